@@ -1,0 +1,343 @@
+-- The state of one installation. Words are those of the glossary; times are whole seconds UTC in *_at columns;
+-- *_key columns hold the folded form that is compared, beside what was typed.
+
+-- ---------------------------------------------------------------- people
+
+CREATE TABLE accounts (
+	id INTEGER PRIMARY KEY,
+	email TEXT NOT NULL,                       -- the main address, as typed; all addresses stand in addresses
+	first_name TEXT NOT NULL DEFAULT '',
+	last_name TEXT NOT NULL DEFAULT '',
+	password_hash TEXT,                        -- NULL: none set yet
+	must_change_password INTEGER NOT NULL DEFAULT 0 CHECK (must_change_password IN (0, 1)),
+	site_admin INTEGER NOT NULL DEFAULT 0 CHECK (site_admin IN (0, 1)),
+	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
+	created_at INTEGER NOT NULL,
+	signed_in_at INTEGER
+) STRICT;
+CREATE INDEX accounts_site_admin ON accounts (site_admin, id) WHERE site_admin = 1;
+
+-- Every address that an account may sign in with or be invited under; an address belongs to one account.
+CREATE TABLE addresses (
+	id INTEGER PRIMARY KEY,
+	account_id INTEGER NOT NULL REFERENCES accounts (id),
+	email TEXT NOT NULL,
+	email_key TEXT NOT NULL UNIQUE,
+	confirmed_at INTEGER                       -- NULL: nobody has shown yet that they read mail there
+) STRICT;
+CREATE INDEX addresses_account ON addresses (account_id, id);
+
+CREATE TABLE sessions (
+	id INTEGER PRIMARY KEY,
+	account_id INTEGER NOT NULL REFERENCES accounts (id),
+	organisation_id INTEGER REFERENCES organisations (id),   -- the one chosen in the header
+	token_hash TEXT NOT NULL UNIQUE,
+	created_at INTEGER NOT NULL,
+	seen_at INTEGER NOT NULL,
+	expires_at INTEGER NOT NULL,
+	keep INTEGER NOT NULL DEFAULT 0 CHECK (keep IN (0, 1)),
+	address TEXT NOT NULL DEFAULT '',
+	agent TEXT NOT NULL DEFAULT '',
+	note_kind TEXT CHECK (note_kind IN ('ok', 'warn')),       -- the note that the next page shows
+	note_words TEXT,
+	note_undo TEXT
+) STRICT;
+CREATE INDEX sessions_account ON sessions (account_id, id);
+CREATE INDEX sessions_expires ON sessions (expires_at);
+
+-- A link in a mail that lets its reader do one thing once. The token itself is derived from the id, the nonce and the
+-- installation's secret, so that the mailer can write it again; only its hash stands here.
+CREATE TABLE tokens (
+	id INTEGER PRIMARY KEY,
+	purpose TEXT NOT NULL CHECK (purpose IN ('reset', 'welcome', 'address')),
+	account_id INTEGER NOT NULL REFERENCES accounts (id),
+	email TEXT NOT NULL,                       -- address: the one to confirm
+	email_key TEXT NOT NULL,
+	return_to TEXT,                            -- path to go on with once it is used
+	nonce TEXT NOT NULL,
+	token_hash TEXT NOT NULL UNIQUE,
+	created_at INTEGER NOT NULL,
+	expires_at INTEGER NOT NULL,
+	used_at INTEGER
+) STRICT;
+CREATE INDEX tokens_account ON tokens (account_id, purpose, id);
+CREATE INDEX tokens_expires ON tokens (expires_at);
+
+-- Attempts in a window of time, by what they are limited by: "login:account:KEY", "login:address:ADDR", …
+CREATE TABLE throttles (
+	bucket TEXT PRIMARY KEY,
+	attempts INTEGER NOT NULL,
+	window_ends_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX throttles_ends ON throttles (window_ends_at);
+
+-- ---------------------------------------------------------------- organisations
+
+CREATE TABLE organisations (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL,
+	name_key TEXT NOT NULL UNIQUE,
+	description TEXT NOT NULL DEFAULT '',
+	website TEXT NOT NULL DEFAULT '',
+	contact TEXT NOT NULL DEFAULT '',          -- whom learners may ask, as text
+	time_zone TEXT NOT NULL DEFAULT 'UTC',
+	sender_name TEXT NOT NULL DEFAULT '',      -- empty: the organisation's name
+	reply_to TEXT NOT NULL DEFAULT '',         -- empty: whoever sent the invite
+	temporary_passwords INTEGER NOT NULL DEFAULT 0 CHECK (temporary_passwords IN (0, 1)),
+	csv_upload INTEGER NOT NULL DEFAULT 1 CHECK (csv_upload IN (0, 1)),
+	join_page INTEGER NOT NULL DEFAULT 1 CHECK (join_page IN (0, 1)),
+	scheduled_notices INTEGER NOT NULL DEFAULT 1 CHECK (scheduled_notices IN (0, 1)),
+	announced_at INTEGER,                      -- the checklist: the announcement was copied or set aside
+	checklist_closed_at INTEGER,
+	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
+	created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE members (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+	account_id INTEGER NOT NULL REFERENCES accounts (id),
+	role TEXT NOT NULL DEFAULT 'learner' CHECK (role IN ('admin', 'learner')),
+	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
+	sort_key TEXT NOT NULL,                    -- folded "last first", or the address where there is no name
+	joined_at INTEGER NOT NULL,
+	archived_at INTEGER,
+	UNIQUE (organisation_id, account_id),
+	UNIQUE (organisation_id, id)
+) STRICT;
+CREATE INDEX members_account ON members (account_id, organisation_id);
+CREATE INDEX members_by_name ON members (organisation_id, status, sort_key, id);
+CREATE INDEX members_role ON members (organisation_id, role, id);
+
+CREATE TABLE member_counts (
+	organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+	status TEXT NOT NULL CHECK (status IN ('active', 'archived')),
+	people INTEGER NOT NULL CHECK (people >= 0),
+	PRIMARY KEY (organisation_id, status)
+) STRICT, WITHOUT ROWID;
+
+-- What a member is found by; docid = members.id. "scope" is the organisation as a word of its own.
+CREATE VIRTUAL TABLE member_search USING fts5 (scope, words, tokenize = 'trigram');
+
+-- ---------------------------------------------------------------- courses
+
+CREATE TABLE courses (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+	title TEXT NOT NULL,
+	title_key TEXT NOT NULL,
+	description TEXT NOT NULL DEFAULT '',
+	minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes >= 0),   -- how long it takes; 0: not said
+	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
+	created_at INTEGER NOT NULL,
+	UNIQUE (organisation_id, id),
+	UNIQUE (organisation_id, title_key)
+) STRICT;
+
+-- ---------------------------------------------------------------- groups
+
+CREATE TABLE groups (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+	name TEXT NOT NULL,
+	name_key TEXT NOT NULL,
+	description TEXT NOT NULL DEFAULT '',
+	population TEXT NOT NULL DEFAULT 'manual' CHECK (population IN ('manual', 'automatic')),
+	policy TEXT NOT NULL DEFAULT 'ask' CHECK (policy IN ('ask', 'enrol')),   -- ask first, or enrol at once
+	invite_days INTEGER NOT NULL DEFAULT 30 CHECK (invite_days BETWEEN 1 AND 365),
+	seats INTEGER CHECK (seats BETWEEN 0 AND 10000000),                      -- NULL: no limit
+	seats_held INTEGER NOT NULL DEFAULT 0 CHECK (seats_held >= 0),           -- prospect + pending + active
+	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'archived')),
+	created_at INTEGER NOT NULL,
+	created_by INTEGER REFERENCES accounts (id),
+	active_at INTEGER NOT NULL,                                              -- last activity in it
+	UNIQUE (organisation_id, id),
+	CHECK (seats IS NULL OR seats_held <= seats)
+) STRICT;
+CREATE UNIQUE INDEX groups_name ON groups (organisation_id, name_key) WHERE status = 'active';
+CREATE INDEX groups_by_activity ON groups (organisation_id, status, active_at, id);
+CREATE INDEX groups_by_name ON groups (organisation_id, status, name_key, id);
+
+CREATE TABLE leaders (
+	organisation_id INTEGER NOT NULL,
+	group_id INTEGER NOT NULL,
+	member_id INTEGER NOT NULL,
+	added_at INTEGER NOT NULL,
+	PRIMARY KEY (group_id, member_id),
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
+	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX leaders_member ON leaders (member_id, group_id);
+CREATE INDEX leaders_organisation ON leaders (organisation_id, group_id);
+
+CREATE TABLE group_courses (
+	organisation_id INTEGER NOT NULL,
+	group_id INTEGER NOT NULL,
+	course_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	added_at INTEGER NOT NULL,
+	PRIMARY KEY (group_id, course_id),
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
+	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX group_courses_order ON group_courses (group_id, position, course_id);
+CREATE INDEX group_courses_course ON group_courses (course_id, group_id);
+
+-- A person's place in a group, from prospect to archived, and how it came about. For one address at most one row of a
+-- group is current; earlier ones (declined, then invited again) stay as history.
+CREATE TABLE memberships (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER NOT NULL,
+	group_id INTEGER NOT NULL,
+	member_id INTEGER,                         -- NULL until an invite is accepted
+	status TEXT NOT NULL CHECK (status IN ('prospect', 'pending', 'active', 'declined', 'cancelled', 'expired', 'archived', 'removed')),
+	current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1)),   -- 0: removed, or followed by another row
+	email TEXT NOT NULL,
+	email_key TEXT NOT NULL,
+	email_wire TEXT NOT NULL,                  -- for SMTP
+	first_name TEXT NOT NULL DEFAULT '',       -- as the sender wrote it: greets in the mail, is never shown to leaders before acceptance
+	last_name TEXT NOT NULL DEFAULT '',
+	sort_key TEXT NOT NULL,                    -- folded address before acceptance, folded "last first" after
+	route TEXT NOT NULL CHECK (route IN ('manual', 'copy', 'existing', 'import', 'code', 'key', 'join', 'rule', 'demo')),
+	route_detail TEXT NOT NULL DEFAULT '',     -- the group copied from, the file and line, the code
+	added_by INTEGER REFERENCES accounts (id), -- NULL: they came by themselves
+	added_at INTEGER NOT NULL,
+	status_at INTEGER NOT NULL,                -- since when this status
+	active_at INTEGER NOT NULL,                -- last activity, for sorting
+	previous_status TEXT,                      -- of a removed or archived one, for undo and restore
+	-- the invite, where there is one
+	token_hash TEXT UNIQUE,
+	token_nonce TEXT,
+	expires_at INTEGER,
+	invited_at INTEGER,                        -- the mail server took the latest mail
+	resent_at INTEGER,                         -- latest resend, for its limit
+	resends INTEGER NOT NULL DEFAULT 0,
+	refusal TEXT,                              -- the mail server's words where it refused for good
+	notify_at INTEGER,                         -- when the mail is to go; NULL: not yet decided
+	UNIQUE (organisation_id, id),
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
+	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id)
+) STRICT;
+CREATE UNIQUE INDEX memberships_address ON memberships (group_id, email_key) WHERE current = 1;
+CREATE UNIQUE INDEX memberships_member_once ON memberships (group_id, member_id) WHERE current = 1 AND member_id IS NOT NULL;
+CREATE INDEX memberships_by_name ON memberships (group_id, sort_key, id) WHERE current = 1;
+CREATE INDEX memberships_by_name_in_status ON memberships (group_id, status, sort_key, id) WHERE current = 1;
+CREATE INDEX memberships_by_activity ON memberships (group_id, active_at, id) WHERE current = 1;
+CREATE INDEX memberships_by_activity_in_status ON memberships (group_id, status, active_at, id) WHERE current = 1;
+CREATE INDEX memberships_member ON memberships (member_id, id);
+CREATE INDEX memberships_email ON memberships (email_key, id);
+CREATE INDEX memberships_expiring ON memberships (expires_at) WHERE status IN ('prospect', 'pending') AND current = 1;
+
+CREATE TABLE membership_counts (
+	organisation_id INTEGER NOT NULL,
+	group_id INTEGER NOT NULL,
+	status TEXT NOT NULL,
+	people INTEGER NOT NULL CHECK (people >= 0),
+	PRIMARY KEY (group_id, status),
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX membership_counts_organisation ON membership_counts (organisation_id, status, group_id);
+
+-- What a membership is found by; docid = memberships.id. Before acceptance only the address.
+CREATE VIRTUAL TABLE membership_search USING fts5 (scope, words, tokenize = 'trigram');
+
+-- A member's progress in one course.
+CREATE TABLE enrolments (
+	organisation_id INTEGER NOT NULL,
+	member_id INTEGER NOT NULL,
+	course_id INTEGER NOT NULL,
+	status TEXT NOT NULL DEFAULT 'not started' CHECK (status IN ('not started', 'in progress', 'completed')),
+	assigned_at INTEGER NOT NULL,
+	started_at INTEGER,
+	completed_at INTEGER,
+	PRIMARY KEY (member_id, course_id),
+	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id),
+	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enrolments_course ON enrolments (course_id, status, member_id);
+
+-- ---------------------------------------------------------------- mail
+
+-- The organisation's own words for a kind of mail.
+CREATE TABLE mail_texts (
+	organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+	kind TEXT NOT NULL,
+	subject TEXT NOT NULL,
+	body TEXT NOT NULL,
+	updated_at INTEGER NOT NULL,
+	PRIMARY KEY (organisation_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- One e-mail, from queued to taken by the server. Its text is rendered when it is sent, so no token ever stands here.
+CREATE TABLE messages (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER REFERENCES organisations (id),  -- NULL: from the site itself (password reset)
+	kind TEXT NOT NULL CHECK (kind IN ('invite', 'enrolled', 'welcome', 'reset', 'address', 'password_changed', 'address_changed', 'test')),
+	email TEXT NOT NULL,
+	email_wire TEXT NOT NULL,
+	membership_id INTEGER,
+	account_id INTEGER REFERENCES accounts (id),
+	token_id INTEGER REFERENCES tokens (id),
+	detail TEXT NOT NULL DEFAULT '',           -- test: the kind of text to try
+	message_id TEXT NOT NULL UNIQUE,           -- RFC 5322 Message-ID without the angle brackets; the same at every try
+	status TEXT NOT NULL DEFAULT 'queued' CHECK (status IN ('held', 'queued', 'sent', 'failed', 'dropped')),
+	subject TEXT,                              -- as it went out
+	send_at INTEGER NOT NULL,                  -- not before
+	attempts INTEGER NOT NULL DEFAULT 0,
+	lease_ends_at INTEGER,
+	lease_owner TEXT,
+	reply TEXT,                                -- the server's words at the latest try
+	sent_by INTEGER REFERENCES accounts (id),
+	created_at INTEGER NOT NULL,
+	done_at INTEGER,
+	FOREIGN KEY (organisation_id, membership_id) REFERENCES memberships (organisation_id, id)
+) STRICT;
+CREATE INDEX messages_due ON messages (send_at, id) WHERE status = 'queued';
+CREATE INDEX messages_membership ON messages (membership_id, id);
+CREATE INDEX messages_account ON messages (account_id, id);
+CREATE INDEX messages_of_organisation ON messages (organisation_id, id);
+CREATE INDEX messages_of_organisation_in_status ON messages (organisation_id, status, id);
+
+-- ---------------------------------------------------------------- background and history
+
+CREATE TABLE jobs (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER REFERENCES organisations (id),
+	group_id INTEGER,
+	account_id INTEGER REFERENCES accounts (id),     -- who asked for it
+	kind TEXT NOT NULL,
+	title TEXT NOT NULL DEFAULT '',                  -- what people read: "Resend 1,204 invites"
+	arguments TEXT NOT NULL DEFAULT '{}',            -- JSON
+	status TEXT NOT NULL DEFAULT 'queued' CHECK (status IN ('queued', 'running', 'done', 'dead')),
+	position TEXT NOT NULL DEFAULT '',               -- how far it came, for going on after a kill
+	done INTEGER NOT NULL DEFAULT 0,
+	skipped INTEGER NOT NULL DEFAULT 0,
+	total INTEGER NOT NULL DEFAULT 0,
+	result TEXT NOT NULL DEFAULT '',                 -- what people read when it ended
+	run_at INTEGER NOT NULL,
+	attempts INTEGER NOT NULL DEFAULT 0,
+	lease_ends_at INTEGER,
+	lease_owner TEXT,
+	created_at INTEGER NOT NULL,
+	finished_at INTEGER,
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
+) STRICT;
+CREATE INDEX jobs_due ON jobs (run_at, id) WHERE status IN ('queued', 'running');
+CREATE INDEX jobs_group ON jobs (group_id, id);
+CREATE INDEX jobs_organisation ON jobs (organisation_id, id);
+
+-- Who did what to whom. Written in the action's own transaction; never changed.
+CREATE TABLE activities (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER REFERENCES organisations (id),  -- NULL: the site
+	group_id INTEGER,
+	account_id INTEGER REFERENCES accounts (id),            -- who; NULL: the person themself by a link, or Muster
+	at INTEGER NOT NULL,
+	verb TEXT NOT NULL,                                     -- "membership.cancelled"
+	membership_id INTEGER,
+	subject TEXT NOT NULL DEFAULT '',                       -- to whom or what, as it was called then
+	detail TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX activities_organisation ON activities (organisation_id, id);
+CREATE INDEX activities_group ON activities (group_id, id);
+CREATE INDEX activities_membership ON activities (membership_id, id);

@@ -1,0 +1,30 @@
+/* One region of memory a request or job; everything taken from it lives until arena_reset() or arena_free().
+   Running over the limit, or out of memory, is a fault(): callers never see NULL. */
+#ifndef MUSTER_ARENA_H
+#define MUSTER_ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/banned.h"
+
+struct arena;
+
+/* limit: bytes in all; the first block (64 KB) is kept over resets, the rest is given back. */
+struct arena *arena_new(size_t limit);
+void arena_free(struct arena *arena);
+void arena_reset(struct arena *arena);
+
+/* Zeroed, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* An array of count things of size bytes; the product is checked. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* A NUL-terminated copy of length bytes. */
+char *arena_copy(struct arena *arena, const char *data, size_t length);
+/* A copy of a string; NULL stays NULL. */
+char *arena_string(struct arena *arena, const char *text);
+/* printf into the arena. */
+char *arena_text(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vtext(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
+#endif

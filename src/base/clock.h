@@ -1,0 +1,29 @@
+/* Instants are whole seconds UTC. A process has one time zone at a time: that of the organisation it works for. */
+#ifndef MUSTER_CLOCK_H
+#define MUSTER_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Now. Tests fix it: clock_set() in a unit test; for a whole installation the configuration's clock file,
+   whose decimal content is added to the system's clock and is read at every call. */
+int64_t clock_now(void);
+void clock_set(int64_t fixed);             /* 0: the system's clock again */
+void clock_offset_file(const char *path);  /* NULL or "": none. Kept, not copied. */
+
+/* A name of the tz database ("Europe/London"), never a path out of it. */
+bool zone_exists(const char *name);
+/* Sets TZ for localtime_r and the view's dates. An unknown one becomes UTC. Cheap when it is the same as before. */
+void zone_use(const char *name);
+/* Date "2026-11-23" and time "08:00" in the zone in use. A time that a change of clocks skips moves forward; of two, the first.
+   false when one of them is not a date or time. */
+bool zone_instant(const char *date, const char *time, int64_t *instant);
+const char *zone_date(struct arena *arena, int64_t instant); /* "2026-11-23", for a date field */
+const char *zone_time(struct arena *arena, int64_t instant); /* "08:00" */
+/* For people: "20 Nov 2026", "20 Nov 2026, 08:00". */
+const char *day_words(struct arena *arena, int64_t instant);
+const char *instant_words(struct arena *arena, int64_t instant);
+
+#endif

@@ -1,0 +1,33 @@
+/* Text from outside becomes valid UTF-8 in NFC, bounded, without control or direction-override characters, or is refused. */
+#ifndef MUSTER_TEXT_H
+#define MUSTER_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+enum text_shape {
+	TEXT_LINE, /* one line: no control characters at all; runs of blanks become one, ends are trimmed */
+	TEXT_BLOCK /* several lines: CR LF and CR become LF, tabs stay, ends are trimmed */
+};
+
+enum text_problem { TEXT_OK = 0, TEXT_NOT_UTF8, TEXT_CONTROL, TEXT_DIRECTION, TEXT_LONG };
+
+bool text_is_utf8(const char *text, size_t length);
+/* maximum: characters (code points) after cleaning. *clean is set only on TEXT_OK; empty input gives "".
+   TEXT_DIRECTION: bidi embeddings, overrides and isolates (U+202A-202E, U+2066-2069); U+200E/200F marks are dropped. */
+enum text_problem text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t maximum, const char **clean);
+/* "has more than 100 characters; shorten it." and the like, to follow the field's name; for text_clean's maximum. */
+const char *text_problem_words(struct arena *arena, enum text_problem problem, size_t maximum);
+/* For comparing, sorting and searching as people expect: NFKD, case-folded, without accents, blanks collapsed. */
+const char *text_fold(struct arena *arena, const char *text);
+/* Up to two letters for the round picture of a person, upper case; "?" when there is none. */
+const char *text_initials(struct arena *arena, const char *first, const char *last);
+size_t text_characters(const char *text);
+/* A whole number in decimal, whole text, no blanks, no plus. false when it is not, or is outside [least, most]. */
+bool text_integer(const char *text, int64_t least, int64_t most, int64_t *value);
+bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
+
+#endif

@@ -1,0 +1,52 @@
+/* Who does what, for whom, when: the first argument of every domain function that can refuse.
+   Queries take the organisation, group and person from here, never from a form. */
+#ifndef MUSTER_CTX_H
+#define MUSTER_CTX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/conf.h"
+#include "store/db.h"
+
+enum outcome {
+	OK = 0,
+	INVALID,   /* problems are recorded; what was typed is shown again with them */
+	NOT_FOUND, /* also for what belongs to another organisation */
+	FORBIDDEN,
+};
+
+/* Each includes the ones before it. A leader is one only inside the groups they lead. */
+enum role { PUBLIC, SIGNED_IN, LEARNER, LEADER, ADMIN, SITE_ADMIN };
+
+struct problem {
+	struct problem *next;
+	const char *field; /* name of the form's field; "" for the form as a whole */
+	const char *words; /* what is wrong, then what to do */
+};
+
+struct ctx {
+	struct arena *arena;
+	struct db *db;
+	const struct conf *conf;
+	int64_t now;
+	int64_t account;      /* 0: nobody signed in */
+	int64_t organisation; /* 0: none chosen */
+	int64_t member;       /* this account's place in the organisation; 0 for a site admin who only visits */
+	int64_t group;        /* 0: the page is not about one */
+	enum role role;       /* in this organisation and group */
+	struct problem *problems; /* in the order found */
+};
+
+/* Records a problem and returns INVALID. words may hold printf directives. */
+enum outcome problem(struct ctx *ctx, const char *field, const char *words, ...) __attribute__((format(printf, 3, 4)));
+bool has_problem(const struct ctx *ctx, const char *field);
+
+/* Cleans one field with text_clean() and records a problem there; "" when it was refused. label: "Name". */
+const char *clean_line(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
+const char *clean_block(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
+/* The same, and empty is a problem too: "Enter a name." (what: "a name"). */
+const char *clean_required(struct ctx *ctx, const char *field, const char *label, const char *what, const char *typed, size_t maximum);
+
+#endif

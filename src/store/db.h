@@ -1,0 +1,72 @@
+/* The database: connections, transactions, rows. The only place that knows which engine it is.
+   Queries are the generated q_*() of build/queries.h (from sql/, by src/tools/sqlgen.c).
+   Any error of the engine is a fault(): busy as FAULT_BUSY, a full or failing disk as FAULT_FULL, the rest as FAULT_BUG. */
+#ifndef MUSTER_DB_H
+#define MUSTER_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+struct db;
+struct rows;
+
+enum db_safety {
+	DB_FULL,  /* a commit is on the disk: for all that a user is told is saved */
+	DB_NORMAL /* a commit survives a killed process, the last ones may not survive a power cut: for the mailer's results */
+};
+
+/* Opens path (":memory:" for tests, which also creates the schema there). One connection a process, opened after the fork. */
+struct db *db_open(const char *path, enum db_safety safety);
+void db_close(struct db *db);
+
+/* What rows return from now on lives in this arena. */
+void db_use_arena(struct db *db, struct arena *arena);
+
+/* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE. */
+void db_begin(struct db *db);
+void db_commit(struct db *db);
+/* Ends what is open: rows and transaction. Harmless when nothing is. Every request and job ends with it. */
+void db_rollback(struct db *db);
+bool db_in_transaction(struct db *db);
+/* The id of the row that the last INSERT of this connection made; valid straight after that q_*(). */
+int64_t db_new_id(struct db *db);
+
+/* --- rows of a query; at most one run of a query at a time a connection --- */
+
+/* The next row; false after the last one, and then the query is ended. */
+bool row_next(struct rows *rows);
+/* The first row, kept in the arena, and the query ended at once; false when there is none. For queries that give one row. */
+bool row_one(struct rows *rows);
+/* Ends a query before its last row. */
+void rows_end(struct rows *rows);
+/* The first column of the first row, then ended: 0 / NULL when there is none or it is NULL. */
+int64_t rows_integer(struct rows *rows);
+const char *rows_text(struct rows *rows);
+
+bool row_is_null(const struct rows *rows, int column);
+bool row_is_integer(const struct rows *rows, int column);
+int64_t row_integer(const struct rows *rows, int column); /* NULL is 0 */
+const char *row_text(const struct rows *rows, int column); /* a copy in the arena; NULL is NULL */
+int rows_columns(const struct rows *rows);
+const char *rows_column_name(const struct rows *rows, int column);
+
+/* --- the installation's care --- */
+
+/* Brings the schema to this program's version, each step in a transaction of its own; creates the file. Returns the steps done. */
+int db_migrate(const char *path);
+/* The schema's version in the file, and the one this program needs. */
+int db_version(struct db *db);
+int db_version_needed(void);
+/* A whole, consistent copy beside writers. The target must not exist. false and *problem when it could not be made. */
+bool db_backup(struct db *db, const char *target, const char **problem);
+/* Moves the WAL into the file, under the writer lock. */
+void db_checkpoint(struct db *db);
+/* The engine's name and version, for `muster check`. */
+const char *db_engine(void);
+/* PRAGMA integrity and foreign keys; NULL when all is well, else the first words of what is wrong. */
+const char *db_problem(struct db *db);
+
+#endif
