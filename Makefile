@@ -16,6 +16,9 @@ OPTIMISE := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 endif
 GEN := $(O)/gen
 
+# V=1 shows the whole commands.
+Q := $(if $(V),,@)
+
 WARN := -Wall -Wextra -Werror -Wshadow -Wvla
 INCLUDE := -D_GNU_SOURCE -Isrc -I$(GEN)
 CFLAGS := -std=gnu17 $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(OPTIMISE) -fPIE $(INCLUDE)
@@ -45,36 +48,47 @@ QUERIES := $(sort $(wildcard sql/*.sql))
 all: $(O)/muster
 
 $(O)/muster: $(TOP) $(call archives,$(ROOMS))
-	$(CXX) $(LDFLAGS) -o $@ $(TOP) -Wl,--start-group $(call archives,$(ROOMS)) -Wl,--end-group $(LIBS)
+	$(if $(V),,@echo "  LD   $@")
+	$(Q)$(CXX) $(LDFLAGS) -o $@ $(TOP) -Wl,--start-group $(call archives,$(ROOMS)) -Wl,--end-group $(LIBS)
 
 define room
 $(O)/$(1).a: $(call object,$(filter src/$(1)/%,$(SOURCES))) $(if $(filter store,$(1)),$(GEN)/queries.o $(GEN)/schema.o)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(if $(V),,@echo "  AR   $$@")
+	$(Q)ar rcs $$@ $$^
 endef
 $(foreach r,$(ROOMS),$(eval $(call room,$(r))))
 
 $(O)/%.c.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC   $@")
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(O)/%.cc.o: src/%.cc
 	@mkdir -p $(@D)
-	$(CXX) $(CXXFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC   $@")
+	$(Q)$(CXX) $(CXXFLAGS) -MMD -MP -c -o $@ $<
 
 # --- queries: sql/ becomes typed C functions ---
 
 $(O)/sqlgen: $(wildcard src/tools/*.c)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $^ -lsqlite3
+	$(if $(V),,@echo "  LD   $@")
+	$(Q)$(CC) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $^ -lsqlite3
 
-$(GEN)/queries.h: $(O)/sqlgen $(SCHEMA) $(QUERIES)
-	@mkdir -p $(GEN)
-	$(O)/sqlgen $(GEN) $(SCHEMA) -- $(QUERIES)
-$(GEN)/queries.c $(GEN)/schema.c: $(GEN)/queries.h
+$(GEN)/stamp: $(O)/sqlgen $(SCHEMA) $(QUERIES)
+	@mkdir -p $(GEN)/new
+	$(if $(V),,@echo "  SQL  $(GEN)")
+	$(Q)$(O)/sqlgen $(GEN)/new $(SCHEMA) -- $(QUERIES)
+	@cd $(GEN) && for f in queries.h queries.c schema.c; do cmp -s new/$$f $$f || cp new/$$f $$f; done
+	@touch $@
+# A changed query that keeps its signature leaves queries.h, and with it most objects, as they are.
+$(GEN)/queries.h $(GEN)/queries.c $(GEN)/schema.c: $(GEN)/stamp
+	@:
 
 $(GEN)/%.o: $(GEN)/%.c
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC   $@")
+	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # base knows nothing of Muster, so nothing of its tables; the rest waits for the header (-MMD knows who really uses it).
 $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries.h
@@ -87,13 +101,16 @@ UNIT_SHARED := $(patsubst %,$(O)/%.o,$(wildcard tests/lib/*.c))
 
 $(UNIT_SHARED): $(O)/tests/lib/%.c.o: tests/lib/%.c | $(GEN)/queries.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC   $@")
+	$(Q)$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
 
 define unit_room
 $(O)/tests/$(1)/%: tests/$(1)/%.c $(UNIT_SHARED) $(call archives,$(filter $(1),$(ROOMS)) $(BELOW_$(1))) | $(GEN)/queries.h
 	@mkdir -p $$(@D)
-	$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $$@.o $$<
-	$(CXX) $(LDFLAGS) -o $$@ $$@.o $(UNIT_SHARED) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(LIBS) -lcmocka
+	$$(if $(V),,@echo "  CC   $$@")
+	$(Q)$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $$@.o $$<
+	$$(if $(V),,@echo "  LD   $$@")
+	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o $(UNIT_SHARED) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(LIBS) -lcmocka
 endef
 $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 
