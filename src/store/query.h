@@ -1,0 +1,33 @@
+/* Inside the store: what the generated queries.c and schema.c and the store's own files share. Nobody else includes it. */
+#ifndef MUSTER_QUERY_H
+#define MUSTER_QUERY_H
+
+#include "store/db.h"
+
+/* All queries, by number; for tests too, which explain each. Ends with a NULL name. */
+struct query_text {
+	const char *name;
+	const char *comment;
+	const char *sql;
+};
+extern const struct query_text query_texts[];
+extern const int query_count;
+
+/* The steps of sql/schema/ in order: step 1 makes version 1. Ends with a NULL name. */
+struct schema_step {
+	const char *name;
+	const char *sql;
+};
+extern const struct schema_step schema_steps[];
+extern const int schema_step_count;
+
+/* Starts a query by its number; a fault when it still runs. Its first row_next() does the work. */
+struct rows *query_start(struct db *db, int number);
+/* Binds the parameter of this number, from 1; the value is copied. */
+void query_int(struct rows *rows, int parameter, int64_t value);
+void query_text(struct rows *rows, int parameter, const char *value);
+void query_blob(struct rows *rows, int parameter, const void *value, size_t size);
+/* Runs a query without columns to its end and returns the number of rows it changed. */
+int64_t query_run(struct rows *rows);
+
+#endif
