@@ -1,0 +1,40 @@
+/* The invited person's side of a membership, and what the mailer reports about the invite's mail. */
+#ifndef MUSTER_INVITE_H
+#define MUSTER_INVITE_H
+
+#include "domain/ctx.h"
+
+enum invite_state {
+	INVITE_UNKNOWN, /* no such link */
+	INVITE_OPEN,
+	INVITE_ACCEPTED, INVITE_DECLINED, INVITE_CANCELLED, INVITE_EXPIRED,
+	INVITE_FULL,    /* open, but without a seat for them (cannot happen while it holds one) */
+};
+
+struct invite {
+	int64_t membership, organisation, group;
+	enum invite_state state;
+	const char *email, *email_key, *first_name, *last_name;
+	int64_t account;  /* whose address it is; 0: nobody's yet */
+	bool has_password; /* that account can sign in */
+};
+
+/* The invite behind a link; looks only, changes nothing. Sets nothing in ctx. */
+struct invite invite_find(struct ctx *ctx, const char *token);
+/* An invite to one of the signed-in account's confirmed addresses, by membership id; INVITE_UNKNOWN when it is not theirs. */
+struct invite invite_of_account(struct ctx *ctx, int64_t membership);
+
+/* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
+enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
+enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);
+/* The link as it stands in the mail: base_url/invite/<token>. */
+const char *invite_link(struct ctx *ctx, int64_t membership, const char *nonce);
+
+/* --- the mailer's reports --- */
+void invite_taken(struct ctx *ctx, int64_t membership);                      /* the server took the mail: prospect becomes pending */
+void invite_refused(struct ctx *ctx, int64_t membership, const char *words); /* refused for good: stays prospect, undeliverable */
+
+/* Expires up to limit invites whose day has passed, all organisations; returns how many. */
+int invite_expire_due(struct ctx *ctx, int limit);
+
+#endif

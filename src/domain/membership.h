@@ -1,0 +1,66 @@
+/* A person's place in a group. All routes into a group go through membership_add(); every change of status goes through
+   membership_move(): there seats and counts are kept, and nowhere else. */
+#ifndef MUSTER_MEMBERSHIP_H
+#define MUSTER_MEMBERSHIP_H
+
+#include "base/email.h"
+#include "domain/ctx.h"
+
+/* How somebody comes: the same for everyone of one action. */
+struct arrival {
+	const char *route;  /* "manual", "copy", "existing" */
+	const char *detail; /* "" or the group copied from, the file and line … */
+	bool notify;        /* false: not yet; the mail is held */
+	int64_t notify_at;  /* 0: now */
+};
+
+struct newcomer {
+	struct email email;     /* ignored where member is given */
+	const char *first_name; /* clean text, "" when not known */
+	const char *last_name;
+	int64_t member;         /* an active member of the organisation: joins at once, whatever the policy */
+};
+
+enum admission {
+	ADMITTED,        /* invited (ask first) or enrolled (at once) */
+	ALREADY_WAITING, /* prospect or pending */
+	ALREADY_ACTIVE,
+	ALREADY_ARCHIVED, /* restore them instead */
+	GROUP_FULL,
+	NOT_A_MEMBER,    /* newcomer.member is none of this organisation, or archived */
+};
+
+/* Into ctx->group, in ctx->organisation, under its enrolment policy; queues the mail that belongs to it. *membership may be NULL. */
+enum admission membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership);
+/* What to tell the person who typed the address: a sentence each; NULL for ADMITTED. */
+const char *admission_words(enum admission admission);
+
+/* --- the learners of a group: each acts on ctx->group; NOT_FOUND when the id is none of it --- */
+
+enum membership_verb { MEMBERSHIP_RESEND, MEMBERSHIP_CANCEL, MEMBERSHIP_REINVITE, MEMBERSHIP_REMOVE, MEMBERSHIP_ARCHIVE, MEMBERSHIP_RESTORE };
+
+/* What a verb did to one membership. */
+enum deed {
+	DONE,
+	NOT_APPLICABLE, /* its status does not allow it: counted as left out */
+	TOO_SOON,       /* resent less than an hour ago, or too often */
+	NO_SEAT,
+	GONE,           /* no such membership in this group */
+};
+
+enum deed membership_do(struct ctx *ctx, enum membership_verb verb, int64_t membership);
+const char *deed_words(enum membership_verb verb, enum deed deed);
+
+/* Takes a membership from one of the statuses in `from` (comma-separated, "prospect,pending") to another, with seats and counts.
+   DONE, NOT_APPLICABLE when it is in none of them, NO_SEAT, GONE. */
+enum deed membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to);
+/* Brings back what membership_do(REMOVE) took away. */
+enum deed membership_undo_remove(struct ctx *ctx, int64_t membership);
+
+/* A pending or undelivered invite gets another address: the old link dies, a new mail goes out. */
+enum outcome membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed);
+
+/* Names or addresses of an account changed: its memberships' sort keys and search words follow. */
+void membership_rename(struct ctx *ctx, int64_t account);
+
+#endif

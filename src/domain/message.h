@@ -1,0 +1,22 @@
+/* One e-mail from queued to taken by the server. Queued in the transaction of the action that it belongs to. */
+#ifndef MUSTER_MESSAGE_H
+#define MUSTER_MESSAGE_H
+
+#include "domain/ctx.h"
+
+struct message {
+	const char *kind; /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test" */
+	int64_t organisation; /* 0: from the site itself */
+	const char *email, *email_wire;
+	int64_t membership, account, token; /* 0: none */
+	const char *detail;
+	int64_t send_at;  /* 0: now */
+	bool held;        /* wait until somebody releases it */
+};
+
+/* The new message's id. */
+int64_t message_queue(struct ctx *ctx, const struct message *message);
+/* Waiting mails of a membership are dropped (its invite was cancelled, its address corrected). */
+void message_drop(struct ctx *ctx, int64_t membership);
+
+#endif

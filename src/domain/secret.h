@@ -1,0 +1,25 @@
+/* The installation's secret (<state>/secret, 32 bytes) and the tokens derived from it: a link can be written again by the mailer
+   although the database keeps only its hash. */
+#ifndef MUSTER_SECRET_H
+#define MUSTER_SECRET_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Creates the file (mode 0640) where it is missing. false when it could not, errno says why. */
+bool secret_create(const char *state);
+/* Reads it into the process; false when it is missing, too short or open to everyone. */
+bool secret_load(const char *state);
+/* Tests: any 32 bytes. */
+void secret_fix(const unsigned char bytes[32]);
+
+/* 43 characters of base64url: BLAKE2b keyed with the secret over purpose, id and nonce. */
+const char *secret_token(struct arena *arena, const char *purpose, int64_t id, const char *nonce);
+/* A password of 12 easily read characters, derived likewise. */
+const char *secret_password(struct arena *arena, int64_t id, const char *nonce);
+/* What the database keeps of any token: BLAKE2b, 43 characters. */
+const char *token_hash(struct arena *arena, const char *token);
+
+#endif
