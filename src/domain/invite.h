@@ -27,8 +27,8 @@ struct invite invite_of_account(struct ctx *ctx, int64_t membership);
 /* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
 enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
 enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);
-/* The link as it stands in the mail: base_url/invite/<token>. */
-const char *invite_link(struct ctx *ctx, int64_t membership, const char *nonce);
+/* The link as it stands in the mail: base_url/invite/<token>; nonce: memberships.token_nonce. */
+const char *invite_link(struct ctx *ctx, const char *nonce);
 
 /* --- the mailer's reports --- */
 void invite_taken(struct ctx *ctx, int64_t membership);                      /* the server took the mail: prospect becomes pending */

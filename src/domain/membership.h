@@ -21,13 +21,18 @@ struct newcomer {
 	int64_t member;         /* an active member of the organisation: joins at once, whatever the policy */
 };
 
+#define MEMBERSHIP_INVITES_A_DAY 5
+#define MEMBERSHIP_RESEND_SECONDS 3600
+#define MEMBERSHIP_RESENDS 10
+
 enum admission {
 	ADMITTED,        /* invited (ask first) or enrolled (at once) */
 	ALREADY_WAITING, /* prospect or pending */
 	ALREADY_ACTIVE,
 	ALREADY_ARCHIVED, /* restore them instead */
 	GROUP_FULL,
-	NOT_A_MEMBER,    /* newcomer.member is none of this organisation, or archived */
+	INVITED_TOO_OFTEN, /* this address got MEMBERSHIP_INVITES_A_DAY mails from this group within a day */
+	NOT_A_MEMBER,      /* newcomer.member is none of this organisation, or archived */
 };
 
 /* Into ctx->group, in ctx->organisation, under its enrolment policy; queues the mail that belongs to it. *membership may be NULL. */
@@ -45,6 +50,7 @@ enum deed {
 	NOT_APPLICABLE, /* its status does not allow it: counted as left out */
 	TOO_SOON,       /* resent less than an hour ago, or too often */
 	NO_SEAT,
+	ONLY_ADMIN,     /* archiving reaches beyond the group: a leader may not */
 	GONE,           /* no such membership in this group */
 };
 
