@@ -120,6 +120,66 @@ unit:
 	@tests/run-unit $(patsubst $(O)/%,$(BUILD)-san/%,$(UNIT_PROGRAMS))
 unit-programs: $(O)/sqlgen $(UNIT_PROGRAMS)
 
+# --- everything that is checked ---
+
+.PHONY: check test lint http browser fault bench fuzz
+check: lint unit
+
+# What CI runs. Goes on after a suite that failed, and says at the end how many tests passed and failed.
+test:
+	conf/deps test
+	$(MAKE) all SANITIZE=
+	$(MAKE) all SANITIZE=1
+	tests/run-all $(BUILD)
+
+lint: $(O)/sqlgen
+	tests/lint
+
+NODE_MODULES := tests/node_modules/.package-lock.json
+$(NODE_MODULES): tests/package-lock.json
+	cd tests && npm ci --no-audit --no-fund --ignore-scripts
+
+# One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs
+http browser fault: all $(NODE_MODULES)
+	MUSTER=$(abspath $(BUILD)/muster) tests/run-node $(if $(ONLY),$(ONLY),tests/$@)
+
+# --- trying it ---
+
+.PHONY: run
+run:
+	conf/deps run
+	$(MAKE) all
+	conf/run $(BUILD)/muster
+
+# --- installing ---
+
+SHARE = $(PREFIX)/share/muster
+SYSCONFDIR ?= /etc
+fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@SOCKET@|/run/muster/muster.sock|g' $(1) >$(2) && chmod 644 $(2)
+
+.PHONY: install
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)/examples $(DESTDIR)$(PREFIX)/share/doc/muster \
+		$(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d \
+		$(DESTDIR)$(SYSCONFDIR)/muster
+	install -m 755 $(BUILD)/muster $(DESTDIR)$(PREFIX)/bin/muster
+	rm -rf $(DESTDIR)$(SHARE)/templates $(DESTDIR)$(SHARE)/static
+	cp -r templates static $(DESTDIR)$(SHARE)/
+	chmod -R u=rwX,go=rX $(DESTDIR)$(SHARE)
+	install -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/muster/
+	$(call fill,conf/nginx-muster.conf,$(DESTDIR)$(SHARE)/nginx-muster.conf)
+	$(call fill,conf/apache-muster.conf,$(DESTDIR)$(SHARE)/apache-muster.conf)
+	$(call fill,conf/nginx.conf,$(DESTDIR)$(SHARE)/examples/nginx.conf)
+	$(call fill,conf/apache.conf,$(DESTDIR)$(SHARE)/examples/apache.conf)
+	$(call fill,conf/muster.conf,$(DESTDIR)$(SHARE)/examples/muster.conf)
+	$(call fill,conf/muster-serve.service,$(DESTDIR)$(PREFIX)/lib/systemd/system/muster-serve.service)
+	$(call fill,conf/muster-work.service,$(DESTDIR)$(PREFIX)/lib/systemd/system/muster-work.service)
+	$(call fill,conf/muster.sysusers,$(DESTDIR)$(PREFIX)/lib/sysusers.d/muster.conf)
+	$(call fill,conf/muster.tmpfiles,$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/muster.conf)
+	@# An upgrade keeps the configuration that is there.
+	test -e $(DESTDIR)$(SYSCONFDIR)/muster/muster.conf || \
+		install -m 644 $(DESTDIR)$(SHARE)/examples/muster.conf $(DESTDIR)$(SYSCONFDIR)/muster/muster.conf
+
 .PHONY: clean
 clean:
 	rm -rf $(BUILD) $(BUILD)-san
