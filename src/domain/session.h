@@ -10,7 +10,7 @@
 struct session {
 	int64_t id, account, organisation, member; /* organisation and member as in ctx */
 	enum role role;
-	const char *user_name, *user_first, *user_last, *email; /* user_name: "" where there is none */
+	const char *user_name, *user_first, *user_last, *email; /* user_name: the address where there is no name */
 	const char *zone, *organisation_name;                   /* "UTC" and NULL without an organisation */
 	bool must_change_password; /* every page but /password/change and /logout leads to /password/change */
 	bool site_admin;
