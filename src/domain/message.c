@@ -1,0 +1,48 @@
+#include "domain/message.h"
+
+#include <string.h>
+
+#include "base/random.h"
+#include "queries.h"
+
+/* Random, under the domain that our mails come from; kept, so that every try of a mail bears the same. */
+static const char *
+new_message_id(struct ctx *ctx)
+{
+	const char *at = strrchr(ctx->conf->mail_from, '@');
+
+	return arena_text(ctx->arena, "%s@%s", random_token(ctx->arena), at ? at + 1 : "localhost");
+}
+
+int64_t
+message_queue(struct ctx *ctx, const struct message *message)
+{
+	q_message_add(ctx->db, message->organisation, message->kind, message->email, message->email_wire, message->membership,
+	              message->account, message->token, message->detail ? message->detail : "", new_message_id(ctx),
+	              message->held ? "held" : "queued", message->send_at ? message->send_at : ctx->now, ctx->account, ctx->now);
+	return db_new_id(ctx->db);
+}
+
+void
+message_drop(struct ctx *ctx, int64_t membership)
+{
+	q_message_drop(ctx->db, membership, ctx->now);
+}
+
+bool
+message_release(struct ctx *ctx, int64_t membership, int64_t send_at)
+{
+	return q_message_release(ctx->db, membership, send_at ? send_at : ctx->now) > 0;
+}
+
+enum outcome
+message_retry(struct ctx *ctx, int64_t message)
+{
+	const char *email = rows_text(q_message_email(ctx->db, ctx->organisation, message));
+
+	if (!email)
+		return NOT_FOUND;
+	if (!q_message_retry(ctx->db, ctx->organisation, message, ctx->now))
+		return problem(ctx, "", "The mail to %s has not failed, so there is nothing to send again.", email);
+	return OK;
+}
