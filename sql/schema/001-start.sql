@@ -27,6 +27,9 @@ CREATE TABLE addresses (
 ) STRICT;
 CREATE INDEX addresses_account ON addresses (account_id, id);
 
+-- What the site's administrators find an account by; rowid = accounts.id.
+CREATE VIRTUAL TABLE account_search USING fts5 (words, tokenize = 'trigram');
+
 CREATE TABLE sessions (
 	id INTEGER PRIMARY KEY,
 	account_id INTEGER NOT NULL REFERENCES accounts (id),
@@ -92,6 +95,7 @@ CREATE TABLE organisations (
 	status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
 	created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX organisations_by_name ON organisations (status, name_key, id);
 
 CREATE TABLE members (
 	id INTEGER PRIMARY KEY,
@@ -133,6 +137,7 @@ CREATE TABLE courses (
 	UNIQUE (organisation_id, id),
 	UNIQUE (organisation_id, title_key)
 ) STRICT;
+CREATE INDEX courses_by_title ON courses (organisation_id, status, title_key, id);
 
 -- ---------------------------------------------------------------- groups
 
@@ -293,6 +298,7 @@ CREATE TABLE messages (
 	FOREIGN KEY (organisation_id, membership_id) REFERENCES memberships (organisation_id, id)
 ) STRICT;
 CREATE INDEX messages_due ON messages (send_at, id) WHERE status = 'queued';
+CREATE INDEX messages_failed ON messages (id) WHERE status = 'failed';
 CREATE INDEX messages_membership ON messages (membership_id, id);
 CREATE INDEX messages_account ON messages (account_id, id);
 CREATE INDEX messages_of_organisation ON messages (organisation_id, id);
@@ -323,6 +329,7 @@ CREATE TABLE jobs (
 	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
 ) STRICT;
 CREATE INDEX jobs_due ON jobs (run_at, id) WHERE status IN ('queued', 'running');
+CREATE INDEX jobs_dead ON jobs (id) WHERE status = 'dead';
 CREATE INDEX jobs_group ON jobs (group_id, id);
 CREATE INDEX jobs_organisation ON jobs (organisation_id, id);
 
@@ -333,11 +340,15 @@ CREATE TABLE activities (
 	group_id INTEGER,
 	account_id INTEGER REFERENCES accounts (id),            -- who; NULL: the person themself by a link, or Muster
 	at INTEGER NOT NULL,
-	verb TEXT NOT NULL,                                     -- "membership.cancelled"
-	membership_id INTEGER,
+	kind TEXT NOT NULL,                                     -- the noun of the verb: "invite"
+	verb TEXT NOT NULL,                                     -- "invite.cancelled"
+	membership_id INTEGER,                                  -- about this membership,
+	member_id INTEGER,                                      -- or about this member
 	subject TEXT NOT NULL DEFAULT '',                       -- to whom or what, as it was called then
 	detail TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX activities_organisation ON activities (organisation_id, id);
 CREATE INDEX activities_group ON activities (group_id, id);
+CREATE INDEX activities_kind ON activities (organisation_id, kind, id);
 CREATE INDEX activities_membership ON activities (membership_id, id);
+CREATE INDEX activities_member ON activities (member_id, id);
