@@ -27,6 +27,8 @@ void db_use_arena(struct db *db, struct arena *arena);
 
 /* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE. */
 void db_begin(struct db *db);
+/* The same only where there is no queue: false when somebody else writes. For what may as well be left undone. */
+bool db_try_begin(struct db *db);
 void db_commit(struct db *db);
 /* Ends what is open: rows and transaction. Harmless when nothing is. Every request and job ends with it. */
 void db_rollback(struct db *db);

@@ -1,0 +1,128 @@
+/* Backups and looking after the file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+#include "store/connection.h"
+#include "store/db.h"
+
+const char *
+db_engine(void)
+{
+	static char name[40];
+
+	sqlite3_snprintf(sizeof name, name, "SQLite %s", sqlite3_libversion());
+	return name;
+}
+
+/* The first row as text, its columns parted by blanks; NULL when there is none. */
+static const char *
+first_row(struct db *db, sqlite3 *handle, const char *sql)
+{
+	sqlite3_stmt *statement;
+	const char *words = NULL;
+
+	if (sqlite3_prepare_v2(handle, sql, -1, &statement, NULL) != SQLITE_OK)
+		return arena_string(engine_arena(db), sqlite3_errmsg(handle));
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(statement); i++)
+			words = arena_text(engine_arena(db), "%s%s%s", words ? words : "", words ? " " : "",
+			                   (const char *)sqlite3_column_text(statement, i));
+	if (sqlite3_finalize(statement) != SQLITE_OK)
+		return arena_string(engine_arena(db), sqlite3_errmsg(handle));
+	return words;
+}
+
+const char *
+db_problem(struct db *db)
+{
+	const char *words = first_row(db, db->handle, "PRAGMA integrity_check(1)");
+
+	if (!words || strcmp(words, "ok"))
+		return words ? words : "the integrity check says nothing";
+	words = first_row(db, db->handle,
+	                  "SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
+	return words;
+}
+
+/* --- backup --- */
+
+/* NULL when the copy is whole, else what went wrong. */
+static const char *
+copy(struct db *db, sqlite3 *target)
+{
+	/* In one step: stepwise, a writer would restart it for ever. */
+	sqlite3_backup *backup = sqlite3_backup_init(target, "main", db->handle, "main");
+	int result;
+
+	if (!backup)
+		return sqlite3_errmsg(target);
+	result = sqlite3_backup_step(backup, -1);
+	if (sqlite3_backup_finish(backup) != SQLITE_OK || result != SQLITE_DONE)
+		return sqlite3_errstr(result);
+	/* One file, without a WAL beside it. */
+	if (sqlite3_exec(target, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) != SQLITE_OK)
+		return sqlite3_errmsg(target);
+	return NULL;
+}
+
+static const char *
+copy_and_check(struct db *db, const char *path)
+{
+	sqlite3 *target;
+	const char *problem = NULL;
+
+	if (sqlite3_open_v2(path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+		problem = sqlite3_errmsg(target);
+	if (!problem)
+		problem = copy(db, target);
+	if (!problem) {
+		problem = first_row(db, target, "PRAGMA quick_check(1)");
+		if (problem && !strcmp(problem, "ok"))
+			problem = NULL;
+	}
+	problem = arena_string(engine_arena(db), problem);
+	if (sqlite3_close(target) != SQLITE_OK && !problem)
+		problem = "the copy could not be closed";
+	return problem;
+}
+
+/* The file's entry in its directory is on the disk only after this. */
+static bool
+sync_directory(struct db *db, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *directory = slash ? arena_copy(engine_arena(db), path, (size_t)(slash - path) + 1) : ".";
+	int file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool synced = file >= 0 && !fsync(file);
+
+	if (file >= 0)
+		close(file);
+	return synced;
+}
+
+bool
+db_backup(struct db *db, const char *target, const char **problem)
+{
+	int file;
+
+	if (db->in_transaction)
+		fault("a backup inside a transaction");
+	file = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (file < 0) {
+		*problem = errno == EEXIST ? "There is a file of this name already; name a new one."
+		                           : arena_text(engine_arena(db), "The file cannot be made: %s.", strerror(errno));
+		return false;
+	}
+	*problem = copy_and_check(db, target);
+	if (!*problem && (fsync(file) || !sync_directory(db, target)))
+		*problem = strerror(errno);
+	close(file);
+	if (*problem) {
+		unlink(target);
+		*problem = arena_text(engine_arena(db), "The copy was not made: %s.", *problem);
+	}
+	return !*problem;
+}

@@ -1,0 +1,260 @@
+#include <string.h>
+
+#include "base/fault.h"
+#include "store/connection.h"
+#include "store/db.h"
+#include "store/query.h"
+
+/* --- running --- */
+
+static void
+end(struct rows *rows)
+{
+	sqlite3_reset(rows->statement);
+	sqlite3_clear_bindings(rows->statement);
+	rows->state = ROWS_ENDED;
+}
+
+static bool
+runs(const struct rows *rows)
+{
+	return rows->state == ROWS_STARTED || rows->state == ROWS_AT_ROW;
+}
+
+_Noreturn static void
+query_fault(struct rows *rows, int result)
+{
+	char words[300];
+
+	sqlite3_snprintf(sizeof words, words, "%s", sqlite3_errmsg(rows->db->handle));
+	if (rows->statement)
+		end(rows);
+	fault_as(engine_fault_kind(result), "query %s: %s (%d)", rows->name, words, result);
+}
+
+struct rows *
+query_start(struct db *db, int number)
+{
+	struct rows *rows = &db->queries[number];
+	int result;
+
+	if (runs(rows))
+		fault("query %s is started while it still runs", rows->name);
+	if (!rows->statement) {
+		rows->db = db;
+		rows->name = query_texts[number].name;
+		result = sqlite3_prepare_v3(db->handle, query_texts[number].sql, -1, SQLITE_PREPARE_PERSISTENT, &rows->statement, NULL);
+		if (result != SQLITE_OK)
+			query_fault(rows, result);
+		rows->writes = !sqlite3_stmt_readonly(rows->statement);
+	}
+	if (rows->writes && !db->in_transaction)
+		fault("query %s writes outside a transaction", rows->name);
+	rows->state = ROWS_STARTED;
+	return rows;
+}
+
+void
+query_int(struct rows *rows, int parameter, int64_t value)
+{
+	int result = sqlite3_bind_int64(rows->statement, parameter, value);
+
+	if (result != SQLITE_OK)
+		query_fault(rows, result);
+}
+
+void
+query_text(struct rows *rows, int parameter, const char *value)
+{
+	int result = sqlite3_bind_text(rows->statement, parameter, value, -1, SQLITE_TRANSIENT);
+
+	if (result != SQLITE_OK)
+		query_fault(rows, result);
+}
+
+void
+query_blob(struct rows *rows, int parameter, const void *value, size_t size)
+{
+	int result = sqlite3_bind_blob64(rows->statement, parameter, value, size, SQLITE_TRANSIENT);
+
+	if (result != SQLITE_OK)
+		query_fault(rows, result);
+}
+
+int64_t
+query_run(struct rows *rows)
+{
+	int64_t changes;
+	int result = sqlite3_step(rows->statement);
+
+	if (result != SQLITE_DONE)
+		query_fault(rows, result);
+	changes = sqlite3_changes64(rows->db->handle);
+	end(rows);
+	return changes;
+}
+
+bool
+row_next(struct rows *rows)
+{
+	int result;
+
+	if (!runs(rows))
+		fault("query %s is read after its end", rows->name);
+	result = sqlite3_step(rows->statement);
+	if (result == SQLITE_ROW) {
+		rows->state = ROWS_AT_ROW;
+		return true;
+	}
+	if (result != SQLITE_DONE)
+		query_fault(rows, result);
+	end(rows);
+	return false;
+}
+
+/* The values of the row at hand, so that the engine may forget it. */
+static void
+keep(struct rows *rows)
+{
+	struct arena *arena = engine_arena(rows->db);
+	int count = sqlite3_column_count(rows->statement);
+
+	rows->kept = arena_array(arena, (size_t)count, sizeof *rows->kept);
+	for (int i = 0; i < count; i++) {
+		struct kept_value *value = &rows->kept[i];
+
+		value->type = sqlite3_column_type(rows->statement, i);
+		value->integer = sqlite3_column_int64(rows->statement, i);
+		if (value->type != SQLITE_INTEGER)
+			value->text = row_text(rows, i);
+	}
+}
+
+bool
+row_one(struct rows *rows)
+{
+	if (!row_next(rows))
+		return false;
+	keep(rows);
+	end(rows);
+	rows->state = ROWS_KEPT;
+	return true;
+}
+
+void
+rows_end(struct rows *rows)
+{
+	if (runs(rows))
+		end(rows);
+}
+
+int64_t
+rows_integer(struct rows *rows)
+{
+	int64_t value = 0;
+
+	if (row_next(rows)) {
+		value = row_integer(rows, 0);
+		end(rows);
+	}
+	return value;
+}
+
+const char *
+rows_text(struct rows *rows)
+{
+	const char *value = NULL;
+
+	if (row_next(rows)) {
+		value = row_text(rows, 0);
+		end(rows);
+	}
+	return value;
+}
+
+const char *
+rows_running(struct db *db)
+{
+	for (int i = 0; i < query_count; i++)
+		if (runs(&db->queries[i]))
+			return db->queries[i].name;
+	return NULL;
+}
+
+void
+rows_end_all(struct db *db)
+{
+	for (int i = 0; i < query_count; i++) {
+		rows_end(&db->queries[i]);
+		db->queries[i].state = ROWS_ENDED; /* what row_one() kept goes with the arena */
+	}
+}
+
+/* --- reading a row --- */
+
+static void
+check_readable(const struct rows *rows, int column)
+{
+	if (rows->state != ROWS_AT_ROW && rows->state != ROWS_KEPT)
+		fault("query %s has no row to read", rows->name);
+	if (column < 0 || column >= sqlite3_column_count(rows->statement))
+		fault("query %s has no column %d", rows->name, column);
+}
+
+static int
+type(const struct rows *rows, int column)
+{
+	check_readable(rows, column);
+	return rows->state == ROWS_KEPT ? rows->kept[column].type : sqlite3_column_type(rows->statement, column);
+}
+
+bool
+row_is_null(const struct rows *rows, int column)
+{
+	return type(rows, column) == SQLITE_NULL;
+}
+
+bool
+row_is_integer(const struct rows *rows, int column)
+{
+	return type(rows, column) == SQLITE_INTEGER;
+}
+
+int64_t
+row_integer(const struct rows *rows, int column)
+{
+	check_readable(rows, column);
+	return rows->state == ROWS_KEPT ? rows->kept[column].integer : sqlite3_column_int64(rows->statement, column);
+}
+
+const char *
+row_text(const struct rows *rows, int column)
+{
+	struct arena *arena = engine_arena(rows->db);
+	const unsigned char *text;
+
+	switch (type(rows, column)) {
+	case SQLITE_NULL:
+		return NULL;
+	case SQLITE_INTEGER:
+		return arena_text(arena, "%lld", (long long)row_integer(rows, column));
+	}
+	if (rows->state == ROWS_KEPT)
+		return rows->kept[column].text;
+	text = sqlite3_column_text(rows->statement, column);
+	if (!text)
+		fault("out of memory");
+	return arena_copy(arena, (const char *)text, (size_t)sqlite3_column_bytes(rows->statement, column));
+}
+
+int
+rows_columns(const struct rows *rows)
+{
+	return sqlite3_column_count(rows->statement);
+}
+
+const char *
+rows_column_name(const struct rows *rows, int column)
+{
+	return sqlite3_column_name(rows->statement, column);
+}
