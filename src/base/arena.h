@@ -19,6 +19,9 @@ void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 /* An array of count things of size bytes; the product is checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* The size bytes at data, now wanted bytes long (more than size); what is added holds anything. The newest piece grows where it
+   stands or gives its old room back, so a buffer may double without using the limit up. */
+void *arena_grow(struct arena *arena, void *data, size_t size, size_t wanted);
 /* A NUL-terminated copy of length bytes. */
 char *arena_copy(struct arena *arena, const char *data, size_t length);
 /* A copy of a string; NULL stays NULL. */

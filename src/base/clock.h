@@ -10,8 +10,8 @@
 /* Now. Tests fix it: clock_set() in a unit test; for a whole installation the configuration's clock file,
    whose decimal content is added to the system's clock and is read at every call. */
 int64_t clock_now(void);
-void clock_set(int64_t fixed);             /* 0: the system's clock again */
-void clock_offset_file(const char *path);  /* NULL or "": none. Kept, not copied. */
+void clock_set(int64_t fixed);            /* 0: the system's clock again */
+void clock_offset_file(const char *path); /* NULL or "": none. Kept, not copied. */
 
 /* A name of the tz database ("Europe/London"), never a path out of it. */
 bool zone_exists(const char *name);

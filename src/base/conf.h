@@ -8,22 +8,22 @@
 #include "base/arena.h"
 
 struct conf {
-	const char *state;         /* [muster] directory of all state: muster.db, secret, lock files */
-	const char *base_url;      /* https://training.example.org, no slash at the end: every link is built from it */
-	const char *templates;     /* directory */
-	const char *clock;         /* tests only: clock offset file; empty */
-	const char *socket;        /* [serve] unix socket, default <state>/run/muster.sock */
-	const char *socket_group;  /* group of the web server, empty: leave it */
-	int workers;               /* 4; 1 to 64 */
-	int64_t body_limit;        /* bytes of a form, 1 MB; 1 KB to 64 MB */
-	int runners;               /* [work] job runners, 2; 1 to 16 */
-	const char *smtp_url;      /* [mail] smtp://host:25 or smtps://host:465 */
-	const char *smtp_tls;      /* "required" (default), "none": only for a server on this machine */
+	const char *state;        /* [muster] directory of all state: muster.db, secret, lock files */
+	const char *base_url;     /* https://training.example.org, no slash at the end: every link is built from it */
+	const char *templates;    /* directory */
+	const char *clock;        /* tests only: clock offset file; empty */
+	const char *socket;       /* [serve] unix socket, default <state>/run/muster.sock */
+	const char *socket_group; /* group of the web server, empty: leave it */
+	int workers;              /* 4; 1 to 64 */
+	int64_t body_limit;       /* bytes of a form, 1 MB; 1 KB to 64 MB */
+	int runners;              /* [work] job runners, 2; 1 to 16 */
+	const char *smtp_url;     /* [mail] smtp://host:25 or smtps://host:465 */
+	const char *smtp_tls;     /* "required" (default), "none": only for a server on this machine */
 	const char *smtp_user;
 	const char *smtp_password_file; /* read by `work` only; never by `serve` */
-	const char *mail_from;     /* address that mails come from */
-	int smtp_timeout;          /* seconds a mail may take, 60 */
-	int mail_retry_hours;      /* 48: after this a temporary refusal is final */
+	const char *mail_from;          /* address that mails come from */
+	int smtp_timeout;               /* seconds a mail may take, 60 */
+	int mail_retry_hours;           /* 48: after this a temporary refusal is final */
 };
 
 /* NULL and *problem (one sentence with the line's number and the mend) when the file is not as it should be.

@@ -5,8 +5,8 @@
 
 #include "base/buffer.h"
 
-void csv_start(struct buffer *buffer);                     /* the BOM */
-void csv_value(struct buffer *buffer, const char *value);  /* NULL is empty; puts the comma itself */
+void csv_start(struct buffer *buffer);                    /* the BOM */
+void csv_value(struct buffer *buffer, const char *value); /* NULL is empty; puts the comma itself */
 void csv_end_row(struct buffer *buffer);
 
 #endif

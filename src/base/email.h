@@ -27,7 +27,7 @@ enum email_problem {
 	EMAIL_DOMAIN,       /* a domain that cannot exist */
 	EMAIL_NO_TOP,       /* a domain without a dot */
 	EMAIL_LONG,
-	EMAIL_CHARACTERS    /* control characters, not UTF-8 */
+	EMAIL_CHARACTERS /* control characters, not UTF-8 */
 };
 
 /* Leaves *email alone unless EMAIL_OK. Everything in it lives in the arena. */

@@ -21,6 +21,8 @@ bool text_is_utf8(const char *text, size_t length);
 enum text_problem text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t maximum, const char **clean);
 /* "has more than 100 characters; shorten it." and the like, to follow the field's name; for text_clean's maximum. */
 const char *text_problem_words(struct arena *arena, enum text_problem problem, size_t maximum);
+/* The same characters in NFC, whatever they are (a password); text is valid UTF-8. */
+const char *text_nfc(struct arena *arena, const char *text);
 /* For comparing, sorting and searching as people expect: NFKD, case-folded, without accents, blanks collapsed. */
 const char *text_fold(struct arena *arena, const char *text);
 /* Up to two letters for the round picture of a person, upper case; "?" when there is none. */

@@ -1,0 +1,67 @@
+#include "base/fault.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+enum { STATUS = 70 };
+
+struct catcher {
+	jmp_buf place;
+	struct catcher *outer;
+};
+
+static struct catcher *nearest;
+static enum fault_kind thrown;
+
+static _Noreturn void
+leave(enum fault_kind kind, const char *format, va_list args)
+{
+	char words[2000];
+
+	vsnprintf(words, sizeof words, format, args);
+	log_line(kind == FAULT_BUSY ? LOG_WARNING : LOG_ERROR, "%s", words);
+	/* _exit, since what the parent registered with atexit() is not a forked worker's to do. */
+	if (nearest == NULL)
+		_exit(STATUS);
+	thrown = kind;
+	longjmp(nearest->place, 1);
+}
+
+void
+fault(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	leave(FAULT_BUG, format, args);
+}
+
+void
+fault_as(enum fault_kind kind, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	leave(kind, format, args);
+}
+
+enum fault_kind
+fault_catch(void (*body)(void *argument), void *argument)
+{
+	struct catcher here = { .outer = nearest };
+	enum fault_kind kind = FAULT_NONE;
+
+	if (setjmp(here.place) == 0) {
+		nearest = &here;
+		body(argument);
+		nearest = here.outer;
+		return FAULT_NONE;
+	}
+	kind = thrown;
+	nearest = here.outer;
+	return kind;
+}

@@ -1,0 +1,106 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+
+/* Letters and signs that Unicode does not take apart, and what people type instead. */
+static const struct {
+	ucs4_t character;
+	const char *plain;
+} plainer[] = {
+	{ 0x00e6, "ae" },
+	{ 0x00f0, "d" },
+	{ 0x00f8, "o" },
+	{ 0x00fe, "th" },
+	{ 0x0111, "d" },
+	{ 0x0127, "h" },
+	{ 0x0131, "i" },
+	{ 0x0142, "l" },
+	{ 0x0153, "oe" },
+	{ 0x0167, "t" },
+	{ 0x02bc, "'" },
+	{ 0x2010, "-" },
+	{ 0x2012, "-" },
+	{ 0x2013, "-" },
+	{ 0x2014, "-" },
+	{ 0x2018, "'" },
+	{ 0x2019, "'" },
+	{ 0x2212, "-" },
+};
+
+/* Accents, and the points of Hebrew and Arabic; not the vowel signs of other scripts, which make another word. */
+static bool
+is_accent(ucs4_t character)
+{
+	int class = uc_combining_class(character);
+
+	return class == 1 || (class >= 10 && class <= 36) || class >= 200;
+}
+
+static const char *
+plain_form(ucs4_t character)
+{
+	for (size_t i = 0; i < sizeof plainer / sizeof *plainer; i++)
+		if (plainer[i].character == character)
+			return plainer[i].plain;
+	return NULL;
+}
+
+static uint8_t *
+decompose_and_fold(const char *text, size_t *length)
+{
+	size_t apart_length;
+	uint8_t *apart = u8_normalize(UNINORM_NFKD, (const uint8_t *)text, strlen(text), NULL, &apart_length);
+	uint8_t *folded;
+
+	if (apart == NULL)
+		fault("text: cannot be folded");
+	folded = u8_casefold(apart, apart_length, NULL, UNINORM_NFKD, NULL, length);
+	free(apart);
+	if (folded == NULL)
+		fault("text: cannot be folded");
+	return folded;
+}
+
+const char *
+text_fold(struct arena *arena, const char *text)
+{
+	struct {
+		char *text;
+		size_t length;
+	} out;
+	uint8_t *folded;
+	size_t length;
+	bool blank = false;
+
+	if (text == NULL || text[0] == '\0')
+		return "";
+	folded = decompose_and_fold(text, &length);
+	out.text = arena_alloc(arena, length + 1); /* nothing below makes it longer */
+	out.length = 0;
+	for (size_t at = 0, size; at < length; at += size) {
+		ucs4_t character;
+		const char *plain;
+
+		size = (size_t)u8_mbtouc(&character, folded + at, length - at);
+		if (uc_is_property_white_space(character)) {
+			blank = out.length > 0;
+			continue;
+		}
+		if (is_accent(character) || uc_is_general_category(character, UC_FORMAT))
+			continue;
+		if (blank)
+			out.text[out.length++] = ' ';
+		blank = false;
+		plain = plain_form(character);
+		memcpy(out.text + out.length, plain != NULL ? plain : (const char *)folded + at, plain != NULL ? strlen(plain) : size);
+		out.length += plain != NULL ? strlen(plain) : size;
+	}
+	free(folded);
+	return out.text;
+}
