@@ -1,5 +1,5 @@
 /* Rows into templates (ctemplate). Every template is loaded with auto-escape before the fork; a broken one stops the start.
-   The C++ behind this never lets an exception out: a failure comes back as a fault() from the C side. */
+   What cannot happen with sound templates (an unknown template name, no memory) is a fault(). */
 #ifndef MUSTER_VIEW_H
 #define MUSTER_VIEW_H
 
@@ -9,38 +9,47 @@
 #include "base/arena.h"
 #include "store/db.h"
 
-struct view; /* a dictionary: a page, a section of it, or an included template */
+struct view; /* a page, one round of a section in it, or an included template */
 
-/* Loads every *.tpl below directory with the escaping its name asks for: .html.tpl and .tpl as HTML, .txt.tpl as plain text.
-   NULL when all is well, else the file and what is wrong with it. Call once, before forking. */
+/* Loads every *.tpl below directory under its relative name ("groups/index.tpl"), with the escaping its name asks for:
+   .txt.tpl as plain text, all others as HTML. templates/README.md says what is checked.
+   NULL when all is well, else the file, the line and what is wrong. Call before forking; a second call replaces all. */
 const char *view_load(const char *directory);
 
-/* A page from a template ("layout.tpl"). Lives until view_free(). */
+/* A page. Lives, with everything in it, until view_free(). Values are copied. */
 struct view *view_new(const char *template_name);
-void view_free(struct view *view);
+void view_free(struct view *view); /* of a page only; NULL is harmless */
 
-/* Fills {{name}} and opens {{#name}}; NULL leaves both closed. */
+/* Fills {{name}}, and opens {{#name}} when value is not empty: NULL and "" fill it with nothing and close the section,
+   in a row also against a section of that name that the page has opened. */
 void view_text(struct view *view, const char *name, const char *value);
+/* Fills {{name}} and opens {{#name}} unless value is 0. */
 void view_integer(struct view *view, const char *name, int64_t value);
-/* For every template of the page, included ones too (user, organisation, CSRF token); cannot be hidden again. */
+/* view_text() for every template of the page, included ones too (user, organisation, CSRF token). A view's own value goes before it. */
 void view_global(struct view *view, const char *name, const char *value);
+/* Opens {{#section}} once, with the values of the place where it stands. */
 void view_show(struct view *view, const char *section);
-/* One more round of {{#section}}…{{/section}}, with values of its own. */
+/* One more round of {{#section}}…{{/section}}, with values of its own before those of the view around it. */
 struct view *view_section(struct view *view, const char *section);
 /* Includes a template at {{>MARK}}; its values are its own (it does not see the parent's, only globals). */
 struct view *view_include(struct view *view, const char *mark, const char *template_name);
 
-/* One round of the section a row. Column `email` fills {{email}} and opens {{#email}}; NULL does neither.
-   Column `status_is` with the text "pending" opens {{#status_is_pending}}. Returns how many rows there were. */
+/* One round of the section a row: column `email` like view_text(), an integer column like view_integer(), NULL like NULL.
+   Column `status_is` (any name that ends in `_is`) with "pending" also opens {{#status_is_pending}}.
+   Opens {{#section_any}} when there were rows, {{#section_none}} when there were none. Returns how many there were. */
 size_t view_rows(struct view *view, const char *section, struct rows *rows);
 /* The columns of the row that rows stands on, into the view itself. */
 void view_row(struct view *view, const struct rows *rows);
 
-/* The finished text in the arena. */
-const char *view_expand(struct view *view, struct arena *arena, size_t *length);
+/* The finished text in the arena, at most 16 MB. length may be NULL. */
+const char *view_expand(struct view *page, struct arena *arena, size_t *length);
+/* Names of values that the templates asked for in view_expand() and that nobody gave (not even NULL), with a blank between;
+   NULL when none. For the log and for tests: they are slips of the pen. */
+const char *view_missing(struct view *page, struct arena *arena);
 
 /* Modifiers for templates, in the zone in use: {{at:x-day}} "20 Nov 2026", {{at:x-when}} "Today, 09:12" / "Yesterday, 09:12" /
-   "18 Nov" / "18 Nov 2025", {{at:x-instant}} "20 Nov 2026, 08:00", {{at:x-iso}} for <time datetime>, {{n:x-number}} "12,345".
+   "Tomorrow, 09:12" / "18 Nov" / "18 Nov 2025", {{at:x-instant}} "20 Nov 2026, 08:00", {{at:x-iso}} "2026-11-20T08:00:00Z"
+   for <time datetime>, {{n:x-number}} "12,345". What is no whole number passes unchanged; all of it is escaped after.
    "Today" is reckoned from this instant: */
 void view_clock(int64_t now);
 

@@ -1,0 +1,87 @@
+/* The words of the modifiers: {{at:x-when}} and its like. They run inside ctemplate's expansion, so they never fault(). */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "view/shim.h"
+#include "view/view.h"
+
+static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+static int64_t today_is_of;
+
+void
+view_clock(int64_t now)
+{
+	today_is_of = now;
+}
+
+/* Days since an arbitrary one, so that neighbouring days differ by one across the turn of a year. */
+static int
+day_number(const struct tm *tm)
+{
+	int year = tm->tm_year + 1900;
+
+	return year * 365 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + tm->tm_yday;
+}
+
+static int
+write_when(const struct tm *tm, char out[WORDS_MAX])
+{
+	static const char *const near[] = { "Yesterday", "Today", "Tomorrow" };
+	time_t now = (time_t)today_is_of;
+	struct tm today;
+	int days;
+
+	if (!localtime_r(&now, &today))
+		return 0;
+	days = day_number(tm) - day_number(&today);
+	if (days >= -1 && days <= 1)
+		return snprintf(out, WORDS_MAX, "%s, %02d:%02d", near[days + 1], tm->tm_hour, tm->tm_min);
+	if (tm->tm_year == today.tm_year)
+		return snprintf(out, WORDS_MAX, "%d %s", tm->tm_mday, months[tm->tm_mon]);
+	return snprintf(out, WORDS_MAX, "%d %s %d", tm->tm_mday, months[tm->tm_mon], tm->tm_year + 1900);
+}
+
+static int
+write_number(int64_t number, char out[WORDS_MAX])
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
+	int written = 0;
+
+	for (int i = 0; i < length; i++) {
+		out[written++] = digits[i];
+		if (digits[i] != '-' && i + 1 < length && (length - i - 1) % 3 == 0)
+			out[written++] = ',';
+	}
+	return written;
+}
+
+size_t
+words_write(enum words kind, int64_t number, char out[WORDS_MAX])
+{
+	time_t at = (time_t)number;
+	struct tm tm;
+	int length = 0;
+
+	if (kind == WORDS_NUMBER)
+		return (size_t)write_number(number, out);
+	if (!(kind == WORDS_ISO ? gmtime_r(&at, &tm) : localtime_r(&at, &tm)))
+		return 0;
+	switch (kind) {
+	case WORDS_DAY:
+		length = snprintf(out, WORDS_MAX, "%d %s %d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900);
+		break;
+	case WORDS_INSTANT:
+		length = snprintf(out, WORDS_MAX, "%d %s %d, %02d:%02d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour,
+				  tm.tm_min);
+		break;
+	case WORDS_WHEN:
+		length = write_when(&tm, out);
+		break;
+	default:
+		length = (int)strftime(out, WORDS_MAX, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	}
+	return length < 0 || length >= WORDS_MAX ? 0 : (size_t)length;
+}
