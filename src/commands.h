@@ -3,10 +3,10 @@
 #ifndef MUSTER_COMMANDS_H
 #define MUSTER_COMMANDS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/conf.h"
-
-#define DEFAULT_CONF "/etc/muster/muster.conf"
 
 /* migrate: makes the state directory, the secret and the database where they are missing, and brings the schema up to date. */
 int command_migrate(int argc, char **argv);
@@ -17,9 +17,13 @@ int command_backup(int argc, char **argv);
 /* check: says what is wrong with the installation, and how to mend it. */
 int command_check(int argc, char **argv);
 
-/* The value behind -c, or DEFAULT_CONF. */
-const char *command_conf_path(int argc, char **argv);
-/* The configuration, loaded; NULL after it was said on standard error what is wrong. */
+/* --- what the commands share --- */
+
+/* For commands that take -c and this many words: optind then stands on the first word. NULL after the usage was said. */
+const char *command_options(int argc, char **argv, int words, const char *usage);
+/* The configuration, loaded; NULL after it was said what is wrong with it. */
 const struct conf *command_conf(struct arena *arena, const char *path);
+/* A printf sentence on standard error; returns the status 1. */
+int command_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

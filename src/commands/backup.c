@@ -1,0 +1,35 @@
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "store/db.h"
+
+#define LIMIT (8 << 20)
+
+int
+command_backup(int argc, char **argv)
+{
+	const char *path = command_options(argc, argv, 1, "backup FILE [-c FILE]");
+	struct arena *arena = arena_new(LIMIT);
+	const struct conf *conf;
+	const char *target, *problem = NULL;
+	struct stat status;
+	struct db *db;
+
+	if (!path)
+		return 2;
+	target = argv[optind];
+	if (!(conf = command_conf(arena, path)))
+		return 1;
+	umask(0007); /* what the engine puts beside the database is for both users; the copy is for this one only */
+	db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+	db_use_arena(db, arena);
+	if (!db_backup(db, target, &problem) || stat(target, &status))
+		return command_failed("%s: %s", target, problem ? problem : "the copy has vanished.");
+	db_close(db);
+	printf("%s: %lld bytes. Keep a copy of %s/secret with it: links in mails that are on their way need it.\n", target,
+		(long long)status.st_size, conf->state);
+	arena_free(arena);
+	return 0;
+}

@@ -1,0 +1,45 @@
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "commands.h"
+
+#define DEFAULT_CONF "/etc/muster/muster.conf"
+
+const char *
+command_options(int argc, char **argv, int words, const char *usage)
+{
+	const char *path = DEFAULT_CONF;
+	int option;
+
+	while ((option = getopt(argc, argv, "c:")) == 'c')
+		path = optarg;
+	if (option == -1 && argc - optind == words)
+		return path;
+	fprintf(stderr, "usage: muster %s\n", usage);
+	return NULL;
+}
+
+const struct conf *
+command_conf(struct arena *arena, const char *path)
+{
+	const char *problem = NULL;
+	const struct conf *conf = conf_load(arena, path, &problem);
+
+	if (!conf)
+		command_failed("%s", problem);
+	return conf;
+}
+
+int
+command_failed(const char *format, ...)
+{
+	va_list args;
+
+	fputs("muster: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return 1;
+}
