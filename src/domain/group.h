@@ -25,7 +25,4 @@ enum outcome group_set_courses(struct ctx *ctx, const int64_t *courses, size_t c
 enum outcome group_add_leader(struct ctx *ctx, int64_t member);
 enum outcome group_remove_leader(struct ctx *ctx, int64_t member);
 
-/* Gives the member every course of the group that they do not have yet. */
-void group_assign_courses(struct ctx *ctx, int64_t group, int64_t member);
-
 #endif

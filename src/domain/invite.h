@@ -34,7 +34,7 @@ const char *invite_link(struct ctx *ctx, const char *nonce);
 void invite_taken(struct ctx *ctx, int64_t membership);                      /* the server took the mail: prospect becomes pending */
 void invite_refused(struct ctx *ctx, int64_t membership, const char *words); /* refused for good: stays prospect, undeliverable */
 
-/* Expires up to limit invites whose day has passed, all organisations; returns how many. */
+/* Expires up to limit (at most 100) invites whose day has passed, in all organisations; returns how many. */
 int invite_expire_due(struct ctx *ctx, int limit);
 
 #endif

@@ -1,0 +1,47 @@
+-- invite_find(token_hash text): The invite behind a link, and whose address it went to.
+SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.status AS status, m.current AS current,
+       m.email AS email, m.email_key AS email_key, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at,
+       a.id AS account_id, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS has_password,
+       CASE WHEN g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS open
+  FROM memberships m
+  JOIN groups g ON g.id = m.group_id
+  JOIN organisations o ON o.id = m.organisation_id
+  LEFT JOIN addresses d ON d.email_key = m.email_key
+  LEFT JOIN accounts a ON a.id = d.account_id AND a.status = 'active'
+ WHERE m.token_hash = :token_hash;
+
+-- invite_token_hash_for(account_id int, id int): The link's hash of an invite to one of an account's confirmed addresses.
+SELECT m.token_hash AS token_hash
+  FROM memberships m
+  JOIN addresses d ON d.email_key = m.email_key
+ WHERE m.id = :id AND d.account_id = :account_id AND d.confirmed_at IS NOT NULL;
+
+-- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning.
+SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
+       trim(s.first_name || ' ' || s.last_name) AS sender_name,
+       (SELECT NULLIF(COUNT(*), 0) FROM group_courses gc WHERE gc.group_id = g.id) AS courses
+  FROM addresses d
+  JOIN memberships m ON m.email_key = d.email_key
+  JOIN groups g ON g.id = m.group_id
+  JOIN organisations o ON o.id = m.organisation_id
+  LEFT JOIN accounts s ON s.id = m.added_by
+ WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.current = 1 AND m.status IN ('prospect', 'pending')
+   AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
+ ORDER BY m.id; -- sort: one person's few invites
+
+-- invite_details(organisation_id int, id int): What the invite page and its mail tell.
+SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at, m.token_nonce AS token_nonce,
+       m.status AS status, m.group_id AS group_id,
+       g.name AS group_name, o.name AS organisation_name, o.contact AS contact, o.time_zone AS time_zone,
+       trim(s.first_name || ' ' || s.last_name) AS sender_name, s.email AS sender_email
+  FROM memberships m
+  JOIN groups g ON g.id = m.group_id
+  JOIN organisations o ON o.id = m.organisation_id
+  LEFT JOIN accounts s ON s.id = m.added_by
+ WHERE m.organisation_id = :organisation_id AND m.id = :id;
+
+-- invite_hash(organisation_id int, id int): The link's hash of one invite.
+SELECT token_hash AS token_hash FROM memberships WHERE organisation_id = :organisation_id AND id = :id;
+
+-- invite_member_in_group(group_id int, member_id int): Whether the member is active in the group already.
+SELECT COUNT(*) AS people FROM memberships WHERE group_id = :group_id AND member_id = :member_id AND current = 1;

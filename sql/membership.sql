@@ -1,0 +1,106 @@
+-- membership_add(organisation_id int, group_id int, member_id int, status text, email text, email_key text, email_wire text, first_name text, last_name text, sort_key text, route text, route_detail text, added_by int, now int, token_nonce text, token_hash text, expires_at int, notify_at int): A person's new place in a group; 0 stands for none.
+INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name, last_name,
+       sort_key, route, route_detail, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at)
+VALUES (:organisation_id, :group_id, NULLIF(:member_id, 0), :status, :email, :email_key, :email_wire, :first_name, :last_name,
+       :sort_key, :route, :route_detail, NULLIF(:added_by, 0), :now, :now, :now, :token_nonce, :token_hash,
+       NULLIF(:expires_at, 0), NULLIF(:notify_at, 0));
+
+-- membership_current(group_id int, email_key text): Where this address stands in the group now.
+SELECT id AS id, status AS status
+  FROM memberships
+ WHERE group_id = :group_id AND email_key = :email_key AND current = 1;
+
+-- membership_of_owner(group_id int, organisation_id int, email_key text): Where the person who owns this address stands in the group, under whichever address.
+SELECT m.id AS id, m.status AS status
+  FROM addresses a
+  JOIN members p ON p.account_id = a.account_id AND p.organisation_id = :organisation_id
+  JOIN memberships m ON m.member_id = p.id AND m.group_id = :group_id AND m.current = 1
+ WHERE a.email_key = :email_key;
+
+-- membership_invites_since(group_id int, email_key text, since int): How often this address was invited to the group lately.
+SELECT COUNT(*) AS invites
+  FROM memberships
+ WHERE email_key = :email_key AND group_id = :group_id AND added_at > :since AND token_hash IS NOT NULL;
+
+-- membership_supersede(organisation_id int, id int): Makes room for a newer row of the same address.
+UPDATE memberships SET current = 0 WHERE organisation_id = :organisation_id AND id = :id AND current = 1;
+
+-- membership_get(organisation_id int, group_id int, id int): One membership of a group, with what acting on it needs.
+SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status AS previous_status, m.member_id AS member_id,
+       m.email AS email, m.email_key AS email_key, m.email_wire AS email_wire, m.first_name AS first_name, m.last_name AS last_name,
+       m.token_nonce AS token_nonce, m.resent_at AS resent_at, m.resends AS resends, m.refusal AS refusal,
+       m.notify_at AS notify_at, p.account_id AS account_id, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS has_password,
+       CASE WHEN m.member_id IS NULL THEN m.email ELSE trim(a.first_name || ' ' || a.last_name) END AS shown_as
+  FROM memberships m
+  LEFT JOIN members p ON p.id = m.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+ WHERE m.organisation_id = :organisation_id AND m.group_id = :group_id AND m.id = :id;
+
+-- membership_set_status(organisation_id int, id int, from_status text, to_status text, now int): One step of the status, only from where it was seen.
+UPDATE memberships
+   SET previous_status = status, status = :to_status, status_at = :now, active_at = :now,
+       current = CASE WHEN :to_status = 'removed' THEN 0 ELSE 1 END
+ WHERE organisation_id = :organisation_id AND id = :id AND status = :from_status;
+
+-- membership_join(organisation_id int, id int, member_id int, sort_key text): The invite's person is this member from now on.
+UPDATE memberships SET member_id = :member_id, sort_key = :sort_key
+ WHERE organisation_id = :organisation_id AND id = :id AND member_id IS NULL;
+
+-- membership_renew(organisation_id int, id int, expires_at int, now int): A resend: the same link works longer.
+UPDATE memberships
+   SET expires_at = NULLIF(:expires_at, 0), resent_at = :now, resends = resends + 1, refusal = NULL, notify_at = :now, active_at = :now
+ WHERE organisation_id = :organisation_id AND id = :id;
+
+-- membership_set_taken(organisation_id int, id int, expires_at int, now int): The mail server took the mail; the days to answer begin.
+UPDATE memberships SET invited_at = :now, active_at = :now, refusal = NULL, expires_at = :expires_at
+ WHERE organisation_id = :organisation_id AND id = :id;
+
+-- membership_set_refusal(organisation_id int, id int, refusal text, now int): The mail server refused the mail for good.
+UPDATE memberships SET refusal = :refusal, active_at = :now
+ WHERE organisation_id = :organisation_id AND id = :id AND current = 1;
+
+-- membership_place(id int): The organisation and group of a membership, for the background.
+SELECT m.organisation_id AS organisation_id, m.group_id AS group_id, m.status AS status, g.invite_days AS invite_days
+  FROM memberships m JOIN groups g ON g.id = m.group_id
+ WHERE m.id = :id;
+
+-- membership_due_to_expire(now int, most int): Waiting invites whose day has passed.
+SELECT id AS id, organisation_id AS organisation_id, group_id AS group_id, status AS status
+  FROM memberships
+ WHERE expires_at <= :now AND status IN ('prospect', 'pending') AND current = 1
+ ORDER BY expires_at
+ LIMIT :most;
+
+-- membership_of_account(account_id int): Every place of an account's members, for following a changed name.
+SELECT m.id AS id, m.group_id AS group_id, m.organisation_id AS organisation_id, m.email AS email,
+       a.first_name AS first_name, a.last_name AS last_name
+  FROM members p
+  JOIN memberships m ON m.member_id = p.id
+  JOIN accounts a ON a.id = p.account_id
+ WHERE p.account_id = :account_id;
+
+-- membership_set_sort_key(organisation_id int, id int, sort_key text): A changed name sorts elsewhere.
+UPDATE memberships SET sort_key = :sort_key WHERE organisation_id = :organisation_id AND id = :id;
+
+-- membership_count_up(organisation_id int, group_id int, status text): One more in this status.
+INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (:organisation_id, :group_id, :status, 1)
+    ON CONFLICT (group_id, status) DO UPDATE SET people = membership_counts.people + 1;
+
+-- membership_count_down(group_id int, status text): One fewer in this status.
+UPDATE membership_counts SET people = people - 1 WHERE group_id = :group_id AND status = :status;
+
+-- membership_search_put(id int, scope text, words text): What a membership is found by.
+INSERT INTO membership_search (rowid, scope, words) VALUES (:id, :scope, :words);
+
+-- membership_search_drop(id int): It is not found any more, or is about to be found by other words.
+DELETE FROM membership_search WHERE rowid = :id;
+
+-- membership_counts(group_id int): People of a group by status.
+SELECT status AS status, people AS people FROM membership_counts WHERE group_id = :group_id;
+
+-- membership_newcomer(organisation_id int, id int): An active member as a newcomer to a group.
+SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_name AS last_name, d.email_key AS email_key
+  FROM members p
+  JOIN accounts a ON a.id = p.account_id
+  JOIN addresses d ON d.account_id = a.id AND d.email = a.email
+ WHERE p.organisation_id = :organisation_id AND p.id = :id AND p.status = 'active';

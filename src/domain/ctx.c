@@ -1,0 +1,63 @@
+#include "domain/ctx.h"
+
+#include "base/text.h"
+
+enum outcome
+problem(struct ctx *ctx, const char *field, const char *words, ...)
+{
+	struct problem *found = arena_alloc(ctx->arena, sizeof *found);
+	struct problem **last = &ctx->problems;
+	va_list args;
+
+	va_start(args, words);
+	found->words = arena_vtext(ctx->arena, words, args);
+	va_end(args);
+	found->field = arena_string(ctx->arena, field);
+	while (*last)
+		last = &(*last)->next;
+	*last = found;
+	return INVALID;
+}
+
+bool
+has_problem(const struct ctx *ctx, const char *field)
+{
+	for (const struct problem *found = ctx->problems; found; found = found->next)
+		if (text_equal(found->field, field))
+			return true;
+	return false;
+}
+
+static const char *
+clean(struct ctx *ctx, const char *field, const char *label, const char *typed, enum text_shape shape, size_t maximum)
+{
+	const char *text = "";
+	enum text_problem trouble = text_clean(ctx->arena, typed ? typed : "", shape, maximum, &text);
+
+	if (trouble == TEXT_OK)
+		return text;
+	problem(ctx, field, "%s %s", label, text_problem_words(ctx->arena, trouble, maximum));
+	return "";
+}
+
+const char *
+clean_line(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum)
+{
+	return clean(ctx, field, label, typed, TEXT_LINE, maximum);
+}
+
+const char *
+clean_block(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum)
+{
+	return clean(ctx, field, label, typed, TEXT_BLOCK, maximum);
+}
+
+const char *
+clean_required(struct ctx *ctx, const char *field, const char *label, const char *what, const char *typed, size_t maximum)
+{
+	const char *text = clean(ctx, field, label, typed, TEXT_LINE, maximum);
+
+	if (!*text && !has_problem(ctx, field))
+		problem(ctx, field, "Enter %s.", what);
+	return text;
+}

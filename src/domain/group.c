@@ -1,0 +1,205 @@
+#include "domain/group.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/activity.h"
+#include "queries.h"
+
+#define NAME_MAX_CHARACTERS 120
+#define DESCRIPTION_MAX_CHARACTERS 2000
+#define SEATS_MAX 10000000
+#define NO_LIMIT (-1)
+
+/* A form's values, parsed. */
+struct settings {
+	const char *name, *name_key, *description, *policy;
+	int64_t invite_days, seats;
+};
+
+enum outcome
+group_enter(struct ctx *ctx, int64_t group)
+{
+	struct rows *rows = q_group_enter(ctx->db, ctx->organisation, ctx->member, group);
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	if (ctx->role < ADMIN) {
+		if (!row_integer(rows, GROUP_ENTER_LEADS))
+			return NOT_FOUND;
+		ctx->role = LEADER;
+	}
+	ctx->group = group;
+	return OK;
+}
+
+static void
+parse_seats(struct ctx *ctx, const char *typed, struct settings *settings)
+{
+	settings->seats = NO_LIMIT;
+	if (*typed && !text_integer(typed, 0, SEATS_MAX, &settings->seats))
+		problem(ctx, "seats", "Enter a whole number of seats from 0 to 10,000,000, or leave it empty for no limit.");
+}
+
+/* own: the group that may keep its name; 0 for a new one. */
+static enum outcome
+parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settings *settings)
+{
+	int64_t namesake;
+
+	settings->name = clean_required(ctx, "name", "Name", "a name for the group", form->name, NAME_MAX_CHARACTERS);
+	settings->name_key = text_fold(ctx->arena, settings->name);
+	settings->description = clean_block(ctx, "description", "Description", form->description, DESCRIPTION_MAX_CHARACTERS);
+	settings->policy = form->policy;
+	if (!text_equal(form->policy, "ask") && !text_equal(form->policy, "enrol"))
+		problem(ctx, "policy", "Choose how people come into the group.");
+	settings->invite_days = 30;
+	if (!text_integer(form->invite_days, 1, 365, &settings->invite_days))
+		problem(ctx, "invite_days", "Enter a whole number of days from 1 to 365.");
+	parse_seats(ctx, form->seats, settings);
+	namesake = rows_integer(q_group_by_name(ctx->db, ctx->organisation, settings->name_key));
+	if (*settings->name && namesake && namesake != own)
+		problem(ctx, "name", "There is a group of this name already. Choose another name.");
+	return ctx->problems ? INVALID : OK;
+}
+
+static void
+write_courses(struct ctx *ctx, int64_t group, const int64_t *courses, size_t count)
+{
+	q_group_courses_mark(ctx->db, ctx->organisation, group);
+	for (size_t i = 0; i < count; i++)
+		q_group_course_add(ctx->db, ctx->organisation, group, courses[i], (int64_t)i, ctx->now);
+	q_group_courses_sweep(ctx->db, ctx->organisation, group);
+}
+
+enum outcome
+group_create(struct ctx *ctx, const struct group_form *form, int64_t *group)
+{
+	struct settings settings;
+
+	if (parse(ctx, form, 0, &settings) != OK)
+		return INVALID;
+	q_group_add(ctx->db, ctx->organisation, settings.name, settings.name_key, settings.description, "manual", settings.policy,
+		settings.invite_days, settings.seats, ctx->account, ctx->now);
+	*group = db_new_id(ctx->db);
+	write_courses(ctx, *group, form->courses, form->course_count);
+	ctx->group = *group;
+	activity_add(ctx, "group.created", settings.name, NULL);
+	return OK;
+}
+
+enum outcome
+group_update(struct ctx *ctx, const struct group_form *form)
+{
+	struct rows *now = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct group_form allowed = *form;
+	struct settings settings;
+
+	if (!row_one(now))
+		return NOT_FOUND;
+	/* Seats are bought and the policy is the organisation's promise: a leader keeps both as they are. */
+	if (ctx->role < ADMIN) {
+		allowed.policy = row_text(now, GROUP_GET_POLICY);
+		allowed.seats = row_is_null(now, GROUP_GET_SEATS) ? "" : row_text(now, GROUP_GET_SEATS);
+	}
+	if (parse(ctx, &allowed, ctx->group, &settings) != OK)
+		return INVALID;
+	if (q_group_set_seats(ctx->db, ctx->organisation, ctx->group, settings.seats) != 1)
+		return problem(ctx, "seats", "%lld seats are held by people of this group. Enter at least that number, or free seats first.",
+			(long long)row_integer(now, GROUP_GET_SEATS_HELD));
+	q_group_update(ctx->db, ctx->organisation, ctx->group, settings.name, settings.name_key, settings.description, settings.policy,
+		settings.invite_days);
+	activity_add(ctx, "group.changed", settings.name, NULL);
+	return OK;
+}
+
+/* "Name (copy)", "Name (copy 2)", … : the first that no active group has. */
+static const char *
+free_name(struct ctx *ctx, const char *name)
+{
+	const char *stem = name;
+
+	if (text_characters(name) > NAME_MAX_CHARACTERS - 12)
+		text_clean(ctx->arena, arena_copy(ctx->arena, name, 40), TEXT_LINE, 40, &stem);
+	for (int i = 1;; i++) {
+		const char *candidate = i == 1 ? arena_text(ctx->arena, "%s (copy)", stem) : arena_text(ctx->arena, "%s (copy %d)", stem, i);
+
+		if (!rows_integer(q_group_by_name(ctx->db, ctx->organisation, text_fold(ctx->arena, candidate))))
+			return candidate;
+	}
+}
+
+enum outcome
+group_duplicate(struct ctx *ctx, int64_t *copy)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	const char *name;
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	name = free_name(ctx, row_text(rows, GROUP_GET_NAME));
+	q_group_add(ctx->db, ctx->organisation, name, text_fold(ctx->arena, name), row_text(rows, GROUP_GET_DESCRIPTION),
+		row_text(rows, GROUP_GET_POPULATION), row_text(rows, GROUP_GET_POLICY), row_integer(rows, GROUP_GET_INVITE_DAYS),
+		row_is_null(rows, GROUP_GET_SEATS) ? NO_LIMIT : row_integer(rows, GROUP_GET_SEATS), ctx->account, ctx->now);
+	*copy = db_new_id(ctx->db);
+	q_group_courses_copy(ctx->db, ctx->organisation, ctx->group, *copy, ctx->now);
+	q_group_leaders_copy(ctx->db, ctx->organisation, ctx->group, *copy, ctx->now);
+	ctx->group = *copy;
+	activity_add(ctx, "group.duplicated", name, row_text(rows, GROUP_GET_NAME));
+	return OK;
+}
+
+static enum outcome
+set_status(struct ctx *ctx, const char *from, const char *to, const char *verb)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	if (!row_one(rows) || q_group_set_status(ctx->db, ctx->organisation, ctx->group, to, from) != 1)
+		return NOT_FOUND;
+	activity_add(ctx, verb, row_text(rows, GROUP_GET_NAME), NULL);
+	return OK;
+}
+
+enum outcome
+group_archive(struct ctx *ctx)
+{
+	return set_status(ctx, "active", "archived", "group.archived");
+}
+
+enum outcome
+group_restore(struct ctx *ctx)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	if (rows_integer(q_group_by_name(ctx->db, ctx->organisation, text_fold(ctx->arena, row_text(rows, GROUP_GET_NAME)))))
+		return problem(ctx, "", "Another group has this name now. Rename that one first.");
+	return set_status(ctx, "archived", "active", "group.restored");
+}
+
+enum outcome
+group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
+{
+	write_courses(ctx, ctx->group, courses, count);
+	activity_add(ctx, "group.courses_changed", rows_text(q_group_name(ctx->db, ctx->organisation, ctx->group)), NULL);
+	return OK;
+}
+
+enum outcome
+group_add_leader(struct ctx *ctx, int64_t member)
+{
+	if (q_group_leader_add(ctx->db, ctx->organisation, ctx->group, member, ctx->now) != 1)
+		return problem(ctx, "member", "Choose an active member of the organisation who does not lead this group yet.");
+	activity_add(ctx, "group.leader_added", rows_text(q_member_shown_as(ctx->db, ctx->organisation, member)), NULL);
+	return OK;
+}
+
+enum outcome
+group_remove_leader(struct ctx *ctx, int64_t member)
+{
+	if (q_group_leader_drop(ctx->db, ctx->organisation, ctx->group, member) != 1)
+		return NOT_FOUND;
+	activity_add(ctx, "group.leader_removed", rows_text(q_member_shown_as(ctx->db, ctx->organisation, member)), NULL);
+	return OK;
+}

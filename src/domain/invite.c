@@ -1,0 +1,195 @@
+#include "domain/invite.h"
+
+#include <string.h>
+
+#include "domain/account.h"
+#include "domain/activity.h"
+#include "domain/member.h"
+#include "domain/membership.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+#define DAY 86400
+
+const char *
+invite_link(struct ctx *ctx, const char *nonce)
+{
+	return arena_text(ctx->arena, "%s/invite/%s", ctx->conf->base_url, secret_token(ctx->arena, "invite", 0, nonce));
+}
+
+static enum invite_state
+state_of(struct ctx *ctx, const struct rows *rows)
+{
+	const char *status = row_text(rows, INVITE_FIND_STATUS);
+	int64_t expires_at = row_integer(rows, INVITE_FIND_EXPIRES_AT);
+
+	if (strcmp(status, "active") == 0 || strcmp(status, "archived") == 0)
+		return INVITE_ACCEPTED;
+	if (strcmp(status, "declined") == 0)
+		return INVITE_DECLINED;
+	if (strcmp(status, "expired") == 0)
+		return INVITE_EXPIRED;
+	if (strcmp(status, "cancelled") == 0 || strcmp(status, "removed") == 0 || !row_integer(rows, INVITE_FIND_OPEN))
+		return INVITE_CANCELLED;
+	return expires_at && expires_at <= ctx->now ? INVITE_EXPIRED : INVITE_OPEN;
+}
+
+static struct invite
+find_by_hash(struct ctx *ctx, const char *hash)
+{
+	struct rows *rows = q_invite_find(ctx->db, hash);
+
+	if (!row_one(rows))
+		return (struct invite){ .state = INVITE_UNKNOWN };
+	return (struct invite){
+		.membership = row_integer(rows, INVITE_FIND_ID),
+		.organisation = row_integer(rows, INVITE_FIND_ORGANISATION_ID),
+		.group = row_integer(rows, INVITE_FIND_GROUP_ID),
+		.state = state_of(ctx, rows),
+		.email = row_text(rows, INVITE_FIND_EMAIL),
+		.email_key = row_text(rows, INVITE_FIND_EMAIL_KEY),
+		.first_name = row_text(rows, INVITE_FIND_FIRST_NAME),
+		.last_name = row_text(rows, INVITE_FIND_LAST_NAME),
+		.account = row_integer(rows, INVITE_FIND_ACCOUNT_ID),
+		.has_password = row_integer(rows, INVITE_FIND_HAS_PASSWORD) != 0,
+	};
+}
+
+struct invite
+invite_find(struct ctx *ctx, const char *token)
+{
+	return find_by_hash(ctx, token_hash(ctx->arena, token));
+}
+
+struct invite
+invite_of_account(struct ctx *ctx, int64_t membership)
+{
+	const char *hash = rows_text(q_invite_token_hash_for(ctx->db, ctx->account, membership));
+
+	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
+}
+
+/* The invite as it is inside this transaction; only an open one goes on. */
+static bool
+still_open(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
+{
+	struct rows *rows = q_invite_find(ctx->db, rows_text(q_invite_hash(ctx->db, invite->organisation, invite->membership)));
+
+	*state = row_one(rows) ? state_of(ctx, rows) : INVITE_UNKNOWN;
+	return *state == INVITE_OPEN;
+}
+
+/* Acts in the invite's organisation and group, as whoever opened it. */
+static struct ctx
+inside(const struct ctx *ctx, const struct invite *invite)
+{
+	struct ctx within = *ctx;
+
+	within.organisation = invite->organisation;
+	within.group = invite->group;
+	return within;
+}
+
+enum outcome
+invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state)
+{
+	struct ctx within = inside(ctx, invite);
+	int64_t member;
+
+	if (!still_open(ctx, invite, state))
+		return INVALID;
+	within.account = account;
+	account_confirm(&within, account, invite->email_key);
+	member = member_ensure(&within, account);
+	/* In the group already, under another of their addresses: the invite has nothing left to give. */
+	if (rows_integer(q_invite_member_in_group(ctx->db, invite->group, member))) {
+		membership_move(&within, invite->membership, "prospect,pending", "cancelled");
+		*state = INVITE_ACCEPTED;
+		return OK;
+	}
+	if (membership_move(&within, invite->membership, "prospect,pending", "active") != DONE) {
+		*state = INVITE_FULL;
+		return INVALID;
+	}
+	q_membership_join(ctx->db, invite->organisation, invite->membership, member, "");
+	membership_rename(&within, account);
+	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
+	*state = INVITE_ACCEPTED;
+	return OK;
+}
+
+enum outcome
+invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
+{
+	struct ctx within = inside(ctx, invite);
+
+	if (!still_open(ctx, invite, state))
+		return INVALID;
+	membership_move(&within, invite->membership, "prospect,pending", "declined");
+	activity_add_about(&within, "invite.declined", invite->membership, invite->email, NULL);
+	*state = INVITE_DECLINED;
+	return OK;
+}
+
+/* ---------------------------------------------------------------- what the mailer reports */
+
+static bool
+place(struct ctx *ctx, int64_t membership, struct ctx *within, int64_t *days)
+{
+	struct rows *rows = q_membership_place(ctx->db, membership);
+
+	if (!row_one(rows))
+		return false;
+	*within = *ctx;
+	within->organisation = row_integer(rows, MEMBERSHIP_PLACE_ORGANISATION_ID);
+	within->group = row_integer(rows, MEMBERSHIP_PLACE_GROUP_ID);
+	*days = row_integer(rows, MEMBERSHIP_PLACE_INVITE_DAYS);
+	return true;
+}
+
+void
+invite_taken(struct ctx *ctx, int64_t membership)
+{
+	struct ctx within;
+	int64_t days;
+
+	if (!place(ctx, membership, &within, &days))
+		return;
+	membership_move(&within, membership, "prospect", "pending");
+	q_membership_set_taken(ctx->db, within.organisation, membership, ctx->now + days * DAY, ctx->now);
+}
+
+void
+invite_refused(struct ctx *ctx, int64_t membership, const char *words)
+{
+	struct ctx within;
+	int64_t days;
+
+	if (place(ctx, membership, &within, &days))
+		q_membership_set_refusal(ctx->db, within.organisation, membership, words, ctx->now);
+}
+
+int
+invite_expire_due(struct ctx *ctx, int limit)
+{
+	struct rows *rows = q_membership_due_to_expire(ctx->db, ctx->now, limit);
+	struct { int64_t id, organisation, group; } due[100];
+	int count = 0;
+
+	/* Collected first: each step takes its row out of the index that is being read. */
+	while (count < 100 && row_next(rows)) {
+		due[count].id = row_integer(rows, MEMBERSHIP_DUE_TO_EXPIRE_ID);
+		due[count].organisation = row_integer(rows, MEMBERSHIP_DUE_TO_EXPIRE_ORGANISATION_ID);
+		due[count++].group = row_integer(rows, MEMBERSHIP_DUE_TO_EXPIRE_GROUP_ID);
+	}
+	rows_end(rows);
+	for (int i = 0; i < count; i++) {
+		struct ctx within = *ctx;
+
+		within.organisation = due[i].organisation;
+		within.group = due[i].group;
+		membership_move(&within, due[i].id, "prospect,pending", "expired");
+		activity_add_about(&within, "invite.expired", due[i].id, "", NULL);
+	}
+	return count;
+}

@@ -1,0 +1,266 @@
+#include "domain/membership.h"
+
+#include <string.h>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "domain/account.h"
+#include "domain/activity.h"
+#include "domain/invite.h"
+#include "domain/member.h"
+#include "domain/message.h"
+#include "domain/search.h"
+#include "domain/secret.h"
+#include "domain/token.h"
+#include "queries.h"
+
+#define DAY 86400
+
+/* Prospect, pending and active people hold a seat each. */
+static bool
+holds_seat(const char *status)
+{
+	return strcmp(status, "prospect") == 0 || strcmp(status, "pending") == 0 || strcmp(status, "active") == 0;
+}
+
+static void
+count(struct ctx *ctx, const char *status, int people)
+{
+	if (strcmp(status, "removed") == 0)
+		return;
+	if (people > 0)
+		q_membership_count_up(ctx->db, ctx->organisation, ctx->group, status);
+	else
+		q_membership_count_down(ctx->db, ctx->group, status);
+}
+
+static bool
+hold_seats(struct ctx *ctx, int people)
+{
+	return people == 0 || q_group_hold_seats(ctx->db, ctx->organisation, ctx->group, people, ctx->now) == 1;
+}
+
+enum deed
+membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+	const char *status;
+	int seats;
+
+	if (!row_one(rows))
+		return GONE;
+	status = row_text(rows, MEMBERSHIP_GET_STATUS);
+	/* No status is part of another's name, so a plain search in the list will do. */
+	if (!strstr(from, status))
+		return NOT_APPLICABLE;
+	seats = holds_seat(to) - holds_seat(status);
+	if (!hold_seats(ctx, seats))
+		return NO_SEAT;
+	if (q_membership_set_status(ctx->db, ctx->organisation, membership, status, to, ctx->now) != 1) {
+		hold_seats(ctx, -seats);
+		return NOT_APPLICABLE;
+	}
+	/* A row that a newer one followed stands in no count. */
+	if (row_integer(rows, MEMBERSHIP_GET_CURRENT))
+		count(ctx, status, -1);
+	count(ctx, to, 1);
+	return DONE;
+}
+
+/* ---------------------------------------------------------------- coming in */
+
+/* One newcomer on their way in. */
+struct entry {
+	const struct arrival *arrival;
+	const char *first_name, *last_name;
+	struct email email;
+	int64_t account, member; /* 0: not known, or not a member yet */
+	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
+	const char *earlier_status;
+	bool at_once;            /* active now; else invited */
+	int invite_days;
+	int64_t send_at;
+	bool has_password;
+};
+
+static bool
+known_member(struct ctx *ctx, struct entry *entry)
+{
+	struct rows *rows = q_membership_newcomer(ctx->db, ctx->organisation, entry->member);
+	const char *address;
+
+	if (!row_one(rows))
+		return false;
+	entry->account = row_integer(rows, MEMBERSHIP_NEWCOMER_ACCOUNT_ID);
+	entry->first_name = row_text(rows, MEMBERSHIP_NEWCOMER_FIRST_NAME);
+	entry->last_name = row_text(rows, MEMBERSHIP_NEWCOMER_LAST_NAME);
+	entry->at_once = true;
+	entry->has_password = true;
+	address = row_text(rows, MEMBERSHIP_NEWCOMER_EMAIL);
+	return email_parse(ctx->arena, address, &entry->email) == EMAIL_OK;
+}
+
+/* What the group's rows say already: ADMITTED when the way is free. */
+static enum admission
+stands_already(struct ctx *ctx, struct entry *entry)
+{
+	struct rows *rows = q_membership_of_owner(ctx->db, ctx->group, ctx->organisation, entry->email.key);
+	const char *status;
+
+	if (!row_one(rows)) {
+		rows = q_membership_current(ctx->db, ctx->group, entry->email.key);
+		if (!row_one(rows))
+			return ADMITTED;
+	}
+	status = row_text(rows, MEMBERSHIP_CURRENT_STATUS);
+	if (strcmp(status, "active") == 0)
+		return ALREADY_ACTIVE;
+	if (strcmp(status, "archived") == 0)
+		return ALREADY_ARCHIVED;
+	if (holds_seat(status))
+		return ALREADY_WAITING;
+	entry->earlier = row_integer(rows, MEMBERSHIP_CURRENT_ID);
+	entry->earlier_status = status;
+	return ADMITTED;
+}
+
+/* Enrol at once: the account is made where need be, and becomes a member. */
+static void
+associate(struct ctx *ctx, struct entry *entry)
+{
+	if (!entry->account)
+		entry->account = account_by_email(ctx, entry->email.key);
+	if (!entry->account)
+		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
+	else if (!entry->has_password)
+		entry->has_password = account_has_password(ctx, entry->account);
+	if (!entry->member)
+		entry->member = member_ensure(ctx, entry->account);
+}
+
+static int64_t
+store(struct ctx *ctx, const struct entry *entry)
+{
+	const char *nonce = entry->at_once ? NULL : random_token(ctx->arena);
+	const char *link = nonce ? secret_token(ctx->arena, "invite", 0, nonce) : NULL;
+	const char *key = entry->at_once ? sort_key(ctx->arena, entry->first_name, entry->last_name, entry->email.address)
+	                                 : sort_key(ctx->arena, NULL, NULL, entry->email.address);
+	int64_t expires_at = nonce && entry->arrival->notify ? entry->send_at + (int64_t)entry->invite_days * DAY : 0;
+	int64_t id;
+
+	if (entry->earlier) {
+		q_membership_supersede(ctx->db, ctx->organisation, entry->earlier);
+		count(ctx, entry->earlier_status, -1);
+	}
+	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
+		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
+		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce,
+		link ? token_hash(ctx->arena, link) : NULL, expires_at, entry->arrival->notify ? entry->send_at : 0);
+	id = db_new_id(ctx->db);
+	count(ctx, entry->at_once ? "active" : "prospect", 1);
+	q_membership_search_put(ctx->db, id, search_scope(ctx->arena, ctx->group),
+		search_words(ctx->arena, entry->at_once ? entry->first_name : NULL, entry->at_once ? entry->last_name : NULL,
+			entry->email.address));
+	return id;
+}
+
+static void
+tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
+{
+	struct message message = {
+		.kind = "invite",
+		.organisation = ctx->organisation,
+		.email = entry->email.address,
+		.email_wire = entry->email.wire,
+		.membership = membership,
+		.account = entry->account,
+		.send_at = entry->send_at,
+		.held = !entry->arrival->notify,
+	};
+
+	if (entry->at_once && entry->has_password)
+		message.kind = "enrolled";
+	else if (entry->at_once) {
+		message.kind = "welcome";
+		message.token = token_create(ctx, "welcome", entry->account, &entry->email, NULL);
+	}
+	message_queue(ctx, &message);
+}
+
+enum admission
+membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership)
+{
+	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct entry entry = {
+		.arrival = arrival,
+		.first_name = newcomer->first_name,
+		.last_name = newcomer->last_name,
+		.email = newcomer->email,
+		.member = newcomer->member,
+		.send_at = arrival->notify_at ? arrival->notify_at : ctx->now,
+	};
+	enum admission admission;
+	int64_t id;
+
+	if (!row_one(group) || (entry.member && !known_member(ctx, &entry)))
+		return NOT_A_MEMBER;
+	entry.invite_days = (int)row_integer(group, GROUP_GET_INVITE_DAYS);
+	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0)
+		entry.at_once = true;
+	admission = stands_already(ctx, &entry);
+	if (admission != ADMITTED)
+		return admission;
+	if (!entry.at_once && rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry.email.key, ctx->now - DAY)) >= MEMBERSHIP_INVITES_A_DAY)
+		return INVITED_TOO_OFTEN;
+	if (!hold_seats(ctx, 1))
+		return GROUP_FULL;
+	if (entry.at_once)
+		associate(ctx, &entry);
+	id = store(ctx, &entry);
+	tell(ctx, &entry, id);
+	activity_add_about(ctx, entry.at_once ? "membership.enrolled" : "membership.invited", id, entry.email.address, arrival->detail);
+	if (membership)
+		*membership = id;
+	return ADMITTED;
+}
+
+const char *
+admission_words(enum admission admission)
+{
+	switch (admission) {
+	case ADMITTED:
+		return NULL;
+	case ALREADY_WAITING:
+		return "Already invited to this group. Leave this row out, or resend the invite.";
+	case ALREADY_ACTIVE:
+		return "Already active in this group. Leave this row out.";
+	case ALREADY_ARCHIVED:
+		return "Archived in this organisation. Restore the person instead.";
+	case GROUP_FULL:
+		return "No seat is free. Free a seat, or leave this row out.";
+	case INVITED_TOO_OFTEN:
+		return "Invited several times today already. Wait until tomorrow.";
+	case NOT_A_MEMBER:
+		return "Not an active member of this organisation. Choose somebody else.";
+	}
+	return NULL;
+}
+
+void
+membership_rename(struct ctx *ctx, int64_t account)
+{
+	struct rows *rows = q_membership_of_account(ctx->db, account);
+
+	while (row_next(rows)) {
+		int64_t id = row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ID);
+		const char *first = row_text(rows, MEMBERSHIP_OF_ACCOUNT_FIRST_NAME);
+		const char *last = row_text(rows, MEMBERSHIP_OF_ACCOUNT_LAST_NAME);
+		const char *email = row_text(rows, MEMBERSHIP_OF_ACCOUNT_EMAIL);
+
+		q_membership_set_sort_key(ctx->db, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ORGANISATION_ID), id,
+			sort_key(ctx->arena, first, last, email));
+		q_membership_search_drop(ctx->db, id);
+		q_membership_search_put(ctx->db, id, search_scope(ctx->arena, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_GROUP_ID)),
+			search_words(ctx->arena, first, last, email));
+	}
+}

@@ -1,0 +1,277 @@
+/* What a leader does to people who are in the group's list already: one by one, in bulk, or from a job. */
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/activity.h"
+#include "domain/invite.h"
+#include "domain/member.h"
+#include "domain/membership.h"
+#include "domain/message.h"
+#include "domain/token.h"
+#include "queries.h"
+
+#define DAY 86400
+
+struct target {
+	int64_t id, member, account;
+	const char *status, *previous_status, *shown_as;
+	const char *first_name, *last_name;
+	struct email email;
+	int64_t resent_at, resends;
+	bool current, has_password;
+};
+
+static bool
+load(struct ctx *ctx, int64_t membership, struct target *target)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	if (!row_one(rows))
+		return false;
+	*target = (struct target){
+		.id = membership,
+		.member = row_integer(rows, MEMBERSHIP_GET_MEMBER_ID),
+		.account = row_integer(rows, MEMBERSHIP_GET_ACCOUNT_ID),
+		.status = row_text(rows, MEMBERSHIP_GET_STATUS),
+		.previous_status = row_text(rows, MEMBERSHIP_GET_PREVIOUS_STATUS),
+		.shown_as = row_text(rows, MEMBERSHIP_GET_SHOWN_AS),
+		.first_name = row_text(rows, MEMBERSHIP_GET_FIRST_NAME),
+		.last_name = row_text(rows, MEMBERSHIP_GET_LAST_NAME),
+		.email = { .address = row_text(rows, MEMBERSHIP_GET_EMAIL), .key = row_text(rows, MEMBERSHIP_GET_EMAIL_KEY),
+			.wire = row_text(rows, MEMBERSHIP_GET_EMAIL_WIRE) },
+		.resent_at = row_integer(rows, MEMBERSHIP_GET_RESENT_AT),
+		.resends = row_integer(rows, MEMBERSHIP_GET_RESENDS),
+		.current = row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0,
+		.has_password = row_integer(rows, MEMBERSHIP_GET_HAS_PASSWORD) != 0,
+	};
+	if (!*target->shown_as)
+		target->shown_as = target->email.address;
+	return true;
+}
+
+static bool
+waits(const struct target *target)
+{
+	return strcmp(target->status, "prospect") == 0 || strcmp(target->status, "pending") == 0;
+}
+
+static void
+queue(struct ctx *ctx, const struct target *target, const char *kind, int64_t token)
+{
+	struct message message = {
+		.kind = kind,
+		.organisation = ctx->organisation,
+		.email = target->email.address,
+		.email_wire = target->email.wire,
+		.membership = target->id,
+		.account = target->account,
+		.token = token,
+	};
+
+	message_queue(ctx, &message);
+}
+
+/* The mail again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
+static enum deed
+resend(struct ctx *ctx, const struct target *target)
+{
+	bool invite = waits(target);
+	int64_t days = rows_integer(q_group_invite_days(ctx->db, ctx->organisation, ctx->group));
+
+	if (!invite && (strcmp(target->status, "active") != 0 || target->has_password))
+		return NOT_APPLICABLE;
+	if (target->resends >= MEMBERSHIP_RESENDS || (target->resent_at && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS))
+		return TOO_SOON;
+	message_drop(ctx, target->id);
+	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0, ctx->now);
+	if (invite)
+		queue(ctx, target, "invite", 0);
+	else
+		queue(ctx, target, "welcome", token_create(ctx, "welcome", target->account, &target->email, NULL));
+	activity_add_about(ctx, "invite.resent", target->id, target->shown_as, NULL);
+	return DONE;
+}
+
+static enum deed
+cancel(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed = membership_move(ctx, target->id, "prospect,pending", "cancelled");
+
+	if (deed != DONE)
+		return deed;
+	message_drop(ctx, target->id);
+	activity_add_about(ctx, "invite.cancelled", target->id, target->shown_as, NULL);
+	return DONE;
+}
+
+static enum deed
+reinvite(struct ctx *ctx, const struct target *target)
+{
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
+	struct newcomer newcomer = { .email = target->email, .first_name = target->first_name, .last_name = target->last_name };
+
+	if (!strstr("declined,cancelled,expired", target->status) || !target->current)
+		return NOT_APPLICABLE;
+	switch (membership_add(ctx, &arrival, &newcomer, NULL)) {
+	case ADMITTED:
+		return DONE;
+	case GROUP_FULL:
+		return NO_SEAT;
+	case INVITED_TOO_OFTEN:
+		return TOO_SOON;
+	default:
+		return NOT_APPLICABLE;
+	}
+}
+
+static enum deed
+take_away(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed;
+
+	if (!target->current)
+		return NOT_APPLICABLE;
+	deed = membership_move(ctx, target->id, "prospect,pending,active,declined,cancelled,expired,archived", "removed");
+	if (deed == DONE)
+		activity_add_about(ctx, "membership.removed", target->id, target->shown_as, target->status);
+	return deed;
+}
+
+enum deed
+membership_undo_remove(struct ctx *ctx, int64_t membership)
+{
+	struct target target;
+	enum deed deed;
+
+	if (!load(ctx, membership, &target))
+		return GONE;
+	if (strcmp(target.status, "removed") != 0 || !target.previous_status)
+		return NOT_APPLICABLE;
+	/* Meanwhile invited anew: the newer row is the one that counts. */
+	if (row_one(q_membership_current(ctx->db, ctx->group, target.email.key)))
+		return NOT_APPLICABLE;
+	deed = membership_move(ctx, membership, "removed", target.previous_status);
+	if (deed != DONE)
+		return deed;
+	if (strcmp(target.previous_status, "prospect") == 0 && !rows_integer(q_message_waiting(ctx->db, ctx->organisation, membership)))
+		queue(ctx, &target, "invite", 0);
+	activity_add_about(ctx, "membership.brought_back", membership, target.shown_as, NULL);
+	return DONE;
+}
+
+static enum deed
+archive(struct ctx *ctx, const struct target *target)
+{
+	if (strcmp(target->status, "active") != 0)
+		return NOT_APPLICABLE;
+	if (ctx->role < ADMIN)
+		return ONLY_ADMIN;
+	return member_archive(ctx, target->member) == OK ? DONE : NOT_APPLICABLE;
+}
+
+static enum deed
+restore(struct ctx *ctx, const struct target *target)
+{
+	int left_out = 0;
+
+	if (strcmp(target->status, "archived") != 0)
+		return NOT_APPLICABLE;
+	if (ctx->role < ADMIN)
+		return ONLY_ADMIN;
+	if (member_restore(ctx, target->member, &left_out) != OK)
+		return NOT_APPLICABLE;
+	return left_out ? NO_SEAT : DONE;
+}
+
+enum deed
+membership_do(struct ctx *ctx, enum membership_verb verb, int64_t membership)
+{
+	struct target target;
+
+	if (!load(ctx, membership, &target))
+		return GONE;
+	switch (verb) {
+	case MEMBERSHIP_RESEND:
+		return resend(ctx, &target);
+	case MEMBERSHIP_CANCEL:
+		return cancel(ctx, &target);
+	case MEMBERSHIP_REINVITE:
+		return reinvite(ctx, &target);
+	case MEMBERSHIP_REMOVE:
+		return take_away(ctx, &target);
+	case MEMBERSHIP_ARCHIVE:
+		return archive(ctx, &target);
+	case MEMBERSHIP_RESTORE:
+		return restore(ctx, &target);
+	}
+	return NOT_APPLICABLE;
+}
+
+static const char *
+not_applicable_words(enum membership_verb verb)
+{
+	switch (verb) {
+	case MEMBERSHIP_RESEND:
+		return "There is no waiting invite to resend.";
+	case MEMBERSHIP_CANCEL:
+		return "There is no waiting invite to cancel.";
+	case MEMBERSHIP_REINVITE:
+		return "Only someone who declined, or whose invite was cancelled or expired, can be invited again.";
+	case MEMBERSHIP_REMOVE:
+		return "This person is not in the group any more.";
+	case MEMBERSHIP_ARCHIVE:
+		return "Only an active learner can be archived, and the last administrator cannot.";
+	case MEMBERSHIP_RESTORE:
+		return "Only an archived learner can be restored.";
+	}
+	return "";
+}
+
+const char *
+deed_words(enum membership_verb verb, enum deed deed)
+{
+	switch (deed) {
+	case DONE:
+		return NULL;
+	case NOT_APPLICABLE:
+		return not_applicable_words(verb);
+	case TOO_SOON:
+		return "A mail went out a short while ago. Wait an hour before sending another, and look in the Junk folder first.";
+	case NO_SEAT:
+		return "No seat is free. Free a seat first.";
+	case ONLY_ADMIN:
+		return "Only an administrator of the organisation can do this.";
+	case GONE:
+		return "This person is not in this group.";
+	}
+	return NULL;
+}
+
+enum outcome
+membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
+{
+	struct arrival arrival = { .route = "manual", .notify = true };
+	struct newcomer newcomer = { 0 };
+	struct target target;
+	enum email_problem trouble;
+	enum admission admission;
+
+	if (!load(ctx, membership, &target) || !target.current)
+		return NOT_FOUND;
+	trouble = email_parse(ctx->arena, typed, &newcomer.email);
+	if (trouble != EMAIL_OK)
+		return problem(ctx, "email", "%s", email_problem_words(trouble));
+	if (text_equal(newcomer.email.key, target.email.key))
+		return problem(ctx, "email", "That is the address it has now. Enter the corrected one, or resend the invite.");
+	if (cancel(ctx, &target) != DONE)
+		return problem(ctx, "email", "This invite is not waiting any more. Enrol the person again instead.");
+	arrival.detail = arena_text(ctx->arena, "address corrected from %s", target.email.address);
+	newcomer.first_name = target.first_name;
+	newcomer.last_name = target.last_name;
+	admission = membership_add(ctx, &arrival, &newcomer, NULL);
+	if (admission != ADMITTED)
+		return problem(ctx, "email", "%s", admission_words(admission));
+	/* The cancelled row makes way for the corrected one instead of standing beside it. */
+	membership_move(ctx, membership, "cancelled", "removed");
+	return OK;
+}
