@@ -1,4 +1,4 @@
-/* Organisations and their members. */
+/* Organisations: their profile, and what is switched on for them. */
 #ifndef MUSTER_ORGANISATION_H
 #define MUSTER_ORGANISATION_H
 

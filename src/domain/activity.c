@@ -1,0 +1,75 @@
+#include "domain/activity.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "queries.h"
+
+/* Every verb and its words. The kinds (the nouns) are what the log can be narrowed to. */
+static const struct {
+	const char *verb, *words;
+} table[] = {
+	{ "account.closed", "closed the account" },
+	{ "account.made_site_admin", "made a site administrator of" },
+	{ "account.reopened", "reopened the account" },
+	{ "account.sent_reset", "sent a password reset to" },
+	{ "account.signed_out", "ended all sessions of" },
+	{ "account.unmade_site_admin", "took site administration away from" },
+	{ "course.archived", "archived the course" },
+	{ "course.created", "created the course" },
+	{ "course.restored", "restored the course" },
+	{ "course.updated", "changed the course" },
+	{ "member.archived", "archived" },
+	{ "member.joined", "added to the organisation" },
+	{ "member.made_admin", "made an administrator of" },
+	{ "member.restored", "restored" },
+	{ "member.unmade_admin", "took administration away from" },
+	{ "organisation.closed", "closed the organisation" },
+	{ "organisation.created", "created the organisation" },
+	{ "organisation.reopened", "reopened the organisation" },
+	{ "organisation.switched_off", "switched off" },
+	{ "organisation.switched_on", "switched on" },
+	{ "organisation.updated", "changed the profile of" },
+};
+
+static void
+add(struct ctx *ctx, const char *verb, int64_t membership, int64_t member, const char *subject, const char *detail)
+{
+	const char *kind = arena_copy(ctx->arena, verb, strcspn(verb, "."));
+
+	q_activity_add(ctx->db, ctx->organisation, ctx->group, ctx->account, ctx->now, kind, verb, membership, member, subject,
+	               detail ? detail : "");
+}
+
+void
+activity_add(struct ctx *ctx, const char *verb, const char *subject, const char *detail)
+{
+	add(ctx, verb, 0, 0, subject, detail);
+}
+
+void
+activity_add_about(struct ctx *ctx, const char *verb, int64_t membership, const char *subject, const char *detail)
+{
+	add(ctx, verb, membership, 0, subject, detail);
+}
+
+void
+activity_add_member(struct ctx *ctx, const char *verb, int64_t member, const char *subject, const char *detail)
+{
+	add(ctx, verb, 0, member, subject, detail);
+}
+
+const char *
+activity_words(struct arena *arena, const char *verb)
+{
+	char *words;
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (text_equal(table[i].verb, verb))
+			return table[i].words;
+	words = arena_string(arena, verb);
+	for (char *c = words; *c; c++)
+		if (*c == '.' || *c == '_')
+			*c = ' ';
+	return words;
+}
