@@ -31,7 +31,7 @@ struct reading {
 
 struct key {
 	const char *section, *name;
-	const char *fallback; /* NULL: finish() sees to it */
+	const char *fallback; /* NULL: fill_in() sees to it */
 	size_t at;            /* in struct conf */
 	/* Puts the value where it belongs and returns NULL, or returns the words that follow "<name> ": what is wrong and the mend. */
 	const char *(*read)(struct reading *reading, const struct key *key, const char *value);

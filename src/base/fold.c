@@ -70,37 +70,33 @@ decompose_and_fold(const char *text, size_t *length)
 const char *
 text_fold(struct arena *arena, const char *text)
 {
-	struct {
-		char *text;
-		size_t length;
-	} out;
 	uint8_t *folded;
-	size_t length;
+	size_t length, end = 0;
 	bool blank = false;
+	char *out;
 
 	if (text == NULL || text[0] == '\0')
 		return "";
 	folded = decompose_and_fold(text, &length);
-	out.text = arena_alloc(arena, length + 1); /* nothing below makes it longer */
-	out.length = 0;
+	out = arena_alloc(arena, length + 1); /* nothing below makes it longer */
 	for (size_t at = 0, size; at < length; at += size) {
 		ucs4_t character;
 		const char *plain;
 
 		size = (size_t)u8_mbtouc(&character, folded + at, length - at);
 		if (uc_is_property_white_space(character)) {
-			blank = out.length > 0;
+			blank = end > 0;
 			continue;
 		}
 		if (is_accent(character) || uc_is_general_category(character, UC_FORMAT))
 			continue;
 		if (blank)
-			out.text[out.length++] = ' ';
+			out[end++] = ' ';
 		blank = false;
 		plain = plain_form(character);
-		memcpy(out.text + out.length, plain != NULL ? plain : (const char *)folded + at, plain != NULL ? strlen(plain) : size);
-		out.length += plain != NULL ? strlen(plain) : size;
+		memcpy(out + end, plain != NULL ? plain : (const char *)folded + at, plain != NULL ? strlen(plain) : size);
+		end += plain != NULL ? strlen(plain) : size;
 	}
 	free(folded);
-	return out.text;
+	return out;
 }

@@ -159,33 +159,43 @@ text_nfc(struct arena *arena, const char *text)
 	return adopt(arena, made, length);
 }
 
+const char *
+text_nfc(struct arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+	uint8_t *made;
+
+	if (text_characters(text) == length) /* ASCII is in NFC as it stands */
+		return arena_copy(arena, text, length);
+	made = u8_normalize(UNINORM_NFC, (const uint8_t *)text, length, NULL, &length);
+	return adopt(arena, made, length);
+}
+
 enum text_problem
 text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t maximum, const char **clean)
 {
-	const char *normal = "";
+	size_t length = text != NULL ? strlen(text) : 0;
+	const char *normal;
 	enum text_problem problem;
-	size_t length;
-	uint8_t *kept;
+	char *kept;
 
-	if (text == NULL)
-		text = "";
-	length = strlen(text);
+	if (length == 0) {
+		*clean = "";
+		return TEXT_OK;
+	}
 	if (!text_is_utf8(text, length))
 		return TEXT_NOT_UTF8;
 	kept = arena_alloc(arena, length + 1);
 	if (shape == TEXT_LINE)
-		problem = filter_line((const uint8_t *)text, kept, &length);
+		problem = filter_line((const uint8_t *)text, (uint8_t *)kept, &length);
 	else
-		problem = filter_block((const uint8_t *)text, kept, &length);
+		problem = filter_block((const uint8_t *)text, (uint8_t *)kept, &length);
 	if (problem != TEXT_OK)
 		return problem;
-	if (u8_mbsnlen(kept, length) / MOST_PARTS > maximum)
+	kept[length] = '\0';
+	if (text_characters(kept) / MOST_PARTS > maximum)
 		return TEXT_LONG;
-	if (length > 0) {
-		uint8_t *made = u8_normalize(UNINORM_NFC, kept, length, NULL, &length);
-
-		normal = adopt(arena, made, length);
-	}
+	normal = text_nfc(arena, kept);
 	if (text_characters(normal) > maximum)
 		return TEXT_LONG;
 	*clean = normal;
