@@ -153,18 +153,6 @@ text_nfc(struct arena *arena, const char *text)
 	size_t length = strlen(text);
 	uint8_t *made;
 
-	if (length == 0)
-		return "";
-	made = u8_normalize(UNINORM_NFC, (const uint8_t *)text, length, NULL, &length);
-	return adopt(arena, made, length);
-}
-
-const char *
-text_nfc(struct arena *arena, const char *text)
-{
-	size_t length = strlen(text);
-	uint8_t *made;
-
 	if (text_characters(text) == length) /* ASCII is in NFC as it stands */
 		return arena_copy(arena, text, length);
 	made = u8_normalize(UNINORM_NFC, (const uint8_t *)text, length, NULL, &length);
