@@ -76,3 +76,8 @@ SELECT invite_days AS invite_days FROM groups WHERE organisation_id = :organisat
 
 -- group_name(organisation_id int, id int): What the group is called.
 SELECT name AS name FROM groups WHERE organisation_id = :organisation_id AND id = :id;
+
+-- group_person(organisation_id int, member_id int): What a member is called in the activity log.
+SELECT trim(a.first_name || ' ' || a.last_name || ' ' || a.email) AS person
+  FROM members p JOIN accounts a ON a.id = p.account_id
+ WHERE p.organisation_id = :organisation_id AND p.id = :member_id;

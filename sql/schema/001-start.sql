@@ -56,6 +56,7 @@ CREATE TABLE tokens (
 	account_id INTEGER NOT NULL REFERENCES accounts (id),
 	email TEXT NOT NULL,                       -- address: the one to confirm
 	email_key TEXT NOT NULL,
+	make_main INTEGER NOT NULL DEFAULT 0 CHECK (make_main IN (0, 1)),   -- address: it becomes the main one
 	return_to TEXT,                            -- path to go on with once it is used
 	nonce TEXT NOT NULL,
 	token_hash TEXT NOT NULL UNIQUE,
@@ -227,6 +228,7 @@ CREATE UNIQUE INDEX memberships_address ON memberships (group_id, email_key) WHE
 CREATE UNIQUE INDEX memberships_member_once ON memberships (group_id, member_id) WHERE current = 1 AND member_id IS NOT NULL;
 CREATE INDEX memberships_by_name ON memberships (group_id, sort_key, id) WHERE current = 1;
 CREATE INDEX memberships_by_name_in_status ON memberships (group_id, status, sort_key, id) WHERE current = 1;
+CREATE INDEX memberships_by_id ON memberships (group_id, id) WHERE current = 1;
 CREATE INDEX memberships_by_activity ON memberships (group_id, active_at, id) WHERE current = 1;
 CREATE INDEX memberships_by_activity_in_status ON memberships (group_id, status, active_at, id) WHERE current = 1;
 CREATE INDEX memberships_member ON memberships (member_id, id);
@@ -260,6 +262,27 @@ CREATE TABLE enrolments (
 	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX enrolments_course ON enrolments (course_id, status, member_id);
+
+-- A line of the learners page: who, where they stand, how far they are. The name appears with the acceptance, not before.
+CREATE VIEW learners AS
+SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
+       CASE WHEN m.status = 'prospect' AND m.refusal IS NOT NULL THEN 'undeliverable' ELSE m.status END AS status_is,
+       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.status_at AS status_at, m.added_at AS added_at,
+       m.invited_at AS invited_at, m.expires_at AS expires_at, m.refusal AS refusal, m.route AS route, m.route_detail AS route_detail,
+       CASE WHEN m.notify_at IS NULL AND m.status = 'prospect' THEN 1 END AS held,
+       CASE WHEN m.status = 'prospect' THEN m.notify_at END AS notify_at,
+       a.first_name AS first_name, a.last_name AS last_name,
+       NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
+       CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
+       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
+       CASE WHEN m.status = 'active' AND a.password_hash IS NULL THEN 1 END AS unconfirmed,
+       (SELECT COUNT(*) FROM group_courses gc
+          JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = m.member_id AND e.status = 'completed'
+         WHERE gc.group_id = m.group_id) AS courses_done
+  FROM memberships m
+  LEFT JOIN members p ON p.id = m.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+ WHERE m.current = 1;
 
 -- ---------------------------------------------------------------- mail
 

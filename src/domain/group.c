@@ -191,7 +191,7 @@ group_add_leader(struct ctx *ctx, int64_t member)
 {
 	if (q_group_leader_add(ctx->db, ctx->organisation, ctx->group, member, ctx->now) != 1)
 		return problem(ctx, "member", "Choose an active member of the organisation who does not lead this group yet.");
-	activity_add(ctx, "group.leader_added", rows_text(q_member_shown_as(ctx->db, ctx->organisation, member)), NULL);
+	activity_add(ctx, "group.leader_added", rows_text(q_group_person(ctx->db, ctx->organisation, member)), NULL);
 	return OK;
 }
 
@@ -200,6 +200,6 @@ group_remove_leader(struct ctx *ctx, int64_t member)
 {
 	if (q_group_leader_drop(ctx->db, ctx->organisation, ctx->group, member) != 1)
 		return NOT_FOUND;
-	activity_add(ctx, "group.leader_removed", rows_text(q_member_shown_as(ctx->db, ctx->organisation, member)), NULL);
+	activity_add(ctx, "group.leader_removed", rows_text(q_group_person(ctx->db, ctx->organisation, member)), NULL);
 	return OK;
 }

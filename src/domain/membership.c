@@ -133,7 +133,7 @@ associate(struct ctx *ctx, struct entry *entry)
 	if (!entry->account)
 		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
 	else if (!entry->has_password)
-		entry->has_password = account_has_password(ctx, entry->account);
+		entry->has_password = rows_integer(q_membership_has_password(ctx->db, entry->account)) != 0;
 	if (!entry->member)
 		entry->member = member_ensure(ctx, entry->account);
 }

@@ -153,7 +153,7 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 	deed = membership_move(ctx, membership, "removed", target.previous_status);
 	if (deed != DONE)
 		return deed;
-	if (strcmp(target.previous_status, "prospect") == 0 && !rows_integer(q_message_waiting(ctx->db, ctx->organisation, membership)))
+	if (strcmp(target.previous_status, "prospect") == 0 && !rows_integer(q_membership_mail_waits(ctx->db, ctx->organisation, membership)))
 		queue(ctx, &target, "invite", 0);
 	activity_add_about(ctx, "membership.brought_back", membership, target.shown_as, NULL);
 	return DONE;

@@ -1,0 +1,60 @@
+-- The learners page of a group: a page of rows in two orders, for all or for one status, or found by a part of a name or address.
+-- Each list pages by key. The …_before query beside a list gives the key after which the previous page begins: the row that
+-- stands :most + 1 places before the first one shown; none when that would be before the beginning.
+
+-- learner_by_name(group_id int, after_key text, after_id int, until_key text, most int): By name or address.
+SELECT * FROM learners
+ WHERE group_id = :group_id AND (sort_key, id) > (:after_key, :after_id) AND sort_key < :until_key
+ ORDER BY sort_key, id LIMIT :most;
+
+-- learner_by_name_before(group_id int, first_key text, first_id int, from_key text, most int): The key before the previous page.
+SELECT sort_key AS sort_key, id AS id FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND (sort_key, id) < (:first_key, :first_id) AND sort_key >= :from_key
+ ORDER BY sort_key DESC, id DESC LIMIT 1 OFFSET :most;
+
+-- learner_by_name_in_status(group_id int, status text, after_key text, after_id int, until_key text, most int): By name or address, one status.
+SELECT * FROM learners
+ WHERE group_id = :group_id AND status = :status AND (sort_key, id) > (:after_key, :after_id) AND sort_key < :until_key
+ ORDER BY sort_key, id LIMIT :most;
+
+-- learner_by_name_in_status_before(group_id int, status text, first_key text, first_id int, from_key text, most int): The key before the previous page.
+SELECT sort_key AS sort_key, id AS id FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND status = :status AND (sort_key, id) < (:first_key, :first_id) AND sort_key >= :from_key
+ ORDER BY sort_key DESC, id DESC LIMIT 1 OFFSET :most;
+
+-- learner_by_activity(group_id int, before_at int, before_id int, most int): Latest activity first.
+SELECT * FROM learners
+ WHERE group_id = :group_id AND (active_at, id) < (:before_at, :before_id)
+ ORDER BY active_at DESC, id DESC LIMIT :most;
+
+-- learner_by_activity_before(group_id int, first_at int, first_id int, most int): The key before the previous page.
+SELECT active_at AS active_at, id AS id FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND (active_at, id) > (:first_at, :first_id)
+ ORDER BY active_at, id LIMIT 1 OFFSET :most;
+
+-- learner_by_activity_in_status(group_id int, status text, before_at int, before_id int, most int): Latest activity first, one status.
+SELECT * FROM learners
+ WHERE group_id = :group_id AND status = :status AND (active_at, id) < (:before_at, :before_id)
+ ORDER BY active_at DESC, id DESC LIMIT :most;
+
+-- learner_by_activity_in_status_before(group_id int, status text, first_at int, first_id int, most int): The key before the previous page.
+SELECT active_at AS active_at, id AS id FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND status = :status AND (active_at, id) > (:first_at, :first_id)
+ ORDER BY active_at, id LIMIT 1 OFFSET :most;
+
+-- learner_found(group_id int, query text, status text, before_id int, most int): Found by search_query(), latest added first; status "" for all.
+SELECT l.* FROM membership_search s
+  JOIN learners l ON l.id = s.rowid
+ WHERE s.membership_search MATCH :query AND s.rowid < :before_id AND l.group_id = :group_id AND (:status = '' OR l.status = :status)
+ ORDER BY s.rowid DESC LIMIT :most;
+
+-- learner_ids(group_id int, after_id int, most int): Everyone's ids in the order of ids, for a job that takes all.
+SELECT id AS id, status AS status FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND id > :after_id
+ ORDER BY id LIMIT :most;
+
+-- learner_ids_found(group_id int, query text, after_id int, most int): Ids of everyone found, in the order of ids, for a job.
+SELECT m.id AS id, m.status AS status FROM membership_search s
+  JOIN memberships m ON m.id = s.rowid
+ WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND m.group_id = :group_id AND m.current = 1
+ ORDER BY s.rowid LIMIT :most;
