@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Takes every mail on 127.0.0.1 and lays it into a Maildir, as it came, behind the envelope's addresses.
 
-	mail-catcher.py MAILDIR PORTFILE [BEHAVIOURFILE]
+	mail-catcher.py MAILDIR PORTFILE [BEHAVIOURFILE [PORT]]
 
-Listens on a free port, which it writes to PORTFILE once it is ready. When BEHAVIOURFILE exists, its lines say what
+Listens on PORT or a free one, and writes it to PORTFILE once it is ready. When BEHAVIOURFILE exists, its lines say what
 goes wrong, read anew at each command; tests write it:
 	rcpt 550 5.1.1 no such mailbox       answer to RCPT TO
 	rcpt @gone.example 550 no such host  the same, only for addresses that end so
@@ -82,11 +82,11 @@ class Catcher:
 		return name
 
 
-async def main(maildir, port_file, behaviour_file=None):
+async def main(maildir, port_file, behaviour_file=None, port=0):
 	catcher = Catcher(maildir, Behaviour(behaviour_file))
 	loop = asyncio.get_running_loop()
 	server = await loop.create_server(
-		lambda: SMTP(catcher, hostname="localhost", enable_SMTPUTF8=True, data_size_limit=32 << 20), "127.0.0.1", 0)
+		lambda: SMTP(catcher, hostname="localhost", enable_SMTPUTF8=True, data_size_limit=32 << 20), "127.0.0.1", int(port))
 	with open(port_file + ".new", "w", encoding="ascii") as file:
 		file.write(f"{server.sockets[0].getsockname()[1]}\n")
 	os.rename(port_file + ".new", port_file)

@@ -1,0 +1,61 @@
+// Debian's Chromium, driven through playwright-core; one a test process, a fresh context a page.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+
+async function launched() {
+	browser ??= await chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+			'--disable-component-update', '--disable-sync'],
+	});
+	return browser;
+}
+
+after(async () => {
+	await browser?.close();
+});
+
+// A page of its own context on an instance. width: 1280 or 390; dark; javaScript: false switches it off.
+// Whatever the page writes to the console as an error, or a request that fails, is kept in page.complaints.
+export async function open(instance, { width = 1280, height = width < 600 ? 844 : 900, dark = false, javaScript = true } = {}) {
+	const context = await (await launched()).newContext({
+		baseURL: instance.url, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: javaScript,
+		locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', acceptDownloads: true,
+	});
+	context.setDefaultTimeout(15000);
+	const page = await context.newPage();
+	page.complaints = [];
+	page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
+	page.on('pageerror', (error) => page.complaints.push(String(error)));
+	page.on('response', (response) => response.status() >= 500 && page.complaints.push(`${response.status()} ${response.url()}`));
+	return page;
+}
+
+export async function signIn(page, email, password) {
+	await page.goto('/login');
+	await page.fill('[name=email]', email);
+	await page.fill('[name=password]', password);
+	await Promise.all([page.waitForURL((url) => url.pathname !== '/login'), page.click('main button[type=submit], main form button')]);
+}
+
+// WCAG 2.2 A and AA on the page as it stands. The page's CSP forbids foreign scripts, so axe comes in through the debugger.
+export async function axe(page) {
+	await page.evaluate(axeSource);
+	const result = await page.evaluate(() => globalThis.axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	}));
+	const found = result.violations.map((one) => `${one.id} (${one.impact}): ${one.help}\n\t${one.nodes.slice(0, 3).map((node) => node.html).join('\n\t')}`);
+	assert.deepEqual(found, [], `${page.url()} at ${page.viewportSize().width} px`);
+}
+
+// No page scrolls sideways at its width.
+export async function fits(page) {
+	const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+	assert.ok(needed <= given, `${page.url()} is ${needed} px wide in ${given}`);
+}

@@ -1,0 +1,187 @@
+// An installation of its own for a test: state, catcher, `muster serve`, `muster work` and a real web server, on free ports,
+// in a directory that goes when the test is over.
+//
+//	const muster = await start();                      // or start({ server: 'apache', workers: 2, work: false, conf: { … } })
+//	after(() => muster.stop());
+//	const admin = await muster.admin();                // a signed-in site admin
+//	await muster.clock.advance(3600);
+//	const mail = await muster.mail.wait({ to: 'ann@example.org' });
+//
+// MUSTER names the program to test (default build/muster).
+import assert from 'node:assert/strict';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from './client.mjs';
+import { Mailbox } from './mail.mjs';
+import { Process, freePort, run, until } from './process.mjs';
+import { apache, nginx } from './webservers.mjs';
+
+export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const program = resolve(checkout, process.env.MUSTER ?? 'build/muster');
+export const SITE_ADMIN = { email: 'root@muster.example', password: 'a long password for tests' };
+
+const asRoot = process.getuid() === 0;
+// A sanitizer's report ends the program and stands in its log; stop() looks for it.
+const env = { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' };
+
+class Clock {
+	constructor(file) {
+		this.file = file;
+		this.offset = 0;
+		this.set(0);
+	}
+
+	// Seconds between the system's clock and the installation's.
+	set(offset) {
+		this.offset = offset;
+		writeFileSync(`${this.file}.new`, `${offset}\n`);
+		renameSync(`${this.file}.new`, this.file);
+	}
+
+	advance(seconds) {
+		this.set(this.offset + seconds);
+	}
+
+	now() {
+		return Math.floor(Date.now() / 1000) + this.offset;
+	}
+}
+
+export class Instance {
+	constructor(options) {
+		this.options = { server: 'nginx', workers: 2, work: true, conf: {}, ...options };
+		this.dir = mkdtempSync(join(tmpdir(), 'muster-'));
+		// Apache started by root gives its workers another user: they pass through, and see nothing else.
+		chmodSync(this.dir, 0o711);
+		this.state = join(this.dir, 'state');
+		this.socket = join(this.dir, 'run', 'muster.sock');
+		this.conf = join(this.dir, 'muster.conf');
+		for (const name of ['state', 'run', 'log', 'mail'])
+			mkdirSync(join(this.dir, name));
+		this.clock = new Clock(join(this.dir, 'clock'));
+		this.mail = new Mailbox(join(this.dir, 'mail'), join(this.dir, 'behaviour'));
+		this.processes = {};
+	}
+
+	log(name) {
+		return join(this.dir, 'log', `${name}.log`);
+	}
+
+	// The values of conf/muster.conf; options.conf adds to them or replaces them: { serve: { body_limit: 4096 } }.
+	writeConf() {
+		const sections = {
+			muster: { state: this.state, base_url: this.url, templates: join(checkout, 'templates'), clock: this.clock.file },
+			serve: { socket: this.socket, workers: this.options.workers, ...(asRoot && this.options.server === 'apache' ? { socket_group: 'www-data' } : {}) },
+			work: {},
+			mail: { smtp_url: `smtp://127.0.0.1:${this.mailPort}`, smtp_tls: 'none', mail_from: 'muster@muster.example' },
+		};
+		for (const [name, values] of Object.entries(this.options.conf))
+			Object.assign(sections[name], values);
+		writeFileSync(this.conf, Object.entries(sections).map(([name, values]) =>
+			`[${name}]\n${Object.entries(values).map(([key, value]) => `${key} = ${value}\n`).join('')}`).join('\n'));
+	}
+
+	async startCatcher() {
+		const portFile = join(this.dir, 'mail.port');
+		rmSync(portFile, { force: true });
+		this.processes.catcher = new Process('catcher', this.log('catcher'), '/usr/bin/python3',
+			[join(checkout, 'conf/mail-catcher.py'), this.mail.maildir, portFile, this.mail.behaviourFile, String(this.mailPort ?? 0)]);
+		await until('the mail catcher', () => this.alive('catcher') && existsSync(portFile));
+		this.mailPort = Number(readFileSync(portFile, 'utf8'));
+	}
+
+	alive(name) {
+		const one = this.processes[name];
+		if (!one.running)
+			throw new Error(`${name} has ended with ${JSON.stringify(one.result)}:\n${one.output().slice(-2000)}`);
+		return true;
+	}
+
+	// `muster serve` and `muster work` by name; both may be stopped and started again.
+	start(name) {
+		this.processes[name] = new Process(name, this.log(name), program, [name, '-c', this.conf], env);
+		return this.processes[name];
+	}
+
+	async ready() {
+		const client = this.client();
+		await until('/healthz', async () => {
+			for (const name of Object.keys(this.processes))
+				this.alive(name);
+			return (await client.get('/healthz')).status === 200;
+		}, 30000);
+	}
+
+	async boot() {
+		await this.startCatcher();
+		this.port = await freePort();
+		this.url = `http://127.0.0.1:${this.port}`;
+		this.writeConf();
+		this.muster('migrate');
+		if (this.options.admin !== false)
+			this.muster('account', ['create', '--site-admin', '--email', SITE_ADMIN.email, '--first', 'Robin', '--last', 'Root', '--password-file', '-'],
+				{ input: `${SITE_ADMIN.password}\n` });
+		this.start('serve');
+		if (this.options.work)
+			this.start('work');
+		if (this.options.server === 'apache')
+			cpSync(join(checkout, 'static'), join(this.dir, 'static'), { recursive: true });
+		this.processes[this.options.server] = (this.options.server === 'apache' ? apache : nginx)(this);
+		await this.ready();
+		return this;
+	}
+
+	// An operator's command on this installation.
+	muster(command, args = [], options = {}) {
+		return run(program, [command, ...args, '-c', this.conf], { ...options, env: { ...env, ...options.env } });
+	}
+
+	// Rows of a query, as objects, for a look behind the pages.
+	sql(query) {
+		const { out } = run('sqlite3', ['-json', '-cmd', '.timeout 5000', join(this.state, 'muster.db'), query]);
+		return out.trim() ? JSON.parse(out) : [];
+	}
+
+	client(headers) {
+		return new Client(this.url, headers);
+	}
+
+	async signedIn(email, password) {
+		const client = this.client();
+		await client.signIn(email, password);
+		return client;
+	}
+
+	admin() {
+		return this.signedIn(SITE_ADMIN.email, SITE_ADMIN.password);
+	}
+
+	// Stops everything and removes the directory; a sanitizer's report in any log is a failure.
+	async stop() {
+		const names = Object.keys(this.processes).reverse();
+		const problems = [];
+		for (const name of names)
+			await this.processes[name].stop().catch((error) => problems.push(error.message));
+		for (const name of ['serve', 'work'])
+			if (existsSync(this.log(name))) {
+				const report = /(.*(AddressSanitizer|runtime error|LeakSanitizer)[\s\S]{0,3000})/.exec(readFileSync(this.log(name), 'utf8'));
+				if (report)
+					problems.push(`${name}: ${report[1]}`);
+			}
+		if (!process.env.KEEP)
+			rmSync(this.dir, { recursive: true, force: true });
+		assert.deepEqual(problems, []);
+	}
+}
+
+export async function start(options) {
+	const instance = new Instance(options);
+	try {
+		return await instance.boot();
+	} catch (error) {
+		await instance.stop().catch(() => {});
+		throw error;
+	}
+}

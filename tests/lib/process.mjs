@@ -1,0 +1,96 @@
+// Programs that a test starts: their output goes to a file, and each ends with the test, whatever happens to the test.
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+// Asks until the answer is true (or anything that counts as it) and returns it; throws when the deadline is over.
+// The only wait in the tests: a test never sleeps for a time and hopes.
+export async function until(what, ask, milliseconds = 15000) {
+	const end = Date.now() + milliseconds;
+	let last;
+	for (;;) {
+		try {
+			const answer = await ask();
+			if (answer)
+				return answer;
+			last = answer;
+		} catch (error) {
+			last = error;
+		}
+		if (Date.now() >= end)
+			throw new Error(`waited ${milliseconds} ms for ${what}, and had: ${last?.stack ?? last}`);
+		await pause(20);
+	}
+}
+
+export function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.on('error', reject);
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+export class Process {
+	constructor(name, log, command, args, env = {}) {
+		this.name = name;
+		this.log = log;
+		const file = openSync(log, 'a');
+		// The kernel ends it when the test process dies, even by kill -9.
+		this.child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', command, ...args], {
+			stdio: ['ignore', file, file], env: { ...process.env, ...env },
+		});
+		closeSync(file);
+		this.pid = this.child.pid;
+		this.ended = new Promise((resolve) => {
+			this.child.on('exit', (status, signal) => {
+				this.result = { status, signal };
+				resolve(this.result);
+			});
+		});
+	}
+
+	get running() {
+		return !this.result;
+	}
+
+	output() {
+		return existsSync(this.log) ? readFileSync(this.log, 'utf8') : '';
+	}
+
+	signal(name) {
+		if (this.running)
+			this.child.kill(name);
+	}
+
+	// The pids of its children, read from /proc: the workers of a supervisor.
+	children() {
+		const text = readFileSync(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8').trim();
+		return text ? text.split(' ').map(Number) : [];
+	}
+
+	async stop(signal = 'SIGTERM', milliseconds = 15000) {
+		this.signal(signal);
+		await until(`${this.name} to end`, () => !this.running, milliseconds).catch((error) => {
+			this.signal('SIGKILL');
+			throw error;
+		});
+		return this.result;
+	}
+}
+
+// Runs a command to its end. Throws when its status is not 0, unless allowed.
+export function run(command, args, { input, env, allowFailure = false } = {}) {
+	const result = spawnSync(command, args, {
+		input, encoding: 'utf8', env: { ...process.env, ...env }, maxBuffer: 64 << 20, timeout: 120000,
+	});
+	if (result.error)
+		throw result.error;
+	if (result.status !== 0 && !allowFailure)
+		throw new Error(`${command} ${args.join(' ')} ended with ${result.status ?? result.signal}:\n${result.stdout}${result.stderr}`);
+	return { status: result.status, out: result.stdout, err: result.stderr };
+}
