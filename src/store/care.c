@@ -29,7 +29,7 @@ first_row(struct db *db, sqlite3 *handle, const char *sql)
 	if (sqlite3_step(statement) == SQLITE_ROW)
 		for (int i = 0; i < sqlite3_column_count(statement); i++)
 			words = arena_text(engine_arena(db), "%s%s%s", words ? words : "", words ? " " : "",
-			                   (const char *)sqlite3_column_text(statement, i));
+				(const char *)sqlite3_column_text(statement, i));
 	if (sqlite3_finalize(statement) != SQLITE_OK)
 		return arena_string(engine_arena(db), sqlite3_errmsg(handle));
 	return words;
@@ -43,7 +43,7 @@ db_problem(struct db *db)
 	if (!words || strcmp(words, "ok"))
 		return words ? words : "the integrity check says nothing";
 	words = first_row(db, db->handle,
-	                  "SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
+		"SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
 	return words;
 }
 
@@ -113,7 +113,7 @@ db_backup(struct db *db, const char *target, const char **problem)
 	file = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (file < 0) {
 		*problem = errno == EEXIST ? "There is a file of this name already; name a new one."
-		                           : arena_text(engine_arena(db), "The file cannot be made: %s.", strerror(errno));
+								   : arena_text(engine_arena(db), "The file cannot be made: %s.", strerror(errno));
 		return false;
 	}
 	*problem = copy_and_check(db, target);

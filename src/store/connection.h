@@ -38,7 +38,7 @@ struct db {
 	char *path;
 	enum db_safety safety;
 	struct arena *arena;
-	int lock; /* the writer lock's file; -1 for ":memory:" */
+	int lock;      /* the writer lock's file; -1 for ":memory:" */
 	int lock_wait; /* milliseconds */
 	bool in_transaction;
 	struct rows *queries; /* by number */

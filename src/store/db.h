@@ -50,7 +50,7 @@ const char *rows_text(struct rows *rows);
 
 bool row_is_null(const struct rows *rows, int column);
 bool row_is_integer(const struct rows *rows, int column);
-int64_t row_integer(const struct rows *rows, int column); /* NULL is 0 */
+int64_t row_integer(const struct rows *rows, int column);  /* NULL is 0 */
 const char *row_text(const struct rows *rows, int column); /* a copy in the arena; NULL is NULL */
 int rows_columns(const struct rows *rows);
 const char *rows_column_name(const struct rows *rows, int column);

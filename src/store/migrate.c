@@ -27,7 +27,7 @@ static void
 record_version(struct db *db, int version)
 {
 	char *sql = sqlite3_mprintf("INSERT INTO schema_versions (version, step, made_at) VALUES (%d, %Q, %lld)", version,
-	                            schema_steps[version - 1].name, (long long)clock_now());
+		schema_steps[version - 1].name, (long long)clock_now());
 
 	if (!sql)
 		fault("out of memory");
@@ -41,8 +41,9 @@ static void
 do_step(struct db *db, int version)
 {
 	engine_run(db, "BEGIN IMMEDIATE");
-	engine_run(db, "CREATE TABLE IF NOT EXISTS schema_versions (\n"
-	               "\tversion INTEGER PRIMARY KEY,\n\tstep TEXT NOT NULL,\n\tmade_at INTEGER NOT NULL\n) STRICT");
+	engine_run(db,
+		"CREATE TABLE IF NOT EXISTS schema_versions (\n"
+		"\tversion INTEGER PRIMARY KEY,\n\tstep TEXT NOT NULL,\n\tmade_at INTEGER NOT NULL\n) STRICT");
 	engine_run(db, schema_steps[version - 1].sql);
 	if (engine_integer(db, "SELECT count(*) FROM pragma_foreign_key_check"))
 		fault("schema step %s leaves rows that point to nothing", schema_steps[version - 1].name);
@@ -96,7 +97,7 @@ make_file(const char *path)
 int
 db_migrate(const char *path)
 {
-	struct migration migration = {NULL, 0};
+	struct migration migration = { NULL, 0 };
 	enum fault_kind kind;
 
 	make_file(path);

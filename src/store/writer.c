@@ -33,9 +33,9 @@ static bool
 lock_in_time(int lock, int wait)
 {
 	int64_t until = milliseconds() + wait;
-	struct itimerval timer = {.it_interval = {0, 50000}, .it_value = {wait / 1000, wait % 1000 * 1000}};
-	struct itimerval none = {0};
-	struct sigaction action = {.sa_handler = on_alarm};
+	struct itimerval timer = { .it_interval = { 0, 50000 }, .it_value = { wait / 1000, wait % 1000 * 1000 } };
+	struct itimerval none = { 0 };
+	struct sigaction action = { .sa_handler = on_alarm };
 	struct sigaction action_before;
 	sigset_t alarm_only, mask_before;
 	int result = -1;

@@ -77,7 +77,7 @@ give_up(const char *what, const char *path)
 static struct source
 source_read(const char *path)
 {
-	struct source source = {path, sqlite3_malloc(FILE_MAX + 1)};
+	struct source source = { path, sqlite3_malloc(FILE_MAX + 1) };
 	FILE *file = fopen(path, "r");
 	size_t length;
 
@@ -217,7 +217,7 @@ take_parameter(struct query *query, const char **text)
 	}
 	if (!is_type(parameter->type)) {
 		complain(query->source, query->start, "%s: unknown type \"%s\" of :%s; int, text and blob exist", query->name,
-		         parameter->type, parameter->name);
+			parameter->type, parameter->name);
 		return false;
 	}
 	for (int i = 0; i < query->parameter_count; i++)
@@ -316,7 +316,7 @@ check_columns(const struct query *query)
 
 		if (!is_plain_name(name))
 			complain(query->source, query->start, "%s: result column %d needs a plain name (AS …), not \"%s\"", query->name,
-			         i + 1, name);
+				i + 1, name);
 		for (int j = 0; j < i; j++)
 			if (!strcmp(name, sqlite3_column_name(query->statement, j)))
 				complain(query->source, query->start, "%s: two result columns are called \"%s\"", query->name, name);
@@ -373,8 +373,8 @@ append_signature(sqlite3_str *out, const struct query *query, const char *betwee
 {
 	bool rows = sqlite3_column_count(query->statement) > 0;
 
-	sqlite3_str_appendf(out, "%s%sq_%s(struct db *db", rows ? "struct rows *" : "int64_t", rows && *between == ' ' ? "" : between,
-	                    query->name);
+	sqlite3_str_appendf(
+		out, "%s%sq_%s(struct db *db", rows ? "struct rows *" : "int64_t", rows && *between == ' ' ? "" : between, query->name);
 	for (int i = 0; i < query->parameter_count; i++) {
 		const struct parameter *parameter = &query->parameters[i];
 
@@ -423,7 +423,7 @@ write_function(sqlite3_str *out, const struct query *query)
 		char *bound = sqlite3_mprintf(":%s", parameter->name);
 
 		sqlite3_str_appendf(out, "\tquery_%s(query_, %d, %s", parameter->type,
-		                    sqlite3_bind_parameter_index(query->statement, bound), parameter->name);
+			sqlite3_bind_parameter_index(query->statement, bound), parameter->name);
 		if (!strcmp(parameter->type, "blob"))
 			sqlite3_str_appendf(out, ", %s_size", parameter->name);
 		sqlite3_str_appendall(out, ");\n");
@@ -452,13 +452,13 @@ write_query(struct output *output, const struct query *query)
 static void
 read_query(sqlite3 *db, const struct source *source, const char *start, const char *end, struct output *output)
 {
-	struct query query = {.source = source, .start = start};
+	struct query query = { .source = source, .start = start };
 	char *header = joined_comment(start, &query.sql);
 
 	if (strstr(header, "*/"))
 		complain(source, start, "a comment cannot hold \"*/\"");
 	else if (parse_header(&query, header) && check_name(&query) && prepare(db, &query, end) && check_parameters(&query) &&
-	         check_columns(&query))
+		check_columns(&query))
 		write_query(output, &query);
 	sqlite3_finalize(query.statement);
 	sqlite3_free(query.comment);
@@ -548,17 +548,18 @@ write_file(const char *directory, const char *name, const char *text)
 static void
 write_files(const char *directory, struct output *output)
 {
-	char *parts[] = {sqlite3_str_finish(output->header), sqlite3_str_finish(output->numbers), sqlite3_str_finish(output->texts),
-	                 sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema)};
-	char *header = sqlite3_mprintf(MADE "#ifndef MUSTER_QUERIES_H\n#define MUSTER_QUERIES_H\n\n#include \"store/db.h\"\n%s\n#endif\n",
-	                               parts[0]);
+	char *parts[] = { sqlite3_str_finish(output->header), sqlite3_str_finish(output->numbers), sqlite3_str_finish(output->texts),
+		sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema) };
+	char *header = sqlite3_mprintf(
+		MADE "#ifndef MUSTER_QUERIES_H\n#define MUSTER_QUERIES_H\n\n#include \"store/db.h\"\n%s\n#endif\n", parts[0]);
 	char *code = sqlite3_mprintf(MADE "#include \"queries.h\"\n\n#include \"store/query.h\"\n\nenum {\n%s\tQUERIES\n};\n\n"
-	                                  "const struct query_text query_texts[] = {\n%s\t{NULL, NULL, NULL}\n};\n"
-	                                  "const int query_count = QUERIES;\n%s",
-	                             parts[1], parts[2], parts[3]);
-	char *schema = sqlite3_mprintf(MADE "#include \"store/query.h\"\n\nconst struct schema_step schema_steps[] = {\n%s\t{NULL, NULL}\n};\n"
-	                                    "const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n",
-	                               parts[4]);
+									  "const struct query_text query_texts[] = {\n%s\t{NULL, NULL, NULL}\n};\n"
+									  "const int query_count = QUERIES;\n%s",
+		parts[1], parts[2], parts[3]);
+	char *schema =
+		sqlite3_mprintf(MADE "#include \"store/query.h\"\n\nconst struct schema_step schema_steps[] = {\n%s\t{NULL, NULL}\n};\n"
+							 "const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n",
+			parts[4]);
 
 	if (!problems) {
 		write_file(directory, "queries.h", header);
@@ -578,9 +579,9 @@ open_memory(void)
 	sqlite3 *db;
 
 	if (sqlite3_open(":memory:", &db) != SQLITE_OK || sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL) != SQLITE_OK ||
-	    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK ||
-	    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
-	    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK)
+		sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL) != SQLITE_OK ||
+		sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK ||
+		sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK)
 		give_up("cannot open", "an in-memory database");
 	return db;
 }
@@ -588,8 +589,8 @@ open_memory(void)
 int
 main(int argc, char **argv)
 {
-	struct output output = {sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL),
-	                        sqlite3_str_new(NULL)};
+	struct output output = { sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL),
+		sqlite3_str_new(NULL) };
 	sqlite3 *db = open_memory();
 	int i = 2;
 
