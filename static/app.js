@@ -1,0 +1,17 @@
+// Everything works without this. Each module is fetched only by pages that have something for it.
+const version = new URL(import.meta.url).search;
+const modules = {
+	menu: "details.menu",
+	dialog: "dialog",
+	select: "[data-all]",
+	copy: "[data-copy]",
+	live: "[data-live]",
+	submit: "[data-submit]",
+	print: "[data-print]",
+};
+
+for (const [name, selector] of Object.entries(modules))
+	if (document.querySelector(selector)) import(`./${name}.js${version}`);
+
+// After a refused form the summary speaks first; its links then lead to the fields.
+document.getElementById("problems")?.focus();

@@ -1,0 +1,23 @@
+<!doctype html>
+<html lang="en-GB">
+<head>
+{{>parts/head.tpl}}
+</head>
+<body class="gate">
+<a class="skip vh" href="#main">Skip to content</a>
+<aside>
+	{{>parts/brand.tpl}}
+	{{>parts/formation.tpl}}
+	<p>Who is in, who is asked, who has finished.</p>
+</aside>
+<main id="main" tabindex="-1">
+{{>parts/note.tpl}}
+{{>parts/problems.tpl}}
+{{>BODY}}
+<footer class="row soft">
+	{{#user_email}}<span>Logged in as {{user_email}}.</span><form class="inline" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link">Log out</button></form>{{/user_email}}
+	<a href="/help">Help</a>
+</footer>
+</main>
+</body>
+</html>

@@ -1,0 +1,2 @@
+{{#name_is_shown}}<div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div>{{name}}<small>{{email}}</small></div></div>{{/name_is_shown}}
+{{#name_is_hidden}}<div class="who"><span class="av x" aria-hidden="true"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg></span><div>{{email}}<small>Name hidden until accepted</small></div></div>{{/name_is_hidden}}
