@@ -10,6 +10,12 @@ CXX = g++
 ifdef SANITIZE
 O := $(BUILD)-san
 OPTIMISE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef FUZZ
+# clang's fuzzer, and no quarrel about warnings that gcc does not have.
+O := $(BUILD)-fuzz
+CC = clang
+CXX = clang++
+OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-error
 else
 O := $(BUILD)
 OPTIMISE := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
@@ -122,26 +128,61 @@ unit-programs: $(O)/sqlgen $(UNIT_PROGRAMS)
 
 # --- everything that is checked ---
 
-.PHONY: check test lint http browser fault bench fuzz
-check: lint unit
+.PHONY: check test lint http browser fault
+# The fast part: a minute when it is built.
+check:
+	tests/lint fast
+	$(MAKE) unit
 
 # What CI runs. Goes on after a suite that failed, and says at the end how many tests passed and failed.
 test:
 	conf/deps test
-	$(MAKE) all SANITIZE=
+	$(MAKE) all
 	$(MAKE) all SANITIZE=1
 	tests/run-all $(BUILD)
 
-lint: $(O)/sqlgen
+lint:
 	tests/lint
 
 NODE_MODULES := tests/node_modules/.package-lock.json
 $(NODE_MODULES): tests/package-lock.json
 	cd tests && npm ci --no-audit --no-fund --ignore-scripts
 
-# One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs
-http browser fault: all $(NODE_MODULES)
-	MUSTER=$(abspath $(BUILD)/muster) tests/run-node $(if $(ONLY),$(ONLY),tests/$@)
+# One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs; SAN=1 runs it on the sanitizers' build.
+http browser fault: $(NODE_MODULES)
+	$(MAKE) all $(if $(SAN),SANITIZE=1)
+	MUSTER=$(abspath $(BUILD)$(if $(SAN),-san)/muster) tests/run-node $(or $(ONLY),tests/$@)
+
+# --- bench: tests/bench/run.mjs, beside bare programs to measure against ---
+
+BENCH := $(patsubst tests/%,$(O)/tests/%,$(basename $(wildcard tests/bench/*.c tests/bench/*.cc)))
+
+$(O)/tests/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBS)
+$(O)/tests/bench/%: tests/bench/%.cc
+	@mkdir -p $(@D)
+	$(CXX) $(CXXFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBS)
+
+.PHONY: bench
+bench: all $(BENCH)
+	BUILD=$(abspath $(BUILD)) node tests/bench/run.mjs
+
+# --- fuzz: each tests/fuzz/fuzz_*.c for FUZZ_SECONDS, beginning with the inputs in tests/fuzz/<name>/ ---
+
+FUZZ_SECONDS ?= 20
+FUZZERS := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+$(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,$(ROOMS))
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@.o $<
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $@.o -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
+
+.PHONY: fuzz fuzzers
+fuzz:
+	$(MAKE) FUZZ=1 fuzzers
+	tests/run-fuzz $(BUILD)-fuzz $(FUZZ_SECONDS)
+fuzzers: $(FUZZERS)
 
 # --- trying it ---
 
@@ -154,14 +195,13 @@ run:
 # --- installing ---
 
 SHARE = $(PREFIX)/share/muster
-SYSCONFDIR ?= /etc
 fill = sed -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@SOCKET@|/run/muster/muster.sock|g' $(1) >$(2) && chmod 644 $(2)
 
 .PHONY: install
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)/examples $(DESTDIR)$(PREFIX)/share/doc/muster \
 		$(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d \
-		$(DESTDIR)$(SYSCONFDIR)/muster
+		$(DESTDIR)/etc/muster
 	install -m 755 $(BUILD)/muster $(DESTDIR)$(PREFIX)/bin/muster
 	rm -rf $(DESTDIR)$(SHARE)/templates $(DESTDIR)$(SHARE)/static
 	cp -r templates static $(DESTDIR)$(SHARE)/
@@ -177,12 +217,25 @@ install: all
 	$(call fill,conf/muster.sysusers,$(DESTDIR)$(PREFIX)/lib/sysusers.d/muster.conf)
 	$(call fill,conf/muster.tmpfiles,$(DESTDIR)$(PREFIX)/lib/tmpfiles.d/muster.conf)
 	@# An upgrade keeps the configuration that is there.
-	test -e $(DESTDIR)$(SYSCONFDIR)/muster/muster.conf || \
-		install -m 644 $(DESTDIR)$(SHARE)/examples/muster.conf $(DESTDIR)$(SYSCONFDIR)/muster/muster.conf
+	test -e $(DESTDIR)/etc/muster/muster.conf || \
+		install -m 644 $(DESTDIR)$(SHARE)/examples/muster.conf $(DESTDIR)/etc/muster/muster.conf
 
-.PHONY: clean
+# --- care ---
+
+.PHONY: help format clean
+help:
+	@echo "make            build $(BUILD)/muster"
+	@echo "make run        try it on http://127.0.0.1:8080 (PORT, STATE, DEMO=0, DEMO_PASSWORD)"
+	@echo "make check      the fast tests; make test runs all: lint unit http browser fault fuzz"
+	@echo "make bench      figures beside their ceilings"
+	@echo "make format     give the code its shape"
+	@echo "make install    DESTDIR=, PREFIX=$(PREFIX)"
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h' '*.cc' '*.hh')
+
 clean:
-	rm -rf $(BUILD) $(BUILD)-san
+	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-fuzz
 
 .DELETE_ON_ERROR:
 -include $(shell find $(O) -name '*.d' 2>/dev/null)
