@@ -4,33 +4,40 @@
 #define MUSTER_REQUEST_H
 
 #include "domain/ctx.h"
+#include "domain/session.h"
 #include "view/view.h"
+#include "web/form.h"
 
-enum method { GET, POST };
-
-struct field {
-	struct field *next;
-	const char *name;
-	const char *value; /* valid UTF-8, without NUL */
-};
-
-struct session; /* session.h */
+enum method { GET, POST, OTHER_METHOD };
 
 struct request {
 	struct ctx ctx;
 	const char *id; /* 16 characters, in the log and on the error page */
-	enum method method;
+	enum method method; /* HEAD is a GET whose body is not sent; OTHER_METHOD never reaches a handler */
 	const char *path;   /* decoded, begins with a slash */
 	const char *target; /* path and query as they came, for coming back after sign-in */
 	const char *address, *agent; /* of the client, cleaned */
 	struct field *query, *form;
 	struct field *parts; /* of the path: "group", "id", "token" */
 	const struct route *route;
-	struct session *session;
+	struct session *session; /* NULL: not signed in */
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	bool password_matches;     /* what it verified */
 	struct view *page, *body;  /* set by page_show() */
 	struct response *response;
+
+	/* --- the core's own; handlers leave these alone --- */
+	bool head;
+	const char *host, *origin, *fetch_site; /* headers; NULL when missing */
+	const char *token;     /* of the cookie, or a new one; NULL: none yet */
+	bool token_new;        /* someone signed in, or (with no token) out: the response sets or ends the cookie */
+	bool token_made;       /* for a visitor's form: the response sets the cookie if the page holds such a form */
+	bool token_keep;       /* beyond the browser's session */
+	const char *doubled;   /* a field that a handler asked for once and that came twice */
+	const char *carried_path; /* where a form goes that is carried along, see resume.h; NULL: there is none */
+	struct field *carried;    /* its fields, as the page is to hold them */
+	bool bare;             /* pages without the database: after a fault */
+	bool note_shown;
 };
 
 /* --- input --- */
@@ -47,6 +54,8 @@ int64_t *field_ids(struct request *request, const char *name, size_t *count);
 /* A part of the path: ":id" is a number from 1 up (the router saw to it), ":token" text. */
 int64_t path_id(struct request *request, const char *name);
 const char *path_text(struct request *request, const char *name);
+/* A field that holds a path of ours ("/groups/7?q=x"), for going on to; NULL when it is anything else. */
+const char *field_path(struct request *request, const char *name);
 
 /* --- output: a handler ends with one of these --- */
 
@@ -60,13 +69,20 @@ struct view *page_show(struct request *request, const char *template_name, const
 void page_field(struct request *request, const char *name, const char *stored);
 /* A tick box or one of several: opens {{#name_value}} (selected/checked) for what was typed, else for what is stored. */
 void page_choice(struct request *request, const char *name, const char *stored);
+/* The words of the first problem at this field, or NULL: for the handlers of forms with rows, which fill sections of their own. */
+const char *field_error(const struct request *request, const char *name);
 
-/* 303 to a path of ours (printf). */
-void redirect(struct request *request, const char *path, ...) __attribute__((format(printf, 2, 3)));
-/* A note for the next page that this session sees: good (ok) or warning; undo_path may be NULL (an Undo button that POSTs there). */
+/* 303 to a path of ours (printf). Text from outside goes through percent_encode() or field_path() first. */
+void redirect(struct request *request, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A note for the next page that this session sees: good (ok) or warning; undo_path may be NULL (an Undo button that POSTs there).
+   Without a session there is nowhere to leave it, and nothing happens. In the handler of a POST. */
 enum note_kind { NOTE_OK, NOTE_WARN };
 void leave_note(struct request *request, enum note_kind kind, const char *undo_path, const char *words, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Someone is now signed in / signed out: a new token replaces the one before, and request->session and ->ctx follow.
+   In the handler of a POST, as its last deed before it redirects; the cookie goes out only if the transaction is kept. */
+void sign_in(struct request *request, int64_t account, bool keep);
+void sign_out(struct request *request);
 /* A file to save. name is ASCII. */
 void send_file(struct request *request, const char *name, const char *type, const char *data, size_t length);
 

@@ -8,16 +8,17 @@ typedef enum outcome handler(struct request *request);
 
 struct route {
 	enum method method;
-	/* ":group" loads the group and this person's role in it in one query (404 when there is none for them);
-	   other names ending in "id" or equal to "id"/"course"/"member"… are numbers, "token", "name", "topic", "code" are text. */
+	/* The first row that fits wins. ":group" loads the group and this person's role in it in one query (404 when there is none for them);
+	   "token", "name", "topic" and "code" are text, every other name ("id", "member") is a number from 1 up. */
 	const char *pattern;
 	enum role role;
 	handler *handler;
 	/* POST only: the GET handler that shows the form again after INVALID (after the transaction was rolled back). */
 	handler *again;
-	/* POST only: slow work before the write transaction (hashing a password): sets request->password_*; may record problems. */
+	/* POST only: slow work before the write transaction (hashing a password): sets request->password_*; may record problems.
+	   After OK with problems the handler still runs, to find the others; nothing is kept then. */
 	handler *before;
-	/* POST only: a feature's column of organisations that must be on ("csv_upload"), or NULL. */
+	/* A feature's column of organisations that must be on ("csv_upload"), or NULL. */
 	const char *feature;
 };
 
@@ -26,5 +27,9 @@ extern const size_t route_count;
 
 /* Finds the row; fills request->route and ->parts. NULL: *status is 404 or 405. */
 const struct route *route_find(struct request *request, int *status);
+/* The row of a table that a path (decoded, without query) fits under this method, or NULL. */
+const struct route *route_match(const struct route *table, size_t count, enum method method, const char *path);
+/* The nearest page above this path that the table lists, "/" at last, for a link: where to go on after an error. */
+const char *route_above(struct arena *arena, const char *path);
 
 #endif

@@ -1,0 +1,297 @@
+#include "web/answer.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "domain/group.h"
+#include "domain/organisation.h"
+#include "web/page.h"
+#include "web/parse.h"
+#include "web/response.h"
+#include "web/resume.h"
+#include "web/route.h"
+#include "web/session.h"
+
+#define HEALTH_PATH "/healthz" /* asked by machines, under any host */
+#define CHANGE_PATH "/password/change"
+
+static int
+read_body(struct request *request, const struct incoming *incoming, int64_t length, const char **words)
+{
+	char *body = arena_alloc(request->ctx.arena, (size_t)length + 1);
+
+	if (incoming->read(incoming->stream, body, (size_t)length) != (size_t)length) {
+		*words = "It was cut off on its way. Nothing was saved. Go back and send it again.";
+		return 400;
+	}
+	return parse_body(request, body, (size_t)length, words);
+}
+
+/* Each step below is false when it has answered the request itself. */
+
+static bool
+take_in(struct request *request, const struct incoming *incoming)
+{
+	const char *words = NULL;
+	int64_t length = 0;
+	int status = parse_head(request, incoming->variables, &length, &words);
+
+	view_clock(request->ctx.now);
+	if (status == 0 && text_equal(request->path, HEALTH_PATH))
+		return true;
+	session_load(request);
+	if (!host_is_ours(request)) {
+		error_show_host(request);
+		return false;
+	}
+	if (status == 0 && length > 0)
+		status = read_body(request, incoming, length, &words);
+	if (status)
+		error_show(request, status, words);
+	return status == 0;
+}
+
+static bool
+find_route(struct request *request)
+{
+	int status;
+
+	if (!route_find(request, &status)) {
+		error_show(request, status, NULL);
+		return false;
+	}
+	if (request->method == POST && !sent_by_our_pages(request)) {
+		error_show(request, 403, "This form was sent by another site, so it was not taken. Nothing was saved. Open the page here and use its own form.");
+		return false;
+	}
+	return true;
+}
+
+static bool
+has_person(struct request *request)
+{
+	if (request->session) {
+		if (!request->session->must_change_password || request->route->role == PUBLIC
+			|| text_equal(request->route->pattern, CHANGE_PATH) || text_equal(request->route->pattern, "/logout"))
+			return true;
+		redirect(request, CHANGE_PATH);
+		return false;
+	}
+	if (request->route->role == PUBLIC)
+		return true;
+	if (request->method == POST)
+		resume_log_in(request);
+	else
+		redirect(request, "/login?to=%s", percent_encode(request->ctx.arena, request->target));
+	return false;
+}
+
+/* Whoever is in no organisation is led to where they can get into one. */
+static bool
+has_organisation(struct request *request)
+{
+	if (request->route->role < LEARNER || request->route->role == SITE_ADMIN || request->ctx.organisation)
+		return true;
+	if (request->ctx.role == SITE_ADMIN && request->method == GET)
+		redirect(request, "/admin/organisations");
+	else
+		error_show(request, 403, "You are not in an organisation. Open the link in your invite, or choose an organisation at the top of the page.");
+	return false;
+}
+
+static bool
+may_enter(struct request *request)
+{
+	const struct route *route = request->route;
+
+	if (form_find(request->parts, "group") && group_enter(&request->ctx, path_id(request, "group")) != OK)
+		error_show(request, 404, NULL);
+	else if (request->ctx.role < route->role)
+		error_show(request, 403, NULL);
+	else if (route->feature && !organisation_has(&request->ctx, route->feature))
+		error_show(request, 403, "This is switched off for your organisation. Ask the person who runs this site if you need it.");
+	else
+		return true;
+	return false;
+}
+
+/* One write transaction; it is kept only where the handler is content and its answer stands. */
+static enum outcome
+act(struct request *request)
+{
+	enum outcome result = request->route->before ? request->route->before(request) : OK;
+
+	if (result != OK || request->doubled)
+		return result;
+	db_begin(request->ctx.db);
+	result = request->route->handler(request);
+	if (result == OK && request->ctx.problems)
+		result = INVALID;
+	if (result == OK && !request->doubled) {
+		page_finish(request);
+		if (request->response->status == 0)
+			fault("the handler of %s gave no answer", request->route->pattern);
+		db_commit(request->ctx.db);
+	} else {
+		db_rollback(request->ctx.db);
+	}
+	return result;
+}
+
+static enum outcome
+show_again(struct request *request)
+{
+	enum outcome result;
+
+	page_forget(request);
+	if (!request->route->again)
+		return INVALID;
+	result = request->route->again(request);
+	if (result == OK)
+		request->response->status = 422;
+	return result;
+}
+
+static enum outcome
+handle(struct request *request)
+{
+	enum outcome result;
+
+	if (request->method == GET)
+		return request->route->handler(request);
+	resume_read(request);
+	if (!csrf_matches(request)) {
+		resume_grown_old(request);
+		return OK;
+	}
+	result = act(request);
+	return result == INVALID && !request->doubled ? show_again(request) : result;
+}
+
+static void
+settle(struct request *request, enum outcome result)
+{
+	if (request->doubled)
+		error_show(request, 400, arena_text(request->ctx.arena,
+			"The field \"%s\" came twice. Go back and use the page's own form or link.", request->doubled));
+	else if (result == NOT_FOUND)
+		error_show(request, 404, NULL);
+	else if (result == FORBIDDEN)
+		error_show(request, 403, NULL);
+	else if (result == INVALID && !request->page)
+		error_show(request, request->method == GET ? 400 : 422, NULL);
+}
+
+struct life {
+	struct request *request;
+	const struct incoming *incoming;
+	enum fault_kind kind;
+};
+
+static void
+live(void *argument)
+{
+	struct life *life = argument;
+	struct request *request = life->request;
+
+	if (take_in(request, life->incoming) && find_route(request) && has_person(request) && has_organisation(request)
+		&& may_enter(request))
+		settle(request, handle(request));
+	page_finish(request);
+	if (request->response->status == 0)
+		fault("nothing answered %s", request->route ? request->route->pattern : "a request without a route");
+	cookie_send(request);
+}
+
+static void
+roll_back(void *argument)
+{
+	struct request *request = argument;
+
+	db_rollback(request->ctx.db);
+}
+
+static void
+take_note(struct request *request)
+{
+	session_take_note(&request->ctx, request->session->id);
+	db_commit(request->ctx.db);
+	request->note_shown = false;
+}
+
+/* Before the answer is out, so that the very next page does not say it again. */
+static void
+take_note_soon(void *argument)
+{
+	struct request *request = argument;
+
+	if (request->note_shown && db_try_begin(request->ctx.db))
+		take_note(request);
+}
+
+static void
+take_note_now(void *argument)
+{
+	struct request *request = argument;
+
+	if (!request->note_shown)
+		return;
+	db_begin(request->ctx.db);
+	take_note(request);
+}
+
+static void
+note_visit(void *argument)
+{
+	struct request *request = argument;
+
+	if (request->session && request->session->seen_due)
+		session_seen(&request->ctx, request->session);
+}
+
+/* A piece of the life that may fail for itself. */
+static enum fault_kind
+piece(void (*body)(void *argument), struct request *request)
+{
+	enum fault_kind kind = fault_catch(body, request);
+
+	if (kind != FAULT_NONE)
+		fault_catch(roll_back, request);
+	return kind;
+}
+
+static void
+show_fault(void *argument)
+{
+	struct life *life = argument;
+
+	error_show_fault(life->request, life->kind == FAULT_BUSY ? 503 : life->kind == FAULT_FULL ? 507 : 500);
+	page_finish(life->request);
+}
+
+enum fault_kind
+answer(struct request *request, const struct incoming *incoming)
+{
+	struct life life = { request, incoming, FAULT_NONE };
+
+	life.kind = fault_catch(live, &life);
+	if (life.kind == FAULT_NONE) {
+		piece(take_note_soon, request);
+		return FAULT_NONE;
+	}
+	if (fault_catch(roll_back, request) != FAULT_NONE)
+		life.kind = FAULT_BUG;
+	if (fault_catch(show_fault, &life) != FAULT_NONE) {
+		page_forget(request);
+		life.kind = FAULT_BUG;
+	}
+	return life.kind;
+}
+
+void
+answer_afterwards(struct request *request)
+{
+	piece(take_note_now, request);
+	piece(note_visit, request);
+}

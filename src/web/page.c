@@ -1,0 +1,227 @@
+#include "web/page.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "web/response.h"
+#include "web/resume.h"
+#include "web/route.h"
+#include "web/session.h"
+
+#ifndef MUSTER_VERSION
+#define MUSTER_VERSION "0"
+#endif
+
+/* The entries of the navigation, by the address that they lead to. */
+static const struct entry {
+	const char *path, *section, *current;
+	enum role role;
+	bool in_organisation;
+} entries[] = {
+	{ "/groups", "nav_groups", "nav_groups_current", LEADER, true },
+	{ "/learners", "nav_learners", "nav_learners_current", ADMIN, true },
+	{ "/courses", "nav_courses", "nav_courses_current", ADMIN, true },
+	{ "/organisation", "nav_organisation", "nav_organisation_current", ADMIN, true },
+	{ "/learning", "nav_learning", "nav_learning_current", SIGNED_IN, false },
+	{ "/admin/organisations", "nav_admin_organisations", "nav_admin_organisations_current", SITE_ADMIN, false },
+	{ "/admin/accounts", "nav_admin_accounts", "nav_admin_accounts_current", SITE_ADMIN, false },
+	{ "/admin/health", "nav_admin_health", "nav_admin_health_current", SITE_ADMIN, false },
+};
+
+static bool
+is_below(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
+}
+
+static void
+fill_navigation(struct request *request)
+{
+	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
+		const struct entry *entry = &entries[i];
+
+		if (request->session->role < entry->role || (entry->in_organisation && !request->session->organisation))
+			continue;
+		view_show(request->page, entry->section);
+		if (is_below(request->path, entry->path))
+			view_show(request->page, entry->current);
+	}
+}
+
+static void
+fill_organisations(struct request *request)
+{
+	size_t count = view_rows(request->page, "organisation", session_organisations(&request->ctx));
+	bool chosen = request->session->organisation != 0;
+
+	/* A menu only where it can change something. */
+	if (count > 1 || (count == 1 && !chosen))
+		view_integer(request->page, "organisations_many", (int64_t)count);
+	else if (chosen)
+		view_show(request->page, "organisation_only");
+	if (!chosen)
+		view_show(request->page, "organisation_unset");
+}
+
+static void
+fill_note(struct request *request)
+{
+	const struct session *session = request->session;
+
+	if (!session->note_words)
+		return;
+	view_text(request->page, "note_words", session->note_words);
+	view_text(request->page, "note_undo", session->note_undo);
+	view_show(request->page, text_equal(session->note_kind, "warn") ? "note_is_warn" : "note_is_ok");
+	request->note_shown = true;
+}
+
+static void
+fill_person(struct request *request)
+{
+	const struct session *session = request->session;
+
+	view_global(request->page, "user_name", session ? session->user_name : NULL);
+	view_global(request->page, "user_email", session ? session->email : NULL);
+	view_global(request->page, "user_initials",
+		session ? text_initials(request->ctx.arena, session->user_first, session->user_last) : NULL);
+	view_global(request->page, "organisation_name", session ? session->organisation_name : NULL);
+	if (!session)
+		return;
+	fill_organisations(request);
+	fill_navigation(request);
+	fill_note(request);
+}
+
+static void
+fill_problems(struct request *request)
+{
+	int64_t count = 0;
+
+	for (const struct problem *p = request->ctx.problems; p; p = p->next, count++) {
+		struct view *round = view_section(request->page, *p->field ? "problem" : "problem_general");
+
+		view_text(round, "field", p->field);
+		view_text(round, "words", p->words);
+		if (*p->field && field_error(request, p->field) == p->words)
+			view_text(request->body, arena_text(request->ctx.arena, "%s_error", p->field), p->words);
+	}
+	view_integer(request->page, "problem_count", count);
+}
+
+/* Names that templates may hold; what comes from outside under another name fills nothing. */
+static bool
+is_plain(const char *name)
+{
+	return *name && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(name);
+}
+
+static void
+fill_typed(struct request *request)
+{
+	for (const struct field *f = request->form; f; f = f->next)
+		if (is_plain(f->name) && !strstr(f->name, "password") && strcmp(f->name, "csrf") != 0)
+			view_text(request->body, f->name, f->value);
+}
+
+static const char *
+shell_for(const struct request *request)
+{
+	if (!request->session)
+		return "layout/gate.tpl";
+	return request->session->role >= LEADER ? "layout/app.tpl" : "layout/learn.tpl";
+}
+
+struct view *
+page_show(struct request *request, const char *template_name, const char *title)
+{
+	if (request->page)
+		fault("%s is shown where another page already is", template_name);
+	request->page = view_new(shell_for(request));
+	request->body = view_include(request->page, "BODY", template_name);
+	view_text(request->page, "title", title);
+	view_global(request->page, "version", MUSTER_VERSION);
+	view_global(request->page, "csrf", request->bare ? NULL : csrf_token(request));
+	fill_person(request);
+	if (request->ctx.problems) {
+		fill_typed(request);
+		fill_problems(request);
+	}
+	resume_fill(request);
+	if (request->response->status == 0)
+		request->response->status = request->ctx.problems ? 422 : 200;
+	return request->body;
+}
+
+void
+page_field(struct request *request, const char *name, const char *stored)
+{
+	view_text(request->body, name, request->method == POST && request->ctx.problems ? field(request, name) : stored);
+}
+
+static void
+show_choice(struct request *request, const char *name, const char *value)
+{
+	if (value && is_plain(value))
+		view_show(request->body, arena_text(request->ctx.arena, "%s_%s", name, value));
+}
+
+void
+page_choice(struct request *request, const char *name, const char *stored)
+{
+	if (request->method == POST && request->ctx.problems)
+		for (const char **typed = field_all(request, name); *typed; typed++)
+			show_choice(request, name, *typed);
+	else
+		show_choice(request, name, stored);
+}
+
+const char *
+field_error(const struct request *request, const char *name)
+{
+	for (const struct problem *p = request->ctx.problems; p; p = p->next)
+		if (strcmp(p->field, name) == 0)
+			return p->words;
+	return NULL;
+}
+
+void
+page_finish(struct request *request)
+{
+	const char *html, *missing;
+	size_t length;
+
+	if (!request->page)
+		return;
+	html = view_expand(request->page, request->ctx.arena, &length);
+	missing = view_missing(request->page, request->ctx.arena);
+	if (missing)
+		log_line(LOG_WARNING, "page %s: nobody gave %s", request->route ? request->route->pattern : "-", missing);
+	/* A visitor needs the cookie only for a page that holds its token. */
+	if (request->token_made && !strstr(html, csrf_token(request))) {
+		request->token_made = false;
+		request->token = NULL;
+	}
+	view_free(request->page);
+	request->page = request->body = NULL;
+	response_body(request->response, request->response->status, "text/html; charset=utf-8", html, length);
+}
+
+void
+page_forget(struct request *request)
+{
+	view_free(request->page);
+	request->page = request->body = NULL;
+	request->note_shown = false;
+	if (request->token_new) /* what it stood for was rolled back */
+		request->session = NULL;
+	if (request->token_new || request->token_made) {
+		request->token = NULL;
+		request->token_new = request->token_made = request->token_keep = false;
+	}
+	response_clear(request->response);
+}

@@ -1,0 +1,83 @@
+#include "web/pager.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "web/form.h"
+
+struct pager
+pager_start(struct request *request)
+{
+	struct pager pager = { .after.text = "" };
+	const char *typed = field(request, "after");
+	const char *tilde = strchr(typed, '~');
+
+	if (!tilde || !text_integer(arena_copy(request->ctx.arena, typed, (size_t)(tilde - typed)), 1, INT64_MAX, &pager.after.id))
+		return pager;
+	pager.after.text = tilde + 1;
+	text_integer(tilde + 1, INT64_MIN, INT64_MAX, &pager.after.number);
+	return pager;
+}
+
+void
+pager_rows(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column)
+{
+	while (row_next(rows)) {
+		if (pager->shown == PAGE_ROWS) {
+			pager->more = true;
+			rows_end(rows);
+			break;
+		}
+		view_row(view_section(request->body, section), rows);
+		pager->last.id = row_integer(rows, id_column);
+		pager->last.text = key_column < 0 ? "" : row_text(rows, key_column);
+		if (pager->shown++ == 0)
+			pager->first = pager->last;
+	}
+	text_integer(pager->first.text ? pager->first.text : "", INT64_MIN, INT64_MAX, &pager->first.number);
+	view_show(request->body, arena_text(request->ctx.arena, "%s_%s", section, pager->shown ? "any" : "none"));
+}
+
+static const char *
+query_to(struct request *request, int64_t id, const char *key, int64_t from, const char *filter)
+{
+	struct arena *arena = request->ctx.arena;
+
+	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)id,
+		percent_encode(arena, key), (long long)from);
+}
+
+static const char *
+previous_query(struct request *request, struct rows *before, int64_t from, const char *filter)
+{
+	int64_t start = from > PAGE_ROWS ? from - PAGE_ROWS : 0;
+
+	if (before && row_one(before))
+		return query_to(request, row_integer(before, 1), row_text(before, 0), start, filter);
+	return *filter ? filter : "from=0";
+}
+
+void
+pager_links(struct request *request, const struct pager *pager, struct rows *before, int64_t total, const char *filter)
+{
+	struct arena *arena = request->ctx.arena;
+	int64_t from = pager->after.id ? field_integer(request, "from", 0) : 0;
+	const char *words;
+
+	if (from < 0)
+		from = 0;
+	if (!pager->shown)
+		words = "";
+	else if (total >= 0)
+		words = arena_text(arena, "%s to %s of %s", text_number(arena, from + 1), text_number(arena, from + pager->shown),
+			text_number(arena, total));
+	else
+		words = arena_text(arena, "%s to %s", text_number(arena, from + 1), text_number(arena, from + pager->shown));
+	view_text(request->body, "shown_words", words);
+	view_text(request->body, "previous_query", pager->after.id ? previous_query(request, before, from, filter) : NULL);
+	view_text(request->body, "next_query",
+		pager->more ? query_to(request, pager->last.id, pager->last.text, from + pager->shown, filter) : NULL);
+	if (before && !pager->after.id)
+		rows_end(before);
+}

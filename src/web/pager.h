@@ -1,0 +1,36 @@
+/* One page of a list that pages by key: the rows into a section, and the links to the pages beside it (parts/pager.tpl).
+   A key is what the list is sorted by (text or number) with the row's id; it stands in the query as after=ID~KEY. from= is
+   how many rows came before, for the words "51 to 100 of 1,204" only. */
+#ifndef MUSTER_PAGER_H
+#define MUSTER_PAGER_H
+
+#include "web/request.h"
+
+#define PAGE_ROWS 50
+/* Ask queries for one more: that there is a row after the page is all that Next needs to know. */
+#define PAGE_ROWS_ASKED (PAGE_ROWS + 1)
+/* How far a …_before query looks back (its :most). */
+#define PAGE_ROWS_BEFORE PAGE_ROWS
+
+struct page_key {
+	int64_t id;       /* 0: the first page */
+	const char *text; /* "" when there is none */
+	int64_t number;   /* text as a number; 0 when it is none */
+};
+
+struct pager {
+	struct page_key after;       /* where this page begins */
+	struct page_key first, last; /* of the rows shown */
+	int64_t shown;
+	bool more;
+};
+
+/* Reads after= from the query; anything odd is the first page. */
+struct pager pager_start(struct request *request);
+/* At most PAGE_ROWS rows, one round of the section each, with _any or _none opened; ends the query. key_column below 0: the id is the key. */
+void pager_rows(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column);
+/* before: rows of the list's …_before query (key, id), or NULL where the list has no way back but to its start; total below 0: not known.
+   filter: the other parameters, finished ("status=pending&q=a%20b"), or "". Fills shown_words, previous_query, next_query. */
+void pager_links(struct request *request, const struct pager *pager, struct rows *before, int64_t total, const char *filter);
+
+#endif

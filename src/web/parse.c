@@ -1,0 +1,153 @@
+#include "web/parse.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "web/session.h"
+
+#define AGENT_MAX 200
+#define TOKEN_LENGTH 43
+
+static const char *
+variable(char **variables, const char *name)
+{
+	size_t length = strlen(name);
+
+	for (; *variables; variables++)
+		if (strncmp(*variables, name, length) == 0 && (*variables)[length] == '=')
+			return *variables + length + 1;
+	return NULL;
+}
+
+/* For the log and the list of sessions: printable ASCII, cut off. */
+static const char *
+cleaned(struct arena *arena, const char *text)
+{
+	char *copy = arena_copy(arena, text ? text : "", text ? strnlen(text, AGENT_MAX) : 0);
+
+	for (char *c = copy; *c; c++)
+		if (*c < 0x20 || *c > 0x7e)
+			*c = '?';
+	return copy;
+}
+
+static int
+refuse(int status, const char **words, const char *why)
+{
+	*words = why;
+	return status;
+}
+
+static int
+parse_target(struct request *request, const char *uri, const char **words)
+{
+	size_t length = uri ? strlen(uri) : 0;
+	const char *mark;
+	enum form_problem problem;
+
+	if (length > TARGET_MAX)
+		return refuse(414, words, "It is longer than 4,096 characters. Shorten it, or go on from the first page.");
+	if (length == 0 || uri[0] != '/')
+		return refuse(400, words, "It does not begin with a slash. Go on from the first page.");
+	request->target = arena_copy(request->ctx.arena, uri, length);
+	mark = strchr(uri, '?');
+	problem = percent_decode(
+		request->ctx.arena, uri, mark ? (size_t)(mark - uri) : length, false, TARGET_MAX, &request->path);
+	if (problem == FORM_OK && mark)
+		problem = form_parse(request->ctx.arena, mark + 1, length - (size_t)(mark - uri) - 1, &request->query);
+	return problem == FORM_OK ? 0 : refuse(400, words, form_problem_words(problem));
+}
+
+static void
+parse_method(struct request *request, const char *method)
+{
+	request->head = text_equal(method, "HEAD");
+	if (request->head || text_equal(method, "GET"))
+		request->method = GET;
+	else if (text_equal(method, "POST"))
+		request->method = POST;
+	else
+		request->method = OTHER_METHOD;
+}
+
+static int
+parse_length(struct request *request, char **variables, int64_t *length, const char **words)
+{
+	static const char form_type[] = "application/x-www-form-urlencoded";
+	const char *typed = variable(variables, "CONTENT_LENGTH");
+	const char *type = variable(variables, "CONTENT_TYPE");
+
+	*length = 0;
+	if (request->method != POST || !typed || !*typed)
+		return 0;
+	if (!text_integer(typed, 0, INT64_MAX, length))
+		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
+	if (*length > request->ctx.conf->body_limit)
+		return refuse(413, words,
+			arena_text(request->ctx.arena, "It is larger than %lld KB. Nothing was saved. Go back and send less at a time.",
+				(long long)(request->ctx.conf->body_limit >> 10)));
+	if (*length > 0 && (!type || strncasecmp(type, form_type, sizeof form_type - 1) != 0))
+		return refuse(415, words, "It did not come from a form of this site. Go back and use the page's own form.");
+	return 0;
+}
+
+int
+parse_head(struct request *request, char **variables, int64_t *length, const char **words)
+{
+	struct arena *arena = request->ctx.arena;
+	int status;
+
+	request->path = request->target = "/";
+	request->address = cleaned(arena, variable(variables, "REMOTE_ADDR"));
+	request->agent = cleaned(arena, variable(variables, "HTTP_USER_AGENT"));
+	request->host = arena_string(arena, variable(variables, "HTTP_HOST"));
+	request->origin = arena_string(arena, variable(variables, "HTTP_ORIGIN"));
+	request->fetch_site = arena_string(arena, variable(variables, "HTTP_SEC_FETCH_SITE"));
+	request->token = parse_cookie(arena, variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
+	*length = 0;
+	parse_method(request, variable(variables, "REQUEST_METHOD"));
+	status = parse_target(request, variable(variables, "REQUEST_URI"), words);
+	if (status)
+		return status;
+	return parse_length(request, variables, length, words);
+}
+
+int
+parse_body(struct request *request, const char *body, size_t length, const char **words)
+{
+	enum form_problem problem = form_parse(request->ctx.arena, body, length, &request->form);
+
+	return problem == FORM_OK ? 0 : refuse(400, words, form_problem_words(problem));
+}
+
+bool
+path_is_ours(const char *path)
+{
+	if (path[0] != '/' || path[1] == '/' || strlen(path) > TARGET_MAX)
+		return false;
+	for (const unsigned char *c = (const unsigned char *)path; *c; c++)
+		if (*c <= 0x20 || *c >= 0x7f || *c == '\\')
+			return false;
+	return true;
+}
+
+const char *
+parse_cookie(struct arena *arena, const char *header, const char *name)
+{
+	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+	size_t name_length = strlen(name);
+
+	while (header && *header) {
+		header += strspn(header, " \t;");
+		if (strncmp(header, name, name_length) == 0 && header[name_length] == '=') {
+			const char *value = header + name_length + 1;
+			size_t length = strcspn(value, "; \t");
+
+			if (length == TOKEN_LENGTH && strspn(value, alphabet) == length)
+				return arena_copy(arena, value, length);
+		}
+		header += strcspn(header, ";");
+	}
+	return NULL;
+}

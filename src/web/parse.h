@@ -1,0 +1,19 @@
+/* From what the web server hands over to a struct request. Each returns 0, or the status of the refusal with *words set
+   (what is wrong, then what to do). */
+#ifndef MUSTER_PARSE_H
+#define MUSTER_PARSE_H
+
+#include "web/request.h"
+
+#define TARGET_MAX 4096 /* bytes of path and query, as they come */
+
+/* The CGI variables ("NAME=value", NULL at the end). *length: bytes of the body that is still to be read; 0 on GET. */
+int parse_head(struct request *request, char **variables, int64_t *length, const char **words);
+/* The body of a POST, read whole. */
+int parse_body(struct request *request, const char *body, size_t length, const char **words);
+/* A path of ours that may be redirected to or sent in a form: one slash first, no other host, no control characters. */
+bool path_is_ours(const char *path);
+/* The value of one cookie in a Cookie header: 43 characters of base64url, or NULL. */
+const char *parse_cookie(struct arena *arena, const char *header, const char *name);
+
+#endif

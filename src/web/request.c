@@ -1,0 +1,137 @@
+#include "web/request.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "web/parse.h"
+#include "web/response.h"
+#include "web/route.h"
+
+#define REPEATED_MAX 1000
+
+static const struct field *
+fields_of(const struct request *request)
+{
+	return request->method == POST ? request->form : request->query;
+}
+
+const char *
+field(struct request *request, const char *name)
+{
+	const struct field *found = form_find(fields_of(request), name);
+
+	if (!found)
+		return "";
+	if (form_find(found->next, name))
+		request->doubled = name;
+	return found->value;
+}
+
+bool
+field_given(struct request *request, const char *name)
+{
+	return form_find(fields_of(request), name) != NULL;
+}
+
+const char **
+field_all(struct request *request, const char *name)
+{
+	const char **values = arena_array(request->ctx.arena, REPEATED_MAX + 1, sizeof *values);
+	const struct field *found = form_find(fields_of(request), name);
+	size_t count = 0;
+
+	for (; found && count < REPEATED_MAX; found = form_find(found->next, name))
+		values[count++] = found->value;
+	return values;
+}
+
+int64_t
+field_integer(struct request *request, const char *name, int64_t fallback)
+{
+	int64_t value;
+
+	return text_integer(field(request, name), INT64_MIN, INT64_MAX, &value) ? value : fallback;
+}
+
+int64_t *
+field_ids(struct request *request, const char *name, size_t *count)
+{
+	const char **values = field_all(request, name);
+	int64_t *ids = arena_array(request->ctx.arena, REPEATED_MAX + 1, sizeof *ids);
+
+	*count = 0;
+	for (; *values; values++)
+		if (text_integer(*values, 1, INT64_MAX, &ids[*count]))
+			(*count)++;
+	return ids;
+}
+
+const char *
+field_path(struct request *request, const char *name)
+{
+	const char *path = field(request, name);
+
+	return path_is_ours(path) ? path : NULL;
+}
+
+const char *
+path_text(struct request *request, const char *name)
+{
+	const struct field *part = form_find(request->parts, name);
+
+	if (!part)
+		fault("the route %s has no part %s", request->route->pattern, name);
+	return part->value;
+}
+
+int64_t
+path_id(struct request *request, const char *name)
+{
+	int64_t id;
+
+	if (!text_integer(path_text(request, name), 1, INT64_MAX, &id))
+		fault("part %s of the route %s is not a number", name, request->route->pattern);
+	return id;
+}
+
+void
+redirect(struct request *request, const char *format, ...)
+{
+	va_list args;
+	const char *path;
+
+	va_start(args, format);
+	path = arena_vtext(request->ctx.arena, format, args);
+	va_end(args);
+	if (!path_is_ours(path))
+		fault("redirect to what is no path of ours, from %s", request->route->pattern);
+	response_header(request->response, request->ctx.arena, "Location", path);
+	response_body(request->response, 303, NULL, "", 0);
+}
+
+void
+leave_note(struct request *request, enum note_kind kind, const char *undo_path, const char *words, ...)
+{
+	va_list args;
+
+	if (!request->session)
+		return;
+	va_start(args, words);
+	session_leave_note(&request->ctx, request->session->id, kind == NOTE_OK ? "ok" : "warn",
+		arena_vtext(request->ctx.arena, words, args), undo_path);
+	va_end(args);
+}
+
+void
+send_file(struct request *request, const char *name, const char *type, const char *data, size_t length)
+{
+	char *safe = arena_string(request->ctx.arena, name);
+
+	for (char *c = safe; *c; c++)
+		if (*c <= 0x20 || *c > 0x7e || strchr("\"\\/;", *c))
+			*c = '-';
+	response_header(request->response, request->ctx.arena, "Content-Disposition",
+		arena_text(request->ctx.arena, "attachment; filename=\"%s\"", safe));
+	response_body(request->response, 200, type, data, length);
+}

@@ -1,0 +1,146 @@
+#include "web/resume.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "web/page.h"
+#include "web/parse.h"
+#include "web/response.h"
+#include "web/route.h"
+
+#define PREFIX "resume."
+#define PATH_FIELD "resume_path"
+#define PREFIX_LENGTH (sizeof PREFIX - 1)
+
+static void
+append(struct arena *arena, struct field ***last, const char *name, const char *value)
+{
+	struct field *copy = arena_alloc(arena, sizeof *copy);
+
+	copy->name = name;
+	copy->value = value;
+	**last = copy;
+	*last = &copy->next;
+}
+
+static bool
+is_carried(const char *name)
+{
+	return strcmp(name, "csrf") != 0 && !strstr(name, "password") && strncmp(name, PREFIX, PREFIX_LENGTH) != 0
+		&& strcmp(name, PATH_FIELD) != 0;
+}
+
+/* The form that came, its names behind a prefix. */
+static struct field *
+collect(struct request *request, const char *prefix)
+{
+	struct field *first = NULL, **last = &first;
+
+	for (const struct field *f = request->form; f; f = f->next)
+		if (is_carried(f->name))
+			append(request->ctx.arena, &last, arena_text(request->ctx.arena, "%s%s", prefix, f->name), f->value);
+	return first;
+}
+
+static bool
+takes_a_form(struct arena *arena, const char *target)
+{
+	const char *path;
+
+	return path_is_ours(target) && percent_decode(arena, target, strcspn(target, "?"), false, TARGET_MAX, &path) == FORM_OK
+		&& route_match(routes, route_count, POST, path);
+}
+
+void
+resume_read(struct request *request)
+{
+	const struct field *path = form_find(request->form, PATH_FIELD);
+	struct field **last = &request->carried;
+
+	if (!path || !takes_a_form(request->ctx.arena, path->value))
+		return;
+	request->carried_path = path->value;
+	for (const struct field *f = request->form; f; f = f->next)
+		if (f == path || strncmp(f->name, PREFIX, PREFIX_LENGTH) == 0)
+			append(request->ctx.arena, &last, f->name, f->value);
+}
+
+void
+resume_fill(struct request *request)
+{
+	if (!request->carried_path)
+		return;
+	view_show(request->body, "resuming");
+	for (const struct field *f = request->carried; f; f = f->next) {
+		struct view *round = view_section(request->body, "carried");
+
+		view_text(round, "name", f->name);
+		view_text(round, "value", f->value);
+	}
+}
+
+enum outcome
+resume_log_in(struct request *request)
+{
+	const struct route *log_in = route_match(routes, route_count, GET, "/login");
+	enum outcome result;
+	struct field **last = &request->carried;
+
+	if (!log_in)
+		fault("there is no page at /login");
+	append(request->ctx.arena, &last, PATH_FIELD, request->target);
+	*last = collect(request, PREFIX);
+	request->carried_path = request->target;
+	request->form = NULL; /* its fields are not those of the log-in form */
+	result = log_in->handler(request);
+	request->response->status = 401;
+	return result;
+}
+
+static void
+show_button(struct request *request, const char *heading, const char *words, const char *button)
+{
+	struct view *body = page_show(request, "resume.tpl", heading);
+
+	view_text(body, "heading", heading);
+	view_text(body, "words", words);
+	view_text(body, "button", button);
+	view_text(body, "action", request->carried_path);
+	for (const struct field *f = request->carried; f; f = f->next) {
+		struct view *round;
+
+		if (!*f->value)
+			continue;
+		round = view_section(body, "typed");
+		view_text(round, "name", f->name);
+		view_text(round, "value", f->value);
+	}
+}
+
+bool
+resume_offer(struct request *request)
+{
+	struct field *kept = NULL, **last = &kept;
+
+	if (!request->carried_path)
+		return false;
+	for (const struct field *f = request->carried; f; f = f->next)
+		if (strncmp(f->name, PREFIX, PREFIX_LENGTH) == 0 && is_carried(f->name + PREFIX_LENGTH))
+			append(request->ctx.arena, &last, f->name + PREFIX_LENGTH, f->value);
+	request->carried = kept;
+	show_button(request, "What you typed is still here",
+		"You are logged in. Nothing of it is saved yet: look it over and send it.", "Send now what you typed");
+	return true;
+}
+
+void
+resume_grown_old(struct request *request)
+{
+	page_forget(request);
+	request->carried = collect(request, "");
+	request->carried_path = request->target;
+	show_button(request, "This form had grown old",
+		"You may have logged in or out since it was opened. Nothing was saved. Passwords are not kept, everything else is still here.",
+		"Send again");
+	request->response->status = 403;
+}

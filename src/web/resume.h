@@ -1,0 +1,24 @@
+/* A form that could not be taken is carried along, so that nothing typed is lost: through the log-in page when its person was
+   signed out meanwhile, and over to a page with one button when its token had grown old. Passwords are never carried.
+   A template shows what is carried with {{#carried}}<input type="hidden" name="{{name}}" value="{{value}}">{{/carried}} inside
+   its form; page_show() fills it. */
+#ifndef MUSTER_RESUME_H
+#define MUSTER_RESUME_H
+
+#include "web/request.h"
+
+/* The handler of POST /login, after sign_in(): shows the page that sends the carried form, and is true, when there is one. */
+bool resume_offer(struct request *request);
+
+/* --- for the core --- */
+
+/* The log-in page instead of a form whose person is not signed in: status 401. */
+enum outcome resume_log_in(struct request *request);
+/* The page that sends a form again whose token had grown old: status 403. */
+void resume_grown_old(struct request *request);
+/* Takes what a log-in form carries out of request->form. */
+void resume_read(struct request *request);
+/* Fills {{#carried}} of the page's body. */
+void resume_fill(struct request *request);
+
+#endif

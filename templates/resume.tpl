@@ -1,0 +1,10 @@
+<section class="panel flow">
+	<div class="flow s"><h1>{{heading}}</h1>
+	<p class="soft">{{words}}</p></div>
+	<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/typed}}</dl>
+	<form class="row" method="post" action="{{action}}">
+		<input type="hidden" name="csrf" value="{{csrf}}">
+		{{#carried}}<input type="hidden" name="{{name}}" value="{{value}}">{{/carried}}
+		<button class="btn main">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
+	</form>
+</section>
