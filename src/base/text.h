@@ -32,4 +32,7 @@ size_t text_characters(const char *text);
 bool text_integer(const char *text, int64_t least, int64_t most, int64_t *value);
 bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 
+/* "12,345", as people read numbers. */
+const char *text_number(struct arena *arena, int64_t number);
+
 #endif

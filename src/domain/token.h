@@ -18,6 +18,7 @@ struct token {
 	int64_t id, account;
 	enum token_state state;
 	const char *purpose, *email, *email_key;
+	bool make_main;        /* address: it becomes the main one */
 	const char *return_to; /* or NULL */
 };
 

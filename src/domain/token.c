@@ -1,0 +1,83 @@
+#include "domain/token.h"
+
+#include <string.h>
+
+#include "base/random.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+#define HOUR 3600
+#define DAY 86400
+
+static int64_t
+lifetime(const char *purpose)
+{
+	if (strcmp(purpose, "reset") == 0)
+		return 2 * HOUR;
+	if (strcmp(purpose, "welcome") == 0)
+		return 30 * DAY;
+	return 3 * DAY;
+}
+
+const char *
+token_text(struct ctx *ctx, const char *purpose, int64_t token, const char *nonce)
+{
+	return secret_token(ctx->arena, purpose, token, nonce);
+}
+
+int64_t
+token_create(struct ctx *ctx, const char *purpose, int64_t account, const struct email *email, const char *return_to)
+{
+	const char *nonce = random_token(ctx->arena);
+	int64_t id;
+
+	q_token_add(ctx->db, purpose, account, email->address, email->key, return_to, nonce, ctx->now, ctx->now + lifetime(purpose));
+	id = db_new_id(ctx->db);
+	q_token_set_hash(ctx->db, id, token_hash(ctx->arena, token_text(ctx, purpose, id, nonce)));
+	return id;
+}
+
+void
+token_renew(struct ctx *ctx, int64_t token, int64_t from)
+{
+	const char *purpose = rows_text(q_token_purpose(ctx->db, token));
+
+	if (purpose)
+		q_token_set_end(ctx->db, token, from + lifetime(purpose));
+}
+
+struct token
+token_find(struct ctx *ctx, const char *text)
+{
+	struct token token = {.state = TOKEN_UNKNOWN};
+	struct rows *rows = q_token_find(ctx->db, token_hash(ctx->arena, text));
+
+	if (!row_one(rows))
+		return token;
+	token.id = row_integer(rows, TOKEN_FIND_ID);
+	token.account = row_integer(rows, TOKEN_FIND_ACCOUNT_ID);
+	token.purpose = row_text(rows, TOKEN_FIND_PURPOSE);
+	token.email = row_text(rows, TOKEN_FIND_EMAIL);
+	token.email_key = row_text(rows, TOKEN_FIND_EMAIL_KEY);
+	token.make_main = row_integer(rows, TOKEN_FIND_MAKE_MAIN);
+	token.return_to = row_text(rows, TOKEN_FIND_RETURN_TO);
+	if (!row_is_null(rows, TOKEN_FIND_USED_AT))
+		token.state = TOKEN_USED;
+	else if (row_integer(rows, TOKEN_FIND_EXPIRES_AT) <= ctx->now)
+		token.state = TOKEN_EXPIRED;
+	else
+		token.state = TOKEN_OPEN;
+	return token;
+}
+
+bool
+token_use(struct ctx *ctx, int64_t token)
+{
+	return q_token_use(ctx->db, token, ctx->now) == 1;
+}
+
+void
+token_void_passwords(struct ctx *ctx, int64_t account)
+{
+	q_token_void_passwords(ctx->db, account, ctx->now);
+}
