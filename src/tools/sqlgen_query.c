@@ -150,7 +150,7 @@ joined_comment(const char *line, const char **end)
 {
 	sqlite3_str *joined = sqlite3_str_new(NULL);
 
-	for (; !strncmp(line, "--", 2); line = next_line(line)) {
+	for (const char *start = line; !strncmp(line, "--", 2) && (line == start || !is_header(line)); line = next_line(line)) {
 		const char *from = line + 2;
 		const char *to = next_line(line);
 
