@@ -15,6 +15,8 @@ void clock_offset_file(const char *path); /* NULL or "": none. Kept, not copied.
 
 /* A name of the tz database ("Europe/London"), never a path out of it. */
 bool zone_exists(const char *name);
+/* The names that places of the world have in it, sorted, behind "UTC". Only "UTC" where the database is not installed. */
+const char **zone_names(struct arena *arena, size_t *count);
 /* Sets TZ for localtime_r and the view's dates. An unknown one becomes UTC. Cheap when it is the same as before. */
 void zone_use(const char *name);
 /* Date "2026-11-23" and time "08:00" in the zone in use. A time that a change of clocks skips moves forward; of two, the first.
