@@ -267,6 +267,7 @@ read_file(struct reading *reading)
 		return;
 	}
 	errno = 0;
+	ini_allow_multiline = false; /* an indented line is a line like any other */
 	broken = ini_parse_stream(next_line, reading, take_line, reading);
 	if (ferror(reading->file))
 		complain(reading, 0, "it cannot be read (%s); check that it is a file.", strerror(errno));

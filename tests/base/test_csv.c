@@ -21,7 +21,9 @@ a_row_is_values_commas_and_cr_lf_behind_a_bom(void **state)
 	csv_value(&out, "Zoë");
 	csv_value(&out, "Okafor");
 	csv_end_row(&out);
-	assert_string_equal(out.data, "\xEF\xBB\xBF" "First name,Last name\r\nZoë,Okafor\r\n");
+	assert_string_equal(out.data,
+		"\xEF\xBB\xBF"
+		"First name,Last name\r\nZoë,Okafor\r\n");
 }
 
 static const char *
@@ -74,7 +76,9 @@ empty_values_keep_their_places(void **state)
 		csv_value(&out, NULL);
 		csv_end_row(&out);
 	}
-	assert_string_equal(out.data, "\xEF\xBB\xBF" "\"\",,c,\r\n\"\",,c,\r\n");
+	assert_string_equal(out.data,
+		"\xEF\xBB\xBF"
+		"\"\",,c,\r\n\"\",,c,\r\n");
 }
 
 int

@@ -64,8 +64,8 @@ text_becomes_nfc(void **state)
 static void
 a_line_holds_no_control_characters(void **state)
 {
-	const char *texts[] = { "a\tb", "a\nb", "a\r\nBcc: x", "\x01", "a\x1b[2J", "a\x7f", "a\xc2\x85", "a\xc2\x9b", "a\u2028", "a\u2029",
-		"a\uffff", "a\ufdd0", "Anna\n" };
+	const char *texts[] = { "a\tb", "a\nb", "a\r\nBcc: x", "\x01", "a\x1b[2J", "a\x7f", "a\xc2\x85", "a\xc2\x9b", "a\u2028",
+		"a\u2029", "a\uffff", "a\ufdd0", "Anna\n" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -86,7 +86,8 @@ a_block_keeps_tabs_and_one_kind_of_line_break(void **state)
 static void
 characters_that_turn_the_direction_are_refused(void **state)
 {
-	const char *texts[] = { "a\u202a", "a\u202bb", "a\u202c", "a\u202d", "\u202etxt.exe", "\u2066a", "\u2067a", "\u2068a", "a\u2069" };
+	const char *texts[] = { "a\u202a", "a\u202bb", "a\u202c", "a\u202d", "\u202etxt.exe", "\u2066a", "\u2067a", "\u2068a",
+		"a\u2069" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -107,8 +108,9 @@ characters_that_nobody_sees_vanish(void **state)
 static void
 every_script_and_emoji_stay(void **state)
 {
-	const char *texts[] = { "\u0634\u06cc\u0631\u06cc\u0646", "\u05e9\u05dc\u05d5\u05dd", "\u65e5\u672c\u8a9e", "\u0928\u092e\u0938\u094d\u0924\u0947",
-		"\U0001f469\u200d\U0001f680", "\U0001f44d\U0001f3fd", "\u2764\ufe0f", "\u0645\u06cc\u200c\u0631\u0648\u0645" };
+	const char *texts[] = { "\u0634\u06cc\u0631\u06cc\u0646", "\u05e9\u05dc\u05d5\u05dd", "\u65e5\u672c\u8a9e",
+		"\u0928\u092e\u0938\u094d\u0924\u0947", "\U0001f469\u200d\U0001f680", "\U0001f44d\U0001f3fd", "\u2764\ufe0f",
+		"\u0645\u06cc\u200c\u0631\u0648\u0645" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -141,7 +143,7 @@ the_maximum_counts_characters_after_cleaning(void **state)
 	assert_int_equal(refused("\U0001f600\U0001f600\U0001f600\U0001f600\U0001f600", TEXT_LINE, 5), TEXT_OK);
 	assert_int_equal(refused("e\u0308e\u0308e\u0308", TEXT_LINE, 3), TEXT_OK);
 	assert_int_equal(refused("\u03b1\u0313\u0300\u0345", TEXT_LINE, 1), TEXT_OK); /* four become one */
-	assert_int_equal(refused("\u0958\u0958", TEXT_LINE, 3), TEXT_LONG);             /* one becomes two */
+	assert_int_equal(refused("\u0958\u0958", TEXT_LINE, 3), TEXT_LONG);           /* one becomes two */
 }
 
 static void
@@ -211,7 +213,8 @@ folding_makes_equal_what_people_take_for_equal(void **state)
 static void
 folding_twice_changes_nothing_more(void **state)
 {
-	const char *texts[] = { "Stra\u00dfe \u00c6", "\u01c5", "\u0130\u0131", "\u1e9e", "\u2126", "\u03d4\u0301", "\u1f82", "\uff76\uff9e", "\ufdfa", "\u00bd" };
+	const char *texts[] = { "Stra\u00dfe \u00c6", "\u01c5", "\u0130\u0131", "\u1e9e", "\u2126", "\u03d4\u0301", "\u1f82",
+		"\uff76\uff9e", "\ufdfa", "\u00bd" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -246,7 +249,8 @@ initials_are_the_first_letters_in_upper_case(void **state)
 static void
 whole_numbers_are_read_whole_or_not_at_all(void **state)
 {
-	const char *none[] = { "", " 1", "1 ", "+1", "1.0", "0x1", "1e3", "-", "--1", "9223372036854775808", "-9223372036854775809", "\u0661", NULL };
+	const char *none[] = { "", " 1", "1 ", "+1", "1.0", "0x1", "1e3", "-", "--1", "9223372036854775808", "-9223372036854775809",
+		"\u0661", NULL };
 	int64_t value = 77;
 
 	(void)state;
