@@ -74,8 +74,80 @@ INSERT INTO member_search (rowid, scope, words) VALUES (:id, :scope, :words);
 -- member_search_drop(id int): They are about to be found by other words, or elsewhere.
 DELETE FROM member_search WHERE rowid = :id;
 
--- account_search_put(id int, words text): What an account is found by.
-INSERT INTO account_search (rowid, words) VALUES (:id, :words);
+-- account_search_put(id int, scope text, words text): What an account is found by.
+INSERT INTO account_search (rowid, scope, words) VALUES (:id, :scope, :words);
 
 -- account_search_drop(id int): It is about to be found by other words.
 DELETE FROM account_search WHERE rowid = :id;
+
+-- The people of the organisation, a page by name in one status, or found by a part of a name or address.
+
+-- member_page(organisation_id int, status text, after_key text, after_id int, until_key text, most int): By name or address.
+SELECT * FROM people
+ WHERE organisation_id = :organisation_id AND status = :status AND (sort_key, id) > (:after_key, :after_id) AND sort_key < :until_key
+ ORDER BY sort_key, id LIMIT :most;
+
+-- member_page_before(organisation_id int, status text, first_key text, first_id int, from_key text, most int): The key before the previous page.
+SELECT sort_key AS sort_key, id AS id FROM members
+ WHERE organisation_id = :organisation_id AND status = :status AND (sort_key, id) < (:first_key, :first_id) AND sort_key >= :from_key
+ ORDER BY sort_key DESC, id DESC LIMIT 1 OFFSET :most;
+
+-- member_found(organisation_id int, query text, before_id int, most int): Found by search_query() in member_scope(), latest come first.
+SELECT p.* FROM member_search s
+  JOIN people p ON p.id = s.rowid
+ WHERE s.member_search MATCH :query AND s.rowid < :before_id AND p.organisation_id = :organisation_id
+ ORDER BY s.rowid DESC LIMIT :most;
+
+-- member_found_before(query text, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, rowid AS id FROM member_search
+ WHERE member_search MATCH :query AND rowid > :first_id
+ ORDER BY rowid LIMIT 1 OFFSET :most;
+
+-- One person's page. leader_id: 0 for an administrator, else the leader who looks, and sees only the groups that they lead.
+
+-- member_seen_by_leader(organisation_id int, id int, leader_id int): Whether this person is active in a group that the leader leads; the address they are known by there.
+SELECT p.email AS email
+  FROM memberships p JOIN leaders l ON l.group_id = p.group_id AND l.member_id = :leader_id
+ WHERE p.organisation_id = :organisation_id AND p.member_id = :id AND p.status = 'active' AND p.current = 1
+ ORDER BY p.id LIMIT 1;
+
+-- member_places(organisation_id int, member_id int, leader_id int): Every place in a group and how it came about, latest first.
+SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS group_is, p.status AS status, p.email AS email,
+       CASE WHEN p.status = 'removed' THEN NULL ELSE p.status END AS status_is,
+       p.route AS route_is, NULLIF(p.route_detail, '') AS route_detail, p.added_at AS added_at, p.status_at AS status_at,
+       CASE WHEN p.token_hash IS NULL THEN 'enrolled' ELSE 'invited' END AS how_is, p.invited_at AS invited_at,
+       COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS added_by
+  FROM memberships p
+  JOIN groups g ON g.id = p.group_id
+  LEFT JOIN accounts w ON w.id = p.added_by
+ WHERE p.organisation_id = :organisation_id AND p.member_id = :member_id
+   AND (:leader_id = 0 OR (p.status = 'active' AND p.current = 1
+        AND EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = p.group_id AND l.member_id = :leader_id)))
+ ORDER BY p.id DESC LIMIT 200;
+
+-- member_courses(organisation_id int, member_id int, leader_id int): Their courses; a leader sees those of the groups they lead, and nobody sees the unfinished ones of archived people.
+SELECT c.id AS id, c.title AS title, e.status AS status, CASE e.status WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is,
+       e.assigned_at AS assigned_at, e.started_at AS started_at, e.completed_at AS completed_at
+  FROM enrolments e
+  JOIN courses c ON c.id = e.course_id
+  JOIN members m ON m.id = e.member_id
+ WHERE e.organisation_id = :organisation_id AND e.member_id = :member_id
+   AND (m.status = 'active' OR e.status = 'completed')
+   AND (:leader_id = 0 OR EXISTS (
+       SELECT 1 FROM memberships p
+         JOIN leaders l ON l.group_id = p.group_id AND l.member_id = :leader_id
+         JOIN group_courses gc ON gc.group_id = p.group_id AND gc.course_id = e.course_id
+        WHERE p.member_id = e.member_id AND p.status = 'active' AND p.current = 1))
+ ORDER BY c.title_key, c.id LIMIT 200;
+
+-- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first.
+SELECT l.* FROM (
+       SELECT id AS id FROM activities WHERE member_id = :member_id AND :leader_id = 0
+        UNION
+       SELECT a.id AS id FROM memberships p JOIN activities a ON a.membership_id = p.id
+        WHERE p.member_id = :member_id
+          AND (:leader_id = 0 OR (p.status = 'active' AND p.current = 1
+               AND EXISTS (SELECT 1 FROM leaders d WHERE d.group_id = p.group_id AND d.member_id = :leader_id)))) x
+  JOIN activity_lines l ON l.id = x.id
+ WHERE l.organisation_id = :organisation_id
+ ORDER BY x.id DESC LIMIT 50;

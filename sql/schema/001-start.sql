@@ -28,7 +28,7 @@ CREATE TABLE addresses (
 CREATE INDEX addresses_account ON addresses (account_id, id);
 
 -- What the site's administrators find an account by; rowid = accounts.id.
-CREATE VIRTUAL TABLE account_search USING fts5 (words, tokenize = 'trigram');
+CREATE VIRTUAL TABLE account_search USING fts5 (scope, words, tokenize = 'trigram');
 
 CREATE TABLE sessions (
 	id INTEGER PRIMARY KEY,
@@ -233,6 +233,7 @@ CREATE INDEX memberships_by_activity ON memberships (group_id, active_at, id) WH
 CREATE INDEX memberships_by_activity_in_status ON memberships (group_id, status, active_at, id) WHERE current = 1;
 CREATE INDEX memberships_member ON memberships (member_id, id);
 CREATE INDEX memberships_email ON memberships (email_key, id);
+CREATE INDEX memberships_removed ON memberships (group_id, status_at, id) WHERE status = 'removed';
 CREATE INDEX memberships_expiring ON memberships (expires_at) WHERE status IN ('prospect', 'pending') AND current = 1;
 
 CREATE TABLE membership_counts (
@@ -375,3 +376,30 @@ CREATE INDEX activities_group ON activities (group_id, id);
 CREATE INDEX activities_kind ON activities (organisation_id, kind, id);
 CREATE INDEX activities_membership ON activities (membership_id, id);
 CREATE INDEX activities_member ON activities (member_id, id);
+
+-- A line of the organisation's people.
+CREATE VIEW people AS
+SELECT m.id AS id, m.organisation_id AS organisation_id, m.account_id AS account_id, m.status AS status, m.status AS status_is,
+       m.sort_key AS sort_key, m.joined_at AS joined_at, a.email AS email, a.first_name AS first_name, a.last_name AS last_name,
+       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name, 'shown' AS name_is,
+       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
+       CASE WHEN m.role = 'admin' THEN 'admin'
+            WHEN EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id) THEN 'leader'
+            ELSE 'learner' END AS role_is,
+       (SELECT COUNT(*) FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status = 'active') AS groups
+  FROM members m JOIN accounts a ON a.id = m.account_id;
+
+-- A line of the activity log. Who it was is named only to those who know the name anyway: members, and the site's administrators.
+CREATE VIEW activity_lines AS
+SELECT a.id AS id, a.organisation_id AS organisation_id, a.kind AS kind, a.verb AS verb, a.at AS at, g.id AS group_id, g.name AS group_name,
+       COALESCE(NULLIF(a.subject, ''), p.email, '') AS subject, NULLIF(a.detail, '') AS detail,
+       CASE WHEN m.id IS NOT NULL OR w.site_admin = 1 OR a.organisation_id IS NULL
+            THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,
+       CASE WHEN m.id IS NOT NULL OR w.site_admin = 1 OR (a.organisation_id IS NULL AND a.account_id IS NOT NULL) THEN 'person'
+            WHEN a.account_id IS NOT NULL OR a.verb IN ('invite.accepted', 'invite.declined') THEN 'invited'
+            ELSE 'muster' END AS who_is
+  FROM activities a
+  LEFT JOIN accounts w ON w.id = a.account_id
+  LEFT JOIN members m ON m.organisation_id = a.organisation_id AND m.account_id = a.account_id
+  LEFT JOIN groups g ON g.id = a.group_id
+  LEFT JOIN memberships p ON p.id = a.membership_id;

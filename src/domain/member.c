@@ -65,7 +65,7 @@ static void
 account_find_by(struct ctx *ctx, int64_t account, const char *words)
 {
 	q_account_search_drop(ctx->db, account);
-	q_account_search_put(ctx->db, account, words);
+	q_account_search_put(ctx->db, account, search_scope(ctx->arena, ACCOUNT_SCOPE), words);
 }
 
 void

@@ -18,6 +18,7 @@ enum outcome member_set_role(struct ctx *ctx, int64_t member, const char *role);
 void member_rename(struct ctx *ctx, int64_t account);
 /* A new account: what the site's administrators find it by. member_rename() keeps it after that. */
 void account_make_findable(struct ctx *ctx, int64_t account);
+#define ACCOUNT_SCOPE 0 /* of account_search, for search_query(): all accounts stand in one */
 
 /* What member_search holds for the members of ctx->organisation in this status ("active", "archived"), as search_query() wants it;
    the active ones stand under the organisation's own id. */
