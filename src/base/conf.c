@@ -167,7 +167,7 @@ static const struct key keys[] = {
 	KEY("serve", socket, NULL, read_path, 0, 0),
 	KEY("serve", socket_group, "", read_text, 0, 0),
 	KEY("serve", workers, "4", read_int, 1, 64),
-	KEY("serve", body_limit, "1048576", read_long, 1024, 64 * 1024 * 1024),
+	KEY("serve", body_limit, "1048576", read_long, 1024, 67108864),
 	KEY("work", runners, "2", read_int, 1, 16),
 	KEY("mail", smtp_url, "smtp://127.0.0.1:25", read_smtp_url, 0, 0),
 	KEY("mail", smtp_tls, "required", read_tls, 0, 0),

@@ -230,7 +230,8 @@ other_values_are_checked_too(void **state)
 	assert_problem(LEAST "[mail]\nsmtp_url = smtp://u:p@mail.example.org\n", ", line 5: smtp_url is");
 	assert_problem(LEAST "[mail]\nmail_from = Muster <m@example.org>\n", ", line 5: mail_from is");
 	assert_problem(LEAST "[serve]\nsocket_group = \xff\n", ", line 5: socket_group is not UTF-8;");
-	assert_problem(arena_text(arena, LEAST "[serve]\nsocket = /%s.sock\n", hundred), "is longer than 107 bytes;");
+	assert_string_equal(good(arena_text(arena, LEAST "[serve]\nsocket = /%s.serve\n", hundred))->socket + 101, ".serve");
+	assert_problem(arena_text(arena, LEAST "[serve]\nsocket = /%s.socket\n", hundred), "is longer than 107 bytes;");
 	assert_problem(arena_text(arena, "[muster]\nbase_url = https://x.example\nstate = /%s\n", hundred),
 		"give a shorter one as socket in [serve].");
 	assert_problem(arena_text(arena, LEAST "[mail]\nsmtp_user = %s%s\n", hundred, hundred),
