@@ -1,0 +1,251 @@
+#include "web/server.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "domain/secret.h"
+#include "store/db.h"
+#include "view/view.h"
+#include "web/listener.h"
+#include "web/worker.h"
+
+#define WORKERS_MAX 64
+#define DRAIN_SECONDS 25 /* below the service manager's patience */
+#define REHEARSAL "MUSTER_REHEARSAL"
+
+struct server {
+	const struct conf *conf;
+	struct listener listener;
+	pid_t workers[WORKERS_MAX]; /* 0: none */
+	time_t started[WORKERS_MAX];
+	sigset_t signals;
+};
+
+/* What the new program is started with: the path that this one was started from, now perhaps another file, and its words. */
+struct program {
+	char path[PATH_MAX];
+	char words[8192];
+	char *argv[64];
+};
+
+static time_t
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+static bool
+remember_program(struct program *program)
+{
+	ssize_t length = readlink("/proc/self/exe", program->path, sizeof program->path - 1);
+	FILE *file = fopen("/proc/self/cmdline", "re");
+	size_t got = file ? fread(program->words, 1, sizeof program->words - 1, file) : 0;
+	size_t count = 0;
+
+	if (file)
+		fclose(file);
+	if (length < 0 || got == 0 || got == sizeof program->words - 1)
+		return false;
+	program->path[length] = '\0';
+	program->words[got] = '\0';
+	for (size_t i = 0; i < got && count < sizeof program->argv / sizeof program->argv[0] - 1;
+		i += strlen(program->words + i) + 1)
+		program->argv[count++] = program->words + i;
+	program->argv[count] = NULL;
+	return true;
+}
+
+/* Everything that must be right before anybody is served. */
+static bool
+prepare(const struct conf *conf)
+{
+	struct arena *arena = arena_new(1 << 20);
+	const char *problem = view_load(conf->templates);
+	struct db *db;
+	int version;
+
+	clock_offset_file(conf->clock);
+	if (problem)
+		log_line(LOG_ERROR, "templates: %s", problem);
+	else if (!secret_load(conf->state))
+		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", conf->state);
+	else {
+		/* Closed again before the fork: every worker opens its own. */
+		db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+		db_use_arena(db, arena);
+		version = db_version(db);
+		db_close(db);
+		arena_free(arena);
+		if (version == db_version_needed())
+			return true;
+		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
+			db_version_needed());
+		return false;
+	}
+	arena_free(arena);
+	return false;
+}
+
+static void
+start_worker(struct server *server, int place)
+{
+	pid_t parent = getpid();
+	pid_t child = fork();
+
+	if (child == 0) {
+		if (getppid() != parent)
+			_exit(0);
+		worker_run(server->conf, server->listener.fd);
+	}
+	if (child < 0)
+		log_line(LOG_ERROR, "cannot start a worker: %s", strerror(errno));
+	server->workers[place] = child > 0 ? child : 0;
+	server->started[place] = seconds();
+}
+
+/* One that died within a second waits for its second, so that what kills them all does not eat the machine. */
+static void
+fill_places(struct server *server)
+{
+	for (int i = 0; i < server->conf->workers && i < WORKERS_MAX; i++)
+		if (!server->workers[i] && seconds() - server->started[i] > 1)
+			start_worker(server, i);
+}
+
+/* Takes in the children that have ended; those of before a restart are strangers here. How many are left, at least. */
+static bool
+reap(struct server *server)
+{
+	int status;
+	pid_t child;
+
+	while ((child = waitpid(-1, &status, WNOHANG)) > 0) {
+		for (int i = 0; i < WORKERS_MAX; i++)
+			if (server->workers[i] == child)
+				server->workers[i] = 0;
+		if (WIFSIGNALED(status))
+			log_line(LOG_ERROR, "worker %d was killed by signal %d", (int)child, WTERMSIG(status));
+		else if (WEXITSTATUS(status) != 0)
+			log_line(LOG_WARNING, "worker %d ended with status %d and is replaced", (int)child, WEXITSTATUS(status));
+	}
+	return child == 0; /* some are left; -1: none */
+}
+
+static void
+tell_workers(const struct server *server, int signal_number)
+{
+	for (int i = 0; i < WORKERS_MAX; i++)
+		if (server->workers[i])
+			kill(server->workers[i], signal_number);
+}
+
+static void
+drain(struct server *server)
+{
+	time_t until = seconds() + DRAIN_SECONDS;
+	struct timespec second = { .tv_sec = 1 };
+
+	listener_unlink(&server->listener);
+	tell_workers(server, SIGTERM);
+	while (reap(server) && seconds() < until)
+		sigtimedwait(&server->signals, NULL, &second);
+	tell_workers(server, SIGKILL);
+}
+
+/* Lets the new program try whether it could serve. */
+static bool
+rehearse(const struct program *program)
+{
+	int status = -1;
+	pid_t child = fork();
+
+	if (child == 0) {
+		sigset_t none;
+
+		sigemptyset(&none);
+		sigprocmask(SIG_SETMASK, &none, NULL);
+		setenv(REHEARSAL, "1", 1);
+		execv(program->path, program->argv);
+		_exit(127);
+	}
+	return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* The old workers finish what they are at, the new program has the socket and starts its own. Returns only if nothing came of it. */
+static void
+begin_anew(struct server *server, const struct program *program)
+{
+	if (!rehearse(program)) {
+		log_line(LOG_ERROR, "the restart was called off, since the new program, configuration or templates are not in order; the old ones go on");
+		return;
+	}
+	log_line(LOG_INFO, "begins anew");
+	if (listener_hand_over(&server->listener)) {
+		tell_workers(server, SIGTERM);
+		execv(program->path, program->argv);
+	}
+	log_line(LOG_ERROR, "the restart failed: %s; new workers of the old program go on", strerror(errno));
+	listener_take_back(&server->listener);
+}
+
+static void
+watch(struct server *server, const struct program *program)
+{
+	struct timespec second = { .tv_sec = 1 };
+
+	for (;;) {
+		int number;
+
+		reap(server);
+		fill_places(server);
+		number = sigtimedwait(&server->signals, NULL, &second);
+		if (number == SIGTERM || number == SIGINT)
+			return;
+		if (number == SIGHUP)
+			begin_anew(server, program);
+	}
+}
+
+int
+serve(const struct conf *conf)
+{
+	struct server server = { .conf = conf };
+	struct program program;
+	bool rehearsal = getenv(REHEARSAL) != NULL;
+
+	if (!prepare(conf))
+		return 1;
+	if (rehearsal)
+		return 0;
+	if (!remember_program(&program)) {
+		log_line(LOG_ERROR, "/proc is not to be read. Mount it, so that the program can begin anew.");
+		return 1;
+	}
+	sigemptyset(&server.signals);
+	sigaddset(&server.signals, SIGTERM);
+	sigaddset(&server.signals, SIGINT);
+	sigaddset(&server.signals, SIGHUP);
+	sigaddset(&server.signals, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &server.signals, NULL);
+	if (!listener_open(&server.listener, conf))
+		return 1;
+	for (int i = 0; i < WORKERS_MAX; i++)
+		server.started[i] = seconds() - 10;
+	log_line(LOG_INFO, "serves %s on %s with %d workers", conf->base_url, conf->socket, conf->workers);
+	watch(&server, &program);
+	log_line(LOG_INFO, "drains");
+	drain(&server);
+	return 0;
+}
