@@ -74,8 +74,8 @@ words_write(enum words kind, int64_t number, char out[WORDS_MAX])
 		length = snprintf(out, WORDS_MAX, "%d %s %d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900);
 		break;
 	case WORDS_INSTANT:
-		length = snprintf(out, WORDS_MAX, "%d %s %d, %02d:%02d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour,
-				  tm.tm_min);
+		length = snprintf(
+			out, WORDS_MAX, "%d %s %d, %02d:%02d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
 		break;
 	case WORDS_WHEN:
 		length = write_when(&tm, out);

@@ -6,9 +6,7 @@
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary_interface.h>
 #include <ctemplate/template_emitter.h>
-#include <ctemplate/template_modifiers.h>
 
-#include <charconv>
 #include <cstring>
 #include <deque>
 #include <exception>
@@ -17,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "view/modifiers.hh"
 #include "view/templates.hh"
 
 using ctemplate::TemplateCache;
@@ -57,9 +56,8 @@ class text_store {
 	char *free_from = nullptr;
 	size_t left = 0;
 
-public:
-	TemplateString
-	copy(const char *text, size_t length)
+  public:
+	TemplateString copy(const char *text, size_t length)
 	{
 		if (length == 0)
 			return TemplateString("", 0);
@@ -92,16 +90,16 @@ struct view final : TemplateDictionaryInterface {
 	struct rounds : Iterator {
 		const view *at;
 
-		explicit rounds(const view *first) : at(first) {}
+		explicit rounds(const view *first) : at(first)
+		{
+		}
 
-		bool
-		HasNext() const override
+		bool HasNext() const override
 		{
 			return at != nullptr;
 		}
 
-		const TemplateDictionaryInterface &
-		Next() override
+		const TemplateDictionaryInterface &Next() override
 		{
 			const view *round = at;
 			at = at->next;
@@ -109,10 +107,11 @@ struct view final : TemplateDictionaryInterface {
 		}
 	};
 
-	view(page_store *of, const view *around) : store(of), parent(around) {}
+	view(page_store *of, const view *around) : store(of), parent(around)
+	{
+	}
 
-	slot *
-	find(uint64_t key)
+	slot *find(uint64_t key)
 	{
 		for (slot &s : slots)
 			if (s.key == key)
@@ -120,14 +119,12 @@ struct view final : TemplateDictionaryInterface {
 		return nullptr;
 	}
 
-	const slot *
-	find(uint64_t key) const
+	const slot *find(uint64_t key) const
 	{
 		return const_cast<view *>(this)->find(key);
 	}
 
-	slot &
-	at(const char *name)
+	slot &at(const char *name)
 	{
 		uint64_t key = key_of(name);
 		slot *s = find(key);
@@ -150,8 +147,7 @@ struct view final : TemplateDictionaryInterface {
 	Iterator *CreateSectionIterator(const TemplateString &name) const override;
 	Iterator *CreateTemplateIterator(const TemplateString &name) const override;
 
-	void
-	DumpToString(std::string *, int) const override
+	void DumpToString(std::string *, int) const override
 	{
 	}
 };
@@ -166,8 +162,7 @@ struct page_store {
 	std::string output;
 	std::string missing;
 
-	void
-	miss(const TemplateString &name)
+	void miss(const TemplateString &name)
 	{
 		std::string word(name.data(), name.size());
 		if ((" " + missing + " ").find(" " + word + " ") == std::string::npos)
@@ -180,13 +175,14 @@ class bounded : public ctemplate::ExpandEmitter {
 	std::string &out;
 	size_t limit;
 
-public:
+  public:
 	bool full = false;
 
-	bounded(std::string &to, size_t most) : out(to), limit(most) {}
+	bounded(std::string &to, size_t most) : out(to), limit(most)
+	{
+	}
 
-	void
-	Emit(const char *text, size_t length) override
+	void Emit(const char *text, size_t length) override
 	{
 		if (full || length > limit - out.size())
 			full = true;
@@ -194,56 +190,21 @@ public:
 			out.append(text, length);
 	}
 
-	void
-	Emit(char c) override
+	void Emit(char c) override
 	{
 		Emit(&c, 1);
 	}
 
-	void
-	Emit(const std::string &text) override
+	void Emit(const std::string &text) override
 	{
 		Emit(text.data(), text.size());
 	}
 
-	void
-	Emit(const char *text) override
+	void Emit(const char *text) override
 	{
 		Emit(text, strlen(text));
 	}
 };
-
-// Not registered as safe: auto-escape still follows.
-class words_modifier : public ctemplate::TemplateModifier {
-	enum words kind;
-
-public:
-	explicit words_modifier(enum words of) : kind(of) {}
-
-	void
-	Modify(const char *in, size_t length, const ctemplate::PerExpandData *, ctemplate::ExpandEmitter *out,
-	       const std::string &) const override
-	{
-		int64_t number = 0;
-		char text[WORDS_MAX];
-		auto [end, error] = std::from_chars(in, in + length, number);
-
-		if (length == 0 || error != std::errc() || end != in + length)
-			out->Emit(in, length);
-		else
-			out->Emit(text, words_write(kind, number, text));
-	}
-};
-
-bool
-add_modifiers()
-{
-	static const words_modifier day(WORDS_DAY), when(WORDS_WHEN), instant(WORDS_INSTANT), iso(WORDS_ISO), number(WORDS_NUMBER);
-
-	return ctemplate::AddModifier("x-day", &day) && ctemplate::AddModifier("x-when", &when) &&
-	       ctemplate::AddModifier("x-instant", &instant) && ctemplate::AddModifier("x-iso", &iso) &&
-	       ctemplate::AddModifier("x-number", &number);
-}
 
 std::string
 load(const std::string &directory)

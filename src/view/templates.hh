@@ -11,7 +11,4 @@ using templates = std::map<std::string, std::string>;
 // "" when all is well, else where and what is wrong.
 std::string read_templates(const std::string &directory, templates &found);
 
-// The check of one template's own text: markers, sections, attributes. "" or "line 3: what".
-std::string check_template(const std::string &name, const std::string &text);
-
 #endif

@@ -1,0 +1,499 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "store/query.h"
+#include "view/view.h"
+
+/* Rows of the tests' own, in place of the generated queries. */
+enum { PEOPLE, NOBODY, WRONG };
+const struct query_text query_texts[] = {
+	{ "people", "Three.",
+		"SELECT 1 AS id, 'Ada' AS name, 'pending' AS status_is, 0 AS waiting UNION ALL SELECT 2, NULL, 'active', 12345 "
+		"UNION ALL SELECT 3, '', NULL, NULL;" },
+	{ "nobody", "None.", "SELECT 1 AS id WHERE 0;" },
+	{ "wrong", "Fails.", "SELECT 1 AS id UNION ALL SELECT abs(-9223372036854775807 - 1);" },
+	{ NULL, NULL, NULL },
+};
+const int query_count = 3;
+const struct schema_step schema_steps[] = { { "001-start.sql", "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT;" },
+	{ NULL, NULL } };
+const int schema_step_count = 1;
+
+struct place {
+	char directory[40];
+	struct arena *arena;
+	struct db *db;
+	struct view *page;
+};
+
+static void
+put(const struct place *place, const char *name, const char *text)
+{
+	char path[120];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s", place->directory, name);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static int
+setup(void **state)
+{
+	struct place *place = calloc(1, sizeof *place);
+	char parts[60];
+
+	snprintf(place->directory, sizeof place->directory, "/tmp/muster-test-XXXXXX");
+	assert_non_null(mkdtemp(place->directory));
+	snprintf(parts, sizeof parts, "%s/parts", place->directory);
+	assert_int_equal(mkdir(parts, 0700), 0);
+	place->arena = arena_new(64u << 20);
+	place->db = db_open(":memory:", DB_FULL);
+	db_use_arena(place->db, place->arena);
+	*state = place;
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	static const char *const names[] = { "a.tpl", "b.tpl", "c.txt.tpl", "parts/p.tpl", "parts" };
+	struct place *place = *state;
+	char path[120];
+
+	view_free(place->page);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(path, sizeof path, "%s/%s", place->directory, names[i]);
+		remove(path);
+	}
+	assert_int_equal(rmdir(place->directory), 0);
+	db_close(place->db);
+	arena_free(place->arena);
+	free(place);
+	return 0;
+}
+
+static void
+load(const struct place *place)
+{
+	const char *wrong = view_load(place->directory);
+
+	if (wrong)
+		fail_msg("%s", wrong);
+}
+
+/* The page of one template with this text. */
+static struct view *
+page_of(void **state, const char *text)
+{
+	struct place *place = *state;
+
+	put(place, "a.tpl", text);
+	load(place);
+	view_free(place->page);
+	place->page = view_new("a.tpl");
+	return place->page;
+}
+
+static void
+expect(void **state, const char *text)
+{
+	struct place *place = *state;
+	size_t length = 0;
+	const char *shown = view_expand(place->page, place->arena, &length);
+
+	assert_string_equal(shown, text);
+	assert_int_equal(length, strlen(text));
+}
+
+static void
+refused(void **state, const char *text, const char *why)
+{
+	struct place *place = *state;
+	const char *wrong;
+
+	put(place, "a.tpl", text);
+	wrong = view_load(place->directory);
+	assert_non_null(wrong);
+	if (!strstr(wrong, why))
+		fail_msg("\"%s\" does not say \"%s\"", wrong, why);
+}
+
+static void
+values_are_escaped_for_where_they_stand(void **state)
+{
+	struct view *page = page_of(
+		state, "<p title=\"{{name}}\">{{name}}</p><a href=\"{{url}}\"></a><a href=\"/s?q={{name:url_query_escape}}\"></a>");
+
+	view_text(page, "name", "<b>\"'&");
+	view_text(page, "url", "javascript:alert(1)");
+	expect(state,
+		"<p title=\"&lt;b&gt;&quot;&#39;&amp;\">&lt;b&gt;&quot;&#39;&amp;</p><a href=\"#\"></a><a href=\"/s?q=%3Cb%3E%22%27%26\"></a>");
+}
+
+static void
+a_plain_text_template_is_not_escaped_and_keeps_its_lines(void **state)
+{
+	struct place *place = *state;
+
+	put(place, "c.txt.tpl", "Hello {{name}},\n\n{{#words}}\n  {{words}}\n\n{{/words}}\n{{#none}}\nnever\n{{/none}}\nBye\n");
+	load(place);
+	place->page = view_new("c.txt.tpl");
+	view_text(place->page, "name", "A & <B>");
+	view_text(place->page, "words", "See \"you\"");
+	expect(state, "Hello A & <B>,\n\n  See \"you\"\n\nBye\n");
+}
+
+static void
+an_empty_value_fills_but_opens_nothing(void **state)
+{
+	struct view *page =
+		page_of(state, "{{#a}}A{{a}}{{/a}}{{#b}}B{{/b}}{{#c}}C{{/c}}{{#n}}N{{n}}{{/n}}{{#z}}Z{{/z}}<i>{{b}}{{c}}{{z}}</i>");
+
+	view_text(page, "a", "x");
+	view_text(page, "b", "");
+	view_text(page, "c", NULL);
+	view_integer(page, "n", -7);
+	view_integer(page, "z", 0);
+	expect(state, "AxN-7<i>0</i>");
+}
+
+static void
+a_value_set_again_is_the_last_one(void **state)
+{
+	struct view *page = page_of(state, "{{#a}}open{{/a}}{{a}}");
+
+	view_text(page, "a", "x");
+	view_text(page, "a", NULL);
+	expect(state, "");
+}
+
+static void
+a_row_goes_before_the_page_around_it(void **state)
+{
+	struct view *page = page_of(
+		state, "{{#row}}[{{name}}{{#name}}!{{/name}}{{#shown}}{{id}}{{/shown}}{{#row_separator}}, {{/row_separator}}]{{/row}}");
+	struct view *row;
+
+	view_text(page, "name", "page");
+	view_text(page, "id", "page");
+	view_show(page, "shown");
+	row = view_section(page, "row");
+	view_text(row, "name", "one");
+	view_integer(row, "id", 1);
+	row = view_section(page, "row");
+	view_text(row, "name", NULL);
+	view_integer(row, "id", 2);
+	view_section(page, "row");
+	expect(state, "[one!1, ][2, ][page!page]");
+}
+
+static void
+rows_of_a_query_become_rounds(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state,
+		"{{#person_any}}<ul>{{#person}}\n<li>{{id}} {{name}}{{#name}}!{{/name}}"
+		"{{#status_is_pending}} waits{{/status_is_pending}}{{#status_is_active}} in{{/status_is_active}}"
+		"{{#waiting}} {{waiting:x-number}}{{/waiting}}</li>{{/person}}</ul>{{/person_any}}{{#person_none}}nobody{{/person_none}}");
+
+	assert_int_equal(view_rows(page, "person", query_start(place->db, PEOPLE)), 3);
+	expect(state, "<ul>\n<li>1 Ada! waits</li>\n<li>2  in 12,345</li>\n<li>3 </li></ul>");
+}
+
+static void
+no_rows_open_the_other_section(void **state)
+{
+	struct place *place = *state;
+	struct view *page =
+		page_of(state, "{{#person_any}}some{{/person_any}}{{#person_none}}nobody{{/person_none}}{{#person}}{{id}}{{/person}}");
+
+	assert_int_equal(view_rows(page, "person", query_start(place->db, NOBODY)), 0);
+	expect(state, "nobody");
+	assert_int_equal(view_rows(page, "person", query_start(place->db, PEOPLE)), 3);
+	view_rows(page, "person", query_start(place->db, NOBODY));
+	expect(state, "some123");
+}
+
+static void
+a_row_fills_the_view_itself(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{id}} {{name}} {{#status_is_pending}}waits{{/status_is_pending}}");
+	struct rows *rows = query_start(place->db, PEOPLE);
+
+	assert_true(row_one(rows));
+	view_row(page, rows);
+	expect(state, "1 Ada waits");
+}
+
+static void
+rows_that_break_off(void *page_and_db)
+{
+	void **both = page_and_db;
+
+	view_rows(both[0], "person", query_start(both[1], WRONG));
+}
+
+static void
+a_failing_query_leaves_the_view_whole(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{#person}}{{id}} {{/person}}");
+	void *both[] = { page, place->db };
+
+	assert_int_equal(fault_catch(rows_that_break_off, both), FAULT_BUG);
+	db_rollback(place->db);
+	assert_non_null(view_expand(page, place->arena, NULL));
+}
+
+static void
+an_include_sees_globals_only(void **state)
+{
+	struct place *place = *state;
+	struct view *page, *part;
+
+	put(place, "b.tpl", "[{{name}}{{user}}{{#user}}!{{/user}}{{own}}]");
+	page = page_of(state, "  {{>BODY}}{{user}}{{>NOTHING}}");
+	view_text(page, "name", "page");
+	view_global(page, "user", "<Ada>");
+	part = view_include(page, "BODY", "b.tpl");
+	view_text(part, "own", "mine");
+	expect(state, "[&lt;Ada&gt;!mine]&lt;Ada&gt;");
+	assert_string_equal(view_missing(page, place->arena), "name");
+	view_text(part, "user", NULL);
+	expect(state, "[mine]&lt;Ada&gt;");
+}
+
+static void
+an_include_is_not_indented(void **state)
+{
+	struct place *place = *state;
+	struct view *part;
+
+	put(place, "b.tpl", "<textarea>\n{{words}}</textarea>\n<p>\n");
+	page_of(state, "<main>\n\t{{>BODY}}\n</main>\n");
+	part = view_include(place->page, "BODY", "b.tpl");
+	view_text(part, "words", "one\n two\n\nthree");
+	expect(state, "<main>\n<textarea>\none\n two\n\nthree</textarea>\n<p>\n\n</main>\n");
+}
+
+static void
+a_pasted_file_sees_the_values_of_its_place(void **state)
+{
+	struct place *place = *state;
+	struct view *page, *row;
+
+	put(place, "parts/p.tpl", "{{#name}}\n\t<b>{{name}}</b>\n{{/name}}\n");
+	page = page_of(state, "{{#row}}<td>{{>parts/p.tpl}}</td>{{/row}}");
+	row = view_section(page, "row");
+	view_text(row, "name", "Ada");
+	row = view_section(page, "row");
+	view_text(row, "name", NULL);
+	expect(state, "<td><b>Ada</b>\n</td><td></td>");
+}
+
+static void
+what_nobody_gave_is_named(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{given}}{{null}}{{typo}}{{typo}}{{other}}{{#closed}}{{unasked}}{{/closed}}");
+
+	view_text(page, "given", "x");
+	view_text(page, "null", NULL);
+	expect(state, "x");
+	assert_string_equal(view_missing(page, place->arena), "typo other");
+	view_text(page, "typo", "");
+	view_integer(page, "other", 1);
+	expect(state, "x1");
+	assert_null(view_missing(page, place->arena));
+}
+
+static void
+modifiers_write_in_the_zone_in_use(void **state)
+{
+	struct view *page =
+		page_of(state, "<time datetime=\"{{at:x-iso}}\">{{at:x-instant}}</time> {{at:x-day}} {{n:x-number}} {{m:x-number}}");
+
+	zone_use("Europe/London");
+	view_integer(page, "at", 1781942400); /* 20 June 2026, 08:00 UTC */
+	view_integer(page, "n", 1234567);
+	view_integer(page, "m", -999);
+	expect(state, "<time datetime=\"2026-06-20T08:00:00Z\">20 Jun 2026, 09:00</time> 20 Jun 2026 1,234,567 -999");
+	zone_use("Pacific/Auckland");
+	expect(state, "<time datetime=\"2026-06-20T08:00:00Z\">20 Jun 2026, 20:00</time> 20 Jun 2026 1,234,567 -999");
+	zone_use("UTC");
+}
+
+static void
+when_is_said_as_people_do(void **state)
+{
+	static const struct {
+		int64_t now, at;
+		const char *words;
+	} cases[] = {
+		{ 1767225600, 1767254400, "Today, 08:00" },     /* on 1 January 2026 */
+		{ 1767225600, 1767225599, "Yesterday, 23:59" }, /* over the turn of the year */
+		{ 1767225600, 1767312000, "Tomorrow, 00:00" }, { 1767225600, 1767398400, "3 Jan" },
+		{ 1767225600, 1767139199, "30 Dec 2025" }, { 1735603200, 1735689600, "Tomorrow, 00:00" }, /* 31 December of a leap year */
+	};
+	struct view *page = page_of(state, "{{at:x-when}}");
+
+	zone_use("UTC");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		view_clock(cases[i].now);
+		view_integer(page, "at", cases[i].at);
+		expect(state, cases[i].words);
+	}
+}
+
+static void
+a_modifier_is_no_way_around_escaping(void **state)
+{
+	struct view *page = page_of(state, "<p title=\"{{at:x-when}}\">{{at:x-day}}{{at:x-number}}</p>{{none:x-day}}{{far:x-day}}");
+
+	view_text(page, "at", "\"><script>");
+	view_text(page, "none", NULL);
+	view_integer(page, "far", INT64_MAX);
+	expect(state, "<p title=\"&quot;&gt;&lt;script&gt;\">&quot;&gt;&lt;script&gt;&quot;&gt;&lt;script&gt;</p>");
+}
+
+static void
+a_broken_template_is_refused_with_its_line(void **state)
+{
+	refused(state, "<p>\n{{#a}}\n</p>", "a.tpl: line 3: {{#a}} is not closed");
+	refused(state, "{{#a}}{{#b}}{{/a}}{{/b}}", "{{/a}} closes {{#b}}");
+	refused(state, "x\n{{a", "line 2: a marker without }}");
+	refused(state, "{{/a}}", "closes nothing");
+	refused(state, "{{a:none}}", "\"none\" is not one of ours");
+	refused(state, "{{a:x-dya}}", "x-dya");
+	refused(state, "{{ a }}", "is no name");
+	refused(state, "{{A}}", "is no name");
+	refused(state, "{{>parts/gone.tpl}}", "there is no parts/gone.tpl");
+	refused(state, "{{>a.tpl}}", "pastes itself");
+	refused(state, "{{>body}}", "neither a MARK nor a file");
+	refused(state, "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}", "is no name");
+}
+
+static void
+dangerous_places_are_refused(void **state)
+{
+	refused(state, "<button formaction=\"{{a}}\">", "formaction");
+	refused(state, "<svg><use xlink:href='{{a}}'>", "xlink:href");
+	refused(state, "<p onclick=\"x('{{a}}')\">", "onclick");
+	refused(state, "<p STYLE=\"color: red\">", "style");
+	refused(state, "<style>p {}</style>", "style and script");
+	refused(state, "<script>go()</script>", "style and script");
+	refused(state, "<p class={{a}}>", "outside the quotes");
+	refused(state, "<p {{a}}>", "outside the quotes");
+	refused(state, "<p {{>parts/p.tpl}}>", "inside a tag");
+	refused(state, "<!-- note -->", "would be sent");
+	page_of(state,
+		"<script type=\"module\" src=\"/static/app.js\"></script><input value=\"{{a}}\"{{#b}} checked{{/b}}><p>1 < 2 \"{{a}}</p>");
+}
+
+static void
+a_refused_load_keeps_what_was_there(void **state)
+{
+	struct view *page = page_of(state, "one");
+
+	refused(state, "{{#a}}", "not closed");
+	(void)page;
+	expect(state, "one");
+	assert_non_null(view_load("/nonexistent/muster"));
+}
+
+static void
+ask_for_unknown(void *unused)
+{
+	(void)unused;
+	view_free(view_new("gone.tpl"));
+}
+
+static void
+an_unknown_template_is_a_fault(void **state)
+{
+	page_of(state, "one");
+	assert_int_equal(fault_catch(ask_for_unknown, NULL), FAULT_BUG);
+}
+
+static void
+expand_huge(void *state)
+{
+	struct place *place = state;
+
+	view_expand(place->page, place->arena, NULL);
+}
+
+static void
+a_page_past_its_limit_is_a_fault(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{#row}}{{words}}{{/row}}");
+	char *words = arena_alloc(place->arena, 1u << 20);
+
+	memset(words, 'x', (1u << 20) - 1);
+	view_text(page, "words", words);
+	for (int i = 0; i < 17; i++)
+		view_section(page, "row");
+	assert_int_equal(fault_catch(expand_huge, place), FAULT_BUG);
+}
+
+static void
+ten_thousand_rows_are_shown(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{#row}}{{id}},{{/row}}");
+	size_t length;
+
+	for (int i = 0; i < 10000; i++)
+		view_integer(view_section(page, "row"), "id", i);
+	view_expand(page, place->arena, &length);
+	assert_int_equal(length, 10 * 2 + 90 * 3 + 900 * 4 + 9000 * 5);
+}
+
+int
+main(void)
+{
+#define one(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		one(values_are_escaped_for_where_they_stand),
+		one(a_plain_text_template_is_not_escaped_and_keeps_its_lines),
+		one(an_empty_value_fills_but_opens_nothing),
+		one(a_value_set_again_is_the_last_one),
+		one(a_row_goes_before_the_page_around_it),
+		one(rows_of_a_query_become_rounds),
+		one(no_rows_open_the_other_section),
+		one(a_row_fills_the_view_itself),
+		one(a_failing_query_leaves_the_view_whole),
+		one(an_include_sees_globals_only),
+		one(an_include_is_not_indented),
+		one(a_pasted_file_sees_the_values_of_its_place),
+		one(what_nobody_gave_is_named),
+		one(modifiers_write_in_the_zone_in_use),
+		one(when_is_said_as_people_do),
+		one(a_modifier_is_no_way_around_escaping),
+		one(a_broken_template_is_refused_with_its_line),
+		one(dangerous_places_are_refused),
+		one(a_refused_load_keeps_what_was_there),
+		one(an_unknown_template_is_a_fault),
+		one(a_page_past_its_limit_is_a_fault),
+		one(ten_thousand_rows_are_shown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
