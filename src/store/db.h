@@ -18,17 +18,20 @@ enum db_safety {
 	DB_NORMAL /* a commit survives a killed process, the last ones may not survive a power cut: for the mailer's results */
 };
 
-/* Opens path (":memory:" for tests, which also creates the schema there). One connection a process, opened after the fork. */
+/* Opens path, which db_migrate() has made (":memory:" for tests: it gets the schema here). One connection a process, opened
+   after the fork. */
 struct db *db_open(const char *path, enum db_safety safety);
 void db_close(struct db *db);
 
-/* What rows return from now on lives in this arena. */
+/* What rows return from now on lives in this arena; reading text without one is a fault. */
 void db_use_arena(struct db *db, struct arena *arena);
 
-/* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE. */
+/* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE.
+   Writing outside of it is a fault; so is beginning or committing over a query that still runs. */
 void db_begin(struct db *db);
 /* The same only where there is no queue: false when somebody else writes. For what may as well be left undone. */
 bool db_try_begin(struct db *db);
+/* Saved when it returns. When it faults nothing was saved, and the transaction and the lock are gone. */
 void db_commit(struct db *db);
 /* Ends what is open: rows and transaction. Harmless when nothing is. Every request and job ends with it. */
 void db_rollback(struct db *db);
@@ -38,9 +41,10 @@ int64_t db_new_id(struct db *db);
 
 /* --- rows of a query; at most one run of a query at a time a connection --- */
 
-/* The next row; false after the last one, and then the query is ended. */
+/* The next row; false after the last one, and then the query is ended: reading on is a fault. */
 bool row_next(struct rows *rows);
-/* The first row, kept in the arena, and the query ended at once; false when there is none. For queries that give one row. */
+/* The first row, kept in the arena, and the query ended at once; false when there is none. For queries that give one row.
+   It can be read until the query is started again. */
 bool row_one(struct rows *rows);
 /* Ends a query before its last row. */
 void rows_end(struct rows *rows);
@@ -68,6 +72,8 @@ bool db_backup(struct db *db, const char *target, const char **problem);
 void db_checkpoint(struct db *db);
 /* The engine's name and version, for `muster check`. */
 const char *db_engine(void);
+/* What is to be known about this version of it, in a sentence; NULL: nothing. */
+const char *db_engine_remark(void);
 /* PRAGMA integrity and foreign keys; NULL when all is well, else the first words of what is wrong. */
 const char *db_problem(struct db *db);
 

@@ -97,6 +97,21 @@ a_writer_gives_up_in_time(void **state)
 }
 
 static void
+trying_does_not_wait(void **state)
+{
+	struct place *place = *state;
+	pid_t pid = hold(place, 5000);
+
+	assert_false(db_try_begin(place->db));
+	assert_false(db_in_transaction(place->db));
+	kill(pid, SIGKILL);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	assert_true(db_try_begin(place->db));
+	db_rollback(place->db);
+	assert_writable(place);
+}
+
+static void
 reads_do_not_wait(void **state)
 {
 	struct place *place = *state;
@@ -323,6 +338,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_writer_waits_for_its_turn),
 		TEST(a_writer_gives_up_in_time),
+		TEST(trying_does_not_wait),
 		TEST(reads_do_not_wait),
 		TEST(rollback_ends_rows_transaction_and_lock),
 		TEST(a_rollback_that_fails_renews_the_connection),
