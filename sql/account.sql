@@ -31,3 +31,6 @@ UPDATE accounts SET email = :email WHERE id = :id;
 
 -- account_signed_in(id int, now int): They have just signed in.
 UPDATE accounts SET signed_in_at = :now WHERE id = :id;
+
+-- account_set_site_admin(id int, site_admin int): Whether they look after the whole installation.
+UPDATE accounts SET site_admin = :site_admin WHERE id = :id;

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/conf.h"
 
+#define DEFAULT_CONF "/etc/muster/muster.conf"
+
 /* migrate: makes the state directory, the secret and the database where they are missing, and brings the schema up to date. */
 int command_migrate(int argc, char **argv);
 /* account create [--site-admin] [--email E] [--first F] [--last L] [--password-file FILE]: asks for what is missing. */

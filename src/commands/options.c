@@ -4,8 +4,6 @@
 
 #include "commands.h"
 
-#define DEFAULT_CONF "/etc/muster/muster.conf"
-
 const char *
 command_options(int argc, char **argv, int words, const char *usage)
 {

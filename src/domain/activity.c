@@ -10,6 +10,7 @@ static const struct {
 	const char *verb, *words;
 } table[] = {
 	{ "account.closed", "closed the account of" },
+	{ "account.created", "created the account" },
 	{ "account.made_site_admin", "made a site administrator of" },
 	{ "account.reopened", "reopened the account of" },
 	{ "account.reset_sent", "sent a password reset to" },
@@ -60,7 +61,7 @@ add(struct ctx *ctx, const char *verb, int64_t membership, int64_t member, const
 	const char *kind = arena_copy(ctx->arena, verb, strcspn(verb, "."));
 
 	q_activity_add(ctx->db, ctx->organisation, ctx->group, ctx->account, ctx->now, kind, verb, membership, member, subject,
-	               detail ? detail : "");
+		detail ? detail : "");
 }
 
 void

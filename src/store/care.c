@@ -17,6 +17,14 @@ db_engine(void)
 	return name;
 }
 
+const char *
+db_engine_remark(void)
+{
+	if (sqlite3_libversion_number() >= 3051003)
+		return NULL;
+	return "Before 3.51.3 a checkpoint beside a write may lose pages; Muster's writer lock keeps the two apart, so nothing is to be done.";
+}
+
 /* The first row as text, its columns parted by blanks; NULL when there is none. */
 static const char *
 first_row(struct db *db, sqlite3 *handle, const char *sql)

@@ -1,0 +1,194 @@
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "commands.h"
+#include "domain/account.h"
+#include "domain/activity.h"
+#include "domain/password.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+#define LIMIT (8 << 20)
+#define LINE_MOST 2000
+#define USAGE "account create [--site-admin] [--email E] [--first F] [--last L] [--password-file FILE|-] [-c FILE]"
+
+struct wanted {
+	const char *conf_path, *email, *first, *last, *password, *password_file;
+	bool site_admin;
+};
+
+static bool
+read_options(int argc, char **argv, struct wanted *wanted)
+{
+	static const struct option known[] = {
+		{ "site-admin", no_argument, NULL, 's' },
+		{ "email", required_argument, NULL, 'e' },
+		{ "first", required_argument, NULL, 'f' },
+		{ "last", required_argument, NULL, 'l' },
+		{ "password-file", required_argument, NULL, 'p' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int option;
+
+	while ((option = getopt_long(argc, argv, "c:", known, NULL)) != -1) {
+		if (option == 'c')
+			wanted->conf_path = optarg;
+		else if (option == 's')
+			wanted->site_admin = true;
+		else if (option == 'e')
+			wanted->email = optarg;
+		else if (option == 'f')
+			wanted->first = optarg;
+		else if (option == 'l')
+			wanted->last = optarg;
+		else if (option == 'p')
+			wanted->password_file = optarg;
+		else
+			return false;
+	}
+	return argc - optind == 1 && strcmp(argv[optind], "create") == 0;
+}
+
+/* --- asking --- */
+
+/* One line of a file without its end; NULL at the end of the file, and for a line that is too long. */
+static const char *
+read_line(struct arena *arena, FILE *file)
+{
+	char line[LINE_MOST];
+	size_t length;
+
+	if (!fgets(line, sizeof line, file))
+		return NULL;
+	length = strcspn(line, "\r\n");
+	if (line[length] == '\0' && !feof(file))
+		return NULL;
+	return arena_copy(arena, line, length);
+}
+
+static const char *
+ask(struct arena *arena, const char *question)
+{
+	const char *answer;
+
+	fprintf(stderr, "%s: ", question);
+	answer = read_line(arena, stdin);
+	return answer ? answer : "";
+}
+
+static const char *
+ask_unseen(struct arena *arena, const char *question)
+{
+	struct termios seen, unseen;
+	bool terminal = tcgetattr(STDIN_FILENO, &seen) == 0;
+	const char *answer;
+
+	if (terminal) {
+		unseen = seen;
+		unseen.c_lflag &= ~(tcflag_t)ECHO;
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+	}
+	answer = ask(arena, question);
+	if (terminal) {
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &seen);
+		fputc('\n', stderr);
+	}
+	return answer;
+}
+
+/* false after it was said what is wrong. */
+static bool
+read_password(struct arena *arena, struct wanted *wanted)
+{
+	FILE *file;
+
+	if (!wanted->password_file) {
+		wanted->password = ask_unseen(arena, "Password");
+		if (strcmp(wanted->password, ask_unseen(arena, "The same again")) == 0)
+			return true;
+		command_failed("These are two different passwords. Start again.");
+		return false;
+	}
+	file = strcmp(wanted->password_file, "-") == 0 ? stdin : fopen(wanted->password_file, "re");
+	wanted->password = file ? read_line(arena, file) : NULL;
+	if (file && file != stdin)
+		fclose(file);
+	if (wanted->password)
+		return true;
+	command_failed("There is no password in %s. Write it on the first line.", wanted->password_file);
+	return false;
+}
+
+/* --- making --- */
+
+static int
+make_account(struct ctx *ctx, const struct wanted *wanted, const struct email *email)
+{
+	const char *first = clean_line(ctx, "first", "First name", wanted->first, NAME_MOST);
+	const char *last = clean_line(ctx, "last", "Last name", wanted->last, NAME_MOST);
+	const struct password_owner owner = { .email = email->address, .first_name = first, .last_name = last };
+	const char *hash;
+	int64_t account;
+
+	password_check(ctx, "password", wanted->password, &owner);
+	for (const struct problem *found = ctx->problems; found; found = found->next)
+		command_failed("%s", found->words);
+	if (ctx->problems)
+		return 1;
+	hash = password_hash(ctx, wanted->password);
+	db_begin(ctx->db);
+	if (account_by_email(ctx, email->key))
+		return command_failed("%s belongs to an account already. Take another address.", email->address);
+	account = account_create(ctx, email, first, last, hash, true);
+	activity_add(ctx, "account.created", email->address, "from the shell");
+	if (wanted->site_admin) {
+		q_account_set_site_admin(ctx->db, account, 1);
+		activity_add(ctx, "account.made_site_admin", email->address, "from the shell");
+	}
+	db_commit(ctx->db);
+	printf("%s can sign in at %s/login%s.\n", email->address, ctx->conf->base_url, wanted->site_admin ? " as site admin" : "");
+	return 0;
+}
+
+int
+command_account(int argc, char **argv)
+{
+	struct wanted wanted = { .conf_path = DEFAULT_CONF };
+	struct arena *arena = arena_new(LIMIT);
+	struct ctx ctx = { .arena = arena };
+	struct email email;
+	enum email_problem trouble;
+	int status;
+
+	if (!read_options(argc, argv, &wanted)) {
+		fprintf(stderr, "usage: muster %s\n", USAGE);
+		return 2;
+	}
+	if (!(ctx.conf = command_conf(arena, wanted.conf_path)))
+		return 1;
+	if (!wanted.email)
+		wanted.email = ask(arena, "E-mail address");
+	if ((trouble = email_parse(arena, wanted.email, &email)) != EMAIL_OK)
+		return command_failed("%s", email_problem_words(trouble));
+	if (!wanted.first)
+		wanted.first = ask(arena, "First name");
+	if (!wanted.last)
+		wanted.last = ask(arena, "Last name");
+	if (!read_password(arena, &wanted))
+		return 1;
+	umask(0007);
+	if (!secret_load(ctx.conf->state))
+		return command_failed("%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);
+	clock_offset_file(ctx.conf->clock);
+	ctx.now = clock_now();
+	ctx.db = db_open(arena_text(arena, "%s/muster.db", ctx.conf->state), DB_FULL);
+	db_use_arena(ctx.db, arena);
+	status = make_account(&ctx, &wanted, &email);
+	db_close(ctx.db);
+	return status;
+}

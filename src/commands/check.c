@@ -1,0 +1,250 @@
+/* muster check: one line a thing, good or not, and behind what is not the way to mend it. */
+#include <curl/curl.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "commands.h"
+#include "domain/secret.h"
+#include "store/db.h"
+#include "view/view.h"
+
+#define LIMIT (64 << 20)
+#define PASSWORD_MOST 1000
+#define SMTP_SECONDS 10L
+#define ROOM_LEAST (200LL << 20) /* bytes that should be free */
+
+enum verdict { GOOD, REMARK, BAD };
+
+struct check {
+	struct arena *arena;
+	const struct conf *conf;
+	int bad;
+};
+
+__attribute__((format(printf, 4, 5))) static void
+say(struct check *check, enum verdict verdict, const char *what, const char *format, ...)
+{
+	static const char *const marks[] = { "ok", "note", "BAD" };
+	va_list args;
+
+	printf("%-5s %-15s ", marks[verdict], what);
+	va_start(args, format);
+	vprintf(format, args);
+	va_end(args);
+	putchar('\n');
+	if (verdict == BAD)
+		check->bad++;
+}
+
+static void
+check_address(struct check *check)
+{
+	const char *url = check->conf->base_url;
+
+	if (strncmp(url, "https://", 8) == 0)
+		say(check, GOOD, "base_url", "%s", url);
+	else if (strncmp(url, "http://127.0.0.1", 16) == 0 || strncmp(url, "http://localhost", 16) == 0)
+		say(check, REMARK, "base_url", "%s is for this machine only; others need https.", url);
+	else
+		say(check, BAD, "base_url", "%s sends passwords in clear. Serve it over https and write that here.", url);
+	if (*check->conf->clock)
+		say(check, REMARK, "clock", "The clock is moved by %s, for tests. Take the key out in production.", check->conf->clock);
+}
+
+/* Whether it is there and closed to people outside the installation; forbidden: bits of its mode. */
+static void
+check_closed(struct check *check, const char *what, const char *path, mode_t forbidden, const char *mend)
+{
+	struct stat status;
+
+	if (stat(path, &status))
+		say(check, BAD, what, "%s: %s. Run muster migrate.", path, strerror(errno));
+	else if (status.st_mode & forbidden)
+		say(check, BAD, what, "%s has mode %04o, open to others. Run: chmod %s %s", path, (unsigned)status.st_mode & 07777, mend, path);
+	else if (access(path, R_OK))
+		say(check, BAD, what, "This user may not read %s. Run the check as muster-work, or as root.", path);
+	else
+		say(check, GOOD, what, "%s", path);
+}
+
+static void
+check_state(struct check *check)
+{
+	const char *state = check->conf->state;
+	struct statvfs room;
+
+	check_closed(check, "state", state, 0007, "o-rwx");
+	check_closed(check, "secret", arena_text(check->arena, "%s/secret", state), 0007, "o-rwx");
+	check_closed(check, "database", arena_text(check->arena, "%s/muster.db", state), 0007, "o-rwx");
+	if (!access(state, X_OK) && !secret_load(state))
+		say(check, BAD, "secret", "%s/secret cannot be read, or is not whole. Take it from the backup.", state);
+	if (!statvfs(state, &room)) {
+		long long bytes = (long long)room.f_bavail * (long long)room.f_frsize;
+
+		say(check, bytes < ROOM_LEAST ? BAD : GOOD, "room", "%lld MB are free for the state.%s", bytes >> 20,
+			bytes < ROOM_LEAST ? " Make room." : "");
+	}
+}
+
+static void
+look_at_database(void *argument)
+{
+	struct check *check = argument;
+	struct db *db = db_open(arena_text(check->arena, "%s/muster.db", check->conf->state), DB_FULL);
+	const char *problem;
+	int version;
+
+	db_use_arena(db, check->arena);
+	version = db_version(db);
+	problem = db_problem(db);
+	if (version < db_version_needed())
+		say(check, BAD, "schema", "Version %d, and this program needs %d. Run muster migrate.", version, db_version_needed());
+	else if (version > db_version_needed())
+		say(check, BAD, "schema", "Version %d is of a newer program; this one knows %d. Install the newer one.", version,
+			db_version_needed());
+	else
+		say(check, GOOD, "schema", "Version %d.", version);
+	if (problem)
+		say(check, BAD, "integrity", "%s. Stop Muster and take the latest good backup.", problem);
+	else
+		say(check, GOOD, "integrity", "The database is whole.");
+	db_close(db);
+}
+
+static void
+check_database(struct check *check)
+{
+	const char *remark = db_engine_remark();
+
+	say(check, remark ? REMARK : GOOD, "engine", "%s. %s", db_engine(), remark ? remark : "");
+	if (!access(arena_text(check->arena, "%s/muster.db", check->conf->state), R_OK | W_OK) &&
+		fault_catch(look_at_database, check) != FAULT_NONE)
+		say(check, BAD, "database", "It cannot be read; the line above says why.");
+}
+
+static void
+check_templates(struct check *check)
+{
+	const char *problem = view_load(check->conf->templates);
+
+	if (problem)
+		say(check, BAD, "templates", "%s Install the templates of this version again.", problem);
+	else
+		say(check, GOOD, "templates", "%s", check->conf->templates);
+	if (zone_exists("Europe/London"))
+		say(check, GOOD, "time zones", "They are installed.");
+	else
+		say(check, BAD, "time zones", "/usr/share/zoneinfo is missing. Run: apt-get install tzdata");
+}
+
+/* --- mail --- */
+
+/* The password's line; NULL after it was said what is wrong, "" where none is wanted. */
+static const char *
+smtp_password(struct check *check)
+{
+	const char *path = check->conf->smtp_password_file;
+	char line[PASSWORD_MOST];
+	struct stat status;
+	FILE *file;
+
+	if (!*path)
+		return "";
+	file = fopen(path, "re");
+	if (!file || fstat(fileno(file), &status)) {
+		say(check, BAD, "SMTP password", "%s: %s. muster-work has to read it; run the check as that user, or as root.", path,
+			strerror(errno));
+		if (file)
+			fclose(file);
+		return NULL;
+	}
+	if (!fgets(line, sizeof line, file))
+		line[0] = '\0';
+	fclose(file);
+	line[strcspn(line, "\r\n")] = '\0';
+	if (status.st_mode & 0077)
+		say(check, BAD, "SMTP password", "%s has mode %04o. Only muster-work may read it: chown muster-work %s && chmod 400 %s", path,
+			(unsigned)status.st_mode & 07777, path, path);
+	else if (!*line)
+		say(check, BAD, "SMTP password", "%s has nothing on its first line. Write the password there.", path);
+	else
+		say(check, GOOD, "SMTP password", "%s", path);
+	return arena_string(check->arena, line);
+}
+
+/* Connects, greets, goes over to TLS and signs in as the mailer would, and hangs up. NULL when the server was content. */
+static const char *
+smtp_problem(struct check *check, const char *password)
+{
+	char words[CURL_ERROR_SIZE] = "";
+	CURL *curl = curl_easy_init();
+	CURLcode result;
+
+	if (!curl)
+		return "out of memory";
+	curl_easy_setopt(curl, CURLOPT_URL, check->conf->smtp_url);
+	curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
+	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(strcmp(check->conf->smtp_tls, "none") == 0 ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+	if (*check->conf->smtp_user) {
+		curl_easy_setopt(curl, CURLOPT_USERNAME, check->conf->smtp_user);
+		curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
+	}
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT, SMTP_SECONDS);
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, SMTP_SECONDS / 2);
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
+	result = curl_easy_perform(curl);
+	curl_easy_cleanup(curl);
+	if (result == CURLE_OK)
+		return NULL;
+	return arena_string(check->arena, *words ? words : curl_easy_strerror(result));
+}
+
+static void
+check_mail(struct check *check)
+{
+	const char *password = smtp_password(check);
+	const char *problem;
+
+	if (!password)
+		return;
+	problem = smtp_problem(check, password);
+	if (problem)
+		say(check, BAD, "SMTP", "%s: %s. Mend smtp_url, smtp_tls, smtp_user or the server.", check->conf->smtp_url, problem);
+	else
+		say(check, GOOD, "SMTP", "%s answers.", check->conf->smtp_url);
+}
+
+int
+command_check(int argc, char **argv)
+{
+	struct check check = { .arena = arena_new(LIMIT) };
+	const char *path = command_options(argc, argv, 0, "check [-c FILE]");
+
+	if (!path)
+		return 2;
+	check.conf = command_conf(check.arena, path);
+	if (!check.conf)
+		return 1;
+	umask(0007);
+	say(&check, GOOD, "configuration", "%s", path);
+	check_address(&check);
+	check_state(&check);
+	check_database(&check);
+	check_templates(&check);
+	check_mail(&check);
+	if (check.bad)
+		printf("%d thing%s to mend.\n", check.bad, check.bad == 1 ? "" : "s");
+	else
+		puts("All is well.");
+	arena_free(check.arena);
+	return check.bad ? 1 : 0;
+}
