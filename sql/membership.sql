@@ -108,6 +108,3 @@ SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_
 -- membership_mail_waits(organisation_id int, membership_id int): Whether a mail to this membership is still on its way.
 SELECT COUNT(*) AS mails FROM messages
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status IN ('held', 'queued');
-
--- membership_has_password(account_id int): Whether the account can sign in already, so that its mail is no welcome.
-SELECT COUNT(password_hash) AS passwords FROM accounts WHERE id = :account_id;

@@ -128,12 +128,14 @@ stands_already(struct ctx *ctx, struct entry *entry)
 static void
 associate(struct ctx *ctx, struct entry *entry)
 {
+	struct account account = { 0 };
+
 	if (!entry->account)
 		entry->account = account_by_email(ctx, entry->email.key);
 	if (!entry->account)
 		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
-	else if (!entry->has_password)
-		entry->has_password = rows_integer(q_membership_has_password(ctx->db, entry->account)) != 0;
+	else if (account_load(ctx, entry->account, &account))
+		entry->has_password = account.password_hash != NULL;
 	if (!entry->member)
 		entry->member = member_ensure(ctx, entry->account);
 }

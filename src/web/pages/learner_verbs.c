@@ -1,0 +1,274 @@
+/* What is done from the learners list: to one person, to a selection, or to everyone that the filter matches. */
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/job.h"
+#include "domain/membership.h"
+#include "queries.h"
+#include "web/pages/dashboard.h"
+#include "web/pages/learners.h"
+
+static const struct verb {
+	const char *name;
+	enum membership_verb verb;
+	const char *done_one;    /* "%s" is the person */
+	const char *done_many;   /* after a number */
+	const char *title;       /* of the job, before a number of people */
+	bool confirms, undoes;
+} verbs[] = {
+	{ "resend", MEMBERSHIP_RESEND, "The mail to %s goes out again. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
+		"mails go out again", "Resend mails to", false, false },
+	{ "cancel", MEMBERSHIP_CANCEL, "The invite to %s is cancelled. Its link no longer works and the seat is free.", "invites cancelled",
+		"Cancel invites of", true, false },
+	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.", "people invited again", "Invite again", false, false },
+	{ "remove", MEMBERSHIP_REMOVE, "%s is removed from the group.", "people removed from the group", "Remove", true, true },
+	{ "archive", MEMBERSHIP_ARCHIVE, "%s is archived and no longer connected with the organisation.", "people archived", "Archive", true, false },
+	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.", "people restored", "Restore", false, false },
+};
+
+static const struct verb *
+verb_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (strcmp(verbs[i].name, name) == 0)
+			return &verbs[i];
+	return NULL;
+}
+
+/* ---------------------------------------------------------------- one person */
+
+static const char *
+shown_as(struct ctx *ctx, int64_t id)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, id);
+	const char *name = row_one(rows) ? row_text(rows, MEMBERSHIP_GET_SHOWN_AS) : NULL;
+
+	return name && *name ? name : row_text(rows, MEMBERSHIP_GET_EMAIL);
+}
+
+/* Back to the list as it was filtered. */
+static void
+back(struct request *request)
+{
+	const char *path = field_path(request, "back");
+
+	if (path)
+		redirect(request, "%s", path);
+	else
+		redirect(request, "/groups/%lld", (long long)request->ctx.group);
+}
+
+static enum outcome
+do_one(struct request *request, const char *name)
+{
+	struct ctx *ctx = &request->ctx;
+	const struct verb *verb = verb_named(name);
+	int64_t id = path_id(request, "id");
+	enum deed deed = membership_do(ctx, verb->verb, id);
+	const char *undo = NULL;
+
+	if (deed == GONE)
+		return NOT_FOUND;
+	if (verb->undoes && deed == DONE)
+		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
+	if (deed == DONE)
+		leave_note(request, NOTE_OK, undo, verb->done_one, shown_as(ctx, id));
+	else
+		leave_note(request, NOTE_WARN, NULL, "%s: %s", shown_as(ctx, id), deed_words(verb->verb, deed));
+	back(request);
+	return OK;
+}
+
+/* A page that asks before it is done. */
+static enum outcome
+confirm_one(struct request *request, const char *name)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_learner_get(ctx->db, ctx->group, path_id(request, "id"));
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	dashboard_show(request, "learners/confirm.tpl", "learners");
+	view_row(request->body, rows);
+	view_show(request->body, arena_text(ctx->arena, "do_%s", name));
+	return OK;
+}
+
+enum outcome
+invites_resend(struct request *request)
+{
+	return do_one(request, "resend");
+}
+
+enum outcome
+invites_cancel_confirm(struct request *request)
+{
+	return confirm_one(request, "cancel");
+}
+
+enum outcome
+invites_cancel(struct request *request)
+{
+	return do_one(request, "cancel");
+}
+
+enum outcome
+invites_reinvite(struct request *request)
+{
+	return do_one(request, "reinvite");
+}
+
+enum outcome
+learners_remove_confirm(struct request *request)
+{
+	return confirm_one(request, "remove");
+}
+
+enum outcome
+learners_remove(struct request *request)
+{
+	return do_one(request, "remove");
+}
+
+enum outcome
+learners_archive_confirm(struct request *request)
+{
+	return confirm_one(request, "archive");
+}
+
+enum outcome
+learners_archive(struct request *request)
+{
+	return do_one(request, "archive");
+}
+
+enum outcome
+learners_restore(struct request *request)
+{
+	return do_one(request, "restore");
+}
+
+enum outcome
+invites_email(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_learner_get(ctx->db, ctx->group, path_id(request, "id"));
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	dashboard_show(request, "learners/email.tpl", "learners");
+	view_text(request->body, "current_email", row_text(rows, LEARNER_GET_EMAIL));
+	view_text(request->body, "refusal", row_text(rows, LEARNER_GET_REFUSAL));
+	view_integer(request->body, "id", path_id(request, "id"));
+	page_field(request, "email", row_text(rows, LEARNER_GET_EMAIL));
+	return OK;
+}
+
+enum outcome
+invites_email_update(struct request *request)
+{
+	enum outcome outcome = membership_correct_email(&request->ctx, path_id(request, "id"), field(request, "email"));
+
+	if (outcome != OK)
+		return outcome;
+	leave_note(request, NOTE_OK, NULL, "The old link is dead. A new invite goes to %s.", field(request, "email"));
+	redirect(request, "/groups/%lld", (long long)request->ctx.group);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- several */
+
+static enum outcome
+confirm_bulk(struct request *request, const struct verb *verb, const struct learner_filter *filter, const int64_t *ids, size_t count)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t people = count ? (int64_t)count : learner_filter_count(request, filter);
+
+	dashboard_show(request, "learners/bulk.tpl", "learners");
+	view_show(request->body, arena_text(ctx->arena, "do_%s", verb->name));
+	view_text(request->body, "do", verb->name);
+	view_text(request->body, "people", people < 0 ? NULL : text_number(ctx->arena, people));
+	view_text(request->body, "everyone", count ? NULL : "1");
+	view_text(request->body, "status", filter->status);
+	view_text(request->body, "q", filter->search);
+	view_text(request->body, "filter_query", filter->query);
+	for (size_t i = 0; i < count; i++)
+		view_integer(view_section(request->body, "chosen"), "id", ids[i]);
+	return OK;
+}
+
+/* Everyone that the filter matches may be a hundred thousand: a job does it, and its page tells how far it came. */
+static enum outcome
+start_job(struct request *request, const struct verb *verb, const struct learner_filter *filter)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t people = learner_filter_count(request, filter);
+	const char *title = people < 0 ? arena_text(ctx->arena, "%s everyone found by \"%s\"", verb->title, filter->search)
+		: arena_text(ctx->arena, "%s %s people", verb->title, text_number(ctx->arena, people));
+	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->search));
+	int64_t job = job_add(ctx, "memberships", title, arguments, people < 0 ? 0 : people);
+
+	redirect(request, "/jobs/%lld", (long long)job);
+	return OK;
+}
+
+static void
+note_bulk(struct request *request, const struct verb *verb, const int *counts)
+{
+	struct ctx *ctx = &request->ctx;
+	const char *left_out = "", *undo = NULL;
+
+	for (enum deed deed = NOT_APPLICABLE; deed <= GONE; deed++)
+		if (counts[deed])
+			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed], deed_words(verb->verb, deed));
+	if (verb->undoes && counts[DONE])
+		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
+	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s", counts[DONE], verb->done_many, left_out);
+}
+
+enum outcome
+learners_bulk(struct request *request)
+{
+	const struct verb *verb = verb_named(field(request, "do"));
+	struct learner_filter filter = learner_filter(request);
+	int counts[GONE + 1] = { 0 };
+	size_t count;
+	int64_t *ids = field_ids(request, "id", &count);
+	bool everyone = field_given(request, "all");
+
+	if (!verb || (!everyone && !count)) {
+		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
+		back(request);
+		return OK;
+	}
+	if (verb->confirms && !field_given(request, "confirmed"))
+		return confirm_bulk(request, verb, &filter, ids, everyone ? 0 : count);
+	if (everyone)
+		return start_job(request, verb, &filter);
+	for (size_t i = 0; i < count; i++)
+		counts[membership_do(&request->ctx, verb->verb, ids[i])]++;
+	note_bulk(request, verb, counts);
+	redirect(request, "/groups/%lld?%s", (long long)request->ctx.group, filter.query);
+	return OK;
+}
+
+enum outcome
+learners_bring_back(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_learner_removed_at(ctx->db, ctx->group, path_id(request, "id"));
+	int64_t ids[1000];
+	int found = 0, done = 0;
+
+	while (found < 1000 && row_next(rows))
+		ids[found++] = row_integer(rows, LEARNER_REMOVED_AT_ID);
+	rows_end(rows);
+	for (int i = 0; i < found; i++)
+		done += membership_undo_remove(ctx, ids[i]) == DONE;
+	if (done == found)
+		leave_note(request, NOTE_OK, NULL, "%d %s back in the group as before.", done, done == 1 ? "person is" : "people are");
+	else
+		leave_note(request, NOTE_WARN, NULL, "%d of %d people are back. The others found no free seat or were invited anew meanwhile.", done, found);
+	redirect(request, "/groups/%lld", (long long)ctx->group);
+	return OK;
+}

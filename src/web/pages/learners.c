@@ -1,0 +1,220 @@
+/* The learners of one group: the dashboard's list with its filters, what is done to one person, to a selection, or to all. */
+#include "web/pages/learners.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/csv.h"
+#include "base/text.h"
+#include "domain/search.h"
+#include "queries.h"
+#include "web/form.h"
+#include "web/pager.h"
+#include "web/pages/dashboard.h"
+
+#define SEARCH_MAX 100
+#define WAITING_LONG (7 * 86400)
+#define EXPORT_MAX (64 << 20)
+
+static const char *const statuses[] = { "prospect", "pending", "active", "declined", "cancelled", "expired", "archived" };
+
+static const char *
+known_status(const char *typed)
+{
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (strcmp(typed, statuses[i]) == 0)
+			return statuses[i];
+	return "";
+}
+
+struct learner_filter
+learner_filter(struct request *request)
+{
+	struct arena *arena = request->ctx.arena;
+	struct learner_filter filter = { .search = "" };
+
+	filter.status = known_status(field(request, "status"));
+	text_clean(arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &filter.search);
+	filter.sort = strcmp(field(request, "sort"), "name") == 0 ? "name" : "activity";
+	filter.query = arena_text(arena, "status=%s&q=%s&sort=%s", filter.status, percent_encode(arena, filter.search), filter.sort);
+	return filter;
+}
+
+int64_t
+learner_filter_count(struct request *request, const struct learner_filter *filter)
+{
+	struct rows *rows = q_membership_counts(request->ctx.db, request->ctx.group);
+	int64_t people = 0;
+
+	while (row_next(rows))
+		if (!*filter->status || strcmp(row_text(rows, MEMBERSHIP_COUNTS_STATUS), filter->status) == 0)
+			people += row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
+	return *filter->search ? -1 : people;
+}
+
+/* ---------------------------------------------------------------- the list */
+
+static struct rows *
+rows_by_name(struct ctx *ctx, const struct learner_filter *filter, const struct page_key *after, const char *until)
+{
+	if (*filter->status)
+		return q_learner_by_name_in_status(ctx->db, ctx->group, filter->status, after->text, after->id, until, PAGE_ROWS_ASKED);
+	return q_learner_by_name(ctx->db, ctx->group, after->text, after->id, until, PAGE_ROWS_ASKED);
+}
+
+static struct rows *
+before_by_name(struct ctx *ctx, const struct learner_filter *filter, const struct page_key *first, const char *from)
+{
+	if (*filter->status)
+		return q_learner_by_name_in_status_before(ctx->db, ctx->group, filter->status, first->text, first->id, from, PAGE_ROWS_BEFORE);
+	return q_learner_by_name_before(ctx->db, ctx->group, first->text, first->id, from, PAGE_ROWS_BEFORE);
+}
+
+/* Sorted by name; a search too short for the index finds the beginnings of names this way. */
+static void
+list_by_name(struct request *request, const struct learner_filter *filter, const char *prefix, int64_t total)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	struct page_key after = pager.after;
+	struct rows *before = NULL;
+
+	if (!after.id)
+		after.text = prefix;
+	pager_rows(request, &pager, "learner", rows_by_name(ctx, filter, &after, sort_key_end(ctx->arena, prefix)),
+		LEARNER_BY_NAME_SORT_KEY, LEARNER_BY_NAME_ID);
+	if (pager.after.id && pager.shown)
+		before = before_by_name(ctx, filter, &pager.first, prefix);
+	pager_links(request, &pager, before, *prefix ? -1 : total, filter->query);
+}
+
+static void
+list_by_activity(struct request *request, const struct learner_filter *filter, int64_t total)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t at = pager.after.id ? pager.after.number : INT64_MAX;
+	int64_t id = pager.after.id ? pager.after.id : INT64_MAX;
+	struct rows *before = NULL;
+
+	if (*filter->status)
+		pager_rows(request, &pager, "learner", q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, at, id, PAGE_ROWS_ASKED),
+			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
+	else
+		pager_rows(request, &pager, "learner", q_learner_by_activity(ctx->db, ctx->group, at, id, PAGE_ROWS_ASKED),
+			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
+	if (pager.after.id && pager.shown && *filter->status)
+		before = q_learner_by_activity_in_status_before(ctx->db, ctx->group, filter->status, pager.first.number, pager.first.id,
+			PAGE_ROWS_BEFORE);
+	else if (pager.after.id && pager.shown)
+		before = q_learner_by_activity_before(ctx->db, ctx->group, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, total, filter->query);
+}
+
+static void
+list_found(struct request *request, const struct learner_filter *filter, const char *query)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+
+	pager_rows(request, &pager, "learner", q_learner_found(ctx->db, ctx->group, query, filter->status,
+		pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
+	pager_links(request, &pager, NULL, -1, filter->query);
+}
+
+static void
+list(struct request *request, const struct learner_filter *filter, int64_t total)
+{
+	struct ctx *ctx = &request->ctx;
+	const char *query = *filter->search ? search_query(ctx->arena, ctx->group, filter->search) : NULL;
+
+	if (query)
+		list_found(request, filter, query);
+	else if (*filter->search)
+		list_by_name(request, filter, text_fold(ctx->arena, filter->search), total);
+	else if (strcmp(filter->sort, "name") == 0)
+		list_by_name(request, filter, "", total);
+	else
+		list_by_activity(request, filter, total);
+}
+
+/* Chips: how many people stand where. */
+static void
+show_chips(struct request *request, const struct learner_filter *filter)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
+	int64_t all = 0;
+
+	while (row_next(rows)) {
+		const char *status = row_text(rows, MEMBERSHIP_COUNTS_STATUS);
+		int64_t people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
+
+		view_integer(request->body, arena_text(ctx->arena, "count_%s", status), people);
+		all += people;
+	}
+	view_integer(request->body, "count_all", all);
+	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter->status ? filter->status : "all"));
+}
+
+enum outcome
+learners_index(struct request *request)
+{
+	struct learner_filter filter = learner_filter(request);
+
+	dashboard_show(request, "learners/index.tpl", "learners");
+	show_chips(request, &filter);
+	dashboard_seats(request);
+	view_text(request->body, "q", filter.search);
+	view_text(request->body, "status", filter.status);
+	view_text(request->body, "sort", filter.sort);
+	view_show(request->body, arena_text(request->ctx.arena, "sort_%s", filter.sort));
+	view_text(request->body, "filter_query", filter.query);
+	view_integer(request->body, "waiting_long",
+		rows_integer(q_dashboard_waiting_long(request->ctx.db, request->ctx.group, request->ctx.now - WAITING_LONG)));
+	list(request, &filter, learner_filter_count(request, &filter));
+	return OK;
+}
+
+/* ---------------------------------------------------------------- the file */
+
+static void
+export_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
+{
+	const char *status = row_text(rows, LEARNER_EXPORT_STATUS);
+
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
+	csv_value(csv, status);
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_COURSES_DONE));
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE));
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE_DETAIL));
+	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_ADDED_AT)));
+	csv_value(csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
+	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
+	csv_end_row(csv);
+}
+
+enum outcome
+learners_export(struct request *request)
+{
+	static const char *const head[] = { "first name", "last name", "email", "status", "courses completed", "came by", "detail",
+		"added", "invite sent", "status since" };
+	struct ctx *ctx = &request->ctx;
+	struct learner_filter filter = learner_filter(request);
+	const char *query = *filter.search ? search_query(ctx->arena, ctx->group, filter.search) : NULL;
+	struct buffer csv = buffer_new(ctx->arena, EXPORT_MAX);
+	struct rows *rows;
+
+	csv_start(&csv);
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		csv_value(&csv, head[i]);
+	csv_end_row(&csv);
+	rows = query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
+	             : q_learner_export(ctx->db, ctx->group, filter.status, 0);
+	while (row_next(rows))
+		export_row(ctx->arena, &csv, rows);
+	send_file(request, "learners.csv", "text/csv; charset=utf-8", csv.data, csv.length);
+	return OK;
+}

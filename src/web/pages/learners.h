@@ -1,0 +1,23 @@
+/* The learners of one group. */
+#ifndef MUSTER_LEARNERS_H
+#define MUSTER_LEARNERS_H
+
+#include "web/route.h"
+
+/* What the list is narrowed to, from the query (GET) or the form's hidden fields (POST). */
+struct learner_filter {
+	const char *status; /* "" for all */
+	const char *search; /* as typed, clean */
+	const char *sort;   /* "activity" or "name" */
+	const char *query;  /* for links to the same list: "status=…&q=…&sort=…" */
+};
+struct learner_filter learner_filter(struct request *request);
+/* How many people the filter's status counts; -1 where a search narrows it further. */
+int64_t learner_filter_count(struct request *request, const struct learner_filter *filter);
+
+handler learners_index, learners_export;
+handler learners_bulk, learners_bring_back;
+handler invites_resend, invites_cancel_confirm, invites_cancel, invites_reinvite, invites_email, invites_email_update;
+handler learners_remove_confirm, learners_remove, learners_archive_confirm, learners_archive, learners_restore;
+
+#endif

@@ -1,0 +1,458 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "domain/account.h"
+#include "domain/group.h"
+#include "domain/invite.h"
+#include "domain/member.h"
+#include "domain/search.h"
+#include "domain/secret.h"
+#include "lib/world.h"
+#include "queries.h"
+
+static struct invite
+invite_for(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	assert_true(row_one(rows));
+	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+}
+
+static const char *
+status_of(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	assert_true(row_one(rows));
+	return row_text(rows, MEMBERSHIP_GET_STATUS);
+}
+
+static void
+asking_first_makes_a_prospect_who_is_pending_once_the_server_took_the_mail(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "5");
+	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &id), ADMITTED);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	invite_taken(ctx, id);
+	assert_int_equal(world_count(ctx, "prospect"), 0);
+	assert_int_equal(world_count(ctx, "pending"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+a_refused_mail_leaves_a_prospect_with_the_servers_words(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rows *rows;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "nobody@northfield.example", &id);
+	invite_refused(ctx, id, "550 5.1.1 No such user");
+	rows = q_learner_get(ctx->db, ctx->group, id);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, LEARNER_GET_STATUS_IS), "undeliverable");
+	assert_string_equal(row_text(rows, LEARNER_GET_REFUSAL), "550 5.1.1 No such user");
+	world_close(ctx);
+}
+
+static void
+enrolling_at_once_makes_an_active_learner_with_a_new_account(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct account account;
+	int64_t id, owner;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "5");
+	assert_int_equal(world_enrol(ctx, "new@northfield.example", &id), ADMITTED);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	owner = account_by_email(ctx, "new@northfield.example");
+	assert_true(account_load(ctx, owner, &account));
+	assert_string_equal(account.first_name, "Priya");
+	assert_null(account.password_hash);
+	world_close(ctx);
+}
+
+static void
+a_person_is_in_a_group_once_whichever_address_is_typed(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(world_enrol(ctx, "Priya@Northfield.example", NULL), ADMITTED);
+	assert_int_equal(world_enrol(ctx, "priya@northfield.EXAMPLE", NULL), ALREADY_WAITING);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	world_close(ctx);
+}
+
+static void
+the_last_seat_is_given_once(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	assert_int_equal(world_enrol(ctx, "one@northfield.example", NULL), ADMITTED);
+	assert_int_equal(world_enrol(ctx, "two@northfield.example", NULL), GROUP_FULL);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	world_close(ctx);
+}
+
+static void
+seats_cannot_be_set_below_those_held(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct group_form form = { .name = "Staff", .description = "", .policy = "ask", .invite_days = "30", .seats = "1" };
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	world_enrol(ctx, "one@northfield.example", NULL);
+	world_enrol(ctx, "two@northfield.example", NULL);
+	assert_int_equal(group_update(ctx, &form), INVALID);
+	assert_true(has_problem(ctx, "seats"));
+	world_close(ctx);
+}
+
+static void
+a_leader_cannot_give_the_group_seats_or_another_policy(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct group_form form = { .name = "Staff", .description = "", .policy = "enrol", .invite_days = "30", .seats = "500" };
+	struct rows *rows;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	ctx->role = LEADER;
+	assert_int_equal(group_update(ctx, &form), OK);
+	rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	assert_true(row_one(rows));
+	assert_int_equal(row_integer(rows, GROUP_GET_SEATS), 2);
+	assert_string_equal(row_text(rows, GROUP_GET_POLICY), "ask");
+	world_close(ctx);
+}
+
+static void
+cancelling_frees_the_seat_and_kills_the_link(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, id), DONE);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_CANCELLED);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, id), NOT_APPLICABLE);
+	world_close(ctx);
+}
+
+static void
+accepting_uses_the_seat_of_the_invite_and_shows_the_name(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	struct rows *rows;
+	int64_t id, account;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	invite_taken(ctx, id);
+	account = world_account(ctx, "priya@northfield.example", "Priya", "Raman");
+	rows = q_learner_get(ctx->db, ctx->group, id);
+	assert_true(row_one(rows));
+	assert_null(row_text(rows, LEARNER_GET_NAME));
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite.account, account);
+	assert_int_equal(invite_accept(ctx, &invite, account, &now), OK);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	rows = q_learner_get(ctx->db, ctx->group, id);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, LEARNER_GET_NAME), "Priya Raman");
+	world_close(ctx);
+}
+
+static void
+an_invite_is_answered_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	int64_t id, account;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	account = world_account(ctx, "priya@northfield.example", "Priya", "Raman");
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite_accept(ctx, &invite, account, &now), OK);
+	assert_int_equal(invite_accept(ctx, &invite, account, &now), INVALID);
+	assert_int_equal(now, INVITE_ACCEPTED);
+	assert_int_equal(invite_decline(ctx, &invite, &now), INVALID);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	world_close(ctx);
+}
+
+static void
+a_declined_person_can_be_invited_again_and_stands_in_the_list_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite_decline(ctx, &invite, &now), OK);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REINVITE, id), DONE);
+	assert_int_equal(world_count(ctx, "declined"), 0);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+an_expired_invite_frees_its_seat_and_cannot_be_accepted(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	invite_taken(ctx, id);
+	world_later(ctx, 30 * 86400 + 1);
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite.state, INVITE_EXPIRED);
+	assert_int_equal(invite_accept(ctx, &invite, ctx->account, &now), INVALID);
+	assert_int_equal(invite_expire_due(ctx, 100), 1);
+	assert_string_equal(status_of(ctx, id), "expired");
+	assert_int_equal(world_count(ctx, "held"), 0);
+	world_close(ctx);
+}
+
+static void
+a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct invite before, after;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	invite_taken(ctx, id);
+	world_later(ctx, 29 * 86400);
+	before = invite_for(ctx, id);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), TOO_SOON);
+	world_later(ctx, 2 * 86400);
+	after = invite_for(ctx, id);
+	assert_int_equal(after.state, INVITE_OPEN);
+	assert_int_equal(after.membership, before.membership);
+	world_close(ctx);
+}
+
+static void
+one_address_is_not_flooded_by_cancelling_and_inviting(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	for (int i = 0; i < MEMBERSHIP_INVITES_A_DAY; i++) {
+		assert_int_equal(world_enrol(ctx, "priya@northfield.example", &id), ADMITTED);
+		assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, id), DONE);
+	}
+	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &id), INVITED_TOO_OFTEN);
+	world_later(ctx, 86400 + 1);
+	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &id), ADMITTED);
+	world_close(ctx);
+}
+
+static void
+a_removed_person_can_be_brought_back_as_they_were(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, id), DONE);
+	assert_int_equal(world_count(ctx, "active"), 0);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_int_equal(membership_undo_remove(ctx, id), DONE);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+undoing_a_removal_needs_a_free_seat(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "1");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	membership_do(ctx, MEMBERSHIP_REMOVE, id);
+	assert_int_equal(world_enrol(ctx, "other@northfield.example", NULL), ADMITTED);
+	assert_int_equal(membership_undo_remove(ctx, id), NO_SEAT);
+	assert_string_equal(status_of(ctx, id), "removed");
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+correcting_an_address_kills_the_old_link_and_keeps_one_row(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	world_enrol(ctx, "pirya@northfield.example", &id);
+	assert_int_equal(membership_correct_email(ctx, id, "priya@northfield.example"), OK);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_CANCELLED);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	assert_int_equal(world_count(ctx, "cancelled"), 0);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(membership_correct_email(ctx, id, "priya2@northfield.example"), NOT_FOUND);
+	world_close(ctx);
+}
+
+static void
+a_membership_of_another_organisation_is_not_there(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct ctx other;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	other = world_neighbour(ctx);
+	assert_int_equal(membership_do(&other, MEMBERSHIP_CANCEL, id), GONE);
+	assert_int_equal(group_enter(&other, ctx->group), NOT_FOUND);
+	assert_int_equal(world_count(ctx, "prospect"), 1);
+	world_close(ctx);
+}
+
+static void
+a_leader_enters_only_the_groups_they_lead(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+	int64_t led = world_group(ctx, "Led", "ask", "");
+	int64_t not_led = world_group(ctx, "Not led", "ask", "");
+	struct ctx leader = *ctx;
+
+	(void)state;
+	ctx->group = led;
+	assert_int_equal(group_add_leader(ctx, member), OK);
+	leader.member = member;
+	leader.role = LEADER;
+	assert_int_equal(group_enter(&leader, led), OK);
+	assert_int_equal(group_enter(&leader, not_led), NOT_FOUND);
+	world_close(ctx);
+}
+
+static void
+a_member_who_is_copied_joins_at_once_without_an_invite(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+	struct arrival arrival = { .route = "copy", .detail = "Other group", .notify = true };
+	struct newcomer newcomer = { .member = member };
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ALREADY_ACTIVE);
+	world_close(ctx);
+}
+
+static bool
+finds(struct ctx *ctx, const char *typed, int64_t id)
+{
+	struct rows *rows = q_learner_found(ctx->db, ctx->group, search_query(ctx->arena, ctx->group, typed), "", INT64_MAX, 51);
+	bool found = row_one(rows);
+
+	return found && row_integer(rows, LEARNER_FOUND_ID) == id;
+}
+
+static void
+before_acceptance_a_person_is_found_by_address_only(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "pr@northfield.example", &id);
+	assert_true(finds(ctx, "northfield", id));
+	assert_false(finds(ctx, "Raman", id));
+	invite = invite_for(ctx, id);
+	invite_accept(ctx, &invite, world_account(ctx, "pr@northfield.example", "Priya", "Raman"), &now);
+	assert_true(finds(ctx, "RAMAN", id));
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(asking_first_makes_a_prospect_who_is_pending_once_the_server_took_the_mail),
+		cmocka_unit_test(a_refused_mail_leaves_a_prospect_with_the_servers_words),
+		cmocka_unit_test(enrolling_at_once_makes_an_active_learner_with_a_new_account),
+		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
+		cmocka_unit_test(the_last_seat_is_given_once),
+		cmocka_unit_test(seats_cannot_be_set_below_those_held),
+		cmocka_unit_test(a_leader_cannot_give_the_group_seats_or_another_policy),
+		cmocka_unit_test(cancelling_frees_the_seat_and_kills_the_link),
+		cmocka_unit_test(accepting_uses_the_seat_of_the_invite_and_shows_the_name),
+		cmocka_unit_test(an_invite_is_answered_once),
+		cmocka_unit_test(a_declined_person_can_be_invited_again_and_stands_in_the_list_once),
+		cmocka_unit_test(an_expired_invite_frees_its_seat_and_cannot_be_accepted),
+		cmocka_unit_test(a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour),
+		cmocka_unit_test(one_address_is_not_flooded_by_cancelling_and_inviting),
+		cmocka_unit_test(a_removed_person_can_be_brought_back_as_they_were),
+		cmocka_unit_test(undoing_a_removal_needs_a_free_seat),
+		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
+		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
+		cmocka_unit_test(a_leader_enters_only_the_groups_they_lead),
+		cmocka_unit_test(a_member_who_is_copied_joins_at_once_without_an_invite),
+		cmocka_unit_test(before_acceptance_a_person_is_found_by_address_only),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

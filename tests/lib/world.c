@@ -1,0 +1,137 @@
+#include "lib/world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "domain/account.h"
+#include "domain/group.h"
+#include "domain/member.h"
+#include "domain/organisation.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+static const struct conf conf = { .base_url = "https://muster.example", .mail_from = "invites@muster.example", .state = "/nonexistent" };
+
+static void
+start_organisation(struct ctx *ctx, const char *name, const char *email, const char *first, const char *last)
+{
+	struct organisation_start start = { .name = name, .time_zone = "Europe/London", .email = email, .first_name = first, .last_name = last };
+
+	assert_int_equal(organisation_create(ctx, &start, &ctx->organisation), OK);
+	ctx->account = account_by_email(ctx, world_email(ctx, email).key);
+	ctx->member = member_ensure(ctx, ctx->account);
+	ctx->role = ADMIN;
+}
+
+struct ctx *
+world_open(void)
+{
+	static const unsigned char secret[32] = { 1, 2, 3 };
+	struct arena *arena = arena_new(64 << 20);
+	struct ctx *ctx = arena_alloc(arena, sizeof *ctx);
+
+	clock_set(WORLD_NOW);
+	random_fix(7);
+	secret_fix(secret);
+	*ctx = (struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL) };
+	db_use_arena(ctx->db, arena);
+	db_begin(ctx->db);
+	start_organisation(ctx, "Northfield Family Services", "dana@northfield.example", "Dana", "Whitlock");
+	return ctx;
+}
+
+void
+world_close(struct ctx *ctx)
+{
+	struct arena *arena = ctx->arena;
+
+	db_rollback(ctx->db);
+	db_close(ctx->db);
+	arena_free(arena);
+	random_fix(0);
+	clock_set(0);
+}
+
+void
+world_later(struct ctx *ctx, int64_t seconds)
+{
+	ctx->now += seconds;
+	clock_set(ctx->now);
+}
+
+struct email
+world_email(struct ctx *ctx, const char *address)
+{
+	struct email email;
+
+	assert_int_equal(email_parse(ctx->arena, address, &email), EMAIL_OK);
+	return email;
+}
+
+int64_t
+world_account(struct ctx *ctx, const char *address, const char *first, const char *last)
+{
+	struct email email = world_email(ctx, address);
+
+	return account_create(ctx, &email, first, last, "hash of a password", true);
+}
+
+int64_t
+world_member(struct ctx *ctx, const char *address, const char *first, const char *last)
+{
+	return member_ensure(ctx, world_account(ctx, address, first, last));
+}
+
+int64_t
+world_group(struct ctx *ctx, const char *name, const char *policy, const char *seats)
+{
+	struct group_form form = { .name = name, .description = "", .policy = policy, .invite_days = "30", .seats = seats };
+	int64_t group;
+
+	assert_int_equal(group_create(ctx, &form, &group), OK);
+	ctx->group = group;
+	return group;
+}
+
+enum admission
+world_enrol(struct ctx *ctx, const char *address, int64_t *membership)
+{
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
+	struct newcomer newcomer = { .email = world_email(ctx, address), .first_name = "Priya", .last_name = "Raman" };
+
+	return membership_add(ctx, &arrival, &newcomer, membership);
+}
+
+int64_t
+world_count(struct ctx *ctx, const char *status)
+{
+	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
+	int64_t people = 0;
+
+	if (strcmp(status, "held") == 0) {
+		struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+		rows_end(rows);
+		assert_true(row_one(group));
+		return row_integer(group, GROUP_GET_SEATS_HELD);
+	}
+	while (row_next(rows))
+		if (strcmp(row_text(rows, MEMBERSHIP_COUNTS_STATUS), status) == 0)
+			people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
+	return people;
+}
+
+struct ctx
+world_neighbour(struct ctx *ctx)
+{
+	struct ctx other = *ctx;
+
+	other.role = SITE_ADMIN;
+	start_organisation(&other, "Lakeside School District", "marta@lakeside.example", "Marta", "Silva");
+	return other;
+}

@@ -1,0 +1,31 @@
+/* A small world for unit tests of the domain: an empty database in memory, 20 Nov 2026 09:00 UTC, a fixed secret, one
+   organisation with its administrator Dana, and a write transaction that is open. Everything ends with world_close(). */
+#ifndef MUSTER_TESTS_WORLD_H
+#define MUSTER_TESTS_WORLD_H
+
+#include "domain/ctx.h"
+#include "domain/membership.h"
+
+#define WORLD_NOW 1795338000
+
+struct ctx *world_open(void);
+void world_close(struct ctx *ctx);
+
+/* Moves the world's clock, in seconds. */
+void world_later(struct ctx *ctx, int64_t seconds);
+/* A parsed address; the test ends when it is none. */
+struct email world_email(struct ctx *ctx, const char *address);
+/* An account that can sign in. */
+int64_t world_account(struct ctx *ctx, const char *address, const char *first, const char *last);
+/* The same as an active member of the world's organisation. */
+int64_t world_member(struct ctx *ctx, const char *address, const char *first, const char *last);
+/* A group; seats "" for no limit. ctx->group is it from now on. */
+int64_t world_group(struct ctx *ctx, const char *name, const char *policy, const char *seats);
+/* Somebody enrolled by hand into ctx->group, to be notified now. */
+enum admission world_enrol(struct ctx *ctx, const char *address, int64_t *membership);
+/* People in this status of ctx->group; "held" for its seats. */
+int64_t world_count(struct ctx *ctx, const char *status);
+/* Another organisation with an administrator of its own; ctx as they see it. */
+struct ctx world_neighbour(struct ctx *ctx);
+
+#endif
