@@ -1,0 +1,302 @@
+/* The facts of a letter: read for a message that is to be sent now, or made up for a preview. */
+#include "mail/facts.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "domain/invite.h"
+#include "domain/secret.h"
+#include "domain/token.h"
+#include "queries.h"
+
+#define DAY 86400
+
+/* Somebody who is in already, or leads the organisation now: nothing to set, no group to speak of. Not for own words. */
+static const struct mail_kind joined = {
+	.kind = "joined", .title = "Joined", .heading = "You are in {organisation}", .button = "Log in",
+	.words = { "You are now in {organisation}",
+		"Hello {first_name},\n\n"
+		"{sender} added you to {organisation}.\n\n"
+		"You find it when you log in as {email}:\n{link}" },
+};
+
+static const char *
+length_words(struct arena *arena, int64_t minutes)
+{
+	if (minutes <= 0)
+		return NULL;
+	if (minutes < 60)
+		return arena_text(arena, "%d min", (int)minutes);
+	if (minutes % 60 == 0)
+		return arena_text(arena, "%d h", (int)(minutes / 60));
+	return arena_text(arena, "%d h %d min", (int)(minutes / 60), (int)(minutes % 60));
+}
+
+struct letter_course *
+facts_courses(struct ctx *ctx, int64_t group)
+{
+	struct rows *rows = q_letter_courses(ctx->db, group);
+	struct letter_course *courses = NULL, **end = &courses;
+
+	while (row_next(rows)) {
+		struct letter_course *course = arena_alloc(ctx->arena, sizeof *course);
+
+		course->title = row_text(rows, LETTER_COURSES_TITLE);
+		course->length = length_words(ctx->arena, row_integer(rows, LETTER_COURSES_MINUTES));
+		*end = course;
+		end = &course->next;
+	}
+	return courses;
+}
+
+/* " Whitlock" of somebody without a first name. */
+static const char *
+name_or_email(const char *name, const char *email)
+{
+	while (name && *name == ' ')
+		name++;
+	return name && *name ? name : email;
+}
+
+static const char *
+page(struct ctx *ctx, const char *path)
+{
+	return arena_text(ctx->arena, "%s%s", ctx->conf->base_url, path);
+}
+
+/* --- of a message --- */
+
+/* Why a message must not go any more; NULL when it may. */
+static const char *
+stale(struct ctx *ctx, const struct rows *rows)
+{
+	const char *kind = row_text(rows, LETTER_MESSAGE_KIND);
+	const char *status = row_text(rows, LETTER_MESSAGE_MEMBERSHIP_STATUS);
+
+	if (text_equal(row_text(rows, LETTER_MESSAGE_ORGANISATION_STATUS), "closed"))
+		return "Not sent: the organisation was closed.";
+	if (text_equal(row_text(rows, LETTER_MESSAGE_ACCOUNT_STATUS), "closed"))
+		return "Not sent: the account was closed.";
+	if (status && !row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_CURRENT))
+		return "Not sent: the person was removed from the group.";
+	if (strcmp(kind, "invite") == 0) {
+		if (!text_equal(status, "prospect") && !text_equal(status, "pending"))
+			return "Not sent: the invite was answered or ended meanwhile.";
+		if (!text_equal(row_text(rows, LETTER_MESSAGE_EMAIL_WIRE), row_text(rows, LETTER_MESSAGE_MEMBERSHIP_WIRE)))
+			return "Not sent: the invite went to another address.";
+	} else if (status && strcmp(status, "active") != 0) {
+		return "Not sent: the person is not active in the group any more.";
+	}
+	if (!row_is_null(rows, LETTER_MESSAGE_TOKEN_USED_AT))
+		return "Not sent: the link was used or replaced.";
+	if ((strcmp(kind, "reset") == 0 || strcmp(kind, "address") == 0) && row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT) <= ctx->now)
+		return "Not sent: the link had expired.";
+	return NULL;
+}
+
+static const struct mail_kind *
+kind_of(const struct rows *rows)
+{
+	const char *kind = row_text(rows, LETTER_MESSAGE_KIND);
+
+	if (strcmp(kind, "test") == 0)
+		return mail_kind_own(row_text(rows, LETTER_MESSAGE_DETAIL));
+	if ((strcmp(kind, "welcome") == 0 && !row_integer(rows, LETTER_MESSAGE_TOKEN_ID)) ||
+		(strcmp(kind, "enrolled") == 0 && !row_integer(rows, LETTER_MESSAGE_GROUP_ID)))
+		return &joined;
+	return mail_kind_find(kind);
+}
+
+static void
+find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	static const struct { const char *kind, *path; } pages[] = {
+		{ "enrolled", "/learning" }, { "joined", "/login" }, { "password_changed", "/password/forgot" }, { "address_changed", "/login" },
+	};
+	const char *purpose = row_text(rows, LETTER_MESSAGE_PURPOSE);
+	int64_t expires_at = row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT);
+
+	if (strcmp(facts->kind->kind, "invite") == 0) {
+		/* The days begin when the server takes the mail, see invite_taken(). */
+		facts->link = invite_link(ctx, row_text(rows, LETTER_MESSAGE_INVITE_NONCE));
+		facts->expires = day_words(ctx->arena, ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY);
+		return;
+	}
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		if (strcmp(pages[i].kind, facts->kind->kind) == 0)
+			facts->link = page(ctx, pages[i].path);
+	if (facts->link || !purpose)
+		return;
+	facts->link = arena_text(ctx->arena, "%s%s%s", ctx->conf->base_url, strcmp(purpose, "address") == 0 ? "/verify/" : "/password/reset/",
+		token_text(ctx, purpose, facts->token, row_text(rows, LETTER_MESSAGE_TOKEN_NONCE)));
+	facts->expires = facts->organisation ? day_words(ctx->arena, expires_at)
+	                                     : arena_text(ctx->arena, "%s (UTC)", instant_words(ctx->arena, expires_at));
+}
+
+/* What the mailer has set for somebody who never signed in, see src/work/welcome.c. */
+static const char *
+temporary_password(struct ctx *ctx, const struct rows *rows)
+{
+	if (!text_equal(row_text(rows, LETTER_MESSAGE_PURPOSE), "welcome") || !row_integer(rows, LETTER_MESSAGE_TEMPORARY_PASSWORDS) ||
+		!row_integer(rows, LETTER_MESSAGE_HAS_PASSWORD) || !row_integer(rows, LETTER_MESSAGE_MUST_CHANGE_PASSWORD) ||
+		!row_is_null(rows, LETTER_MESSAGE_SIGNED_IN_AT))
+		return NULL;
+	return letter_temporary_password(ctx, row_integer(rows, LETTER_MESSAGE_ACCOUNT_ID));
+}
+
+const char *
+letter_temporary_password(struct ctx *ctx, int64_t account)
+{
+	return secret_password(ctx->arena, account, "temporary");
+}
+
+static void
+find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	bool invited = text_equal(facts->kind->kind, "invite");
+	const char *sender_email = row_text(rows, LETTER_MESSAGE_SENDER_EMAIL);
+	int64_t group = row_integer(rows, LETTER_MESSAGE_GROUP_ID);
+
+	facts->words = facts->kind->words;
+	if (facts->kind->when && !row_is_null(rows, LETTER_MESSAGE_OWN_BODY))
+		facts->words = (struct mailtext){ row_text(rows, LETTER_MESSAGE_OWN_SUBJECT), row_text(rows, LETTER_MESSAGE_OWN_BODY) };
+	facts->organisation = row_text(rows, LETTER_MESSAGE_ORGANISATION);
+	facts->sender_name = row_text(rows, LETTER_MESSAGE_SENDER_NAME);
+	facts->reply_to = row_text(rows, LETTER_MESSAGE_REPLY_TO);
+	facts->sender = name_or_email(row_text(rows, LETTER_MESSAGE_SENDER), sender_email);
+	facts->sender_email = sender_email;
+	facts->group = row_text(rows, LETTER_MESSAGE_GROUP_NAME);
+	facts->first_name = row_text(rows, invited ? LETTER_MESSAGE_INVITED_FIRST_NAME : LETTER_MESSAGE_FIRST_NAME);
+	facts->last_name = row_text(rows, invited ? LETTER_MESSAGE_INVITED_LAST_NAME : LETTER_MESSAGE_LAST_NAME);
+	facts->email = row_text(rows, LETTER_MESSAGE_EMAIL);
+	facts->email_wire = row_text(rows, LETTER_MESSAGE_EMAIL_WIRE);
+	facts->message_id = row_text(rows, LETTER_MESSAGE_MESSAGE_ID);
+	facts->membership = row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_ID);
+	facts->token = row_integer(rows, LETTER_MESSAGE_TOKEN_ID);
+	facts->temporary_password = temporary_password(ctx, rows);
+	if (group)
+		facts->courses = facts_courses(ctx, group);
+	find_link(ctx, rows, facts);
+}
+
+static const struct letter *write_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind);
+
+const struct letter *
+letter_of_message(struct ctx *ctx, int64_t message, const char **why)
+{
+	struct rows *rows = q_letter_message(ctx->db, message);
+	struct facts facts = { .kind = NULL };
+
+	*why = "Not sent: there is nothing to say any more.";
+	if (!row_one(rows))
+		return NULL;
+	ctx->organisation = row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID);
+	ctx->group = 0;
+	zone_use(ctx->organisation ? row_text(rows, LETTER_MESSAGE_TIME_ZONE) : "UTC");
+	facts.kind = kind_of(rows);
+	if (stale(ctx, rows)) {
+		*why = stale(ctx, rows);
+		return NULL;
+	}
+	if (facts.kind && text_equal(row_text(rows, LETTER_MESSAGE_KIND), "test"))
+		return write_test(ctx, rows, facts.kind);
+	if (facts.kind)
+		find_facts(ctx, rows, &facts);
+	return facts.kind && facts.link ? letter_write(ctx, &facts) : NULL;
+}
+
+/* --- made up --- */
+
+/* What stands in the place of a real link: leads nowhere. */
+static const char *
+example_link(struct ctx *ctx, const char *kind)
+{
+	if (strcmp(kind, "enrolled") == 0)
+		return page(ctx, "/learning");
+	return page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
+}
+
+static void
+made_up_group(struct ctx *ctx, struct facts *facts)
+{
+	struct rows *rows = ctx->group ? q_letter_group(ctx->db, ctx->organisation, ctx->group) : NULL;
+	struct letter_course *course = arena_alloc(ctx->arena, sizeof *course);
+	int64_t days = 30;
+
+	if (rows && row_one(rows)) {
+		facts->group = row_text(rows, LETTER_GROUP_NAME);
+		facts->courses = facts_courses(ctx, ctx->group);
+		days = row_integer(rows, LETTER_GROUP_INVITE_DAYS);
+	} else {
+		facts->group = "Example group";
+		*course = (struct letter_course){ .title = "Example course", .length = "1 h 30 min" };
+		facts->courses = course;
+	}
+	facts->expires = day_words(ctx->arena, ctx->now + days * DAY);
+}
+
+/* Everything but the person. */
+static void
+made_up(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, struct facts *facts)
+{
+	struct rows *rows = q_letter_organisation(ctx->db, ctx->organisation);
+
+	*facts = (struct facts){ .kind = kind, .words = *words, .link = example_link(ctx, kind->kind) };
+	if (row_one(rows)) {
+		facts->organisation = row_text(rows, LETTER_ORGANISATION_ORGANISATION);
+		facts->sender_name = row_text(rows, LETTER_ORGANISATION_SENDER_NAME);
+		facts->reply_to = row_text(rows, LETTER_ORGANISATION_REPLY_TO);
+	}
+	rows = q_letter_account(ctx->db, ctx->account);
+	if (row_one(rows)) {
+		const char *first = row_text(rows, LETTER_ACCOUNT_FIRST_NAME);
+
+		facts->sender_email = row_text(rows, LETTER_ACCOUNT_EMAIL);
+		facts->sender = name_or_email(arena_text(ctx->arena, "%s %s", first, row_text(rows, LETTER_ACCOUNT_LAST_NAME)), facts->sender_email);
+	}
+	made_up_group(ctx, facts);
+	if (strcmp(kind->kind, "enrolled") == 0)
+		facts->expires = NULL;
+}
+
+const struct letter *
+letter_try(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, const char *first_name, const char *email)
+{
+	struct facts facts;
+
+	made_up(ctx, kind, words, &facts);
+	facts.first_name = first_name;
+	facts.email = facts.email_wire = email;
+	return letter_write(ctx, &facts);
+}
+
+const struct letter *
+letter_preview(struct ctx *ctx, const char *kind, const char *first_name, const char *email)
+{
+	const struct mail_kind *known = mail_kind_own(kind);
+	struct mailtext words;
+
+	if (!known)
+		return NULL;
+	mailtext_get(ctx, known, &words);
+	return letter_try(ctx, known, &words, first_name, email);
+}
+
+static const struct letter *
+write_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind)
+{
+	struct facts facts;
+	struct mailtext words;
+
+	ctx->account = row_integer(rows, LETTER_MESSAGE_ACCOUNT_ID);
+	mailtext_get(ctx, kind, &words);
+	made_up(ctx, kind, &words, &facts);
+	facts.test = true;
+	facts.first_name = row_text(rows, LETTER_MESSAGE_FIRST_NAME);
+	facts.last_name = row_text(rows, LETTER_MESSAGE_LAST_NAME);
+	facts.email = row_text(rows, LETTER_MESSAGE_EMAIL);
+	facts.email_wire = row_text(rows, LETTER_MESSAGE_EMAIL_WIRE);
+	facts.message_id = row_text(rows, LETTER_MESSAGE_MESSAGE_ID);
+	return letter_write(ctx, &facts);
+}

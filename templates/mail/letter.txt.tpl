@@ -1,0 +1,55 @@
+{{#block}}
+{{#apart}}
+
+{{/apart}}
+{{#lines}}
+{{plain}}
+{{/lines}}
+{{#list}}
+{{#course}}
+  - {{title}}{{#length}} ({{length}}){{/length}}
+
+{{/course}}
+{{/list}}
+{{#action}}
+{{link}}
+{{/action}}
+{{/block}}
+{{#temporary_password}}
+
+Your temporary password is {{temporary_password}} - choose your own when you log in.
+{{/temporary_password}}
+{{#kind_is_invite}}
+
+The link works until {{expires}}. Until you accept, the group leaders see your e-mail address only. If the page does not open as it should, paste the link into a private window.
+{{/kind_is_invite}}
+{{#kind_is_welcome}}
+
+The link works until {{expires}}.
+{{/kind_is_welcome}}
+
+--
+{{#kind_is_invite}}
+Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail, or decline the invite at the link above and we send no more.
+{{/kind_is_invite}}
+{{#kind_is_enrolled}}
+Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
+{{/kind_is_enrolled}}
+{{#kind_is_joined}}
+Sent to {{email}} because {{sender}} entered this address.
+{{/kind_is_joined}}
+{{#kind_is_welcome}}
+Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail: nobody can use the account without it.
+{{/kind_is_welcome}}
+{{#kind_is_reset}}
+If you did not ask for this, ignore this e-mail: your password stays as it is.
+{{/kind_is_reset}}
+{{#kind_is_address}}
+If you did not ask for this, ignore this e-mail: nothing changes.
+{{/kind_is_address}}
+{{#kind_is_password_changed}}
+Sent to {{email}} because it is an address of this account.
+{{/kind_is_password_changed}}
+{{#kind_is_address_changed}}
+Sent to {{email}} because it was the address of this account.
+{{/kind_is_address_changed}}
