@@ -190,7 +190,8 @@ fuzzers: $(FUZZERS)
 run:
 	conf/deps run
 	$(MAKE) all
-	conf/run $(BUILD)/muster
+	@# Started in the background, a shell would have it ignore Ctrl-C.
+	@env --default-signal=INT,TERM conf/run $(BUILD)/muster
 
 # --- installing ---
 
