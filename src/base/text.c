@@ -190,14 +190,6 @@ text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t 
 	return TEXT_OK;
 }
 
-static const char *
-number_words(struct arena *arena, size_t number)
-{
-	if (number < 1000)
-		return arena_text(arena, "%zu", number);
-	return arena_text(arena, "%s,%03zu", number_words(arena, number / 1000), number % 1000);
-}
-
 const char *
 text_problem_words(struct arena *arena, enum text_problem problem, size_t maximum)
 {
@@ -212,7 +204,7 @@ text_problem_words(struct arena *arena, enum text_problem problem, size_t maximu
 		return "has hidden characters that turn the direction of writing; type it again without them.";
 	case TEXT_LONG:
 		return arena_text(
-			arena, "has more than %s character%s; shorten it.", number_words(arena, maximum), maximum == 1 ? "" : "s");
+			arena, "has more than %s character%s; shorten it.", text_number(arena, (int64_t)maximum), maximum == 1 ? "" : "s");
 	}
 	return "";
 }

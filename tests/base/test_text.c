@@ -268,6 +268,19 @@ whole_numbers_are_read_whole_or_not_at_all(void **state)
 }
 
 static void
+numbers_are_written_with_commas(void **state)
+{
+	(void)state;
+	assert_string_equal(text_number(arena, 0), "0");
+	assert_string_equal(text_number(arena, 999), "999");
+	assert_string_equal(text_number(arena, 1000), "1,000");
+	assert_string_equal(text_number(arena, 12345678), "12,345,678");
+	assert_string_equal(text_number(arena, -999), "-999");
+	assert_string_equal(text_number(arena, -1234), "-1,234");
+	assert_string_equal(text_number(arena, INT64_MIN), "-9,223,372,036,854,775,808");
+}
+
+static void
 characters_are_counted_not_bytes(void **state)
 {
 	(void)state;
@@ -306,6 +319,7 @@ main(void)
 		cmocka_unit_test(vowel_signs_make_another_word),
 		cmocka_unit_test(initials_are_the_first_letters_in_upper_case),
 		cmocka_unit_test(whole_numbers_are_read_whole_or_not_at_all),
+		cmocka_unit_test(numbers_are_written_with_commas),
 		cmocka_unit_test(characters_are_counted_not_bytes),
 		cmocka_unit_test(null_equals_only_null),
 	};
