@@ -15,7 +15,7 @@
 #define PASSES 2
 #define MEMORY (19U << 20)
 #define SLOTS 2           /* hashes at once in the whole installation */
-#define WAIT_MOST 10000   /* milliseconds */
+#define WAIT_MOST 5000    /* milliseconds */
 #define WAIT_STEP 5
 #define SITE_WORD "muster"
 

@@ -15,7 +15,7 @@ struct password_owner {
 
 /* INVALID with a problem at the field when it is too short or long, among the commonest, or the person's own name or address. */
 enum outcome password_check(struct ctx *ctx, const char *field, const char *typed, const struct password_owner *owner);
-/* Waits up to 10 s for its turn; a fault (busy) when it did not come or there was no memory. Says nothing about the rules. */
+/* Waits up to 5 s for its turn; a fault (busy) when it did not come or there was no memory. Says nothing about the rules. */
 const char *password_hash(struct ctx *ctx, const char *typed);
 /* hash NULL: there is nobody with this password; takes as long as if there were. Waits as above. */
 bool password_matches(struct ctx *ctx, const char *hash, const char *typed);

@@ -1,0 +1,102 @@
+#include "domain/login.h"
+
+#include "domain/password.h"
+#include "domain/throttle.h"
+#include "queries.h"
+
+#define WINDOW 900
+#define OF_ACCOUNT 10 /* attempts in a window */
+#define OF_CLIENT 50  /* a whole office may stand behind one address; only wrong passwords stay counted */
+
+static const char *
+account_bucket(struct ctx *ctx, const char *email_key)
+{
+	return arena_text(ctx->arena, "login:account:%s", email_key);
+}
+
+static const char *
+client_bucket(struct ctx *ctx, const char *client)
+{
+	return arena_text(ctx->arena, "login:client:%s", throttle_client(ctx->arena, client));
+}
+
+/* Counted before the password is looked at, and kept whatever becomes of it. */
+static enum outcome
+count_attempt(struct ctx *ctx, const char *field, const char *by_account, const char *by_client)
+{
+	int64_t until;
+	bool allowed;
+
+	db_begin(ctx->db);
+	allowed = throttle_take(ctx, by_account, OF_ACCOUNT, WINDOW, &until);
+	if (allowed && by_client)
+		allowed = throttle_take(ctx, by_client, OF_CLIENT, WINDOW, &until);
+	db_commit(ctx->db);
+	if (allowed)
+		return OK;
+	return problem(ctx, field, "There were too many attempts. Try again %s.", throttle_wait_words(ctx->arena, ctx->now, until));
+}
+
+enum outcome
+login_check(struct ctx *ctx, const char *typed, const char *password, const char *client, const char **rehashed)
+{
+	struct account account = {0};
+	struct email email;
+	enum email_problem trouble = email_parse(ctx->arena, typed, &email);
+
+	*rehashed = NULL;
+	if (trouble != EMAIL_OK)
+		problem(ctx, "email", "%s", email_problem_words(trouble));
+	if (!*password)
+		problem(ctx, "password", "Enter your password.");
+	if (ctx->problems)
+		return INVALID;
+	if (count_attempt(ctx, "email", account_bucket(ctx, email.key), client_bucket(ctx, client)) != OK)
+		return INVALID;
+	account_load_by_email(ctx, email.key, &account);
+	if (!password_matches(ctx, account.password_hash, password))
+		return problem(ctx, "password", "That e-mail address and password do not match. Try again.");
+	if (password_is_weakly_hashed(account.password_hash))
+		*rehashed = password_hash(ctx, password);
+	return OK;
+}
+
+int64_t
+login_finish(struct ctx *ctx, const char *typed, const char *client, const char *rehashed)
+{
+	struct account account;
+	struct email email;
+
+	if (email_parse(ctx->arena, typed, &email) != EMAIL_OK || !account_load_by_email(ctx, email.key, &account))
+		return 0;
+	throttle_clear(ctx, account_bucket(ctx, email.key));
+	throttle_give_back(ctx, client_bucket(ctx, client));
+	if (rehashed)
+		account_rehash(ctx, account.id, rehashed);
+	return account.id;
+}
+
+enum outcome
+login_check_again(struct ctx *ctx, const char *field, const char *password)
+{
+	struct account account = {0};
+	const char *bucket = arena_text(ctx->arena, "login:again:%lld", (long long)ctx->account);
+
+	if (!*password)
+		return problem(ctx, field, "Enter your present password.");
+	if (count_attempt(ctx, field, bucket, NULL) != OK)
+		return INVALID;
+	account_load(ctx, ctx->account, &account);
+	if (!password_matches(ctx, account.password_hash, password))
+		return problem(ctx, field, "This is not your present password. Try again.");
+	db_begin(ctx->db);
+	throttle_clear(ctx, bucket);
+	db_commit(ctx->db);
+	return OK;
+}
+
+void
+login_forgive(struct ctx *ctx, const char *email_key)
+{
+	throttle_clear(ctx, account_bucket(ctx, email_key));
+}
