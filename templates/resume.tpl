@@ -4,7 +4,7 @@
 	<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/typed}}</dl>
 	<form class="row" method="post" action="{{action}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
-		{{#carried}}<input type="hidden" name="{{name}}" value="{{value}}">{{/carried}}
+		{{>parts/carried.tpl}}
 		<button class="btn main">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
 	</form>
 </section>

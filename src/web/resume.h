@@ -1,7 +1,6 @@
 /* A form that could not be taken is carried along, so that nothing typed is lost: through the log-in page when its person was
    signed out meanwhile, and over to a page with one button when its token had grown old. Passwords are never carried.
-   A template shows what is carried with {{#carried}}<input type="hidden" name="{{name}}" value="{{value}}">{{/carried}} inside
-   its form; page_show() fills it. */
+   The form of a template that is to carry it along holds {{>parts/carried.tpl}}; page_show() fills it, and opens {{#resuming}}. */
 #ifndef MUSTER_RESUME_H
 #define MUSTER_RESUME_H
 

@@ -1,5 +1,5 @@
 /* Every page there is. What is not listed is 404; nothing is open to anyone who has not the role named here. */
-#include "web/pages/pages.h"
+#include "web/pages/start.h"
 #include "web/route.h"
 
 const struct route routes[] = {

@@ -1,5 +1,4 @@
-/* The first address of the site, and the one that machines ask whether all is well. */
-#include "web/pages/pages.h"
+#include "web/pages/start.h"
 #include "web/response.h"
 
 enum outcome

@@ -1,10 +1,9 @@
-/* The handlers of all pages, a block a file, for the table of routes. */
-#ifndef MUSTER_PAGES_H
-#define MUSTER_PAGES_H
+/* The first address of the site, and the one that machines ask whether all is well. */
+#ifndef MUSTER_START_H
+#define MUSTER_START_H
 
 #include "web/request.h"
 
-/* start.c */
 enum outcome start_index(struct request *request);
 enum outcome start_health(struct request *request);
 

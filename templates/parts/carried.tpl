@@ -1,0 +1,2 @@
+{{#carried}}<textarea name="{{name}}" hidden>
+{{value}}</textarea>{{/carried}}
