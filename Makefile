@@ -96,6 +96,11 @@ $(GEN)/%.o: $(GEN)/%.c
 	$(if $(V),,@echo "  CC   $@")
 	$(Q)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# Static files are asked for under this version, and kept by browsers for good.
+STATIC := $(wildcard static/*)
+$(O)/web/page.c.o: $(STATIC)
+$(O)/web/page.c.o: CFLAGS += -DMUSTER_VERSION='"$(shell cat $(STATIC) | sha256sum | cut -c 1-10)"'
+
 # base knows nothing of Muster, so nothing of its tables; the rest waits for the header (-MMD knows who really uses it).
 $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries.h
 
