@@ -115,12 +115,12 @@ start_worker(struct server *server, int place)
 	server->started[place] = seconds();
 }
 
-/* One that died within a second waits for its second, so that what kills them all does not eat the machine. */
+/* One that died in its first second waits for its next, so that what kills them all does not eat the machine. */
 static void
 fill_places(struct server *server)
 {
 	for (int i = 0; i < server->conf->workers && i < WORKERS_MAX; i++)
-		if (!server->workers[i] && seconds() - server->started[i] > 1)
+		if (!server->workers[i] && seconds() != server->started[i])
 			start_worker(server, i);
 }
 
@@ -133,8 +133,11 @@ reap(struct server *server)
 
 	while ((child = waitpid(-1, &status, WNOHANG)) > 0) {
 		for (int i = 0; i < WORKERS_MAX; i++)
-			if (server->workers[i] == child)
+			if (server->workers[i] == child) {
 				server->workers[i] = 0;
+				if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+					server->started[i] = 0; /* somebody asked it to end: no reason to wait */
+			}
 		if (WIFSIGNALED(status))
 			log_line(LOG_ERROR, "worker %d was killed by signal %d", (int)child, WTERMSIG(status));
 		else if (WEXITSTATUS(status) != 0)
@@ -241,8 +244,6 @@ serve(const struct conf *conf)
 	sigprocmask(SIG_BLOCK, &server.signals, NULL);
 	if (!listener_open(&server.listener, conf))
 		return 1;
-	for (int i = 0; i < WORKERS_MAX; i++)
-		server.started[i] = seconds() - 10;
 	log_line(LOG_INFO, "serves %s on %s with %d workers", conf->base_url, conf->socket, conf->workers);
 	watch(&server, &program);
 	log_line(LOG_INFO, "drains");
