@@ -25,7 +25,7 @@ GEN := $(O)/gen
 # V=1 shows the whole commands.
 Q := $(if $(V),,@)
 
-WARN := -Wall -Wextra -Werror -Wshadow -Wvla
+WARN := -Wall -Wextra -Wno-missing-field-initializers -Werror -Wshadow -Wvla
 INCLUDE := -D_GNU_SOURCE -Isrc -I$(GEN)
 CFLAGS := -std=gnu17 $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(OPTIMISE) -fPIE $(INCLUDE)
 CXXFLAGS := -std=c++17 $(WARN) $(OPTIMISE) -fPIE $(INCLUDE)

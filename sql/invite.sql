@@ -16,7 +16,7 @@ SELECT m.token_hash AS token_hash
   JOIN addresses d ON d.email_key = m.email_key
  WHERE m.id = :id AND d.account_id = :account_id AND d.confirmed_at IS NOT NULL;
 
--- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning.
+-- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning. sort: one person's few invites.
 SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
        trim(s.first_name || ' ' || s.last_name) AS sender_name,
        (SELECT NULLIF(COUNT(*), 0) FROM group_courses gc WHERE gc.group_id = g.id) AS courses
@@ -27,7 +27,7 @@ SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_
   LEFT JOIN accounts s ON s.id = m.added_by
  WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.current = 1 AND m.status IN ('prospect', 'pending')
    AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
- ORDER BY m.id; -- sort: one person's few invites
+ ORDER BY m.id;
 
 -- invite_details(organisation_id int, id int): What the invite page and its mail tell.
 SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at, m.token_nonce AS token_nonce,

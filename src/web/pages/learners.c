@@ -146,6 +146,8 @@ show_chips(struct request *request, const struct learner_filter *filter)
 	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
 	int64_t all = 0;
 
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		view_text(request->body, arena_text(ctx->arena, "count_%s", statuses[i]), "0");
 	while (row_next(rows)) {
 		const char *status = row_text(rows, MEMBERSHIP_COUNTS_STATUS);
 		int64_t people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
@@ -154,6 +156,8 @@ show_chips(struct request *request, const struct learner_filter *filter)
 		all += people;
 	}
 	view_integer(request->body, "count_all", all);
+	view_text(request->body, "nobody", all ? NULL : "1");
+	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
 	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter->status ? filter->status : "all"));
 }
 
@@ -161,6 +165,7 @@ enum outcome
 learners_index(struct request *request)
 {
 	struct learner_filter filter = learner_filter(request);
+	int64_t total;
 
 	dashboard_show(request, "learners/index.tpl", "learners");
 	show_chips(request, &filter);
@@ -172,7 +177,9 @@ learners_index(struct request *request)
 	view_text(request->body, "filter_query", filter.query);
 	view_integer(request->body, "waiting_long",
 		rows_integer(q_dashboard_waiting_long(request->ctx.db, request->ctx.group, request->ctx.now - WAITING_LONG)));
-	list(request, &filter, learner_filter_count(request, &filter));
+	total = learner_filter_count(request, &filter);
+	view_integer(request->body, "match_count", total > 0 ? total : 0);
+	list(request, &filter, total);
 	return OK;
 }
 

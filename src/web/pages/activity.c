@@ -1,0 +1,104 @@
+#include "web/pages/activity.h"
+
+#include "base/text.h"
+#include "domain/activity.h"
+#include "queries.h"
+#include "web/pager.h"
+
+/* What the log can be narrowed to: the kinds of its verbs. */
+static const struct kind {
+	const char *kind, *label;
+} of_organisation[] = { { "group", "Groups" }, { "membership", "People in groups" }, { "invite", "Invites" },
+	{ "member", "Members" }, { "course", "Courses" }, { "mailtext", "Mail texts" }, { "organisation", "Organisation" }, { NULL, NULL } },
+  of_site[] = { { NULL, NULL } };
+
+static void
+fill_line(struct request *request, struct rows *rows)
+{
+	struct view *line = view_section(request->body, "activity");
+
+	/* All queries that come here give rows of the view activity_lines. */
+	view_row(line, rows);
+	view_text(line, "words", activity_words(request->ctx.arena, row_text(rows, ACTIVITY_PAGE_VERB)));
+}
+
+void
+activity_rows(struct request *request, struct rows *rows)
+{
+	size_t shown = 0;
+
+	for (; row_next(rows); shown++)
+		fill_line(request, rows);
+	view_show(request->body, shown ? "activity_any" : "activity_none");
+}
+
+/* pager_rows() for rows with words that SQL does not have. */
+static void
+page_rows(struct request *request, struct pager *pager, struct rows *rows)
+{
+	while (row_next(rows)) {
+		if (pager->shown == PAGE_ROWS) {
+			pager->more = true;
+			rows_end(rows);
+			break;
+		}
+		fill_line(request, rows);
+		pager->last = (struct page_key){ .id = row_integer(rows, ACTIVITY_PAGE_ID), .text = "" };
+		if (pager->shown++ == 0)
+			pager->first = pager->last;
+	}
+	view_show(request->body, pager->shown ? "activity_any" : "activity_none");
+}
+
+static const char *
+show_kinds(struct request *request, const struct kind *kinds)
+{
+	const char *chosen = "";
+
+	for (; kinds->kind; kinds++) {
+		struct view *chip = view_section(request->body, "kind");
+		bool is_chosen = text_equal(field(request, "kind"), kinds->kind);
+
+		view_text(chip, "kind", kinds->kind);
+		view_text(chip, "label", kinds->label);
+		view_text(chip, "is_chosen", is_chosen ? "1" : NULL);
+		if (is_chosen)
+			chosen = kinds->kind;
+	}
+	view_text(request->body, "all_chosen", *chosen ? NULL : "1");
+	return chosen;
+}
+
+static void
+show(struct request *request, int64_t organisation, const struct kind *kinds)
+{
+	struct db *db = request->ctx.db;
+	struct pager pager = pager_start(request);
+	const char *kind = show_kinds(request, kinds);
+	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	struct rows *before = NULL;
+
+	page_rows(request, &pager,
+		*kind ? q_activity_page_of_kind(db, organisation, kind, from, PAGE_ROWS_ASKED)
+			  : q_activity_page(db, organisation, from, PAGE_ROWS_ASKED));
+	if (pager.after.id && pager.shown)
+		before = *kind ? q_activity_page_of_kind_before(db, organisation, kind, pager.first.id, PAGE_ROWS_BEFORE)
+					   : q_activity_page_before(db, organisation, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, *kind ? arena_text(request->ctx.arena, "kind=%s", kind) : "");
+}
+
+enum outcome
+activity_index(struct request *request)
+{
+	page_show(request, "organisation/activity.tpl", "Activity");
+	show(request, request->ctx.organisation, of_organisation);
+	return OK;
+}
+
+enum outcome
+activity_site(struct request *request)
+{
+	page_show(request, "site/activity.tpl", "Activity on this site");
+	show(request, 0, of_site);
+	return OK;
+}

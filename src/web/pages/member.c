@@ -1,0 +1,139 @@
+/* One person of the organisation: why they are here, what they take, what was done, and what can be done. */
+#include "base/text.h"
+#include "domain/member.h"
+#include "queries.h"
+#include "web/pages/activity.h"
+#include "web/pages/members.h"
+
+/* The leader who looks, and sees only the groups that they lead; 0 for administrators, who see all. */
+static int64_t
+leader(const struct request *request)
+{
+	return request->ctx.role >= ADMIN ? 0 : request->ctx.member;
+}
+
+/* The person of the page on one row, with the address that whoever looks may know them by; NULL when they may not see them. */
+static struct rows *
+visible_person(struct request *request, const char **email)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t id = path_id(request, "id");
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, id);
+
+	if (!row_one(rows))
+		return NULL;
+	*email = row_text(rows, MEMBER_GET_EMAIL);
+	if (leader(request))
+		*email = rows_text(q_member_seen_by_leader(ctx->db, ctx->organisation, id, leader(request)));
+	return *email ? rows : NULL;
+}
+
+/* page_show() for a page about the person. false: there is no such person for whoever looks. */
+static bool
+person_show(struct request *request, const char *template_name)
+{
+	const char *email;
+	struct rows *rows = visible_person(request, &email);
+
+	if (!rows)
+		return false;
+	page_show(request, template_name, row_text(rows, MEMBER_GET_NAME));
+	view_row(request->body, rows);
+	view_text(request->body, "email", email);
+	view_text(request->body, "is_admin", leader(request) ? NULL : "1");
+	view_text(request->body, "is_self", path_id(request, "id") == request->ctx.member ? "1" : NULL);
+	return true;
+}
+
+enum outcome
+members_show(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t id = path_id(request, "id");
+
+	if (!person_show(request, "members/show.tpl"))
+		return NOT_FOUND;
+	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
+	view_rows(request->body, "course", q_member_courses(ctx->db, ctx->organisation, id, leader(request)));
+	activity_rows(request, q_member_activity(ctx->db, ctx->organisation, id, leader(request)));
+	return OK;
+}
+
+/* ---------------------------------------------------------------- what administrators do */
+
+/* Whoever has just taken their own place or role away may not see the page any more. */
+static void
+back_to(struct request *request, int64_t member)
+{
+	if (member == request->ctx.member)
+		redirect(request, "/");
+	else
+		redirect(request, "/learners/%lld", (long long)member);
+}
+
+static const char *
+name_of(struct request *request)
+{
+	struct rows *rows = q_member_get(request->ctx.db, request->ctx.organisation, path_id(request, "id"));
+
+	return row_one(rows) ? row_text(rows, MEMBER_GET_NAME) : "";
+}
+
+enum outcome
+members_archive_confirm(struct request *request)
+{
+	return person_show(request, "members/archive.tpl") ? OK : NOT_FOUND;
+}
+
+enum outcome
+members_archive(struct request *request)
+{
+	int64_t member = path_id(request, "id");
+	enum outcome result = member_archive(&request->ctx, member);
+
+	if (result == OK) {
+		leave_note(request, NOTE_OK, arena_text(request->ctx.arena, "/learners/%lld/restore", (long long)member),
+			"%s is archived, and their seats are free again. They keep access to what they have begun.", name_of(request));
+		back_to(request, member);
+	}
+	return result;
+}
+
+enum outcome
+members_restore(struct request *request)
+{
+	int64_t member = path_id(request, "id");
+	int left_out;
+	enum outcome result = member_restore(&request->ctx, member, &left_out);
+
+	if (result != OK)
+		return result;
+	if (left_out)
+		leave_note(request, NOTE_WARN, NULL, "%s is back, but not in %d of their groups: no seat is free there.", name_of(request),
+			left_out);
+	else
+		leave_note(request, NOTE_OK, NULL, "%s is back, in all groups as before.", name_of(request));
+	redirect(request, "/learners/%lld", (long long)member);
+	return OK;
+}
+
+enum outcome
+members_role_confirm(struct request *request)
+{
+	return person_show(request, "members/role.tpl") ? OK : NOT_FOUND;
+}
+
+enum outcome
+members_role(struct request *request)
+{
+	int64_t member = path_id(request, "id");
+	const char *role = text_equal(field(request, "role"), "admin") ? "admin" : "learner";
+	enum outcome result = member_set_role(&request->ctx, member, role);
+
+	if (result == OK) {
+		leave_note(request, NOTE_OK, NULL,
+			text_equal(role, "admin") ? "%s is an administrator now." : "%s is no administrator any more.", name_of(request));
+		back_to(request, member);
+	}
+	return result;
+}

@@ -1,0 +1,12 @@
+/* The people of the organisation. */
+#ifndef MUSTER_MEMBERS_H
+#define MUSTER_MEMBERS_H
+
+#include "web/route.h"
+
+handler members_index, members_export;
+handler members_show;
+handler members_archive_confirm, members_archive, members_restore;
+handler members_role_confirm, members_role;
+
+#endif

@@ -1,0 +1,9 @@
+<nav class="tabs" aria-label="Group"><ul>
+	<li><a href="/groups/{{group_id}}"{{#tab_learners}} aria-current="page"{{/tab_learners}}>Learners <span class="tag">{{learner_count:x-number}}</span></a></li>
+	<li><a href="/groups/{{group_id}}/courses"{{#tab_courses}} aria-current="page"{{/tab_courses}}>Courses <span class="tag">{{course_count:x-number}}</span></a></li>
+	<li><a href="/groups/{{group_id}}/settings"{{#tab_settings}} aria-current="page"{{/tab_settings}}>Settings</a></li>
+</ul></nav>
+{{#group_archived}}
+<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg><div><b>This group is archived.</b> Its people keep their courses. Nobody can be enrolled until it is restored.</div>
+	{{#is_admin}}<form class="inline" method="post" action="/groups/{{group_id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s">Restore group</button></form>{{/is_admin}}</div>
+{{/group_archived}}
