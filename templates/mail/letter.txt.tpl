@@ -8,7 +8,6 @@
 {{#list}}
 {{#course}}
   - {{title}}{{#length}} ({{length}}){{/length}}
-
 {{/course}}
 {{/list}}
 {{#action}}

@@ -1,0 +1,281 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "domain/course.h"
+#include "domain/group.h"
+#include "domain/invite.h"
+#include "domain/mailtext.h"
+#include "domain/message.h"
+#include "domain/organisation.h"
+#include "domain/secret.h"
+#include "domain/token.h"
+#include "lib/world.h"
+#include "mail/letter.h"
+#include "queries.h"
+
+static int
+load(void **state)
+{
+	(void)state;
+	assert_null(view_load("templates"));
+	return 0;
+}
+
+static void
+add_courses(struct ctx *ctx)
+{
+	static const struct course_form forms[] = { { "Trauma-informed care", "", "120" }, { "Driver <safety>", "", "90" } };
+	int64_t courses[2];
+
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(course_create(ctx, &forms[i], &courses[i]), OK);
+	assert_int_equal(group_set_courses(ctx, courses, 2), OK);
+}
+
+/* The mail that was queued last, as it would go out now. */
+static const struct letter *
+last_letter(struct ctx *ctx, const char **why)
+{
+	int64_t id = rows_integer(q_message_newest(ctx->db, ctx->organisation));
+	struct ctx mailer = { .arena = ctx->arena, .db = ctx->db, .conf = ctx->conf, .now = ctx->now };
+	const struct letter *letter = letter_of_message(&mailer, id, why);
+
+	if (letter)
+		assert_int_equal(mailer.organisation, ctx->organisation);
+	return letter;
+}
+
+static const struct letter *
+invited(struct ctx *ctx, int64_t *membership)
+{
+	const char *why;
+
+	world_group(ctx, "Residential care staff", "ask", "");
+	add_courses(ctx);
+	assert_int_equal(world_enrol(ctx, "Priya@northfield.example", membership), ADMITTED);
+	return last_letter(ctx, &why);
+}
+
+static void
+an_invite_says_who_what_and_until_when(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t membership;
+	const struct letter *letter = invited(ctx, &membership);
+
+	(void)state;
+	assert_string_equal(letter->from_name, "Northfield Family Services via Muster");
+	assert_string_equal(letter->reply_to, "dana@northfield.example");
+	assert_string_equal(letter->to_wire, "Priya@northfield.example");
+	assert_string_equal(letter->subject, "Dana Whitlock invites you to Residential care staff");
+	assert_non_null(strstr(letter->text, "Hello Priya,\n\nDana Whitlock of Northfield Family Services invites you to the training\ngroup"));
+	assert_non_null(strstr(letter->text, "you get these courses:\n\n  - Trauma-informed care (2 h)\n  - Driver <safety> (1 h 30 min)\n\nSee the invite"));
+	assert_non_null(strstr(letter->text, arena_text(ctx->arena, "accept or decline:\n%s\n", letter->link)));
+	assert_non_null(strstr(letter->text, "until 22 Dec 2026"));
+	assert_non_null(strstr(letter->html, "Driver &lt;safety&gt;"));
+	assert_non_null(strstr(letter->html, arena_text(ctx->arena, "<a href=\"%s\"", letter->link)));
+	assert_int_equal(letter->membership, membership);
+	assert_int_equal(invite_find(ctx, strrchr(letter->link, '/') + 1).membership, membership);
+	world_close(ctx);
+}
+
+static void
+names_cannot_add_markup_or_placeholders(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
+	struct newcomer newcomer = { .email = world_email(ctx, "x@northfield.example"), .first_name = "<b>{link}</b>", .last_name = "" };
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "A & B", "ask", "");
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	letter = last_letter(ctx, &why);
+	assert_non_null(strstr(letter->text, "Hello <b>{link}</b>,"));
+	assert_non_null(strstr(letter->html, "Hello &lt;b&gt;{link}&lt;/b&gt;,"));
+	assert_non_null(strstr(letter->html, "Join A &amp; B"));
+	assert_null(strstr(letter->html, "you get these courses"));
+	world_close(ctx);
+}
+
+static void
+an_organisations_own_words_are_used(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct mailtext words = { "{group}: come in, {first_name}", "Dear {first_name} {last_name},\nsee {link} please.\n\nBy {expires}." };
+	int64_t membership;
+	const struct letter *letter;
+
+	(void)state;
+	assert_int_equal(mailtext_save(ctx, mail_kind_own("invite"), &words), OK);
+	assert_int_equal(mailtext_set_sender(ctx, "Northfield Training", "Help@Northfield.example"), OK);
+	letter = invited(ctx, &membership);
+	assert_string_equal(letter->from_name, "Northfield Training via Muster");
+	assert_string_equal(letter->reply_to, "Help@northfield.example");
+	assert_string_equal(letter->subject, "Residential care staff: come in, Priya");
+	assert_non_null(strstr(letter->text, "Dear Priya Raman,\nsee"));
+	assert_non_null(strstr(letter->text, "By 22 Dec 2026.\n"));
+	assert_non_null(strstr(letter->html, "Dear Priya Raman,<br>see <a class=\"link\" href=\"https://muster.example/invite/"));
+	world_close(ctx);
+}
+
+static void
+an_answered_cancelled_or_removed_invite_is_not_sent(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t membership;
+	const char *why;
+
+	(void)state;
+	assert_non_null(invited(ctx, &membership));
+	assert_int_equal(membership_move(ctx, membership, "prospect", "declined"), DONE);
+	assert_null(last_letter(ctx, &why));
+	assert_string_equal(why, "Not sent: the invite was answered or ended meanwhile.");
+	assert_int_equal(membership_move(ctx, membership, "declined", "removed"), DONE);
+	assert_null(last_letter(ctx, &why));
+	assert_string_equal(why, "Not sent: the person was removed from the group.");
+	world_close(ctx);
+}
+
+static void
+a_welcome_links_to_setting_a_password(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct letter *letter;
+	struct token token;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "Drivers", "enrol", "");
+	assert_int_equal(world_enrol(ctx, "new@northfield.example", NULL), ADMITTED);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->kind, "welcome");
+	assert_non_null(strstr(letter->link, "https://muster.example/password/reset/"));
+	assert_null(letter->temporary_password);
+	token = token_find(ctx, strrchr(letter->link, '/') + 1);
+	assert_int_equal(token.state, TOKEN_OPEN);
+	assert_string_equal(token.purpose, "welcome");
+	token_use(ctx, token.id);
+	assert_null(last_letter(ctx, &why));
+	world_close(ctx);
+}
+
+static void
+an_administrator_without_anything_to_set_hears_that_they_are_in(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct message message = { .kind = "welcome", .organisation = ctx->organisation, .account = ctx->account,
+		.email = "dana@northfield.example", .email_wire = "dana@northfield.example" };
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	message_queue(ctx, &message);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "You are now in Northfield Family Services");
+	assert_string_equal(letter->link, "https://muster.example/login");
+	world_close(ctx);
+}
+
+static void
+a_reset_comes_from_the_site_and_not_after_its_time(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct email email = world_email(ctx, "dana@northfield.example");
+	struct message message = { .kind = "reset", .account = ctx->account, .email = email.address, .email_wire = email.wire };
+	struct ctx mailer = *ctx;
+	const struct letter *letter;
+	const char *why;
+	int64_t id;
+
+	(void)state;
+	message.token = token_create(ctx, "reset", ctx->account, &email, NULL);
+	id = message_queue(ctx, &message);
+	letter = letter_of_message(&mailer, id, &why);
+	assert_string_equal(letter->from_name, "Muster");
+	assert_null(letter->reply_to);
+	assert_non_null(strstr(letter->text, "22 Nov 2026, 11:00 (UTC)"));
+	assert_int_equal(token_find(ctx, strrchr(letter->link, '/') + 1).state, TOKEN_OPEN);
+	mailer.now += 7200;
+	assert_null(letter_of_message(&mailer, id, &why));
+	assert_string_equal(why, "Not sent: the link had expired.");
+	world_close(ctx);
+}
+
+static void
+a_preview_shows_the_group_and_no_real_link(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct letter *letter;
+
+	(void)state;
+	letter = letter_preview(ctx, "invite", "Sam", "sam@example.org");
+	assert_string_equal(letter->subject, "Dana Whitlock invites you to Example group");
+	world_group(ctx, "Residential care staff", "ask", "");
+	letter = letter_preview(ctx, "invite", "Sam", "sam@example.org");
+	assert_string_equal(letter->subject, "Dana Whitlock invites you to Residential care staff");
+	assert_string_equal(letter->link, "https://muster.example/invite/example");
+	assert_null(letter_preview(ctx, "reset", "Sam", "sam@example.org"));
+	world_close(ctx);
+}
+
+static void
+a_test_mail_is_marked_as_one(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	assert_int_equal(mailtext_test(ctx, mail_kind_own("welcome")), OK);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Test: Your account at Northfield Family Services");
+	assert_string_equal(letter->to, "dana@northfield.example");
+	assert_non_null(letter->message_id);
+	world_close(ctx);
+}
+
+static void
+no_value_of_the_templates_is_forgotten(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	for (const struct mail_kind *kind = mail_kinds; kind->kind; kind++) {
+		const struct letter *letter = letter_try(ctx, kind, &kind->words, "Sam", "sam@example.org");
+		struct view *page = view_new("parts/letter.tpl");
+
+		letter_show(page, letter, ctx->arena);
+		view_expand(page, ctx->arena, NULL);
+		assert_null(view_missing(page, ctx->arena));
+		view_free(page);
+		assert_null(strstr(letter->text, "{"));
+		assert_non_null(strstr(letter->text, letter->link));
+		assert_true(strlen(letter->html) > 3000);
+	}
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_invite_says_who_what_and_until_when),
+		cmocka_unit_test(names_cannot_add_markup_or_placeholders),
+		cmocka_unit_test(an_organisations_own_words_are_used),
+		cmocka_unit_test(an_answered_cancelled_or_removed_invite_is_not_sent),
+		cmocka_unit_test(a_welcome_links_to_setting_a_password),
+		cmocka_unit_test(an_administrator_without_anything_to_set_hears_that_they_are_in),
+		cmocka_unit_test(a_reset_comes_from_the_site_and_not_after_its_time),
+		cmocka_unit_test(a_preview_shows_the_group_and_no_real_link),
+		cmocka_unit_test(a_test_mail_is_marked_as_one),
+		cmocka_unit_test(no_value_of_the_templates_is_forgotten),
+	};
+
+	return cmocka_run_group_tests(tests, load, NULL);
+}
