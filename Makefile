@@ -109,19 +109,26 @@ $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries
 UNIT := $(sort $(wildcard $(foreach r,$(ROOMS) tools,tests/$(r)/test_*.c)))
 UNIT_PROGRAMS := $(patsubst tests/%.c,$(O)/tests/%,$(UNIT))
 UNIT_SHARED := $(patsubst %,$(O)/%.o,$(wildcard tests/lib/*.c))
+# Of this one a test takes what it calls.
+UNIT_LIB := $(O)/tests/lib.a
 
 $(UNIT_SHARED): $(O)/tests/lib/%.c.o: tests/lib/%.c | $(GEN)/queries.h
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC   $@")
 	$(Q)$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $@ $<
+$(UNIT_LIB): $(UNIT_SHARED)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(if $(V),,@echo "  AR   $@")
+	$(Q)ar rcs $@ $^
 
 define unit_room
-$(O)/tests/$(1)/%: tests/$(1)/%.c $(UNIT_SHARED) $(call archives,$(filter $(1),$(ROOMS)) $(BELOW_$(1))) | $(GEN)/queries.h
+$(O)/tests/$(1)/%: tests/$(1)/%.c $(UNIT_LIB) $(call archives,$(filter $(1),$(ROOMS)) $(BELOW_$(1))) | $(GEN)/queries.h
 	@mkdir -p $$(@D)
 	$$(if $(V),,@echo "  CC   $$@")
 	$(Q)$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $$@.o $$<
 	$$(if $(V),,@echo "  LD   $$@")
-	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o $(UNIT_SHARED) -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(LIBS) -lcmocka
+	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(LIBS) -lcmocka
 endef
 $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 
