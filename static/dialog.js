@@ -20,10 +20,11 @@ document.addEventListener("click", (event) => {
 });
 
 // An address that names a dialog: the same, without the :target that would keep it shown after closing.
-if (location.hash.length > 1) {
-	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-	if (target instanceof HTMLDialogElement) {
-		location.replace("#");
-		target.showModal();
-	}
-}
+const arrive = () => {
+	const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	if (!(target instanceof HTMLDialogElement)) return;
+	location.replace("#");
+	target.showModal();
+};
+addEventListener("hashchange", arrive);
+arrive();

@@ -5,7 +5,7 @@
 </head>
 <body class="gate">
 <a class="skip vh" href="#main">Skip to content</a>
-<aside>
+<aside aria-label="Muster">
 	{{>parts/brand.tpl}}
 	{{>parts/formation.tpl}}
 	<p>Who is in, who is asked, who has finished.</p>
