@@ -41,6 +41,7 @@ static const struct command {
 	{ "migrate", "make the state and bring the database up to date", command_migrate },
 	{ "account", "account create: make an account, such as the first administrator's", command_account },
 	{ "backup", "backup FILE: copy the database, safe beside writers", command_backup },
+	{ "demo", "fill an empty installation with the demo organisation", command_demo },
 	{ "check", "say what is wrong with the installation, and how to mend it", command_check },
 };
 

@@ -1,0 +1,20 @@
+-- What only the demo organisation needs: a past.
+
+-- demo_enrolment(organisation_id int, member_id int, course_id int, status text, started_at int, completed_at int): Progress made already.
+INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)
+VALUES (:organisation_id, :member_id, :course_id, :status, :started_at, :started_at, NULLIF(:completed_at, 0))
+    ON CONFLICT DO NOTHING;
+
+-- demo_mail_sent(organisation_id int, membership_id int, subject text, now int): Its mail went out in the past.
+UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok', attempts = 1, done_at = :now
+ WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status = 'queued';
+
+-- demo_mail_refused(organisation_id int, membership_id int, subject text, reply text, now int): Its mail was refused in the past.
+UPDATE messages SET status = 'failed', subject = :subject, reply = :reply, attempts = 1, done_at = :now
+ WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status = 'queued';
+
+-- demo_drop_account_mail(account_id int, now int): Nobody is welcomed by a mail to the demo.
+UPDATE messages SET status = 'dropped', done_at = :now WHERE account_id = :account_id AND status = 'queued';
+
+-- demo_active_at(organisation_id int, id int, at int): When they were last seen learning.
+UPDATE memberships SET active_at = :at WHERE organisation_id = :organisation_id AND id = :id;

@@ -1,0 +1,299 @@
+/* The demo organisation: three groups, some forty people in every state, courses with progress. Everything comes in through the
+   same doors as real people, only with the clock turned back. */
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "commands.h"
+#include "domain/account.h"
+#include "domain/course.h"
+#include "domain/ctx.h"
+#include "domain/group.h"
+#include "domain/invite.h"
+#include "domain/member.h"
+#include "domain/membership.h"
+#include "domain/organisation.h"
+#include "domain/password.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+#define DAY 86400
+#define LIMIT (64 << 20)
+
+enum state { WAITS, ACCEPTED, DECLINED, CANCELLED, EXPIRED, ARCHIVED, REFUSED, SCHEDULED, ENROLLED, FRESH };
+
+/* days: how long ago they were invited; done, begun: how many of the group's courses they completed, and begun beside. */
+static const struct person {
+	int group;
+	const char *first, *last, *email;
+	enum state state;
+	int days, done, begun;
+} people[] = {
+	{ 0, "Amara", "Okafor", "amara.okafor@northfield.example", ACCEPTED, 40, 3, 0 },
+	{ 0, "Jonas", "Lindqvist", "jonas.lindqvist@northfield.example", ACCEPTED, 38, 2, 1 },
+	{ 0, "Priya", "Raman", "learner@muster.example", ACCEPTED, 30, 1, 1 },
+	{ 0, "Kwame", "Mensah", "kwame.mensah@northfield.example", ACCEPTED, 3, 0, 0 },
+	{ 0, "Mei-Ling", "Chow", "meiling.chow@northfield.example", ACCEPTED, 45, 3, 0 },
+	{ 0, "Samuel", "Adeyemi", "samuel.adeyemi@northfield.example", ACCEPTED, 33, 2, 0 },
+	{ 0, "Ewa", "Kowalczyk", "ewa.kowalczyk@northfield.example", ACCEPTED, 20, 1, 1 },
+	{ 0, "Lucía", "Fernández", "lucia.fernandez@northfield.example", ACCEPTED, 21, 2, 1 },
+	{ 0, "Tom", "Hargreaves", "tom.hargreaves@northfield.example", ACCEPTED, 12, 0, 1 },
+	{ 0, "Noor", "Al-Sayed", "noor.alsayed@northfield.example", ACCEPTED, 9, 1, 0 },
+	{ 0, "Bronwyn", "Pugh", "bronwyn.pugh@northfield.example", ACCEPTED, 44, 3, 0 },
+	{ 0, "Hiroshi", "Tanaka", "hiroshi.tanaka@northfield.example", ACCEPTED, 6, 0, 1 },
+	{ 0, "Rania", "Haddad", "r.haddad@northfield.example", WAITS, 3, 0, 0 },
+	{ 0, "Maeve", "Brennan", "m.brennan@northfield.example", WAITS, 16, 0, 0 },
+	{ 0, "Olu", "Bankole", "o.bankole@northfield.example", WAITS, 9, 0, 0 },
+	{ 0, "Tomás", "Herrera", "t.herrera@northfeild.example", REFUSED, 2, 0, 0 },
+	{ 0, "Grace", "Tan", "grace.tan@northfield.example", SCHEDULED, 0, 0, 0 },
+	{ 0, "Hugo", "Marchetti", "hugo.marchetti@northfield.example", FRESH, 0, 0, 0 },
+	{ 0, "Stefan", "Nowak", "s.nowak@northfield.example", DECLINED, 13, 0, 0 },
+	{ 0, "Lydia", "Whitfield", "l.whitfield@northfield.example", CANCELLED, 15, 0, 0 },
+	{ 0, "Piotr", "Zielinski", "p.zielinski@northfield.example", EXPIRED, 40, 0, 0 },
+	{ 0, "Ingrid", "Solberg", "ingrid.solberg@northfield.example", ARCHIVED, 90, 2, 0 },
+	{ 1, "Aoife", "Brennan", "aoife.brennan@northfield.example", ENROLLED, 60, 2, 0 },
+	{ 1, "Daniel", "Osei", "daniel.osei@northfield.example", ENROLLED, 58, 1, 1 },
+	{ 1, "Fatima", "Zahra", "fatima.zahra@northfield.example", ENROLLED, 57, 2, 0 },
+	{ 1, "Henrik", "Dahl", "henrik.dahl@northfield.example", ENROLLED, 25, 0, 1 },
+	{ 1, "Isla", "MacLeod", "isla.macleod@northfield.example", ENROLLED, 24, 1, 0 },
+	{ 1, "Jonas", "Lindqvist", "jonas.lindqvist@northfield.example", ENROLLED, 22, 0, 1 },
+	{ 1, "Katya", "Ivanova", "katya.ivanova@northfield.example", ENROLLED, 11, 0, 0 },
+	{ 1, "Liam", "Byrne", "liam.byrne@northfield.example", ENROLLED, 8, 0, 0 },
+	{ 2, "Marta", "Silva", "marta.silva@volunteers.example", ACCEPTED, 50, 1, 0 },
+	{ 2, "Nikolai", "Petrov", "nikolai.petrov@volunteers.example", ACCEPTED, 49, 1, 0 },
+	{ 2, "Oonagh", "Kelly", "oonagh.kelly@volunteers.example", ACCEPTED, 48, 0, 1 },
+	{ 2, "Pablo", "Ruiz", "pablo.ruiz@volunteers.example", ACCEPTED, 47, 1, 0 },
+	{ 2, "Quynh", "Tran", "quynh.tran@volunteers.example", ACCEPTED, 14, 0, 0 },
+	{ 2, "Rosa", "Klein", "rosa.klein@volunteers.example", WAITS, 5, 0, 0 },
+	{ 2, "Seun", "Ade", "seun.ade@volunteers.example", WAITS, 10, 0, 0 },
+	{ 2, "Tess", "de Vries", "tess.devries@volunteers.example", DECLINED, 18, 0, 0 },
+	{ 2, "Uma", "Nair", "uma.nair@volunteers.example", WAITS, 2, 0, 0 },
+	{ 2, "Priya", "Raman", "learner@muster.example", WAITS, 1, 0, 0 },
+};
+
+static const struct {
+	const char *title, *description, *minutes;
+} courses[] = {
+	{ "Trauma-informed care: foundations", "What trauma is, how it shows up in the people we look after, and what helps. The base for everything else we teach.", "120" },
+	{ "Mandated reporter essentials", "Who has to report what, when and to whom, with the forms we use and a few cases to practise on.", "60" },
+	{ "De-escalation in practice", "Noticing early, keeping everyone safe, talking calmly: six situations from our own houses.", "90" },
+	{ "Welcome for volunteers", "How we work, who to ask, and what to do when something worries you.", "30" },
+};
+
+static const struct {
+	const char *name, *description, *policy, *seats;
+	int course_first, course_count;
+} groups[] = {
+	{ "Residential care staff", "Day and evening teams, all houses", "ask", "40", 0, 3 },
+	{ "Night shift supervisors", "Enrolled at once by their managers", "enrol", "12", 0, 2 },
+	{ "Volunteers 2026", "Everyone who helps at weekends", "ask", "", 3, 1 },
+};
+
+struct demo {
+	struct ctx *ctx;
+	const char *password_hash;
+	int64_t now;
+	int64_t courses[sizeof courses / sizeof *courses];
+	int64_t groups[sizeof groups / sizeof *groups];
+};
+
+static int64_t
+account(struct demo *demo, const char *address, const char *first, const char *last)
+{
+	struct email email;
+	int64_t id;
+
+	if (email_parse(demo->ctx->arena, address, &email) != EMAIL_OK)
+		fault("the demo has a bad address: %s", address);
+	id = account_by_email(demo->ctx, email.key);
+	return id ? id : account_create(demo->ctx, &email, first, last, demo->password_hash, true);
+}
+
+static void
+start(struct demo *demo)
+{
+	struct ctx *ctx = demo->ctx;
+	struct organisation_start northfield = { .name = "Northfield Family Services", .time_zone = "Europe/London", .email = "admin@muster.example" };
+	struct organisation_form profile = { .name = "Northfield Family Services", .description = "Homes, foster care and family support.",
+		.website = "https://northfield.example", .contact = "Ask Dana Whitlock, admin@muster.example.", .time_zone = "Europe/London" };
+	int64_t site = account(demo, "site@muster.example", "Robin", "Keeper");
+
+	q_account_set_site_admin(ctx->db, site, 1);
+	ctx->account = account(demo, "admin@muster.example", "Dana", "Whitlock");
+	if (organisation_create(ctx, &northfield, &ctx->organisation) != OK)
+		fault("the demo organisation was refused: %s", ctx->problems->words);
+	q_demo_drop_account_mail(ctx->db, ctx->account, ctx->now);
+	ctx->member = member_ensure(ctx, ctx->account);
+	ctx->role = ADMIN;
+	if (organisation_update(ctx, &profile) != OK)
+		fault("the demo's profile was refused: %s", ctx->problems->words);
+}
+
+static void
+make_groups(struct demo *demo)
+{
+	struct ctx *ctx = demo->ctx;
+	int64_t leader = member_ensure(ctx, account(demo, "leader@muster.example", "Owen", "Price"));
+
+	for (size_t i = 0; i < sizeof courses / sizeof *courses; i++) {
+		struct course_form form = { courses[i].title, courses[i].description, courses[i].minutes };
+
+		course_create(ctx, &form, &demo->courses[i]);
+	}
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+		struct group_form form = { .name = groups[i].name, .description = groups[i].description, .policy = groups[i].policy,
+			.invite_days = "30", .seats = groups[i].seats, .courses = &demo->courses[groups[i].course_first],
+			.course_count = (size_t)groups[i].course_count };
+
+		if (group_create(ctx, &form, &demo->groups[i]) != OK)
+			fault("the demo's group was refused: %s", ctx->problems->words);
+		group_add_leader(ctx, ctx->member);
+		if (i < 2)
+			group_add_leader(ctx, leader);
+	}
+}
+
+static struct invite
+invite_of(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	if (!row_one(rows))
+		fault("the demo lost a membership");
+	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+}
+
+static void
+learn(struct demo *demo, const struct person *person, int64_t membership)
+{
+	struct ctx *ctx = demo->ctx;
+	int64_t member = member_ensure(ctx, account(demo, person->email, person->first, person->last));
+	int64_t seen = demo->now - (int64_t)person->days * DAY / 4;
+
+	for (int i = 0; i < person->done + person->begun; i++) {
+		bool done = i < person->done;
+
+		q_demo_enrolment(ctx->db, ctx->organisation, member, demo->courses[groups[person->group].course_first + i],
+			done ? "completed" : "in progress", ctx->now + DAY, done ? seen : 0);
+	}
+	if (person->done + person->begun)
+		q_demo_active_at(ctx->db, ctx->organisation, membership, seen);
+}
+
+static void
+answer(struct demo *demo, const struct person *person, int64_t membership)
+{
+	struct ctx *ctx = demo->ctx;
+	struct invite invite = invite_of(ctx, membership);
+	enum invite_state state;
+
+	if (person->state == DECLINED) {
+		invite_decline(ctx, &invite, &state);
+		return;
+	}
+	invite_accept(ctx, &invite, account(demo, person->email, person->first, person->last), &state);
+	learn(demo, person, membership);
+	if (person->state == ARCHIVED) {
+		ctx->now = demo->now - 21 * DAY;
+		membership_do(ctx, MEMBERSHIP_ARCHIVE, membership);
+	}
+}
+
+static void
+bring_in(struct demo *demo, const struct person *person)
+{
+	struct ctx *ctx = demo->ctx;
+	const char *subject = arena_text(ctx->arena, "Dana Whitlock invites you to %s", groups[person->group].name);
+	const char *refusal = "550 5.1.2 northfeild.example: no such domain";
+	struct arrival arrival = { .route = "demo", .detail = "", .notify = true };
+	struct newcomer newcomer = { .first_name = person->first, .last_name = person->last };
+	int64_t membership;
+
+	ctx->now = demo->now - (int64_t)person->days * DAY;
+	ctx->group = demo->groups[person->group];
+	if (person->state == SCHEDULED)
+		arrival.notify_at = demo->now + 2 * DAY;
+	if (person->state == ENROLLED)
+		account(demo, person->email, person->first, person->last);
+	if (email_parse(ctx->arena, person->email, &newcomer.email) != EMAIL_OK || membership_add(ctx, &arrival, &newcomer, &membership) != ADMITTED)
+		fault("the demo could not bring in %s", person->email);
+	if (person->state == SCHEDULED || person->state == FRESH)
+		return;
+	if (person->state == REFUSED) {
+		q_demo_mail_refused(ctx->db, ctx->organisation, membership, subject, refusal, ctx->now);
+		invite_refused(ctx, membership, refusal);
+		return;
+	}
+	q_demo_mail_sent(ctx->db, ctx->organisation, membership, subject, ctx->now);
+	if (person->state == ENROLLED) {
+		learn(demo, person, membership);
+		return;
+	}
+	invite_taken(ctx, membership);
+	if (person->state == CANCELLED)
+		membership_do(ctx, MEMBERSHIP_CANCEL, membership);
+	else if (person->state != WAITS && person->state != EXPIRED)
+		answer(demo, person, membership);
+}
+
+static void
+load(void *argument)
+{
+	struct demo *demo = argument;
+
+	demo->now = demo->ctx->now = clock_now();
+	demo->ctx->now -= 100 * DAY;
+	db_begin(demo->ctx->db);
+	start(demo);
+	make_groups(demo);
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		bring_in(demo, &people[i]);
+	demo->ctx->now = demo->now;
+	invite_expire_due(demo->ctx, 100);
+	db_commit(demo->ctx->db);
+}
+
+static int
+load_into(struct arena *arena, const struct conf *conf, const char *password)
+{
+	struct ctx ctx = { .arena = arena, .conf = conf, .role = SITE_ADMIN };
+	struct demo demo = { .ctx = &ctx };
+	enum fault_kind trouble;
+
+	if (!secret_load(conf->state))
+		return command_failed("The secret in %s cannot be read. Run muster migrate first.", conf->state);
+	ctx.db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+	db_use_arena(ctx.db, arena);
+	demo.password_hash = password_hash(&ctx, password);
+	trouble = fault_catch(load, &demo);
+	db_rollback(ctx.db);
+	db_close(ctx.db);
+	return trouble ? command_failed("The demo could not be loaded; nothing was kept.") : 0;
+}
+
+int
+command_demo(int argc, char **argv)
+{
+	static const struct option options[] = { { "password", required_argument, NULL, 'p' }, { NULL, 0, NULL, 0 } };
+	const char *path = DEFAULT_CONF, *password = NULL;
+	struct arena *arena = arena_new(LIMIT);
+	const struct conf *conf;
+	int option, status = 1;
+
+	while ((option = getopt_long(argc, argv, "c:", options, NULL)) != -1)
+		if (option == 'c')
+			path = optarg;
+		else if (option == 'p')
+			password = optarg;
+		else
+			break;
+	if (option != -1 || !password || optind != argc) {
+		fprintf(stderr, "usage: muster demo [-c FILE] --password PASSWORD\n");
+		status = 2;
+	} else if ((conf = command_conf(arena, path)))
+		status = load_into(arena, conf, password);
+	arena_free(arena);
+	return status;
+}
