@@ -16,9 +16,10 @@ INSERT INTO organisations (name, name_key, time_zone, created_at) VALUES (:name,
 -- organisation_by_name(name_key text): Who has this name.
 SELECT id AS id FROM organisations WHERE name_key = :name_key;
 
--- organisation_update(id int, name text, name_key text, description text, website text, contact text, time_zone text): Saves the profile.
+-- organisation_update(id int, name text, name_key text, description text, website text, contact text, time_zone text, temporary_passwords int): Saves the profile.
 UPDATE organisations
-   SET name = :name, name_key = :name_key, description = :description, website = :website, contact = :contact, time_zone = :time_zone
+   SET name = :name, name_key = :name_key, description = :description, website = :website, contact = :contact, time_zone = :time_zone,
+       temporary_passwords = :temporary_passwords
  WHERE id = :id;
 
 -- organisation_switch(id int, feature text, is_on int): Switches one feature; none when it stands so already or there is no such feature.

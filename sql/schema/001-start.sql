@@ -362,6 +362,12 @@ CREATE INDEX jobs_dead ON jobs (id) WHERE status = 'dead';
 CREATE INDEX jobs_group ON jobs (group_id, id);
 CREATE INDEX jobs_organisation ON jobs (organisation_id, id);
 
+-- What runs in the background, and when it was last seen at work.
+CREATE TABLE heartbeats (
+	name TEXT PRIMARY KEY,                           -- "mailer", "runner"
+	seen_at INTEGER NOT NULL
+) STRICT;
+
 -- Who did what to whom. Written in the action's own transaction; never changed.
 CREATE TABLE activities (
 	id INTEGER PRIMARY KEY,

@@ -123,8 +123,8 @@ account_set_temporary_password(struct ctx *ctx, int64_t account, const char *pas
 /* ---------------------------------------------------------------- forgotten */
 
 /* To the address as its owner wrote it, not as it was typed now: the two may be different mailboxes to some servers. */
-static void
-send_reset(struct ctx *ctx, int64_t account, const char *stored)
+void
+account_send_reset(struct ctx *ctx, int64_t account, const char *stored)
 {
 	struct message message = {.kind = "reset", .account = account};
 	struct email email;
@@ -157,6 +157,6 @@ account_ask_reset(struct ctx *ctx, const char *typed, const char *client)
 		return OK;
 	rows = q_address_by_key(ctx->db, email.key);
 	row_one(rows);
-	send_reset(ctx, account.id, row_text(rows, ADDRESS_BY_KEY_EMAIL));
+	account_send_reset(ctx, account.id, row_text(rows, ADDRESS_BY_KEY_EMAIL));
 	return OK;
 }

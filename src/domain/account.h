@@ -41,4 +41,7 @@ void account_set_temporary_password(struct ctx *ctx, int64_t account, const char
    Says the same either way, but for a problem at `email` when it is no address, or this client asks too often. */
 enum outcome account_ask_reset(struct ctx *ctx, const char *typed, const char *client);
 
+/* The same mail without asking, to this address of theirs: for a site administrator who helps. */
+void account_send_reset(struct ctx *ctx, int64_t account, const char *stored);
+
 #endif

@@ -85,7 +85,7 @@ member_rename(struct ctx *ctx, int64_t account)
 
 		q_member_set_sort_key(ctx->db, member, now.sort_key);
 		make_findable(ctx, member, row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ORGANISATION_ID),
-		              row_text(rows, MEMBER_PLACES_OF_ACCOUNT_STATUS), now.words);
+			row_text(rows, MEMBER_PLACES_OF_ACCOUNT_STATUS), now.words);
 	}
 	account_find_by(ctx, account, now.words);
 	membership_rename(ctx, account);

@@ -87,7 +87,8 @@ organisation_update(struct ctx *ctx, const struct organisation_form *form)
 
 	if (ctx->problems)
 		return INVALID;
-	if (q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone) != 1)
+	if (q_organisation_update(
+			ctx->db, ctx->organisation, name, key, description, website, contact, zone, form->temporary_passwords) != 1)
 		return NOT_FOUND;
 	activity_add(ctx, "organisation.updated", name, NULL);
 	return OK;
@@ -145,7 +146,8 @@ first_administrator(struct ctx *ctx, const struct email *email, const char *firs
 	if (!account)
 		return account_create(ctx, email, first_name, last_name, NULL, false);
 	if (!account_load(ctx, account, &known)) {
-		problem(ctx, "email", "This address belongs to an account that is closed. Reopen the account, or choose another address.");
+		problem(
+			ctx, "email", "This address belongs to an account that is closed. Reopen the account, or choose another address.");
 		return 0;
 	}
 	return account;

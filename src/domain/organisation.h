@@ -7,6 +7,7 @@
 /* What a form says, as typed. */
 struct organisation_form {
 	const char *name, *description, *website, *contact, *time_zone;
+	bool temporary_passwords; /* mails to people enrolled at once hold one */
 };
 
 /* A new organisation and its first administrator, as typed. Names are for a new account only, and may be empty. */

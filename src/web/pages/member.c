@@ -109,8 +109,8 @@ members_restore(struct request *request)
 	if (result != OK)
 		return result;
 	if (left_out)
-		leave_note(request, NOTE_WARN, NULL, "%s is back, but not in %d of their groups: no seat is free there.", name_of(request),
-			left_out);
+		leave_note(request, NOTE_WARN, NULL, "%s is back, but not in %d of their groups: no seat is free there.",
+			name_of(request), left_out);
 	else
 		leave_note(request, NOTE_OK, NULL, "%s is back, in all groups as before.", name_of(request));
 	redirect(request, "/learners/%lld", (long long)member);

@@ -1,6 +1,7 @@
 /* The people of the organisation: the list with its filter and search, and the same as a file. */
 #include "web/pages/members.h"
 
+#include "base/clock.h"
 #include "base/csv.h"
 #include "base/text.h"
 #include "domain/member.h"
@@ -81,8 +82,8 @@ list_by_name(struct request *request, const struct filter *filter, int64_t total
 			PAGE_ROWS_ASKED),
 		MEMBER_PAGE_SORT_KEY, MEMBER_PAGE_ID);
 	if (pager.after.id && pager.shown)
-		before = q_member_page_before(ctx->db, ctx->organisation, filter->status, pager.first.text, pager.first.id, filter->prefix,
-			PAGE_ROWS_BEFORE);
+		before = q_member_page_before(
+			ctx->db, ctx->organisation, filter->status, pager.first.text, pager.first.id, filter->prefix, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, *filter->prefix ? -1 : total, filter->query);
 }
 

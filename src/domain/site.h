@@ -1,0 +1,22 @@
+/* What the site's administrators do to accounts, and what they see of the installation's health. */
+#ifndef MUSTER_SITE_H
+#define MUSTER_SITE_H
+
+#include "domain/ctx.h"
+
+/* INVALID when no site administrator would be left, or the account is closed. */
+enum outcome site_set_admin(struct ctx *ctx, int64_t account, bool on);
+/* A mail with a link to set a password. INVALID for a closed account. */
+enum outcome site_send_reset(struct ctx *ctx, int64_t account);
+/* Everywhere at once. *ended: how many sessions there were. */
+enum outcome site_end_sessions(struct ctx *ctx, int64_t account, int64_t *ended);
+/* Nobody can sign in any more; every organisation archives them, and their seats become free. Their addresses stay theirs.
+   INVALID for the last site administrator, and for the only administrator of an organisation. */
+enum outcome site_close_account(struct ctx *ctx, int64_t account);
+/* They can sign in again; organisations restore them themselves. */
+enum outcome site_reopen_account(struct ctx *ctx, int64_t account);
+
+/* The mailer ("mailer") and the runners ("runner") say about once a minute that they are at work. In a transaction. */
+void site_heartbeat(struct ctx *ctx, const char *name);
+
+#endif

@@ -1,0 +1,10 @@
+/* The courses of the organisation. */
+#ifndef MUSTER_COURSES_H
+#define MUSTER_COURSES_H
+
+#include "web/route.h"
+
+handler courses_index, courses_show, courses_new, courses_create, courses_edit, courses_update;
+handler courses_archive, courses_restore;
+
+#endif

@@ -1,0 +1,33 @@
+#include "web/pages/help.h"
+
+#include "base/text.h"
+
+/* A topic is a template in templates/help/. */
+static const struct topic {
+	const char *topic, *template_name, *title;
+} topics[] = {
+	{ "enrol", "help/enrol.tpl", "Fill a group" },
+	{ "invites", "help/invites.tpl", "Invites and their statuses" },
+	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
+	{ "roles", "help/roles.tpl", "Who may do what" },
+	{ "accept", "help/accept.tpl", "Accept an invite" },
+	{ "sign-in", "help/sign-in.tpl", "Trouble signing in" },
+};
+
+enum outcome
+help_index(struct request *request)
+{
+	page_show(request, "help/index.tpl", "Help");
+	return OK;
+}
+
+enum outcome
+help_show(struct request *request)
+{
+	for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+		if (text_equal(path_text(request, "topic"), topics[i].topic)) {
+			page_show(request, topics[i].template_name, topics[i].title);
+			return OK;
+		}
+	return NOT_FOUND;
+}

@@ -1,0 +1,111 @@
+#include "web/pages/organisation.h"
+
+#include "base/text.h"
+#include "domain/organisation.h"
+#include "queries.h"
+#include "web/pages/checklist.h"
+#include "web/pages/zones.h"
+
+/* ---------------------------------------------------------------- profile */
+
+enum outcome
+organisation_show(struct request *request)
+{
+	struct rows *rows = q_organisation_get(request->ctx.db, request->ctx.organisation);
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	page_show(request, "organisation/profile.tpl", "Organisation");
+	page_field(request, "name", row_text(rows, ORGANISATION_GET_NAME));
+	page_field(request, "description", row_text(rows, ORGANISATION_GET_DESCRIPTION));
+	page_field(request, "website", row_text(rows, ORGANISATION_GET_WEBSITE));
+	page_field(request, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
+	page_choice(request, "temporary_passwords", row_integer(rows, ORGANISATION_GET_TEMPORARY_PASSWORDS) ? "1" : NULL);
+	zones_show(request, row_text(rows, ORGANISATION_GET_TIME_ZONE));
+	view_integer(request->body, "now", request->ctx.now);
+	return OK;
+}
+
+enum outcome
+organisation_save(struct request *request)
+{
+	struct organisation_form form = {
+		.name = field(request, "name"),
+		.description = field(request, "description"),
+		.website = field(request, "website"),
+		.contact = field(request, "contact"),
+		.time_zone = field(request, "time_zone"),
+		.temporary_passwords = field_given(request, "temporary_passwords"),
+	};
+	enum outcome result = organisation_update(&request->ctx, &form);
+
+	if (result == OK) {
+		leave_note(request, NOTE_OK, NULL, "The profile is saved.");
+		redirect(request, "/organisation");
+	}
+	return result;
+}
+
+/* ---------------------------------------------------------------- setting up */
+
+static void
+show_step(struct request *request, struct rows *rows, int column, const char *name, int64_t *done)
+{
+	bool is_done = row_integer(rows, column);
+
+	view_show(request->body, arena_text(request->ctx.arena, "%s_%s", name, is_done ? "done" : "open"));
+	*done += is_done;
+}
+
+void
+checklist_show(struct request *request)
+{
+	struct rows *rows;
+	int64_t done = 0;
+
+	if (request->ctx.role < ADMIN)
+		return;
+	rows = q_organisation_checklist(request->ctx.db, request->ctx.organisation);
+	if (!row_one(rows))
+		return;
+	view_show(request->body, "checklist");
+	show_step(request, rows, ORGANISATION_CHECKLIST_PROFILE, "step_profile", &done);
+	show_step(request, rows, ORGANISATION_CHECKLIST_COURSES, "step_courses", &done);
+	show_step(request, rows, ORGANISATION_CHECKLIST_GROUPS, "step_groups", &done);
+	show_step(request, rows, ORGANISATION_CHECKLIST_ANNOUNCED, "step_announced", &done);
+	show_step(request, rows, ORGANISATION_CHECKLIST_PEOPLE, "step_people", &done);
+	view_integer(request->body, "steps_done", done);
+	view_show(request->body, done == 5 ? "steps_all" : "steps_left");
+}
+
+enum outcome
+organisation_announcement(struct request *request)
+{
+	struct rows *rows = q_organisation_get(request->ctx.db, request->ctx.organisation);
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	page_show(request, "organisation/announcement.tpl", "Announcement");
+	view_text(request->body, "name", row_text(rows, ORGANISATION_GET_NAME));
+	view_text(request->body, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
+	view_text(request->body, "base_url", request->ctx.conf->base_url);
+	return OK;
+}
+
+enum outcome
+organisation_announce(struct request *request)
+{
+	organisation_announced(&request->ctx);
+	leave_note(request, NOTE_OK, NULL, "The announcement is ticked off.");
+	redirect(request, "/groups");
+	return OK;
+}
+
+enum outcome
+organisation_close_checklist(struct request *request)
+{
+	organisation_put_checklist_away(&request->ctx);
+	leave_note(request, NOTE_OK, NULL, "The checklist is put away. Everything in it stays where it is: in the menu.");
+	redirect(request, "/groups");
+	return OK;
+}
