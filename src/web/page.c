@@ -160,7 +160,10 @@ page_show(struct request *request, const char *template_name, const char *title)
 void
 page_field(struct request *request, const char *name, const char *stored)
 {
-	view_text(request->body, name, request->method == POST && request->ctx.problems ? field(request, name) : stored);
+	/* A page may hold several forms: what another one asks for stays as it is stored. */
+	bool typed = request->method == POST && request->ctx.problems && field_given(request, name);
+
+	view_text(request->body, name, typed ? field(request, name) : stored);
 }
 
 static void

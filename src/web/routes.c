@@ -1,11 +1,39 @@
 /* Every page there is. What is not listed is 404; nothing is open to anyone who has not the role named here. */
+#include "web/pages/account.h"
+#include "web/pages/addresses.h"
 #include "web/pages/learners.h"
+#include "web/pages/passwords.h"
+#include "web/pages/sessions.h"
 #include "web/pages/start.h"
 #include "web/route.h"
 
 const struct route routes[] = {
 	{ GET, "/", PUBLIC, start_index },
 	{ GET, "/healthz", PUBLIC, start_health },
+
+	{ GET, "/login", PUBLIC, sessions_new },
+	{ POST, "/login", PUBLIC, sessions_create, .again = sessions_new, .before = sessions_check },
+	{ POST, "/logout", PUBLIC, sessions_end },
+	{ POST, "/organisations/:id/enter", SIGNED_IN, sessions_enter },
+	{ GET, "/password/forgot", PUBLIC, passwords_forgot },
+	{ POST, "/password/forgot", PUBLIC, passwords_ask, .again = passwords_forgot },
+	{ GET, "/password/reset/:token", PUBLIC, passwords_new },
+	{ POST, "/password/reset/:token", PUBLIC, passwords_create, .again = passwords_new, .before = passwords_check_link },
+	{ GET, "/password/change", SIGNED_IN, passwords_edit },
+	{ POST, "/password/change", SIGNED_IN, passwords_update, .again = passwords_edit, .before = passwords_check_edit },
+	{ GET, "/verify/:token", SIGNED_IN, addresses_confirm },
+	{ POST, "/verify/:token", SIGNED_IN, addresses_take, .again = addresses_confirm },
+
+	{ GET, "/account", SIGNED_IN, account_show },
+	{ POST, "/account", SIGNED_IN, account_update, .again = account_show },
+	{ POST, "/account/addresses", SIGNED_IN, addresses_create, .again = account_show },
+	{ POST, "/account/addresses/:id/resend", SIGNED_IN, addresses_resend, .again = account_show },
+	{ POST, "/account/addresses/:id/main", SIGNED_IN, addresses_make_main, .again = account_show },
+	{ POST, "/account/addresses/:id/remove", SIGNED_IN, addresses_remove, .again = account_show },
+	{ POST, "/account/waiting/:id/remove", SIGNED_IN, addresses_withdraw },
+	{ POST, "/account/password", SIGNED_IN, passwords_change, .again = account_show, .before = passwords_check_change },
+	{ POST, "/account/sessions/end", SIGNED_IN, sessions_end_others },
+	{ POST, "/account/sessions/:id/end", SIGNED_IN, sessions_end_one },
 
 	{ GET, "/groups/:group", LEADER, learners_index },
 	{ GET, "/groups/:group/learners.csv", LEADER, learners_export },

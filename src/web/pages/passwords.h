@@ -1,0 +1,31 @@
+/* For every page where somebody chooses a password or types it once more: the routes' `before`. They may wait their turn to hash,
+   so see first that the rest is worth it (the link is open, the limit is not reached). */
+#ifndef MUSTER_PASSWORDS_H
+#define MUSTER_PASSWORDS_H
+
+#include "domain/password.h"
+#include "web/request.h"
+
+/* Field `password`, chosen by this person: all rules, then request->password_hash. INVALID with a problem at `password`. */
+enum outcome password_prepare_for(struct request *request, const struct password_owner *owner);
+/* The same where the form has first_name and last_name, and email where it has one. */
+enum outcome password_prepare(struct request *request);
+/* Field `current_password` of whoever is signed in: limits, then request->password_matches. INVALID with a problem there. */
+enum outcome password_verify(struct request *request);
+
+/* Forgotten. */
+enum outcome passwords_forgot(struct request *request);
+enum outcome passwords_ask(struct request *request);
+/* A new one, or the first one, by the link in a mail. */
+enum outcome passwords_new(struct request *request);
+enum outcome passwords_check_link(struct request *request); /* before passwords_create */
+enum outcome passwords_create(struct request *request);
+/* One's own instead of a temporary one. */
+enum outcome passwords_edit(struct request *request);
+enum outcome passwords_check_edit(struct request *request); /* before passwords_update */
+enum outcome passwords_update(struct request *request);
+/* Another, from the account page. */
+enum outcome passwords_check_change(struct request *request); /* before passwords_change */
+enum outcome passwords_change(struct request *request);
+
+#endif

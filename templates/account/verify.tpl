@@ -1,0 +1,14 @@
+{{#owner_is_you}}
+<section class="panel flow confirm">
+	<h1>Is {{email}} yours?</h1>
+	<p>Confirm it, and you can log in with it and accept invites sent to it.{{#main_is_yes}} Your mails go there from then on; {{user_email}} stays one of your addresses.{{/main_is_yes}}</p>
+	<form class="row" method="post" action="/verify/{{token}}"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Confirm this address</button><a class="btn quiet" href="/account">Not now</a></form>
+</section>
+{{/owner_is_you}}
+{{#owner_is_other}}
+<section class="panel flow confirm">
+	<h1>This link is for another account</h1>
+	<p>You are logged in as {{user_email}}, but this link was asked for from another account. Log out, then log in with the account that you added {{email}} to. The link stays as it is.</p>
+	<form class="row" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="to" value="/verify/{{token}}"><button class="btn main">Log out and go on</button><a class="btn quiet" href="/account">Stay logged in</a></form>
+</section>
+{{/owner_is_other}}
