@@ -62,7 +62,8 @@ find_route(struct request *request)
 		return false;
 	}
 	if (request->method == POST && !sent_by_our_pages(request)) {
-		error_show(request, 403, "This form was sent by another site, so it was not taken. Nothing was saved. Open the page here and use its own form.");
+		error_show(request, 403,
+			"This form was sent by another site, so it was not taken. Nothing was saved. Open the page here and use its own form.");
 		return false;
 	}
 	return true;
@@ -72,8 +73,8 @@ static bool
 has_person(struct request *request)
 {
 	if (request->session) {
-		if (!request->session->must_change_password || request->route->role == PUBLIC
-			|| text_equal(request->route->pattern, CHANGE_PATH) || text_equal(request->route->pattern, "/logout"))
+		if (!request->session->must_change_password || request->route->role == PUBLIC ||
+			text_equal(request->route->pattern, CHANGE_PATH) || text_equal(request->route->pattern, "/logout"))
 			return true;
 		redirect(request, CHANGE_PATH);
 		return false;
@@ -96,7 +97,8 @@ has_organisation(struct request *request)
 	if (request->ctx.role == SITE_ADMIN && request->method == GET)
 		redirect(request, "/admin/organisations");
 	else
-		error_show(request, 403, "You are not in an organisation. Open the link in your invite, or choose an organisation at the top of the page.");
+		error_show(request, 403,
+			"You are not in an organisation. Open the link in your invite, or choose an organisation at the top of the page.");
 	return false;
 }
 
@@ -173,8 +175,9 @@ static void
 settle(struct request *request, enum outcome result)
 {
 	if (request->doubled)
-		error_show(request, 400, arena_text(request->ctx.arena,
-			"The field \"%s\" came twice. Go back and use the page's own form or link.", request->doubled));
+		error_show(request, 400,
+			arena_text(request->ctx.arena, "The field \"%s\" came twice. Go back and use the page's own form or link.",
+				request->doubled));
 	else if (result == NOT_FOUND)
 		error_show(request, 404, NULL);
 	else if (result == FORBIDDEN)
@@ -195,8 +198,8 @@ live(void *argument)
 	struct life *life = argument;
 	struct request *request = life->request;
 
-	if (take_in(request, life->incoming) && find_route(request) && has_person(request) && has_organisation(request)
-		&& may_enter(request))
+	if (take_in(request, life->incoming) && find_route(request) && has_person(request) && has_organisation(request) &&
+		may_enter(request))
 		settle(request, handle(request));
 	page_finish(request);
 	if (request->response->status == 0)

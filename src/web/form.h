@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 
-#define FORM_FIELDS 2000          /* fields in all */
-#define FORM_NAME_MAX 100         /* bytes of a name, decoded */
+#define FORM_FIELDS 2000           /* fields in all */
+#define FORM_NAME_MAX 100          /* bytes of a name, decoded */
 #define FORM_VALUE_MAX (256 << 10) /* bytes of a value, decoded */
 
 struct field {

@@ -144,8 +144,8 @@ finish(struct listener *listener)
 		listener->inode = found.st_ino;
 	}
 	/* A worker that was woken for nothing must not wait in accept(). */
-	return fcntl(listener->fd, F_SETFD, FD_CLOEXEC) == 0 && fcntl(listener->fd, F_SETFL, O_NONBLOCK) == 0
-		&& (listener->lock < 0 || fcntl(listener->lock, F_SETFD, FD_CLOEXEC) == 0);
+	return fcntl(listener->fd, F_SETFD, FD_CLOEXEC) == 0 && fcntl(listener->fd, F_SETFL, O_NONBLOCK) == 0 &&
+		(listener->lock < 0 || fcntl(listener->lock, F_SETFD, FD_CLOEXEC) == 0);
 }
 
 bool
@@ -162,8 +162,8 @@ listener_open(struct listener *listener, const struct conf *conf)
 		errno = ENAMETOOLONG;
 		return refuse("the socket cannot be made at", conf->socket, "Name a path of at most 107 bytes.");
 	}
-	return make_directory(conf->socket, conf->socket_group) && lock_path(listener) && clear_path(conf->socket)
-		&& make_socket(listener, conf->socket_group) && finish(listener);
+	return make_directory(conf->socket, conf->socket_group) && lock_path(listener) && clear_path(conf->socket) &&
+		make_socket(listener, conf->socket_group) && finish(listener);
 }
 
 static bool
@@ -196,7 +196,7 @@ listener_unlink(struct listener *listener)
 {
 	struct stat found;
 
-	if (listener->lock >= 0 && lstat(listener->path, &found) == 0 && found.st_dev == listener->device
-		&& found.st_ino == listener->inode)
+	if (listener->lock >= 0 && lstat(listener->path, &found) == 0 && found.st_dev == listener->device &&
+		found.st_ino == listener->inode)
 		unlink(listener->path);
 }

@@ -44,8 +44,8 @@ query_to(struct request *request, int64_t id, const char *key, int64_t from, con
 {
 	struct arena *arena = request->ctx.arena;
 
-	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)id,
-		percent_encode(arena, key), (long long)from);
+	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)id, percent_encode(arena, key),
+		(long long)from);
 }
 
 static const char *

@@ -52,8 +52,7 @@ parse_target(struct request *request, const char *uri, const char **words)
 		return refuse(400, words, "It does not begin with a slash. Go on from the first page.");
 	request->target = arena_copy(request->ctx.arena, uri, length);
 	mark = strchr(uri, '?');
-	problem = percent_decode(
-		request->ctx.arena, uri, mark ? (size_t)(mark - uri) : length, false, TARGET_MAX, &request->path);
+	problem = percent_decode(request->ctx.arena, uri, mark ? (size_t)(mark - uri) : length, false, TARGET_MAX, &request->path);
 	if (problem == FORM_OK && mark)
 		problem = form_parse(request->ctx.arena, mark + 1, length - (size_t)(mark - uri) - 1, &request->query);
 	return problem == FORM_OK ? 0 : refuse(400, words, form_problem_words(problem));

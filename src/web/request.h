@@ -12,15 +12,15 @@ enum method { GET, POST, OTHER_METHOD };
 
 struct request {
 	struct ctx ctx;
-	const char *id; /* 16 characters, in the log and on the error page */
-	enum method method; /* HEAD is a GET whose body is not sent; OTHER_METHOD never reaches a handler */
-	const char *path;   /* decoded, begins with a slash */
-	const char *target; /* path and query as they came, for coming back after sign-in */
+	const char *id;              /* 16 characters, in the log and on the error page */
+	enum method method;          /* HEAD is a GET whose body is not sent; OTHER_METHOD never reaches a handler */
+	const char *path;            /* decoded, begins with a slash */
+	const char *target;          /* path and query as they came, for coming back after sign-in */
 	const char *address, *agent; /* of the client, cleaned */
 	struct field *query, *form;
 	struct field *parts; /* of the path: "group", "id", "token" */
 	const struct route *route;
-	struct session *session; /* NULL: not signed in */
+	struct session *session;   /* NULL: not signed in */
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	bool password_matches;     /* what it verified */
 	struct view *page, *body;  /* set by page_show() */
@@ -29,14 +29,14 @@ struct request {
 	/* --- the core's own; handlers leave these alone --- */
 	bool head;
 	const char *host, *origin, *fetch_site; /* headers; NULL when missing */
-	const char *token;     /* of the cookie, or a new one; NULL: none yet */
-	bool token_new;        /* someone signed in, or (with no token) out: the response sets or ends the cookie */
-	bool token_made;       /* for a visitor's form: the response sets the cookie if the page holds such a form */
-	bool token_keep;       /* beyond the browser's session */
-	const char *doubled;   /* a field that a handler asked for once and that came twice */
-	const char *carried_path; /* where a form goes that is carried along, see resume.h; NULL: there is none */
-	struct field *carried;    /* its fields, as the page is to hold them */
-	bool bare;             /* pages without the database: after a fault */
+	const char *token;                      /* of the cookie, or a new one; NULL: none yet */
+	bool token_new;                         /* someone signed in, or (with no token) out: the response sets or ends the cookie */
+	bool token_made;                        /* for a visitor's form: the response sets the cookie if the page holds such a form */
+	bool token_keep;                        /* beyond the browser's session */
+	const char *doubled;                    /* a field that a handler asked for once and that came twice */
+	const char *carried_path;               /* where a form goes that is carried along, see resume.h; NULL: there is none */
+	struct field *carried;                  /* its fields, as the page is to hold them */
+	bool bare;                              /* pages without the database: after a fault */
 	bool note_shown;
 };
 

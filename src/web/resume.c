@@ -26,8 +26,8 @@ append(struct arena *arena, struct field ***last, const char *name, const char *
 static bool
 is_carried(const char *name)
 {
-	return strcmp(name, "csrf") != 0 && !strstr(name, "password") && strncmp(name, PREFIX, PREFIX_LENGTH) != 0
-		&& strcmp(name, PATH_FIELD) != 0;
+	return strcmp(name, "csrf") != 0 && !strstr(name, "password") && strncmp(name, PREFIX, PREFIX_LENGTH) != 0 &&
+		strcmp(name, PATH_FIELD) != 0;
 }
 
 /* The form that came, its names behind a prefix. */
@@ -47,8 +47,8 @@ takes_a_form(struct arena *arena, const char *target)
 {
 	const char *path;
 
-	return path_is_ours(target) && percent_decode(arena, target, strcspn(target, "?"), false, TARGET_MAX, &path) == FORM_OK
-		&& route_match(routes, route_count, POST, path);
+	return path_is_ours(target) && percent_decode(arena, target, strcspn(target, "?"), false, TARGET_MAX, &path) == FORM_OK &&
+		route_match(routes, route_count, POST, path);
 }
 
 void

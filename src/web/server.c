@@ -60,8 +60,7 @@ remember_program(struct program *program)
 		return false;
 	program->path[length] = '\0';
 	program->words[got] = '\0';
-	for (size_t i = 0; i < got && count < sizeof program->argv / sizeof program->argv[0] - 1;
-		i += strlen(program->words + i) + 1)
+	for (size_t i = 0; i < got && count < sizeof program->argv / sizeof program->argv[0] - 1; i += strlen(program->words + i) + 1)
 		program->argv[count++] = program->words + i;
 	program->argv[count] = NULL;
 	return true;
@@ -80,7 +79,8 @@ prepare(const struct conf *conf)
 	if (problem)
 		log_line(LOG_ERROR, "templates: %s", problem);
 	else if (!secret_load(conf->state))
-		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", conf->state);
+		log_line(
+			LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", conf->state);
 	else {
 		/* Closed again before the fork: every worker opens its own. */
 		db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
@@ -191,7 +191,8 @@ static void
 begin_anew(struct server *server, const struct program *program)
 {
 	if (!rehearse(program)) {
-		log_line(LOG_ERROR, "the restart was called off, since the new program, configuration or templates are not in order; the old ones go on");
+		log_line(LOG_ERROR,
+			"the restart was called off, since the new program, configuration or templates are not in order; the old ones go on");
 		return;
 	}
 	log_line(LOG_INFO, "begins anew");

@@ -96,8 +96,8 @@ host_is_ours(const struct request *request)
 		return false;
 	start += 3;
 	length = host_length(start);
-	return strlen(request->host) >= length && host_length(request->host) == length
-		&& strncasecmp(start, request->host, length) == 0;
+	return strlen(request->host) >= length && host_length(request->host) == length &&
+		strncasecmp(start, request->host, length) == 0;
 }
 
 bool

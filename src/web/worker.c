@@ -79,8 +79,7 @@ build_head(void *argument)
 {
 	struct sending *sending = argument;
 
-	sending->head =
-		response_head(sending->request->response, sending->request->ctx.arena, sending->request->ctx.conf);
+	sending->head = response_head(sending->request->response, sending->request->ctx.arena, sending->request->ctx.conf);
 }
 
 static void
