@@ -1,174 +1,23 @@
-// Dictionaries for ctemplate and their expansion. Ours rather than ctemplate's own, for three rules that theirs lacks:
-// a row's NULL closes a section that the page opened, a section opened by the page shows the values of the row it stands in,
-// and a value that nobody gave is found out.
+// The C functions of shim.h over the dictionaries, and the loaded templates.
 #include "view/shim.h"
 
 #include <ctemplate/template_cache.h>
-#include <ctemplate/template_dictionary_interface.h>
 #include <ctemplate/template_emitter.h>
 
-#include <cstring>
-#include <deque>
 #include <exception>
 #include <memory>
-#include <new>
 #include <string>
-#include <vector>
 
+#include "view/dictionary.hh"
 #include "view/modifiers.hh"
 #include "view/templates.hh"
 
 using ctemplate::TemplateCache;
-using ctemplate::TemplateDictionaryInterface;
-using ctemplate::TemplateString;
 
 namespace {
 
 std::unique_ptr<TemplateCache> cache;
 templates loaded;
-
-enum state : unsigned char { UNSET, CLOSED, OPEN };
-
-// What a view holds under one name: a value, a section, or the rounds of a section or include.
-struct slot {
-	uint64_t key;
-	TemplateString text;
-	bool filled;
-	state section;
-	view *first, *last;
-};
-
-// FNV-1a, 64 bits: names are few and ours, so the hash stands for the name.
-uint64_t
-key_of(const TemplateString &name)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (const char *c = name.begin(); c < name.end(); c++)
-		hash = (hash ^ static_cast<unsigned char>(*c)) * 1099511628211u;
-	return hash;
-}
-
-// The values of a page, all in a few blocks.
-class text_store {
-	static constexpr size_t BLOCK = 16 * 1024;
-	std::vector<std::unique_ptr<char[]>> blocks;
-	char *free_from = nullptr;
-	size_t left = 0;
-
-  public:
-	TemplateString copy(const char *text, size_t length)
-	{
-		if (length == 0)
-			return TemplateString("", 0);
-		if (length > left) {
-			size_t size = length > BLOCK ? length : BLOCK;
-			blocks.emplace_back(new char[size]);
-			free_from = blocks.back().get();
-			left = size;
-		}
-		char *at = free_from;
-		memcpy(at, text, length);
-		free_from += length;
-		left -= length;
-		return TemplateString(at, length);
-	}
-};
-
-struct page_store;
-
-} // namespace
-
-struct view final : TemplateDictionaryInterface {
-	page_store *store;
-	const view *parent; // its values show through; none for a page and for an include
-	const std::string *template_name = nullptr;
-	view *next = nullptr; // the round after this one
-	std::vector<slot> slots;
-
-	// Of an open section without rounds: none, and ctemplate then expands it once with the values of where it stands.
-	struct rounds : Iterator {
-		const view *at;
-
-		explicit rounds(const view *first) : at(first)
-		{
-		}
-
-		bool HasNext() const override
-		{
-			return at != nullptr;
-		}
-
-		const TemplateDictionaryInterface &Next() override
-		{
-			const view *round = at;
-			at = at->next;
-			return *round;
-		}
-	};
-
-	view(page_store *of, const view *around) : store(of), parent(around)
-	{
-	}
-
-	slot *find(uint64_t key)
-	{
-		for (slot &s : slots)
-			if (s.key == key)
-				return &s;
-		return nullptr;
-	}
-
-	const slot *find(uint64_t key) const
-	{
-		return const_cast<view *>(this)->find(key);
-	}
-
-	slot &at(const char *name)
-	{
-		uint64_t key = key_of(name);
-		slot *s = find(key);
-		if (s)
-			return *s;
-		if (slots.empty())
-			slots.reserve(16);
-		slots.push_back({ key, TemplateString("", 0), false, UNSET, nullptr, nullptr });
-		return slots.back();
-	}
-
-	// The nearest view, from here outwards, that says whether the section is open.
-	const slot *section_slot(const TemplateString &name) const;
-
-	TemplateString GetValue(const TemplateString &name) const override;
-	bool IsHiddenSection(const TemplateString &name) const override;
-	bool IsUnhiddenSection(const TemplateString &name) const override;
-	bool IsHiddenTemplate(const TemplateString &name) const override;
-	const char *GetIncludeTemplateName(const TemplateString &name, int number) const override;
-	Iterator *CreateSectionIterator(const TemplateString &name) const override;
-	Iterator *CreateTemplateIterator(const TemplateString &name) const override;
-
-	void DumpToString(std::string *, int) const override
-	{
-	}
-};
-
-namespace {
-
-// Everything that one page owns.
-struct page_store {
-	text_store texts;
-	std::deque<view> views;
-	view globals{ this, nullptr };
-	std::string output;
-	std::string missing;
-
-	void miss(const TemplateString &name)
-	{
-		std::string word(name.data(), name.size());
-		if ((" " + missing + " ").find(" " + word + " ") == std::string::npos)
-			missing += (missing.empty() ? "" : " ") + word;
-	}
-};
 
 // Stops growing at the limit; the expansion goes on without effect.
 class bounded : public ctemplate::ExpandEmitter {
@@ -224,6 +73,8 @@ load(const std::string &directory)
 	fresh->Freeze();
 	cache = std::move(fresh);
 	loaded = std::move(found);
+	for (auto &[name, text] : loaded)
+		std::string().swap(text); // ctemplate has its own copy; the names are what we ask for
 	return "";
 }
 
@@ -259,80 +110,6 @@ set_value(view &to, page_store &store, const char *name, const char *text, size_
 }
 
 } // namespace
-
-const slot *
-view::section_slot(const TemplateString &name) const
-{
-	uint64_t key = key_of(name);
-
-	for (const view *v = this; v; v = v->parent) {
-		const slot *s = v->find(key);
-		if (s && s->section != UNSET)
-			return s;
-	}
-	return store->globals.find(key);
-}
-
-TemplateString
-view::GetValue(const TemplateString &name) const
-{
-	uint64_t key = key_of(name);
-
-	for (const view *v = this; v; v = v->parent) {
-		const slot *s = v->find(key);
-		if (s && s->filled)
-			return s->text;
-	}
-	const slot *global = store->globals.find(key);
-	if (global)
-		return global->text;
-	store->miss(name);
-	return TemplateString("", 0);
-}
-
-bool
-view::IsHiddenSection(const TemplateString &name) const
-{
-	return !IsUnhiddenSection(name);
-}
-
-bool
-view::IsUnhiddenSection(const TemplateString &name) const
-{
-	const slot *s = section_slot(name);
-	return s && s->section == OPEN;
-}
-
-// An include belongs to the view whose text holds its mark, or to one around it.
-bool
-view::IsHiddenTemplate(const TemplateString &name) const
-{
-	const slot *s = section_slot(name);
-	return !s || !s->first;
-}
-
-const char *
-view::GetIncludeTemplateName(const TemplateString &name, int number) const
-{
-	const view *included = section_slot(name)->first;
-
-	while (number-- > 0)
-		included = included->next;
-	return included->template_name->c_str();
-}
-
-TemplateDictionaryInterface::Iterator *
-view::CreateSectionIterator(const TemplateString &name) const
-{
-	const slot *s = section_slot(name);
-	return new rounds(s ? s->first : nullptr);
-}
-
-TemplateDictionaryInterface::Iterator *
-view::CreateTemplateIterator(const TemplateString &name) const
-{
-	return CreateSectionIterator(name);
-}
 
 extern "C" {
 
