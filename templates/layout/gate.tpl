@@ -14,10 +14,7 @@
 {{>parts/note.tpl}}
 {{>parts/problems.tpl}}
 {{>BODY}}
-<footer class="row soft">
-	{{#user_email}}<span>Logged in as {{user_email}}.</span><form class="inline" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><button class="link">Log out</button></form>{{/user_email}}
-	<a href="/help">Help</a>
-</footer>
+<footer class="row"><a href="/help">Help</a></footer>
 </main>
 </body>
 </html>

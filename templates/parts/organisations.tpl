@@ -1,6 +1,6 @@
 {{#organisations_many}}
 <details class="menu org" name="head">
-	<summary><svg class="i" aria-hidden="true"><use href="/static/icons.svg#org"/></svg><span>{{organisation_label}}</span><span class="vh">, change organisation</span><svg class="i" aria-hidden="true"><use href="/static/icons.svg#down"/></svg></summary>
+	<summary><svg class="i" aria-hidden="true"><use href="/static/icons.svg#org"/></svg><span>{{organisation_name}}{{#organisation_unset}}Choose an organisation{{/organisation_unset}}</span><span class="vh">, change organisation</span><svg class="i" aria-hidden="true"><use href="/static/icons.svg#down"/></svg></summary>
 	<ul>
 		{{#organisation}}
 		<li><form method="post" action="/organisations/{{id}}/enter"><input type="hidden" name="csrf" value="{{csrf}}"><button{{#current_is_yes}} aria-current="true"{{/current_is_yes}}><svg class="i" aria-hidden="true">{{#current_is_yes}}<use href="/static/icons.svg#check"/>{{/current_is_yes}}{{#current_is_no}}<use href="/static/icons.svg#org"/>{{/current_is_no}}</svg>{{name}}</button></form></li>
@@ -8,6 +8,6 @@
 	</ul>
 </details>
 {{/organisations_many}}
-{{#organisations_one}}
-<p class="org"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#org"/></svg><span>{{organisation_label}}</span></p>
-{{/organisations_one}}
+{{#organisation_only}}
+<p class="org"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#org"/></svg><span>{{organisation_name}}</span></p>
+{{/organisation_only}}
