@@ -1,0 +1,32 @@
+-- An organisation of 100,000 people and 1,000 groups: group 1 has all of them, group 2 a hundred, the others ten each.
+-- Account 1 is the site admin that the instance began with, and becomes the organisation's administrator.
+PRAGMA foreign_keys = OFF;
+BEGIN;
+INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES (1, 'Large', 'large', 'Europe/London', :now);
+INSERT INTO members (id, organisation_id, account_id, role, sort_key, joined_at) VALUES (1, 1, 1, 'admin', 'root robin', :now);
+
+CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 100001) SELECT i FROM n;
+INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at)
+SELECT i, 'person' || i || '@large.example', 'Person', 'Number ' || i, 'x', :now FROM n;
+INSERT INTO addresses (account_id, email, email_key, confirmed_at)
+SELECT i, 'person' || i || '@large.example', 'person' || i || '@large.example', :now FROM n;
+INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at) SELECT i, 1, i, 'number ' || i || ' person', :now FROM n;
+INSERT INTO member_counts VALUES (1, 'active', 100001);
+
+INSERT INTO courses (id, organisation_id, title, title_key, minutes, created_at)
+VALUES (1, 1, 'One', 'one', 60, :now), (2, 1, 'Two', 'two', 60, :now), (3, 1, 'Three', 'three', 60, :now);
+CREATE TEMP TABLE g AS SELECT i - 1 AS id, CASE i WHEN 2 THEN 100000 WHEN 3 THEN 100 ELSE 10 END AS people FROM n WHERE i <= 1001;
+INSERT INTO groups (id, organisation_id, name, name_key, description, seats, seats_held, created_at, active_at)
+SELECT id, 1, 'Group ' || id, 'group ' || id, 'One of a thousand', 200000, people, :now, :now FROM g;
+INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at)
+SELECT 1, g.id, c.id, c.id, :now FROM g, courses c;
+INSERT INTO leaders (organisation_id, group_id, member_id, added_at) SELECT 1, id, 1, :now FROM g;
+INSERT INTO membership_counts (organisation_id, group_id, status, people) SELECT 1, id, 'active', people FROM g;
+INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, sort_key, route, added_at, status_at, active_at)
+SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i || '@large.example', 'person' || i || '@large.example',
+       'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i
+  FROM g JOIN n ON n.i < 2 + g.people;
+INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)
+SELECT 1, n.i, c.id, 'completed', :now, :now, :now FROM n, courses c WHERE (n.i + c.id) % 2 = 0;
+COMMIT;
+ANALYZE;
