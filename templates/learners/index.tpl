@@ -38,7 +38,7 @@
 	{{#learner_any}}
 	<form id="bulk" method="post" action="/groups/{{group_id}}/learners/bulk"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="status" value="{{status}}"><input type="hidden" name="q" value="{{q}}"><input type="hidden" name="sort" value="{{sort}}"></form>
 	<table class="fold" role="table">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><input type="checkbox" data-all hidden aria-label="Select all on this page"></th><th role="columnheader" scope="col">Learner</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Courses</th><th role="columnheader" scope="col">Last activity</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><span class="vh">Select</span><input type="checkbox" data-all hidden aria-label="Select all on this page"></th><th role="columnheader" scope="col">Learner</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Courses</th><th role="columnheader" scope="col">Last activity</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
 		<tbody role="rowgroup">
 			{{#learner}}
 			<tr role="row">
