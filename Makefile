@@ -177,7 +177,11 @@ $(O)/tests/bench/%: tests/bench/%.cc
 	$(CXX) $(CXXFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBS)
 
 .PHONY: bench
-bench: all $(BENCH)
+bench:
+	conf/deps test
+	$(MAKE) bench-run
+.PHONY: bench-run
+bench-run: all $(BENCH)
 	BUILD=$(abspath $(BUILD)) node tests/bench/run.mjs
 
 # --- fuzz: each tests/fuzz/fuzz_*.c for FUZZ_SECONDS, beginning with the inputs in tests/fuzz/<name>/ ---
