@@ -15,7 +15,7 @@ SELECT d.id AS id, d.email AS email, d.email_key AS email_key, d.confirmed_at AS
   FROM addresses d JOIN accounts a ON a.id = d.account_id
  WHERE d.account_id = :account_id AND d.id = :id;
 
--- address_list(account_id int): The addresses of an account, the main one first.
+-- address_list(account_id int): The addresses of an account, the main one first. sort: they are at most ten.
 SELECT d.id AS id, d.email AS email, d.confirmed_at AS confirmed_at,
        CASE WHEN d.email = a.email THEN 'yes' ELSE 'no' END AS main_is,
        CASE WHEN d.confirmed_at IS NULL THEN 'no' ELSE 'yes' END AS confirmed_is

@@ -33,7 +33,7 @@ VALUES (:account_id,
 -- session_count(account_id int): How many devices are signed in.
 SELECT COUNT(*) AS count FROM sessions WHERE account_id = :account_id;
 
--- session_end_oldest(account_id int): Ends the session that was seen longest ago.
+-- session_end_oldest(account_id int): Ends the session that was seen longest ago. sort: they are at most fifty.
 DELETE FROM sessions
  WHERE id = (SELECT s.id FROM sessions s WHERE s.account_id = :account_id ORDER BY s.seen_at, s.id LIMIT 1);
 
@@ -73,7 +73,7 @@ SELECT o.id AS id, o.name AS name, CASE WHEN o.id = :organisation_id THEN 'yes' 
  ORDER BY o.name_key
  LIMIT 100;
 
--- session_list(account_id int, session_id int, now int): The devices where an account is signed in, this one first, then the one seen last.
+-- session_list(account_id int, session_id int, now int): The devices where an account is signed in, this one first, then the one seen last. sort: they are at most fifty.
 SELECT s.id AS id, s.address AS address, s.agent AS agent, s.seen_at AS seen_at, s.created_at AS created_at,
        CASE WHEN s.id = :session_id THEN 'yes' ELSE 'no' END AS current_is
   FROM sessions s

@@ -8,8 +8,8 @@
 #include "queries.h"
 
 #define HOUR 3600
-#define RESET_MAILS 3      /* an hour to one address */
-#define RESET_ASKED 30     /* an hour by one client */
+#define RESET_MAILS 3  /* an hour to one address */
+#define RESET_ASKED 30 /* an hour by one client */
 
 /* ---------------------------------------------------------------- making and finding */
 
@@ -84,7 +84,7 @@ account_rename(struct ctx *ctx, const char *first_name, const char *last_name)
 static void
 tell(struct ctx *ctx, const char *kind, const struct account *account)
 {
-	struct message message = {.kind = kind, .account = account->id};
+	struct message message = { .kind = kind, .account = account->id };
 	struct email email;
 
 	if (email_parse(ctx->arena, account->email, &email) != EMAIL_OK)
@@ -126,7 +126,7 @@ account_set_temporary_password(struct ctx *ctx, int64_t account, const char *pas
 void
 account_send_reset(struct ctx *ctx, int64_t account, const char *stored)
 {
-	struct message message = {.kind = "reset", .account = account};
+	struct message message = { .kind = "reset", .account = account };
 	struct email email;
 
 	if (email_parse(ctx->arena, stored, &email) != EMAIL_OK)

@@ -15,12 +15,12 @@
 static void
 send(struct ctx *ctx, const char *kind, const struct email *email, int64_t token, const char *detail)
 {
-	struct message message = {.kind = kind,
-	                          .account = ctx->account,
-	                          .email = email->address,
-	                          .email_wire = email->wire,
-	                          .token = token,
-	                          .detail = detail};
+	struct message message = { .kind = kind,
+		.account = ctx->account,
+		.email = email->address,
+		.email_wire = email->wire,
+		.token = token,
+		.detail = detail };
 
 	message_queue(ctx, &message);
 }
@@ -45,8 +45,8 @@ limit_mails(struct ctx *ctx, const struct email *email)
 	const char *by_address = arena_text(arena, "address:address:%s", email->key);
 	int64_t until;
 
-	if (throttle_take(ctx, by_account, MAILS_OF_ACCOUNT, HOUR, &until)
-	    && throttle_take(ctx, by_address, MAILS_TO_ADDRESS, HOUR, &until))
+	if (throttle_take(ctx, by_account, MAILS_OF_ACCOUNT, HOUR, &until) &&
+		throttle_take(ctx, by_address, MAILS_TO_ADDRESS, HOUR, &until))
 		return OK;
 	return problem(ctx, NEW_EMAIL, "Several links were sent this hour. Look in the junk folder, or try again %s.",
 		throttle_wait_words(arena, ctx->now, until));
@@ -144,8 +144,8 @@ address_make_main(struct ctx *ctx, int64_t address)
 	if (!row_one(rows))
 		return NOT_FOUND;
 	if (row_is_null(rows, ADDRESS_GET_CONFIRMED_AT))
-		return problem(ctx, NEW_EMAIL, "%s is not confirmed yet. Open the link in the mail to it first.",
-			row_text(rows, ADDRESS_GET_EMAIL));
+		return problem(
+			ctx, NEW_EMAIL, "%s is not confirmed yet. Open the link in the mail to it first.", row_text(rows, ADDRESS_GET_EMAIL));
 	become_main(ctx, row_text(rows, ADDRESS_GET_EMAIL));
 	member_rename(ctx, ctx->account);
 	return OK;
@@ -159,8 +159,8 @@ address_remove(struct ctx *ctx, int64_t address)
 	if (!row_one(rows))
 		return NOT_FOUND;
 	if (q_address_remove(ctx->db, ctx->account, address) != 1)
-		return problem(ctx, NEW_EMAIL, "Your mails go to %s. Make another address your main one first.",
-			row_text(rows, ADDRESS_GET_EMAIL));
+		return problem(
+			ctx, NEW_EMAIL, "Your mails go to %s. Make another address your main one first.", row_text(rows, ADDRESS_GET_EMAIL));
 	q_token_void_all_to_address(ctx->db, ctx->account, row_text(rows, ADDRESS_GET_EMAIL_KEY), ctx->now);
 	member_rename(ctx, ctx->account);
 	return OK;

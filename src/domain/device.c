@@ -8,14 +8,27 @@ struct sign {
 
 /* The first that fits: most browsers also name those that they descend from. */
 static const struct sign browsers[] = {
-	{"Edg", "Edge"}, {"OPR/", "Opera"}, {"SamsungBrowser/", "Samsung Internet"}, {"Vivaldi/", "Vivaldi"}, {"Firefox/", "Firefox"},
-	{"FxiOS/", "Firefox"}, {"CriOS/", "Chrome"}, {"Chromium/", "Chromium"}, {"Chrome/", "Chrome"}, {"Safari/", "Safari"},
-	{"curl/", "curl"},
+	{ "Edg", "Edge" },
+	{ "OPR/", "Opera" },
+	{ "SamsungBrowser/", "Samsung Internet" },
+	{ "Vivaldi/", "Vivaldi" },
+	{ "Firefox/", "Firefox" },
+	{ "FxiOS/", "Firefox" },
+	{ "CriOS/", "Chrome" },
+	{ "Chromium/", "Chromium" },
+	{ "Chrome/", "Chrome" },
+	{ "Safari/", "Safari" },
+	{ "curl/", "curl" },
 };
 
 static const struct sign systems[] = {
-	{"iPhone", "iPhone"}, {"iPad", "iPad"}, {"Android", "Android"}, {"CrOS", "ChromeOS"}, {"Windows", "Windows"},
-	{"Mac OS X", "Mac"}, {"Linux", "Linux"},
+	{ "iPhone", "iPhone" },
+	{ "iPad", "iPad" },
+	{ "Android", "Android" },
+	{ "CrOS", "ChromeOS" },
+	{ "Windows", "Windows" },
+	{ "Mac OS X", "Mac" },
+	{ "Linux", "Linux" },
 };
 
 static const char *

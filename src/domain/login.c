@@ -40,7 +40,7 @@ count_attempt(struct ctx *ctx, const char *field, const char *by_account, const 
 enum outcome
 login_check(struct ctx *ctx, const char *typed, const char *password, const char *client, const char **rehashed)
 {
-	struct account account = {0};
+	struct account account = { 0 };
 	struct email email;
 	enum email_problem trouble = email_parse(ctx->arena, typed, &email);
 
@@ -79,7 +79,7 @@ login_finish(struct ctx *ctx, const char *typed, const char *client, const char 
 enum outcome
 login_check_again(struct ctx *ctx, const char *field, const char *password)
 {
-	struct account account = {0};
+	struct account account = { 0 };
 	const char *bucket = arena_text(ctx->arena, "login:again:%lld", (long long)ctx->account);
 
 	if (!*password)

@@ -7,8 +7,7 @@
 /* Before the write transaction, since it hashes; counts the attempt in a short one of its own.
    INVALID with problems at email and password. *rehashed: the password hashed anew where the stored hash is weaker than today's, else NULL.
    client: the address that the request came from. */
-enum outcome login_check(
-	struct ctx *ctx, const char *email, const char *password, const char *client, const char **rehashed);
+enum outcome login_check(struct ctx *ctx, const char *email, const char *password, const char *client, const char **rehashed);
 /* In the write transaction, after login_check() was content: the account; 0 when it is gone meanwhile. The attempt no longer counts. */
 int64_t login_finish(struct ctx *ctx, const char *email, const char *client, const char *rehashed);
 

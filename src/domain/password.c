@@ -14,14 +14,13 @@
 
 #define PASSES 2
 #define MEMORY (19U << 20)
-#define SLOTS 2           /* hashes at once in the whole installation */
-#define WAIT_MOST 5000    /* milliseconds */
+#define SLOTS 2        /* hashes at once in the whole installation */
+#define WAIT_MOST 5000 /* milliseconds */
 #define WAIT_STEP 5
 #define SITE_WORD "muster"
 
 /* What is verified where there is no account: as dear as a real one, and its password is known to nobody. */
-static const char nobody[] =
-	"$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /* ---------------------------------------------------------------- hashing */
 
@@ -41,7 +40,7 @@ open_slot(struct ctx *ctx, int number)
 static int
 wait_for_slot(const int slots[SLOTS])
 {
-	const struct timespec step = {0, WAIT_STEP * 1000000};
+	const struct timespec step = { 0, WAIT_STEP * 1000000 };
 
 	for (int waited = 0; waited < WAIT_MOST; waited += WAIT_STEP) {
 		for (int i = 0; i < SLOTS; i++)
@@ -159,13 +158,13 @@ is_name_of(struct arena *arena, const char *typed, const struct password_owner *
 {
 	const char *first = owner->first_name ? owner->first_name : "";
 	const char *last = owner->last_name ? owner->last_name : "";
-	const char *joins[] = {"", " ", ".", "-", "_"};
+	const char *joins[] = { "", " ", ".", "-", "_" };
 
 	if (is_word_of(arena, typed, first) || is_word_of(arena, typed, last))
 		return true;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (is_word_of(arena, typed, arena_text(arena, "%s%s%s", first, joins[i], last))
-		    || is_word_of(arena, typed, arena_text(arena, "%s%s%s", last, joins[i], first)))
+		if (is_word_of(arena, typed, arena_text(arena, "%s%s%s", first, joins[i], last)) ||
+			is_word_of(arena, typed, arena_text(arena, "%s%s%s", last, joins[i], first)))
 			return true;
 	return false;
 }
@@ -177,14 +176,14 @@ is_address_of(struct arena *arena, const char *typed, const char *email)
 
 	if (!at)
 		return false;
-	return is_word_of(arena, typed, email) || is_word_of(arena, typed, arena_copy(arena, email, (size_t)(at - email)))
-		|| is_word_of(arena, typed, at + 1) || is_word_of(arena, typed, arena_copy(arena, at + 1, strcspn(at + 1, ".")));
+	return is_word_of(arena, typed, email) || is_word_of(arena, typed, arena_copy(arena, email, (size_t)(at - email))) ||
+		is_word_of(arena, typed, at + 1) || is_word_of(arena, typed, arena_copy(arena, at + 1, strcspn(at + 1, ".")));
 }
 
 static bool
 is_one_character(const char *typed)
 {
-	return repeats(typed, (const char[]){typed[0], 0});
+	return repeats(typed, (const char[]){ typed[0], 0 });
 }
 
 enum outcome

@@ -79,8 +79,8 @@ secret_load(const char *state)
 	file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file < 0)
 		return false;
-	loaded = fstat(file, &status) == 0 && (status.st_mode & 0007) == 0 &&
-	         read(file, secret, sizeof secret) == (ssize_t)sizeof secret;
+	loaded =
+		fstat(file, &status) == 0 && (status.st_mode & 0007) == 0 && read(file, secret, sizeof secret) == (ssize_t)sizeof secret;
 	close(file);
 	return loaded;
 }

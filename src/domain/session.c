@@ -92,8 +92,8 @@ session_start(struct ctx *ctx, int64_t account, bool keep, const char *address, 
 
 	if (rows_integer(q_session_count(ctx->db, account)) >= SESSIONS_MOST)
 		q_session_end_oldest(ctx->db, account);
-	q_session_add(ctx->db, account, token_hash(ctx->arena, token), ctx->now, until, keep, address ? address : "",
-		agent ? agent : "");
+	q_session_add(
+		ctx->db, account, token_hash(ctx->arena, token), ctx->now, until, keep, address ? address : "", agent ? agent : "");
 	q_account_signed_in(ctx->db, account, ctx->now);
 	return token;
 }

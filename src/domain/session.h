@@ -4,7 +4,7 @@
 
 #include "domain/ctx.h"
 
-#define SESSION_HOURS 12    /* from sign-in */
+#define SESSION_HOURS 12     /* from sign-in */
 #define SESSION_KEPT_DAYS 14 /* from the last visit, where "Keep me logged in" was ticked */
 
 struct session {
@@ -14,8 +14,8 @@ struct session {
 	const char *zone, *organisation_name;                   /* "UTC" and NULL without an organisation */
 	bool must_change_password; /* every page but /password/change and /logout leads to /password/change */
 	bool site_admin;
-	bool kept;                 /* "Keep me logged in on this device" */
-	bool seen_due;             /* last seen more than 5 minutes ago: session_seen() after answering */
+	bool kept;                                      /* "Keep me logged in on this device" */
+	bool seen_due;                                  /* last seen more than 5 minutes ago: session_seen() after answering */
 	const char *note_kind, *note_words, *note_undo; /* NULL: none */
 };
 

@@ -32,7 +32,7 @@ throttle_clear(struct ctx *ctx, const char *bucket)
 const char *
 throttle_client(struct arena *arena, const char *address)
 {
-	static const unsigned char mapped[12] = {[10] = 0xff, [11] = 0xff}; /* an IPv4 address written as IPv6 */
+	static const unsigned char mapped[12] = { [10] = 0xff, [11] = 0xff }; /* an IPv4 address written as IPv6 */
 	unsigned char bits[16];
 
 	if (!address || inet_pton(AF_INET6, address, bits) != 1)

@@ -49,7 +49,7 @@ token_renew(struct ctx *ctx, int64_t token, int64_t from)
 struct token
 token_find(struct ctx *ctx, const char *text)
 {
-	struct token token = {.state = TOKEN_UNKNOWN};
+	struct token token = { .state = TOKEN_UNKNOWN };
 	struct rows *rows = q_token_find(ctx->db, token_hash(ctx->arena, text));
 
 	if (!row_one(rows))

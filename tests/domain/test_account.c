@@ -83,7 +83,8 @@ a_new_password_ends_what_the_old_one_opened(void **state)
 	assert_false(session_find(&place->ctx, here)->must_change_password);
 	assert_null(session_find(&place->ctx, there));
 	assert_false(token_use(&place->ctx, reset));
-	assert_int_equal(count(place, "SELECT count(*) FROM messages WHERE kind = 'password_changed' AND email = 'ada@engines.example'"), 1);
+	assert_int_equal(
+		count(place, "SELECT count(*) FROM messages WHERE kind = 'password_changed' AND email = 'ada@engines.example'"), 1);
 }
 
 static void

@@ -26,8 +26,8 @@ latest(struct place *place)
 
 	sqlite3_prepare_v2(place->ctx.db->handle, "SELECT id, nonce FROM tokens ORDER BY id DESC LIMIT 1", -1, &statement, NULL);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	token = token_find(&place->ctx, token_text(&place->ctx, "address", sqlite3_column_int64(statement, 0),
-		(const char *)sqlite3_column_text(statement, 1)));
+	token = token_find(&place->ctx,
+		token_text(&place->ctx, "address", sqlite3_column_int64(statement, 0), (const char *)sqlite3_column_text(statement, 1)));
 	sqlite3_finalize(statement);
 	assert_int_not_equal(token.state, TOKEN_UNKNOWN);
 	return token;
@@ -102,8 +102,9 @@ what_cannot_be_added_is_said(void **state)
 	assert_int_equal(ask(place, "ADA@engines.example", false), INVALID);
 	assert_non_null(strstr(words_at(place, "new_email"), "one of your addresses already"));
 	for (int i = 0; i < 9; i++)
-		engine_run(place->ctx.db, arena_text(place->ctx.arena,
-			"INSERT INTO addresses (account_id, email, email_key) VALUES (1, 'a%d@b.example', 'a%d@b.example')", i, i));
+		engine_run(place->ctx.db,
+			arena_text(place->ctx.arena,
+				"INSERT INTO addresses (account_id, email, email_key) VALUES (1, 'a%d@b.example', 'a%d@b.example')", i, i));
 	assert_int_equal(ask(place, "new@home.example", false), INVALID);
 	assert_non_null(strstr(words_at(place, "new_email"), "Remove one first"));
 }
@@ -146,7 +147,8 @@ an_unconfirmed_address_can_be_confirmed_later_but_not_made_main_before(void **st
 	const char *sent;
 
 	ada(place);
-	engine_run(place->ctx.db, "INSERT INTO addresses (id, account_id, email, email_key) VALUES (7, 1, 'a@b.example', 'a@b.example')");
+	engine_run(
+		place->ctx.db, "INSERT INTO addresses (id, account_id, email, email_key) VALUES (7, 1, 'a@b.example', 'a@b.example')");
 	assert_int_equal(address_make_main(fresh(place), 7), INVALID);
 	assert_int_equal(address_ask_again(fresh(place), 7, &sent), OK);
 	assert_string_equal(sent, "a@b.example");
@@ -193,7 +195,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(an_address_is_theirs_once_it_is_confirmed, place_make, place_remove),
-		cmocka_unit_test_setup_teardown(it_becomes_the_main_one_when_that_was_asked_and_the_old_one_is_told, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			it_becomes_the_main_one_when_that_was_asked_and_the_old_one_is_told, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
 			another_accounts_address_is_asked_for_like_any_other_and_refused_behind_the_link, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(what_cannot_be_added_is_said, place_make, place_remove),

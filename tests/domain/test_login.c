@@ -83,7 +83,7 @@ fill_bucket(struct place *place, const char *bucket, int attempts)
 static void
 the_eleventh_attempt_at_an_address_waits_whether_it_exists_or_not(void **state)
 {
-	static const char *const emails[] = {"ada@engines.example", "nobody@engines.example"};
+	static const char *const emails[] = { "ada@engines.example", "nobody@engines.example" };
 	struct place *place = *state;
 
 	ada(place, password_hash(&place->ctx, "oak-tree-22"));
@@ -124,8 +124,7 @@ static void
 a_weak_hash_is_made_anew(void **state)
 {
 	/* "oak-tree-22" with one pass over 8 MiB. */
-	static const char weak[] =
-		"$argon2id$v=19$m=8192,t=1,p=1$mmr+sifEDUsdpQYpBKWRkg$Ag87f98LaiAkJs1FjtzKZxd5jOjdqFtl0p6uc62qpV8";
+	static const char weak[] = "$argon2id$v=19$m=8192,t=1,p=1$mmr+sifEDUsdpQYpBKWRkg$Ag87f98LaiAkJs1FjtzKZxd5jOjdqFtl0p6uc62qpV8";
 	struct place *place = *state;
 	struct account account;
 
@@ -161,7 +160,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			an_unknown_address_and_one_without_a_password_get_the_words_of_a_wrong_one, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(fields_left_empty_are_said, place_make, place_remove),
-		cmocka_unit_test_setup_teardown(the_eleventh_attempt_at_an_address_waits_whether_it_exists_or_not, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			the_eleventh_attempt_at_an_address_waits_whether_it_exists_or_not, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_client_waits_after_fifty_wrong_ones, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(honest_log_ins_are_not_counted, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_weak_hash_is_made_anew, place_make, place_remove),

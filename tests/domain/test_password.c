@@ -7,7 +7,7 @@
 #include "base/fault.h"
 #include "domain/password.h"
 
-static const struct password_owner ada = {"ada.lovelace@engines.example", "Ada", "Lovelace"};
+static const struct password_owner ada = { "ada.lovelace@engines.example", "Ada", "Lovelace" };
 
 static enum outcome
 check(struct place *place, const char *typed)
@@ -47,10 +47,10 @@ any_characters_will_do(void **state)
 static void
 guessed_passwords_are_refused(void **state)
 {
-	static const char *const bad[] = {"password", "PassWord1", "12345678", "qwertyuiop", "iloveyou", "zzzzzzzzz", "Muster-2026",
+	static const char *const bad[] = { "password", "PassWord1", "12345678", "qwertyuiop", "iloveyou", "zzzzzzzzz", "Muster-2026",
 		"mustermuster", "lovelace", "Lovelace1815", "ada.lovelace@engines.example", "ada.lovelace", "AdaLovelace", "Lovelace Ada",
-		"engines.example", "engines1", "!!ada.lovelace!!", "adaadaada"};
-	static const char *const good[] = {"muster-demo", "correct horse", "oak-tree-22", "Lovelace's engine", "adagio-1815-x"};
+		"engines.example", "engines1", "!!ada.lovelace!!", "adaadaada" };
+	static const char *const good[] = { "muster-demo", "correct horse", "oak-tree-22", "Lovelace's engine", "adagio-1815-x" };
 
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		if (check(*state, bad[i]) == OK)
@@ -63,7 +63,7 @@ guessed_passwords_are_refused(void **state)
 static void
 nobody_in_particular_may_choose_too(void **state)
 {
-	static const struct password_owner nobody = {0};
+	static const struct password_owner nobody = { 0 };
 
 	assert_int_equal(password_check(fresh(*state), "password", "oak-tree-22", &nobody), OK);
 	assert_int_equal(password_check(fresh(*state), "password", "-!-!-!-!-", &nobody), OK);
@@ -80,7 +80,8 @@ a_hash_matches_its_password_only(void **state)
 	assert_true(password_matches(&place->ctx, hash, "Cafe\u0301 au lait"));
 	assert_false(password_matches(&place->ctx, hash, "cafe au lait"));
 	assert_false(password_is_weakly_hashed(hash));
-	assert_true(password_is_weakly_hashed("$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+	assert_true(password_is_weakly_hashed(
+		"$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
 }
 
 static double

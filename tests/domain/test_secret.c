@@ -50,7 +50,7 @@ every_part_changes_the_token(void **state)
 	assert_string_not_equal(secret_token(arena, "invite", 1, "nonce"), token);
 	assert_string_not_equal(secret_token(arena, "reset", 2, "nonce"), token);
 	assert_string_not_equal(secret_token(arena, "reset", 1, "other"), token);
-	secret_fix((const unsigned char[32]){1});
+	secret_fix((const unsigned char[32]){ 1 });
 	assert_string_not_equal(secret_token(arena, "reset", 1, "nonce"), token);
 	assert_int_equal(strlen(token_hash(arena, token)), 43);
 	assert_string_not_equal(token_hash(arena, token), token);

@@ -18,9 +18,11 @@ ada(struct place *place)
 
 	db_begin(place->ctx.db);
 	account = person(place, "ada@engines.example", NULL);
-	insert(place, "INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES"
-	              " (1, 'Writing', 'writing', 'Europe/Paris', 0), (2, 'Reading', 'reading', 'UTC', 0), (3, 'Other', 'other', 'UTC', 0)");
-	insert(place, "INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (1, 1, 'ada', 0), (2, 1, 'ada', 0)");
+	insert(place,
+		"INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES"
+		" (1, 'Writing', 'writing', 'Europe/Paris', 0), (2, 'Reading', 'reading', 'UTC', 0), (3, 'Other', 'other', 'UTC', 0)");
+	insert(place,
+		"INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (1, 1, 'ada', 0), (2, 1, 'ada', 0)");
 	return account;
 }
 
@@ -99,7 +101,8 @@ roles_come_from_the_place_in_the_organisation(void **state)
 	struct place *place = *state;
 	const char *token = session_start(&place->ctx, ada(place), false, "", "");
 
-	insert(place, "INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (9, 1, 'G', 'g', 0, 0)");
+	insert(
+		place, "INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (9, 1, 'G', 'g', 0, 0)");
 	insert(place, "INSERT INTO leaders (organisation_id, group_id, member_id, added_at) VALUES (1, 9, 1, 0)");
 	assert_int_equal(find(place, token)->role, LEADER);
 	insert(place, "UPDATE members SET role = 'admin' WHERE id = 1");
@@ -214,7 +217,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_site_admin_visits_any_organisation, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(only_ones_own_sessions_can_be_ended, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_note_is_shown_until_it_is_taken, place_make, place_remove),
-		cmocka_unit_test_setup_teardown(the_fifty_first_device_takes_the_place_of_the_one_not_seen_for_longest, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			the_fifty_first_device_takes_the_place_of_the_one_not_seen_for_longest, place_make, place_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

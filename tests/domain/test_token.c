@@ -13,7 +13,8 @@ text_of(struct place *place, int64_t token)
 	sqlite3_prepare_v2(place->ctx.db->handle, "SELECT purpose, nonce FROM tokens WHERE id = ?", -1, &statement, NULL);
 	sqlite3_bind_int64(statement, 1, token);
 	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	text = token_text(&place->ctx, (const char *)sqlite3_column_text(statement, 0), token, (const char *)sqlite3_column_text(statement, 1));
+	text = token_text(
+		&place->ctx, (const char *)sqlite3_column_text(statement, 0), token, (const char *)sqlite3_column_text(statement, 1));
 	sqlite3_finalize(statement);
 	return text;
 }

@@ -11,8 +11,8 @@ sent(struct request *request, enum outcome result, const char *address)
 {
 	if (result != OK)
 		return result;
-	leave_note(request, NOTE_OK, NULL, "A link is on its way to %s. Open it and confirm. Not there after a few minutes? Look in Junk.",
-		address);
+	leave_note(request, NOTE_OK, NULL,
+		"A link is on its way to %s. Open it and confirm. Not there after a few minutes? Look in Junk.", address);
 	redirect(request, "/account#addresses-title");
 	return OK;
 }

@@ -26,8 +26,7 @@ password_prepare_for(struct request *request, const struct password_owner *owner
 enum outcome
 password_prepare(struct request *request)
 {
-	const struct password_owner owner = {
-		field(request, "email"), field(request, "first_name"), field(request, "last_name")};
+	const struct password_owner owner = { field(request, "email"), field(request, "first_name"), field(request, "last_name") };
 
 	return password_prepare_for(request, &owner);
 }
@@ -45,7 +44,7 @@ static enum outcome
 prepare_own(struct request *request)
 {
 	const struct session *session = request->session;
-	const struct password_owner owner = {session->email, session->user_first, session->user_last};
+	const struct password_owner owner = { session->email, session->user_first, session->user_last };
 
 	return password_prepare_for(request, &owner);
 }
@@ -112,7 +111,7 @@ passwords_check_link(struct request *request)
 	/* Without an open link nothing is hashed; the handler says so. */
 	if (token.state != TOKEN_OPEN || !account_load(&request->ctx, token.account, &account))
 		return OK;
-	const struct password_owner owner = {token.email, account.first_name, account.last_name};
+	const struct password_owner owner = { token.email, account.first_name, account.last_name };
 
 	/* OK either way, so that the handler finds what is wrong with the names, too. */
 	password_prepare_for(request, &owner);
