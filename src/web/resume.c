@@ -26,8 +26,7 @@ append(struct arena *arena, struct field ***last, const char *name, const char *
 static bool
 is_carried(const char *name)
 {
-	return strcmp(name, "csrf") != 0 && !strstr(name, "password") && strncmp(name, PREFIX, PREFIX_LENGTH) != 0 &&
-		strcmp(name, PATH_FIELD) != 0;
+	return strcmp(name, "csrf") != 0 && !strstr(name, "password");
 }
 
 /* The form that came, its names behind a prefix. */

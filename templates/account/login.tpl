@@ -5,7 +5,7 @@
 	<form class="flow" method="post" action="/login" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		<input type="hidden" name="to" value="{{to}}">
-		{{#carried}}<input type="hidden" name="{{name}}" value="{{value}}">{{/carried}}
+		{{>parts/carried.tpl}}
 		<div class="field">
 			<label for="email">E-mail address</label>
 			<input id="email" name="email" type="email" autocomplete="username" value="{{email}}" required{{#email_error}} aria-invalid="true" aria-describedby="email-error"{{/email_error}}>

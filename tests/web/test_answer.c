@@ -1,0 +1,418 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/throttle.h"
+#include "lib/world.h"
+#include "queries.h"
+#include "web/answer.h"
+#include "web/response.h"
+#include "web/resume.h"
+#include "web/route.h"
+#include "web/session.h"
+
+static const struct conf conf = { .base_url = "https://muster.example", .body_limit = 100000 };
+static struct ctx *world;
+static const char *token; /* of Dana's session */
+static struct request request;
+static struct response response;
+static int thing_id; /* what the handlers got to see */
+
+/* --- handlers of a small site, each doing one thing that handlers do --- */
+
+static enum outcome
+show(struct request *r)
+{
+	page_show(r, "resume.tpl", "A page");
+	page_field(r, "heading", "stored");
+	return OK;
+}
+
+static enum outcome
+log_in(struct request *r)
+{
+	sign_in(r, world->account, false);
+	if (!resume_offer(r))
+		redirect(r, "/things");
+	return OK;
+}
+
+static void
+write_line(struct request *r)
+{
+	throttle_take(&r->ctx, "thing", 1000, 60, NULL);
+}
+
+static enum outcome
+create(struct request *r)
+{
+	const char *what = field(r, "heading");
+
+	thing_id++;
+	write_line(r);
+	if (strcmp(what, "bad") == 0)
+		return problem(&r->ctx, "heading", "Enter a better one.");
+	if (strcmp(what, "gone") == 0)
+		return NOT_FOUND;
+	if (strcmp(what, "bug") == 0)
+		fault("a bug");
+	if (strcmp(what, "busy") == 0)
+		fault_as(FAULT_BUSY, "busy");
+	if (strcmp(what, "full") == 0)
+		fault_as(FAULT_FULL, "full");
+	if (strcmp(what, "silent") == 0)
+		return OK;
+	leave_note(r, NOTE_OK, NULL, "Made %s.", what);
+	redirect(r, "/things");
+	return OK;
+}
+
+static enum outcome
+find_fault_before(struct request *r)
+{
+	assert_false(db_in_transaction(r->ctx.db));
+	problem(&r->ctx, "password", "Enter a longer one.");
+	return OK;
+}
+
+const struct route routes[] = {
+	{ GET, "/login", PUBLIC, show },
+	{ POST, "/login", PUBLIC, log_in, .again = show },
+	{ GET, "/things", SIGNED_IN, show },
+	{ POST, "/things", SIGNED_IN, create, .again = show },
+	{ POST, "/things/act", SIGNED_IN, create },
+	{ POST, "/things/before", SIGNED_IN, create, .again = show, .before = find_fault_before },
+	{ GET, "/site", SITE_ADMIN, show },
+	{ GET, "/groups/:group", LEADER, show },
+};
+const size_t route_count = sizeof routes / sizeof routes[0];
+
+/* --- asking --- */
+
+struct body {
+	const char *text;
+	size_t sent;
+};
+
+static size_t
+read_body(void *stream, char *data, size_t length)
+{
+	struct body *body = stream;
+	size_t take = body->sent < length ? body->sent : length;
+
+	memcpy(data, body->text, take);
+	return take;
+}
+
+static enum fault_kind
+ask(const char *method, const char *uri, const char *cookie, const char *form, const char *header)
+{
+	struct body body = { form, form ? strlen(form) : 0 };
+	char *variables[] = { arena_text(world->arena, "REQUEST_METHOD=%s", method), arena_text(world->arena, "REQUEST_URI=%s", uri),
+		"HTTP_HOST=muster.example", "CONTENT_TYPE=application/x-www-form-urlencoded",
+		arena_text(world->arena, "CONTENT_LENGTH=%zu", body.sent),
+		arena_text(world->arena, "HTTP_COOKIE=__Host-muster=%s", cookie ? cookie : ""), arena_string(world->arena, header),
+		NULL };
+	struct incoming incoming = { variables, read_body, &body };
+
+	response_clear(&response);
+	thing_id = 0;
+	request = (struct request){ .id = "0123456789abcdef", .response = &response };
+	request.ctx = (struct ctx){ .arena = world->arena, .db = world->db, .conf = &conf, .now = world->now };
+	return answer(&request, &incoming);
+}
+
+static int
+get(const char *uri, const char *cookie)
+{
+	assert_int_equal(ask("GET", uri, cookie, NULL, NULL), FAULT_NONE);
+	return response.status;
+}
+
+/* With Dana's cookie and its token. */
+static const char *
+with_csrf(const char *form)
+{
+	struct request visitor = { .ctx = { .arena = world->arena, .conf = &conf }, .token = token };
+
+	return arena_text(world->arena, "csrf=%s&%s", csrf_token(&visitor), form);
+}
+
+static int
+post(const char *uri, const char *form)
+{
+	assert_int_equal(ask("POST", uri, token, with_csrf(form), NULL), FAULT_NONE);
+	return response.status;
+}
+
+static const char *
+header(const char *name)
+{
+	for (const struct header *h = response.headers; h; h = h->next)
+		if (strcmp(h->name, name) == 0)
+			return h->value;
+	return "";
+}
+
+static bool
+says(const char *words)
+{
+	return response.body && strstr(response.body, words);
+}
+
+/* How often create() was kept since the last time we asked. */
+static int64_t
+kept(void)
+{
+	struct rows *rows;
+	int64_t attempts;
+
+	db_begin(world->db);
+	rows = q_throttle_take(world->db, "thing", world->now, world->now + 60);
+	row_one(rows);
+	attempts = row_integer(rows, THROTTLE_TAKE_ATTEMPTS) - 1;
+	throttle_clear(world, "thing");
+	db_commit(world->db);
+	return attempts;
+}
+
+static void
+renew_session(void)
+{
+	db_begin(world->db);
+	token = session_start(world, world->account, false, "192.0.2.7", "test");
+	db_commit(world->db);
+}
+
+/* --- tests --- */
+
+static void
+what_is_not_there_is_said_with_a_way_on(void **state)
+{
+	(void)state;
+	assert_int_equal(get("/nothing", token), 404);
+	assert_true(says("There is nothing here") && says("href=\"/\""));
+	assert_int_equal(get("/things/nothing", token), 404);
+	assert_true(says("href=\"/things\""));
+	assert_int_equal(get("/things/act", token), 405);
+	assert_string_equal(header("Allow"), "POST");
+	assert_int_equal(get("/groups/999", token), 404);
+	assert_int_equal(get("/site", token), 403);
+}
+
+static void
+what_cannot_be_read_is_refused_and_reaches_no_handler(void **state)
+{
+	(void)state;
+	assert_int_equal(get("/things?a=%zz", token), 400);
+	assert_int_equal(get("/%ff", token), 400);
+	assert_int_equal(post("/things", "heading=%00"), 400);
+	assert_int_equal(post("/things", "heading=a&heading=b"), 400);
+	assert_true(says("came twice"));
+	assert_int_equal(kept(), 0);
+}
+
+static void
+a_wrong_host_is_led_to_the_right_one(void **state)
+{
+	struct body none = { "", 0 };
+	char *variables[] = { "REQUEST_METHOD=GET", "REQUEST_URI=/things", "HTTP_HOST=evil.example", NULL };
+
+	(void)state;
+	get("/things", token);
+	response_clear(&response);
+	request = (struct request){ .id = "0", .response = &response, .ctx = request.ctx };
+	answer(&request, &(struct incoming){ variables, read_body, &none });
+	assert_int_equal(response.status, 421);
+	assert_true(says("https://muster.example/") && !says("evil"));
+}
+
+static void
+a_visitor_is_sent_to_log_in_and_back(void **state)
+{
+	(void)state;
+	assert_int_equal(get("/things?q=a%20b", NULL), 303);
+	assert_string_equal(header("Location"), "/login?to=/things%3Fq%3Da%2520b");
+	assert_int_equal(get("/things", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), 303);
+}
+
+static void
+an_action_is_kept_and_its_note_is_shown_once(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things", "heading=one"), 303);
+	assert_int_equal(kept(), 1);
+	assert_int_equal(get("/things", token), 200);
+	assert_true(says("Made one."));
+	assert_int_equal(get("/things", token), 200);
+	assert_false(says("Made one."));
+}
+
+static void
+a_refused_form_comes_back_filled_in_and_nothing_is_kept(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things", "heading=bad&words=typed+%3Ci%3E&password=secret"), 422);
+	assert_true(says("Enter a better one.") && says("<h1>bad</h1>") && says("typed &lt;i&gt;"));
+	assert_false(says("secret"));
+	assert_int_equal(kept(), 0);
+	assert_int_equal(post("/things/act", "heading=bad"), 422);
+	assert_true(says("Enter a better one.") && says("href=\"/things\""));
+	assert_int_equal(post("/things", "heading=gone"), 404);
+	assert_int_equal(kept(), 0);
+	assert_false(db_in_transaction(world->db));
+}
+
+static void
+problems_found_before_the_transaction_count(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things/before", "heading=good"), 422);
+	assert_int_equal(thing_id, 1);
+	assert_true(says("Enter a longer one."));
+	assert_int_equal(kept(), 0);
+}
+
+static void
+a_fault_is_rolled_back_and_said_without_detail(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=bug"), NULL), FAULT_BUG);
+	assert_int_equal(response.status, 500);
+	assert_true(says("0123456789abcdef") && !says("a bug") && !says("Dana"));
+	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=busy"), NULL), FAULT_BUSY);
+	assert_int_equal(response.status, 503);
+	assert_string_equal(header("Retry-After"), "60");
+	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=full"), NULL), FAULT_FULL);
+	assert_int_equal(response.status, 507);
+	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=silent"), NULL), FAULT_BUG);
+	assert_int_equal(response.status, 500);
+	assert_int_equal(kept(), 0);
+	assert_false(db_in_transaction(world->db));
+	assert_int_equal(get("/things", token), 200);
+}
+
+static void
+a_form_without_its_token_can_be_sent_again(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		ask("POST", "/things?x=1", token, "heading=typed&words=a%0D%0Ab&password=secret&csrf=old", NULL), FAULT_NONE);
+	assert_int_equal(response.status, 403);
+	assert_true(says("grown old") && says("action=\"/things?x=1\"") && says(">\ntyped</textarea>") && says("a\r\nb</textarea>"));
+	assert_false(says("secret") || says("old</textarea>"));
+	assert_int_equal(thing_id, 0);
+}
+
+static void
+a_form_of_another_site_is_not_taken_nor_carried(void **state)
+{
+	(void)state;
+	ask("POST", "/things", token, with_csrf("heading=typed"), "HTTP_SEC_FETCH_SITE=cross-site");
+	assert_int_equal(response.status, 403);
+	assert_false(says("typed") || thing_id);
+	ask("POST", "/things", NULL, "heading=typed", "HTTP_ORIGIN=https://evil.example");
+	assert_int_equal(response.status, 403);
+	assert_false(says("typed") || thing_id);
+}
+
+static void
+what_was_typed_survives_being_logged_out(void **state)
+{
+	(void)state;
+	ask("POST", "/things?x=1", NULL, "heading=typed&password=secret&csrf=old", NULL);
+	assert_int_equal(response.status, 401);
+	assert_false(says("secret") || thing_id);
+	post("/login", "resume_path=/things%3Fx%3D1&resume.heading=typed");
+	assert_int_equal(response.status, 200);
+	assert_true(says("action=\"/things?x=1\"") && says("name=\"heading\" hidden>\ntyped</textarea>"));
+	assert_non_null(strstr(header("Set-Cookie"), "; Secure"));
+	assert_null(strstr(header("Set-Cookie"), token));
+	renew_session(); /* the log-in ended the one before */
+}
+
+static void
+a_form_is_carried_to_paths_of_ours_only(void **state)
+{
+	const char *foreign[] = { "//evil.example/things", "https://evil.example/", "/nothing", "/site", "things", "" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof foreign / sizeof foreign[0]; i++) {
+		renew_session();
+		post("/login", arena_text(world->arena, "resume_path=%s&resume.heading=typed", percent_encode(world->arena, foreign[i])));
+		assert_int_equal(response.status, 303);
+	}
+	renew_session();
+}
+
+static void
+only_a_page_with_a_form_gives_a_visitor_a_cookie(void **state)
+{
+	(void)state;
+	assert_int_equal(get("/nothing", NULL), 404);
+	assert_string_equal(header("Set-Cookie"), "");
+	assert_int_equal(get("/login", NULL), 200);
+	assert_string_not_equal(header("Set-Cookie"), "");
+}
+
+static void
+a_body_that_was_cut_off_is_not_taken(void **state)
+{
+	struct body short_one = { "heading=typ", 11 };
+	char *variables[] = { "REQUEST_METHOD=POST", "REQUEST_URI=/things", "HTTP_HOST=muster.example",
+		"CONTENT_TYPE=application/x-www-form-urlencoded", "CONTENT_LENGTH=13", NULL };
+
+	(void)state;
+	get("/things", token);
+	response_clear(&response);
+	request = (struct request){ .id = "0", .response = &response, .ctx = request.ctx };
+	answer(&request, &(struct incoming){ variables, read_body, &short_one });
+	assert_int_equal(response.status, 400);
+	assert_true(says("cut off"));
+}
+
+static int
+open_world(void **state)
+{
+	(void)state;
+	if (view_load("templates"))
+		return -1;
+	world = world_open();
+	db_commit(world->db);
+	renew_session();
+	return 0;
+}
+
+static int
+close_world(void **state)
+{
+	(void)state;
+	world_close(world);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_not_there_is_said_with_a_way_on),
+		cmocka_unit_test(what_cannot_be_read_is_refused_and_reaches_no_handler),
+		cmocka_unit_test(a_wrong_host_is_led_to_the_right_one),
+		cmocka_unit_test(a_visitor_is_sent_to_log_in_and_back),
+		cmocka_unit_test(an_action_is_kept_and_its_note_is_shown_once),
+		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),
+		cmocka_unit_test(problems_found_before_the_transaction_count),
+		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
+		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),
+		cmocka_unit_test(a_form_of_another_site_is_not_taken_nor_carried),
+		cmocka_unit_test(what_was_typed_survives_being_logged_out),
+		cmocka_unit_test(a_form_is_carried_to_paths_of_ours_only),
+		cmocka_unit_test(only_a_page_with_a_form_gives_a_visitor_a_cookie),
+		cmocka_unit_test(a_body_that_was_cut_off_is_not_taken),
+	};
+
+	return cmocka_run_group_tests(tests, open_world, close_world);
+}
