@@ -51,7 +51,7 @@ usage(FILE *out)
 	fprintf(out, "usage: muster COMMAND [-c FILE] …\n\n");
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].words);
-	fprintf(out, "\nFILE is the configuration, /etc/muster/muster.conf where it is not named.\n");
+	fprintf(out, "\nFILE is the configuration, %s where it is not named.\n", DEFAULT_CONF);
 	return out == stdout ? 0 : 2;
 }
 
