@@ -19,3 +19,61 @@ UPDATE messages SET status = 'queued', attempts = 0, send_at = :now, done_at = N
 
 -- message_email(organisation_id int, id int): Whom an e-mail of the organisation is to.
 SELECT email AS email FROM messages WHERE id = :id AND organisation_id = :organisation_id;
+
+-- message_due(now int): Whether any mail waits to be sent.
+SELECT EXISTS (SELECT 1 FROM messages
+ WHERE status = 'queued' AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)) AS due;
+
+-- message_lease_personal(now int, owner text, ends int, most int): Takes mails that somebody waits for at the screen, before those of bulk actions.
+UPDATE messages SET lease_owner = :owner, lease_ends_at = :ends
+ WHERE status = 'queued' AND id IN (SELECT id FROM messages
+	WHERE status = 'queued' AND membership_id IS NULL AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
+	ORDER BY send_at, id LIMIT :most)
+RETURNING id AS id, kind AS kind;
+
+-- message_lease(now int, owner text, ends int, most int): Takes the mails that have waited longest.
+UPDATE messages SET lease_owner = :owner, lease_ends_at = :ends
+ WHERE status = 'queued' AND id IN (SELECT id FROM messages
+	WHERE status = 'queued' AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
+	ORDER BY send_at, id LIMIT :most)
+RETURNING id AS id, kind AS kind;
+
+-- message_reclaim(now int): A mailer begins, so what was leased by one that is gone is free again. Reads the whole queue, once a start.
+UPDATE messages SET lease_owner = NULL, lease_ends_at = NULL
+ WHERE status = 'queued' AND send_at <= :now AND lease_owner IS NOT NULL;
+
+-- message_set_sent(id int, owner text, subject text, reply text, now int): The server took it; also of one that was dropped while it went out.
+UPDATE messages SET status = 'sent', subject = :subject, reply = :reply, attempts = attempts + 1, done_at = :now, lease_owner = NULL, lease_ends_at = NULL
+ WHERE id = :id AND lease_owner = :owner AND status IN ('queued', 'dropped');
+
+-- message_set_failed(id int, owner text, subject text, reply text, now int): It will never be taken.
+UPDATE messages SET status = 'failed', subject = :subject, reply = :reply, attempts = attempts + 1, done_at = :now, lease_owner = NULL, lease_ends_at = NULL
+ WHERE id = :id AND lease_owner = :owner AND status = 'queued';
+
+-- message_set_later(id int, owner text, subject text, reply text, send_at int): Not taken now; another try later.
+UPDATE messages SET subject = :subject, reply = :reply, attempts = attempts + 1, send_at = :send_at, lease_owner = NULL, lease_ends_at = NULL
+ WHERE id = :id AND lease_owner = :owner AND status = 'queued';
+
+-- message_put_back(id int, owner text, reply text, send_at int): Not tried, since the server is not there.
+UPDATE messages SET reply = COALESCE(:reply, reply), send_at = MAX(send_at, :send_at), lease_owner = NULL, lease_ends_at = NULL
+ WHERE id = :id AND lease_owner = :owner AND status = 'queued';
+
+-- message_set_dropped(id int, owner text, reply text, now int): Must not go out any more.
+UPDATE messages SET status = 'dropped', reply = :reply, done_at = :now, lease_owner = NULL, lease_ends_at = NULL
+ WHERE id = :id AND lease_owner = :owner AND status = 'queued';
+
+-- message_attempts(id int): How often the server was asked.
+SELECT attempts AS attempts FROM messages WHERE id = :id;
+
+-- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days.
+SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,
+       a.password_hash IS NULL AND o.temporary_passwords = 1 AS needs_password
+  FROM messages m
+  JOIN tokens t ON t.id = m.token_id
+  JOIN accounts a ON a.id = m.account_id
+  LEFT JOIN organisations o ON o.id = m.organisation_id
+ WHERE m.id = :id AND t.purpose = 'welcome' AND t.used_at IS NULL;
+
+-- message_set_temporary_password(account_id int, password_hash text): Only where nobody has set one; to be changed at first sign-in.
+UPDATE accounts SET password_hash = :password_hash, must_change_password = 1
+ WHERE id = :account_id AND password_hash IS NULL AND status = 'active';

@@ -328,10 +328,14 @@ CREATE TABLE messages (
 ) STRICT;
 CREATE INDEX messages_due ON messages (send_at, id) WHERE status = 'queued';
 CREATE INDEX messages_failed ON messages (id) WHERE status = 'failed';
-CREATE INDEX messages_membership ON messages (membership_id, id);
+-- Mails that somebody waits for at the screen (a new password) go before those of bulk actions.
+CREATE INDEX messages_personal ON messages (send_at, id) WHERE status = 'queued' AND membership_id IS NULL;
+CREATE INDEX messages_membership ON messages (membership_id, id) WHERE membership_id IS NOT NULL;
 CREATE INDEX messages_account ON messages (account_id, id);
 CREATE INDEX messages_of_organisation ON messages (organisation_id, id);
 CREATE INDEX messages_of_organisation_in_status ON messages (organisation_id, status, id);
+CREATE INDEX messages_to ON messages (organisation_id, lower(email_wire), id DESC);
+CREATE INDEX messages_token ON messages (token_id) WHERE token_id IS NOT NULL;
 
 -- ---------------------------------------------------------------- background and history
 
@@ -399,6 +403,14 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.account_id AS account
             ELSE 'learner' END AS role_is,
        (SELECT COUNT(*) FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status = 'active') AS groups
   FROM members m JOIN accounts a ON a.id = m.account_id;
+
+-- A line of the site's accounts.
+CREATE VIEW account_lines AS
+SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name,
+       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.status AS status_is, a.site_admin AS is_site_admin,
+       a.created_at AS created_at, a.signed_in_at AS signed_in_at, CASE WHEN a.signed_in_at IS NULL THEN 1 END AS never_signed_in,
+       (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status = 'active') AS organisations
+  FROM accounts a;
 
 -- A line of the activity log. Who it was is named only to those who know the name anyway: members, and the site's administrators.
 CREATE VIEW activity_lines AS

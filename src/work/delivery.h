@@ -1,0 +1,28 @@
+/* What became of a mail, and when it is tried again. */
+#ifndef MUSTER_DELIVERY_H
+#define MUSTER_DELIVERY_H
+
+#include "domain/ctx.h"
+#include "work/smtp.h"
+
+struct delivery {
+	int64_t message;
+	const char *owner; /* of the lease; nothing is recorded when it is no longer ours */
+	enum smtp_result result;
+	const char *words, *subject;
+	bool invite;
+	int64_t membership;
+	int64_t back_at; /* SMTP_DOWN: not before */
+};
+
+/* Writes it down, with what it means for the invite. In a write transaction. */
+void delivery_record(struct ctx *ctx, const struct delivery *delivery);
+
+/* Seconds to wait after so many tries; 0 when the configuration's hours are over and the refusal is final. */
+int64_t delivery_wait(const struct conf *conf, int64_t attempts);
+
+/* Before a welcome is written: sets the temporary password where the organisation wants one, gives its link its days again.
+   Hashes, so outside any transaction. */
+void delivery_prepare_welcome(struct ctx *ctx, int64_t message);
+
+#endif

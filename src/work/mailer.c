@@ -1,0 +1,237 @@
+#include "work/mailer.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "mail/letter.h"
+#include "mail/mime.h"
+#include "queries.h"
+#include "work/delivery.h"
+#include "work/process.h"
+
+#define BATCH 50
+#define IDLE_MILLISECONDS 500
+#define LEASE_SECONDS 180
+#define UNWRITABLE "Muster could not write this mail; the log says why."
+
+struct leased {
+	int64_t id;
+	bool welcome;
+};
+
+struct mailer {
+	struct process *process;
+	struct arena *own; /* lives as long as the mailer */
+	struct smtp *smtp;
+	struct leased batch[BATCH];
+	int count, next; /* of the batch: those before `next` are settled */
+	int64_t lease_ends;
+	int troubles;    /* times that the server was not there, since it last was */
+	int64_t paused_at, paused_until;
+	struct delivery delivery; /* of the mail in hand */
+	struct arena *letter;     /* what it is written in */
+	bool broken;
+};
+
+/* --- leases --- */
+
+static void
+keep(struct mailer *mailer, struct rows *rows)
+{
+	while (mailer->count < BATCH && row_next(rows)) {
+		struct leased *leased = &mailer->batch[mailer->count++];
+
+		leased->id = row_integer(rows, MESSAGE_LEASE_ID);
+		leased->welcome = strcmp(row_text(rows, MESSAGE_LEASE_KIND), "welcome") == 0;
+	}
+	rows_end(rows);
+}
+
+static int64_t
+lease_seconds(const struct mailer *mailer)
+{
+	return LEASE_SECONDS + 2 * mailer->process->conf->smtp_timeout;
+}
+
+static void
+lease(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct ctx ctx = process_round(mailer->process);
+	const char *owner = mailer->process->name;
+
+	mailer->count = mailer->next = 0;
+	if (!rows_integer(q_message_due(ctx.db, ctx.now)))
+		return;
+	mailer->lease_ends = ctx.now + lease_seconds(mailer);
+	db_begin(ctx.db);
+	keep(mailer, q_message_lease_personal(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH));
+	if (mailer->count < BATCH)
+		keep(mailer, q_message_lease(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH - mailer->count));
+	db_commit(ctx.db);
+}
+
+/* What is left of the batch goes back. */
+static void
+put_back(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct ctx ctx = process_round(mailer->process);
+
+	db_begin(ctx.db);
+	for (int i = mailer->next; i < mailer->count; i++)
+		q_message_put_back(ctx.db, mailer->batch[i].id, mailer->process->name, NULL, 0);
+	db_commit(ctx.db);
+	mailer->count = mailer->next = 0;
+}
+
+static void
+reclaim(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct ctx ctx = process_round(mailer->process);
+
+	db_begin(ctx.db);
+	q_message_reclaim(ctx.db, ctx.now);
+	db_commit(ctx.db);
+}
+
+/* --- one mail --- */
+
+/* The server is not there: everything waits a little, longer each time. */
+static void
+pause_sending(struct mailer *mailer)
+{
+	static const int seconds[] = { 1, 2, 5, 10, 20, 30, 60 };
+	int last = sizeof seconds / sizeof *seconds - 1;
+	int pause = seconds[mailer->troubles < last ? mailer->troubles : last];
+
+	mailer->troubles++;
+	mailer->paused_at = clock_now();
+	mailer->paused_until = mailer->paused_at + pause;
+	mailer->delivery.back_at = mailer->paused_until;
+	log_line(LOG_WARNING, "mail: %s; next try in %d s", mailer->delivery.words, pause);
+}
+
+/* Writes the mail in hand and sends it; message 0 in the delivery: it was settled already. */
+static void
+send_one(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct leased *leased = &mailer->batch[mailer->next];
+	struct delivery *delivery = &mailer->delivery;
+	struct ctx ctx = process_round(mailer->process);
+	const struct letter *letter;
+	const char *bytes, *why;
+	size_t length;
+
+	if (leased->welcome)
+		delivery_prepare_welcome(&ctx, leased->id);
+	letter = letter_of_message(&ctx, leased->id, &why);
+	if (!letter) {
+		db_begin(ctx.db);
+		q_message_set_dropped(ctx.db, leased->id, mailer->process->name, why, ctx.now);
+		db_commit(ctx.db);
+		return;
+	}
+	bytes = mime_mail(ctx.arena, letter, ctx.now, &length);
+	delivery->result = smtp_send(mailer->smtp, letter->to_wire, bytes, length, &delivery->words);
+	/* Kept beyond this round: until it is written down, it must not be lost. */
+	delivery->subject = arena_string(mailer->letter, letter->subject);
+	delivery->invite = strcmp(letter->kind, "invite") == 0 && letter->membership;
+	delivery->membership = letter->membership;
+	delivery->message = leased->id;
+}
+
+static void
+record(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct ctx ctx = process_round(mailer->process);
+
+	db_begin(ctx.db);
+	delivery_record(&ctx, &mailer->delivery);
+	db_commit(ctx.db);
+}
+
+/* A mail that cannot be written is tried again later like one that is not taken, so that it does not hold up the others. */
+static void
+set_aside(struct mailer *mailer, int64_t message)
+{
+	mailer->delivery.message = message;
+	mailer->delivery.result = SMTP_LATER;
+	mailer->delivery.words = UNWRITABLE;
+	mailer->delivery.subject = NULL;
+	mailer->delivery.invite = false;
+	mailer->broken = true;
+}
+
+/* false: stop here. */
+static bool
+settle_one(struct mailer *mailer)
+{
+	struct delivery *delivery = &mailer->delivery;
+	enum fault_kind trouble;
+
+	arena_reset(mailer->letter);
+	*delivery = (struct delivery){ .owner = mailer->process->name };
+	trouble = fault_catch(send_one, mailer);
+	if (trouble == FAULT_BUSY || trouble == FAULT_FULL)
+		return false;
+	if (trouble == FAULT_BUG)
+		set_aside(mailer, mailer->batch[mailer->next].id);
+	if (delivery->message && delivery->result == SMTP_DOWN)
+		pause_sending(mailer);
+	else if (delivery->message)
+		mailer->troubles = 0;
+	/* The server has taken it, so this must stand before anything else is sent: a full disk is waited for. */
+	if (delivery->message && process_insist(mailer->process, record, mailer) == FAULT_BUG)
+		mailer->broken = true;
+	mailer->next++;
+	return !mailer->broken && delivery->result != SMTP_DOWN;
+}
+
+/* Sends a batch. Returns whether there was one. */
+static bool
+send_batch(struct mailer *mailer)
+{
+	struct process *process = mailer->process;
+
+	if (process_insist(process, lease, mailer) == FAULT_BUG)
+		process_end(process, PROCESS_BROKEN);
+	if (!mailer->count)
+		return false;
+	while (mailer->next < mailer->count && !process_is_ending(process) &&
+		   clock_now() + 2 * process->conf->smtp_timeout < mailer->lease_ends)
+		if (!settle_one(mailer))
+			break;
+	db_rollback(process->db);
+	if (mailer->next < mailer->count)
+		process_insist(process, put_back, mailer);
+	return true;
+}
+
+/* A pause also ends when somebody has set the clock back. */
+static bool
+is_paused(const struct mailer *mailer)
+{
+	int64_t now = clock_now();
+
+	return now >= mailer->paused_at && now < mailer->paused_until;
+}
+
+void
+mailer_run(const struct conf *conf, const char *password)
+{
+	struct arena *own = arena_new(1 << 20);
+	struct mailer mailer = { .own = own, .process = process_open(conf, DB_NORMAL), .letter = arena_new(1 << 20) };
+
+	mailer.smtp = smtp_open(own, conf, password);
+	process_insist(mailer.process, reclaim, &mailer);
+	while (!process_is_ending(mailer.process) && !mailer.broken)
+		if (is_paused(&mailer) || !send_batch(&mailer))
+			process_wait(mailer.process, IDLE_MILLISECONDS);
+	smtp_close(mailer.smtp);
+	process_end(mailer.process, mailer.broken ? PROCESS_BROKEN : 0);
+}

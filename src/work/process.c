@@ -1,0 +1,94 @@
+#include "work/process.h"
+
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+#define ROUND_MAX ((size_t)64 << 20)
+#define PATIENCE 20 /* seconds that a process which should end still waits for the database */
+
+static void
+set_signals(void)
+{
+	sigset_t term;
+
+	signal(SIGINT, SIG_IGN); /* from the terminal: the parent sees to it */
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	sigprocmask(SIG_SETMASK, &term, NULL);
+}
+
+struct process *
+process_open(const struct conf *conf, enum db_safety safety)
+{
+	struct arena *own = arena_new(1 << 20);
+	struct process *process = arena_alloc(own, sizeof *process);
+	char host[100] = "";
+
+	set_signals();
+	gethostname(host, sizeof host - 1);
+	process->conf = conf;
+	process->name = arena_text(own, "%s:%d:%" PRId64, host, (int)getpid(), (int64_t)time(NULL));
+	process->arena = arena_new(ROUND_MAX);
+	process->db = db_open(arena_text(own, "%s/muster.db", conf->state), safety);
+	return process;
+}
+
+void
+process_end(struct process *process, int status)
+{
+	db_close(process->db);
+	exit(status);
+}
+
+struct ctx
+process_round(struct process *process)
+{
+	db_rollback(process->db);
+	arena_reset(process->arena);
+	db_use_arena(process->db, process->arena);
+	return (struct ctx){ .arena = process->arena, .db = process->db, .conf = process->conf, .now = clock_now(), .role = ADMIN };
+}
+
+void
+process_wait(struct process *process, int milliseconds)
+{
+	struct timespec time = { .tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L };
+	sigset_t term;
+
+	sigemptyset(&term);
+	sigaddset(&term, SIGTERM);
+	if (!process->ending && sigtimedwait(&term, NULL, &time) == SIGTERM)
+		process->ending = true;
+}
+
+bool
+process_is_ending(struct process *process)
+{
+	process_wait(process, 0);
+	return process->ending;
+}
+
+enum fault_kind
+process_insist(struct process *process, void (*body)(void *argument), void *argument)
+{
+	for (int seconds = 0;; seconds++) {
+		enum fault_kind kind = fault_catch(body, argument);
+
+		db_rollback(process->db);
+		if (kind == FAULT_NONE || kind == FAULT_BUG || (process_is_ending(process) && seconds >= PATIENCE))
+			return kind;
+		if (process->ending)
+			sleep(1);
+		else
+			process_wait(process, 1000);
+	}
+}

@@ -1,0 +1,32 @@
+/* What every child of `muster work` has: its database, an arena a round, and an end that waits for the work in hand. */
+#ifndef MUSTER_PROCESS_H
+#define MUSTER_PROCESS_H
+
+#include "base/fault.h"
+#include "domain/ctx.h"
+
+#define PROCESS_BROKEN 70 /* exit status: replace me */
+
+struct process {
+	const struct conf *conf;
+	struct arena *arena;
+	struct db *db;
+	const char *name; /* host:pid:start, for leases */
+	bool ending;      /* TERM came */
+};
+
+/* Straight after the fork: TERM is blocked and only ever taken by process_wait() and process_is_ending(). */
+struct process *process_open(const struct conf *conf, enum db_safety safety);
+_Noreturn void process_end(struct process *process, int status);
+
+/* A context for one round of work; what the last one held is gone. */
+struct ctx process_round(struct process *process);
+/* Sleeps. Returns early when it is time to end. */
+void process_wait(struct process *process, int milliseconds);
+bool process_is_ending(struct process *process);
+
+/* Runs body under a fault_catch() until it returns: a busy database or a full disk is waited for, a second at a time.
+   FAULT_BUSY or FAULT_FULL when the process should end meanwhile; FAULT_BUG at once. The transaction is over either way. */
+enum fault_kind process_insist(struct process *process, void (*body)(void *argument), void *argument);
+
+#endif
