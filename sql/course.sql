@@ -8,7 +8,8 @@ SELECT id AS id, status AS status FROM courses WHERE organisation_id = :organisa
 
 -- course_get(organisation_id int, id int): One course.
 SELECT id AS id, title AS title, description AS description, NULLIF(minutes, 0) AS minutes, NULLIF(minutes / 60, 0) AS hours,
-       NULLIF(minutes % 60, 0) AS rest, status AS status, status AS status_is, created_at AS created_at
+       NULLIF(minutes % 60, 0) AS rest,
+       CASE WHEN description = '' THEN 1 END AS no_description, status AS status, status AS status_is, created_at AS created_at
   FROM courses
  WHERE organisation_id = :organisation_id AND id = :id;
 
@@ -36,7 +37,7 @@ SELECT title_key AS title_key, id AS id FROM courses
 SELECT status AS status, count(*) AS courses FROM courses WHERE organisation_id = :organisation_id GROUP BY status ORDER BY status;
 
 -- course_groups(organisation_id int, course_id int): Groups that use it, at most 200, by name.
-SELECT g.id AS id, g.name AS name, g.status AS status_is
+SELECT g.id AS id, g.name AS name, g.status AS group_is
   FROM (SELECT u.group_id AS group_id FROM group_courses u WHERE u.course_id = :course_id ORDER BY u.group_id LIMIT 200) gc
   JOIN groups g ON g.id = gc.group_id AND g.organisation_id = :organisation_id
  ORDER BY g.name_key, g.id;

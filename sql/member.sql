@@ -4,10 +4,11 @@ SELECT id AS id, status AS status
  WHERE organisation_id = :organisation_id AND account_id = :account_id;
 
 -- member_get(organisation_id int, id int): One member, with what acting on them needs.
-SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is, m.status AS status, m.status AS status_is,
+SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is, m.status AS status, m.status AS person_is,
        m.joined_at AS joined_at, m.archived_at AS archived_at, a.email AS email, a.first_name AS first_name, a.last_name AS last_name,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name,
-       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.signed_in_at AS signed_in_at
+       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.signed_in_at AS signed_in_at,
+       CASE WHEN a.signed_in_at IS NULL THEN 1 END AS never_signed_in
   FROM members m JOIN accounts a ON a.id = m.account_id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;
 
@@ -113,7 +114,8 @@ SELECT p.email AS email
 
 -- member_places(organisation_id int, member_id int, leader_id int): Every place in a group and how it came about, latest first.
 SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS group_is, p.status AS status, p.email AS email,
-       CASE WHEN p.status = 'removed' THEN NULL ELSE p.status END AS status_is,
+       p.status AS status_is, CASE WHEN p.status = 'removed' THEN 1 END AS removed,
+       CASE WHEN p.added_by IS NULL AND p.route <> 'demo' THEN 1 END AS by_themselves,
        p.route AS route_is, NULLIF(p.route_detail, '') AS route_detail, p.added_at AS added_at, p.status_at AS status_at,
        CASE WHEN p.token_hash IS NULL THEN 'enrolled' ELSE 'invited' END AS how_is, p.invited_at AS invited_at,
        COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS added_by

@@ -7,18 +7,20 @@ SELECT id AS id, email AS email, first_name AS first_name, last_name AS last_nam
        COALESCE(NULLIF(trim(first_name || ' ' || last_name), ''), email) AS name,
        substr(first_name, 1, 1) || substr(last_name, 1, 1) AS initials,
        site_admin AS site_admin, status AS status, status AS status_is, created_at AS created_at, signed_in_at AS signed_in_at,
+       CASE WHEN signed_in_at IS NULL THEN 1 END AS never_signed_in, CASE WHEN site_admin = 0 THEN 1 END AS no_site_admin,
        CASE WHEN password_hash IS NULL THEN 'no' ELSE 'yes' END AS password_is
   FROM accounts
  WHERE id = :id;
 
 -- site_account_addresses(account_id int): Its addresses, first ones first; at most 50.
-SELECT d.email AS email, d.confirmed_at AS confirmed_at, CASE WHEN d.email = a.email THEN 1 END AS is_main
+SELECT d.email AS email, d.confirmed_at AS confirmed_at, CASE WHEN d.email = a.email THEN 1 END AS is_main,
+       CASE WHEN d.confirmed_at IS NULL THEN 1 END AS unconfirmed
   FROM addresses d JOIN accounts a ON a.id = d.account_id
  WHERE d.account_id = :account_id
  ORDER BY d.id LIMIT 50;
 
 -- site_account_organisations(account_id int): The organisations it belongs to, and as what; at most 100.
-SELECT o.id AS id, o.name AS name, o.status AS organisation_is, p.role_is AS role_is, p.status AS status_is, p.joined_at AS joined_at
+SELECT o.id AS id, o.name AS name, o.status AS organisation_is, p.role_is AS role_is, p.status AS place_is, p.joined_at AS joined_at
   FROM people p JOIN organisations o ON o.id = p.organisation_id
  WHERE p.account_id = :account_id
  ORDER BY o.name_key LIMIT 100;
@@ -47,35 +49,24 @@ SELECT o.name AS name
  ORDER BY o.name_key LIMIT 1;
 
 -- site_account_page(before_id int, most int): Accounts, latest first.
-SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name, 'shown' AS name_is,
-       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.status AS status_is,
-       CASE WHEN a.site_admin = 1 THEN 1 END AS is_site_admin, a.created_at AS created_at, a.signed_in_at AS signed_in_at,
-       (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status = 'active') AS organisations
-  FROM accounts a
- WHERE a.id < :before_id
- ORDER BY a.id DESC LIMIT :most;
+SELECT * FROM account_lines
+ WHERE id < :before_id
+ ORDER BY id DESC LIMIT :most;
 
 -- site_account_page_before(first_id int, most int): The key before the previous page.
 SELECT '' AS sort_key, id AS id FROM accounts WHERE id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
 
 -- site_account_admins(before_id int, most int): Site administrators, latest first.
-SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name, 'shown' AS name_is,
-       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.status AS status_is,
-       1 AS is_site_admin, a.created_at AS created_at, a.signed_in_at AS signed_in_at,
-       (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status = 'active') AS organisations
-  FROM accounts a
- WHERE a.site_admin = 1 AND a.id < :before_id
- ORDER BY a.id DESC LIMIT :most;
+SELECT * FROM account_lines
+ WHERE is_site_admin = 1 AND id < :before_id
+ ORDER BY id DESC LIMIT :most;
 
 -- site_account_admins_before(first_id int, most int): The key before the previous page.
 SELECT '' AS sort_key, id AS id FROM accounts WHERE site_admin = 1 AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
 
 -- site_account_found(query text, before_id int, most int): Found by search_query() in ACCOUNT_SCOPE, latest first.
-SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name, 'shown' AS name_is,
-       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.status AS status_is,
-       CASE WHEN a.site_admin = 1 THEN 1 END AS is_site_admin, a.created_at AS created_at, a.signed_in_at AS signed_in_at,
-       (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status = 'active') AS organisations
-  FROM account_search s JOIN accounts a ON a.id = s.rowid
+SELECT l.* FROM account_search s
+  JOIN account_lines l ON l.id = s.rowid
  WHERE s.account_search MATCH :query AND s.rowid < :before_id
  ORDER BY s.rowid DESC LIMIT :most;
 
@@ -131,7 +122,8 @@ SELECT send_at AS send_at FROM messages WHERE status = 'queued' AND send_at <= :
 SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'failed' LIMIT 10001);
 
 -- site_mails_failed_latest(): The latest of them, with the server's words.
-SELECT m.id AS id, m.email AS email, m.kind AS kind_is, m.reply AS reply, m.done_at AS done_at, o.name AS organisation
+SELECT m.id AS id, m.email AS email, m.kind AS kind_is, m.reply AS reply, m.done_at AS done_at, o.name AS organisation,
+       CASE WHEN o.id IS NULL THEN 1 END AS no_organisation
   FROM messages m LEFT JOIN organisations o ON o.id = m.organisation_id
  WHERE m.status = 'failed'
  ORDER BY m.id DESC LIMIT 10;

@@ -1,9 +1,15 @@
 /* Every page there is. What is not listed is 404; nothing is open to anyone who has not the role named here. */
 #include "web/pages/account.h"
+#include "web/pages/activity.h"
 #include "web/pages/addresses.h"
+#include "web/pages/courses.h"
+#include "web/pages/help.h"
 #include "web/pages/learners.h"
+#include "web/pages/members.h"
+#include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
 #include "web/pages/sessions.h"
+#include "web/pages/site.h"
 #include "web/pages/start.h"
 #include "web/route.h"
 
@@ -50,6 +56,53 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
 	{ GET, "/groups/:group/invites/:id/email", LEADER, invites_email },
 	{ POST, "/groups/:group/invites/:id/email", LEADER, invites_email_update, .again = invites_email },
+
+	{ GET, "/learners", ADMIN, members_index },
+	{ GET, "/learners.csv", ADMIN, members_export },
+	{ GET, "/learners/:id", LEADER, members_show },
+	{ GET, "/learners/:id/archive", ADMIN, members_archive_confirm },
+	{ POST, "/learners/:id/archive", ADMIN, members_archive, .again = members_archive_confirm },
+	{ POST, "/learners/:id/restore", ADMIN, members_restore, .again = members_show },
+	{ GET, "/learners/:id/role", ADMIN, members_role_confirm },
+	{ POST, "/learners/:id/role", ADMIN, members_role, .again = members_role_confirm },
+
+	{ GET, "/courses", ADMIN, courses_index },
+	{ POST, "/courses", ADMIN, courses_create, .again = courses_new },
+	{ GET, "/courses/new", ADMIN, courses_new },
+	{ GET, "/courses/:id", ADMIN, courses_show },
+	{ POST, "/courses/:id", ADMIN, courses_update, .again = courses_edit },
+	{ GET, "/courses/:id/edit", ADMIN, courses_edit },
+	{ POST, "/courses/:id/archive", ADMIN, courses_archive },
+	{ POST, "/courses/:id/restore", ADMIN, courses_restore },
+
+	{ GET, "/organisation", ADMIN, organisation_show },
+	{ POST, "/organisation", ADMIN, organisation_save, .again = organisation_show },
+	{ GET, "/organisation/activity", ADMIN, activity_index },
+	{ GET, "/organisation/announcement", ADMIN, organisation_announcement },
+	{ POST, "/organisation/announcement", ADMIN, organisation_announce },
+	{ POST, "/organisation/checklist/close", ADMIN, organisation_close_checklist },
+
+	{ GET, "/help", PUBLIC, help_index },
+	{ GET, "/help/:topic", PUBLIC, help_show },
+
+	{ GET, "/admin/organisations", SITE_ADMIN, site_organisations },
+	{ POST, "/admin/organisations", SITE_ADMIN, site_organisation_create, .again = site_organisation_new },
+	{ GET, "/admin/organisations/new", SITE_ADMIN, site_organisation_new },
+	{ GET, "/admin/organisations/:id", SITE_ADMIN, site_organisation_show },
+	{ POST, "/admin/organisations/:id/features", SITE_ADMIN, site_organisation_switch },
+	{ GET, "/admin/organisations/:id/close", SITE_ADMIN, site_organisation_close_confirm },
+	{ POST, "/admin/organisations/:id/close", SITE_ADMIN, site_organisation_close },
+	{ POST, "/admin/organisations/:id/reopen", SITE_ADMIN, site_organisation_reopen },
+	{ GET, "/admin/accounts", SITE_ADMIN, site_accounts },
+	{ GET, "/admin/accounts/:id", SITE_ADMIN, site_account_show },
+	{ POST, "/admin/accounts/:id/reset", SITE_ADMIN, site_account_reset, .again = site_account_show },
+	{ POST, "/admin/accounts/:id/sessions/end", SITE_ADMIN, site_account_end_sessions },
+	{ POST, "/admin/accounts/:id/site-admin", SITE_ADMIN, site_account_admin, .again = site_account_show },
+	{ GET, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close_confirm },
+	{ POST, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close, .again = site_account_close_confirm },
+	{ POST, "/admin/accounts/:id/reopen", SITE_ADMIN, site_account_reopen },
+	{ GET, "/admin/activity", SITE_ADMIN, activity_site },
+	{ GET, "/admin/health", SITE_ADMIN, site_health },
 };
 
 const size_t route_count = sizeof routes / sizeof routes[0];

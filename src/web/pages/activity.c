@@ -92,6 +92,7 @@ enum outcome
 activity_index(struct request *request)
 {
 	page_show(request, "organisation/activity.tpl", "Activity");
+	view_show(request->body, "tab_activity");
 	show(request, request->ctx.organisation, of_organisation);
 	return OK;
 }

@@ -22,6 +22,7 @@ organisation_show(struct request *request)
 	page_field(request, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
 	page_choice(request, "temporary_passwords", row_integer(rows, ORGANISATION_GET_TEMPORARY_PASSWORDS) ? "1" : NULL);
 	zones_show(request, row_text(rows, ORGANISATION_GET_TIME_ZONE));
+	view_show(request->body, "tab_profile");
 	view_integer(request->body, "now", request->ctx.now);
 	return OK;
 }
@@ -88,6 +89,7 @@ organisation_announcement(struct request *request)
 	page_show(request, "organisation/announcement.tpl", "Announcement");
 	view_text(request->body, "name", row_text(rows, ORGANISATION_GET_NAME));
 	view_text(request->body, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
+	view_text(request->body, "no_contact", *row_text(rows, ORGANISATION_GET_CONTACT) ? NULL : "1");
 	view_text(request->body, "base_url", request->ctx.conf->base_url);
 	return OK;
 }

@@ -58,6 +58,7 @@ site_health(struct request *request)
 	struct ctx *ctx = &request->ctx;
 
 	page_show(request, "site/health.tpl", "Health");
+	view_integer(request->body, "now", ctx->now);
 	show_mails(request);
 	show_seen(request, "mailer");
 	show_seen(request, "runner");

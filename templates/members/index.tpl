@@ -1,0 +1,29 @@
+<div class="top"><div><h1>Learners</h1><p>Everyone who belongs to {{organisation_name}}. Somebody who is invited appears here when they accept.</p></div></div>
+<nav class="chips" aria-label="Show people"><a href="/learners?q={{q:url_query_escape}}"{{#filter_active}} aria-current="true"{{/filter_active}}><span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg></span>Active <b>{{active_count:x-number}}</b></a><a href="/learners?status=archived&amp;q={{q:url_query_escape}}"{{#filter_archived}} aria-current="true"{{/filter_archived}}><span class="soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg></span>Archived <b>{{archived_count:x-number}}</b></a></nav>
+<section class="panel flush" aria-label="People">
+	<header class="row">
+		<form class="row grow" role="search" method="get" action="/learners"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form>
+		<a class="btn push" href="/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export CSV</a>
+	</header>
+	{{#person_none}}
+	<div class="empty">{{#q}}<h2>Nobody here matches</h2><p class="soft">No name or e-mail with “{{q}}” among these people. Type at least three letters of any part, or the beginning of a last name.</p><a class="btn" href="/learners">Show everyone</a>{{/q}}
+	{{#filter_archived}}<h2>Nobody is archived</h2><p class="soft">People who are archived are kept here, and can be restored.</p>{{/filter_archived}}{{#filter_active}}<p class="soft">People come in through a group: open it and choose “Enrol new users”.</p>{{/filter_active}}</div>
+	{{/person_none}}
+	{{#person_any}}
+	<table class="fold" role="table">
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Name</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col" class="num">Groups</th><th role="columnheader" scope="col">Here since</th></tr></thead>
+		<tbody role="rowgroup">
+			{{#person}}
+			<tr role="row">
+				<th role="rowheader" scope="row" class="full"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><a class="title" href="/learners/{{id}}">{{name}}</a><small>{{email}}</small></div></div></th>
+				<td role="cell" data-l="Role">{{#role_is_admin}}<span class="tag info">Administrator</span>{{/role_is_admin}}{{#role_is_leader}}<span class="tag">Group leader</span>{{/role_is_leader}}{{#role_is_learner}}Learner{{/role_is_learner}}</td>
+				<td role="cell" class="num" data-l="Groups">{{groups:x-number}}</td>
+				<td role="cell" class="one" data-l="Here since"><time datetime="{{joined_at:x-iso}}">{{joined_at:x-day}}</time></td>
+			</tr>
+			{{/person}}
+		</tbody>
+	</table>
+	{{>parts/pager.tpl}}
+	{{/person_any}}
+</section>
+<p><a class="help" href="/help/roles"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>Who may do what</a></p>

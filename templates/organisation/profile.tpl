@@ -1,0 +1,14 @@
+<div class="top"><div><h1>Organisation</h1><p>What people see of {{organisation_name}}, and how it is set up.</p></div></div>
+{{>parts/organisation.tpl}}
+<form class="panel flow" method="post" action="/organisation" novalidate><input type="hidden" name="csrf" value="{{csrf}}">
+	<div class="field"><label for="name">Name</label><input id="name" name="name" value="{{name}}" required aria-describedby="name-hint{{#name_error}} name-error{{/name_error}}"{{#name_error}} aria-invalid="true"{{/name_error}}><small id="name-hint">Stands on every page and in every mail.</small>{{#name_error}}<p class="err" id="name-error">{{name_error}}</p>{{/name_error}}</div>
+	<div class="field"><label for="description">Description <small>optional</small></label><textarea id="description" name="description" rows="4" aria-describedby="description-hint{{#description_error}} description-error{{/description_error}}"{{#description_error}} aria-invalid="true"{{/description_error}}>
+{{description}}</textarea><small id="description-hint">Who you are, in a few sentences.</small>{{#description_error}}<p class="err" id="description-error">{{description_error}}</p>{{/description_error}}</div>
+	<div class="field"><label for="website">Website <small>optional</small></label><input id="website" name="website" value="{{website}}" inputmode="url"{{#website_error}} aria-invalid="true" aria-describedby="website-error"{{/website_error}}>{{#website_error}}<p class="err" id="website-error">{{website_error}}</p>{{/website_error}}</div>
+	<div class="field"><label for="contact">Whom people may ask <small>optional</small></label><textarea id="contact" name="contact" rows="3" aria-describedby="contact-hint{{#contact_error}} contact-error{{/contact_error}}"{{#contact_error}} aria-invalid="true"{{/contact_error}}>
+{{contact}}</textarea><small id="contact-hint">A name, an e-mail address, a telephone number, as you would write it on a letter.</small>{{#contact_error}}<p class="err" id="contact-error">{{contact_error}}</p>{{/contact_error}}</div>
+	{{>parts/zones.tpl}}
+	<p class="soft">By what is saved, it is {{now:x-instant}} now.</p>
+	<label class="opt"><input type="checkbox" role="switch" class="switch" name="temporary_passwords" value="1"{{#temporary_passwords_1}} checked{{/temporary_passwords_1}}><span><b>Temporary passwords</b><small>People who are enrolled at once, and have no account yet, get a temporary password in the mail. They choose their own when they first sign in. Switched off, the mail has a link to choose one.</small></span></label>
+	<div class="row"><button class="btn main">Save</button></div>
+</form>

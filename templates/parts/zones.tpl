@@ -1,0 +1,3 @@
+<div class="field"><label for="time_zone">Time zone</label><select id="time_zone" name="time_zone" aria-describedby="time_zone-hint{{#time_zone_error}} time_zone-error{{/time_zone_error}}"{{#time_zone_error}} aria-invalid="true"{{/time_zone_error}}>{{#zone_region}}<optgroup label="{{region}}">{{#zone}}<option value="{{value}}"{{#is_chosen}} selected{{/is_chosen}}>{{label}}</option>{{/zone}}</optgroup>{{/zone_region}}</select>
+	<small id="time_zone-hint">Open the list and type the first letters of a city to find it. Times on all pages and in mails are in this zone.</small>
+	{{#time_zone_error}}<p class="err" id="time_zone-error">{{time_zone_error}}</p>{{/time_zone_error}}</div>

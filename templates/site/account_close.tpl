@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/accounts">Accounts</a></li><li><a href="/admin/accounts/{{id}}">{{name}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Close the account of {{name}}?</h1><p>Nobody can sign in with {{email}} any more, and all sessions end. Every organisation that they belong to archives them, and their seats are free again. Their addresses stay taken.</p><p>You can reopen the account. The organisations then restore the person themselves.</p>
+	<form class="row" method="post" action="/admin/accounts/{{id}}/close"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Close account</button><a class="btn quiet" href="/admin/accounts/{{id}}">Keep it open</a></form></section>
