@@ -206,6 +206,8 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 
 	if (!row_one(group) || (entry.member && !known_member(ctx, &entry)))
 		return NOT_A_MEMBER;
+	if (strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0)
+		return GROUP_ARCHIVED;
 	entry.invite_days = (int)row_integer(group, GROUP_GET_INVITE_DAYS);
 	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0)
 		entry.at_once = true;
@@ -244,6 +246,8 @@ admission_words(enum admission admission)
 		return "Invited several times today already. Wait until tomorrow.";
 	case NOT_A_MEMBER:
 		return "Not an active member of this organisation. Choose somebody else.";
+	case GROUP_ARCHIVED:
+		return "This group is archived. Restore it first.";
 	}
 	return NULL;
 }

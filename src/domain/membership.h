@@ -33,6 +33,7 @@ enum admission {
 	GROUP_FULL,
 	INVITED_TOO_OFTEN, /* this address got MEMBERSHIP_INVITES_A_DAY mails from this group within a day */
 	NOT_A_MEMBER,      /* newcomer.member is none of this organisation, or archived */
+	GROUP_ARCHIVED,    /* it takes nobody until it is restored */
 };
 
 /* Into ctx->group, in ctx->organisation, under its enrolment policy; queues the mail that belongs to it. *membership may be NULL. */
