@@ -32,7 +32,9 @@ size_t text_characters(const char *text);
 bool text_integer(const char *text, int64_t least, int64_t most, int64_t *value);
 bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 
-/* "12,345", as people read numbers. */
+#define NUMBER_MAX 32
+/* "12,345", as people read numbers; returns the length. */
+int number_write(int64_t number, char out[NUMBER_MAX]);
 const char *text_number(struct arena *arena, int64_t number);
 
 #endif

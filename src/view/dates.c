@@ -1,8 +1,10 @@
 /* The words of the modifiers: {{at:x-when}} and its like. They run inside ctemplate's expansion, so they never fault(). */
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
+#include "base/text.h"
 #include "view/shim.h"
 #include "view/view.h"
 
@@ -26,9 +28,9 @@ day_number(const struct tm *tm)
 }
 
 static int
-write_when(const struct tm *tm, char out[WORDS_MAX])
+write_when(const struct tm *tm, bool begins, char out[WORDS_MAX])
 {
-	static const char *const near[] = { "Yesterday", "Today", "Tomorrow" };
+	static const char *const near[][3] = { { "yesterday", "today", "tomorrow" }, { "Yesterday", "Today", "Tomorrow" } };
 	time_t now = (time_t)today_is_of;
 	struct tm today;
 	int days;
@@ -37,25 +39,10 @@ write_when(const struct tm *tm, char out[WORDS_MAX])
 		return 0;
 	days = day_number(tm) - day_number(&today);
 	if (days >= -1 && days <= 1)
-		return snprintf(out, WORDS_MAX, "%s, %02d:%02d", near[days + 1], tm->tm_hour, tm->tm_min);
+		return snprintf(out, WORDS_MAX, "%s, %02d:%02d", near[begins][days + 1], tm->tm_hour, tm->tm_min);
 	if (tm->tm_year == today.tm_year)
 		return snprintf(out, WORDS_MAX, "%d %s", tm->tm_mday, months[tm->tm_mon]);
 	return snprintf(out, WORDS_MAX, "%d %s %d", tm->tm_mday, months[tm->tm_mon], tm->tm_year + 1900);
-}
-
-static int
-write_number(int64_t number, char out[WORDS_MAX])
-{
-	char digits[24];
-	int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
-	int written = 0;
-
-	for (int i = 0; i < length; i++) {
-		out[written++] = digits[i];
-		if (digits[i] != '-' && i + 1 < length && (length - i - 1) % 3 == 0)
-			out[written++] = ',';
-	}
-	return written;
 }
 
 size_t
@@ -66,7 +53,7 @@ words_write(enum words kind, int64_t number, char out[WORDS_MAX])
 	int length = 0;
 
 	if (kind == WORDS_NUMBER)
-		return (size_t)write_number(number, out);
+		return (size_t)number_write(number, out);
 	if (!(kind == WORDS_ISO ? gmtime_r(&at, &tm) : localtime_r(&at, &tm)))
 		return 0;
 	switch (kind) {
@@ -78,7 +65,8 @@ words_write(enum words kind, int64_t number, char out[WORDS_MAX])
 			out, WORDS_MAX, "%d %s %d, %02d:%02d", tm.tm_mday, months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
 		break;
 	case WORDS_WHEN:
-		length = write_when(&tm, out);
+	case WORDS_THEN:
+		length = write_when(&tm, kind == WORDS_WHEN, out);
 		break;
 	default:
 		length = (int)strftime(out, WORDS_MAX, "%Y-%m-%dT%H:%M:%SZ", &tm);

@@ -37,7 +37,7 @@ const char *shim_missing(const struct view *page);
 
 /* --- dates.c, called by the modifiers --- */
 
-enum words { WORDS_DAY, WORDS_WHEN, WORDS_INSTANT, WORDS_ISO, WORDS_NUMBER };
+enum words { WORDS_DAY, WORDS_WHEN, WORDS_THEN, WORDS_INSTANT, WORDS_ISO, WORDS_NUMBER };
 
 #define WORDS_MAX 48
 

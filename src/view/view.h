@@ -47,7 +47,7 @@ const char *view_expand(struct view *page, struct arena *arena, size_t *length);
    NULL when none. For the log and for tests: they are slips of the pen. */
 const char *view_missing(struct view *page, struct arena *arena);
 
-/* Modifiers for templates, in the zone in use: {{at:x-day}} "20 Nov 2026", {{at:x-when}} "Today, 09:12" / "Yesterday, 09:12" /
+/* Modifiers for templates, in the zone in use: {{at:x-day}} "20 Nov 2026", {{at:x-then}} as x-when inside a sentence ("sent today, 09:12"), {{at:x-when}} "Today, 09:12" / "Yesterday, 09:12" /
    "Tomorrow, 09:12" / "18 Nov" / "18 Nov 2025", {{at:x-instant}} "20 Nov 2026, 08:00", {{at:x-iso}} "2026-11-20T08:00:00Z"
    for <time datetime>, {{n:x-number}} "12,345". What is no whole number passes unchanged; all of it is escaped after.
    "Today" is reckoned from this instant: */

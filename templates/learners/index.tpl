@@ -46,15 +46,15 @@
 				<th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
 				<td role="cell">{{>parts/status.tpl}}</td>
 				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}</td>
-				<td role="cell" class="one">
-					{{#status_is_active}}{{#unconfirmed}}Not signed in yet<small>since {{status_at:x-when}}</small>{{/unconfirmed}}{{#confirmed}}<time datetime="{{active_at:x-iso}}">{{active_at:x-when}}</time>{{/confirmed}}{{/status_is_active}}
-					{{#status_is_pending}}Invite sent {{invited_at:x-when}}<small>Answer by {{expires_at:x-day}}</small>{{/status_is_pending}}
-					{{#status_is_prospect}}{{#held}}Not notified yet{{/held}}{{#notify_at}}Invite goes out {{notify_at:x-when}}{{/notify_at}}{{/status_is_prospect}}
-					{{#status_is_undeliverable}}<span class="bad">Not delivered</span><small>{{refusal}}</small>{{/status_is_undeliverable}}
-					{{#status_is_declined}}Declined {{status_at:x-when}}{{/status_is_declined}}
-					{{#status_is_cancelled}}Cancelled {{status_at:x-when}}{{/status_is_cancelled}}
-					{{#status_is_expired}}Expired {{status_at:x-when}}{{/status_is_expired}}
-					{{#status_is_archived}}Archived {{status_at:x-when}}{{/status_is_archived}}
+				<td role="cell">
+					{{#status_is_active}}{{#unconfirmed}}Not signed in yet<small>since {{status_at:x-then}}</small>{{/unconfirmed}}{{#confirmed}}<time datetime="{{active_at:x-iso}}">{{active_at:x-when}}</time>{{/confirmed}}{{/status_is_active}}
+					{{#status_is_pending}}Invite sent {{invited_at:x-then}}<small>Answer by {{expires_at:x-day}}</small>{{/status_is_pending}}
+					{{#status_is_prospect}}{{#held}}Not notified yet{{/held}}{{#notify_at}}Invite goes out {{notify_at:x-then}}{{/notify_at}}{{/status_is_prospect}}
+					{{#status_is_undeliverable}}<span class="bad">Not delivered</span><small class="said">{{refusal}}</small>{{/status_is_undeliverable}}
+					{{#status_is_declined}}Declined {{status_at:x-then}}{{/status_is_declined}}
+					{{#status_is_cancelled}}Cancelled {{status_at:x-then}}{{/status_is_cancelled}}
+					{{#status_is_expired}}Expired {{status_at:x-then}}{{/status_is_expired}}
+					{{#status_is_archived}}Archived {{status_at:x-then}}{{/status_is_archived}}
 				</td>
 				<td role="cell" class="acts">{{#can_resend}}<form class="inline" method="post" action="/groups/{{group_id}}/invites/{{id}}/resend"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#resend"/></svg>{{#held}}Send now{{/held}}{{#notified}}Resend{{/notified}}<span class="vh"> to {{email}}</span></button></form>{{/can_resend}}
 					{{#can_cancel}}<a class="btn s icon" href="/groups/{{group_id}}/invites/{{id}}/cancel" aria-label="Cancel invite to {{email}}" title="Cancel invite"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg></a>{{/can_cancel}}

@@ -362,6 +362,15 @@ when_is_said_as_people_do(void **state)
 }
 
 static void
+inside_a_sentence_a_near_day_is_written_small(void **state)
+{
+	zone_use("UTC");
+	view_clock(1767225600);
+	view_integer(page_of(state, "sent {{at:x-then}}"), "at", 1767254400);
+	expect(state, "sent today, 08:00");
+}
+
+static void
 a_modifier_is_no_way_around_escaping(void **state)
 {
 	struct view *page = page_of(state, "<p title=\"{{at:x-when}}\">{{at:x-day}}{{at:x-number}}</p>{{none:x-day}}{{far:x-day}}");
@@ -486,6 +495,7 @@ main(void)
 		one(what_nobody_gave_is_named),
 		one(modifiers_write_in_the_zone_in_use),
 		one(when_is_said_as_people_do),
+		one(inside_a_sentence_a_near_day_is_written_small),
 		one(a_modifier_is_no_way_around_escaping),
 		one(a_broken_template_is_refused_with_its_line),
 		one(dangerous_places_are_refused),
