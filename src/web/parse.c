@@ -78,8 +78,10 @@ parse_length(struct request *request, char **variables, int64_t *length, const c
 	const char *type = variable(variables, "CONTENT_TYPE");
 
 	*length = 0;
-	if (request->method != POST || !typed || !*typed)
+	if (request->method != POST)
 		return 0;
+	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
+		typed = variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
 	if (!text_integer(typed, 0, INT64_MAX, length))
 		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
 	if (*length > request->ctx.conf->body_limit)
