@@ -2,6 +2,7 @@
 SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.status AS status, m.current AS current,
        m.email AS email, m.email_key AS email_key, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at,
        a.id AS account_id, CASE WHEN a.password_hash IS NULL THEN 0 ELSE 1 END AS has_password,
+       CASE WHEN d.id IS NOT NULL AND a.id IS NULL THEN 1 ELSE 0 END AS closed,
        CASE WHEN g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS open
   FROM memberships m
   JOIN groups g ON g.id = m.group_id
@@ -10,35 +11,48 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id,
   LEFT JOIN accounts a ON a.id = d.account_id AND a.status = 'active'
  WHERE m.token_hash = :token_hash;
 
--- invite_token_hash_for(account_id int, id int): The link's hash of an invite to one of an account's confirmed addresses.
+-- invite_token_hash_for(account_id int, id int, now int): The link's hash of an invite to one of an account's confirmed addresses, once its mail was to go.
 SELECT m.token_hash AS token_hash
   FROM memberships m
   JOIN addresses d ON d.email_key = m.email_key
- WHERE m.id = :id AND d.account_id = :account_id AND d.confirmed_at IS NOT NULL;
+ WHERE m.id = :id AND d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.notify_at <= :now;
 
 -- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning. sort: one person's few invites.
 SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
-       trim(s.first_name || ' ' || s.last_name) AS sender_name,
-       (SELECT NULLIF(COUNT(*), 0) FROM group_courses gc WHERE gc.group_id = g.id) AS courses
+       COALESCE(NULLIF(trim(s.first_name || ' ' || s.last_name), ''), s.email) AS sender_name,
+       (SELECT CASE COUNT(*) WHEN 0 THEN NULL WHEN 1 THEN '1 course. ' ELSE COUNT(*) || ' courses. ' END
+          FROM group_courses u JOIN courses c ON c.id = u.course_id AND c.status = 'active' WHERE u.group_id = g.id) AS courses_words
   FROM addresses d
   JOIN memberships m ON m.email_key = d.email_key
   JOIN groups g ON g.id = m.group_id
   JOIN organisations o ON o.id = m.organisation_id
   LEFT JOIN accounts s ON s.id = m.added_by
  WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.current = 1 AND m.status IN ('prospect', 'pending')
-   AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
- ORDER BY m.id;
+   AND m.notify_at <= :now AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
+ ORDER BY m.id
+ LIMIT 100;
 
--- invite_details(organisation_id int, id int): What the invite page and its mail tell.
-SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at, m.token_nonce AS token_nonce,
-       m.status AS status, m.group_id AS group_id,
-       g.name AS group_name, o.name AS organisation_name, o.contact AS contact, o.time_zone AS time_zone,
-       trim(s.first_name || ' ' || s.last_name) AS sender_name, s.email AS sender_email
+-- invite_details(organisation_id int, id int): What the invited person's page tells, and whom to ask.
+SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at, g.name AS group_name,
+       g.description AS group_description, o.name AS organisation_name, o.time_zone AS time_zone,
+       COALESCE(NULLIF(trim(s.first_name || ' ' || s.last_name), ''), s.email) AS sender_name,
+       CASE WHEN l.member_id IS NOT NULL THEN 'group leader' WHEN p.role = 'admin' THEN 'administrator' END AS sender_role,
+       COALESCE(NULLIF(o.contact, ''), trim(s.first_name || ' ' || s.last_name || ' ' || s.email), o.name) AS ask
   FROM memberships m
   JOIN groups g ON g.id = m.group_id
   JOIN organisations o ON o.id = m.organisation_id
   LEFT JOIN accounts s ON s.id = m.added_by
+  LEFT JOIN members p ON p.organisation_id = m.organisation_id AND p.account_id = s.id AND p.status = 'active'
+  LEFT JOIN leaders l ON l.group_id = m.group_id AND l.member_id = p.id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;
+
+-- invite_courses(organisation_id int, group_id int): The courses that come with it.
+SELECT c.title AS title, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest
+  FROM group_courses u
+  JOIN courses c ON c.id = u.course_id AND c.status = 'active'
+ WHERE u.organisation_id = :organisation_id AND u.group_id = :group_id
+ ORDER BY u.position, u.course_id
+ LIMIT 50;
 
 -- invite_hash(organisation_id int, id int): The link's hash of one invite.
 SELECT token_hash AS token_hash FROM memberships WHERE organisation_id = :organisation_id AND id = :id;

@@ -17,13 +17,19 @@ struct invite {
 	const char *email, *email_key, *first_name, *last_name;
 	int64_t account;  /* whose address it is; 0: nobody's yet */
 	bool has_password; /* that account can sign in */
+	bool closed;       /* the address belongs to an account that was closed: nobody can accept */
 };
 
 /* The invite behind a link; looks only, changes nothing. Sets nothing in ctx. */
 struct invite invite_find(struct ctx *ctx, const char *token);
-/* An invite to one of the signed-in account's confirmed addresses, by membership id; INVITE_UNKNOWN when it is not theirs. */
+/* An invite to one of the signed-in account's confirmed addresses, by membership id; INVITE_UNKNOWN when it is not theirs,
+   or its mail is not to go yet. */
 struct invite invite_of_account(struct ctx *ctx, int64_t membership);
 
+/* For a person who opened the link and cannot sign in yet (the address is nobody's, or its account has no password): from now on
+   they can, as *account. Names as typed; INVALID with problems at first_name and last_name, or where the account is closed. */
+enum outcome invite_register(struct ctx *ctx, const struct invite *invite, const char *first_name, const char *last_name,
+	const char *password_hash, int64_t *account);
 /* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
 enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
 enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);

@@ -4,7 +4,9 @@
 #include "web/pages/addresses.h"
 #include "web/pages/courses.h"
 #include "web/pages/help.h"
+#include "web/pages/invites.h"
 #include "web/pages/learners.h"
+#include "web/pages/learning.h"
 #include "web/pages/members.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
@@ -29,6 +31,18 @@ const struct route routes[] = {
 	{ POST, "/password/change", SIGNED_IN, passwords_update, .again = passwords_edit, .before = passwords_check_edit },
 	{ GET, "/verify/:token", SIGNED_IN, addresses_confirm },
 	{ POST, "/verify/:token", SIGNED_IN, addresses_take, .again = addresses_confirm },
+
+	{ GET, "/invite/:token", PUBLIC, invites_show },
+	{ GET, "/invite/:token/accept", PUBLIC, invites_answer },
+	{ POST, "/invite/:token/accept", PUBLIC, invites_accept, .again = invites_answer, .before = invites_check },
+	{ POST, "/invite/:token/decline", PUBLIC, invites_decline },
+	{ POST, "/invite/:token/address", SIGNED_IN, invites_add_address, .again = invites_show },
+
+	{ GET, "/learning", SIGNED_IN, learning_index },
+	{ GET, "/learning/:course", SIGNED_IN, learning_course },
+	{ GET, "/learning/invites/:id", SIGNED_IN, learning_invite },
+	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
+	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
 
 	{ GET, "/account", SIGNED_IN, account_show },
 	{ POST, "/account", SIGNED_IN, account_update, .again = account_show },

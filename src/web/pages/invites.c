@@ -1,0 +1,258 @@
+#include "web/pages/invites.h"
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "domain/account.h"
+#include "domain/address.h"
+#include "domain/login.h"
+#include "queries.h"
+#include "web/pages/passwords.h"
+
+/* ---------------------------------------------------------------- the page, whoever looks */
+
+static struct rows *
+details(struct request *request, const struct invite *invite)
+{
+	struct rows *rows = q_invite_details(request->ctx.db, invite->organisation, invite->membership);
+
+	if (!row_one(rows))
+		fault("membership %lld is not there", (long long)invite->membership);
+	/* Its days are those of the organisation that invites, whatever the reader's own. */
+	zone_use(row_text(rows, INVITE_DETAILS_TIME_ZONE));
+	return rows;
+}
+
+const char *
+invite_group_name(struct request *request, const struct invite *invite)
+{
+	return row_text(details(request, invite), INVITE_DETAILS_GROUP_NAME);
+}
+
+static const char *
+title_of(struct request *request, const struct rows *rows)
+{
+	return arena_text(request->ctx.arena, "Join %s", row_text(rows, INVITE_DETAILS_GROUP_NAME));
+}
+
+/* Whoever accepts now logs in, or makes an account. */
+static void
+show_way_in(struct request *request, const struct invite *invite)
+{
+	view_show(request->body, invite->has_password ? "has_password" : "is_new");
+}
+
+static void
+show_reader(struct request *request, const struct invite *invite)
+{
+	struct view *body = request->body;
+
+	if (request->session && invite->account == request->ctx.account) {
+		view_show(body, "who_is_owner");
+	} else if (request->session) {
+		view_show(body, "who_is_other");
+		view_show(body, request->method == GET && field_given(request, "asked") ? "asked" : "not_asked");
+		if (!invite->account && !invite->closed)
+			view_show(body, "addable");
+	} else if (invite->closed) {
+		view_show(body, "who_is_closed");
+	} else {
+		view_show(body, "who_is_visitor");
+		show_way_in(request, invite);
+	}
+}
+
+static const char *
+over_section(enum invite_state state)
+{
+	switch (state) {
+	case INVITE_ACCEPTED:
+		return "state_is_accepted";
+	case INVITE_DECLINED:
+		return "state_is_declined";
+	case INVITE_CANCELLED:
+		return "state_is_cancelled";
+	case INVITE_EXPIRED:
+		return "state_is_expired";
+	case INVITE_UNKNOWN:
+	case INVITE_OPEN:
+	case INVITE_FULL:
+		break;
+	}
+	return "state_is_unknown";
+}
+
+static enum outcome
+over_page(struct request *request, const struct invite *invite)
+{
+	struct view *body = page_show(request, "invites/over.tpl", "Invite");
+
+	view_show(body, over_section(invite->state));
+	if (invite->state == INVITE_UNKNOWN)
+		return OK;
+	view_row(body, details(request, invite));
+	/* Whoever is in has nobody to ask. */
+	if (invite->state == INVITE_ACCEPTED)
+		view_text(body, "ask", NULL);
+	return OK;
+}
+
+enum outcome
+invite_page(struct request *request, const struct invite *invite, const char *base)
+{
+	struct rows *rows;
+	struct view *body;
+
+	if (invite->state != INVITE_OPEN)
+		return over_page(request, invite);
+	rows = details(request, invite);
+	body = page_show(request, "invites/show.tpl", title_of(request, rows));
+	view_row(body, rows);
+	view_text(body, "base", base);
+	view_rows(body, "course", q_invite_courses(request->ctx.db, invite->organisation, invite->group));
+	show_reader(request, invite);
+	return OK;
+}
+
+enum outcome
+invite_join(struct request *request, const struct invite *invite, int64_t account)
+{
+	enum invite_state state;
+
+	if (invite_accept(&request->ctx, invite, account, &state) != OK)
+		return problem(&request->ctx, "", "This invite cannot be accepted any more: no seat is free. Ask whoever invited you.");
+	if (!request->session)
+		sign_in(request, account, false);
+	leave_note(request, NOTE_OK, NULL, "You are in %s now.", invite_group_name(request, invite));
+	redirect(request, "/learning");
+	return OK;
+}
+
+/* ---------------------------------------------------------------- by the link in the mail */
+
+static struct invite
+find(struct request *request)
+{
+	return invite_find(&request->ctx, path_text(request, "token"));
+}
+
+static const char *
+base_of(struct request *request)
+{
+	return arena_text(request->ctx.arena, "/invite/%s", path_text(request, "token"));
+}
+
+enum outcome
+invites_show(struct request *request)
+{
+	struct invite invite = find(request);
+
+	return invite_page(request, &invite, base_of(request));
+}
+
+enum outcome
+invites_answer(struct request *request)
+{
+	struct invite invite = find(request);
+	struct account account = { .first_name = invite.first_name, .last_name = invite.last_name };
+	struct rows *rows;
+	struct view *body;
+
+	if (request->session || invite.closed || invite.state != INVITE_OPEN)
+		return invite_page(request, &invite, base_of(request));
+	rows = details(request, &invite);
+	body = page_show(request, "invites/accept.tpl", title_of(request, rows));
+	view_text(body, "base", base_of(request));
+	view_text(body, "group_name", row_text(rows, INVITE_DETAILS_GROUP_NAME));
+	view_text(body, "email", invite.email);
+	show_way_in(request, &invite);
+	if (invite.account)
+		account_load(&request->ctx, invite.account, &account);
+	page_field(request, "first_name", account.first_name);
+	page_field(request, "last_name", account.last_name);
+	return OK;
+}
+
+enum outcome
+invites_check(struct request *request)
+{
+	struct invite invite = find(request);
+	const struct password_owner owner = { invite.email, field(request, "first_name"), field(request, "last_name") };
+
+	/* Nothing is hashed where nothing can come of it; the handler says so. */
+	if (request->session || invite.closed || invite.state != INVITE_OPEN)
+		return OK;
+	if (!invite.has_password) {
+		/* OK either way, so that the handler finds what is wrong with the names, too. */
+		password_prepare_for(request, &owner);
+		return OK;
+	}
+	if (login_check(&request->ctx, invite.email, field(request, "password"), request->address, &request->password_hash) != OK)
+		return INVALID;
+	request->password_matches = true;
+	return OK;
+}
+
+/* What invites_check() found still fits the invite: another accept may have made the account meanwhile. */
+static bool
+still_fits(struct request *request, const struct invite *invite)
+{
+	if (invite->has_password)
+		return request->password_matches;
+	return !request->password_matches && (request->password_hash || request->ctx.problems);
+}
+
+/* Who it is that nobody was signed in as. */
+static enum outcome
+identify(struct request *request, const struct invite *invite, int64_t *account)
+{
+	struct ctx *ctx = &request->ctx;
+
+	if (!still_fits(request, invite))
+		return problem(ctx, "password", "The account of %s has just changed. Enter your password once more.", invite->email);
+	if (!invite->has_password)
+		return invite_register(
+			ctx, invite, field(request, "first_name"), field(request, "last_name"), request->password_hash, account);
+	*account = login_finish(ctx, invite->email, request->address, request->password_hash);
+	return *account ? OK : NOT_FOUND;
+}
+
+enum outcome
+invites_accept(struct request *request)
+{
+	struct invite invite = find(request);
+	int64_t account = request->ctx.account;
+	enum outcome result = OK;
+
+	if (invite.state != INVITE_OPEN || invite.closed || (request->session && invite.account != account))
+		return invite_page(request, &invite, base_of(request));
+	if (!request->session)
+		result = identify(request, &invite, &account);
+	return result == OK ? invite_join(request, &invite, account) : result;
+}
+
+enum outcome
+invites_decline(struct request *request)
+{
+	struct invite invite = find(request);
+	enum invite_state state;
+
+	if (invite.state != INVITE_OPEN || invite_decline(&request->ctx, &invite, &state) != OK)
+		return invite_page(request, &invite, base_of(request));
+	redirect(request, "%s", base_of(request));
+	return OK;
+}
+
+enum outcome
+invites_add_address(struct request *request)
+{
+	struct invite invite = find(request);
+	const char *sent;
+	enum outcome result;
+
+	if (invite.state != INVITE_OPEN || invite.account || invite.closed)
+		return invite_page(request, &invite, base_of(request));
+	result = address_ask(&request->ctx, invite.email, false, "/learning", &sent);
+	if (result == OK)
+		redirect(request, "%s?asked=1", base_of(request));
+	return result;
+}

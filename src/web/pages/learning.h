@@ -1,0 +1,10 @@
+/* My learning: invites that wait, courses, and groups that are past; in all organisations of whoever is signed in. */
+#ifndef MUSTER_LEARNING_H
+#define MUSTER_LEARNING_H
+
+#include "web/route.h"
+
+handler learning_index, learning_course;
+handler learning_invite, learning_accept, learning_decline;
+
+#endif

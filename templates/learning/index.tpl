@@ -1,0 +1,50 @@
+<div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div></div>
+{{#invite}}
+<section class="panel invite row" aria-labelledby="invite-{{id}}">
+	<span class="av" aria-hidden="true"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg></span>
+	<div class="grow"><h2 id="invite-{{id}}">{{organisation_name}} invites you to {{group_name}}</h2>
+	<p class="soft">{{courses_words}}{{#sender_name}}Invited by {{sender_name}}. {{/sender_name}}{{#expires_at}}Answer by <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.{{/expires_at}}</p></div>
+	<div class="row"><a class="btn quiet" href="/learning/invites/{{id}}">Read more<span class="vh"> about {{group_name}}</span></a>
+	<form class="inline" method="post" action="/learning/invites/{{id}}/decline"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Decline<span class="vh"> {{group_name}}</span></button></form>
+	<form class="inline" method="post" action="/learning/invites/{{id}}/accept"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Accept invite<span class="vh"> to {{group_name}}</span></button></form></div>
+</section>
+{{/invite}}
+{{#hero}}
+<section class="panel course hero" aria-labelledby="hero-title">
+	{{>parts/cover.tpl}}
+	<div class="flow"><div><p class="soft">{{#started_at}}In progress since <time datetime="{{started_at:x-iso}}">{{started_at:x-day}}</time>{{/started_at}}</p><h2 id="hero-title">{{title}}</h2><p class="soft">{{>learning/from.tpl}}</p></div>
+	<div class="row"><a class="btn main big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a></div></div>
+</section>
+{{/hero}}
+{{#courses}}
+<section class="flow" aria-labelledby="courses-title"><h2 id="courses-title">My courses</h2>
+	<ul class="courses">
+		{{#course}}
+		<li class="panel course">{{>parts/cover.tpl}}
+			<div class="flow s"><h3><a class="title" href="/learning/{{id}}">{{title}}</a></h3><p class="soft">{{>learning/from.tpl}}</p>
+			<p>{{>learning/state.tpl}}</p>
+			<div class="row"><a class="btn" href="/learning/{{id}}">Open<span class="vh"> {{title}}</span></a></div></div></li>
+		{{/course}}
+	</ul>
+</section>
+{{/courses}}
+{{#group_any}}
+<section class="panel flow s" aria-labelledby="waiting-title"><h2 id="waiting-title">Groups without courses</h2>
+	<p class="soft">You are in. Courses appear above as they are added.</p>
+	<ul class="lines">{{#group}}<li>{{group_name}} <small>{{organisation_name}}</small></li>{{/group}}</ul>
+</section>
+{{/group_any}}
+{{#past_any}}
+<section class="panel flush" aria-labelledby="past-title">
+	<header><h2 id="past-title">Past groups</h2></header>
+	<table class="fold" role="table" aria-labelledby="past-title"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Group</th><th role="columnheader" scope="col">Organisation</th><th role="columnheader" scope="col">From</th><th role="columnheader" scope="col">Until</th></tr></thead><tbody role="rowgroup">
+		{{#past}}<tr role="row"><th role="rowheader" scope="row" class="full">{{group_name}}</th><td role="cell" data-l="Organisation">{{organisation_name}}</td><td role="cell" data-l="From"><time datetime="{{since_at:x-iso}}">{{since_at:x-day}}</time></td><td role="cell" data-l="Until"><time datetime="{{until_at:x-iso}}">{{until_at:x-day}}</time></td></tr>{{/past}}
+	</tbody></table>
+</section>
+{{/past_any}}
+{{#nothing}}
+<section class="panel empty">{{>parts/formation.tpl}}<h2>Nothing to learn yet</h2>
+	<p class="soft">When somebody invites you to a group, the invite and its courses appear here. Were you invited at another address? Add it to your account.</p>
+	<div class="row"><a class="btn" href="/account">Your account</a></div>
+</section>
+{{/nothing}}

@@ -1,0 +1,1 @@
+{{#hours}}{{hours}} h{{/hours}}{{#rest}} {{rest}} min{{/rest}}
