@@ -128,6 +128,13 @@ db_try_begin(struct db *db)
 }
 
 void
+db_snapshot(struct db *db)
+{
+	check_may_begin(db);
+	engine_run(db, "BEGIN");
+}
+
+void
 db_commit(struct db *db)
 {
 	const char *running = rows_running(db);

@@ -40,6 +40,8 @@ take_in(struct request *request, const struct incoming *incoming)
 	view_clock(request->ctx.now);
 	if (status == 0 && text_equal(request->path, HEALTH_PATH))
 		return true;
+	if (request->method == GET)
+		db_snapshot(request->ctx.db);
 	session_load(request);
 	if (!host_is_ours(request)) {
 		error_show_host(request);
@@ -201,6 +203,8 @@ live(void *argument)
 	if (take_in(request, life->incoming) && find_route(request) && has_person(request) && has_organisation(request) &&
 		may_enter(request))
 		settle(request, handle(request));
+	/* All is read: the template is expanded without holding the snapshot. */
+	db_rollback(request->ctx.db);
 	page_finish(request);
 	if (request->response->status == 0)
 		fault("nothing answered %s", request->route ? request->route->pattern : "a request without a route");

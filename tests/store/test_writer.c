@@ -331,6 +331,24 @@ writers_queue_and_lose_nothing(void **state)
 	assert_null(db_problem(place->db));
 }
 
+static void
+a_snapshot_reads_one_state_while_others_write(void **state)
+{
+	struct place *place = *state;
+	struct db *other = db_open(place->path, DB_FULL);
+
+	db_use_arena(other, place->arena);
+	db_snapshot(place->db);
+	assert_int_equal(count(place->db), 0);
+	db_begin(other);
+	add(other, 1, "meanwhile");
+	db_commit(other);
+	assert_int_equal(count(place->db), 0);
+	db_rollback(place->db);
+	assert_int_equal(count(place->db), 1);
+	db_close(other);
+}
+
 int
 main(void)
 {
@@ -349,6 +367,7 @@ main(void)
 		TEST(typos_and_orphans_are_refused),
 		TEST(settings_are_as_they_should_be),
 		TEST(a_checkpoint_empties_the_wal_and_waits_for_no_reader),
+		TEST(a_snapshot_reads_one_state_while_others_write),
 		TEST(writers_queue_and_lose_nothing),
 	};
 
