@@ -9,9 +9,10 @@ struct job {
 	const char *kind, *title, *arguments; /* arguments: JSON, read through q_job_argument() */
 	const char *position;                 /* where the last chunk ended; "" at the start */
 	int64_t done, skipped, total;
+	const char *result;                   /* what people read when it has ended */
 };
 
-/* kind: a row of the table in src/work/runner.c. total: how many things it will touch, 0 if not known. */
+/* kind: a row of the table in src/work/jobs.c. total: how many things it will touch, 0 if not known. */
 int64_t job_add(struct ctx *ctx, const char *kind, const char *title, const char *arguments, int64_t total);
 
 #endif

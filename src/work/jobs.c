@@ -1,0 +1,181 @@
+#include "work/jobs.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "queries.h"
+#include "work/kinds.h"
+#include "work/sweep.h"
+
+#define IDLE_MILLISECONDS 500
+#define LEASE_SECONDS 60
+#define TURN_SECONDS 10 /* then another job that waits has its turn */
+#define ATTEMPTS 5
+#define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
+
+static const struct kind {
+	const char *name;
+	bool (*chunk)(struct ctx *ctx, struct job *job);
+} kinds[] = {
+	{ "memberships", memberships_chunk },
+	{ "copy", copy_chunk },
+};
+
+const char *
+job_argument(struct ctx *ctx, const struct job *job, const char *name)
+{
+	const char *value = rows_text(q_job_argument(ctx->db, job->arguments, name));
+
+	return value ? value : "";
+}
+
+/* A job in hand. */
+struct run {
+	struct process *process;
+	int64_t id; /* 0: none was due */
+	int64_t attempts;
+	bool over; /* finished, or no longer ours */
+};
+
+static void
+lease(void *argument)
+{
+	struct run *run = argument;
+	struct ctx ctx = process_round(run->process);
+
+	run->id = 0;
+	if (!rows_integer(q_job_due(ctx.db, ctx.now)))
+		return;
+	db_begin(ctx.db);
+	run->id = rows_integer(q_job_lease(ctx.db, ctx.now, run->process->name, ctx.now + LEASE_SECONDS));
+	db_commit(ctx.db);
+}
+
+static bool
+load(struct ctx *ctx, struct run *run, struct job *job)
+{
+	struct rows *rows = q_job_load(ctx->db, run->id);
+
+	if (!row_one(rows))
+		return false;
+	*job = (struct job){
+		.id = run->id,
+		.organisation = row_integer(rows, JOB_LOAD_ORGANISATION_ID),
+		.group = row_integer(rows, JOB_LOAD_GROUP_ID),
+		.account = row_integer(rows, JOB_LOAD_ACCOUNT_ID),
+		.kind = row_text(rows, JOB_LOAD_KIND),
+		.title = row_text(rows, JOB_LOAD_TITLE),
+		.arguments = row_text(rows, JOB_LOAD_ARGUMENTS),
+		.position = row_text(rows, JOB_LOAD_POSITION),
+		.done = row_integer(rows, JOB_LOAD_DONE),
+		.skipped = row_integer(rows, JOB_LOAD_SKIPPED),
+		.total = row_integer(rows, JOB_LOAD_TOTAL),
+	};
+	run->attempts = row_integer(rows, JOB_LOAD_ATTEMPTS);
+	ctx->organisation = job->organisation;
+	ctx->group = job->group;
+	ctx->account = job->account;
+	ctx->member = row_integer(rows, JOB_LOAD_MEMBER_ID);
+	ctx->role = row_integer(rows, JOB_LOAD_IS_ADMIN) ? ADMIN : LEADER;
+	zone_use(job->organisation ? row_text(rows, JOB_LOAD_TIME_ZONE) : "UTC");
+	return true;
+}
+
+static const struct kind *
+kind_of(const struct job *job)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].name, job->kind) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
+/* Writes down how far the chunk came; ends the job where it is done, or has failed too often. */
+static void
+settle(struct ctx *ctx, struct run *run, const struct job *job, const char *status)
+{
+	q_job_progress(ctx->db, run->id, run->process->name, job->position, job->done, job->skipped);
+	run->over = status != NULL;
+	if (!status)
+		return;
+	q_job_finish(ctx->db, run->id, run->process->name, status, job->result, ctx->now);
+	log_line(LOG_INFO, "job %lld %s: %lld done, %lld left out", (long long)run->id, status, (long long)job->done, (long long)job->skipped);
+}
+
+static void
+chunk(void *argument)
+{
+	struct run *run = argument;
+	struct ctx ctx = process_round(run->process);
+	const char *owner = run->process->name;
+	const struct kind *kind;
+	struct job job;
+
+	db_begin(ctx.db);
+	/* The lease is the fence: whoever lost it does nothing more. */
+	if (!q_job_renew(ctx.db, run->id, owner, ctx.now + LEASE_SECONDS) || !load(&ctx, run, &job)) {
+		run->over = true;
+		db_rollback(ctx.db);
+		return;
+	}
+	kind = kind_of(&job);
+	if (!kind || run->attempts > ATTEMPTS) {
+		job.result = DEAD;
+		settle(&ctx, run, &job, "dead");
+	} else {
+		settle(&ctx, run, &job, kind->chunk(&ctx, &job) ? "done" : NULL);
+	}
+	db_commit(ctx.db);
+}
+
+/* The attempt stays counted, so that five failures at one place are the end. */
+static void
+let_go(void *argument)
+{
+	struct run *run = argument;
+	struct ctx ctx = process_round(run->process);
+	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : 0;
+
+	db_begin(ctx.db);
+	q_job_release(ctx.db, run->id, run->process->name, ctx.now + wait);
+	db_commit(ctx.db);
+}
+
+bool
+jobs_run_one(struct process *process)
+{
+	struct run run = { .process = process };
+	int64_t started = clock_now();
+
+	if (process_insist(process, lease, &run) == FAULT_BUG)
+		process_end(process, PROCESS_BROKEN);
+	if (!run.id)
+		return false;
+	while (!run.over && !process_is_ending(process) && clock_now() < started + TURN_SECONDS)
+		if (process_insist(process, chunk, &run) == FAULT_BUG) {
+			run.over = true; /* wait before the next try */
+			process_insist(process, let_go, &run);
+			process_end(process, PROCESS_BROKEN);
+		}
+	if (!run.over)
+		process_insist(process, let_go, &run);
+	return true;
+}
+
+void
+jobs_run(const struct conf *conf, bool sweeps)
+{
+	struct process *process = process_open(conf, DB_FULL);
+	struct sweep sweep = { .process = process };
+
+	while (!process_is_ending(process)) {
+		bool worked = jobs_run_one(process);
+
+		if (sweeps)
+			sweep_if_due(&sweep);
+		if (!worked)
+			process_wait(process, IDLE_MILLISECONDS);
+	}
+	process_end(process, 0);
+}

@@ -1,0 +1,19 @@
+/* The kinds of job. A chunk does up to a hundred things of ctx->group, in a transaction that somebody else opened and will
+   commit, and says in *job how far it came; true: there is nothing left, and job->result says what came of it.
+   Done twice it does no harm, since what is done shows in the rows themselves. */
+#ifndef MUSTER_KINDS_H
+#define MUSTER_KINDS_H
+
+#include "domain/job.h"
+
+#define CHUNK 100
+
+/* {"verb": "resend", "status": "pending", "search": "…"}: a verb to everyone that the list's filter matches. */
+bool memberships_chunk(struct ctx *ctx, struct job *job);
+/* {"from": 12, "who": "active" or "everyone"}: people of another group into this one. */
+bool copy_chunk(struct ctx *ctx, struct job *job);
+
+/* One of the job's arguments; "" when it is missing. */
+const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);
+
+#endif

@@ -1,0 +1,251 @@
+#include "work/runner.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/email.h"
+#include "base/log.h"
+#include "domain/secret.h"
+#include "queries.h"
+#include "view/view.h"
+#include "work/jobs.h"
+#include "work/mailer.h"
+
+#define PLACES_MAX 17 /* the mailer and up to 16 runners */
+#define LOCK_SECONDS 15 /* how long the children of one that was killed may take to end */
+#define DRAIN_SECONDS 10 /* beside the time that a mail may take */
+#define PASSWORD_MAX 500
+
+/* Place 0 is the mailer's, 1 that of the runner that sweeps. */
+struct house {
+	const struct conf *conf;
+	const char *password;
+	int lock;
+	pid_t children[PLACES_MAX]; /* 0: none */
+	time_t started[PLACES_MAX];
+	sigset_t signals;
+};
+
+static time_t
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+/* --- before the first child --- */
+
+/* The children hold the lock too: it is free when the last one of an earlier start has gone. */
+static bool
+take_lock(struct house *house, struct arena *arena)
+{
+	const char *path = arena_text(arena, "%s/work.pid", house->conf->state);
+	time_t until = seconds() + LOCK_SECONDS;
+
+	house->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0640);
+	if (house->lock < 0) {
+		log_line(LOG_ERROR, "cannot open %s: %s", path, strerror(errno));
+		return false;
+	}
+	while (flock(house->lock, LOCK_EX | LOCK_NB) != 0) {
+		if (seconds() >= until) {
+			log_line(LOG_ERROR, "`muster work` runs for this installation already: %s is locked", path);
+			return false;
+		}
+		sleep(1);
+	}
+	if (ftruncate(house->lock, 0) != 0 || dprintf(house->lock, "%d\n", (int)getpid()) < 0)
+		log_line(LOG_WARNING, "cannot write %s: %s", path, strerror(errno));
+	return true;
+}
+
+/* The first line of the file. */
+static bool
+read_password(struct house *house, struct arena *arena)
+{
+	const char *path = house->conf->smtp_password_file;
+	char *line = arena_alloc(arena, PASSWORD_MAX);
+	FILE *file;
+	bool done;
+
+	if (!*house->conf->smtp_user || !*path)
+		return true;
+	file = fopen(path, "re");
+	done = file && fgets(line, PASSWORD_MAX, file);
+	if (file)
+		fclose(file);
+	line[strcspn(line, "\r\n")] = '\0';
+	if (!done || !*line)
+		log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path, file ? "there is nothing in it" : strerror(errno));
+	house->password = line;
+	return done && *line;
+}
+
+/* What was leased by jobs' runners that are gone is free again. Closed before the fork: every child opens its own. */
+static bool
+look_at_database(struct house *house, struct arena *arena)
+{
+	struct db *db = db_open(arena_text(arena, "%s/muster.db", house->conf->state), DB_FULL);
+	int version;
+
+	db_use_arena(db, arena);
+	version = db_version(db);
+	if (version == db_version_needed()) {
+		db_begin(db);
+		q_job_reclaim(db, clock_now());
+		db_commit(db);
+	} else {
+		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version, db_version_needed());
+	}
+	db_close(db);
+	return version == db_version_needed();
+}
+
+static bool
+prepare(struct house *house, struct arena *arena)
+{
+	const char *problem = view_load(house->conf->templates);
+	struct email from;
+
+	clock_offset_file(house->conf->clock);
+	if (problem) {
+		log_line(LOG_ERROR, "templates: %s", problem);
+		return false;
+	}
+	if (!secret_load(house->conf->state)) {
+		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", house->conf->state);
+		return false;
+	}
+	if (email_parse(arena, house->conf->mail_from, &from) != EMAIL_OK || strcmp(from.wire, house->conf->mail_from) != 0) {
+		log_line(LOG_ERROR, "mail_from is \"%s\". Give a plain address, its domain in ASCII, like muster@training.example.org.",
+			house->conf->mail_from);
+		return false;
+	}
+	return read_password(house, arena) && take_lock(house, arena) && look_at_database(house, arena);
+}
+
+/* --- children --- */
+
+_Noreturn static void
+be_child(const struct house *house, int place, pid_t parent)
+{
+	/* A parent that is killed takes us along, after the mail or chunk in hand. */
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent)
+		_exit(0);
+	if (place == 0)
+		mailer_run(house->conf, house->password);
+	jobs_run(house->conf, place == 1);
+}
+
+static void
+start_child(struct house *house, int place)
+{
+	pid_t parent = getpid();
+	pid_t child = fork();
+
+	if (child == 0)
+		be_child(house, place, parent);
+	if (child < 0)
+		log_line(LOG_ERROR, "cannot start a process: %s", strerror(errno));
+	house->children[place] = child > 0 ? child : 0;
+	house->started[place] = seconds();
+}
+
+/* One that died in its first second waits for its next. */
+static void
+fill_places(struct house *house)
+{
+	for (int i = 0; i <= house->conf->runners && i < PLACES_MAX; i++)
+		if (!house->children[i] && seconds() != house->started[i])
+			start_child(house, i);
+}
+
+/* Takes in the children that have ended; whether any are left. */
+static bool
+reap(struct house *house)
+{
+	int status;
+	pid_t child;
+
+	while ((child = waitpid(-1, &status, WNOHANG)) > 0) {
+		for (int i = 0; i < PLACES_MAX; i++)
+			if (house->children[i] == child)
+				house->children[i] = 0;
+		if (WIFSIGNALED(status))
+			log_line(LOG_ERROR, "process %d was killed by signal %d", (int)child, WTERMSIG(status));
+		else if (WEXITSTATUS(status) != 0)
+			log_line(LOG_WARNING, "process %d ended with status %d and is replaced", (int)child, WEXITSTATUS(status));
+	}
+	return child == 0;
+}
+
+static void
+tell_children(const struct house *house, int number)
+{
+	for (int i = 0; i < PLACES_MAX; i++)
+		if (house->children[i])
+			kill(house->children[i], number);
+}
+
+static void
+drain(struct house *house)
+{
+	time_t until = seconds() + house->conf->smtp_timeout + DRAIN_SECONDS;
+	struct timespec second = { .tv_sec = 1 };
+
+	tell_children(house, SIGTERM);
+	while (reap(house) && seconds() < until)
+		sigtimedwait(&house->signals, NULL, &second);
+	tell_children(house, SIGKILL);
+}
+
+static void
+watch(struct house *house)
+{
+	struct timespec second = { .tv_sec = 1 };
+
+	for (;;) {
+		int number;
+
+		reap(house);
+		fill_places(house);
+		number = sigtimedwait(&house->signals, NULL, &second);
+		if (number == SIGTERM || number == SIGINT)
+			return;
+	}
+}
+
+int
+work(const struct conf *conf)
+{
+	struct house house = { .conf = conf, .lock = -1 };
+	struct arena *arena = arena_new(4 << 20);
+
+	sigemptyset(&house.signals);
+	sigaddset(&house.signals, SIGTERM);
+	sigaddset(&house.signals, SIGINT);
+	sigaddset(&house.signals, SIGCHLD);
+	sigprocmask(SIG_BLOCK, &house.signals, NULL);
+	signal(SIGHUP, SIG_IGN);
+	if (!prepare(&house, arena))
+		return 1;
+	log_line(LOG_INFO, "works for %s with a mailer to %s and %d runners", conf->base_url, conf->smtp_url, conf->runners);
+	watch(&house);
+	log_line(LOG_INFO, "drains");
+	drain(&house);
+	arena_free(arena);
+	return 0;
+}

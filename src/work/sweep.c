@@ -1,0 +1,74 @@
+#include "work/sweep.h"
+
+#include "base/clock.h"
+#include "domain/invite.h"
+#include "domain/session.h"
+#include "domain/throttle.h"
+#include "queries.h"
+
+#define AT_ONCE 100
+#define DAY 86400
+#define TOKEN_DAYS 30 /* a link that has expired says so for a while, then it is unknown */
+
+static int64_t
+sweep_tokens(struct ctx *ctx)
+{
+	int64_t before = ctx->now - (int64_t)TOKEN_DAYS * DAY;
+
+	q_sweep_message_tokens(ctx->db, before, AT_ONCE);
+	return q_sweep_tokens(ctx->db, before, AT_ONCE);
+}
+
+static int64_t
+sweep_invites(struct ctx *ctx)
+{
+	return invite_expire_due(ctx, AT_ONCE);
+}
+
+static int64_t
+sweep_sessions(struct ctx *ctx)
+{
+	return session_sweep(ctx, AT_ONCE);
+}
+
+static int64_t
+sweep_throttles(struct ctx *ctx)
+{
+	return throttle_sweep(ctx, AT_ONCE);
+}
+
+struct step {
+	struct sweep *sweep;
+	int64_t (*some)(struct ctx *ctx);
+	int64_t swept;
+};
+
+static void
+run_step(void *argument)
+{
+	struct step *step = argument;
+	struct ctx ctx = process_round(step->sweep->process);
+
+	db_begin(ctx.db);
+	step->swept = step->some(&ctx);
+	db_commit(ctx.db);
+}
+
+void
+sweep_if_due(struct sweep *sweep)
+{
+	static int64_t (*const steps[])(struct ctx *ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles };
+	int64_t now = clock_now();
+
+	/* Also when the clock was set back. */
+	if (sweep->swept_at && now >= sweep->swept_at && now < sweep->swept_at + SWEEP_SECONDS)
+		return;
+	sweep->swept_at = now;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		struct step step = { .sweep = sweep, .some = steps[i], .swept = AT_ONCE };
+
+		while (step.swept >= AT_ONCE && !process_is_ending(sweep->process))
+			if (process_insist(sweep->process, run_step, &step) == FAULT_BUG)
+				process_end(sweep->process, PROCESS_BROKEN);
+	}
+}
