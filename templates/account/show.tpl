@@ -1,23 +1,6 @@
 <div class="top"><div><h1>Your account</h1><p>How you log in, and where your mails go.</p></div></div>
+<div class="split">
 <div class="flow">
-	<section class="panel flow" aria-labelledby="name-title">
-		<h2 id="name-title">Your name</h2>
-		<form class="flow" method="post" action="/account" novalidate>
-			<input type="hidden" name="csrf" value="{{csrf}}">
-			<div class="field">
-				<label for="first_name">First name</label>
-				<input id="first_name" name="first_name" autocomplete="given-name" value="{{first_name}}" required{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
-				{{#first_name_error}}<p class="err" id="first_name-error">{{first_name_error}}</p>{{/first_name_error}}
-			</div>
-			<div class="field">
-				<label for="last_name">Last name <small>optional</small></label>
-				<input id="last_name" name="last_name" autocomplete="family-name" value="{{last_name}}"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
-				{{#last_name_error}}<p class="err" id="last_name-error">{{last_name_error}}</p>{{/last_name_error}}
-			</div>
-			<div class="row"><button class="btn main">Save name</button></div>
-		</form>
-	</section>
-
 	<section class="panel flow" aria-labelledby="addresses-title">
 		<div class="flow s"><h2 id="addresses-title">Your e-mail addresses</h2>
 		<p class="soft">You can log in with each of them, and accept invites sent to it. Our mails go to the main one.</p></div>
@@ -59,22 +42,6 @@
 		</form>
 	</section>
 
-	<section class="panel flow" aria-labelledby="password-title">
-		<div class="flow s"><h2 id="password-title">Your password</h2>
-		<p class="soft">When you change it, you are logged out on every other device.</p></div>
-		<form class="flow" method="post" action="/account/password" novalidate>
-			<input type="hidden" name="csrf" value="{{csrf}}">
-			<input type="hidden" name="username" autocomplete="username" value="{{user_email}}">
-			<div class="field">
-				<label for="current_password">Present password</label>
-				<input id="current_password" name="current_password" type="password" autocomplete="current-password" required{{#current_password_error}} aria-invalid="true" aria-describedby="current_password-error"{{/current_password_error}}>
-				{{#current_password_error}}<p class="err" id="current_password-error">{{current_password_error}}</p>{{/current_password_error}}
-			</div>
-			{{>account/password.tpl}}
-			<div class="row"><button class="btn">Change password</button></div>
-		</form>
-	</section>
-
 	<section class="panel flow" aria-labelledby="sessions-title">
 		<div class="flow s"><h2 id="sessions-title">Where you are logged in</h2>
 		<p class="soft">End what you do not know, and change your password then.</p></div>
@@ -93,4 +60,40 @@
 		</table>
 		{{#other_devices}}<form class="row" method="post" action="/account/sessions/end"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">End all others</button></form>{{/other_devices}}
 	</section>
+</div>
+<div class="flow">
+	<section class="panel flow" aria-labelledby="name-title">
+		<h2 id="name-title">Your name</h2>
+		<form class="flow" method="post" action="/account" novalidate>
+			<input type="hidden" name="csrf" value="{{csrf}}">
+			<div class="field">
+				<label for="first_name">First name</label>
+				<input id="first_name" name="first_name" autocomplete="given-name" value="{{first_name}}" required{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
+				{{#first_name_error}}<p class="err" id="first_name-error">{{first_name_error}}</p>{{/first_name_error}}
+			</div>
+			<div class="field">
+				<label for="last_name">Last name <small>optional</small></label>
+				<input id="last_name" name="last_name" autocomplete="family-name" value="{{last_name}}"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
+				{{#last_name_error}}<p class="err" id="last_name-error">{{last_name_error}}</p>{{/last_name_error}}
+			</div>
+			<div class="row"><button class="btn main">Save name</button></div>
+		</form>
+	</section>
+
+	<section class="panel flow" aria-labelledby="password-title">
+		<div class="flow s"><h2 id="password-title">Your password</h2>
+		<p class="soft">When you change it, you are logged out on every other device.</p></div>
+		<form class="flow" method="post" action="/account/password" novalidate>
+			<input type="hidden" name="csrf" value="{{csrf}}">
+			<input type="hidden" name="username" autocomplete="username" value="{{user_email}}">
+			<div class="field">
+				<label for="current_password">Present password</label>
+				<input id="current_password" name="current_password" type="password" autocomplete="current-password" required{{#current_password_error}} aria-invalid="true" aria-describedby="current_password-error"{{/current_password_error}}>
+				{{#current_password_error}}<p class="err" id="current_password-error">{{current_password_error}}</p>{{/current_password_error}}
+			</div>
+			{{>account/password.tpl}}
+			<div class="row"><button class="btn">Change password</button></div>
+		</form>
+	</section>
+</div>
 </div>
