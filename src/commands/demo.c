@@ -2,6 +2,7 @@
    same doors as real people, only with the clock turned back. */
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -72,6 +73,8 @@ static const struct person {
 	{ 2, "Uma", "Nair", "uma.nair@volunteers.example", WAITS, 2, 0, 0 },
 	{ 2, "Priya", "Raman", "learner@muster.example", WAITS, 1, 0, 0 },
 };
+
+#define PEOPLE (sizeof people / sizeof *people)
 
 static const struct {
 	const char *title, *description, *minutes;
@@ -182,60 +185,117 @@ learn(struct demo *demo, const struct person *person, int64_t membership)
 		q_demo_active_at(ctx->db, ctx->organisation, membership, seen);
 }
 
-static void
-answer(struct demo *demo, const struct person *person, int64_t membership)
-{
-	struct ctx *ctx = demo->ctx;
-	struct invite invite = invite_of(ctx, membership);
-	enum invite_state state;
-
-	if (person->state == DECLINED) {
-		invite_decline(ctx, &invite, &state);
-		return;
-	}
-	invite_accept(ctx, &invite, account(demo, person->email, person->first, person->last), &state);
-	learn(demo, person, membership);
-	if (person->state == ARCHIVED) {
-		ctx->now = demo->now - 21 * DAY;
-		membership_do(ctx, MEMBERSHIP_ARCHIVE, membership);
-	}
-}
+/* What happened to a person, in the order of time, so that the activity log reads like one. */
+struct event {
+	int64_t at;
+	size_t person;
+	void (*happens)(struct demo *demo, const struct person *person, int64_t *membership);
+};
 
 static void
-bring_in(struct demo *demo, const struct person *person)
+comes(struct demo *demo, const struct person *person, int64_t *membership)
 {
 	struct ctx *ctx = demo->ctx;
 	const char *subject = arena_text(ctx->arena, "Dana Whitlock invites you to %s", groups[person->group].name);
 	const char *refusal = "550 5.1.2 northfeild.example: no such domain";
 	struct arrival arrival = { .route = "demo", .detail = "", .notify = true };
 	struct newcomer newcomer = { .first_name = person->first, .last_name = person->last };
-	int64_t membership;
 
-	ctx->now = demo->now - (int64_t)person->days * DAY;
-	ctx->group = demo->groups[person->group];
 	if (person->state == SCHEDULED)
 		arrival.notify_at = demo->now + 2 * DAY;
 	if (person->state == ENROLLED)
 		account(demo, person->email, person->first, person->last);
-	if (email_parse(ctx->arena, person->email, &newcomer.email) != EMAIL_OK || membership_add(ctx, &arrival, &newcomer, &membership) != ADMITTED)
+	if (email_parse(ctx->arena, person->email, &newcomer.email) != EMAIL_OK ||
+		membership_add(ctx, &arrival, &newcomer, membership) != ADMITTED)
 		fault("the demo could not bring in %s", person->email);
 	if (person->state == SCHEDULED || person->state == FRESH)
 		return;
 	if (person->state == REFUSED) {
-		q_demo_mail_refused(ctx->db, ctx->organisation, membership, subject, refusal, ctx->now);
-		invite_refused(ctx, membership, refusal);
+		q_demo_mail_refused(ctx->db, ctx->organisation, *membership, subject, refusal, ctx->now);
+		invite_refused(ctx, *membership, refusal);
 		return;
 	}
-	q_demo_mail_sent(ctx->db, ctx->organisation, membership, subject, ctx->now);
-	if (person->state == ENROLLED) {
-		learn(demo, person, membership);
+	q_demo_mail_sent(ctx->db, ctx->organisation, *membership, subject, ctx->now);
+	if (person->state == ENROLLED)
+		learn(demo, person, *membership);
+	else
+		invite_taken(ctx, *membership);
+}
+
+static void
+answers(struct demo *demo, const struct person *person, int64_t *membership)
+{
+	struct ctx themselves = *demo->ctx;
+	struct invite invite = invite_of(demo->ctx, *membership);
+	enum invite_state state;
+
+	themselves.account = 0;
+	if (person->state == DECLINED) {
+		invite_decline(&themselves, &invite, &state);
 		return;
 	}
-	invite_taken(ctx, membership);
+	invite_accept(&themselves, &invite, account(demo, person->email, person->first, person->last), &state);
+	learn(demo, person, *membership);
+}
+
+static void
+is_cancelled(struct demo *demo, const struct person *person, int64_t *membership)
+{
+	(void)person;
+	membership_do(demo->ctx, MEMBERSHIP_CANCEL, *membership);
+}
+
+static void
+is_archived(struct demo *demo, const struct person *person, int64_t *membership)
+{
+	(void)person;
+	membership_do(demo->ctx, MEMBERSHIP_ARCHIVE, *membership);
+}
+
+static size_t
+events_of(const struct demo *demo, size_t number, struct event *events)
+{
+	const struct person *person = &people[number];
+	int64_t came = demo->now - (int64_t)person->days * DAY;
+	size_t count = 0;
+
+	events[count++] = (struct event){ came, number, comes };
+	if (person->state == ACCEPTED || person->state == DECLINED || person->state == ARCHIVED)
+		events[count++] = (struct event){ came + DAY / 4, number, answers };
 	if (person->state == CANCELLED)
-		membership_do(ctx, MEMBERSHIP_CANCEL, membership);
-	else if (person->state != WAITS && person->state != EXPIRED)
-		answer(demo, person, membership);
+		events[count++] = (struct event){ came + DAY, number, is_cancelled };
+	if (person->state == ARCHIVED)
+		events[count++] = (struct event){ demo->now - 21 * DAY, number, is_archived };
+	return count;
+}
+
+static int
+earlier(const void *a, const void *b)
+{
+	const struct event *one = a, *other = b;
+
+	if (one->at != other->at)
+		return one->at < other->at ? -1 : 1;
+	return one->person < other->person ? -1 : one->person > other->person;
+}
+
+static void
+live_through(struct demo *demo)
+{
+	struct event events[3 * PEOPLE];
+	int64_t memberships[PEOPLE] = { 0 };
+	size_t count = 0;
+
+	for (size_t i = 0; i < PEOPLE; i++)
+		count += events_of(demo, i, events + count);
+	qsort(events, count, sizeof *events, earlier);
+	for (size_t i = 0; i < count; i++) {
+		const struct person *person = &people[events[i].person];
+
+		demo->ctx->now = events[i].at;
+		demo->ctx->group = demo->groups[person->group];
+		events[i].happens(demo, person, &memberships[events[i].person]);
+	}
 }
 
 static void
@@ -248,9 +308,9 @@ load(void *argument)
 	db_begin(demo->ctx->db);
 	start(demo);
 	make_groups(demo);
-	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-		bring_in(demo, &people[i]);
+	live_through(demo);
 	demo->ctx->now = demo->now;
+	demo->ctx->account = 0; /* what follows nobody did */
 	invite_expire_due(demo->ctx, 100);
 	db_commit(demo->ctx->db);
 }
