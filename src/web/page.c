@@ -144,6 +144,7 @@ page_show(struct request *request, const char *template_name, const char *title)
 	request->page = view_new(shell_for(request));
 	request->body = view_include(request->page, "BODY", template_name);
 	view_text(request->page, "title", title);
+	view_text(request->page, "gate_words", "Who is in, who is asked, who has finished.");
 	view_global(request->page, "version", MUSTER_VERSION);
 	view_global(request->page, "csrf", request->bare ? NULL : csrf_token(request));
 	fill_person(request);

@@ -4,7 +4,7 @@
 	<p>{{#sender_name}}{{sender_name}} of {{/sender_name}}{{organisation_name}} invites you to this training group.</p></div>
 	<dl class="facts panel">
 		<div><dt>Organisation</dt><dd>{{organisation_name}}</dd></div>
-		<div><dt>Group</dt><dd>{{group_name}}{{#group_description}}<small class="text">{{group_description}}</small>{{/group_description}}</dd></div>
+		<div><dt>Group</dt><dd>{{group_name}}{{#group_description}}<br><small class="text">{{group_description}}</small>{{/group_description}}</dd></div>
 		{{#sender_name}}<div><dt>Invited by</dt><dd>{{sender_name}}{{#sender_role}}, {{sender_role}}{{/sender_role}}</dd></div>{{/sender_name}}
 		{{#expires_at}}<div><dt>Answer by</dt><dd><time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time></dd></div>{{/expires_at}}
 		{{#course_any}}<div><dt>You get</dt><dd><ul class="plain">{{#course}}<li>{{title}} <span class="soft one">{{>parts/takes.tpl}}</span></li>{{/course}}</ul></dd></div>{{/course_any}}
@@ -42,7 +42,7 @@
 		<div class="flow s"><h2 id="other-title">This invite is for {{email}}</h2>
 		<p>You are logged in as {{user_email}}.{{#addable}} If both addresses are yours, add this one to your account: we send a link to it, and then the invite waits in My learning.{{/addable}}</p></div>
 		<div class="row">
-			{{#addable}}<form class="inline" method="post" action="{{base}}/address"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main" id="new_email">Add it to my account</button></form>{{/addable}}
+			{{#addable}}<form class="inline" method="post" action="{{base}}/address"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main" id="new_email">Add this address</button></form>{{/addable}}
 			<form class="inline" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="to" value="{{base}}"><button class="btn">Log out and go on</button></form>
 		</div>
 		{{/not_asked}}

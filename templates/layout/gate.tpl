@@ -8,7 +8,7 @@
 <aside aria-label="Muster">
 	{{>parts/brand.tpl}}
 	{{>parts/formation.tpl}}
-	<p>Who is in, who is asked, who has finished.</p>
+	<p>{{gate_words}}</p>
 </aside>
 <main id="main" tabindex="-1">
 {{>parts/note.tpl}}

@@ -34,6 +34,16 @@ title_of(struct request *request, const struct rows *rows)
 	return arena_text(request->ctx.arena, "Join %s", row_text(rows, INVITE_DETAILS_GROUP_NAME));
 }
 
+/* page_show(), with the design's words beside the page where nobody is signed in. */
+static struct view *
+show(struct request *request, const char *template_name, const char *title)
+{
+	struct view *body = page_show(request, template_name, title);
+
+	view_text(request->page, "gate_words", "You are invited. Look first, then decide.");
+	return body;
+}
+
 /* Whoever accepts now logs in, or makes an account. */
 static void
 show_way_in(struct request *request, const struct invite *invite)
@@ -105,7 +115,7 @@ invite_page(struct request *request, const struct invite *invite, const char *ba
 	if (invite->state != INVITE_OPEN)
 		return over_page(request, invite);
 	rows = details(request, invite);
-	body = page_show(request, "invites/show.tpl", title_of(request, rows));
+	body = show(request, "invites/show.tpl", title_of(request, rows));
 	view_row(body, rows);
 	view_text(body, "base", base);
 	view_rows(body, "course", q_invite_courses(request->ctx.db, invite->organisation, invite->group));
@@ -160,7 +170,7 @@ invites_answer(struct request *request)
 	if (request->session || invite.closed || invite.state != INVITE_OPEN)
 		return invite_page(request, &invite, base_of(request));
 	rows = details(request, &invite);
-	body = page_show(request, "invites/accept.tpl", title_of(request, rows));
+	body = show(request, "invites/accept.tpl", title_of(request, rows));
 	view_text(body, "base", base_of(request));
 	view_text(body, "group_name", row_text(rows, INVITE_DETAILS_GROUP_NAME));
 	view_text(body, "email", invite.email);
