@@ -127,19 +127,19 @@ SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS gro
         AND EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = p.group_id AND l.member_id = :leader_id)))
  ORDER BY p.id DESC LIMIT 200;
 
--- member_courses(organisation_id int, member_id int, leader_id int): Their courses; a leader sees those of the groups they lead, and nobody sees the unfinished ones of archived people.
-SELECT c.id AS id, c.title AS title, e.status AS status, CASE e.status WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is,
-       e.assigned_at AS assigned_at, e.started_at AS started_at, e.completed_at AS completed_at
-  FROM enrolments e
-  JOIN courses c ON c.id = e.course_id
-  JOIN members m ON m.id = e.member_id
- WHERE e.organisation_id = :organisation_id AND e.member_id = :member_id
-   AND (m.status = 'active' OR e.status = 'completed')
-   AND (:leader_id = 0 OR EXISTS (
-       SELECT 1 FROM memberships p
-         JOIN leaders l ON l.group_id = p.group_id AND l.member_id = :leader_id
-         JOIN group_courses gc ON gc.group_id = p.group_id AND gc.course_id = e.course_id
-        WHERE p.member_id = e.member_id AND p.status = 'active' AND p.current = 1))
+-- member_courses(organisation_id int, member_id int, leader_id int): The courses of their groups, and those they have begun; a leader sees those of the groups they lead, and nobody sees the unfinished ones of archived people. sort: one person's courses.
+SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at AS completed_at,
+       CASE COALESCE(e.status, 'not started') WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is
+  FROM (SELECT u.course_id AS course_id
+          FROM memberships p JOIN group_courses u ON u.group_id = p.group_id
+         WHERE p.member_id = :member_id AND p.status = 'active' AND p.current = 1
+           AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = p.group_id AND l.member_id = :leader_id))
+         UNION
+        SELECT b.course_id FROM enrolments b WHERE b.member_id = :member_id AND b.status <> 'not started' AND :leader_id = 0) t
+  JOIN courses c ON c.id = t.course_id AND c.organisation_id = :organisation_id
+  JOIN members m ON m.id = :member_id AND m.organisation_id = c.organisation_id
+  LEFT JOIN enrolments e ON e.member_id = m.id AND e.course_id = c.id
+ WHERE (m.status = 'active' AND (c.status = 'active' OR e.status <> 'not started')) OR e.status = 'completed'
  ORDER BY c.title_key, c.id LIMIT 200;
 
 -- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first.

@@ -5,7 +5,7 @@
 		{{#status_is_archived}}<form class="inline" method="post" action="/courses/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#book"/></svg>Restore</button></form>{{/status_is_archived}}
 		<a class="btn main" href="/courses/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Edit</a>
 	</div></div>
-{{#status_is_archived}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg><div><b>This course is archived.</b> It cannot be given to more groups. Groups and people who have it keep it.</div></div>{{/status_is_archived}}
+{{#status_is_archived}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg><div><b>This course is archived.</b> It cannot be given to more groups. People who have begun it keep it; others see it again when it is restored.</div></div>{{/status_is_archived}}
 <section class="panel flow s" aria-labelledby="about"><h2 id="about">What learners read</h2>
 	{{#description}}<p class="mail">{{description}}</p>{{/description}}
 	{{#no_description}}<p class="soft">No description yet.</p>{{/no_description}}

@@ -39,12 +39,12 @@
 	{{#course_none}}<p class="empty soft">{{#person_is_archived}}Progress of archived people is not shown. Courses that they had completed before stay here.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p>{{/course_none}}
 	{{#course_any}}
 	<table class="fold" role="table">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Assigned</th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Started</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#course}}
 			<tr role="row"><th role="rowheader" scope="row" class="full">{{title}}</th>
 				<td role="cell" data-l="Status">{{#course_is_new}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-none"/></svg>Not started</span>{{/course_is_new}}{{#course_is_open}}<span class="st warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-pending"/></svg>In progress</span>{{/course_is_open}}{{#course_is_done}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Completed</span><small>on {{completed_at:x-day}}</small>{{/course_is_done}}</td>
-				<td role="cell" class="one" data-l="Assigned">{{assigned_at:x-day}}</td></tr>
+				<td role="cell" class="one" data-l="Started">{{#started_at}}{{started_at:x-day}}{{/started_at}}</td></tr>
 			{{/course}}
 		</tbody>
 	</table>

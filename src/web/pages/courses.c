@@ -132,7 +132,7 @@ courses_archive(struct request *request)
 
 	if (result == OK) {
 		leave_note(request, NOTE_OK, arena_text(request->ctx.arena, "/courses/%lld/restore", (long long)course),
-			"The course is archived. Groups and people who have it keep it.");
+			"The course is archived. People who have begun it keep it.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;
