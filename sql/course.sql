@@ -33,10 +33,10 @@ SELECT title_key AS title_key, id AS id FROM courses
  WHERE organisation_id = :organisation_id AND status = :status AND (title_key, id) < (:first_key, :first_id)
  ORDER BY title_key DESC, id DESC LIMIT 1 OFFSET :most;
 
--- course_counts(organisation_id int): How many are active and archived; reads the organisation's part of an index, which is short.
+-- course_counts(organisation_id int): How many are active and archived; reads the organisation's part of an index. scan: an organisation has few courses.
 SELECT status AS status, count(*) AS courses FROM courses WHERE organisation_id = :organisation_id GROUP BY status ORDER BY status;
 
--- course_groups(organisation_id int, course_id int): Groups that use it, at most 200, by name.
+-- course_groups(organisation_id int, course_id int): Groups that use it, at most 200, by name. sort: those.
 SELECT g.id AS id, g.name AS name, g.status AS group_is
   FROM (SELECT u.group_id AS group_id FROM group_courses u WHERE u.course_id = :course_id ORDER BY u.group_id LIMIT 200) gc
   JOIN groups g ON g.id = gc.group_id AND g.organisation_id = :organisation_id

@@ -142,7 +142,7 @@ SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at 
  WHERE (m.status = 'active' AND (c.status = 'active' OR e.status <> 'not started')) OR e.status = 'completed'
  ORDER BY c.title_key, c.id LIMIT 200;
 
--- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first.
+-- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first. sort: one person's history.
 SELECT l.* FROM (
        SELECT id AS id FROM activities WHERE member_id = :member_id AND :leader_id = 0
         UNION

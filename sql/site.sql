@@ -19,7 +19,7 @@ SELECT d.email AS email, d.confirmed_at AS confirmed_at, CASE WHEN d.email = a.e
  WHERE d.account_id = :account_id
  ORDER BY d.id LIMIT 50;
 
--- site_account_organisations(account_id int): The organisations it belongs to, and as what; at most 100.
+-- site_account_organisations(account_id int): The organisations it belongs to, and as what; at most 100. sort: those of one account.
 SELECT o.id AS id, o.name AS name, o.status AS organisation_is, p.role_is AS role_is, p.status AS place_is, p.joined_at AS joined_at
   FROM people p JOIN organisations o ON o.id = p.organisation_id
  WHERE p.account_id = :account_id
@@ -40,7 +40,7 @@ UPDATE accounts SET status = 'closed', site_admin = 0
 -- site_reopen_account(id int): As before it was closed.
 UPDATE accounts SET status = 'active' WHERE id = :id AND status = 'closed';
 
--- site_only_admin_of(account_id int): An organisation that would have no administrator without this account.
+-- site_only_admin_of(account_id int): An organisation that would have no administrator without this account. sort: those of one account.
 SELECT o.name AS name
   FROM members m JOIN organisations o ON o.id = m.organisation_id
  WHERE m.account_id = :account_id AND m.role = 'admin' AND m.status = 'active'
@@ -91,7 +91,7 @@ SELECT name_key AS name_key, id AS id FROM organisations
  WHERE status = :status AND (name_key, id) < (:first_key, :first_id) AND name_key >= :from_key
  ORDER BY name_key DESC, id DESC LIMIT 1 OFFSET :most;
 
--- site_organisation_counts(): How many there are by status; reads an index of all organisations, which are few beside people.
+-- site_organisation_counts(): How many there are by status. scan: an installation has few organisations.
 SELECT status AS status, COUNT(*) AS organisations FROM organisations GROUP BY status ORDER BY status;
 
 -- site_organisation_admins(organisation_id int): Its administrators; at most 50.
@@ -101,7 +101,7 @@ SELECT m.account_id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name |
  WHERE m.organisation_id = :organisation_id AND m.role = 'admin' AND m.status = 'active'
  ORDER BY m.id LIMIT 50;
 
--- Health. Counts stop at 10,001, for a page that says "more than 10,000".
+-- Health. Counts stop at 10,001, for a page that says "more than 10,000"; their order only leads to the index of what went wrong.
 
 -- site_heartbeat(name text, now int): A part of the background is at work.
 INSERT INTO heartbeats (name, seen_at) VALUES (:name, :now) ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at;
@@ -118,23 +118,23 @@ SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AN
 -- site_mails_oldest(now int): Since when the mail that waits longest could go.
 SELECT send_at AS send_at FROM messages WHERE status = 'queued' AND send_at <= :now ORDER BY send_at, id LIMIT 1;
 
--- site_mails_failed(): Mails that were given up.
-SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'failed' LIMIT 10001);
+-- site_mails_failed(): Mails that were given up. scan: an index of failed ones only.
+SELECT COUNT(*) AS mails FROM (SELECT id FROM messages WHERE status = 'failed' ORDER BY id LIMIT 10001);
 
--- site_mails_failed_latest(): The latest of them, with the server's words.
+-- site_mails_failed_latest(): The latest of them, with the server's words. scan: an index of failed ones only.
 SELECT m.id AS id, m.email AS email, m.kind AS kind_is, m.reply AS reply, m.done_at AS done_at, o.name AS organisation,
        CASE WHEN o.id IS NULL THEN 1 END AS no_organisation
   FROM messages m LEFT JOIN organisations o ON o.id = m.organisation_id
  WHERE m.status = 'failed'
  ORDER BY m.id DESC LIMIT 10;
 
--- site_jobs_waiting(): Background work that waits or runs.
-SELECT COUNT(*) AS jobs FROM (SELECT 1 FROM jobs WHERE status IN ('queued', 'running') LIMIT 10001);
+-- site_jobs_waiting(): Background work that waits or runs. scan: an index of these only.
+SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status IN ('queued', 'running') ORDER BY run_at, id LIMIT 10001);
 
--- site_jobs_dead(): Background work that was given up.
-SELECT COUNT(*) AS jobs FROM (SELECT 1 FROM jobs WHERE status = 'dead' LIMIT 10001);
+-- site_jobs_dead(): Background work that was given up. scan: an index of these only.
+SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status = 'dead' ORDER BY id LIMIT 10001);
 
--- site_jobs_dead_latest(): The latest of it.
+-- site_jobs_dead_latest(): The latest of it. scan: an index of these only.
 SELECT j.id AS id, j.title AS title, j.kind AS kind, NULLIF(j.result, '') AS result, j.finished_at AS finished_at, o.name AS organisation
   FROM jobs j LEFT JOIN organisations o ON o.id = j.organisation_id
  WHERE j.status = 'dead'
