@@ -305,6 +305,61 @@ test('devices are listed and can be ended', async () => {
 	assert.match((await (await client.get('/account')).submit('/account/sessions/end')).text, /Logged out on 1 other device/);
 });
 
+// --- organisations ---
+
+// A new organisation with this person as its administrator.
+async function organisation(name, email) {
+	const page = await (await muster.admin()).get('/admin/organisations/new');
+	const answer = await page.submit('/admin/organisations', { name, email });
+	assert.equal(answer.status, 200, answer.text.slice(0, 300));
+}
+
+test('a new administrator sets name and first password by the link in the welcome', async () => {
+	const email = 'Dana@Example.org';
+	await organisation('Northfield', email);
+	const link = path((await muster.mail.wait({ to: email })).link(/password\/reset/));
+	const refused = await (await muster.client().get('/login')).submit('/login', { email, password: 'anything at all' });
+	assert.match(refused.text, /do not match/);
+
+	const client = muster.client();
+	const page = await client.get(link);
+	assert.match(page.text, /Choose your password/);
+	assert.equal(muster.sql(`SELECT count(*) AS n FROM addresses WHERE email = '${email}' AND confirmed_at IS NOT NULL`)[0].n, 0);
+	const bad = await page.submit(link, { first_name: '', last_name: 'Whitlock', password: 'northfield' });
+	assert.match(bad.html, /id="first_name-error"/);
+	const worse = await bad.submit(link, { first_name: '', last_name: 'Whitlock', password: '12345678' });
+	assert.match(worse.html, /id="first_name-error"/);
+	assert.match(worse.html, /id="password-error"/);
+	assert.match(worse.html, /value="Whitlock"/);
+	const done = await worse.submit(link, { first_name: 'Dana', last_name: 'Whitlock', password: OTHER }, { follow: false });
+	assert.equal(done.location, '/groups');
+	assert.equal(muster.sql(`SELECT count(*) AS n FROM addresses WHERE email = '${email}' AND confirmed_at IS NOT NULL`)[0].n, 1);
+	assert.match((await client.get('/account')).text, /Dana Whitlock/);
+	assert.equal(muster.mail.list({ to: email, subject: 'Your password was changed' }).length, 0);
+});
+
+test('one switches between one\'s organisations, and into no other', async () => {
+	const email = person();
+	await organisation('Second school', email);
+	await organisation('Third school', email);
+	await organisation('Fourth school', person());
+	const ids = Object.fromEntries(muster.sql('SELECT id, name FROM organisations').map(({ id, name }) => [name, id]));
+	const client = await signedIn(email, PASSWORD);
+	const page = await client.get('/account');
+	assert.match(page.html, /Third school/);
+	assert.doesNotMatch(page.html, /Fourth school/);
+	const entered = await page.submit(`/organisations/${ids['Third school']}/enter`, {}, { follow: false });
+	assert.equal(entered.location, '/');
+	assert.equal((await client.get('/', { follow: false })).location, '/groups');
+	assert.match((await client.get('/organisation')).html, /value="Third school"/);
+	const csrf = page.form('/account').fields.find(([name]) => name === 'csrf')[1];
+	assert.equal((await client.post(`/organisations/${ids['Fourth school']}/enter`, { csrf })).status, 404);
+	const admin = await muster.admin();
+	const adminCsrf = (await admin.get('/account')).form('/account').fields.find(([name]) => name === 'csrf')[1];
+	await admin.post(`/organisations/${ids['Fourth school']}/enter`, { csrf: adminCsrf });
+	assert.match((await admin.get('/organisation')).html, /value="Fourth school"/);
+});
+
 // --- time ---
 
 test('a session ends after twelve hours, and a kept one fourteen days after the last visit', async () => {
