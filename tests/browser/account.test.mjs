@@ -10,6 +10,19 @@ before(async () => {
 });
 after(() => muster?.stop());
 
+const PASSWORD = 'three words of wisdom';
+
+function person(email) {
+	muster.muster('account', ['create', '--email', email, '--first', 'Pat', '--last', 'Lee', '--password-file', '-'], { input: `${PASSWORD}\n` });
+}
+
+async function logIn(page, email, password, to) {
+	await page.goto(`/login?to=${to}`);
+	await page.fill('[name=email]', email);
+	await page.fill('[name=password]', password);
+	await page.click('main button.main');
+}
+
 const LOOKS = [
 	{ width: 1280, dark: false }, { width: 1280, dark: true }, { width: 390, dark: false }, { width: 390, dark: true },
 ];
@@ -45,10 +58,7 @@ for (const look of LOOKS) {
 
 	test(`the account page, ${name}`, async () => {
 		const page = await open(muster, look);
-		await page.goto('/login?to=/account');
-		await page.fill('[name=email]', SITE_ADMIN.email);
-		await page.fill('[name=password]', SITE_ADMIN.password);
-		await page.click('main button.main');
+		await logIn(page, SITE_ADMIN.email, SITE_ADMIN.password, '/account');
 		await page.waitForURL('**/account');
 		await see(page, `account-${name}`);
 		await page.fill('[name=new_email]', `other.${name}@example.org`);
@@ -60,6 +70,41 @@ for (const look of LOOKS) {
 		await page.waitForSelector('#current_password-error');
 		page.complaints.length = 0;
 		await see(page, `account-wrong-${name}`);
+		await page.context().close();
+	});
+
+	test(`links in mails and a temporary password, ${name}`, async () => {
+		const email = `pat.${name}@example.org`;
+		const added = `added.${name}@example.org`;
+		const page = await open(muster, look);
+		person(email);
+		muster.sql(`UPDATE accounts SET must_change_password = 1 WHERE email = '${email}'`);
+		await logIn(page, email, PASSWORD, '/account');
+		await page.waitForURL('**/password/change*');
+		await see(page, `change-${name}`);
+		await page.fill('[name=password]', 'four words of more wisdom');
+		await page.click('main button.main');
+		await page.waitForURL('**/account');
+		await see(page, `account-learner-${name}`);
+
+		await page.fill('[name=new_email]', added);
+		await page.click('text="Send the link"');
+		const verify = (await muster.mail.wait({ to: added })).link(/verify/);
+		await page.goto(verify);
+		await see(page, `verify-${name}`);
+		const stranger = await open(muster, look);
+		await logIn(stranger, SITE_ADMIN.email, SITE_ADMIN.password, new URL(verify).pathname);
+		await stranger.waitForSelector('text="This link is for another account"');
+		await see(stranger, `verify-other-${name}`);
+		await stranger.context().close();
+
+		const visitor = await open(muster, look);
+		await visitor.goto('/password/forgot');
+		await visitor.fill('[name=email]', email);
+		await visitor.click('main button.main');
+		await visitor.goto((await muster.mail.wait({ to: email, subject: 'Set a new password' })).link(/reset/));
+		await see(visitor, `reset-${name}`);
+		await visitor.context().close();
 		await page.context().close();
 	});
 }

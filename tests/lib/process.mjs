@@ -46,12 +46,11 @@ export class Process {
 		});
 		closeSync(file);
 		this.pid = this.child.pid;
-		this.ended = new Promise((resolve) => {
-			this.child.on('exit', (status, signal) => {
-				this.result = { status, signal };
-				resolve(this.result);
-			});
+		this.child.on('exit', (status, signal) => {
+			this.result = { status, signal };
 		});
+		// One that a failed test forgot does not keep the test process waiting; ended() and stop() do.
+		this.child.unref();
 	}
 
 	get running() {
@@ -73,13 +72,18 @@ export class Process {
 		return text ? text.split(' ').map(Number) : [];
 	}
 
+	// Its { status, signal }, once it has ended.
+	async ended(milliseconds = 15000) {
+		await until(`${this.name} to end`, () => !this.running, milliseconds);
+		return this.result;
+	}
+
 	async stop(signal = 'SIGTERM', milliseconds = 15000) {
 		this.signal(signal);
-		await until(`${this.name} to end`, () => !this.running, milliseconds).catch((error) => {
+		return this.ended(milliseconds).catch((error) => {
 			this.signal('SIGKILL');
 			throw error;
 		});
-		return this.result;
 	}
 }
 

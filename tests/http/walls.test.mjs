@@ -1,0 +1,177 @@
+// Every route × everyone who may knock × the things of two tenants. What the table does not open stays shut, and what belongs to
+// another tenant is not there.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { run } from '../lib/process.mjs';
+import { join } from 'node:path';
+import { fill, routes } from '../lib/routes.mjs';
+import { PASSWORD, RANK, at, kindOf, partsOf, people, startTenants, wanted } from '../lib/tenants.mjs';
+
+const table = routes();
+// Their tokens and topics say who they are for: each has tests of its own, here they are only knocked at with made-up ones.
+const MADE_UP = { token: 'x'.repeat(43), topic: 'no-such-topic', name: 'no-such-name', code: 'NO-SUCH-CODE' };
+const isTenants = (route) => !route.pattern.startsWith('/admin/') && !route.parts.some((part) => part in MADE_UP)
+	&& route.parts.length > 0;
+// A device of somebody else's that is ended is answered like one's own that had ended already.
+const ANSWERED_ALIKE = ['/account/sessions/:id/end'];
+
+let muster, clients;
+
+before(async () => {
+	muster = await startTenants();
+	clients = { visitor: muster.client() };
+	await clients.visitor.get('/login');
+	for (const [who, email] of Object.entries(people))
+		clients[who] = await muster.signedIn(email, PASSWORD);
+});
+after(() => muster?.stop());
+
+async function knock(who, route, parts, { fields = {}, headers } = {}) {
+	const client = clients[who];
+	const path = fill(route.pattern, { ...MADE_UP, ...parts });
+	if (route.method === 'GET')
+		return client.get(path, { follow: false });
+	const { csrf } = Object.fromEntries((await client.get(who === 'visitor' ? '/login' : '/account')).form().fields);
+	return client.post(path, { csrf, ...fields }, { follow: false, headers });
+}
+
+const said = (who, route, parts, answer) => `${who} ${route.method} ${fill(route.pattern, { ...MADE_UP, ...parts })} (${route.role}): ${answer.status} ${answer.location ?? ''} ${answer.title}`;
+
+// Everything that is stored but what passes by itself: when a session was seen, the notes for its next page, attempts.
+function stored() {
+	const { out } = run('sqlite3', ['-cmd', '.timeout 5000', join(muster.state, 'muster.db'), '.dump']);
+	return out.split('\n').filter((line) => !/^INSERT INTO (sessions|throttles) /.test(line));
+}
+
+async function changesNothing(what, act) {
+	const earlier = stored();
+	await act();
+	const later = stored();
+	if (earlier.length !== later.length || earlier.some((line, i) => line !== later[i])) {
+		const known = new Set(earlier);
+		assert.fail(`${what} changed:\n${later.filter((line) => !known.has(line)).join('\n').slice(0, 2000)}`);
+	}
+}
+
+test('the table is read whole', () => {
+	assert.ok(table.length > 60);
+	for (const route of table)
+		if (route.parts.includes('id'))
+			kindOf(route.pattern);
+});
+
+for (const who of Object.keys(RANK)) {
+	test(`${who}: pages of our group open as the table says`, async () => {
+		const wrong = [];
+		for (const route of table.filter((one) => one.method === 'GET')) {
+			const parts = partsOf(route.pattern, muster.ours);
+			const answer = await knock(who, route, parts);
+			const must = wanted(route, who);
+			const fine = must === 'in' ? answer.status < 500 && ![401, 405].includes(answer.status) : answer.status === must;
+			if (!fine || (must === 303 && !/^\/(login\?to=|admin\/organisations)/.test(answer.location)))
+				wrong.push(`${said(who, route, parts, answer)}, wanted ${must}`);
+		}
+		assert.deepEqual(wrong, []);
+	});
+
+	test(`${who}: forms that they may not send are refused, and nothing changes`, async () => {
+		const wrong = [];
+		await changesNothing(who, async () => {
+			for (const route of table.filter((one) => one.method === 'POST' && wanted(one, who) !== 'in')) {
+				const parts = partsOf(route.pattern, muster.ours);
+				const answer = await knock(who, route, parts);
+				if (answer.status !== wanted(route, who))
+					wrong.push(`${said(who, route, parts, answer)}, wanted ${wanted(route, who)}`);
+			}
+		});
+		assert.deepEqual(wrong, []);
+	});
+
+	test(`${who}: without the page's token, with a wrong one, or from another site, no form is taken`, async () => {
+		const wrong = [];
+		await changesNothing(who, async () => {
+			for (const route of table.filter((one) => one.method === 'POST')) {
+				const parts = partsOf(route.pattern, muster.ours);
+				const ways = [[{ csrf: '' }, {}], [{ csrf: 'A'.repeat(43) }, {}], [{}, { origin: 'https://evil.example' }], [{}, { 'sec-fetch-site': 'cross-site' }]];
+				for (const [fields, headers] of ways) {
+					const answer = await knock(who, route, parts, { fields, headers });
+					if (![401, 403, 404].includes(answer.status) || answer.headers['set-cookie']?.some((line) => /Max-Age=0/.test(line)))
+						wrong.push(said(who, route, parts, answer));
+				}
+			}
+		});
+		assert.deepEqual(wrong, []);
+	});
+}
+
+for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherAdmin', 'ours'], ['learner', 'theirs'], ['otherLeader', 'theirs']]) {
+	test(`${who}: what belongs to the other tenant is not there`, async () => {
+		const wrong = [];
+		await changesNothing(who, async () => {
+			for (const route of table.filter(isTenants)) {
+				const foreign = partsOf(route.pattern, muster[theirs]);
+				const own = partsOf(route.pattern, muster[theirs === 'ours' ? 'theirs' : 'ours']);
+				const mixtures = route.parts.length > 1 ? [foreign, { ...foreign, group: own.group }, { ...own, group: foreign.group }] : [foreign];
+				for (const parts of mixtures) {
+					const answer = await knock(who, route, parts);
+					const refused = [403, 404].includes(answer.status) || (answer.status === 303 && ANSWERED_ALIKE.includes(route.pattern));
+					if (!refused || (at(RANK[who]) >= at(route.role) && answer.status === 403))
+						wrong.push(said(who, route, parts, answer));
+				}
+			}
+		});
+		assert.deepEqual(wrong, []);
+	});
+}
+
+test('what nobody has is not there, however its number is written', async () => {
+	const wrong = [];
+	await changesNothing('a made-up number', async () => {
+		for (const route of table.filter((one) => one.parts.includes('id') || one.parts.includes('group'))) {
+			const own = partsOf(route.pattern, muster.ours);
+			const who = at(route.role) === at('SITE_ADMIN') ? 'siteAdmin' : 'admin';
+			for (const number of ['0', '-1', '999999999', '99999999999999999999', '1e3', '01', '1.0', '٣', "1'--"]) {
+				const parts = route.parts.includes('id') ? { ...own, id: number } : { group: number };
+				const answer = await knock(who, route, parts);
+				if (answer.status !== 404 && !(answer.status === 303 && (ANSWERED_ALIKE.includes(route.pattern) || /bring-back/.test(route.pattern))))
+					wrong.push(said(who, route, parts, answer));
+			}
+		}
+	});
+	assert.deepEqual(wrong, []);
+});
+
+test('a method that the table does not name is refused', async () => {
+	for (const [method, path] of [['DELETE', '/account'], ['PUT', '/groups/1'], ['PATCH', '/learners/1'], ['POST', '/help'], ['OPTIONS', '/groups'], ['TRACE', '/groups']])
+		assert.equal((await clients.admin.send(method, path)).status, 405, `${method} ${path}`);
+	assert.equal((await clients.admin.send('GET', '/logout')).status, 405);
+	assert.equal((await clients.admin.get('/account')).status, 200, 'still logged in');
+});
+
+test('an archived member and a closed organisation open nothing', async () => {
+	const former = await muster.signedIn('ingrid.solberg@northfield.example', PASSWORD);
+	for (const path of ['/groups', `/groups/${muster.ours.group}`, '/learners', '/organisation', '/courses'])
+		assert.ok([403, 404].includes((await former.get(path)).status), path);
+	assert.equal((await former.get('/learning')).status, 200, 'what they learn stays theirs');
+
+	const close = `/admin/organisations/${muster.theirs.organisation}/close`;
+	await (await clients.siteAdmin.get(close)).submit(close);
+	for (const path of ['/groups', `/groups/${muster.theirs.group}`, '/learners', '/organisation'])
+		assert.ok([403, 404].includes((await clients.otherAdmin.get(path)).status), path);
+});
+
+// The last: it sends every form that there is, so nothing is as it was.
+test('an empty form, and one full of nonsense, never break the server', async () => {
+	const nonsense = { name: '%n\u{1f4a3}', email: "a'b\"<c>@", do: 'x', on: 'y', id: 'z', page: '-1', all: '1', seats: '-9e9', date: '99-99', time: '25:61', when: 'never', to: '//evil.example' };
+	const wrong = [];
+	for (const who of ['learner', 'admin', 'siteAdmin', 'visitor'])
+		for (const route of table.filter((one) => one.method === 'POST' && wanted(one, who) === 'in' && !/logout|sessions\/end|close$/.test(one.pattern)))
+			for (const fields of [{}, nonsense]) {
+				const parts = partsOf(route.pattern, muster.ours);
+				const answer = await knock(who, route, parts, { fields });
+				if (answer.status >= 500 || /evil/.test(answer.location ?? ''))
+					wrong.push(said(who, route, parts, answer));
+			}
+	assert.deepEqual(wrong, []);
+	assert.doesNotMatch(muster.processes.serve.output(), /fault/i);
+});

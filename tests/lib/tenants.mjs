@@ -1,0 +1,152 @@
+// Two tenants in one installation: the demo organisation ("ours") and another ("theirs"), with one thing of each kind in both,
+// and a signed-in client for everyone who may knock. For the tests that walk the table of routes.
+import { start } from './instance.mjs';
+import { ROLES } from './routes.mjs';
+
+export const PASSWORD = 'a password for the demo';
+export const people = {
+	learner: 'learner@muster.example',
+	leader: 'leader@muster.example',          // of our first two groups
+	otherLeader: 'marta.silva@volunteers.example', // of our third
+	admin: 'admin@muster.example',
+	otherAdmin: 'head@lakeside.example',
+	siteAdmin: 'site@muster.example',
+};
+
+async function secondTenant(muster) {
+	muster.muster('account', ['create', '--email', people.otherAdmin, '--first', 'Lena', '--last', 'Lake', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	const site = await muster.signedIn(people.siteAdmin, PASSWORD);
+	await (await site.get('/admin/organisations/new')).submit('/admin/organisations', { name: 'Lakeside', time_zone: 'Europe/Berlin', email: people.otherAdmin });
+	const head = await muster.signedIn(people.otherAdmin, PASSWORD);
+	await (await head.get('/courses/new')).submit('/courses', { title: 'Swimming' });
+	const course = muster.sql("SELECT id FROM courses WHERE title = 'Swimming'")[0].id;
+	const group = async (name, policy, emails) => {
+		await (await head.get('/groups/new')).submit('/groups', { name, policy, course });
+		const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${name}'`);
+		const rows = Object.fromEntries(emails.map((email, i) => [`email${i + 1}`, email]));
+		await (await head.get(`/groups/${id}/enrol/manual`)).submit(`/groups/${id}/enrol/manual`, { ...rows, when: 'hold' });
+		return id;
+	};
+	await group('Divers', 'ask', ['dora@lakeside.example', 'dan@lakeside.example']);
+	await group('Rowers', 'enrol', ['ruth@lakeside.example', 'rolf@lakeside.example']);
+	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
+	await makeOwn(muster, head, 'Divers');
+}
+
+async function makeArchived(muster, admin, group, email) {
+	const [{ id, group_id }] = muster.sql(`SELECT m.id, m.group_id FROM memberships m JOIN groups g ON g.id = m.group_id WHERE g.name = '${group}' AND m.email = '${email}'`);
+	const path = `/groups/${group_id}/learners/${id}/archive`;
+	await (await admin.get(path)).submit(path);
+}
+
+// What only comes to be by doing something: a job, an address that waits to be confirmed, a second device, a removed learner.
+async function makeOwn(muster, admin, group) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	const page = await admin.get(`/groups/${id}`);
+	await page.submit(`/groups/${id}/learners/bulk`, { all: '1', do: 'resend' });
+	const [who] = muster.sql(`SELECT id FROM memberships WHERE group_id = ${id} AND status = 'prospect' ORDER BY id DESC LIMIT 1`);
+	const remove = `/groups/${id}/learners/${who.id}/remove`;
+	await (await admin.get(remove)).submit(remove);
+	const [{ email }] = muster.sql(`SELECT email FROM accounts WHERE id = (SELECT created_by FROM groups WHERE id = ${id})`);
+	await (await admin.get('/account')).submit('/account/addresses', { new_email: `second.${email}` });
+	await muster.signedIn(email, PASSWORD);
+}
+
+// The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
+function things(muster, organisation, admin, groups) {
+	const one = (query) => {
+		const rows = muster.sql(query);
+		if (!rows.length)
+			throw new Error(`the tenants' world lacks what this asks for: ${query}`);
+		return rows[0];
+	};
+	const of = (table) => one(`SELECT id FROM ${table} WHERE organisation_id = ${organisation} ORDER BY id LIMIT 1`).id;
+	const membership = (where) => one(`SELECT group_id AS "group", id FROM memberships WHERE organisation_id = ${organisation} AND ${where} ORDER BY group_id, id LIMIT 1`);
+	const account = one(`SELECT id FROM accounts WHERE email = '${admin}'`).id;
+	return {
+		organisation, account, group: one(`SELECT id FROM groups WHERE name = '${groups[0]}'`).id,
+		otherGroup: one(`SELECT id FROM groups WHERE name = '${groups[1]}'`).id,
+		invite: membership("status IN ('prospect', 'pending') AND current = 1"),
+		active: membership("status = 'active'"),
+		archived: membership("status = 'archived'"),
+		removed: one(`SELECT group_id AS "group", status_at AS id FROM memberships WHERE organisation_id = ${organisation} AND status = 'removed'`),
+		leads: one(`SELECT group_id AS "group", member_id AS id FROM leaders WHERE organisation_id = ${organisation} ORDER BY group_id, member_id LIMIT 1`),
+		member: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND role = 'learner' AND status = 'active' ORDER BY id DESC LIMIT 1`).id,
+		archivedMember: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND status = 'archived' LIMIT 1`).id,
+		course: of('courses'), job: of('jobs'), message: of('messages'),
+		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
+		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
+		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
+	};
+}
+
+export async function startTenants(options) {
+	const muster = await start({ admin: false, work: false, ...options });
+	muster.muster('demo', ['--password', PASSWORD]);
+	await secondTenant(muster);
+	const admin = await muster.signedIn(people.admin, PASSWORD);
+	await makeOwn(muster, admin, 'Residential care staff');
+	const [volunteers] = muster.sql(`SELECT g.id AS id, p.id AS member FROM groups g, members p JOIN accounts a ON a.id = p.account_id
+		WHERE g.name = 'Volunteers 2026' AND a.email = '${people.otherLeader}'`);
+	await (await admin.get(`/groups/${volunteers.id}/settings?who=marta`)).submit(`/groups/${volunteers.id}/leaders`, { member: volunteers.member });
+	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
+	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
+	muster.theirs = things(muster, id('Lakeside'), people.otherAdmin, ['Divers', 'Rowers']);
+	return muster;
+}
+
+// What the parts of a pattern name: the longest beginning counts.
+const KINDS = {
+	'/groups/:group': null,
+	'/groups/:group/invites/:id': 'invite',
+	'/groups/:group/learners/:id': 'active',
+	'/groups/:group/learners/:id/restore': 'archived',
+	'/groups/:group/learners/bring-back/:id': 'removed',
+	'/groups/:group/leaders/:id': 'leads',
+	'/learners/:id': 'member',
+	'/learners/:id/restore': 'archivedMember',
+	'/courses/:id': 'course',
+	'/learning/:id': 'course',
+	'/jobs/:id': 'job',
+	'/organisation/messages/:id': 'message',
+	'/organisations/:id': 'organisation',
+	'/admin/organisations/:id': 'organisation',
+	'/admin/accounts/:id': 'account',
+	'/account/addresses/:id': 'address',
+	'/account/waiting/:id': 'waiting',
+	'/account/sessions/:id': 'session',
+};
+
+// The kind of thing that :id of this pattern means.
+export function kindOf(pattern) {
+	const known = Object.keys(KINDS).filter((one) => pattern === one || pattern.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
+	if (!known)
+		throw new Error(`say in tests/lib/tenants.mjs what :id of ${pattern} means`);
+	return KINDS[known];
+}
+
+// The parts of a pattern with one tenant's things.
+export function partsOf(pattern, world) {
+	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
+	const thing = kind ? world[kind] : null;
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing };
+}
+
+// What somebody is, without a group in view.
+export const RANK = { visitor: 'PUBLIC', learner: 'LEARNER', leader: 'LEADER', otherLeader: 'LEADER', admin: 'ADMIN', otherAdmin: 'ADMIN', siteAdmin: 'SITE_ADMIN' };
+
+export const at = (role) => ROLES.indexOf(role);
+
+// The status that a request about our things must get from somebody: 'in' where the handler has its say.
+export function wanted(route, who) {
+	const asks = at(route.role);
+	if (asks === 0)
+		return 'in';
+	if (who === 'visitor')
+		return route.method === 'GET' ? 303 : 401;
+	if (who === 'siteAdmin' && asks >= at('LEARNER') && asks <= at('ADMIN'))
+		return route.method === 'GET' ? 303 : 403; // in no organisation
+	if (route.parts.includes('group') && !['leader', 'admin'].includes(who))
+		return 404;
+	return at(RANK[who]) < asks ? 403 : 'in';
+}
