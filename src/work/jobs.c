@@ -170,8 +170,10 @@ jobs_run(const struct conf *conf, bool sweeps)
 	struct sweep sweep = { .process = process };
 
 	while (!process_is_ending(process)) {
-		bool worked = jobs_run_one(process);
+		bool worked;
 
+		process_beat(process, "runner");
+		worked = jobs_run_one(process);
 		if (sweeps)
 			sweep_if_due(&sweep);
 		if (!worked)

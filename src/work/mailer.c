@@ -229,9 +229,11 @@ mailer_run(const struct conf *conf, const char *password)
 
 	mailer.smtp = smtp_open(own, conf, password);
 	process_insist(mailer.process, reclaim, &mailer);
-	while (!process_is_ending(mailer.process) && !mailer.broken)
+	while (!process_is_ending(mailer.process) && !mailer.broken) {
+		process_beat(mailer.process, "mailer");
 		if (is_paused(&mailer) || !send_batch(&mailer))
 			process_wait(mailer.process, IDLE_MILLISECONDS);
+	}
 	smtp_close(mailer.smtp);
 	process_end(mailer.process, mailer.broken ? PROCESS_BROKEN : 0);
 }

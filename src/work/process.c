@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "domain/site.h"
 
 #define ROUND_MAX ((size_t)64 << 20)
+#define BEAT_SECONDS 60
 #define PATIENCE 20 /* seconds that a process which should end still waits for the database */
 
 static void
@@ -75,6 +77,37 @@ process_is_ending(struct process *process)
 {
 	process_wait(process, 0);
 	return process->ending;
+}
+
+struct beat {
+	struct process *process;
+	const char *part;
+};
+
+static void
+beat(void *argument)
+{
+	struct beat *due = argument;
+	struct ctx ctx = process_round(due->process);
+
+	if (!db_try_begin(ctx.db))
+		return;
+	site_heartbeat(&ctx, due->part);
+	db_commit(ctx.db);
+}
+
+void
+process_beat(struct process *process, const char *part)
+{
+	struct beat due = { process, part };
+	int64_t now = clock_now();
+
+	/* Also when the clock was set back. */
+	if (now >= process->beat_at && now < process->beat_at + BEAT_SECONDS)
+		return;
+	process->beat_at = now;
+	if (fault_catch(beat, &due) != FAULT_NONE)
+		db_rollback(process->db);
 }
 
 enum fault_kind

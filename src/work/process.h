@@ -12,6 +12,7 @@ struct process {
 	struct arena *arena;
 	struct db *db;
 	const char *name; /* host:pid:start, for leases */
+	int64_t beat_at;  /* of the last heartbeat */
 	bool ending;      /* TERM came */
 };
 
@@ -24,6 +25,8 @@ struct ctx process_round(struct process *process);
 /* Sleeps. Returns early when it is time to end. */
 void process_wait(struct process *process, int milliseconds);
 bool process_is_ending(struct process *process);
+/* Writes down once a minute that this part of the background ("mailer", "runner") is at work. Waits for nobody. */
+void process_beat(struct process *process, const char *part);
 
 /* Runs body under a fault_catch() until it returns: a busy database or a full disk is waited for, a second at a time.
    FAULT_BUSY or FAULT_FULL when the process should end meanwhile; FAULT_BUG at once. The transaction is over either way. */
