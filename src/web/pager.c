@@ -23,14 +23,19 @@ pager_start(struct request *request)
 void
 pager_rows(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column)
 {
+	struct view *round;
+
 	while (row_next(rows)) {
 		if (pager->shown == PAGE_ROWS) {
 			pager->more = true;
 			rows_end(rows);
 			break;
 		}
-		view_row(view_section(request->body, section), rows);
+		round = view_section(request->body, section);
+		view_row(round, rows);
 		pager->last.id = row_integer(rows, id_column);
+		if (pager->each)
+			pager->each(request, round, pager->last.id);
 		pager->last.text = key_column < 0 ? "" : row_text(rows, key_column);
 		if (pager->shown++ == 0)
 			pager->first = pager->last;

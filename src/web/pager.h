@@ -23,6 +23,8 @@ struct pager {
 	struct page_key first, last; /* of the rows shown */
 	int64_t shown;
 	bool more;
+	/* What a row needs beside its columns; NULL: nothing. Set before pager_rows(). */
+	void (*each)(struct request *request, struct view *round, int64_t id);
 };
 
 /* Reads after= from the query; anything odd is the first page. */

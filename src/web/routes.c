@@ -3,6 +3,8 @@
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"
 #include "web/pages/courses.h"
+#include "web/pages/enrol.h"
+#include "web/pages/groups.h"
 #include "web/pages/help.h"
 #include "web/pages/invites.h"
 #include "web/pages/learners.h"
@@ -39,7 +41,7 @@ const struct route routes[] = {
 	{ POST, "/invite/:token/address", SIGNED_IN, invites_add_address, .again = invites_show },
 
 	{ GET, "/learning", SIGNED_IN, learning_index },
-	{ GET, "/learning/:course", SIGNED_IN, learning_course },
+	{ GET, "/learning/:id", SIGNED_IN, learning_course },
 	{ GET, "/learning/invites/:id", SIGNED_IN, learning_invite },
 	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
@@ -55,7 +57,26 @@ const struct route routes[] = {
 	{ POST, "/account/sessions/end", SIGNED_IN, sessions_end_others },
 	{ POST, "/account/sessions/:id/end", SIGNED_IN, sessions_end_one },
 
+	{ GET, "/groups", LEADER, groups_index },
+	{ GET, "/groups/new", ADMIN, groups_new },
+	{ POST, "/groups/new", ADMIN, groups_create, .again = groups_new },
 	{ GET, "/groups/:group", LEADER, learners_index },
+	{ GET, "/groups/:group/settings", LEADER, groups_settings },
+	{ POST, "/groups/:group/settings", LEADER, groups_update, .again = groups_settings },
+	{ POST, "/groups/:group/leaders", ADMIN, leaders_create, .again = groups_settings },
+	{ POST, "/groups/:group/leaders/:id/remove", ADMIN, leaders_remove },
+	{ POST, "/groups/:group/duplicate", ADMIN, groups_duplicate },
+	{ GET, "/groups/:group/archive", ADMIN, groups_archive_confirm },
+	{ POST, "/groups/:group/archive", ADMIN, groups_archive },
+	{ POST, "/groups/:group/restore", ADMIN, groups_restore, .again = groups_settings },
+	{ GET, "/groups/:group/courses", LEADER, group_courses },
+	{ POST, "/groups/:group/courses", ADMIN, group_courses_update, .again = group_courses },
+	{ GET, "/groups/:group/enrol", LEADER, enrol_index },
+	{ GET, "/groups/:group/enrol/manual", LEADER, enrol_manual },
+	{ POST, "/groups/:group/enrol/manual", LEADER, enrol_manual_create, .again = enrol_manual },
+	{ GET, "/groups/:group/enrol/copy", LEADER, enrol_copy },
+	{ POST, "/groups/:group/enrol/copy", LEADER, enrol_copy_create, .again = enrol_copy },
+	{ GET, "/groups/:group/enrol/done", LEADER, enrol_done },
 	{ GET, "/groups/:group/learners.csv", LEADER, learners_export },
 	{ POST, "/groups/:group/learners/bulk", LEADER, learners_bulk },
 	{ POST, "/groups/:group/learners/bring-back/:id", LEADER, learners_bring_back },

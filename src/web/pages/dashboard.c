@@ -46,7 +46,9 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_integer(request->body, "learner_count", rows_integer(q_dashboard_learners(ctx->db, ctx->group)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
+	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
 	view_text(request->body, "group_archived", strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0 ? "1" : NULL);
+	view_text(request->body, "group_open", strcmp(row_text(group, GROUP_GET_STATUS), "active") == 0 ? "1" : NULL);
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
 	return request->body;
 }

@@ -1,0 +1,195 @@
+/* Members into a group: chosen one by one among the organisation's people, or copied from another group. */
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/enrol.h"
+#include "domain/member.h"
+#include "domain/search.h"
+#include "queries.h"
+#include "web/pager.h"
+#include "web/pages/dashboard.h"
+#include "web/pages/enrol.h"
+
+#define SEARCH_MAX 100
+
+/* Whom the page offers. */
+struct choice {
+	int64_t from;       /* a group; 0: members of the organisation */
+	const char *who;    /* "active" or "everyone" */
+	const char *search; /* for members */
+	const char *query;  /* for links to the same list */
+};
+
+static struct choice
+choice_of(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct choice choice = { .from = field_integer(request, "source", 0), .search = "" };
+
+	choice.who = strcmp(field(request, "who"), "everyone") == 0 ? "everyone" : "active";
+	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &choice.search);
+	choice.query = choice.from > 0 ? arena_text(ctx->arena, "source=%lld&who=%s", (long long)choice.from, choice.who)
+	                               : arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, choice.search));
+	return choice;
+}
+
+/* The groups to copy from; how many there are. */
+static size_t
+show_sources(struct request *request, const struct choice *choice)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_enrol_sources(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
+	size_t count = 0;
+
+	for (; row_next(rows); count++) {
+		struct view *round = view_section(request->body, "source");
+		bool chosen = row_integer(rows, ENROL_SOURCES_ID) == choice->from;
+
+		view_row(round, rows);
+		view_text(round, "chosen", chosen ? "1" : NULL);
+	}
+	view_text(request->body, "source_any", count ? "1" : NULL);
+	view_text(request->body, "source_none", count ? NULL : "1");
+	view_show(request->body, arena_text(ctx->arena, "who_%s", choice->who));
+	return count;
+}
+
+/* ---------------------------------------------------------------- whom to tick */
+
+/* A tick of a form that is shown again. */
+static void
+show_tick(struct request *request, struct view *round, int64_t id)
+{
+	const struct field *tick = form_find(request->form, "id");
+	int64_t ticked = 0;
+
+	while (tick && !(text_integer(tick->value, 1, INT64_MAX, &ticked) && ticked == id))
+		tick = form_find(tick->next, "id");
+	view_text(round, "ticked", tick ? "1" : NULL);
+}
+
+static void
+list_source(struct request *request, const struct choice *choice)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t waiting = strcmp(choice->who, "everyone") == 0;
+	int64_t people = rows_integer(q_enrol_source_people(ctx->db, ctx->organisation, choice->from, waiting));
+	struct rows *before = NULL;
+
+	pager.each = show_tick;
+	pager_rows(request, &pager, "person",
+		q_enrol_source_page(ctx->db, ctx->organisation, choice->from, ctx->group, waiting, pager.after.text, pager.after.id, PAGE_ROWS_ASKED),
+		ENROL_SOURCE_PAGE_SORT_KEY, ENROL_SOURCE_PAGE_ID);
+	if (pager.after.id && pager.shown)
+		before = q_enrol_source_page_before(ctx->db, choice->from, waiting, pager.first.text, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, people, choice->query);
+	view_integer(request->body, "people", people);
+	view_show(request->body, people == 1 ? "people_one" : "people_many");
+	view_text(request->body, "from_name", rows_text(q_group_name(ctx->db, ctx->organisation, choice->from)));
+}
+
+static void
+list_found(struct request *request, const struct choice *choice, const char *query)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	struct rows *before = NULL;
+
+	pager.each = show_tick;
+	pager_rows(request, &pager, "person", q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, from, PAGE_ROWS_ASKED), -1,
+		ENROL_MEMBER_FOUND_ID);
+	if (pager.after.id && pager.shown)
+		before = q_member_found_before(ctx->db, query, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, choice->query);
+}
+
+static void
+list_by_name(struct request *request, const struct choice *choice)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	const char *prefix = text_fold(ctx->arena, choice->search);
+	const char *from = pager.after.id ? pager.after.text : prefix;
+	struct rows *before = NULL;
+
+	pager.each = show_tick;
+	pager_rows(request, &pager, "person",
+		q_enrol_member_page(ctx->db, ctx->organisation, ctx->group, from, pager.after.id, sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
+		ENROL_MEMBER_PAGE_SORT_KEY, ENROL_MEMBER_PAGE_ID);
+	if (pager.after.id && pager.shown)
+		before = q_member_page_before(ctx->db, ctx->organisation, "active", pager.first.text, pager.first.id, prefix, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, choice->query);
+}
+
+static void
+list_members(struct request *request, const struct choice *choice)
+{
+	struct ctx *ctx = &request->ctx;
+	const char *query = *choice->search ? search_query(ctx->arena, member_scope(ctx, "active"), choice->search) : NULL;
+
+	if (query)
+		list_found(request, choice, query);
+	else
+		list_by_name(request, choice);
+}
+
+enum outcome
+enrol_copy(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct choice choice = choice_of(request);
+	bool copies = choice.from > 0;
+
+	if (copies && !enrol_may_copy_from(ctx, choice.from))
+		return NOT_FOUND;
+	dashboard_show(request, "enrol/copy.tpl", "learners");
+	view_text(request->body, "crumb", "Enrol new users");
+	view_show(request->body, "way_copy");
+	dashboard_seats(request);
+	show_sources(request, &choice);
+	view_text(request->body, "q", choice.search);
+	view_text(request->body, "who", choice.who);
+	view_text(request->body, "after", field(request, "after"));
+	view_integer(request->body, "source_id", choice.from);
+	view_text(request->body, "copies", copies ? "1" : NULL);
+	view_text(request->body, "chooses", !copies && ctx->role >= ADMIN ? "1" : NULL);
+	if (copies)
+		list_source(request, &choice);
+	else if (ctx->role >= ADMIN)
+		list_members(request, &choice);
+	return OK;
+}
+
+static enum outcome
+copy_everyone(struct request *request, const struct choice *choice)
+{
+	int64_t job;
+	enum outcome outcome = enrol_copy_everyone(&request->ctx, choice->from, choice->who, &job);
+
+	if (outcome == OK)
+		redirect(request, "/jobs/%lld", (long long)job);
+	return outcome;
+}
+
+enum outcome
+enrol_copy_create(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct choice choice = choice_of(request);
+	size_t count;
+	int64_t *ids = field_ids(request, "id", &count);
+	struct enrolled done;
+	enum outcome outcome;
+
+	if (choice.from > 0 && field_given(request, "all"))
+		return copy_everyone(request, &choice);
+	if (choice.from > 0)
+		outcome = enrol_from_group(ctx, choice.from, ids, count, &done);
+	else
+		outcome = enrol_members(ctx, ids, count, &done);
+	if (outcome == OK)
+		enrol_finish(request, &done);
+	return outcome;
+}

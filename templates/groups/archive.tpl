@@ -1,0 +1,3 @@
+{{>parts/group.tpl}}
+<section class="panel flow confirm"><h1>Archive {{group_name}}?</h1><p>Its people stay in it and keep their courses. Nobody new can be enrolled, and the group leaves the list of groups.{{#seats_waiting}} Invites that wait for an answer: {{seats_waiting:x-number}}. Their links go on working; cancel them first if nobody should come in any more.{{/seats_waiting}} You can restore the group at any time.</p>
+	<form class="row" method="post" action="/groups/{{group_id}}/archive"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Archive group</button><a class="btn quiet" href="/groups/{{group_id}}/settings">Keep it</a></form></section>

@@ -1,0 +1,65 @@
+{{>parts/group.tpl}}
+<div class="top"><div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}}{{/leader_words}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
+{{>parts/tabs.tpl}}
+<form class="panel flow" method="post" action="/groups/{{group_id}}/settings" novalidate aria-labelledby="settings-title">
+	<input type="hidden" name="csrf" value="{{csrf}}">
+	<h2 id="settings-title">Settings</h2>
+	{{>groups/fields.tpl}}
+	{{#is_admin}}{{>groups/policy.tpl}}{{/is_admin}}
+	{{>groups/days.tpl}}
+	{{#is_leader}}
+	<dl class="facts">
+		<div><dt>Enrolling</dt><dd>{{#policy_is_ask}}Ask first: people get an invite and join when they accept it.{{/policy_is_ask}}{{#policy_is_enrol}}At once: people are learners straight away, and a mail says so.{{/policy_is_enrol}}</dd></div>
+		<div><dt>Seats</dt><dd>{{seats_words}}</dd></div>
+	</dl>
+	<p class="soft">An administrator of {{organisation_name}} can change these two, the courses and the leaders.</p>
+	{{/is_leader}}
+	<div class="row"><button class="btn main">Save settings</button></div>
+</form>
+<section class="panel flow" id="leaders" aria-labelledby="leaders-title">
+	<div class="flow s"><h2 id="leaders-title">Leaders</h2><p class="soft">A leader enrols people here and follows them. They see this group and no other.</p></div>
+	{{#leader_any}}
+	<table class="fold" role="table" aria-labelledby="leaders-title">
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Leader</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
+		<tbody role="rowgroup">
+			{{#leader}}
+			<tr role="row">
+				<th role="rowheader" scope="row" class="full"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div>{{name}}<small>{{email}}</small></div></div></th>
+				<td role="cell" class="acts">{{#is_admin}}<form class="inline" method="post" action="/groups/{{group_id}}/leaders/{{id}}/remove"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s">Remove<span class="vh"> {{name}} as a leader</span></button></form>{{/is_admin}}</td>
+			</tr>
+			{{/leader}}
+		</tbody>
+	</table>
+	{{/leader_any}}
+	{{#leader_none}}<p>Nobody leads this group yet. Administrators look after it.</p>{{/leader_none}}
+	{{#is_admin}}
+	<form class="row" role="search" method="get" action="/groups/{{group_id}}/settings#leaders"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="who">Find a member to lead this group</label><input id="who" name="who" type="search" value="{{who}}" placeholder="Find a member by name or e-mail"></span><button class="btn">Find</button></form>
+	{{#member_error}}<p class="err" id="member">{{member_error}}</p>{{/member_error}}
+	{{#who}}
+	{{#found_any}}
+	<table class="fold" role="table" aria-label="Members found">
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Member</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
+		<tbody role="rowgroup">
+			{{#found}}
+			<tr role="row">
+				<th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
+				<td role="cell" class="acts">{{#leads_is_yes}}<span class="soft">Leads this group</span>{{/leads_is_yes}}{{#leads_is_no}}<form class="inline" method="post" action="/groups/{{group_id}}/leaders"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="member" value="{{id}}"><button class="btn s">Make leader<span class="vh">: {{name}}</span></button></form>{{/leads_is_no}}</td>
+			</tr>
+			{{/found}}
+		</tbody>
+	</table>
+	{{#found_many}}<p class="soft">Only the first 20 are shown. Type more of the name or e-mail.</p>{{/found_many}}
+	{{/found_any}}
+	{{#found_none}}<p>No active member of {{organisation_name}} has “{{who}}” in the name or e-mail. Check the spelling, or enrol the person first.</p>{{/found_none}}
+	{{/who}}
+	{{/is_admin}}
+</section>
+{{#is_admin}}
+<section class="panel flow s" aria-labelledby="duplicate-title"><h2 id="duplicate-title">Duplicate</h2><p>Makes another group with the same settings, courses and leaders, and without learners.</p>
+	<form class="row" method="post" action="/groups/{{group_id}}/duplicate"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Duplicate this group</button></form></section>
+<section class="panel flow s" id="archive" aria-labelledby="archive-title">
+	{{#group_open}}<h2 id="archive-title">Archive</h2><p>Puts the group away when its work is done. Its people keep their courses; nobody new can come in. You can restore it.</p><div class="row"><a class="btn" href="/groups/{{group_id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive this group</a></div>{{/group_open}}
+	{{#group_archived}}<h2 id="archive-title">Restore</h2><p>The group takes people again, and its waiting invites are seen again.</p>
+	<form class="row" method="post" action="/groups/{{group_id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Restore this group</button></form>{{/group_archived}}
+</section>
+{{/is_admin}}
