@@ -1,0 +1,119 @@
+// What an operator does from the shell, on a real installation.
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { start } from '../lib/instance.mjs';
+import { run } from '../lib/process.mjs';
+
+const PASSWORD = 'three words of wisdom';
+let muster;
+before(async () => {
+	muster = await start();
+});
+after(() => muster?.stop());
+
+function create(args, input = `${PASSWORD}\n`) {
+	return muster.muster('account', ['create', ...args, '--password-file', '-'], { input, allowFailure: true });
+}
+
+test('migrate does nothing the second time', () => {
+	assert.match(muster.muster('migrate').out, /nothing to do/);
+});
+
+test('what migrate makes is closed to people outside the installation', () => {
+	for (const name of ['muster.db', 'secret'])
+		assert.equal(statSync(join(muster.state, name)).mode & 0o007, 0, name);
+});
+
+test('an account made from the shell signs in', async () => {
+	assert.equal(create(['--email', 'Pat@Example.org', '--first', 'Pat', '--last', 'Lee']).status, 0);
+	const answer = await muster.client().signIn('pat@example.org', PASSWORD);
+	assert.equal(answer.status, 200);
+});
+
+test('account create asks for what was not given', () => {
+	const { status, out } = muster.muster('account', ['create'], { input: `quinn@example.org\nQuinn\nDoe\n${PASSWORD}\n${PASSWORD}\n` });
+	assert.equal(status, 0);
+	assert.match(out, /quinn@example\.org can sign in/);
+});
+
+test('account create refuses what is wrong, and says how to mend it', () => {
+	const cases = [
+		[['--email', 'nobody', '--first', '', '--last', ''], /@/],
+		[['--email', 'pat@example.org', '--first', '', '--last', ''], /already/],
+		[['--email', 'x@example.org', '--first', 'a\u202eb', '--last', ''], /First name/],
+		[['--email', 'x@example.org', '--first', '', '--last', ''], /fewer than 8/, 'short\n'],
+		[['--email', 'x@example.org', '--first', '', '--last', ''], /first line/, ''],
+	];
+	for (const [args, words, input] of cases) {
+		const { status, err } = create(args, input);
+		assert.equal(status, 1, err);
+		assert.match(err, words);
+	}
+	assert.deepEqual(muster.sql("SELECT count(*) AS n FROM accounts WHERE email = 'x@example.org'"), [{ n: 0 }]);
+});
+
+test('a backup is whole, private, and never written over another file', () => {
+	const copy = join(muster.dir, 'copy.db');
+	muster.muster('backup', [copy]);
+	assert.equal(run('sqlite3', [copy, 'PRAGMA integrity_check']).out.trim(), 'ok');
+	assert.equal(statSync(copy).mode & 0o077, 0);
+	const again = muster.muster('backup', [copy], { allowFailure: true });
+	assert.equal(again.status, 1);
+	assert.match(again.err, /already/);
+	const nowhere = muster.muster('backup', [join(muster.dir, 'none/copy.db')], { allowFailure: true });
+	assert.equal(nowhere.status, 1);
+});
+
+test('check finds a sound installation sound', () => {
+	const { status, out } = muster.muster('check');
+	assert.equal(status, 0, out);
+	assert.match(out, /All is well/);
+	assert.match(out, /SQLite 3\./);
+});
+
+test('check says what is open to others, missing or out of reach, and how to mend it', () => {
+	const secret = join(muster.state, 'secret');
+	chmodSync(secret, 0o644);
+	let answer = muster.muster('check', [], { allowFailure: true });
+	chmodSync(secret, 0o640);
+	assert.equal(answer.status, 1);
+	assert.match(answer.out, /chmod o-rwx .*secret/);
+
+	const password = join(muster.dir, 'smtp-password');
+	writeFileSync(password, 'not so secret\n', { mode: 0o644 });
+	muster.options.conf = { mail: { smtp_user: 'muster', smtp_password_file: password, smtp_url: 'smtp://127.0.0.1:1' } };
+	muster.writeConf();
+	answer = muster.muster('check', [], { allowFailure: true });
+	assert.match(answer.out, /chmod 400/);
+	assert.match(answer.out, /BAD +SMTP +smtp:\/\/127\.0\.0\.1:1/);
+	unlinkSync(password);
+	assert.match(muster.muster('check', [], { allowFailure: true }).out, /BAD +SMTP password/);
+
+	muster.options.conf = { mail: { smtp_tls: 'required' } };
+	muster.writeConf();
+	assert.match(muster.muster('check', [], { allowFailure: true }).out, /BAD +SMTP /, 'a server without TLS is no server');
+	muster.options.conf = { muster: { templates: join(muster.dir, 'none') } };
+	muster.writeConf();
+	assert.match(muster.muster('check', [], { allowFailure: true }).out, /BAD +templates/);
+	muster.options.conf = {};
+	muster.writeConf();
+});
+
+test('a command that is called wrongly says how to call it', () => {
+	for (const args of [['backup'], ['check', 'this'], ['account', 'delete'], ['account', 'create', '--nonsense'], ['no-such-command']]) {
+		const { status, err } = muster.muster(args[0], args.slice(1), { allowFailure: true });
+		assert.equal(status, 2, args.join(' '));
+		assert.match(err, /usage: muster/);
+	}
+	assert.ok(!existsSync(join(muster.dir, 'this')));
+});
+
+test('a broken configuration is named with its line', () => {
+	const file = join(muster.dir, 'broken.conf');
+	writeFileSync(file, '[muster]\nstate = /tmp\nbase_url = ftp://x\n');
+	const { status, err } = run(process.env.MUSTER ?? 'build/muster', ['check', '-c', file], { allowFailure: true });
+	assert.equal(status, 1);
+	assert.match(err, /line 3/i);
+});
