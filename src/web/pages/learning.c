@@ -73,7 +73,7 @@ enum outcome
 learning_course(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	int64_t course = path_id(request, "course");
+	int64_t course = path_id(request, "id");
 	struct rows *rows = q_learning_course(ctx->db, ctx->account, course);
 	int64_t member;
 
