@@ -11,8 +11,9 @@
 //	hangUp: true      no answer, the connection goes
 //	silent: true      no answer, the connection stays
 //	drip: 100         the usual answer, one byte in so many milliseconds
-//	kill: pid         the mailer is killed at this very moment; once
-//	taken: true       text only: the mail is kept before that happens, so it is taken and nobody is told
+//	taken: true       with hangUp or silent, at the text: the mail is kept all the same, so it is taken and nobody is told
+//	kill: pid         a process is killed at this very moment, before any answer; once
+//	killAfter: pid    the same, when the answer is on its way
 import { createServer } from 'node:net';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
@@ -73,7 +74,7 @@ class Session {
 		const raw = text.replace(/(^|\r\n)\.\./g, '$1.');
 		this.text = null;
 		this.last = {
-			to: this.to, raw, id: /^message-id:\s*<([^>]*)>/im.exec(raw)?.[1], connection: this.number, answered: false, answerRead: false,
+			to: this.to, raw, id: /^message-id:\s*<([^>]*)>/im.exec(raw)?.[1], connection: this.number, answerRead: false,
 		};
 		this.at('text');
 	}
@@ -83,24 +84,21 @@ class Session {
 		server.tries[moment]++;
 		const rule = server.rules.find((one) => one.at === moment && (!one.to || this.to?.endsWith(one.to)) && !(server.taken.length < one.from)) ?? {};
 		const answer = rule.answer ?? USUAL[moment];
-		if (moment === 'text' && (rule.taken || (answer[0] === '2' && !rule.hangUp && !rule.silent && !rule.kill)))
+		if (moment === 'text' && (rule.taken || (answer[0] === '2' && !rule.hangUp && !rule.silent)))
 			server.taken.push(this.last);
-		if (rule.kill) {
-			server.rules.splice(server.rules.indexOf(rule), 1);
-			server.killed = rule.kill;
-			process.kill(rule.kill, 'SIGKILL');
-		}
+		if (rule.kill)
+			server.kill(rule, rule.kill);
 		if (rule.hangUp)
 			return this.socket.destroy();
-		if (rule.silent || rule.kill)
+		if (rule.silent)
 			return;
 		if (moment === 'data' && answer[0] === '3')
 			this.text = '';
-		if (moment === 'text')
-			this.last.answered = true;
 		if (rule.drip)
 			return this.drip(`${answer}\r\n`, rule.drip);
 		this.socket.write(`${answer}\r\n`);
+		if (rule.killAfter)
+			server.kill(rule, rule.killAfter);
 	}
 
 	drip(rest, milliseconds) {
@@ -134,6 +132,12 @@ class Server {
 	behave(rules) {
 		this.rules = rules;
 		this.killed = null;
+	}
+
+	kill(rule, pid) {
+		this.rules.splice(this.rules.indexOf(rule), 1);
+		this.killed = pid;
+		process.kill(pid, 'SIGKILL');
 	}
 
 	count() {
@@ -213,7 +217,7 @@ export class MailServer {
 		return this.ask('state');
 	}
 
-	// The state, and with `taken` every mail: { to, raw, id, connection, answered, answerRead }; answerRead: the mailer went on after it.
+	// The state, and with `taken` every mail: { to, raw, id, connection, answerRead }; answerRead: the mailer went on after it.
 	log() {
 		return this.ask('log');
 	}

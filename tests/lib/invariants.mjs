@@ -1,0 +1,64 @@
+// What holds in the database after whatever happened: counts are those of the rows, no seat is held twice or sold twice.
+import assert from 'node:assert/strict';
+
+// Each query gives one row for each thing that is wrong.
+const WRONG = {
+	'membership_counts are not the rows by status': `
+		WITH fresh AS (SELECT group_id, status, COUNT(*) AS people FROM memberships WHERE current = 1 AND status <> 'removed' GROUP BY group_id, status),
+		     kept AS (SELECT group_id, status, people FROM membership_counts WHERE people <> 0)
+		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)`,
+	'seats_held are not the people who wait or are active': `
+		SELECT g.id, g.name, g.seats_held, COUNT(m.id) AS fresh FROM groups g
+		  LEFT JOIN memberships m ON m.group_id = g.id AND m.status IN ('prospect', 'pending', 'active')
+		 GROUP BY g.id HAVING g.seats_held <> COUNT(m.id)`,
+	'a group holds more people than it has seats': `
+		SELECT g.id, g.name, g.seats, COUNT(m.id) AS fresh FROM groups g
+		  JOIN memberships m ON m.group_id = g.id AND m.status IN ('prospect', 'pending', 'active')
+		 GROUP BY g.id HAVING COUNT(m.id) > g.seats`,
+	'an address stands twice in a group': `
+		SELECT group_id, email_key, COUNT(*) AS times FROM memberships
+		 WHERE current = 1 GROUP BY group_id, email_key HAVING COUNT(*) > 1`,
+	'somebody who waits or is active is not current': `
+		SELECT id, group_id, email, status FROM memberships WHERE current = 0 AND status IN ('prospect', 'pending', 'active')`,
+	'somebody active is no member': "SELECT id, group_id, email FROM memberships WHERE status = 'active' AND member_id IS NULL",
+	'a pending invite was never sent': `
+		SELECT m.id, m.group_id, m.email, m.invited_at FROM memberships m
+		 WHERE m.status = 'pending' AND (m.invited_at IS NULL OR NOT EXISTS (
+			SELECT 1 FROM messages e WHERE e.membership_id = m.id AND e.kind = 'invite' AND e.status = 'sent'))`,
+	'a prospect who is to be told has no mail on its way, and no refusal': `
+		SELECT m.id, m.group_id, m.email FROM memberships m
+		 WHERE m.status = 'prospect' AND m.current = 1 AND m.refusal IS NULL AND NOT EXISTS (
+			SELECT 1 FROM messages e WHERE e.membership_id = m.id AND e.kind = 'invite' AND e.status IN ('held', 'queued'))`,
+	'somebody in the list is not found by search': `
+		SELECT m.id, m.email FROM memberships m
+		 WHERE m.current = 1 AND NOT EXISTS (SELECT 1 FROM membership_search s WHERE s.rowid = m.id)`,
+	'a membership came about without an entry in the activity log': `
+		SELECT m.id, m.email FROM memberships m WHERE m.route <> 'demo' AND NOT EXISTS (
+			SELECT 1 FROM activities a WHERE a.membership_id = m.id AND a.verb IN ('membership.invited', 'membership.enrolled'))`,
+	'member_counts are not the members by status': `
+		WITH fresh AS (SELECT organisation_id, status, COUNT(*) AS people FROM members GROUP BY organisation_id, status),
+		     kept AS (SELECT organisation_id, status, people FROM member_counts WHERE people <> 0)
+		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)`,
+	'an account has no address': 'SELECT id, email FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)',
+	'a row points nowhere': 'SELECT "table", rowid, parent FROM pragma_foreign_key_check',
+	'the file is broken': "SELECT integrity_check AS words FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+};
+
+// Fails with all that is wrong in an instance's database, a few rows of each kind.
+export function checkInvariants(muster) {
+	const found = {};
+	for (const [words, query] of Object.entries(WRONG)) {
+		const rows = muster.sql(`SELECT * FROM (${query}) LIMIT 3`);
+		if (rows.length)
+			found[words] = rows;
+	}
+	assert.deepEqual(found, {});
+}
+
+// How many people of a group stand in which status, counted afresh: { pending: 3, active: 2 }.
+export function people(muster, group) {
+	const rows = muster.sql(`SELECT status, COUNT(*) AS people FROM memberships WHERE group_id = ${group} AND current = 1 GROUP BY status`);
+	return Object.fromEntries(rows.map((row) => [row.status, row.people]));
+}
