@@ -2,6 +2,7 @@
 // in a directory that goes when the test is over.
 //
 //	const muster = await start();                      // or start({ server: 'apache', workers: 2, work: false, conf: { … } })
+//	                                                   // mailPort: a mail server of the test's own there, instead of the catcher
 //	after(() => muster.stop());
 //	const admin = await muster.admin();                // a signed-in site admin
 //	await muster.clock.advance(3600);
@@ -59,7 +60,7 @@ export class Instance {
 		this.socket = join(this.dir, 'run', 'muster.sock');
 		this.conf = join(this.dir, 'muster.conf');
 		for (const name of ['state', 'run', 'log', 'mail'])
-			mkdirSync(join(this.dir, name));
+			mkdirSync(join(this.dir, name), { mode: name === 'run' ? 0o711 : 0o750 });
 		this.clock = new Clock(join(this.dir, 'clock'));
 		this.mail = new Mailbox(join(this.dir, 'mail'), join(this.dir, 'behaviour'));
 		this.processes = {};
@@ -95,7 +96,7 @@ export class Instance {
 	alive(name) {
 		const one = this.processes[name];
 		if (!one.running)
-			throw new Error(`${name} has ended with ${JSON.stringify(one.result)}:\n${one.output().slice(-2000)}`);
+			throw Object.assign(new Error(`${name} has ended with ${JSON.stringify(one.result)}:\n${one.output().slice(-2000)}`), { final: true });
 		return true;
 	}
 
@@ -115,7 +116,10 @@ export class Instance {
 	}
 
 	async boot() {
-		await this.startCatcher();
+		if (this.options.mailPort)
+			this.mailPort = this.options.mailPort;
+		else
+			await this.startCatcher();
 		this.port = await freePort();
 		this.url = `http://127.0.0.1:${this.port}`;
 		this.writeConf();
