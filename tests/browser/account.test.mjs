@@ -80,7 +80,7 @@ for (const look of LOOKS) {
 		person(email);
 		muster.sql(`UPDATE accounts SET must_change_password = 1 WHERE email = '${email}'`);
 		await logIn(page, email, PASSWORD, '/account');
-		await page.waitForURL('**/password/change*');
+		await page.waitForURL(/password.change/);
 		await see(page, `change-${name}`);
 		await page.fill('[name=password]', 'four words of more wisdom');
 		await page.click('main button.main');

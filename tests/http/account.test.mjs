@@ -216,6 +216,22 @@ test('a temporary password is changed before anything else', async () => {
 	await signedIn(email, OTHER);
 });
 
+test('a form that was sent after logging out is not lost', async () => {
+	const email = person();
+	const client = await signedIn(email, PASSWORD);
+	const page = await client.get('/account');
+	await page.submit('/logout');
+	const login = await page.submit('/account', { first_name: 'Kept', last_name: 'Safe' });
+	assert.equal(login.status, 401);
+	assert.match(login.text, /You were logged out meanwhile/);
+	const wrong = await login.submit('/login', { email, password: 'not this one' });
+	const offered = await wrong.submit('/login', { email, password: PASSWORD });
+	assert.match(offered.text, /What you typed is still here/);
+	const done = await offered.submit('/account');
+	assert.match(done.text, /Your name is saved/);
+	assert.match(done.html, /value="Kept"/);
+});
+
 // --- the account page ---
 
 test('a name is saved, and a bad one comes back with what was typed', async () => {
