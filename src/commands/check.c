@@ -1,5 +1,4 @@
 /* muster check: one line a thing, good or not, and behind what is not the way to mend it. */
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,10 +13,11 @@
 #include "domain/secret.h"
 #include "store/db.h"
 #include "view/view.h"
+#include "work/smtp.h"
 
 #define LIMIT (64 << 20)
 #define PASSWORD_MOST 1000
-#define SMTP_SECONDS 10L
+#define SMTP_SECONDS 10
 #define ROOM_LEAST (200LL << 20) /* bytes that should be free */
 
 enum verdict { GOOD, REMARK, BAD };
@@ -179,48 +179,23 @@ smtp_password(struct check *check)
 	return arena_string(check->arena, line);
 }
 
-/* Connects, greets, goes over to TLS and signs in as the mailer would, and hangs up. NULL when the server was content. */
-static const char *
-smtp_problem(struct check *check, const char *password)
-{
-	char words[CURL_ERROR_SIZE] = "";
-	CURL *curl = curl_easy_init();
-	CURLcode result;
-
-	if (!curl)
-		return "out of memory";
-	curl_easy_setopt(curl, CURLOPT_URL, check->conf->smtp_url);
-	curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
-	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)(strcmp(check->conf->smtp_tls, "none") == 0 ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-	if (*check->conf->smtp_user) {
-		curl_easy_setopt(curl, CURLOPT_USERNAME, check->conf->smtp_user);
-		curl_easy_setopt(curl, CURLOPT_PASSWORD, password);
-	}
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, SMTP_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, SMTP_SECONDS / 2);
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
-	result = curl_easy_perform(curl);
-	curl_easy_cleanup(curl);
-	if (result == CURLE_OK)
-		return NULL;
-	return arena_string(check->arena, *words ? words : curl_easy_strerror(result));
-}
-
 static void
 check_mail(struct check *check)
 {
 	const char *password = smtp_password(check);
-	const char *problem;
+	struct conf impatient = *check->conf;
+	struct smtp *smtp;
+	const char *words;
 
 	if (!password)
 		return;
-	problem = smtp_problem(check, password);
-	if (problem)
-		say(check, BAD, "SMTP", "%s: %s. Mend smtp_url, smtp_tls, smtp_user or the server.", check->conf->smtp_url, problem);
+	impatient.smtp_timeout = SMTP_SECONDS;
+	smtp = smtp_open(check->arena, &impatient, password);
+	if (smtp_try(smtp, &words))
+		say(check, GOOD, "SMTP", "%s lets us in.", check->conf->smtp_url);
 	else
-		say(check, GOOD, "SMTP", "%s answers.", check->conf->smtp_url);
+		say(check, BAD, "SMTP", "%s: %s. Mend smtp_url, smtp_tls, smtp_user or the server.", check->conf->smtp_url, words);
+	smtp_close(smtp);
 }
 
 int

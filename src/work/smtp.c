@@ -200,6 +200,17 @@ judge(struct smtp *smtp, CURLcode code)
 	return SMTP_LATER;
 }
 
+static const char *
+explain(struct smtp *smtp, CURLcode code)
+{
+	if (code == CURLE_OK || long_info(smtp, CURLINFO_RESPONSE_CODE) >= 400)
+		snprintf(smtp->words, sizeof smtp->words, "%s", smtp->reply);
+	else
+		snprintf(smtp->words, sizeof smtp->words, "No answer from the mail server: %.300s",
+			*smtp->error ? smtp->error : curl_easy_strerror(code));
+	return smtp->words;
+}
+
 enum smtp_result
 smtp_send(struct smtp *smtp, const char *to_wire, const char *data, size_t length, const char **words)
 {
@@ -212,10 +223,20 @@ smtp_send(struct smtp *smtp, const char *to_wire, const char *data, size_t lengt
 		set_number(smtp, CURLOPT_FRESH_CONNECT, 0);
 	}
 	result = judge(smtp, code);
-	if (code == CURLE_OK || long_info(smtp, CURLINFO_RESPONSE_CODE) >= 400)
-		snprintf(smtp->words, sizeof smtp->words, "%s", smtp->reply);
-	else
-		snprintf(smtp->words, sizeof smtp->words, "No answer from the mail server: %.300s", *smtp->error ? smtp->error : curl_easy_strerror(code));
-	*words = smtp->words;
+	*words = explain(smtp, code);
 	return result;
+}
+
+bool
+smtp_try(struct smtp *smtp, const char **words)
+{
+	CURLcode code;
+
+	smtp->error[0] = smtp->reply[0] = '\0';
+	smtp->reply_ended = true;
+	set_number(smtp, CURLOPT_CONNECT_ONLY, 1);
+	code = curl_easy_perform(smtp->handle);
+	set_number(smtp, CURLOPT_CONNECT_ONLY, 0);
+	*words = explain(smtp, code);
+	return code == CURLE_OK;
 }

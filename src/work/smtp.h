@@ -2,6 +2,8 @@
 #ifndef MUSTER_SMTP_H
 #define MUSTER_SMTP_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/conf.h"
 
@@ -23,5 +25,8 @@ void smtp_close(struct smtp *smtp);
 /* Hands one mail over; data has CR LF line ends. *words: what the server said, or what is wrong, until the next call.
    Takes at most about twice conf->smtp_timeout seconds. */
 enum smtp_result smtp_send(struct smtp *smtp, const char *to_wire, const char *data, size_t length, const char **words);
+
+/* Connects, goes over to TLS and signs in as for a mail, and sends none: for `muster check`. false: *words says what is wrong. */
+bool smtp_try(struct smtp *smtp, const char **words);
 
 #endif
