@@ -62,8 +62,19 @@ UPDATE messages SET reply = COALESCE(:reply, reply), send_at = MAX(send_at, :sen
 UPDATE messages SET status = 'dropped', reply = :reply, done_at = :now, lease_owner = NULL, lease_ends_at = NULL
  WHERE id = :id AND lease_owner = :owner AND status = 'queued';
 
--- message_attempts(id int): How often the server was asked.
-SELECT attempts AS attempts FROM messages WHERE id = :id;
+-- message_of_delivery(id int): What a mail's result is recorded with.
+SELECT attempts AS attempts, CASE WHEN kind = 'invite' THEN membership_id END AS invite_id FROM messages WHERE id = :id;
+
+-- delivery_add(message_id int, owner text, result text, reply text, subject text, now int): Keeps what the server answered.
+INSERT INTO deliveries (message_id, lease_owner, result, reply, subject, at)
+VALUES (:message_id, :owner, :result, :reply, :subject, :now);
+
+-- delivery_list(): What the server answered and does not stand on the messages yet; scan: at most a batch of the mailer.
+SELECT message_id AS message_id, lease_owner AS lease_owner, result AS result, reply AS reply, subject AS subject
+  FROM deliveries ORDER BY message_id;
+
+-- delivery_drop(message_id int): It stands on the message now.
+DELETE FROM deliveries WHERE message_id = :message_id;
 
 -- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days.
 SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,

@@ -337,6 +337,17 @@ CREATE INDEX messages_of_organisation_in_status ON messages (organisation_id, st
 CREATE INDEX messages_to ON messages (organisation_id, lower(email_wire), id DESC);
 CREATE INDEX messages_token ON messages (token_id) WHERE token_id IS NOT NULL;
 
+-- What the mail server answered, until it stands on the message and its invite. A row is one small commit straight after the
+-- answer, so that a killed mailer forgets none and sends none twice; the rest follows for many at once.
+CREATE TABLE deliveries (
+	message_id INTEGER PRIMARY KEY REFERENCES messages (id),
+	lease_owner TEXT NOT NULL,
+	result TEXT NOT NULL CHECK (result IN ('taken', 'later', 'refused')),
+	reply TEXT NOT NULL,
+	subject TEXT,
+	at INTEGER NOT NULL
+) STRICT;
+
 -- ---------------------------------------------------------------- background and history
 
 CREATE TABLE jobs (
@@ -440,7 +451,8 @@ SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' ||
 
 -- A line of the activity log. Who it was is named only to those who know the name anyway: members, and the site's administrators.
 CREATE VIEW activity_lines AS
-SELECT a.id AS id, a.organisation_id AS organisation_id, a.kind AS kind, a.verb AS verb, a.at AS at, g.id AS group_id, g.name AS group_name,
+SELECT a.id AS id, a.organisation_id AS organisation_id, a.kind AS kind, a.verb AS verb, a.at AS at, g.id AS group_id,
+       CASE WHEN g.name <> a.subject THEN g.name END AS group_name,
        COALESCE(NULLIF(a.subject, ''), p.email, '') AS subject, NULLIF(a.detail, '') AS detail,
        CASE WHEN m.id IS NOT NULL OR w.site_admin = 1 OR a.organisation_id IS NULL
             THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,

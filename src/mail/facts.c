@@ -172,7 +172,6 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->email = row_text(rows, LETTER_MESSAGE_EMAIL);
 	facts->email_wire = row_text(rows, LETTER_MESSAGE_EMAIL_WIRE);
 	facts->message_id = row_text(rows, LETTER_MESSAGE_MESSAGE_ID);
-	facts->membership = row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_ID);
 	facts->token = row_integer(rows, LETTER_MESSAGE_TOKEN_ID);
 	facts->temporary_password = temporary_password(ctx, rows);
 	if (group)

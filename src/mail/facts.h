@@ -15,7 +15,7 @@ struct facts {
 	const char *temporary_password;
 	const char *message_id;
 	struct letter_course *courses;
-	int64_t membership, token;
+	int64_t token;
 	bool test;
 };
 

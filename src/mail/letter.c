@@ -147,8 +147,6 @@ letter_write(struct ctx *ctx, const struct facts *facts)
 		.temporary_password = facts->temporary_password,
 		.blocks = compose_body(ctx->arena, facts->words.body, &places),
 		.courses = facts->courses,
-		.membership = facts->membership,
-		.token = facts->token,
 	};
 	if (facts->organisation)
 		letter->reply_to = wire(ctx, or_else(facts->reply_to, facts->sender_email));

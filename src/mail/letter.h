@@ -39,8 +39,6 @@ struct letter {
 	struct letter_block *blocks;
 	struct letter_course *courses;
 	const char *text, *html; /* LF at line ends */
-	/* What the mailer reports back to. */
-	int64_t membership, token;
 };
 
 /* The letter of a message, to be sent now. NULL where it must not go any more (its invite was cancelled, its link used):

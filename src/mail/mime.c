@@ -192,48 +192,50 @@ put_base64_body(struct buffer *out, const char *text)
 	}
 }
 
-/* Whether this byte may stand as it is in quoted-printable: not a blank at the end of a line, and at its start neither a dot
-   (SMTP's end of mail) nor "From". */
-static bool
-stands_as_is(const char *p, size_t column)
+/* How many bytes from here may stand as they are in quoted-printable, but for blanks at the end of a line. */
+static size_t
+plain_run(const char *p, size_t most)
 {
-	if (*p == ' ' || *p == '\t')
-		return p[1] != '\n' && p[1] != 0;
-	if (column == 0 && (*p == '.' || *p == 'F'))
-		return false;
-	return *p > ' ' && *p <= '~' && *p != '=';
+	size_t length = 0;
+
+	while (length < most && p[length] >= ' ' && p[length] <= '~' && p[length] != '=')
+		length++;
+	if (p[length] == '\n' || p[length] == '\0')
+		while (length && p[length - 1] == ' ')
+			length--;
+	return length;
 }
 
 static void
 put_quoted_body(struct buffer *out, const char *text)
 {
 	static const char hex[] = "0123456789ABCDEF";
-	char line[LINE_LENGTH + 4];
 	size_t column = 0;
 
-	for (const char *p = text; *p; p++) {
-		bool as_is = stands_as_is(p, column);
+	while (*text) {
+		size_t run = plain_run(text, LINE_LENGTH - 1 - column);
+		char code[] = { '=', hex[(unsigned char)*text >> 4], hex[(unsigned char)*text & 15] };
 
-		if (*p != '\n' && column + (as_is ? 1 : 3) > LINE_LENGTH - 1) {
-			line[column++] = '=';
-			buffer_add(out, line, column);
+		/* At the start of a line neither a dot (SMTP's end of mail) nor "From". */
+		if (column == 0 && run && (*text == '.' || *text == 'F'))
+			run = 0;
+		if (run) {
+			buffer_add(out, text, run);
+			text += run;
+			column += run;
+		} else if (*text == '\n') {
 			buffer_text(out, "\r\n");
 			column = 0;
-			as_is = stands_as_is(p, column);
-		}
-		if (*p == '\n') {
-			buffer_add(out, line, column);
-			buffer_text(out, "\r\n");
+			text++;
+		} else if (column + sizeof code > LINE_LENGTH - 1) {
+			buffer_text(out, "=\r\n");
 			column = 0;
-		} else if (as_is) {
-			line[column++] = *p;
 		} else {
-			line[column++] = '=';
-			line[column++] = hex[(unsigned char)*p >> 4];
-			line[column++] = hex[(unsigned char)*p & 15];
+			buffer_add(out, code, sizeof code);
+			column += sizeof code;
+			text++;
 		}
 	}
-	buffer_add(out, line, column);
 	buffer_text(out, "\r\n");
 }
 

@@ -7,15 +7,19 @@
 
 struct delivery {
 	int64_t message;
-	const char *owner; /* of the lease; nothing is recorded when it is no longer ours */
+	const char *owner; /* of the lease; nothing is recorded when it is no longer theirs */
 	enum smtp_result result;
 	const char *words, *subject;
-	bool invite;
-	int64_t membership;
 	int64_t back_at; /* SMTP_DOWN: not before */
 };
 
-/* Writes it down, with what it means for the invite. In a write transaction. */
+/* These want a write transaction. */
+
+/* Keeps a result (any but SMTP_DOWN) in one small row, so that it survives a kill; delivery_settle() does the rest. */
+void delivery_note(struct ctx *ctx, const struct delivery *delivery);
+/* All that was noted goes onto its message and its invite. */
+void delivery_settle(struct ctx *ctx);
+/* One result, straight onto its message and its invite. */
 void delivery_record(struct ctx *ctx, const struct delivery *delivery);
 
 /* Seconds to wait after so many tries; 0 when the configuration's hours are over and the refusal is final. */

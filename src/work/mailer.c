@@ -1,6 +1,7 @@
 #include "work/mailer.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -13,6 +14,7 @@
 #define BATCH 50
 #define IDLE_MILLISECONDS 500
 #define LEASE_SECONDS 180
+#define SETTLE_MILLISECONDS 100 /* so much later the pages may tell what became of a mail */
 #define UNWRITABLE "Muster could not write this mail; the log says why."
 
 struct leased {
@@ -31,8 +33,19 @@ struct mailer {
 	int64_t paused_at, paused_until;
 	struct delivery delivery; /* of the mail in hand */
 	struct arena *letter;     /* what it is written in */
+	int noted;                /* results that do not stand on their messages yet */
+	int64_t settled_at;       /* milliseconds */
 	bool broken;
 };
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 /* --- leases --- */
 
@@ -86,6 +99,7 @@ put_back(void *argument)
 	mailer->count = mailer->next = 0;
 }
 
+/* What an earlier mailer left: answers that it had only noted, mails that it had in hand. */
 static void
 reclaim(void *argument)
 {
@@ -93,6 +107,7 @@ reclaim(void *argument)
 	struct ctx ctx = process_round(mailer->process);
 
 	db_begin(ctx.db);
+	delivery_settle(&ctx);
 	q_message_reclaim(ctx.db, ctx.now);
 	db_commit(ctx.db);
 }
@@ -139,20 +154,41 @@ send_one(void *argument)
 	delivery->result = smtp_send(mailer->smtp, letter->to_wire, bytes, length, &delivery->words);
 	/* Kept beyond this round: until it is written down, it must not be lost. */
 	delivery->subject = arena_string(mailer->letter, letter->subject);
-	delivery->invite = strcmp(letter->kind, "invite") == 0 && letter->membership;
-	delivery->membership = letter->membership;
 	delivery->message = leased->id;
 }
 
 static void
-record(void *argument)
+settle(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
 
 	db_begin(ctx.db);
-	delivery_record(&ctx, &mailer->delivery);
+	delivery_settle(&ctx);
 	db_commit(ctx.db);
+	mailer->noted = 0;
+	mailer->settled_at = milliseconds();
+}
+
+/* While mails go fast their answers are only noted, which is quick; all else is written down for many at once. */
+static void
+record(void *argument)
+{
+	struct mailer *mailer = argument;
+	struct ctx ctx = process_round(mailer->process);
+	bool quick = mailer->delivery.result != SMTP_DOWN && milliseconds() < mailer->settled_at + SETTLE_MILLISECONDS;
+
+	db_begin(ctx.db);
+	if (quick) {
+		delivery_note(&ctx, &mailer->delivery);
+	} else {
+		delivery_settle(&ctx);
+		delivery_record(&ctx, &mailer->delivery);
+	}
+	db_commit(ctx.db);
+	mailer->noted = quick ? mailer->noted + 1 : 0;
+	if (!quick)
+		mailer->settled_at = milliseconds();
 }
 
 /* A mail that cannot be written is tried again later like one that is not taken, so that it does not hold up the others. */
@@ -163,7 +199,6 @@ set_aside(struct mailer *mailer, int64_t message)
 	mailer->delivery.result = SMTP_LATER;
 	mailer->delivery.words = UNWRITABLE;
 	mailer->delivery.subject = NULL;
-	mailer->delivery.invite = false;
 	mailer->broken = true;
 }
 
@@ -207,6 +242,8 @@ send_batch(struct mailer *mailer)
 		if (!settle_one(mailer))
 			break;
 	db_rollback(process->db);
+	if (mailer->noted && process_insist(process, settle, mailer) == FAULT_BUG)
+		mailer->broken = true;
 	if (mailer->next < mailer->count)
 		process_insist(process, put_back, mailer);
 	return true;

@@ -145,6 +145,7 @@ be_child(const struct house *house, int place, pid_t parent)
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != parent)
 		_exit(0);
+	prctl(PR_SET_NAME, place == 0 ? "muster-mailer" : "muster-runner"); /* as ps and top show it */
 	if (place == 0)
 		mailer_run(house->conf, house->password);
 	jobs_run(house->conf, place == 1);
