@@ -272,9 +272,12 @@ enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enro
 bool
 enrol_may_copy_from(struct ctx *ctx, int64_t from)
 {
-	struct rows *rows = q_group_enter(ctx->db, ctx->organisation, ctx->member, from);
+	struct rows *rows;
 
-	return from != ctx->group && row_one(rows) && (ctx->role >= ADMIN || row_integer(rows, GROUP_ENTER_LEADS));
+	if (from == ctx->group)
+		return false;
+	rows = q_group_enter(ctx->db, ctx->organisation, ctx->member, from);
+	return row_one(rows) && (ctx->role >= ADMIN || row_integer(rows, GROUP_ENTER_LEADS));
 }
 
 enum outcome

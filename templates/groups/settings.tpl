@@ -50,7 +50,7 @@
 	</table>
 	{{#found_many}}<p class="soft">Only the first 20 are shown. Type more of the name or e-mail.</p>{{/found_many}}
 	{{/found_any}}
-	{{#found_none}}<p>No active member of {{organisation_name}} has “{{who}}” in the name or e-mail. Check the spelling, or enrol the person first.</p>{{/found_none}}
+	{{#found_none}}<p>No active member of {{organisation_name}} was found by “{{who}}”. Type three letters or more of the name or e-mail, or enrol the person first.</p>{{/found_none}}
 	{{/who}}
 	{{/is_admin}}
 </section>
