@@ -127,6 +127,12 @@ SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS gro
         AND EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = p.group_id AND l.member_id = :leader_id)))
  ORDER BY p.id DESC LIMIT 200;
 
+-- member_leads(organisation_id int, member_id int): The groups that they lead; at most 200, by name. sort: those of one person.
+SELECT g.id AS id, g.name AS name
+  FROM leaders l JOIN groups g ON g.id = l.group_id
+ WHERE l.organisation_id = :organisation_id AND l.member_id = :member_id
+ ORDER BY g.name_key, g.id LIMIT 200;
+
 -- member_courses(organisation_id int, member_id int, leader_id int): The courses of their groups, and those they have begun; a leader sees those of the groups they lead, and nobody sees the unfinished ones of archived people. sort: one person's courses.
 SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at AS completed_at,
        CASE COALESCE(e.status, 'not started') WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is

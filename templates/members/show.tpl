@@ -12,13 +12,14 @@
 </div>
 <dl class="facts panel">
 	<div><dt>Status</dt><dd>{{#person_is_active}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/person_is_active}}{{#person_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/person_is_archived}}{{#person_is_archived}} since {{archived_at:x-day}}{{/person_is_archived}}</dd></div>
-	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}Learner{{/role_is_learner}}</dd></div>
+	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}{{#led_any}}Group leader{{/led_any}}{{#led_none}}Learner{{/led_none}}{{/role_is_learner}}</dd></div>
+	{{#led_any}}<div><dt>Leads</dt><dd><ul class="plain">{{#led}}<li><a href="/groups/{{id}}">{{name}}</a></li>{{/led}}</ul></dd></div>{{/led_any}}
 	<div><dt>Here since</dt><dd>{{joined_at:x-day}}</dd></div>
 	<div><dt>Last signed in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Not yet{{/never_signed_in}}</dd></div>{{/is_admin}}
 </dl>
 <section class="panel flush" aria-labelledby="why">
 	<header><h2 id="why">Why is this person here?</h2></header>
-	{{#place_none}}<p class="empty soft">They are in no group.</p>{{/place_none}}
+	{{#place_none}}<div class="empty"><p class="soft">They are in no group as a learner.</p></div>{{/place_none}}
 	{{#place_any}}
 	<table class="fold" role="table">
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Group</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">How it came about</th></tr></thead>
@@ -36,7 +37,7 @@
 </section>
 <section class="panel flush" aria-labelledby="courses">
 	<header><h2 id="courses">Courses</h2></header>
-	{{#course_none}}<p class="empty soft">{{#person_is_archived}}Progress of archived people is not shown. Courses that they had completed before stay here.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p>{{/course_none}}
+	{{#course_none}}<div class="empty"><p class="soft">{{#person_is_archived}}Progress of archived people is not shown. Courses that they had completed before stay here.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p></div>{{/course_none}}
 	{{#course_any}}
 	<table class="fold" role="table">
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Started</th></tr></thead>
@@ -50,7 +51,8 @@
 	</table>
 	{{/course_any}}
 </section>
-<section class="panel flow s" aria-labelledby="activity"><h2 id="activity">What was done</h2>
+<section class="panel flush" aria-labelledby="activity">
+	<header><h2 id="activity">What was done</h2></header>
 	{{#activity_any}}{{>parts/activity.tpl}}{{/activity_any}}
-	{{#activity_none}}<p class="soft">Nothing is in the log about this person.</p>{{/activity_none}}
+	{{#activity_none}}<div class="empty"><p class="soft">Nothing is in the log about this person.</p></div>{{/activity_none}}
 </section>

@@ -9,6 +9,6 @@
 	{{#feature}}<div class="row"><form class="inline" method="post" action="/admin/organisations/{{id}}/features"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="feature" value="{{feature}}"><input type="hidden" name="on" value="{{#state_is_off}}1{{/state_is_off}}"><button class="switch" role="switch" aria-checked="{{#state_is_on}}true{{/state_is_on}}{{#state_is_off}}false{{/state_is_off}}" aria-label="{{label}}"></button></form><span><b>{{label}}</b> <small class="soft">{{words}}</small></span></div>{{/feature}}
 </section>
 <section class="panel flow s" aria-labelledby="admins"><h2 id="admins">Administrators</h2>
-	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}">{{name}}</a> <span class="soft">{{email}}{{#signed_in_at}}, last signed in {{signed_in_at:x-when}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}
+	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}">{{name}}</a> <span class="soft">{{email}}{{#signed_in_at}}, last signed in {{signed_in_at:x-then}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}
 	{{#admin_none}}<p class="soft">Nobody. Go in and make somebody an administrator, under Learners.</p>{{/admin_none}}
 </section>

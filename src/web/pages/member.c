@@ -54,6 +54,8 @@ members_show(struct request *request)
 
 	if (!person_show(request, "members/show.tpl"))
 		return NOT_FOUND;
+	if (!leader(request))
+		view_rows(request->body, "led", q_member_leads(ctx->db, ctx->organisation, id));
 	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
 	view_rows(request->body, "course", q_member_courses(ctx->db, ctx->organisation, id, leader(request)));
 	activity_rows(request, q_member_activity(ctx->db, ctx->organisation, id, leader(request)));
