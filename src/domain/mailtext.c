@@ -83,7 +83,7 @@ const struct mail_kind mail_kinds[] = {
 		.heading = "Your e-mail address was changed", .button = "Log in",
 		.words = { "Your e-mail address was changed",
 			"Hello {first_name},\n\n"
-			"{email} is no longer the address of your account. If you changed it, there is nothing to do.\n\n"
+			"{email} is no longer the main address of your account. If you changed it, there is nothing to do.\n\n"
 			"If it was not you, log in, change it back and choose a new password:\n{link}" } },
 	{ .kind = NULL },
 };

@@ -23,23 +23,6 @@ password_prepare_for(struct request *request, const struct password_owner *owner
 	return OK;
 }
 
-enum outcome
-password_prepare(struct request *request)
-{
-	const struct password_owner owner = { field(request, "email"), field(request, "first_name"), field(request, "last_name") };
-
-	return password_prepare_for(request, &owner);
-}
-
-enum outcome
-password_verify(struct request *request)
-{
-	enum outcome result = login_check_again(&request->ctx, "current_password", field(request, "current_password"));
-
-	request->password_matches = result == OK;
-	return result;
-}
-
 static enum outcome
 prepare_own(struct request *request)
 {
@@ -201,7 +184,8 @@ passwords_update(struct request *request)
 enum outcome
 passwords_check_change(struct request *request)
 {
-	if (password_verify(request) != OK)
+	request->password_matches = login_check_again(&request->ctx, "current_password", field(request, "current_password")) == OK;
+	if (!request->password_matches)
 		return INVALID;
 	if (text_equal(field(request, "current_password"), field(request, "password")))
 		return problem(&request->ctx, "password", "This is your present password. Choose another.");

@@ -1,17 +1,13 @@
-/* For every page where somebody chooses a password or types it once more: the routes' `before`. They may wait their turn to hash,
-   so see first that the rest is worth it (the link is open, the limit is not reached). */
+/* Choosing a password. */
 #ifndef MUSTER_PASSWORDS_H
 #define MUSTER_PASSWORDS_H
 
 #include "domain/password.h"
 #include "web/request.h"
 
-/* Field `password`, chosen by this person: all rules, then request->password_hash. INVALID with a problem at `password`. */
+/* For the `before` of every route where somebody chooses a password: field `password` by all rules, then request->password_hash.
+   INVALID with a problem at `password`. It waits its turn to hash, so see first that it is worth it (the link is open). */
 enum outcome password_prepare_for(struct request *request, const struct password_owner *owner);
-/* The same where the form has first_name and last_name, and email where it has one. */
-enum outcome password_prepare(struct request *request);
-/* Field `current_password` of whoever is signed in: limits, then request->password_matches. INVALID with a problem there. */
-enum outcome password_verify(struct request *request);
 
 /* Forgotten. */
 enum outcome passwords_forgot(struct request *request);
