@@ -66,10 +66,8 @@ sessions_end(struct request *request)
 	const char *to = field_path(request, "to");
 
 	sign_out(request);
-	if (to)
-		redirect(request, "/login?to=%s", percent_encode(request->ctx.arena, to));
-	else
-		redirect(request, "/login");
+	/* Where only people who are logged in may go, the log-in page comes first by itself. */
+	redirect(request, "%s", to ? to : "/login");
 	return OK;
 }
 
