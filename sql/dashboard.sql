@@ -12,8 +12,17 @@ SELECT COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) A
 -- dashboard_courses(group_id int): How many courses the group has.
 SELECT COUNT(*) AS courses FROM group_courses WHERE group_id = :group_id;
 
--- dashboard_learners(group_id int): How many people its list shows.
-SELECT COALESCE(SUM(people), 0) AS people FROM membership_counts WHERE group_id = :group_id;
+-- dashboard_people(group_id int): How many people of the group stand where.
+SELECT COALESCE(SUM(people), 0) AS count_all,
+       COALESCE(SUM(CASE WHEN status = 'prospect' THEN people END), 0) AS count_prospect,
+       COALESCE(SUM(CASE WHEN status = 'pending' THEN people END), 0) AS count_pending,
+       COALESCE(SUM(CASE WHEN status = 'active' THEN people END), 0) AS count_active,
+       COALESCE(SUM(CASE WHEN status = 'declined' THEN people END), 0) AS count_declined,
+       COALESCE(SUM(CASE WHEN status = 'cancelled' THEN people END), 0) AS count_cancelled,
+       COALESCE(SUM(CASE WHEN status = 'expired' THEN people END), 0) AS count_expired,
+       COALESCE(SUM(CASE WHEN status = 'archived' THEN people END), 0) AS count_archived
+  FROM membership_counts
+ WHERE group_id = :group_id;
 
 -- dashboard_waiting_long(group_id int, before int): How many wait since before then; counts to 1,000 and no further.
 SELECT COUNT(*) AS people FROM (

@@ -65,19 +65,26 @@ SELECT id AS id FROM memberships WHERE group_id = :group_id AND status = 'remove
 -- learner_get(group_id int, id int): One person of the list.
 SELECT * FROM learners WHERE group_id = :group_id AND id = :id;
 
--- learner_export(group_id int, status text, after_id int): Everyone of the list for a file, in the order of ids; status "" for all.
-SELECT id AS id, first_name AS first_name, last_name AS last_name, email AS email, status AS status, courses_done AS courses_done,
-       route AS route, route_detail AS route_detail, added_at AS added_at, invited_at AS invited_at, status_at AS status_at
-  FROM learners
- WHERE group_id = :group_id AND id > :after_id AND (:status = '' OR status = :status)
- ORDER BY id;
+-- learner_export(group_id int, status text): Everyone of the list for a file, in the order of ids; status "" for all.
+SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
+       l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
+       l.invited_at AS invited_at, l.status_at AS status_at
+  FROM learners l
+  JOIN memberships m ON m.id = l.id
+  LEFT JOIN members p ON p.id = l.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+ WHERE l.group_id = :group_id AND (:status = '' OR l.status = :status)
+ ORDER BY l.id;
 
 -- learner_export_found(group_id int, query text, status text): Those found, for a file.
-SELECT l.id AS id, l.first_name AS first_name, l.last_name AS last_name, l.email AS email, l.status AS status,
-       l.courses_done AS courses_done, l.route AS route, l.route_detail AS route_detail, l.added_at AS added_at,
+SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
+       l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
        l.invited_at AS invited_at, l.status_at AS status_at
   FROM membership_search s
   JOIN learners l ON l.id = s.rowid
+  JOIN memberships m ON m.id = l.id
+  LEFT JOIN members p ON p.id = l.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
  WHERE s.membership_search MATCH :query AND l.group_id = :group_id AND (:status = '' OR l.status = :status)
  ORDER BY s.rowid;
 

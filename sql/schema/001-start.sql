@@ -266,17 +266,16 @@ CREATE INDEX enrolments_course ON enrolments (course_id, status, member_id);
 
 -- A line of the learners page: who, where they stand, how far they are. The name appears with the acceptance, not before.
 CREATE VIEW learners AS
-SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
+SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
        CASE WHEN m.status = 'prospect' AND m.refusal IS NOT NULL THEN 'undeliverable' ELSE m.status END AS status_is,
-       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.status_at AS status_at, m.added_at AS added_at,
-       m.invited_at AS invited_at, m.expires_at AS expires_at, m.refusal AS refusal, m.route AS route, m.route_detail AS route_detail,
+       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.status_at AS status_at,
+       m.invited_at AS invited_at, m.expires_at AS expires_at, m.refusal AS refusal,
        CASE WHEN m.notify_at IS NULL AND m.status = 'prospect' THEN 1 END AS held,
        CASE WHEN m.notify_at IS NULL AND m.status = 'prospect' THEN NULL ELSE 1 END AS notified,
        CASE WHEN m.status = 'prospect' THEN m.notify_at END AS notify_at,
        CASE WHEN m.status IN ('prospect', 'pending') OR (m.status = 'active' AND a.password_hash IS NULL) THEN 1 END AS can_resend,
        CASE WHEN m.status IN ('prospect', 'pending') THEN 1 END AS can_cancel,
        CASE WHEN m.status IN ('declined', 'cancelled', 'expired') THEN 1 END AS can_reinvite,
-       a.first_name AS first_name, a.last_name AS last_name,
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,

@@ -1,7 +1,5 @@
 #include "web/pages/dashboard.h"
 
-#include <string.h>
-
 #include "base/fault.h"
 #include "base/text.h"
 #include "queries.h"
@@ -27,64 +25,8 @@ leader_words(struct ctx *ctx)
 	return arena_text(ctx->arena, "%s and %d others", names[0], count - 1);
 }
 
-struct view *
-dashboard_show(struct request *request, const char *template_name, const char *tab)
-{
-	struct ctx *ctx = &request->ctx;
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-	const char *name;
-
-	if (!row_one(group))
-		fault("group %lld vanished inside its own request", (long long)ctx->group);
-	name = row_text(group, GROUP_GET_NAME);
-	page_show(request, template_name, name);
-	view_integer(request->body, "group_id", ctx->group);
-	view_text(request->body, "group_name", name);
-	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
-	view_text(request->body, "leader_words", leader_words(ctx));
-	view_integer(request->body, "course_count", rows_integer(q_dashboard_courses(ctx->db, ctx->group)));
-	view_integer(request->body, "learner_count", rows_integer(q_dashboard_learners(ctx->db, ctx->group)));
-	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
-	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
-	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
-	view_text(request->body, "group_archived", strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0 ? "1" : NULL);
-	view_text(request->body, "group_open", strcmp(row_text(group, GROUP_GET_STATUS), "active") == 0 ? "1" : NULL);
-	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
-	return request->body;
-}
-
-/* ---------------------------------------------------------------- seats */
-
-struct seats {
-	int64_t active, pending, prospect, held, limit; /* limit below 0: none */
-};
-
-static struct seats
-seats_of(struct ctx *ctx)
-{
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-	struct rows *counts = q_membership_counts(ctx->db, ctx->group);
-	struct seats seats = { .limit = -1 };
-
-	if (row_one(group) && !row_is_null(group, GROUP_GET_SEATS))
-		seats.limit = row_integer(group, GROUP_GET_SEATS);
-	while (row_next(counts)) {
-		const char *status = row_text(counts, MEMBERSHIP_COUNTS_STATUS);
-		int64_t people = row_integer(counts, MEMBERSHIP_COUNTS_PEOPLE);
-
-		if (strcmp(status, "active") == 0)
-			seats.active = people;
-		else if (strcmp(status, "pending") == 0)
-			seats.pending = people;
-		else if (strcmp(status, "prospect") == 0)
-			seats.prospect = people;
-	}
-	seats.held = seats.active + seats.pending + seats.prospect;
-	return seats;
-}
-
 /* A part of the roll: pips drawn from where the last part ended. Somebody there always shows. */
-static int64_t
+static void
 pips(struct request *request, const char *part, int64_t people, int64_t whole, int64_t length, int64_t *at)
 {
 	int64_t drawn = whole == length ? people : (people * length + whole - 1) / whole;
@@ -94,40 +36,73 @@ pips(struct request *request, const char *part, int64_t people, int64_t whole, i
 	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s", part), drawn);
 	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s_at", part), *at);
 	*at += drawn;
-	return drawn;
 }
 
-void
-dashboard_seats(struct request *request)
+static void
+fill_roll(struct request *request, const struct rows *people, int64_t whole, int64_t free_seats)
 {
-	struct ctx *ctx = &request->ctx;
-	struct seats seats = seats_of(ctx);
-	int64_t whole = seats.limit >= 0 ? seats.limit : seats.held;
+	int64_t active = row_integer(people, DASHBOARD_PEOPLE_COUNT_ACTIVE);
+	int64_t pending = row_integer(people, DASHBOARD_PEOPLE_COUNT_PENDING);
+	int64_t prospect = row_integer(people, DASHBOARD_PEOPLE_COUNT_PROSPECT);
 	int64_t length = whole > ROLL_PIPS_MAX ? ROLL_SHARES : whole;
-	int64_t free_seats = whole - seats.held;
 	int64_t at = 0;
 
-	view_integer(request->body, "seats_active", seats.active);
-	view_integer(request->body, "seats_pending", seats.pending);
-	view_integer(request->body, "seats_prospect", seats.prospect);
-	view_integer(request->body, "seats_waiting", seats.pending + seats.prospect);
-	view_integer(request->body, "seats_held", seats.held);
-	view_text(request->body, "seats_words", seats.limit < 0
-		? arena_text(ctx->arena, "%s used, no limit", text_number(ctx->arena, seats.held))
-		: arena_text(ctx->arena, "%s of %s used, %s free", text_number(ctx->arena, seats.held),
-			text_number(ctx->arena, seats.limit), text_number(ctx->arena, free_seats)));
-	if (seats.limit >= 0)
-		view_text(request->body, "seats_free", text_number(ctx->arena, free_seats));
-	view_text(request->body, "seats_full", seats.limit >= 0 && free_seats == 0 ? "1" : NULL);
-	if (!whole)
-		return;
 	view_show(request->body, "roll");
 	view_integer(request->body, "roll_length", length);
-	view_text(request->body, "roll_label", arena_text(ctx->arena, "%lld active, %lld pending, %lld prospect, %lld free",
-		(long long)seats.active, (long long)seats.pending, (long long)seats.prospect, (long long)free_seats));
-	pips(request, "active", seats.active, whole, length, &at);
-	pips(request, "pending", seats.pending, whole, length, &at);
-	pips(request, "prospect", seats.prospect, whole, length, &at);
+	view_text(request->body, "roll_label",
+		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active, (long long)pending,
+			(long long)prospect, (long long)free_seats));
+	pips(request, "active", active, whole, length, &at);
+	pips(request, "pending", pending, whole, length, &at);
+	pips(request, "prospect", prospect, whole, length, &at);
 	view_integer(request->body, "roll_free", length - at);
 	view_integer(request->body, "roll_free_at", at);
+}
+
+static void
+fill_seats(struct request *request, const struct rows *group, const struct rows *people)
+{
+	struct arena *arena = request->ctx.arena;
+	bool limited = !row_is_null(group, GROUP_GET_SEATS);
+	int64_t held = row_integer(group, GROUP_GET_SEATS_HELD);
+	int64_t whole = limited ? row_integer(group, GROUP_GET_SEATS) : held;
+
+	view_integer(request->body, "seats_waiting",
+		row_integer(people, DASHBOARD_PEOPLE_COUNT_PROSPECT) + row_integer(people, DASHBOARD_PEOPLE_COUNT_PENDING));
+	view_text(request->body, "seats_words",
+		limited ? arena_text(arena, "%s of %s used, %s free", text_number(arena, held), text_number(arena, whole),
+					  text_number(arena, whole - held))
+				: arena_text(arena, "%s used, no limit", text_number(arena, held)));
+	view_text(request->body, "seats_free", limited ? text_number(arena, whole - held) : NULL);
+	view_text(request->body, "seats_full", limited && whole == held ? "1" : NULL);
+	if (whole)
+		fill_roll(request, people, whole, whole - held);
+}
+
+const struct rows *
+dashboard_show(struct request *request, const char *template_name, const char *tab)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct rows *people = q_dashboard_people(ctx->db, ctx->group);
+	const char *name;
+
+	if (!row_one(group) || !row_one(people))
+		fault("group %lld vanished inside its own request", (long long)ctx->group);
+	name = row_text(group, GROUP_GET_NAME);
+	page_show(request, template_name, name);
+	view_row(request->body, people);
+	view_integer(request->body, "group_id", ctx->group);
+	view_text(request->body, "group_name", name);
+	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
+	view_text(request->body, "leader_words", leader_words(ctx));
+	view_integer(request->body, "course_count", rows_integer(q_dashboard_courses(ctx->db, ctx->group)));
+	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
+	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
+	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
+	view_text(request->body, "group_archived", text_equal(row_text(group, GROUP_GET_STATUS), "archived") ? "1" : NULL);
+	view_text(request->body, "group_open", text_equal(row_text(group, GROUP_GET_STATUS), "active") ? "1" : NULL);
+	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
+	fill_seats(request, group, people);
+	return people;
 }

@@ -4,10 +4,9 @@
 
 #include "web/request.h"
 
-/* page_show() for a page of ctx.group, with group_id, group_name, leader_words, course_count, learner_count, is_admin or is_leader,
-   group_archived or group_open, and the tab's section tab_<tab> opened. */
-struct view *dashboard_show(struct request *request, const char *template_name, const char *tab);
-/* The roll, the meter's words and the key of the group's seats. */
-void dashboard_seats(struct request *request);
+/* page_show() for a page of ctx.group, with group_id, group_name, leader_words, course_count, count_all and count_<status>,
+   is_admin or is_leader, group_archived or group_open, the tab's section tab_<tab> opened, the words of its seats and their roll.
+   Returns the row of q_dashboard_people(). */
+const struct rows *dashboard_show(struct request *request, const char *template_name, const char *tab);
 
 #endif

@@ -94,7 +94,6 @@ show_form(struct request *request, const struct enrol_form *form)
 	view_text(request->body, "crumb", "Enrol new users");
 	view_show(request->body, "way_manual");
 	view_show(request->body, courses == 0 ? "course_none" : courses == 1 ? "course_one" : "course_many");
-	dashboard_seats(request);
 	show_rows(request, form);
 	show_when(request, form);
 }

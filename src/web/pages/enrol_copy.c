@@ -147,7 +147,6 @@ enrol_copy(struct request *request)
 	dashboard_show(request, "enrol/copy.tpl", "learners");
 	view_text(request->body, "crumb", "Enrol new users");
 	view_show(request->body, "way_copy");
-	dashboard_seats(request);
 	show_sources(request, &choice);
 	view_text(request->body, "q", choice.search);
 	view_text(request->body, "who", choice.who);

@@ -90,7 +90,6 @@ groups_settings(struct request *request)
 	page_choice(request, "policy", row_text(group, GROUP_GET_POLICY));
 	page_field(request, "invite_days", row_text(group, GROUP_GET_INVITE_DAYS));
 	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
-	dashboard_seats(request);
 	view_rows(request->body, "leader", q_dashboard_leaders(ctx->db, ctx->organisation, ctx->group));
 	if (ctx->role >= ADMIN)
 		show_found(request);
@@ -154,7 +153,6 @@ groups_archive_confirm(struct request *request)
 {
 	dashboard_show(request, "groups/archive.tpl", "settings");
 	view_text(request->body, "crumb", "Settings");
-	dashboard_seats(request);
 	return OK;
 }
 

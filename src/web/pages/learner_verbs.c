@@ -182,9 +182,9 @@ static enum outcome
 confirm_bulk(struct request *request, const struct verb *verb, const struct learner_filter *filter, const int64_t *ids, size_t count)
 {
 	struct ctx *ctx = &request->ctx;
-	int64_t people = count ? (int64_t)count : learner_filter_count(request, filter);
+	const struct rows *counts = dashboard_show(request, "learners/bulk.tpl", "learners");
+	int64_t people = count ? (int64_t)count : learner_filter_count(counts, filter);
 
-	dashboard_show(request, "learners/bulk.tpl", "learners");
 	view_show(request->body, arena_text(ctx->arena, "do_%s", verb->name));
 	view_text(request->body, "do", verb->name);
 	view_text(request->body, "people", people < 0 ? NULL : text_number(ctx->arena, people));
@@ -202,7 +202,8 @@ static enum outcome
 start_job(struct request *request, const struct verb *verb, const struct learner_filter *filter)
 {
 	struct ctx *ctx = &request->ctx;
-	int64_t people = learner_filter_count(request, filter);
+	struct rows *counts = q_dashboard_people(ctx->db, ctx->group);
+	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
 	const char *title = people < 0 ? arena_text(ctx->arena, "%s everyone found by \"%s\"", verb->title, filter->search)
 		: arena_text(ctx->arena, "%s %s people", verb->title, text_number(ctx->arena, people));
 	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->search));

@@ -16,6 +16,7 @@
 #define WAITING_LONG (7 * 86400)
 #define EXPORT_MAX (64 << 20)
 
+/* In the order of the columns of q_dashboard_people(). */
 static const char *const statuses[] = { "prospect", "pending", "active", "declined", "cancelled", "expired", "archived" };
 
 static const char *
@@ -41,15 +42,14 @@ learner_filter(struct request *request)
 }
 
 int64_t
-learner_filter_count(struct request *request, const struct learner_filter *filter)
+learner_filter_count(const struct rows *people, const struct learner_filter *filter)
 {
-	struct rows *rows = q_membership_counts(request->ctx.db, request->ctx.group);
-	int64_t people = 0;
-
-	while (row_next(rows))
-		if (!*filter->status || strcmp(row_text(rows, MEMBERSHIP_COUNTS_STATUS), filter->status) == 0)
-			people += row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
-	return *filter->search ? -1 : people;
+	if (*filter->search)
+		return -1;
+	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+		if (strcmp(statuses[i], filter->status) == 0)
+			return row_integer(people, DASHBOARD_PEOPLE_COUNT_PROSPECT + (int)i);
+	return row_integer(people, DASHBOARD_PEOPLE_COUNT_ALL);
 }
 
 /* ---------------------------------------------------------------- the list */
@@ -138,46 +138,24 @@ list(struct request *request, const struct learner_filter *filter, int64_t total
 		list_by_activity(request, filter, total);
 }
 
-/* Chips: how many people stand where. */
-static void
-show_chips(struct request *request, const struct learner_filter *filter)
-{
-	struct ctx *ctx = &request->ctx;
-	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
-	int64_t all = 0;
-
-	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-		view_text(request->body, arena_text(ctx->arena, "count_%s", statuses[i]), "0");
-	while (row_next(rows)) {
-		const char *status = row_text(rows, MEMBERSHIP_COUNTS_STATUS);
-		int64_t people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
-
-		view_integer(request->body, arena_text(ctx->arena, "count_%s", status), people);
-		all += people;
-	}
-	view_integer(request->body, "count_all", all);
-	view_text(request->body, "nobody", all ? NULL : "1");
-	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
-	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter->status ? filter->status : "all"));
-}
-
 enum outcome
 learners_index(struct request *request)
 {
+	struct ctx *ctx = &request->ctx;
 	struct learner_filter filter = learner_filter(request);
-	int64_t total;
+	const struct rows *people = dashboard_show(request, "learners/index.tpl", "learners");
+	int64_t all = row_integer(people, DASHBOARD_PEOPLE_COUNT_ALL);
+	int64_t total = learner_filter_count(people, &filter);
 
-	dashboard_show(request, "learners/index.tpl", "learners");
-	show_chips(request, &filter);
-	dashboard_seats(request);
+	view_text(request->body, "nobody", all ? NULL : "1");
+	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
+	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter.status ? filter.status : "all"));
 	view_text(request->body, "q", filter.search);
 	view_text(request->body, "status", filter.status);
 	view_text(request->body, "sort", filter.sort);
-	view_show(request->body, arena_text(request->ctx.arena, "sort_%s", filter.sort));
+	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));
 	view_text(request->body, "filter_query", filter.query);
-	view_integer(request->body, "waiting_long",
-		rows_integer(q_dashboard_waiting_long(request->ctx.db, request->ctx.group, request->ctx.now - WAITING_LONG)));
-	total = learner_filter_count(request, &filter);
+	view_integer(request->body, "waiting_long", rows_integer(q_dashboard_waiting_long(ctx->db, ctx->group, ctx->now - WAITING_LONG)));
 	view_integer(request->body, "match_count", total > 0 ? total : 0);
 	list(request, &filter, total);
 	return OK;
@@ -219,7 +197,7 @@ learners_export(struct request *request)
 		csv_value(&csv, head[i]);
 	csv_end_row(&csv);
 	rows = query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
-	             : q_learner_export(ctx->db, ctx->group, filter.status, 0);
+	             : q_learner_export(ctx->db, ctx->group, filter.status);
 	while (row_next(rows))
 		export_row(ctx->arena, &csv, rows);
 	send_file(request, "learners.csv", "text/csv; charset=utf-8", csv.data, csv.length);

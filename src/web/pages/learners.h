@@ -12,8 +12,8 @@ struct learner_filter {
 	const char *query;  /* for links to the same list: "status=…&q=…&sort=…" */
 };
 struct learner_filter learner_filter(struct request *request);
-/* How many people the filter's status counts; -1 where a search narrows it further. */
-int64_t learner_filter_count(struct request *request, const struct learner_filter *filter);
+/* How many people the filter's status counts, from the row of q_dashboard_people(); -1 where a search narrows it further. */
+int64_t learner_filter_count(const struct rows *people, const struct learner_filter *filter);
 
 handler learners_index, learners_export;
 handler learners_bulk, learners_bring_back;
