@@ -5,7 +5,7 @@
 <h2>Ask the person to look</h2>
 <ol><li>In <b>Junk</b> or <b>Spam</b>.</li><li>In Outlook, under <b>Other</b>, beside <b>Focused</b>. In Gmail, under <b>Promotions</b> and <b>Updates</b>.</li><li>For a mail from your organisation, by its name.</li></ol>
 <figure>
-	<div class="panel row" aria-hidden="true"><span class="chips"><span class="tag">Focused</span><span class="tag warn">Other <b>1</b></span></span><span class="grow"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg> You are invited to a group</span></div>
+	<div class="panel row" aria-hidden="true"><span class="chips"><span class="tag">Focused</span><span class="tag warn">Other <b>1</b></span></span><span class="row grow"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg> You are invited to a group</span></div>
 	<figcaption>Outlook puts mail from new senders under Other.</figcaption>
 </figure>
 <h2>Look at the status</h2>

@@ -4,10 +4,10 @@
 <p>Everyone has one account on this site. What they may do depends on the organisation and the group.</p>
 <figure>
 	<dl class="facts panel">
-		<div><dt><svg class="i" aria-hidden="true"><use href="/static/icons.svg#book"/></svg> Learner</dt><dd>Answers invites, takes courses, sees only what is their own.</dd></div>
-		<div><dt><svg class="i" aria-hidden="true"><use href="/static/icons.svg#group"/></svg> Group leader</dt><dd>Sees the people and courses of the groups that they lead, and nothing else. Enrols people, resends and cancels invites, removes people from the group.</dd></div>
-		<div><dt><svg class="i" aria-hidden="true"><use href="/static/icons.svg#org"/></svg> Administrator</dt><dd>Does everything in one organisation: makes groups, courses and leaders, sets seats, archives and restores people, changes the profile and the mails, reads the activity log.</dd></div>
-		<div><dt><svg class="i" aria-hidden="true"><use href="/static/icons.svg#gear"/></svg> Site administrator</dt><dd>Looks after the whole site: opens and closes organisations and accounts.</dd></div>
+		<div><dt>Learner</dt><dd>Answers invites, takes courses, sees only what is their own.</dd></div>
+		<div><dt>Group leader</dt><dd>Sees the people and courses of the groups that they lead, and nothing else. Enrols people, resends and cancels invites, removes people from the group.</dd></div>
+		<div><dt>Administrator</dt><dd>Does everything in one organisation: makes groups, courses and leaders, sets seats, archives and restores people, changes the profile and the mails, reads the activity log.</dd></div>
+		<div><dt>Site administrator</dt><dd>Looks after the whole site: opens and closes organisations and accounts.</dd></div>
 	</dl>
 	<figcaption>Each role includes the ones above it.</figcaption>
 </figure>

@@ -13,7 +13,7 @@
 <dl class="facts panel">
 	<div><dt>Status</dt><dd>{{#person_is_active}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/person_is_active}}{{#person_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/person_is_archived}}{{#person_is_archived}} since {{archived_at:x-day}}{{/person_is_archived}}</dd></div>
 	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}{{#led_any}}Group leader{{/led_any}}{{#led_none}}Learner{{/led_none}}{{/role_is_learner}}</dd></div>
-	{{#led_any}}<div><dt>Leads</dt><dd><ul class="plain">{{#led}}<li><a href="/groups/{{id}}">{{name}}</a></li>{{/led}}</ul></dd></div>{{/led_any}}
+	{{#led_any}}<div><dt>Leads</dt><dd><ul class="plain flow s">{{#led}}<li><a href="/groups/{{id}}">{{name}}</a></li>{{/led}}</ul></dd></div>{{/led_any}}
 	<div><dt>Here since</dt><dd>{{joined_at:x-day}}</dd></div>
 	<div><dt>Last signed in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Not yet{{/never_signed_in}}</dd></div>{{/is_admin}}
 </dl>
@@ -27,8 +27,8 @@
 			{{#place}}
 			<tr role="row">
 				<th role="rowheader" scope="row" class="full"><a class="title" href="/groups/{{group_id}}">{{group_name}}</a>{{#group_is_archived}} <span class="tag">Archived group</span>{{/group_is_archived}}</th>
-				<td role="cell" data-l="Status">{{>parts/status.tpl}}{{#removed}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg>Removed</span>{{/removed}}<small>since {{status_at:x-day}}</small></td>
-				<td role="cell" data-l="How it came about"><p>{{#added_by}}{{added_by}}{{/added_by}}{{#by_themselves}}They themselves{{/by_themselves}} {{#how_is_invited}}invited{{/how_is_invited}}{{#how_is_enrolled}}enrolled{{/how_is_enrolled}} {{email}} {{#route_is_manual}}by hand{{/route_is_manual}}{{#route_is_existing}}from the members of the organisation{{/route_is_existing}}{{#route_is_copy}}from another group{{#route_detail}}, {{route_detail}}{{/route_detail}}{{/route_is_copy}}{{#route_is_demo}}as part of the demo{{/route_is_demo}} on {{added_at:x-instant}}.{{#how_is_invited}}{{#invited_at}} The mail server took the invite on {{invited_at:x-instant}}.{{/invited_at}}{{/how_is_invited}}</p></td>
+				<td role="cell" class="one" data-l="Status">{{>parts/status.tpl}}{{#removed}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg>Removed</span>{{/removed}}<small>since {{status_at:x-day}}</small></td>
+				<td role="cell" class="full" data-l="How it came about"><p>{{#added_by}}{{added_by}}{{/added_by}}{{#by_themselves}}They themselves{{/by_themselves}} {{#how_is_invited}}invited{{/how_is_invited}}{{#how_is_enrolled}}enrolled{{/how_is_enrolled}} {{email}} {{#route_is_manual}}by hand{{/route_is_manual}}{{#route_is_existing}}from the members of the organisation{{/route_is_existing}}{{#route_is_copy}}from another group{{#route_detail}}, {{route_detail}}{{/route_detail}}{{/route_is_copy}}{{#route_is_demo}}as part of the demo{{/route_is_demo}} on {{added_at:x-instant}}.{{#how_is_invited}}{{#invited_at}} The mail server took the invite on {{invited_at:x-instant}}.{{/invited_at}}{{/how_is_invited}}</p></td>
 			</tr>
 			{{/place}}
 		</tbody>

@@ -1,7 +1,8 @@
 {{#checklist}}
 <section class="panel flow s" aria-labelledby="checklist">
-	<div class="row"><h2 id="checklist">Set up your organisation</h2><span class="gauge"><progress max="5" value="{{steps_done}}" aria-labelledby="checklist"></progress>{{steps_done}} of 5</span>
+	<div class="row"><h2 id="checklist">Set up your organisation</h2><span class="soft">{{#steps_done}}{{steps_done}} of 5 done{{/steps_done}}</span>
 		<form class="inline" method="post" action="/organisation/checklist/close"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s quiet push">Put this list away</button></form></div>
+	<progress max="5" value="{{steps_done}}" aria-labelledby="checklist"></progress>
 	{{#steps_all}}<p>All done. You can put this list away.</p>{{/steps_all}}
 	{{#steps_left}}<p class="soft">Each line ticks itself off when it is done.</p>{{/steps_left}}
 	<ol class="plain flow s checklist">
