@@ -2,25 +2,27 @@
 -- have begun, and nothing else.
 
 -- learning_courses(account_id int, most int): Courses of an account, what was begun first, what is done last. sort: one person's courses.
--- The organisation is named to those who are in several.
+-- The organisation is named to those who are in several, and where no group stands for it.
 SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest,
-       CASE WHEN (SELECT COUNT(*) FROM members q WHERE q.account_id = :account_id) > 1 THEN o.name END AS organisation_name,
-       (SELECT min(g.name) FROM memberships m JOIN groups g ON g.id = m.group_id JOIN group_courses u ON u.group_id = m.group_id
-         WHERE m.member_id = t.member_id AND m.status = 'active' AND m.current = 1 AND u.course_id = c.id) AS group_name,
+       t.group_name AS group_name,
+       CASE WHEN t.group_name IS NULL OR (SELECT COUNT(*) FROM members q WHERE q.account_id = :account_id) > 1 THEN o.name END AS organisation_name,
        CASE COALESCE(e.status, 'not started') WHEN 'in progress' THEN 'begun' WHEN 'completed' THEN 'done' ELSE 'new' END AS state_is,
        e.started_at AS started_at, e.completed_at AS completed_at,
        CASE c.id % 4 WHEN 0 THEN 'waves' WHEN 1 THEN 'bands' WHEN 2 THEN 'blocks' ELSE 'rings' END AS cover_is,
        CASE c.id % 5 WHEN 0 THEN 'info' WHEN 1 THEN 'ok' WHEN 2 THEN 'warn' WHEN 3 THEN 'bad' ELSE 'ok' END AS tone
-  FROM (SELECT m.member_id AS member_id, u.course_id AS course_id
-          FROM members p
-          JOIN memberships m ON m.member_id = p.id AND m.status = 'active' AND m.current = 1
-          JOIN group_courses u ON u.group_id = m.group_id
-         WHERE p.account_id = :account_id
-         UNION
-        SELECT b.member_id, b.course_id
-          FROM members p
-          JOIN enrolments b ON b.member_id = p.id AND b.status <> 'not started'
-         WHERE p.account_id = :account_id) t
+  FROM (SELECT w.member_id AS member_id, w.course_id AS course_id, min(w.group_name) AS group_name
+          FROM (SELECT m.member_id AS member_id, u.course_id AS course_id, g.name AS group_name
+                  FROM members p
+                  JOIN memberships m ON m.member_id = p.id AND m.status = 'active' AND m.current = 1
+                  JOIN groups g ON g.id = m.group_id
+                  JOIN group_courses u ON u.group_id = m.group_id
+                 WHERE p.account_id = :account_id
+                 UNION ALL
+                SELECT b.member_id, b.course_id, NULL
+                  FROM members p
+                  JOIN enrolments b ON b.member_id = p.id AND b.status <> 'not started'
+                 WHERE p.account_id = :account_id) w
+         GROUP BY w.member_id, w.course_id) t
   JOIN courses c ON c.id = t.course_id
   JOIN organisations o ON o.id = c.organisation_id AND o.status = 'active'
   LEFT JOIN enrolments e ON e.member_id = t.member_id AND e.course_id = t.course_id

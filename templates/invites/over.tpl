@@ -21,5 +21,5 @@
 	<p>It may have been cut off, or a newer mail took its place. Copy the whole link out of the latest mail. Invites that wait for you are in My learning, too.</p>
 	<div class="row"><a class="btn main" href="/learning">My learning</a></div>
 	{{/state_is_unknown}}
-	{{#ask}}<dl class="facts"><div><dt>Whom to ask</dt><dd class="text">{{ask}}</dd></div></dl>{{/ask}}
+	{{#ask}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg><div><b>Whom to ask</b><br><span class="text">{{ask}}</span></div></div>{{/ask}}
 </section>

@@ -59,7 +59,7 @@ body, .ground { background: #0f1412 !important }
 </td></tr>
 <tr><td class="faint" style="padding:16px 4px;color:#55615a;font:13px/20px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 {{#kind_is_invite}}
-Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}" style="color:#0b6b4f">decline the invite</a> and we send no more.
+Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
 {{/kind_is_invite}}
 {{#kind_is_enrolled}}
 Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
