@@ -60,3 +60,12 @@ SELECT m.id AS id, m.status AS status FROM membership_search s
   JOIN memberships m ON m.id = s.rowid
  WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND s.rowid <= :until_id AND m.group_id = :group_id AND m.current = 1
  ORDER BY s.rowid LIMIT :most;
+
+-- job_show(organisation_id int, id int): A job of the organisation, for its page.
+SELECT j.id AS id, j.group_id AS group_id, j.account_id AS account_id, g.name AS group_name, j.title AS title, j.status AS status,
+       j.done AS done, j.skipped AS skipped, j.done + j.skipped AS worked, NULLIF(j.total, 0) AS total, NULLIF(j.result, '') AS result,
+       j.created_at AS created_at, j.finished_at AS finished_at,
+       CASE WHEN j.status IN ('queued', 'running') AND j.done + j.skipped = 0 THEN 'waiting'
+            WHEN j.status IN ('queued', 'running') THEN 'running' ELSE j.status END AS state_is
+  FROM jobs j LEFT JOIN groups g ON g.id = j.group_id
+ WHERE j.organisation_id = :organisation_id AND j.id = :id;

@@ -88,3 +88,22 @@ SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,
 -- message_set_temporary_password(account_id int, password_hash text): Only where nobody has set one; to be changed at first sign-in.
 UPDATE accounts SET password_hash = :password_hash, must_change_password = 1
  WHERE id = :account_id AND password_hash IS NULL AND status = 'active';
+
+-- message_page(organisation_id int, before_id int, most int): The organisation's mails, latest first.
+SELECT * FROM message_lines WHERE organisation_id = :organisation_id AND id < :before_id ORDER BY id DESC LIMIT :most;
+
+-- message_page_before(organisation_id int, first_id int, most int): The key before the previous page.
+SELECT '' AS after_key, id AS id FROM messages WHERE organisation_id = :organisation_id AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
+
+-- message_page_in_status(organisation_id int, status text, before_id int, most int): Those of one state, latest first.
+SELECT * FROM message_lines WHERE organisation_id = :organisation_id AND status = :status AND id < :before_id ORDER BY id DESC LIMIT :most;
+
+-- message_page_in_status_before(organisation_id int, status text, first_id int, most int): The key before the previous page.
+SELECT '' AS after_key, id AS id FROM messages
+ WHERE organisation_id = :organisation_id AND status = :status AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
+
+-- message_page_to(organisation_id int, from_key text, until_key text, before_id int, status text, most int): Those to addresses that begin so, by address, the latest to each first; status "" for all.
+SELECT * FROM message_lines
+ WHERE organisation_id = :organisation_id AND email_key >= :from_key AND email_key < :until_key AND (email_key > :from_key OR id < :before_id)
+   AND (:status = '' OR status = :status)
+ ORDER BY email_key, id DESC LIMIT :most;

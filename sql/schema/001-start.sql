@@ -448,6 +448,14 @@ SELECT a.id AS id, a.email AS email, COALESCE(NULLIF(trim(a.first_name || ' ' ||
        (SELECT COUNT(*) FROM members m WHERE m.account_id = a.id AND m.status = 'active') AS organisations
   FROM accounts a;
 
+-- A line of the organisation's log of mails.
+CREATE VIEW message_lines AS
+SELECT m.id AS id, m.organisation_id AS organisation_id, m.email AS email, lower(m.email_wire) AS email_key, m.kind AS kind_is,
+       m.subject AS subject, m.status AS status, m.status AS status_is, m.attempts AS attempts, m.reply AS reply,
+       CASE WHEN m.attempts > 1 THEN m.attempts END AS tries, CASE WHEN m.status = 'queued' THEN m.send_at END AS goes_at,
+       CASE WHEN m.status <> 'queued' THEN COALESCE(m.done_at, m.created_at) END AS done_at
+  FROM messages m;
+
 -- A line of the activity log. Who it was is named only to those who know the name anyway: members, and the site's administrators.
 CREATE VIEW activity_lines AS
 SELECT a.id AS id, a.organisation_id AS organisation_id, a.kind AS kind, a.verb AS verb, a.at AS at, g.id AS group_id,

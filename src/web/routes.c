@@ -7,9 +7,12 @@
 #include "web/pages/groups.h"
 #include "web/pages/help.h"
 #include "web/pages/invites.h"
+#include "web/pages/jobs.h"
 #include "web/pages/learners.h"
 #include "web/pages/learning.h"
+#include "web/pages/mail.h"
 #include "web/pages/members.h"
+#include "web/pages/messages.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
 #include "web/pages/sessions.h"
@@ -92,6 +95,8 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/invites/:id/email", LEADER, invites_email },
 	{ POST, "/groups/:group/invites/:id/email", LEADER, invites_email_update, .again = invites_email },
 
+	{ GET, "/jobs/:id", LEADER, jobs_show },
+
 	{ GET, "/learners", ADMIN, members_index },
 	{ GET, "/learners.csv", ADMIN, members_export },
 	{ GET, "/learners/:id", LEADER, members_show },
@@ -113,6 +118,15 @@ const struct route routes[] = {
 	{ GET, "/organisation", ADMIN, organisation_show },
 	{ POST, "/organisation", ADMIN, organisation_save, .again = organisation_show },
 	{ GET, "/organisation/activity", ADMIN, activity_index },
+	{ GET, "/organisation/mail", ADMIN, mail_index },
+	{ POST, "/organisation/mail", ADMIN, mail_sender, .again = mail_index },
+	{ GET, "/organisation/mail/:name", ADMIN, mail_edit },
+	{ POST, "/organisation/mail/:name", ADMIN, mail_save, .again = mail_edit },
+	{ GET, "/organisation/mail/:name/default", ADMIN, mail_default_confirm },
+	{ POST, "/organisation/mail/:name/default", ADMIN, mail_default },
+	{ POST, "/organisation/mail/:name/test", ADMIN, mail_test, .again = mail_edit },
+	{ GET, "/organisation/messages", ADMIN, messages_index },
+	{ POST, "/organisation/messages/:id/send", ADMIN, messages_send, .again = messages_index },
 	{ GET, "/organisation/announcement", ADMIN, organisation_announcement },
 	{ POST, "/organisation/announcement", ADMIN, organisation_announce },
 	{ POST, "/organisation/checklist/close", ADMIN, organisation_close_checklist },
