@@ -17,7 +17,6 @@ struct entry {
 	struct email email;
 	const char *first_name, *last_name;
 	bool parsed; /* its address is one, and no earlier row has it */
-	enum admission admission;
 };
 
 /* ---------------------------------------------------------------- what a group says to all of them */
@@ -133,25 +132,6 @@ is_blank(const char *typed)
 	return typed[strspn(typed, " \t\r\n")] == '\0';
 }
 
-static int
-read_rows(struct ctx *ctx, const struct enrol_form *form, struct entry *entries)
-{
-	int count = 0;
-
-	for (int i = 0; i < ENROL_ROWS; i++) {
-		const struct enrol_row *row = &form->rows[i];
-
-		if (is_blank(row->email) && is_blank(row->first_name) && is_blank(row->last_name))
-			continue;
-		entries[count].number = i + 1;
-		read_row(ctx, row, entries, &entries[count]);
-		count++;
-	}
-	if (!count)
-		problem(ctx, "email1", "Row 1: Enter an e-mail address like name@example.org.");
-	return count;
-}
-
 static void
 add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, enum admission *admission, struct enrolled *done)
 {
@@ -165,31 +145,53 @@ add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newco
 	done->last = id;
 }
 
+/* Tried even where another row is wrong, so that every row hears what is wrong with it at once. */
+static void
+admit_row(struct ctx *ctx, const struct arrival *arrival, const struct entry *entry, struct enrolled *done, int *without_seat)
+{
+	struct newcomer newcomer = { .email = entry->email, .first_name = entry->first_name, .last_name = entry->last_name };
+	enum admission admission;
+
+	if (!entry->parsed)
+		return;
+	add(ctx, arrival, &newcomer, &admission, done);
+	if (admission != ADMITTED)
+		row_problem(ctx, entry->number, admission_words(admission));
+	*without_seat += admission == GROUP_FULL;
+}
+
+static void
+admit_rows(struct ctx *ctx, const struct arrival *arrival, const struct enrol_form *form, struct enrolled *done)
+{
+	struct entry entries[ENROL_ROWS] = { 0 };
+	int64_t seats = free_seats(ctx);
+	int without_seat = 0, count = 0;
+
+	for (int i = 0; i < ENROL_ROWS; i++) {
+		const struct enrol_row *row = &form->rows[i];
+
+		if (is_blank(row->email) && is_blank(row->first_name) && is_blank(row->last_name))
+			continue;
+		entries[count].number = i + 1;
+		read_row(ctx, row, entries, &entries[count]);
+		admit_row(ctx, arrival, &entries[count++], done, &without_seat);
+	}
+	if (!count)
+		problem(ctx, "email1", "Row 1: Enter an e-mail address like name@example.org.");
+	if (without_seat)
+		say_full(ctx, seats, done->people + without_seat);
+}
+
 enum outcome
 enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *done)
 {
 	struct arrival arrival = { .route = "manual", .detail = "" };
-	struct entry entries[ENROL_ROWS] = { 0 };
-	int64_t seats = free_seats(ctx);
-	int without_seat = 0, count;
 
 	*done = (struct enrolled){ 0 };
 	if (!takes_people(ctx))
 		return INVALID;
 	read_when(ctx, form, &arrival);
-	count = read_rows(ctx, form, entries);
-	/* Tried even where another row is wrong, so that every row hears what is wrong with it at once. */
-	for (struct entry *entry = entries; entry < entries + count; entry++) {
-		struct newcomer newcomer = { .email = entry->email, .first_name = entry->first_name, .last_name = entry->last_name };
-
-		if (entry->parsed)
-			add(ctx, &arrival, &newcomer, &entry->admission, done);
-		if (entry->parsed && entry->admission != ADMITTED)
-			row_problem(ctx, entry->number, admission_words(entry->admission));
-		without_seat += entry->admission == GROUP_FULL;
-	}
-	if (without_seat)
-		say_full(ctx, seats, done->people + without_seat);
+	admit_rows(ctx, &arrival, form, done);
 	return ctx->problems ? INVALID : OK;
 }
 

@@ -1,7 +1,7 @@
 {{>parts/group.tpl}}
 {{#people_any}}
 <div class="top"><div><h1>{{people_words}} added to {{group_name}}</h1>
-	<p>{{#when_now}}{{#invited}}The invites are on their way: {{invited}}. {{/invited}}{{#enrolled}}Learners of this group from now on: {{enrolled}}. A mail that says so is on its way.{{/enrolled}}{{/when_now}}{{#when_later}}{{#invited}}The invites go out on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time>: {{invited}}. {{/invited}}{{#enrolled}}Learners of this group from now on: {{enrolled}}. The mail that says so goes out on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time>.{{/enrolled}}{{/when_later}}{{#when_hold}}{{#enrolled}}Learners of this group from now on: {{enrolled}}. {{/enrolled}}Nobody was notified yet.{{/when_hold}}</p></div></div>
+	<p>{{#when_now}}{{#invited}}The invite is on its way to {{invited}}. {{/invited}}{{#enrolled}}A mail is on its way to {{enrolled}}, who can start at once.{{/enrolled}}{{/when_now}}{{#when_later}}{{#invited}}The invite goes out to {{invited}} on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time>.{{/invited}}{{#enrolled}}A mail goes out on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time> to {{enrolled}}, who can start at once.{{/enrolled}}{{/when_later}}{{#when_hold}}Nobody was notified yet.{{/when_hold}}</p></div></div>
 <div class="split">
 	<div class="flow">
 		<section class="panel flush" aria-label="People who were added">

@@ -1,6 +1,6 @@
 <form id="bulk" method="post" action="/groups/{{group_id}}/enrol/copy"><input type="hidden" name="csrf" value="{{csrf}}">{{#source_id}}<input type="hidden" name="source" value="{{source_id}}"><input type="hidden" name="who" value="{{who}}">{{/source_id}}<input type="hidden" name="q" value="{{q}}"><input type="hidden" name="after" value="{{after}}"></form>
 <table class="fold" role="table">
-	<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><input type="checkbox" data-all hidden aria-label="Select all on this page"></th><th role="columnheader" scope="col">Member</th><th role="columnheader" scope="col">In this group</th></tr></thead>
+	<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><span class="vh">Selected</span><input type="checkbox" data-all hidden aria-label="Select all on this page"></th><th role="columnheader" scope="col">Member</th><th role="columnheader" scope="col">In this group</th></tr></thead>
 	<tbody role="rowgroup">
 		{{#person}}
 		<tr role="row">
