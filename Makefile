@@ -178,7 +178,7 @@ $(O)/tests/bench/%: tests/bench/%.cc
 
 .PHONY: bench
 bench:
-	conf/deps test
+	conf/deps bench
 	$(MAKE) bench-run
 .PHONY: bench-run
 bench-run: all $(BENCH)
