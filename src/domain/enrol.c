@@ -50,8 +50,8 @@ say_full(struct ctx *ctx, int64_t seats, int64_t people)
 		problem(ctx, "", "No seat is free; %lld %s new. Free seats first, or ask for more.", (long long)people, are);
 	else
 		problem(ctx, "", "Only %s; %lld %s new. Leave %lld out, or free seats first.",
-			seats == 1 ? "1 seat is free" : arena_text(ctx->arena, "%lld seats are free", (long long)seats), (long long)people, are,
-			(long long)(people - seats));
+			seats == 1 ? "1 seat is free" : arena_text(ctx->arena, "%lld seats are free", (long long)seats), (long long)people,
+			are, (long long)(people - seats));
 }
 
 /* ---------------------------------------------------------------- when they are told */
@@ -68,7 +68,8 @@ read_instant(struct ctx *ctx, const char *date, const char *time, struct arrival
 	if (has_problem(ctx, "date") || has_problem(ctx, "time") || !zone_instant(date, time, &instant))
 		return;
 	if (instant <= ctx->now)
-		problem(ctx, "date", "This time has passed: it is %s now. Choose a later one, or notify now.", instant_words(ctx->arena, ctx->now));
+		problem(ctx, "date", "This time has passed: it is %s now. Choose a later one, or notify now.",
+			instant_words(ctx->arena, ctx->now));
 	else if (instant > ctx->now + YEAR)
 		problem(ctx, "date", "This is more than a year ahead. Choose an earlier time.");
 	arrival->notify_at = instant;
@@ -133,7 +134,8 @@ is_blank(const char *typed)
 }
 
 static void
-add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, enum admission *admission, struct enrolled *done)
+add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, enum admission *admission,
+	struct enrolled *done)
 {
 	int64_t id;
 
@@ -305,7 +307,8 @@ enrol_copy_everyone(struct ctx *ctx, int64_t from, const char *who, int64_t *job
 	if (!people)
 		return problem(ctx, "", "There is nobody to copy in %s. Choose another group.", name);
 	arguments = rows_text(q_enrol_copy_arguments(ctx->db, from, chosen));
-	*job = job_add(ctx, "copy", arena_text(ctx->arena, "Copy %s people from %s", text_number(ctx->arena, people), name), arguments, people);
+	*job = job_add(
+		ctx, "copy", arena_text(ctx->arena, "Copy %s people from %s", text_number(ctx->arena, people), name), arguments, people);
 	return OK;
 }
 

@@ -84,9 +84,11 @@ every_wrong_row_is_told_at_once(void **state)
 	form.rows[5] = (struct enrol_row){ "x@northfield.example", "Mal\rlory", "ok" };
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
 	assert_string_equal(words_at(ctx, "email1"), "");
-	assert_string_equal(words_at(ctx, "email2"), "Row 2: The part after the @ has no ending such as .org or .com. Add it, as in name@example.org.");
+	assert_string_equal(words_at(ctx, "email2"),
+		"Row 2: The part after the @ has no ending such as .org or .com. Add it, as in name@example.org.");
 	assert_string_equal(words_at(ctx, "email3"), "Row 3: Same address as row 1. Leave one of them out.");
-	assert_string_equal(words_at(ctx, "email4"), "Row 4: Already invited to this group. Leave this row out, or resend the invite.");
+	assert_string_equal(
+		words_at(ctx, "email4"), "Row 4: Already invited to this group. Leave this row out, or resend the invite.");
 	assert_string_equal(words_at(ctx, "email5"), "Row 5: Enter an e-mail address like name@example.org.");
 	assert_non_null(strstr(words_at(ctx, "first6"), "Row 6: The first name "));
 	world_close(ctx);

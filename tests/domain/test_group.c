@@ -118,7 +118,9 @@ static void
 a_leader_changes_name_description_and_days_and_nothing_else(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct group_form form = { .name = "Night staff", .description = "New", .policy = "enrol", .invite_days = "14", .seats = "1000" };
+	struct group_form form = {
+		.name = "Night staff", .description = "New", .policy = "enrol", .invite_days = "14", .seats = "1000"
+	};
 	struct rows *rows;
 
 	(void)state;

@@ -157,8 +157,10 @@ enrol_finish(struct request *request, const struct enrolled *done)
 	long long group = request->ctx.group;
 
 	if (done->left_out)
-		leave_note(request, NOTE_WARN, NULL, done->left_out == 1 ? "%d person was left out: in the group already, or archived."
-			: "%d people were left out: in the group already, or archived.", done->left_out);
+		leave_note(request, NOTE_WARN, NULL,
+			done->left_out == 1 ? "%d person was left out: in the group already, or archived."
+								: "%d people were left out: in the group already, or archived.",
+			done->left_out);
 	if (done->people)
 		redirect(request, "/groups/%lld/enrol/done?first=%lld&last=%lld", group, (long long)done->first, (long long)done->last);
 	else
@@ -175,7 +177,8 @@ enum outcome
 enrol_done(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct rows *rows = q_enrol_done(ctx->db, ctx->organisation, ctx->group, field_integer(request, "first", 0), field_integer(request, "last", 0));
+	struct rows *rows = q_enrol_done(
+		ctx->db, ctx->organisation, ctx->group, field_integer(request, "first", 0), field_integer(request, "last", 0));
 	int64_t invited = 0, enrolled = 0, notify_at = 0;
 	const char *when = "now";
 

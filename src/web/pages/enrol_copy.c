@@ -29,7 +29,7 @@ choice_of(struct request *request)
 	choice.who = strcmp(field(request, "who"), "everyone") == 0 ? "everyone" : "active";
 	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &choice.search);
 	choice.query = choice.from > 0 ? arena_text(ctx->arena, "source=%lld&who=%s", (long long)choice.from, choice.who)
-	                               : arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, choice.search));
+								   : arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, choice.search));
 	return choice;
 }
 
@@ -79,7 +79,8 @@ list_source(struct request *request, const struct choice *choice)
 
 	pager.each = show_tick;
 	pager_rows(request, &pager, "person",
-		q_enrol_source_page(ctx->db, ctx->organisation, choice->from, ctx->group, waiting, pager.after.text, pager.after.id, PAGE_ROWS_ASKED),
+		q_enrol_source_page(
+			ctx->db, ctx->organisation, choice->from, ctx->group, waiting, pager.after.text, pager.after.id, PAGE_ROWS_ASKED),
 		ENROL_SOURCE_PAGE_SORT_KEY, ENROL_SOURCE_PAGE_ID);
 	if (pager.after.id && pager.shown)
 		before = q_enrol_source_page_before(ctx->db, choice->from, waiting, pager.first.text, pager.first.id, PAGE_ROWS_BEFORE);
@@ -98,8 +99,8 @@ list_found(struct request *request, const struct choice *choice, const char *que
 	struct rows *before = NULL;
 
 	pager.each = show_tick;
-	pager_rows(request, &pager, "person", q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, from, PAGE_ROWS_ASKED), -1,
-		ENROL_MEMBER_FOUND_ID);
+	pager_rows(request, &pager, "person",
+		q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, from, PAGE_ROWS_ASKED), -1, ENROL_MEMBER_FOUND_ID);
 	if (pager.after.id && pager.shown)
 		before = q_member_found_before(ctx->db, query, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, choice->query);
@@ -116,10 +117,12 @@ list_by_name(struct request *request, const struct choice *choice)
 
 	pager.each = show_tick;
 	pager_rows(request, &pager, "person",
-		q_enrol_member_page(ctx->db, ctx->organisation, ctx->group, from, pager.after.id, sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
+		q_enrol_member_page(
+			ctx->db, ctx->organisation, ctx->group, from, pager.after.id, sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
 		ENROL_MEMBER_PAGE_SORT_KEY, ENROL_MEMBER_PAGE_ID);
 	if (pager.after.id && pager.shown)
-		before = q_member_page_before(ctx->db, ctx->organisation, "active", pager.first.text, pager.first.id, prefix, PAGE_ROWS_BEFORE);
+		before = q_member_page_before(
+			ctx->db, ctx->organisation, "active", pager.first.text, pager.first.id, prefix, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, choice->query);
 }
 

@@ -36,7 +36,8 @@ group_courses_show(struct request *request)
 		struct view *round = view_section(request->body, "course");
 		int64_t id = row_integer(rows, GROUP_COURSE_CHOICES_ID);
 		bool has = !row_is_null(rows, GROUP_COURSE_CHOICES_POSITION);
-		const char *position = has ? arena_text(ctx->arena, "%lld", (long long)row_integer(rows, GROUP_COURSE_CHOICES_POSITION) + 1) : NULL;
+		const char *position =
+			has ? arena_text(ctx->arena, "%lld", (long long)row_integer(rows, GROUP_COURSE_CHOICES_POSITION) + 1) : NULL;
 
 		view_row(round, rows);
 		if (request->method == POST) {

@@ -69,8 +69,9 @@ show_found(struct request *request)
 		return;
 	query = search_query(ctx->arena, member_scope(ctx, "active"), search);
 	prefix = text_fold(ctx->arena, search);
-	rows = query ? q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, INT64_MAX, FOUND_MOST)
-	             : q_enrol_member_page(ctx->db, ctx->organisation, ctx->group, prefix, 0, sort_key_end(ctx->arena, prefix), FOUND_MOST);
+	rows = query
+		? q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, INT64_MAX, FOUND_MOST)
+		: q_enrol_member_page(ctx->db, ctx->organisation, ctx->group, prefix, 0, sort_key_end(ctx->arena, prefix), FOUND_MOST);
 	if (view_rows(request->body, "found", rows) == FOUND_MOST)
 		view_show(request->body, "found_many");
 }
@@ -143,7 +144,8 @@ groups_duplicate(struct request *request)
 
 	if (outcome != OK)
 		return outcome;
-	leave_note(request, NOTE_OK, NULL, "This is the duplicate: the same settings, courses and leaders, and no learners. Give it a name of its own.");
+	leave_note(request, NOTE_OK, NULL,
+		"This is the duplicate: the same settings, courses and leaders, and no learners. Give it a name of its own.");
 	redirect(request, "/groups/%lld/settings", (long long)copy);
 	return OK;
 }

@@ -15,12 +15,12 @@
 
 /* What the list is narrowed to. */
 struct filter {
-	const char *show;   /* "", "led", "full" or "archived" */
-	const char *search; /* as typed, clean */
-	const char *sort;   /* "activity" or "name" */
-	const char *query;  /* for links to the same list */
+	const char *show;         /* "", "led", "full" or "archived" */
+	const char *search;       /* as typed, clean */
+	const char *sort;         /* "activity" or "name" */
+	const char *query;        /* for links to the same list */
 	const char *words[WORDS]; /* LIKE patterns */
-	int64_t leader;     /* 0: all of the organisation */
+	int64_t leader;           /* 0: all of the organisation */
 };
 
 static const char *
@@ -66,7 +66,8 @@ filter_of(struct request *request)
 			filter.show = shows[i];
 	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &filter.search);
 	filter.sort = strcmp(field(request, "sort"), "name") == 0 ? "name" : "activity";
-	filter.query = arena_text(ctx->arena, "show=%s&q=%s&sort=%s", filter.show, percent_encode(ctx->arena, filter.search), filter.sort);
+	filter.query =
+		arena_text(ctx->arena, "show=%s&q=%s&sort=%s", filter.show, percent_encode(ctx->arena, filter.search), filter.sort);
 	filter.leader = ctx->role < ADMIN || strcmp(filter.show, "led") == 0 ? ctx->member : 0;
 	split(ctx->arena, &filter);
 	return filter;
@@ -88,8 +89,8 @@ list_by_activity(struct request *request, const struct filter *filter, int64_t t
 	int64_t id = pager.after.id ? pager.after.id : INT64_MAX;
 	struct rows *before = NULL;
 
-	pager_rows(request, &pager, "group", q_group_list_by_activity(NARROWED, at, id, PAGE_ROWS_ASKED), GROUP_LIST_BY_ACTIVITY_ACTIVE_AT,
-		GROUP_LIST_BY_ACTIVITY_ID);
+	pager_rows(request, &pager, "group", q_group_list_by_activity(NARROWED, at, id, PAGE_ROWS_ASKED),
+		GROUP_LIST_BY_ACTIVITY_ACTIVE_AT, GROUP_LIST_BY_ACTIVITY_ID);
 	if (pager.after.id && pager.shown)
 		before = q_group_list_by_activity_before(NARROWED, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, total, filter->query);
@@ -122,7 +123,8 @@ show_totals(struct request *request, const struct filter *filter)
 	view_row(request->body, rows);
 	active = row_integer(rows, GROUP_LIST_TOTALS_ACTIVE);
 	seats = row_integer(rows, GROUP_LIST_TOTALS_SEATS);
-	view_integer(request->body, "waiting", row_integer(rows, GROUP_LIST_TOTALS_HELD) - row_integer(rows, GROUP_LIST_TOTALS_LEARNERS));
+	view_integer(
+		request->body, "waiting", row_integer(rows, GROUP_LIST_TOTALS_HELD) - row_integer(rows, GROUP_LIST_TOTALS_LEARNERS));
 	view_integer(request->body, "seats_free", seats - row_integer(rows, GROUP_LIST_TOTALS_SEATS_USED));
 	view_show(request->body, active == 1 ? "groups_one" : "groups_many");
 	view_text(request->body, "groups_any", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED) ? "1" : NULL);
