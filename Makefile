@@ -249,7 +249,7 @@ help:
 	@echo "make install    DESTDIR=, PREFIX=$(PREFIX)"
 
 format:
-	clang-format -i $$(git ls-files '*.c' '*.h' '*.cc' '*.hh')
+	find src tests -name node_modules -prune -o -name '*.[ch]' -print -o -name '*.cc' -print -o -name '*.hh' -print | xargs clang-format -i
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-san $(BUILD)-fuzz
