@@ -23,9 +23,6 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
   LEFT JOIN accounts s ON s.id = m.sent_by
  WHERE m.id = :id;
 
--- message_newest(organisation_id int): The mail that an organisation queued last.
-SELECT id AS id FROM messages WHERE organisation_id = :organisation_id ORDER BY id DESC LIMIT 1;
-
 -- letter_courses(group_id int): The courses that a mail about a group lists.
 SELECT c.title AS title, c.minutes AS minutes
   FROM group_courses gc JOIN courses c ON c.id = gc.course_id

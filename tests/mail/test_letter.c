@@ -40,7 +40,7 @@ add_courses(struct ctx *ctx)
 static const struct letter *
 last_letter(struct ctx *ctx, const char **why)
 {
-	int64_t id = rows_integer(q_message_newest(ctx->db, ctx->organisation));
+	int64_t id = rows_integer(q_message_page(ctx->db, ctx->organisation, INT64_MAX, 1));
 	struct ctx mailer = { .arena = ctx->arena, .db = ctx->db, .conf = ctx->conf, .now = ctx->now };
 	const struct letter *letter = letter_of_message(&mailer, id, why);
 

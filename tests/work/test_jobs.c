@@ -1,0 +1,250 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "domain/invite.h"
+#include "domain/job.h"
+#include "domain/message.h"
+#include "domain/session.h"
+#include "domain/token.h"
+#include "lib/world.h"
+#include "queries.h"
+#include "work/jobs.h"
+#include "work/sweep.h"
+
+/* A runner on the world's database: its transaction is committed, and rows come from the runner's arena meanwhile. */
+static struct process
+runner(struct ctx *ctx, const char *name)
+{
+	if (db_in_transaction(ctx->db))
+		db_commit(ctx->db);
+	return (struct process){ .conf = ctx->conf, .db = ctx->db, .arena = arena_new(64 << 20), .name = name };
+}
+
+static void
+runner_ends(struct ctx *ctx, struct process *process)
+{
+	db_rollback(ctx->db);
+	db_use_arena(ctx->db, ctx->arena);
+	arena_free(process->arena);
+}
+
+static void
+run_all(struct ctx *ctx)
+{
+	struct process process = runner(ctx, "test:1:1");
+
+	while (jobs_run_one(&process))
+		;
+	runner_ends(ctx, &process);
+}
+
+static void
+invite_people(struct ctx *ctx, int count)
+{
+	for (int i = 0; i < count; i++)
+		assert_int_equal(world_enrol(ctx, arena_text(ctx->arena, "person%d@northfield.example", i), NULL), ADMITTED);
+}
+
+static int64_t
+add_job(struct ctx *ctx, const char *verb, const char *status, const char *search)
+{
+	return job_add(ctx, "memberships", "A job", rows_text(q_learner_job_arguments(ctx->db, verb, status, search)), 0);
+}
+
+static struct rows *
+shown(struct ctx *ctx, int64_t job)
+{
+	struct rows *rows = q_job_show(ctx->db, ctx->organisation, job);
+
+	assert_true(row_one(rows));
+	return rows;
+}
+
+static void
+a_verb_reaches_everyone_in_chunks_and_says_what_it_left_out(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job, declined;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 250);
+	assert_int_equal(world_enrol(ctx, "no@northfield.example", &declined), ADMITTED);
+	membership_move(ctx, declined, "prospect", "declined");
+	job = add_job(ctx, "cancel", "", "");
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "cancelled"), 250);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "done");
+	assert_int_equal(row_integer(shown(ctx, job), JOB_SHOW_DONE), 250);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "250 done. 1 left out: Their status did not allow it.");
+	world_close(ctx);
+}
+
+static void
+only_those_that_the_filter_matches_are_touched(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t pending;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 5);
+	assert_int_equal(world_enrol(ctx, "ann@lakeside.example", &pending), ADMITTED);
+	invite_taken(ctx, pending);
+	add_job(ctx, "remove", "pending", "");
+	add_job(ctx, "cancel", "", "person3@");
+	add_job(ctx, "cancel", "", "ny");
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "pending"), 0);
+	assert_int_equal(world_count(ctx, "cancelled"), 1);
+	assert_int_equal(world_count(ctx, "prospect"), 4);
+	/* Too short for the index of words: found by how a name begins. */
+	db_begin(ctx->db);
+	add_job(ctx, "cancel", "", "pe");
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "cancelled"), 5);
+	world_close(ctx);
+}
+
+static void
+inviting_again_does_not_run_after_its_own_tail(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 3);
+	add_job(ctx, "cancel", "", "");
+	run_all(ctx);
+	world_later(ctx, 2 * 86400);
+	db_begin(ctx->db);
+	job = add_job(ctx, "reinvite", "", "");
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "prospect"), 3);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done.");
+	world_close(ctx);
+}
+
+static void
+copying_stops_at_the_last_seat_and_says_so(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t from, job;
+
+	(void)state;
+	from = world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 4);
+	world_group(ctx, "Night drivers", "ask", "3");
+	job = job_add(ctx, "copy", "Copy", rows_text(q_enrol_copy_arguments(ctx->db, from, "everyone")), 4);
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "held"), 3);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done. 1 left out: No seat was free.");
+	world_close(ctx);
+}
+
+static void
+a_job_left_by_a_killed_runner_goes_on_where_it_was(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 5);
+	job = add_job(ctx, "cancel", "", "");
+	/* Its first three were done, and then it was gone. */
+	assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "killed:1:1", ctx->now + 60)), job);
+	for (int i = 1; i <= 3; i++)
+		assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, i), DONE);
+	q_job_progress(ctx->db, job, "killed:1:1", "3 5 3 0 0 0 0 0 0 0 0 0", 3, 0);
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "cancelled"), 3); /* still leased */
+	world_later(ctx, 61);
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "cancelled"), 5);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "5 done.");
+	world_close(ctx);
+}
+
+static void
+a_job_that_fails_time_and_again_is_dead(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	job = add_job(ctx, "cancel", "", "");
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "broken:1:1", ctx->now + 60)), job);
+		world_later(ctx, 61);
+	}
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	world_close(ctx);
+}
+
+static void
+a_kind_that_nobody_knows_is_dead_at_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job = job_add(ctx, "nothing", "Nothing", "{}", 0);
+
+	(void)state;
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	world_close(ctx);
+}
+
+static void
+the_sweep_expires_invites_and_forgets_what_has_run_out(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct email email = world_email(ctx, "dana@northfield.example");
+	struct message reset = { .kind = "reset", .account = ctx->account, .email = email.address, .email_wire = email.wire };
+	struct process process;
+	struct sweep sweep = { 0 };
+	int64_t membership;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 120);
+	assert_int_equal(world_enrol(ctx, "late@northfield.example", &membership), ADMITTED);
+	session_start(ctx, ctx->account, false, "127.0.0.1", "a browser");
+	reset.token = token_create(ctx, "reset", ctx->account, &email, NULL);
+	message_queue(ctx, &reset);
+	process = runner(ctx, "test:1:1");
+	sweep.process = &process;
+	sweep_if_due(&sweep);
+	assert_int_equal(world_count(ctx, "expired"), 0);
+	world_later(ctx, 70 * 86400);
+	sweep_if_due(&sweep);
+	assert_int_equal(world_count(ctx, "expired"), 121);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	runner_ends(ctx, &process);
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_verb_reaches_everyone_in_chunks_and_says_what_it_left_out),
+		cmocka_unit_test(only_those_that_the_filter_matches_are_touched),
+		cmocka_unit_test(inviting_again_does_not_run_after_its_own_tail),
+		cmocka_unit_test(copying_stops_at_the_last_seat_and_says_so),
+		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
+		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
+		cmocka_unit_test(a_kind_that_nobody_knows_is_dead_at_once),
+		cmocka_unit_test(the_sweep_expires_invites_and_forgets_what_has_run_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
