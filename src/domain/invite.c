@@ -208,7 +208,9 @@ int
 invite_expire_due(struct ctx *ctx, int limit)
 {
 	struct rows *rows = q_membership_due_to_expire(ctx->db, ctx->now, limit);
-	struct { int64_t id, organisation, group; } due[100];
+	struct {
+		int64_t id, organisation, group;
+	} due[100];
 	int count = 0;
 
 	/* Collected first: each step takes its row out of the index that is being read. */

@@ -7,15 +7,18 @@
 enum invite_state {
 	INVITE_UNKNOWN, /* no such link */
 	INVITE_OPEN,
-	INVITE_ACCEPTED, INVITE_DECLINED, INVITE_CANCELLED, INVITE_EXPIRED,
-	INVITE_FULL,    /* open, but without a seat for them (cannot happen while it holds one) */
+	INVITE_ACCEPTED,
+	INVITE_DECLINED,
+	INVITE_CANCELLED,
+	INVITE_EXPIRED,
+	INVITE_FULL, /* open, but without a seat for them (cannot happen while it holds one) */
 };
 
 struct invite {
 	int64_t membership, organisation, group;
 	enum invite_state state;
 	const char *email, *email_key, *first_name, *last_name;
-	int64_t account;  /* whose address it is; 0: nobody's yet */
+	int64_t account;   /* whose address it is; 0: nobody's yet */
 	bool has_password; /* that account can sign in */
 	bool closed;       /* the address belongs to an account that was closed: nobody can accept */
 };
@@ -37,7 +40,7 @@ enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum i
 const char *invite_link(struct ctx *ctx, const char *nonce);
 
 /* --- the mailer's reports --- */
-void invite_taken(struct ctx *ctx, int64_t membership);                      /* the server took the mail: prospect becomes pending */
+void invite_taken(struct ctx *ctx, int64_t membership); /* the server took the mail: prospect becomes pending */
 void invite_refused(struct ctx *ctx, int64_t membership, const char *words); /* refused for good: stays prospect, undeliverable */
 
 /* Expires up to limit (at most 100) invites whose day has passed, in all organisations; returns how many. */
