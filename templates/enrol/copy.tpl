@@ -27,7 +27,7 @@
 {{#chooses}}
 <section class="panel flush count" aria-labelledby="people-title">
 	<header class="row"><h2 id="people-title">Choose members one by one</h2>
-		<form class="row" role="search" method="get" action="/groups/{{group_id}}/enrol/copy"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search members</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form></header>
+		<form class="row" role="search" method="get" action="/groups/{{group_id}}/enrol/copy"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search members</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Name or e-mail"></span><button class="btn">Search</button></form></header>
 	{{#person_any}}{{>enrol/people.tpl}}{{/person_any}}
 	{{#person_none}}<div class="empty"><h3>No member found</h3><p class="soft">{{#q}}No active member of {{organisation_name}} was found by “{{q}}”. Type three letters or more of the name or e-mail. {{/q}}New people are added by e-mail.</p><div class="row">{{#q}}<a class="btn" href="/groups/{{group_id}}/enrol/copy">Show all members</a>{{/q}}<a class="btn" href="/groups/{{group_id}}/enrol/manual">Add manually</a></div></div>{{/person_none}}
 </section>

@@ -33,8 +33,8 @@ choice_of(struct request *request)
 	return choice;
 }
 
-/* The groups to copy from; how many there are. */
-static size_t
+/* The groups to copy from. */
+static void
 show_sources(struct request *request, const struct choice *choice)
 {
 	struct ctx *ctx = &request->ctx;
@@ -51,7 +51,6 @@ show_sources(struct request *request, const struct choice *choice)
 	view_text(request->body, "source_any", count ? "1" : NULL);
 	view_text(request->body, "source_none", count ? NULL : "1");
 	view_show(request->body, arena_text(ctx->arena, "who_%s", choice->who));
-	return count;
 }
 
 /* ---------------------------------------------------------------- whom to tick */
