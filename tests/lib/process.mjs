@@ -4,7 +4,8 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-// Asks until the answer is true (or anything that counts as it) and returns it; throws when the deadline is over.
+// Asks until the answer is true (or anything that counts as it) and returns it; throws when the deadline is over, or at once
+// what ask() throws with .final set: it will never come true.
 // The only wait in the tests: a test never sleeps for a time and hopes.
 export async function until(what, ask, milliseconds = 15000) {
 	const end = Date.now() + milliseconds;
@@ -16,6 +17,8 @@ export async function until(what, ask, milliseconds = 15000) {
 				return answer;
 			last = answer;
 		} catch (error) {
+			if (error.final)
+				throw error;
 			last = error;
 		}
 		if (Date.now() >= end)
@@ -33,6 +36,27 @@ export function freePort() {
 			server.close(() => resolve(port));
 		});
 	});
+}
+
+// What a process is called; null when it lives no more.
+function nameOf(pid) {
+	try {
+		const [, name, state] = /\((.*)\) (.)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+		return 'ZX'.includes(state) ? null : name;
+	} catch {
+		return null;
+	}
+}
+
+// kill -9, and waits until they are gone.
+export async function killNow(...pids) {
+	for (const pid of pids)
+		process.kill(pid, 'SIGKILL');
+	await untilGone(...pids);
+}
+
+export async function untilGone(...pids) {
+	await until(`processes ${pids} to go`, () => pids.every((pid) => nameOf(pid) === null));
 }
 
 export class Process {
@@ -76,6 +100,11 @@ export class Process {
 	async ended(milliseconds = 15000) {
 		await until(`${this.name} to end`, () => !this.running, milliseconds);
 		return this.result;
+	}
+
+	// The pids of those children that go by this name and live: muster-web, muster-mailer, muster-runner.
+	childrenNamed(name) {
+		return this.children().filter((pid) => nameOf(pid) === name);
 	}
 
 	async stop(signal = 'SIGTERM', milliseconds = 15000) {

@@ -12,8 +12,8 @@
 //	silent: true      no answer, the connection stays
 //	drip: 100         the usual answer, one byte in so many milliseconds
 //	taken: true       with hangUp or silent, at the text: the mail is kept all the same, so it is taken and nobody is told
-//	kill: pid         a process is killed at this very moment, before any answer; once
-//	killAfter: pid    the same, when the answer is on its way
+//	kill: [pid, …]    processes are killed at this very moment, before any answer; once
+//	killAfter: [pid]  the same, when the answer is on its way
 import { createServer } from 'node:net';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
 
@@ -110,7 +110,7 @@ class Session {
 
 class Server {
 	constructor() {
-		Object.assign(this, { rules: [], taken: [], connections: 0, sockets: new Set(), port: 0, killed: null });
+		Object.assign(this, { rules: [], taken: [], connections: 0, sockets: new Set(), port: 0, killed: false });
 		this.tries = Object.fromEntries(Object.keys(USUAL).map((moment) => [moment, 0]));
 	}
 
@@ -131,13 +131,14 @@ class Server {
 
 	behave(rules) {
 		this.rules = rules;
-		this.killed = null;
+		this.killed = false;
 	}
 
-	kill(rule, pid) {
+	kill(rule, pids) {
 		this.rules.splice(this.rules.indexOf(rule), 1);
-		this.killed = pid;
-		process.kill(pid, 'SIGKILL');
+		for (const pid of pids)
+			process.kill(pid, 'SIGKILL');
+		this.killed = true;
 	}
 
 	count() {
@@ -181,6 +182,11 @@ export class MailServer {
 		this.worker = new Worker(new URL(import.meta.url));
 		this.worker.unref();
 		this.asked = new Map();
+		this.worker.on('error', (error) => {
+			this.error = error;
+			for (const { reject } of this.asked.values())
+				reject(error);
+		});
 		this.worker.on('message', ({ number, result, error }) => {
 			const { resolve, reject } = this.asked.get(number);
 			this.asked.delete(number);
@@ -194,6 +200,8 @@ export class MailServer {
 	}
 
 	ask(verb, ...args) {
+		if (this.error)
+			return Promise.reject(this.error);
 		const number = this.number = (this.number ?? 0) + 1;
 		this.worker.ref();
 		return new Promise((resolve, reject) => {
