@@ -215,9 +215,9 @@ not_yet_holds_the_mail(void **state)
 	form.when = "hold";
 	form.rows[0].email = "someone@northfield.example";
 	assert_int_equal(enrol(ctx, &form, &done), OK);
-	rows = q_learner_get(ctx->db, ctx->group, done.first);
+	rows = q_enrol_done(ctx->db, ctx->organisation, ctx->group, done.first, done.last);
 	assert_true(row_one(rows));
-	assert_int_equal(row_integer(rows, LEARNER_GET_HELD), 1);
+	assert_string_equal(row_text(rows, ENROL_DONE_WHEN_IS), "hold");
 	world_close(ctx);
 }
 
