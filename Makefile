@@ -22,6 +22,9 @@ OPTIMISE := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 endif
 GEN := $(O)/gen
 
+# What one asks for as a whole uses all processors, unless -j says otherwise.
+WHOLE = $(MAKE) $(if $(findstring j,$(filter -j% j%,$(MAKEFLAGS))),,-j$(shell nproc))
+
 # V=1 shows the whole commands.
 Q := $(if $(V),,@)
 
@@ -134,7 +137,7 @@ $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 
 .PHONY: unit unit-programs
 unit:
-	$(MAKE) SANITIZE=1 unit-programs
+	+$(WHOLE) SANITIZE=1 unit-programs
 	@tests/run-unit $(patsubst $(O)/%,$(BUILD)-san/%,$(UNIT_PROGRAMS))
 unit-programs: $(O)/sqlgen $(UNIT_PROGRAMS)
 
@@ -149,8 +152,8 @@ check:
 # What CI runs. Goes on after a suite that failed, and says at the end how many tests passed and failed.
 test:
 	conf/deps test
-	$(MAKE) all
-	$(MAKE) all SANITIZE=1
+	+$(WHOLE) all
+	+$(WHOLE) all SANITIZE=1
 	tests/run-all $(BUILD)
 
 lint:
@@ -162,7 +165,7 @@ $(NODE_MODULES): tests/package-lock.json
 
 # One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs; SAN=1 runs it on the sanitizers' build.
 http browser fault: $(NODE_MODULES)
-	$(MAKE) all $(if $(SAN),SANITIZE=1)
+	+$(WHOLE) all $(if $(SAN),SANITIZE=1)
 	MUSTER=$(abspath $(BUILD)$(if $(SAN),-san)/muster) tests/run-node $(or $(ONLY),tests/$@)
 
 # --- bench: tests/bench/run.mjs, beside bare programs to measure against ---
@@ -196,7 +199,7 @@ $(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,$(ROOMS))
 
 .PHONY: fuzz fuzzers
 fuzz:
-	$(MAKE) FUZZ=1 fuzzers
+	+$(WHOLE) FUZZ=1 fuzzers
 	tests/run-fuzz $(BUILD)-fuzz $(FUZZ_SECONDS)
 fuzzers: $(FUZZERS)
 
@@ -205,7 +208,7 @@ fuzzers: $(FUZZERS)
 .PHONY: run
 run:
 	conf/deps run
-	$(MAKE) all
+	+$(WHOLE) all
 	@# Started in the background, a shell would have it ignore Ctrl-C.
 	@env --default-signal=INT,TERM conf/run $(BUILD)/muster
 
