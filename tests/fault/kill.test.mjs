@@ -23,7 +23,7 @@ const workers = () => muster.processes.serve.childrenNamed('muster-web');
 const mailer = () => until('a mailer', () => muster.processes.work.childrenNamed('muster-mailer')[0]);
 
 async function startAgain(name) {
-	await muster.processes[name].ended;
+	await muster.processes[name].ended();
 	muster.start(name);
 }
 
