@@ -68,7 +68,7 @@ SELECT p.id AS id, p.sort_key AS sort_key, p.name AS name, p.name_is AS name_is,
 
 -- enrol_done(organisation_id int, group_id int, first_id int, last_id int): The people that one form brought in, as they stand now.
 SELECT l.id AS id, l.email AS email, l.name AS name, l.name_is AS name_is, l.initials AS initials, l.status_is AS status_is,
-       l.refusal AS refusal, l.can_cancel AS can_cancel, m.notify_at AS notify_at,
+       l.refusal AS refusal, CASE WHEN l.acts_is = 'waiting' THEN 1 END AS can_cancel, m.notify_at AS notify_at,
        CASE WHEN m.notify_at IS NULL THEN 'hold' WHEN m.notify_at > m.added_at THEN 'later' ELSE 'now' END AS when_is,
        CASE WHEN m.token_hash IS NULL THEN 'enrolled' ELSE 'invited' END AS how_is
   FROM memberships m JOIN learners l ON l.id = m.id

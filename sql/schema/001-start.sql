@@ -264,26 +264,28 @@ CREATE TABLE enrolments (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX enrolments_course ON enrolments (course_id, status, member_id);
 
--- A line of the learners page: who, where they stand, how far they are. The name appears with the acceptance, not before.
+-- A line of the learners page: who, where they stand, what can be done, how far they are. The name appears with the acceptance,
+-- not before. status_is is the status with its shades, shown_at the instant that belongs to it.
 CREATE VIEW learners AS
 SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
-       CASE WHEN m.status = 'prospect' AND m.refusal IS NOT NULL THEN 'undeliverable' ELSE m.status END AS status_is,
-       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.status_at AS status_at,
-       m.invited_at AS invited_at, m.expires_at AS expires_at, m.refusal AS refusal,
-       CASE WHEN m.notify_at IS NULL AND m.status = 'prospect' THEN 1 END AS held,
-       CASE WHEN m.notify_at IS NULL AND m.status = 'prospect' THEN NULL ELSE 1 END AS notified,
-       CASE WHEN m.status = 'prospect' THEN m.notify_at END AS notify_at,
-       CASE WHEN m.status IN ('prospect', 'pending') OR (m.status = 'active' AND a.password_hash IS NULL) THEN 1 END AS can_resend,
-       CASE WHEN m.status IN ('prospect', 'pending') THEN 1 END AS can_cancel,
-       CASE WHEN m.status IN ('declined', 'cancelled', 'expired') THEN 1 END AS can_reinvite,
+       CASE WHEN m.status = 'active' AND a.password_hash IS NULL THEN 'unconfirmed'
+            WHEN m.status <> 'prospect' THEN m.status
+            WHEN m.refusal IS NOT NULL THEN 'undeliverable'
+            WHEN m.notify_at IS NULL THEN 'held'
+            ELSE 'prospect' END AS status_is,
+       CASE WHEN m.status IN ('prospect', 'pending') THEN 'waiting'
+            WHEN m.status IN ('declined', 'cancelled', 'expired') THEN 'ended' END AS acts_is,
+       CASE m.status WHEN 'prospect' THEN m.notify_at WHEN 'pending' THEN m.invited_at
+            WHEN 'active' THEN CASE WHEN a.password_hash IS NULL THEN m.status_at ELSE m.active_at END
+            ELSE m.status_at END AS shown_at,
+       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.expires_at AS expires_at, m.refusal AS refusal,
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
-       CASE WHEN m.status = 'active' AND a.password_hash IS NULL THEN 1 END AS unconfirmed,
-       CASE WHEN m.status = 'active' AND a.password_hash IS NOT NULL THEN 1 END AS confirmed,
-       (SELECT COUNT(*) FROM group_courses gc
-          JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = m.member_id AND e.status = 'completed'
-         WHERE gc.group_id = m.group_id) AS courses_done
+       CASE WHEN m.status = 'active' THEN
+            (SELECT COUNT(*) FROM group_courses gc
+               JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = m.member_id AND e.status = 'completed'
+              WHERE gc.group_id = m.group_id) END AS courses_done
   FROM memberships m
   LEFT JOIN members p ON p.id = m.member_id
   LEFT JOIN accounts a ON a.id = p.account_id

@@ -18,7 +18,7 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { BLOCK = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
+enum { BLOCK = 256 * 1024, ALIGNMENT = _Alignof(max_align_t) };
 
 struct block {
 	struct block *older;

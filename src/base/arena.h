@@ -10,7 +10,7 @@
 
 struct arena;
 
-/* limit: bytes in all; the first block (64 KB) is kept over resets, the rest is given back. */
+/* limit: bytes in all; the first block (256 KB, a large page) is kept over resets, the rest is given back. */
 struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena);
 void arena_reset(struct arena *arena);

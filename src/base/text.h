@@ -33,6 +33,8 @@ bool text_integer(const char *text, int64_t least, int64_t most, int64_t *value)
 bool text_equal(const char *a, const char *b); /* NULL equals only NULL */
 
 #define NUMBER_MAX 32
+/* "12345"; returns the length. Faster than snprintf(), where it counts: every number of every row of a page. */
+int integer_write(int64_t number, char out[NUMBER_MAX]);
 /* "12,345", as people read numbers; returns the length. */
 int number_write(int64_t number, char out[NUMBER_MAX]);
 const char *text_number(struct arena *arena, int64_t number);

@@ -57,8 +57,12 @@ zone_exists(const char *name)
 void
 zone_use(const char *name)
 {
-	const char *zone = zone_exists(name) ? name : "UTC";
+	const char *zone = "UTC";
 
+	if (name && strcmp(in_use, name) == 0)
+		return;
+	if (zone_exists(name))
+		zone = name;
 	if (strcmp(in_use, zone) == 0)
 		return;
 	/* "UTC0" needs no file. */

@@ -15,6 +15,33 @@ key_of(const TemplateString &name)
 	return hash;
 }
 
+void
+view::grow()
+{
+	size_t size = table.empty() ? 64 : 2 * table.size();
+
+	slots.reserve(size / 2);
+	table.assign(size, 0);
+	for (size_t i = 0; i < slots.size(); i++)
+		table[place(slots[i].key)] = static_cast<uint16_t>(i + 1);
+}
+
+// Names come from our templates and queries, and a form's fields are at most a thousand: places fit.
+slot &
+view::at(const char *name)
+{
+	uint64_t key = key_of(name);
+	slot *s = find(key);
+
+	if (s)
+		return *s;
+	if (2 * slots.size() >= table.size())
+		grow();
+	slots.push_back({ key, ctemplate::TemplateString("", 0), false, UNSET, nullptr, nullptr });
+	table[place(key)] = static_cast<uint16_t>(slots.size());
+	return slots.back();
+}
+
 const slot *
 view::section_slot(const TemplateString &name) const
 {

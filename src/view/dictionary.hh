@@ -61,6 +61,7 @@ struct view final : ctemplate::TemplateDictionaryInterface {
 	const std::string *template_name = nullptr;
 	view *next = nullptr; // the round after this one
 	std::vector<slot> slots;
+	std::vector<uint16_t> table; // open addressing: a slot's place + 1, 0 for none; twice the slots or more, a power of two
 
 	// Of an open section without rounds: none, and ctemplate then expands it once with the values of where it stands.
 	struct rounds : Iterator {
@@ -87,12 +88,22 @@ struct view final : ctemplate::TemplateDictionaryInterface {
 	{
 	}
 
+	// Where in the table the key stands, or would.
+	size_t place(uint64_t key) const
+	{
+		size_t at = key & (table.size() - 1);
+
+		while (table[at] && slots[table[at] - 1].key != key)
+			at = (at + 1) & (table.size() - 1);
+		return at;
+	}
+
 	slot *find(uint64_t key)
 	{
-		for (slot &s : slots)
-			if (s.key == key)
-				return &s;
-		return nullptr;
+		if (table.empty())
+			return nullptr;
+		uint16_t found = table[place(key)];
+		return found ? &slots[found - 1] : nullptr;
 	}
 
 	const slot *find(uint64_t key) const
@@ -100,17 +111,8 @@ struct view final : ctemplate::TemplateDictionaryInterface {
 		return const_cast<view *>(this)->find(key);
 	}
 
-	slot &at(const char *name)
-	{
-		uint64_t key = key_of(name);
-		slot *s = find(key);
-		if (s)
-			return *s;
-		if (slots.empty())
-			slots.reserve(16);
-		slots.push_back({ key, ctemplate::TemplateString("", 0), false, UNSET, nullptr, nullptr });
-		return slots.back();
-	}
+	void grow();
+	slot &at(const char *name);
 
 	// The nearest view, from here outwards, that says whether the section is open.
 	const slot *section_slot(const ctemplate::TemplateString &name) const;

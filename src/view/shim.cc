@@ -16,6 +16,7 @@ using ctemplate::TemplateCache;
 
 namespace {
 
+constexpr size_t PAGE_USUAL = 128 * 1024; // bytes; larger ones grow
 std::unique_ptr<TemplateCache> cache;
 templates loaded;
 
@@ -212,6 +213,7 @@ shim_expand(struct view *page, size_t limit, const char **text, size_t *length)
 	bool sound = false, full = false;
 	bool done = guarded([&] {
 		store.output.clear();
+		store.output.reserve(PAGE_USUAL);
 		store.missing.clear();
 		bounded out(store.output, limit);
 		sound = cache->ExpandNoLoad(*page->template_name, ctemplate::DO_NOT_STRIP, page, nullptr, &out);

@@ -1,11 +1,11 @@
 /* The contract of view.h: rows into values, and failures of the C++ side into faults once its frames are gone. */
 #include "view/view.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "view/shim.h"
 
 #define PAGE_MAX ((size_t)16 << 20)
@@ -58,8 +58,8 @@ view_text(struct view *view, const char *name, const char *value)
 void
 view_integer(struct view *view, const char *name, int64_t value)
 {
-	char digits[24];
-	int length = snprintf(digits, sizeof digits, "%" PRId64, value);
+	char digits[NUMBER_MAX];
+	int length = integer_write(value, digits);
 
 	need(shim_value(view, name, digits, (size_t)length, value != 0));
 }

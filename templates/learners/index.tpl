@@ -45,25 +45,27 @@
 				<td role="cell" class="tick"><input type="checkbox" name="id" value="{{id}}" form="bulk" aria-label="Select {{email}}"></td>
 				<th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
 				<td role="cell">{{>parts/status.tpl}}</td>
-				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}</td>
+				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}{{#status_is_unconfirmed}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_unconfirmed}}</td>
 				<td role="cell">
-					{{#status_is_active}}{{#unconfirmed}}Not signed in yet<small>since {{status_at:x-then}}</small>{{/unconfirmed}}{{#confirmed}}<time datetime="{{active_at:x-iso}}">{{active_at:x-when}}</time>{{/confirmed}}{{/status_is_active}}
-					{{#status_is_pending}}Invite sent {{invited_at:x-then}}<small>Answer by {{expires_at:x-day}}</small>{{/status_is_pending}}
-					{{#status_is_prospect}}{{#held}}Not notified yet{{/held}}{{#notify_at}}Invite goes out {{notify_at:x-then}}{{/notify_at}}{{/status_is_prospect}}
+					{{#status_is_active}}{{shown_at:x-when}}{{/status_is_active}}
+					{{#status_is_unconfirmed}}Not signed in yet<small>since {{shown_at:x-then}}</small>{{/status_is_unconfirmed}}
+					{{#status_is_pending}}Invite sent {{shown_at:x-then}}<small>Answer by {{expires_at:x-day}}</small>{{/status_is_pending}}
+					{{#status_is_held}}Not notified yet{{/status_is_held}}
+					{{#status_is_prospect}}Invite goes out {{shown_at:x-then}}{{/status_is_prospect}}
 					{{#status_is_undeliverable}}<span class="bad">Not delivered</span><small class="said">{{refusal}}</small>{{/status_is_undeliverable}}
-					{{#status_is_declined}}Declined {{status_at:x-then}}{{/status_is_declined}}
-					{{#status_is_cancelled}}Cancelled {{status_at:x-then}}{{/status_is_cancelled}}
-					{{#status_is_expired}}Expired {{status_at:x-then}}{{/status_is_expired}}
-					{{#status_is_archived}}Archived {{status_at:x-then}}{{/status_is_archived}}
+					{{#status_is_declined}}Declined {{shown_at:x-then}}{{/status_is_declined}}
+					{{#status_is_cancelled}}Cancelled {{shown_at:x-then}}{{/status_is_cancelled}}
+					{{#status_is_expired}}Expired {{shown_at:x-then}}{{/status_is_expired}}
+					{{#status_is_archived}}Archived {{shown_at:x-then}}{{/status_is_archived}}
 				</td>
-				<td role="cell" class="acts">{{#can_resend}}<form class="inline" method="post" action="/groups/{{group_id}}/invites/{{id}}/resend"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#resend"/></svg>{{#held}}Send now{{/held}}{{#notified}}Resend{{/notified}}<span class="vh"> to {{email}}</span></button></form>{{/can_resend}}
-					{{#can_cancel}}<a class="btn s icon" href="/groups/{{group_id}}/invites/{{id}}/cancel" aria-label="Cancel invite to {{email}}" title="Cancel invite"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg></a>{{/can_cancel}}
-					{{#can_reinvite}}<form class="inline" method="post" action="/groups/{{group_id}}/invites/{{id}}/reinvite"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Invite again<span class="vh"> {{email}}</span></button></form>{{/can_reinvite}}
+				<td role="cell" class="acts">{{#status_is_unconfirmed}}{{>parts/resend.tpl}}{{/status_is_unconfirmed}}{{#acts_is_waiting}}{{>parts/resend.tpl}}
+					<a class="btn s icon" href="/groups/{{group_id}}/invites/{{id}}/cancel" aria-label="Cancel invite to {{email}}" title="Cancel invite"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg></a>{{/acts_is_waiting}}
+					{{#acts_is_ended}}<form class="inline" method="post" action="/groups/{{group_id}}/invites/{{id}}/reinvite"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Invite again<span class="vh"> {{email}}</span></button></form>{{/acts_is_ended}}
 					{{#status_is_archived}}{{#is_admin}}<form class="inline" method="post" action="/groups/{{group_id}}/learners/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Restore<span class="vh"> {{email}}</span></button></form>{{/is_admin}}{{/status_is_archived}}
 					<details class="menu" name="row"><summary class="btn icon s quiet" aria-label="More for {{email}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#more"/></svg></summary><ul>
 						{{#member_id}}<li><a href="/learners/{{member_id}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg>Why is this person here?</a></li>{{/member_id}}
-						{{#can_cancel}}<li><a href="/groups/{{group_id}}/invites/{{id}}/email"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Mail did not arrive</a></li>{{/can_cancel}}
-						{{#status_is_active}}{{#is_admin}}<li><a href="/groups/{{group_id}}/learners/{{id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive</a></li>{{/is_admin}}{{/status_is_active}}
+						{{#acts_is_waiting}}<li><a href="/groups/{{group_id}}/invites/{{id}}/email"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Mail did not arrive</a></li>{{/acts_is_waiting}}
+						{{#is_admin}}{{#status_is_active}}<li><a href="/groups/{{group_id}}/learners/{{id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive</a></li>{{/status_is_active}}{{/is_admin}}
 						<li><a class="bad" href="/groups/{{group_id}}/learners/{{id}}/remove"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#bin"/></svg>Remove from group</a></li></ul></details></td>
 			</tr>
 			{{/learner}}

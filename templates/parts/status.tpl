@@ -6,3 +6,5 @@
 {{#status_is_cancelled}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-cancelled"/></svg>Cancelled</span>{{/status_is_cancelled}}
 {{#status_is_expired}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-expired"/></svg>Expired</span>{{/status_is_expired}}
 {{#status_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/status_is_archived}}
+{{#status_is_held}}<span class="st info"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-prospect"/></svg>Prospect</span>{{/status_is_held}}
+{{#status_is_unconfirmed}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/status_is_unconfirmed}}

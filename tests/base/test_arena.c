@@ -78,15 +78,15 @@ pieces_keep_their_content_over_many_blocks(void **state)
 static void
 passing_the_limit_is_a_fault_and_the_arena_stays_usable(void **state)
 {
-	struct arena *arena = arena_new(200000);
+	struct arena *arena = arena_new(600000);
 
 	(void)state;
-	assert_int_equal(fault_of(arena, 1, 200001), FAULT_BUG);
-	assert_int_equal(fault_of(arena, 1, 180000), FAULT_BUG); /* beside the first block */
-	assert_int_equal(fault_of(arena, 1, 100000), FAULT_NONE);
-	assert_int_equal(fault_of(arena, 1, 100000), FAULT_BUG);
+	assert_int_equal(fault_of(arena, 1, 600001), FAULT_BUG);
+	assert_int_equal(fault_of(arena, 1, 400000), FAULT_BUG); /* beside the first block */
+	assert_int_equal(fault_of(arena, 1, 300000), FAULT_NONE);
+	assert_int_equal(fault_of(arena, 1, 300000), FAULT_BUG);
 	arena_reset(arena);
-	assert_int_equal(fault_of(arena, 1, 100000), FAULT_NONE);
+	assert_int_equal(fault_of(arena, 1, 300000), FAULT_NONE);
 	assert_non_null(arena_alloc(arena, 100));
 	arena_free(arena);
 }

@@ -1,0 +1,1 @@
+<form class="inline" method="post" action="/groups/{{group_id}}/invites/{{id}}/resend"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#resend"/></svg>Resend<span class="vh"> to {{email}}</span></button></form>
