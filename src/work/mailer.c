@@ -143,7 +143,9 @@ send_one(void *argument)
 
 	if (leased->welcome)
 		delivery_prepare_welcome(&ctx, leased->id);
+	db_snapshot(ctx.db);
 	letter = letter_of_message(&ctx, leased->id, &why);
+	db_rollback(ctx.db);
 	if (!letter) {
 		db_begin(ctx.db);
 		q_message_set_dropped(ctx.db, leased->id, mailer->process->name, why, ctx.now);
