@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { open, overhang, signIn, violations } from '../lib/browser.mjs';
+import { until } from '../lib/process.mjs';
 import { fill, routes } from '../lib/routes.mjs';
 import { PASSWORD, at, partsOf, people, startTenants, wanted } from '../lib/tenants.mjs';
 
@@ -10,29 +11,45 @@ const ROLES = ['siteAdmin', 'admin', 'leader', 'learner', 'visitor'];
 const EXCUSED = {
 	'/': 'leads on to the first page of whoever comes',
 	'/healthz': 'for machines',
+	'/login': 'for visitors; see below',
 	'/groups/:group/learners.csv': 'a file',
 	'/learners.csv': 'a file',
 	'/groups/:group/enrol': 'leads on to the first way',
 	'/password/change': 'only for those who must; see below',
 };
 
+// Everyone has one of their own, and here it is this person's.
+const OWN = { '/learning/:id': ['learner'], '/learning/invites/:id': ['learner'] };
+
 let muster;
 const pages = {};
 
 before(async () => {
 	muster = await startTenants({ work: true });
-	for (const who of ROLES) {
+	for (const who of [...ROLES, 'otherAdmin']) {
 		pages[who] = await open(muster);
 		if (who !== 'visitor')
 			await signIn(pages[who], people[who], PASSWORD);
 	}
+	await invite(['ina@lakeside.example', 'kwame.mensah@northfield.example', 'dag@lakeside.example', 'cal@lakeside.example']);
+	for (let i = 0; i < 6; i++)
+		await invite(Array.from({ length: 10 }, (_, n) => `many${i}${n}@lakeside.example`), 'hold');
 });
+
+// Into the other tenant's group that asks first.
+async function invite(emails, when = 'now') {
+	const head = await muster.signedIn(people.otherAdmin, PASSWORD);
+	const path = `/groups/${muster.theirs.group}/enrol/manual`;
+	await (await head.get(path)).submit(path, { ...Object.fromEntries(emails.map((email, i) => [`email${i + 1}`, email])), when });
+}
+
 after(() => muster?.stop());
 
-const LIGHT_AND_DARK = [['light', 1280], ['light', 390], ['dark', 390], ['dark', 1280]];
+const DESK = [1280, 900], PHONE = [390, 844];
 
-// What is wrong with the page that is open: on all sizes, and (thoroughly) by axe in both schemes too.
-async function look(page, { thoroughly = true } = {}) {
+// What is wrong with the page that is open. depth: 'table' has axe look in every size and scheme; 'state' in the two that differ
+// most; 'role' not at all, where the same page was looked at as somebody else.
+async function look(page, depth) {
 	const wrong = page.complaints.splice(0);
 	const say = (words) => wrong.push(words);
 	const [title, headings] = await page.evaluate(() => [document.title, [...document.querySelectorAll('h1')].map((h) => h.textContent.trim())]);
@@ -40,48 +57,223 @@ async function look(page, { thoroughly = true } = {}) {
 		say(`the title is "${title}"`);
 	if (headings.length !== 1 || !headings[0])
 		say(`its h1: ${JSON.stringify(headings)}`);
-	for (const [scheme, width] of LIGHT_AND_DARK) {
-		await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-		await page.emulateMedia({ colorScheme: scheme });
-		// In the dark only colours differ.
-		if (thoroughly || width === 1280 && scheme === 'light')
-			for (const found of await violations(page, scheme === 'dark' ? ['color-contrast'] : undefined))
-				say(`${scheme}, ${width} px: ${found}`);
-		if (width === 390)
-			await overhang(page) && say(`${await overhang(page)} px wider than 390`);
+	const seen = async (colorScheme, [width, height], rules) => {
+		await page.setViewportSize({ width, height });
+		await page.emulateMedia({ colorScheme });
+		for (const found of await violations(page, rules))
+			say(`${colorScheme}, ${width} px: ${found}`);
+	};
+	if (depth !== 'role')
+		await seen('light', DESK);
+	if (depth === 'table') {
+		await seen('dark', DESK, ['color-contrast']); // in the dark only colours differ
+		await seen('light', PHONE);
 	}
-	await page.setViewportSize({ width: 360, height: 780 });
-	await overhang(page) && say(`${await overhang(page)} px wider than 360`);
-	await page.setViewportSize({ width: 1280, height: 900 });
+	if (depth !== 'role')
+		await seen('dark', PHONE, depth === 'table' ? ['color-contrast'] : undefined);
+	for (const width of [390, 360]) {
+		await page.setViewportSize({ width, height: PHONE[1] });
+		const pixels = await overhang(page);
+		if (pixels)
+			say(`${pixels} px wider than ${width}`);
+	}
+	await page.setViewportSize({ width: DESK[0], height: DESK[1] });
 	await page.emulateMedia({ colorScheme: 'light' });
 	return wrong.concat(page.complaints.splice(0));
 }
 
-async function visit(who, path, options) {
+// Opens a page (a path, or what leads there) and looks at it. status: what the browser is answered at last.
+async function visit(who, way, { status = 200, depth = 'state' } = {}) {
 	const page = pages[who];
-	const answer = await page.goto(path);
-	const wanted = options?.status ?? 200;
-	page.complaints = page.complaints.filter((words) => wanted < 400 || !/Failed to load resource/.test(words));
-	const wrong = answer.status() === wanted ? [] : [`status ${answer.status()}`];
-	assert.deepEqual([...wrong, ...await look(page, options)], [], `${who} at ${path}`);
+	let last;
+	const keep = (answer) => answer.request().isNavigationRequest() && (last = answer.status());
+	page.on('response', keep);
+	await (typeof way === 'string' ? page.goto(way) : way(page));
+	await page.waitForLoadState();
+	page.off('response', keep);
+	// The browser calls every page that is not a 200 a failure to load.
+	page.complaints = page.complaints.filter((words) => status === 200 || !/Failed to load resource/.test(words));
+	const wrong = last === status ? [] : [`status ${last}`];
+	assert.deepEqual([...wrong, ...await look(page, depth)], [], `${who} at ${page.url()}`);
 }
+
+// Around the page stand other shells for those who manage, for learners, and for visitors.
+const SHELLS = { siteAdmin: 'app', admin: 'app', leader: 'app', learner: 'learn', visitor: 'gate' };
+const depthFor = (who, roles) => who === roles[0] ? 'table' : roles.slice(0, roles.indexOf(who)).some((other) => SHELLS[other] === SHELLS[who]) ? 'role' : 'state';
 
 describe('pages of the table', () => {
 	for (const route of routes().filter((one) => one.method === 'GET' && !(one.pattern in EXCUSED))) {
 		// Tokens and topics: below.
 		if (route.parts.some((part) => ['token', 'topic'].includes(part)))
 			continue;
-		const roles = ROLES.filter((who) => wanted(route, who) === 'in' && !(who === 'siteAdmin' && at(route.role) > 0 && at(route.role) < at('SITE_ADMIN')));
+		const roles = OWN[route.pattern] ?? ROLES.filter((who) => wanted(route, who) === 'in' && !(who === 'siteAdmin' && at(route.role) > 0 && at(route.role) < at('SITE_ADMIN')));
 		test(`${route.pattern} (${roles.join(', ')})`, async () => {
 			assert.ok(roles.length, 'somebody may see it');
 			for (const who of roles)
-				await visit(who, fill(route.pattern, partsOf(route.pattern, muster.ours)), { thoroughly: who === roles[0] });
+				await visit(who, fill(route.pattern, partsOf(route.pattern, muster.ours)), { depth: depthFor(who, roles) });
 		});
 	}
 
 	test('no page with a token or topic is forgotten', () => {
 		const known = ['/password/reset/:token', '/verify/:token', '/help/:topic', '/invite/:token', '/invite/:token/accept'];
-		const there = routes().filter((one) => one.method === 'GET' && one.parts.some((part) => ['token', 'topic', 'name', 'code'].includes(part))).map((one) => one.pattern);
+		const there = routes().filter((one) => one.method === 'GET' && one.parts.some((part) => ['token', 'topic', 'code'].includes(part))).map((one) => one.pattern);
 		assert.deepEqual(there.filter((one) => !known.includes(one)), []);
 	});
+});
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+const link = (email, pattern) => until(`a mail to ${email} with a link like ${pattern}`, () => {
+	const mail = muster.mail.list({ to: email }).findLast((one) => pattern.test(one.text));
+	return mail?.link(pattern);
+});
+// Fills fields by name and presses a button.
+const sends = (path, fields, button) => async (page) => {
+	await page.goto(typeof path === 'function' ? path() : path);
+	for (const [name, value] of Object.entries(fields))
+		await page.fill(`main [name="${name}"]`, value);
+	await press(page, button);
+};
+
+describe('what visitors may come to', () => {
+	const look = (words, way, options) => test(words, async () => visit('visitor', typeof way === 'string' ? way : async (page) => {
+		const found = await way(page);
+		if (found)
+			await page.goto(found);
+	}, options));
+
+	look('the log-in page', '/login');
+	look('a log-in that failed', sends('/login', { email: 'nobody@people.example', password: 'wrong' }, 'Log in'), { status: 422 });
+	look('a password that was asked for', sends('/password/forgot', { email: people.learner }, 'Send the link'));
+	look('a form that lacks what it needs', sends('/password/forgot', { email: '' }, 'Send the link'), { status: 422 });
+	look('a link to a new password', () => link(people.learner, /\/reset\//));
+	look('a made-up link', '/password/reset/made-up');
+	look('an address that nobody wrote', '/nothing-of-this-name', { status: 404 });
+	look('a help page', '/help/enrol');
+	look('an invite', () => link('ina@lakeside.example', /\/invite\//));
+	look('its answer, of a new person', async () => `${await link('ina@lakeside.example', /\/invite\//)}/accept`);
+	look('the same with what is wrong', async (page) => {
+		await page.goto(`${await link('ina@lakeside.example', /\/invite\//)}/accept`);
+		await press(page, 'Make account and accept');
+	}, { status: 422 });
+	look('its answer, of somebody who has an account', async () => `${await link('kwame.mensah@northfield.example', /\/invite\//)}/accept`);
+	look('an invite that was declined', async (page) => {
+		await page.goto(await link('dag@lakeside.example', /\/invite\//));
+		await press(page, 'Decline');
+	});
+	look('an invite that was cancelled', async () => {
+		const found = await link('cal@lakeside.example', /\/invite\//);
+		const head = await muster.signedIn(people.otherAdmin, PASSWORD);
+		const [{ id }] = muster.sql("SELECT id FROM memberships WHERE email = 'cal@lakeside.example'");
+		const path = `/groups/${muster.theirs.group}/invites/${id}/cancel`;
+		await (await head.get(path)).submit(path);
+		return found;
+	});
+	look('an invite that never was', '/invite/made-up');
+});
+
+describe('what learners may come to', () => {
+	const look = (words, way, options) => test(words, () => visit('learner', way, options));
+
+	look('a page that is not open to them', '/learners', { status: 403 });
+	look('a group that is not theirs', () => pages.learner.goto(`/groups/${muster.ours.group}`), { status: 404 });
+	look('somebody else\'s invite', async (page) => page.goto(await link('ina@lakeside.example', /\/invite\//)));
+	look('an address that waits for its link', async (page) => {
+		await page.goto(await link('ina@lakeside.example', /\/invite\//));
+		await page.click('#new_email');
+	});
+	look('the link to that address', async (page) => page.goto(await link('ina@lakeside.example', /\/verify\//)));
+	test('the same link, opened by somebody else', () => visit('admin', async (page) => page.goto(await link('ina@lakeside.example', /\/verify\//))));
+	look('an account page with what is wrong', sends('/account', { first_name: '' }, 'Save name'), { status: 422 });
+	look('an invite that was accepted', async (page) => {
+		await page.goto(await link('ina@lakeside.example', /\/verify\//));
+		await press(page, 'Confirm this address');
+		await page.goto(await link('ina@lakeside.example', /\/invite\//));
+		await press(page, 'Accept invite');
+	});
+	look('My learning in two organisations', '/learning');
+	test('a form that was sent after logging out, and the log-in that carries it', () => visit('otherAdmin', async (page) => {
+		await page.goto('/courses/new');
+		await page.fill('#title', 'Diving');
+		await page.fill('#description', 'Under water.');
+		await page.context().clearCookies();
+		await press(page, 'Add course');
+	}, { status: 401 }));
+	test('what was typed is still there after logging in', () => visit('otherAdmin', async (page) => {
+		await page.fill('#email', people.otherAdmin);
+		await page.fill('#password', PASSWORD);
+		await press(page, 'Log in');
+		assert.match(await page.locator('main').innerText(), /Under water\./);
+	}));
+});
+
+describe('what administrators may come to', () => {
+	const look = (words, way, options) => test(words, () => visit('admin', way, options));
+	const ours = (rest) => (page) => page.goto(`/groups/${muster.ours.group}${rest}`);
+
+	look('a group form with what is wrong', sends('/groups/new', { name: '', seats: 'many', invite_days: '0' }, 'Create and edit'), { status: 422 });
+	look('settings with what is wrong', sends(() => `/groups/${muster.ours.group}/settings`, { seats: '1' }, 'Save settings'), { status: 422 });
+	look('a search for a leader', ours('/settings?who=tanaka'));
+	look('an enrol form full of mistakes', async (page) => {
+		await ours('/enrol/manual')(page);
+		for (const [i, email] of ['no-sign', 'two..dots@x.example', 'a b@x.example', 'learner@muster.example', 'm.brennan@northfield.example', 'x@', 'Ann <ann@x.example>', 'a@x.example, b@x.example', 'y@localhost', 'x@'].entries())
+			await page.fill(`#email${i + 1}`, email);
+		await page.getByLabel('At a scheduled time').check();
+		await page.fill('#date', '2020-01-01');
+		await press(page, 'Add learners');
+	}, { status: 422 });
+	look('the preview of a mail', async (page) => {
+		await ours('/enrol/manual')(page);
+		await page.fill('#email1', 'new@people.example');
+		await press(page, 'Preview the mail');
+	});
+	look('people who were just enrolled', async (page) => {
+		await ours('/enrol/manual')(page);
+		await page.fill('#email1', 'a-long-address-of-somebody.who.has.no.short.one@a-long-name-of-some-place.people.example');
+		await page.getByLabel('Not yet').check();
+		await press(page, 'Add learners');
+	});
+	for (const status of ['prospect', 'pending', 'active', 'declined', 'cancelled', 'expired', 'archived'])
+		test(`learners who are ${status}`, () => visit('admin', ours(`?status=${status}`), { depth: 'role' }));
+	look('a search that finds nobody', ours('?q=zzzzzz'));
+	look('a bulk action that asks first', async (page) => {
+		await ours('?status=pending')(page);
+		await page.locator('tbody input[type=checkbox]').first().check();
+		await page.locator('.bulk').getByRole('button', { name: 'Cancel invite' }).click();
+	});
+	look('a note with Undo', async (page) => {
+		await ours(`/learners/${muster.ours.active.id}/remove`)(page);
+		await press(page, 'Remove from group');
+	});
+	look('members from another group', (page) => page.goto(`/groups/${muster.ours.group}/enrol/copy?source=${muster.ours.otherGroup}&who=everyone`));
+	look('archived people', '/learners?status=archived');
+	look('an archived person', (page) => page.goto(`/learners/${muster.ours.archivedMember}`));
+	look('no course in the archive', '/courses?status=archived');
+	look('an archived course', async (page) => {
+		await page.goto(`/courses/${muster.ours.course}`);
+		await press(page, 'Archive');
+	});
+	look('a course with what is wrong', sends('/courses/new', { title: '', minutes: 'long' }, 'Add course'), { status: 422 });
+	look('a profile with what is wrong', sends('/organisation', { name: '' }, 'Save'), { status: 422 });
+	look('no archived group', '/groups?show=archived');
+	look('a page that is for the site', '/admin/accounts', { status: 403 });
+	test('the checklist of a new organisation', () => visit('otherAdmin', '/groups'));
+	test('more people than one page holds', () => visit('otherAdmin', (page) => page.goto(`/groups/${muster.theirs.group}?sort=name`)));
+	test('an archived group', () => visit('otherAdmin', async (page) => {
+		await page.goto(`/groups/${muster.theirs.otherGroup}/archive`);
+		await press(page, 'Archive group');
+		await page.goto(`/groups/${muster.theirs.otherGroup}`);
+	}));
+	test('an organisation with what is wrong', () => visit('siteAdmin', sends('/admin/organisations/new', { name: 'Lakeside', email: 'x' }, 'Create organisation'), { status: 422 }));
+	test('a site administrator inside an organisation', () => visit('siteAdmin', async (page) => {
+		await page.goto(`/admin/organisations/${muster.theirs.organisation}`);
+		await press(page, 'Go in');
+		await page.goto('/groups');
+	}));
+});
+
+// The last, since it takes everybody into the next month.
+test('an invite that has run out', async () => {
+	const path = await link('kwame.mensah@northfield.example', /\/invite\//);
+	muster.clock.advance(32 * 86400);
+	await visit('visitor', path);
 });

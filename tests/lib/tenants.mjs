@@ -21,16 +21,25 @@ async function secondTenant(muster) {
 	await (await head.get('/courses/new')).submit('/courses', { title: 'Swimming' });
 	const course = muster.sql("SELECT id FROM courses WHERE title = 'Swimming'")[0].id;
 	const group = async (name, policy, emails) => {
-		await (await head.get('/groups/new')).submit('/groups', { name, policy, course });
+		await (await head.get('/groups/new')).submit('/groups/new', { name, policy, course });
 		const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${name}'`);
 		const rows = Object.fromEntries(emails.map((email, i) => [`email${i + 1}`, email]));
-		await (await head.get(`/groups/${id}/enrol/manual`)).submit(`/groups/${id}/enrol/manual`, { ...rows, when: 'hold' });
+		await (await head.get(`/groups/${id}/enrol/manual`)).submit(`/groups/${id}/enrol/manual`, { ...rows, when: 'now' });
 		return id;
 	};
-	await group('Divers', 'ask', ['dora@lakeside.example', 'dan@lakeside.example']);
+	await group('Divers', 'ask', ['dora@lakeside.example', 'dan@lakeside.example', 'dina@lakeside.example']);
 	await group('Rowers', 'enrol', ['ruth@lakeside.example', 'rolf@lakeside.example']);
 	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
 	await makeOwn(muster, head, 'Divers');
+	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
+}
+
+async function makeLeader(muster, admin, group, email) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	const page = await admin.get(`/groups/${id}/settings?who=${email.split('@')[0]}`);
+	const [{ member }] = muster.sql(`SELECT m.id AS member FROM members m JOIN accounts a ON a.id = m.account_id JOIN groups g ON g.organisation_id = m.organisation_id
+		WHERE a.email = '${email}' AND g.id = ${id}`);
+	await page.submit(`/groups/${id}/leaders`, { member });
 }
 
 async function makeArchived(muster, admin, group, email) {
@@ -67,6 +76,8 @@ function things(muster, organisation, admin, groups) {
 		organisation, account, group: one(`SELECT id FROM groups WHERE name = '${groups[0]}'`).id,
 		otherGroup: one(`SELECT id FROM groups WHERE name = '${groups[1]}'`).id,
 		invite: membership("status IN ('prospect', 'pending') AND current = 1"),
+		waitingInvite: membership(`status IN ('prospect', 'pending') AND current = 1 AND notify_at IS NOT NULL
+			AND (email = '${people.learner}' OR organisation_id <> 1)`).id, // in My learning, not in the group's list
 		active: membership("status = 'active'"),
 		archived: membership("status = 'archived'"),
 		removed: one(`SELECT group_id AS "group", status_at AS id FROM memberships WHERE organisation_id = ${organisation} AND status = 'removed'`),
@@ -86,9 +97,7 @@ export async function startTenants(options) {
 	await secondTenant(muster);
 	const admin = await muster.signedIn(people.admin, PASSWORD);
 	await makeOwn(muster, admin, 'Residential care staff');
-	const [volunteers] = muster.sql(`SELECT g.id AS id, p.id AS member FROM groups g, members p JOIN accounts a ON a.id = p.account_id
-		WHERE g.name = 'Volunteers 2026' AND a.email = '${people.otherLeader}'`);
-	await (await admin.get(`/groups/${volunteers.id}/settings?who=marta`)).submit(`/groups/${volunteers.id}/leaders`, { member: volunteers.member });
+	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
 	muster.theirs = things(muster, id('Lakeside'), people.otherAdmin, ['Divers', 'Rowers']);
@@ -107,6 +116,7 @@ const KINDS = {
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',
 	'/learning/:id': 'course',
+	'/learning/invites/:id': 'waitingInvite',
 	'/jobs/:id': 'job',
 	'/organisation/messages/:id': 'message',
 	'/organisations/:id': 'organisation',
@@ -129,7 +139,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}) };
 }
 
 // What somebody is, without a group in view.
