@@ -196,9 +196,10 @@ put_base64_body(struct buffer *out, const char *text)
 static size_t
 plain_run(const char *p, size_t most)
 {
+	static const bool plain[256] = { [' ' ... '<'] = true, ['>' ... '~'] = true };
 	size_t length = 0;
 
-	while (length < most && p[length] >= ' ' && p[length] <= '~' && p[length] != '=')
+	while (length < most && plain[(unsigned char)p[length]])
 		length++;
 	if (p[length] == '\n' || p[length] == '\0')
 		while (length && p[length - 1] == ' ')
