@@ -16,7 +16,7 @@
 </form>
 <section class="panel flow" id="preview" aria-labelledby="preview-title"><div class="flow s"><h2 id="preview-title">{{#tried}}Preview{{/tried}}{{#kept}}The mail as it is now{{/kept}}</h2><p class="soft">To an example of a person. Real mails name the group, its courses and the real link, and have a few more lines below, on how long the link works and who sent it.</p></div>
 	{{>parts/letter.tpl}}
-	<form class="inline" method="post" action="/organisation/mail/{{kind}}/test"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Send the saved text to {{user_email}}</button></form>
+	<form class="row" method="post" action="/organisation/mail/{{kind}}/test"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Send me a test</button><span class="soft any">The saved text goes to {{user_email}}.</span></form>
 </section>
 {{#own}}
 <details class="panel"><summary>The default text</summary><div class="flow s"><p><b>{{default_subject}}</b></p><pre>{{default_body}}</pre><p><a class="btn" href="/organisation/mail/{{kind}}/default">Back to the default</a></p></div></details>
