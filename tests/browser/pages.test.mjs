@@ -277,3 +277,7 @@ test('an invite that has run out', async () => {
 	muster.clock.advance(32 * 86400);
 	await visit('visitor', path);
 });
+
+test('no template lacked a value, and nothing else was logged as wrong', () => {
+	assert.deepEqual(muster.troubles(), []);
+});

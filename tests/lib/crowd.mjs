@@ -27,6 +27,11 @@ export async function organisation(muster) {
 	const site = await muster.signedIn(SITE_ADMIN.email, SITE_ADMIN.password);
 	const made = await (await site.get('/admin/organisations/new')).submit('/admin/organisations', { name: 'Crowd', time_zone: 'Europe/London', email: HEAD.email });
 	assert.equal(made.status, 200, made.text);
+	return headOf(muster);
+}
+
+// The administrator, signed in anew.
+export function headOf(muster) {
 	return muster.signedIn(HEAD.email, HEAD.password);
 }
 

@@ -162,6 +162,12 @@ export class Instance {
 		return this.signedIn(SITE_ADMIN.email, SITE_ADMIN.password);
 	}
 
+	// What `muster serve` and `muster work` logged as a warning or an error, such as a fault, or a value that a template lacked.
+	troubles() {
+		return ['serve', 'work'].filter((name) => existsSync(this.log(name)))
+			.flatMap((name) => readFileSync(this.log(name), 'utf8').split('\n').filter((line) => /^<[0-4]>/.test(line)).map((line) => `${name}: ${line}`));
+	}
+
 	// Stops everything and removes the directory; a sanitizer's report in any log is a failure.
 	async stop() {
 		const names = Object.keys(this.processes).reverse();

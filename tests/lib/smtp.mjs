@@ -110,8 +110,8 @@ class Session {
 
 class Server {
 	constructor() {
-		Object.assign(this, { rules: [], taken: [], connections: 0, sockets: new Set(), port: 0, killed: false });
-		this.tries = Object.fromEntries(Object.keys(USUAL).map((moment) => [moment, 0]));
+		Object.assign(this, { rules: [], taken: [], connections: 0, sockets: new Set(), port: 0 });
+		this.behave([]);
 	}
 
 	listen() {
@@ -129,9 +129,11 @@ class Server {
 		});
 	}
 
+	// The tries are counted from here on.
 	behave(rules) {
 		this.rules = rules;
 		this.killed = false;
+		this.tries = Object.fromEntries(Object.keys(USUAL).map((moment) => [moment, 0]));
 	}
 
 	kill(rule, pids) {
@@ -153,9 +155,13 @@ class Server {
 		return { ...this.state(), taken: this.taken };
 	}
 
-	close() {
+	hangUpOnAll() {
 		for (const socket of this.sockets)
 			socket.destroy();
+	}
+
+	close() {
+		this.hangUpOnAll();
 		return new Promise((resolve) => this.net.close(() => resolve()));
 	}
 }
@@ -228,6 +234,11 @@ export class MailServer {
 	// The state, and with `taken` every mail: { to, raw, id, connection, answerRead }; answerRead: the mailer went on after it.
 	log() {
 		return this.ask('log');
+	}
+
+	// Every connection goes.
+	hangUpOnAll() {
+		return this.ask('hangUpOnAll');
 	}
 
 	// Nobody is at its port any more, until goUp().

@@ -91,7 +91,8 @@ function things(muster, organisation, admin, groups) {
 	};
 }
 
-export async function startTenants(options) {
+// work: whether mails go out and jobs run once all is there.
+export async function startTenants({ work = false, ...options } = {}) {
 	const muster = await start({ admin: false, work: false, ...options });
 	muster.muster('demo', ['--password', PASSWORD]);
 	await secondTenant(muster);
@@ -101,6 +102,8 @@ export async function startTenants(options) {
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
 	muster.theirs = things(muster, id('Lakeside'), people.otherAdmin, ['Divers', 'Rowers']);
+	if (work)
+		muster.start('work');
 	return muster;
 }
 
