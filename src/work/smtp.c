@@ -15,6 +15,7 @@ struct smtp {
 	char error[CURL_ERROR_SIZE];
 	char reply[SMTP_WORDS]; /* the server's latest reply, its lines joined; one that refuses stays */
 	bool reply_ended;       /* the next line begins another */
+	bool recipient_named;   /* what goes wrong from then on is about this mail */
 	char words[SMTP_WORDS];
 	const char *data;
 	size_t length, sent;
@@ -71,6 +72,18 @@ take_line(char *line, size_t size, size_t count, void *user)
 	return size * count;
 }
 
+/* libcurl tells of a broken connection, but not what was asked on it last. */
+static int
+watch(CURL *handle, curl_infotype type, char *data, size_t length, void *user)
+{
+	struct smtp *smtp = user;
+
+	(void)handle;
+	if (type == CURLINFO_HEADER_OUT && length > 5 && strncmp(data, "RCPT ", 5) == 0)
+		smtp->recipient_named = true;
+	return 0;
+}
+
 static void
 set(struct smtp *smtp, CURLoption option, const char *text)
 {
@@ -121,6 +134,9 @@ smtp_open(struct arena *arena, const struct conf *conf, const char *password)
 	curl_easy_setopt(smtp->handle, CURLOPT_SEEKDATA, smtp);
 	curl_easy_setopt(smtp->handle, CURLOPT_HEADERFUNCTION, take_line);
 	curl_easy_setopt(smtp->handle, CURLOPT_HEADERDATA, smtp);
+	curl_easy_setopt(smtp->handle, CURLOPT_DEBUGFUNCTION, watch);
+	curl_easy_setopt(smtp->handle, CURLOPT_DEBUGDATA, smtp);
+	set_number(smtp, CURLOPT_VERBOSE, 1);
 	return smtp;
 }
 
@@ -147,6 +163,7 @@ perform(struct smtp *smtp, const char *to_wire, const char *data, size_t length)
 	smtp->sent = 0;
 	smtp->error[0] = smtp->reply[0] = '\0';
 	smtp->reply_ended = true;
+	smtp->recipient_named = false;
 	curl_easy_setopt(smtp->handle, CURLOPT_MAIL_RCPT, recipients);
 	curl_easy_setopt(smtp->handle, CURLOPT_INFILESIZE_LARGE, (curl_off_t)length);
 	code = curl_easy_perform(smtp->handle);
@@ -162,17 +179,6 @@ long_info(struct smtp *smtp, CURLINFO info)
 
 	curl_easy_getinfo(smtp->handle, info, &value);
 	return value;
-}
-
-/* Whether the server judged this mail, or had begun to read it: then what went wrong is about the mail. */
-static bool
-was_about_the_mail(struct smtp *smtp)
-{
-	curl_off_t microseconds = 0;
-
-	curl_easy_getinfo(smtp->handle, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
-	return microseconds > 0 || strncmp(smtp->error, "MAIL failed", 11) == 0 || strncmp(smtp->error, "RCPT failed", 11) == 0 ||
-	       strncmp(smtp->error, "DATA failed", 11) == 0;
 }
 
 /* An idle connection that the server has dropped: not worth a try of the mail. */
@@ -192,12 +198,11 @@ judge(struct smtp *smtp, CURLcode code)
 
 	if (code == CURLE_OK)
 		return SMTP_TAKEN;
-	if (!was_about_the_mail(smtp) || answer == 421)
-		return SMTP_DOWN;
+	/* Else one recipient over whom the server hangs up would hold up all the others. */
+	if (smtp->recipient_named)
+		return answer >= 500 && answer < 600 ? SMTP_REFUSED : SMTP_LATER;
 	/* A refusal of our sender address is the configuration's fault and may be mended. */
-	if (answer >= 500 && answer < 600 && strncmp(smtp->error, "MAIL", 4) != 0)
-		return SMTP_REFUSED;
-	return SMTP_LATER;
+	return strncmp(smtp->error, "MAIL failed", 11) == 0 && answer != 421 ? SMTP_LATER : SMTP_DOWN;
 }
 
 static const char *

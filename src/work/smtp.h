@@ -11,7 +11,7 @@
 
 enum smtp_result {
 	SMTP_TAKEN,
-	SMTP_LATER,   /* this mail was not taken now: 4xx, or the connection broke over it */
+	SMTP_LATER,   /* this mail was not taken now: 4xx, or the connection broke once its recipient was named */
 	SMTP_REFUSED, /* this recipient or this mail will never be taken: 5xx */
 	SMTP_DOWN     /* the server cannot be reached, does not let us in or hangs up before it saw the mail: not the mail's fault */
 };

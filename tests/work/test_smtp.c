@@ -81,6 +81,11 @@ what_is_refused_for_now_may_come_later(void **state)
 	expect((struct script){ .end = "451 4.3.0 try again" }, SMTP_LATER, "451 4.3.0 try again");
 	/* Our own address is refused: to be mended in the configuration. */
 	expect((struct script){ .mail = "550 5.7.1 who are you" }, SMTP_LATER, "550 5.7.1 who are you");
+	/* What goes wrong once the recipient is named is about this mail, so that it does not hold up the others. */
+	expect((struct script){ .rcpt = "" }, SMTP_LATER, NULL);
+	expect((struct script){ .rcpt = "hang" }, SMTP_LATER, NULL);
+	expect((struct script){ .rcpt = "421 4.3.2 not with you" }, SMTP_LATER, "421 4.3.2 not with you");
+	expect((struct script){ .data = "" }, SMTP_LATER, NULL);
 	expect((struct script){ .end = "" }, SMTP_LATER, NULL);
 }
 
@@ -96,7 +101,6 @@ a_server_that_does_not_let_us_in_is_down(void **state)
 	expect((struct script){ .greeting = "hang" }, SMTP_DOWN, NULL);
 	expect((struct script){ .greeting = "554 5.3.2 go away" }, SMTP_DOWN, "554 5.3.2 go away");
 	expect((struct script){ .mail = "" }, SMTP_DOWN, NULL);
-	expect((struct script){ .rcpt = "hang" }, SMTP_DOWN, NULL);
 	expect((struct script){ .mail = "421 4.3.2 closing" }, SMTP_DOWN, "421 4.3.2 closing");
 }
 
