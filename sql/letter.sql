@@ -12,7 +12,7 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
        a.first_name AS first_name, a.last_name AS last_name, a.status AS account_status, a.password_hash IS NOT NULL AS has_password,
        a.must_change_password AS must_change_password, a.signed_in_at AS signed_in_at,
        t.purpose AS purpose, t.nonce AS token_nonce, t.expires_at AS token_expires_at, t.used_at AS token_used_at,
-       s.first_name || ' ' || s.last_name AS sender, s.email AS sender_email
+       trim(s.first_name || ' ' || s.last_name) AS sender, s.email AS sender_email
   FROM messages m
   LEFT JOIN organisations o ON o.id = m.organisation_id
   LEFT JOIN mail_texts x ON x.organisation_id = m.organisation_id AND x.kind = m.kind

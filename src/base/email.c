@@ -183,7 +183,7 @@ email_problem_words(enum email_problem problem)
 	case EMAIL_NO_AT:
 		return "The @ is missing. Enter an e-mail address like name@example.org.";
 	case EMAIL_SEVERAL:
-		return "There is more than one address here. Enter one address a row, like name@example.org.";
+		return "There is a comma here, or more than one address. Enter one address, like name@example.org.";
 	case EMAIL_DISPLAY_FORM:
 		return "There is a name or a bracket beside the address. Enter the address alone, like name@example.org.";
 	case EMAIL_BLANK:

@@ -25,7 +25,7 @@
 {{/is_admin}}
 {{#is_leader}}
 {{#course_any}}
-<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li>{{title}}{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}}{{#minutes}} <small>{{minutes}} min</small>{{/minutes}}</li>{{/course}}</ol><p class="soft">An administrator of {{organisation_name}} can change them.</p></section>
+<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li>{{title}}{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}</small></li>{{/course}}</ol><p class="soft">An administrator of {{organisation_name}} can change them.</p></section>
 {{/course_any}}
 {{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>This group has no course yet</h2><p class="soft">An administrator of {{organisation_name}} can give it some.</p></section>{{/course_none}}
 {{/is_leader}}

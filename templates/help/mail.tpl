@@ -13,5 +13,5 @@
 <h2>Send it again, or correct the address</h2>
 <ol><li>In the group's list, open the menu at the end of the row.</li><li>Choose <b>Mail did not arrive</b>.</li><li>Resend to the same address, or correct it. The old link then stops working, and the seat stays.</li></ol>
 <h2>In the meantime</h2>
-<p>Somebody who has an account sees a waiting invite under <b>My learning</b> after signing in, with or without the mail.</p>
+<p>Somebody who has an account sees a waiting invite under <b>My learning</b> after logging in, with or without the mail.</p>
 </article>

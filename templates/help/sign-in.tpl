@@ -1,6 +1,6 @@
-<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/help">Help</a></li><li><span aria-current="page">Trouble signing in</span></li></ol></nav>
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/help">Help</a></li><li><span aria-current="page">Trouble logging in</span></li></ol></nav>
 <article class="prose">
-<h1>Trouble signing in</h1>
+<h1>Trouble logging in</h1>
 <p>Your e-mail address and your password are all you need.</p>
 <h2>Forgotten the password</h2>
 <ol><li>Choose <a href="/password/forgot">Forgotten your password?</a> on the log-in page.</li><li>Enter your e-mail address. A mail comes if there is an account with it.</li><li>Follow the link in it within 2 hours, and choose a new password.</li></ol>

@@ -1,6 +1,6 @@
 {{>parts/group.tpl}}
 <div class="top">
-	<div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}} · {{/leader_words}}{{course_count:x-number}} courses</p></div>
+	<div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}} · {{/leader_words}}{{course_words}}</p></div>
 	<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>
 </div>
 {{>parts/tabs.tpl}}
@@ -12,7 +12,7 @@
 	</section>
 	<dl class="panel tiles">
 		<div><dt>Waiting for an answer</dt><dd>{{seats_waiting:x-number}}</dd><dd>{{#waiting_long}}{{waiting_long:x-number}} for more than 7 days{{/waiting_long}}</dd></div>
-		<div><dt>Active learners</dt><dd>{{count_active:x-number}}</dd><dd>in {{course_count:x-number}} courses</dd></div>
+		<div><dt>Active learners</dt><dd>{{count_active:x-number}}</dd><dd>in {{course_words}}</dd></div>
 	</dl>
 </div>
 {{#count_all}}
@@ -48,7 +48,7 @@
 				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}{{#status_is_unconfirmed}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_unconfirmed}}</td>
 				<td role="cell">
 					{{#status_is_active}}{{shown_at:x-when}}{{/status_is_active}}
-					{{#status_is_unconfirmed}}Not signed in yet<small>since {{shown_at:x-then}}</small>{{/status_is_unconfirmed}}
+					{{#status_is_unconfirmed}}Not logged in yet<small>since {{shown_at:x-then}}</small>{{/status_is_unconfirmed}}
 					{{#status_is_pending}}Invite sent {{shown_at:x-then}}<small>Answer by {{expires_at:x-day}}</small>{{/status_is_pending}}
 					{{#status_is_held}}Not notified yet{{/status_is_held}}
 					{{#status_is_prospect}}Invite goes out {{shown_at:x-then}}{{/status_is_prospect}}

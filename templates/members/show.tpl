@@ -15,7 +15,7 @@
 	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}{{#led_any}}Group leader{{/led_any}}{{#led_none}}Learner{{/led_none}}{{/role_is_learner}}</dd></div>
 	{{#led_any}}<div><dt>Leads</dt><dd><ul class="plain flow s">{{#led}}<li><a href="/groups/{{id}}">{{name}}</a></li>{{/led}}</ul></dd></div>{{/led_any}}
 	<div><dt>Here since</dt><dd>{{joined_at:x-day}}</dd></div>
-	<div><dt>Last signed in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Not yet{{/never_signed_in}}</dd></div>{{/is_admin}}
+	<div><dt>Last logged in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Not yet{{/never_signed_in}}</dd></div>{{/is_admin}}
 </dl>
 <section class="panel flush" aria-labelledby="why">
 	<header><h2 id="why">Why is this person here?</h2></header>

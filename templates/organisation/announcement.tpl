@@ -6,7 +6,7 @@ Dear colleagues,&#10;
 {{name}} now uses Muster for training. In the next days you will get an e-mail with an invite. It comes from {{name}}.&#10;
 What to do:
 1. Open the e-mail and follow the link to {{base_url}}
-2. Choose “Accept invite”, then enter your name and choose a password. If you have used Muster before, sign in instead.
+2. Choose “Accept invite”, then enter your name and choose a password. If you have used Muster before, log in instead.
 3. Your courses are then under My learning.&#10;
 The e-mail has not come? Look in Junk or Spam, and in Outlook under “Other”. You can also write to us, and we send it again.&#10;
 Until you accept, we see only your e-mail address. You can decline.{{#contact}}&#10;&#10;Questions:&#10;{{contact}}{{/contact}}</textarea></div>

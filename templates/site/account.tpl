@@ -6,10 +6,10 @@
 		<a class="btn bad" href="/admin/accounts/{{id}}/close">Close account</a>{{/status_is_active}}
 		{{#status_is_closed}}<form class="inline" method="post" action="/admin/accounts/{{id}}/reopen"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Reopen account</button></form>{{/status_is_closed}}
 	</div></div>
-{{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This account is closed.</b> Nobody can sign in with it. Its addresses stay taken.</div></div>{{/status_is_closed}}
+{{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This account is closed.</b> Nobody can log in with it. Its addresses stay taken.</div></div>{{/status_is_closed}}
 <dl class="facts panel">
 	<div><dt>Account since</dt><dd>{{created_at:x-day}}</dd></div>
-	<div><dt>Last signed in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</dd></div>
+	<div><dt>Last logged in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</dd></div>
 	<div><dt>Password</dt><dd>{{#password_is_yes}}Set{{/password_is_yes}}{{#password_is_no}}Not chosen yet{{/password_is_no}}</dd></div>
 	<div><dt>Sessions</dt><dd>{{sessions}} open</dd></div>
 	<div><dt>Site administrator</dt><dd>{{#site_admin}}Yes{{/site_admin}}{{#no_site_admin}}No{{/no_site_admin}}</dd></div>

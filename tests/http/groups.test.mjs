@@ -185,7 +185,7 @@ describe('enrolling by hand', () => {
 		const answer = await enrol(id, values);
 		assert.equal(answer.status, 422);
 		for (const words of ['Row 2: There is a space', 'Row 3: Same address as row 1.', 'Row 4: There is a name or a bracket', 'Row 5: The address is too long',
-			'Row 6: There is more than one address', 'Row 7: There are two dots', 'Row 8: Enter an e-mail address', 'Row 9: The first name has more than 100', 'Row 10: '])
+			'Row 6: There is a comma here', 'Row 7: There are two dots', 'Row 8: Enter an e-mail address', 'Row 9: The first name has more than 100', 'Row 10: '])
 			assert.ok(answer.text.includes(words), `${words} in ${answer.text.slice(0, 1500)}`);
 		assert.match(answer.text, /Row 2:.*Row 3:.*Row 4:.*Row 5:/);
 		const fields = Object.fromEntries(answer.form(`/groups/${id}/enrol/manual`).fields);

@@ -88,7 +88,7 @@ courses_create(struct request *request)
 	enum outcome result = course_create(&request->ctx, &form, &course);
 
 	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "The course is there. Give it to a group in the group's settings.");
+		leave_note(request, NOTE_OK, NULL, "The course is there. Give it to a group on that group's Courses tab.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;

@@ -80,23 +80,27 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 }
 
 const struct rows *
-dashboard_show(struct request *request, const char *template_name, const char *tab)
+dashboard_show(struct request *request, const char *template_name, const char *tab, const char *crumb)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	struct rows *people = q_dashboard_people(ctx->db, ctx->group);
+	int64_t courses;
 	const char *name;
 
 	if (!row_one(group) || !row_one(people))
 		fault("group %lld vanished inside its own request", (long long)ctx->group);
 	name = row_text(group, GROUP_GET_NAME);
-	page_show(request, template_name, name);
+	page_show(request, template_name, crumb ? arena_text(ctx->arena, "%s · %s", crumb, name) : name);
+	view_text(request->body, "crumb", crumb);
 	view_row(request->body, people);
 	view_integer(request->body, "group_id", ctx->group);
 	view_text(request->body, "group_name", name);
 	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
 	view_text(request->body, "leader_words", leader_words(ctx));
-	view_integer(request->body, "course_count", rows_integer(q_dashboard_courses(ctx->db, ctx->group)));
+	courses = rows_integer(q_dashboard_courses(ctx->db, ctx->group));
+	view_integer(request->body, "course_count", courses);
+	view_text(request->body, "course_words", courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
 	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
@@ -105,4 +109,10 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
 	fill_seats(request, group, people);
 	return people;
+}
+
+const char *
+people_words(struct ctx *ctx, int64_t people)
+{
+	return people == 1 ? "1 person" : arena_text(ctx->arena, "%s people", text_number(ctx->arena, people));
 }

@@ -55,8 +55,7 @@ group_courses_show(struct request *request)
 enum outcome
 group_courses(struct request *request)
 {
-	dashboard_show(request, "groups/courses.tpl", "courses");
-	view_text(request->body, "crumb", "Courses");
+	dashboard_show(request, "groups/courses.tpl", "courses", "Courses");
 	if (request->ctx.role >= ADMIN)
 		group_courses_show(request);
 	else

@@ -84,8 +84,7 @@ groups_settings(struct request *request)
 
 	if (!row_one(group))
 		return NOT_FOUND;
-	dashboard_show(request, "groups/settings.tpl", "settings");
-	view_text(request->body, "crumb", "Settings");
+	dashboard_show(request, "groups/settings.tpl", "settings", "Settings");
 	page_field(request, "name", row_text(group, GROUP_GET_NAME));
 	page_field(request, "description", row_text(group, GROUP_GET_DESCRIPTION));
 	page_choice(request, "policy", row_text(group, GROUP_GET_POLICY));
@@ -153,8 +152,7 @@ groups_duplicate(struct request *request)
 enum outcome
 groups_archive_confirm(struct request *request)
 {
-	dashboard_show(request, "groups/archive.tpl", "settings");
-	view_text(request->body, "crumb", "Settings");
+	dashboard_show(request, "groups/archive.tpl", "settings", "Settings");
 	return OK;
 }
 

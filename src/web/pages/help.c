@@ -11,7 +11,7 @@ static const struct topic {
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
 	{ "roles", "help/roles.tpl", "Who may do what" },
 	{ "accept", "help/accept.tpl", "Accept an invite" },
-	{ "sign-in", "help/sign-in.tpl", "Trouble signing in" },
+	{ "sign-in", "help/sign-in.tpl", "Trouble logging in" },
 };
 
 enum outcome

@@ -11,19 +11,24 @@
 static const struct verb {
 	const char *name;
 	enum membership_verb verb;
-	const char *done_one;    /* "%s" is the person */
-	const char *done_many;   /* after a number */
-	const char *title;       /* of the job, before a number of people */
-	bool confirms, undoes;
+	const char *done_one;                /* "%s" is the person */
+	const char *done_single, *done_many; /* after a number */
+	const char *title;                   /* of the job, before a number of people */
+	const char *crumb;                   /* of the page that asks first; NULL: it is done without asking */
+	bool undoes;
 } verbs[] = {
 	{ "resend", MEMBERSHIP_RESEND, "The mail to %s goes out again. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
-		"mails go out again", "Resend mails to", false, false },
-	{ "cancel", MEMBERSHIP_CANCEL, "The invite to %s is cancelled. Its link no longer works and the seat is free.", "invites cancelled",
-		"Cancel invites of", true, false },
-	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.", "people invited again", "Invite again", false, false },
-	{ "remove", MEMBERSHIP_REMOVE, "%s is removed from the group.", "people removed from the group", "Remove", true, true },
-	{ "archive", MEMBERSHIP_ARCHIVE, "%s is archived and no longer connected with the organisation.", "people archived", "Archive", true, false },
-	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.", "people restored", "Restore", false, false },
+		"mail goes out again", "mails go out again", "Resend mails to", NULL, false },
+	{ "cancel", MEMBERSHIP_CANCEL, "The invite to %s is cancelled. Its link no longer works and the seat is free.",
+		"invite cancelled", "invites cancelled", "Cancel invites of", "Cancel invite", false },
+	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.",
+		"person invited again", "people invited again", "Invite again", NULL, false },
+	{ "remove", MEMBERSHIP_REMOVE, "%s is removed from the group.",
+		"person removed from the group", "people removed from the group", "Remove", "Remove from group", true },
+	{ "archive", MEMBERSHIP_ARCHIVE, "%s is archived and no longer connected with the organisation.",
+		"person archived", "people archived", "Archive", "Archive", false },
+	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.",
+		"person restored", "people restored", "Restore", NULL, false },
 };
 
 static const struct verb *
@@ -88,7 +93,7 @@ confirm_one(struct request *request, const char *name)
 
 	if (!row_one(rows))
 		return NOT_FOUND;
-	dashboard_show(request, "learners/confirm.tpl", "learners");
+	dashboard_show(request, "learners/confirm.tpl", "learners", verb_named(name)->crumb);
 	view_row(request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "do_%s", name));
 	return OK;
@@ -156,7 +161,7 @@ invites_email(struct request *request)
 
 	if (!row_one(rows))
 		return NOT_FOUND;
-	dashboard_show(request, "learners/email.tpl", "learners");
+	dashboard_show(request, "learners/email.tpl", "learners", "Mail did not arrive");
 	view_text(request->body, "current_email", row_text(rows, LEARNER_GET_EMAIL));
 	view_text(request->body, "refusal", row_text(rows, LEARNER_GET_REFUSAL));
 	view_integer(request->body, "id", path_id(request, "id"));
@@ -182,12 +187,12 @@ static enum outcome
 confirm_bulk(struct request *request, const struct verb *verb, const struct learner_filter *filter, const int64_t *ids, size_t count)
 {
 	struct ctx *ctx = &request->ctx;
-	const struct rows *counts = dashboard_show(request, "learners/bulk.tpl", "learners");
+	const struct rows *counts = dashboard_show(request, "learners/bulk.tpl", "learners", verb->crumb);
 	int64_t people = count ? (int64_t)count : learner_filter_count(counts, filter);
 
 	view_show(request->body, arena_text(ctx->arena, "do_%s", verb->name));
 	view_text(request->body, "do", verb->name);
-	view_text(request->body, "people", people < 0 ? NULL : text_number(ctx->arena, people));
+	view_text(request->body, "people", people < 0 ? NULL : people_words(ctx, people));
 	view_text(request->body, "everyone", count ? NULL : "1");
 	view_text(request->body, "status", filter->status);
 	view_text(request->body, "q", filter->search);
@@ -205,7 +210,7 @@ start_job(struct request *request, const struct verb *verb, const struct learner
 	struct rows *counts = q_dashboard_people(ctx->db, ctx->group);
 	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
 	const char *title = people < 0 ? arena_text(ctx->arena, "%s everyone found by \"%s\"", verb->title, filter->search)
-		: arena_text(ctx->arena, "%s %s people", verb->title, text_number(ctx->arena, people));
+		: arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
 	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->search));
 	int64_t job = job_add(ctx, "memberships", title, arguments, people < 0 ? 0 : people);
 
@@ -224,7 +229,8 @@ note_bulk(struct request *request, const struct verb *verb, const int *counts)
 			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed], deed_words(verb->verb, deed));
 	if (verb->undoes && counts[DONE])
 		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
-	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s", counts[DONE], verb->done_many, left_out);
+	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s", counts[DONE],
+		counts[DONE] == 1 ? verb->done_single : verb->done_many, left_out);
 }
 
 enum outcome
@@ -242,7 +248,7 @@ learners_bulk(struct request *request)
 		back(request);
 		return OK;
 	}
-	if (verb->confirms && !field_given(request, "confirmed"))
+	if (verb->crumb && !field_given(request, "confirmed"))
 		return confirm_bulk(request, verb, &filter, ids, everyone ? 0 : count);
 	if (everyone)
 		return start_job(request, verb, &filter);

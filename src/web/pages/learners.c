@@ -143,7 +143,7 @@ learners_index(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct learner_filter filter = learner_filter(request);
-	const struct rows *people = dashboard_show(request, "learners/index.tpl", "learners");
+	const struct rows *people = dashboard_show(request, "learners/index.tpl", "learners", NULL);
 	int64_t all = row_integer(people, DASHBOARD_PEOPLE_COUNT_ALL);
 	int64_t total = learner_filter_count(people, &filter);
 

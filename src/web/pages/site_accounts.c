@@ -112,7 +112,7 @@ site_account_end_sessions(struct request *request)
 		redirect(request, "/login");
 		return OK;
 	}
-	return back_to_account(request, result, "They are signed out everywhere.");
+	return back_to_account(request, result, "They are logged out everywhere.");
 }
 
 enum outcome
@@ -146,7 +146,7 @@ site_account_close(struct request *request)
 		redirect(request, "/login");
 		return OK;
 	}
-	return back_to_account(request, result, "The account is closed. Nobody can sign in with it.");
+	return back_to_account(request, result, "The account is closed. Nobody can log in with it.");
 }
 
 enum outcome
