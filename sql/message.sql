@@ -76,14 +76,15 @@ SELECT message_id AS message_id, lease_owner AS lease_owner, result AS result, r
 -- delivery_drop(message_id int): It stands on the message now.
 DELETE FROM deliveries WHERE message_id = :message_id;
 
--- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days.
+-- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days; none where its person has chosen a password or gave the address up, since then its link was ended for good.
 SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,
        a.password_hash IS NULL AND o.temporary_passwords = 1 AS needs_password
   FROM messages m
   JOIN tokens t ON t.id = m.token_id
   JOIN accounts a ON a.id = m.account_id
   LEFT JOIN organisations o ON o.id = m.organisation_id
- WHERE m.id = :id AND t.purpose = 'welcome' AND t.used_at IS NULL;
+ WHERE m.id = :id AND t.purpose = 'welcome' AND t.used_at IS NULL AND (a.password_hash IS NULL OR a.must_change_password = 1)
+   AND EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id AND d.email_key = t.email_key);
 
 -- message_set_temporary_password(account_id int, password_hash text): Only where nobody has set one; to be changed at first sign-in.
 UPDATE accounts SET password_hash = :password_hash, must_change_password = 1

@@ -90,7 +90,8 @@ stale(struct ctx *ctx, const struct rows *rows)
 	}
 	if (!row_is_null(rows, LETTER_MESSAGE_TOKEN_USED_AT))
 		return "Not sent: the link was used or replaced.";
-	if ((strcmp(kind, "reset") == 0 || strcmp(kind, "address") == 0) && row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT) <= ctx->now)
+	/* A welcome's link that its days alone had ended was given them again, see delivery_prepare_welcome(). */
+	if (row_integer(rows, LETTER_MESSAGE_TOKEN_ID) && row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT) <= ctx->now)
 		return "Not sent: the link had expired.";
 	return NULL;
 }

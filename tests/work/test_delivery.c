@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/message.h"
 #include "domain/organisation.h"
 #include "domain/password.h"
@@ -270,6 +271,25 @@ without_the_switch_a_welcome_has_no_password_and_an_old_link_gets_its_days_back(
 	world_close(ctx);
 }
 
+static void
+a_late_welcome_does_not_open_a_link_again_that_a_chosen_password_has_ended(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t message = queued_welcome(ctx, false);
+	const char *why;
+
+	(void)state;
+	assert_null(view_load("templates"));
+	db_begin(ctx->db);
+	account_set_password(ctx, account_by_email(ctx, "new@northfield.example"), "a hash", 0);
+	db_commit(ctx->db);
+	ctx->now += 86400;
+	delivery_prepare_welcome(ctx, message);
+	assert_null(letter_of_message(ctx, message, &why));
+	assert_string_equal(why, "Not sent: the link had expired.");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -284,6 +304,7 @@ main(void)
 		cmocka_unit_test(mails_that_somebody_waits_for_go_before_those_of_groups),
 		cmocka_unit_test(a_temporary_password_is_set_once_and_stands_in_the_mail),
 		cmocka_unit_test(without_the_switch_a_welcome_has_no_password_and_an_old_link_gets_its_days_back),
+		cmocka_unit_test(a_late_welcome_does_not_open_a_link_again_that_a_chosen_password_has_ended),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
