@@ -134,8 +134,12 @@ associate(struct ctx *ctx, struct entry *entry)
 		entry->account = account_by_email(ctx, entry->email.key);
 	if (!entry->account)
 		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
-	else if (account_load(ctx, entry->account, &account))
+	else if (account_load(ctx, entry->account, &account)) {
 		entry->has_password = account.password_hash != NULL;
+		/* Listed and found by their own names, not by those that were typed here. */
+		entry->first_name = account.first_name;
+		entry->last_name = account.last_name;
+	}
 	if (!entry->member)
 		entry->member = member_ensure(ctx, entry->account);
 }

@@ -147,8 +147,12 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 		return GONE;
 	if (strcmp(target.status, "removed") != 0 || !target.previous_status)
 		return NOT_APPLICABLE;
-	/* Meanwhile invited anew: the newer row is the one that counts. */
-	if (row_one(q_membership_current(ctx->db, ctx->group, target.email.key)))
+	/* Meanwhile invited anew, or in under another address: the newer row is the one that counts. */
+	if (row_one(q_membership_current(ctx->db, ctx->group, target.email.key)) ||
+		(target.member && rows_integer(q_invite_member_in_group(ctx->db, ctx->group, target.member))))
+		return NOT_APPLICABLE;
+	/* Meanwhile archived: whoever is restored comes back by that way. */
+	if (strcmp(target.previous_status, "active") == 0 && !row_one(q_membership_newcomer(ctx->db, ctx->organisation, target.member)))
 		return NOT_APPLICABLE;
 	deed = membership_move(ctx, membership, "removed", target.previous_status);
 	if (deed != DONE)
@@ -162,23 +166,29 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 static enum deed
 archive(struct ctx *ctx, const struct target *target)
 {
+	struct ctx own;
+
 	if (strcmp(target->status, "active") != 0)
 		return NOT_APPLICABLE;
 	if (ctx->role < ADMIN)
 		return ONLY_ADMIN;
-	return member_archive(ctx, target->member) == OK ? DONE : NOT_APPLICABLE;
+	/* Whoever cannot be archived is left out: that is no problem of the form, which would undo what was done to the others. */
+	own = *ctx;
+	return member_archive(&own, target->member) == OK ? DONE : NOT_APPLICABLE;
 }
 
 static enum deed
 restore(struct ctx *ctx, const struct target *target)
 {
+	struct ctx own;
 	int left_out = 0;
 
 	if (strcmp(target->status, "archived") != 0)
 		return NOT_APPLICABLE;
 	if (ctx->role < ADMIN)
 		return ONLY_ADMIN;
-	if (member_restore(ctx, target->member, &left_out) != OK)
+	own = *ctx;
+	if (member_restore(&own, target->member, &left_out) != OK)
 		return NOT_APPLICABLE;
 	return left_out ? NO_SEAT : DONE;
 }

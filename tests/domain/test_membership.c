@@ -330,6 +330,61 @@ undoing_a_removal_needs_a_free_seat(void **state)
 }
 
 static void
+a_removal_is_not_undone_over_what_came_after_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t priya = world_member(ctx, "priya@northfield.example", "Priya", "Shah"), old, second;
+	int64_t account = account_by_email(ctx, "priya@northfield.example");
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "");
+	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &old), ADMITTED);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, old), DONE);
+	q_address_add(ctx->db, account, "ps@northfield.example", "ps@northfield.example", ctx->now);
+	assert_int_equal(world_enrol(ctx, "ps@northfield.example", &second), ADMITTED);
+	assert_int_equal(membership_undo_remove(ctx, old), NOT_APPLICABLE);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, second), DONE);
+	assert_int_equal(member_archive(ctx, priya), OK);
+	assert_int_equal(membership_undo_remove(ctx, second), NOT_APPLICABLE);
+	world_close(ctx);
+}
+
+static void
+the_last_administrator_is_left_out_of_archiving_and_undoes_nothing(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t dana, priya;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "");
+	world_enrol(ctx, "dana@northfield.example", &dana);
+	world_enrol(ctx, "priya@northfield.example", &priya);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_ARCHIVE, dana), NOT_APPLICABLE);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_ARCHIVE, priya), DONE);
+	assert_null(ctx->problems);
+	world_close(ctx);
+}
+
+static void
+somebody_enrolled_at_once_is_listed_by_their_own_name(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
+	struct newcomer newcomer = { .email = world_email(ctx, "priya@northfield.example"), .first_name = "P", .last_name = "Zed" };
+	struct rows *rows;
+
+	(void)state;
+	world_account(ctx, "priya@northfield.example", "Priya", "Shah");
+	world_group(ctx, "Staff", "enrol", "");
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	rows = q_learner_by_name(ctx->db, ctx->group, "", 0, sort_key_end(ctx->arena, ""), 2);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, LEARNER_BY_NAME_SORT_KEY), "shah priya");
+	world_close(ctx);
+}
+
+static void
 correcting_an_address_kills_the_old_link_and_keeps_one_row(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -447,6 +502,9 @@ main(void)
 		cmocka_unit_test(one_address_is_not_flooded_by_cancelling_and_inviting),
 		cmocka_unit_test(a_removed_person_can_be_brought_back_as_they_were),
 		cmocka_unit_test(undoing_a_removal_needs_a_free_seat),
+		cmocka_unit_test(a_removal_is_not_undone_over_what_came_after_it),
+		cmocka_unit_test(the_last_administrator_is_left_out_of_archiving_and_undoes_nothing),
+		cmocka_unit_test(somebody_enrolled_at_once_is_listed_by_their_own_name),
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
 		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
 		cmocka_unit_test(a_leader_enters_only_the_groups_they_lead),
