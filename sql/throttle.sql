@@ -1,10 +1,11 @@
 -- Attempts in a window of time.
 
--- throttle_take(bucket text, now int, window_ends_at int): Counts an attempt, in a new window where the last one is over.
+-- throttle_take(bucket text, now int, window_ends_at int): Counts an attempt, in a new window where the last one is over, or ends so late that the clock was set back since (a minute allows for whoever had to wait for the lock).
 INSERT INTO throttles (bucket, attempts, window_ends_at) VALUES (:bucket, 1, :window_ends_at)
 ON CONFLICT (bucket) DO UPDATE
-   SET attempts = CASE WHEN throttles.window_ends_at <= :now THEN 1 ELSE throttles.attempts + 1 END,
-       window_ends_at = CASE WHEN throttles.window_ends_at <= :now THEN excluded.window_ends_at ELSE throttles.window_ends_at END
+   SET attempts = CASE WHEN throttles.window_ends_at BETWEEN :now + 1 AND :window_ends_at + 60 THEN throttles.attempts + 1 ELSE 1 END,
+       window_ends_at = CASE WHEN throttles.window_ends_at BETWEEN :now + 1 AND :window_ends_at + 60 THEN throttles.window_ends_at
+                             ELSE excluded.window_ends_at END
 RETURNING attempts AS attempts, window_ends_at AS window_ends_at;
 
 -- throttle_give_back(bucket text): One attempt less.

@@ -24,6 +24,22 @@ the_limit_holds_for_a_window(void **state)
 }
 
 static void
+a_clock_that_is_set_back_locks_nobody_out(void **state)
+{
+	struct ctx *ctx = &((struct place *)*state)->ctx;
+	int64_t until = 0;
+
+	db_begin(ctx->db);
+	ctx->now += 86400;
+	assert_true(throttle_take(ctx, "a", 1, 900, NULL));
+	assert_false(throttle_take(ctx, "a", 1, 900, NULL));
+	ctx->now -= 86400;
+	assert_true(throttle_take(ctx, "a", 1, 900, &until));
+	assert_int_equal(until, PLACE_NOW + 900);
+	assert_false(throttle_take(ctx, "a", 1, 900, NULL));
+}
+
+static void
 what_is_given_back_does_not_count(void **state)
 {
 	struct ctx *ctx = &((struct place *)*state)->ctx;
@@ -83,6 +99,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_limit_holds_for_a_window, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_clock_that_is_set_back_locks_nobody_out, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(what_is_given_back_does_not_count, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(windows_that_are_over_are_swept, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_household_is_one_client, place_make, place_remove),
