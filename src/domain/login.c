@@ -1,5 +1,6 @@
 #include "domain/login.h"
 
+#include "base/text.h"
 #include "domain/password.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -38,13 +39,13 @@ count_attempt(struct ctx *ctx, const char *field, const char *by_account, const 
 }
 
 enum outcome
-login_check(struct ctx *ctx, const char *typed, const char *password, const char *client, const char **rehashed)
+login_check(struct ctx *ctx, const char *typed, const char *password, const char *client, struct login *login)
 {
 	struct account account = { 0 };
 	struct email email;
 	enum email_problem trouble = email_parse(ctx->arena, typed, &email);
 
-	*rehashed = NULL;
+	*login = (struct login){ NULL, NULL };
 	if (trouble != EMAIL_OK)
 		problem(ctx, "email", "%s", email_problem_words(trouble));
 	if (!*password)
@@ -57,31 +58,34 @@ login_check(struct ctx *ctx, const char *typed, const char *password, const char
 	if (!password_matches(ctx, account.password_hash, password))
 		return problem(ctx, "password", "That e-mail address and password do not match. Try again.");
 	if (password_is_weakly_hashed(account.password_hash))
-		*rehashed = password_hash(ctx, password);
+		login->rehashed = password_hash(ctx, password);
+	login->matched = account.password_hash;
 	return OK;
 }
 
 int64_t
-login_finish(struct ctx *ctx, const char *typed, const char *client, const char *rehashed)
+login_finish(struct ctx *ctx, const char *typed, const char *client, const struct login *login)
 {
 	struct account account;
 	struct email email;
 
-	if (email_parse(ctx->arena, typed, &email) != EMAIL_OK || !account_load_by_email(ctx, email.key, &account))
+	if (email_parse(ctx->arena, typed, &email) != EMAIL_OK || !account_load_by_email(ctx, email.key, &account) ||
+		!login->matched || !text_equal(account.password_hash, login->matched))
 		return 0;
 	throttle_clear(ctx, account_bucket(ctx, email.key));
 	throttle_give_back(ctx, client_bucket(ctx, client));
-	if (rehashed)
-		account_rehash(ctx, account.id, rehashed);
+	if (login->rehashed)
+		account_rehash(ctx, account.id, login->rehashed);
 	return account.id;
 }
 
 enum outcome
-login_check_again(struct ctx *ctx, const char *field, const char *password)
+login_check_again(struct ctx *ctx, const char *field, const char *password, struct login *login)
 {
 	struct account account = { 0 };
 	const char *bucket = arena_text(ctx->arena, "login:again:%lld", (long long)ctx->account);
 
+	*login = (struct login){ NULL, NULL };
 	if (!*password)
 		return problem(ctx, field, "Enter your present password.");
 	if (count_attempt(ctx, field, bucket, NULL) != OK)
@@ -92,7 +96,16 @@ login_check_again(struct ctx *ctx, const char *field, const char *password)
 	db_begin(ctx->db);
 	throttle_clear(ctx, bucket);
 	db_commit(ctx->db);
+	login->matched = account.password_hash;
 	return OK;
+}
+
+bool
+login_still_matches(struct ctx *ctx, const struct login *login)
+{
+	struct account account;
+
+	return login->matched && account_load(ctx, ctx->account, &account) && text_equal(account.password_hash, login->matched);
 }
 
 void

@@ -4,6 +4,7 @@
 #define MUSTER_REQUEST_H
 
 #include "domain/ctx.h"
+#include "domain/login.h"
 #include "domain/session.h"
 #include "view/view.h"
 #include "web/form.h"
@@ -22,7 +23,7 @@ struct request {
 	const struct route *route;
 	struct session *session;   /* NULL: not signed in */
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
-	bool password_matches;     /* what it verified */
+	struct login login;        /* what it verified */
 	struct view *page, *body;  /* set by page_show() */
 	struct response *response;
 

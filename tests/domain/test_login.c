@@ -3,7 +3,7 @@
 #include "domain/login.h"
 #include "domain/password.h"
 
-static const char *rehashed;
+static struct login login;
 
 static int64_t
 ada(struct place *place, const char *hash)
@@ -19,7 +19,7 @@ ada(struct place *place, const char *hash)
 static enum outcome
 try(struct place *place, const char *email, const char *password, const char *client)
 {
-	return login_check(fresh(place), email, password, client, &rehashed);
+	return login_check(fresh(place), email, password, client, &login);
 }
 
 static int64_t
@@ -28,7 +28,7 @@ finish(struct place *place, const char *email)
 	int64_t id;
 
 	db_begin(place->ctx.db);
-	id = login_finish(fresh(place), email, "192.0.2.1", rehashed);
+	id = login_finish(fresh(place), email, "192.0.2.1", &login);
 	db_commit(place->ctx.db);
 	return id;
 }
@@ -40,7 +40,7 @@ the_right_password_opens_and_any_other_does_not(void **state)
 	int64_t id = ada(place, password_hash(&place->ctx, "oak-tree-22"));
 
 	assert_int_equal(try(place, " ADA@engines.example ", "oak-tree-22", "192.0.2.1"), OK);
-	assert_null(rehashed);
+	assert_null(login.rehashed);
 	assert_int_equal(finish(place, "ada@engines.example"), id);
 	assert_int_equal(try(place, "ada@engines.example", "Oak-tree-22", "192.0.2.1"), INVALID);
 	assert_string_equal(words_at(place, "email"), "");
@@ -130,12 +130,28 @@ a_weak_hash_is_made_anew(void **state)
 
 	ada(place, weak);
 	assert_int_equal(try(place, "ada@engines.example", "oak-tree-22", "192.0.2.1"), OK);
-	assert_non_null(rehashed);
+	assert_non_null(login.rehashed);
 	finish(place, "ada@engines.example");
 	assert_true(account_load_by_email(&place->ctx, "ada@engines.example", &account));
 	assert_false(password_is_weakly_hashed(account.password_hash));
 	assert_int_equal(try(place, "ada@engines.example", "oak-tree-22", "192.0.2.1"), OK);
-	assert_null(rehashed);
+	assert_null(login.rehashed);
+}
+
+static void
+a_password_that_is_changed_between_check_and_log_in_opens_no_more(void **state)
+{
+	struct place *place = *state;
+	int64_t id = ada(place, password_hash(&place->ctx, "oak-tree-22"));
+
+	place->ctx.account = id;
+	assert_int_equal(try(place, "ada@engines.example", "oak-tree-22", "192.0.2.1"), OK);
+	assert_true(login_still_matches(&place->ctx, &login));
+	db_begin(place->ctx.db);
+	account_set_password(&place->ctx, id, "another hash", 0);
+	db_commit(place->ctx.db);
+	assert_int_equal(finish(place, "ada@engines.example"), 0);
+	assert_false(login_still_matches(&place->ctx, &login));
 }
 
 static void
@@ -144,12 +160,12 @@ the_present_password_is_asked_for_within_a_limit(void **state)
 	struct place *place = *state;
 
 	place->ctx.account = ada(place, password_hash(&place->ctx, "oak-tree-22"));
-	assert_int_equal(login_check_again(fresh(place), "current_password", ""), INVALID);
-	assert_int_equal(login_check_again(fresh(place), "current_password", "wrong one"), INVALID);
+	assert_int_equal(login_check_again(fresh(place), "current_password", "", &login), INVALID);
+	assert_int_equal(login_check_again(fresh(place), "current_password", "wrong one", &login), INVALID);
 	assert_string_equal(words_at(place, "current_password"), "This is not your present password. Try again.");
-	assert_int_equal(login_check_again(fresh(place), "current_password", "oak-tree-22"), OK);
+	assert_int_equal(login_check_again(fresh(place), "current_password", "oak-tree-22", &login), OK);
 	fill_bucket(place, "login:again:1", 10);
-	assert_int_equal(login_check_again(fresh(place), "current_password", "oak-tree-22"), INVALID);
+	assert_int_equal(login_check_again(fresh(place), "current_password", "oak-tree-22", &login), INVALID);
 }
 
 int
@@ -165,6 +181,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_client_waits_after_fifty_wrong_ones, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(honest_log_ins_are_not_counted, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_weak_hash_is_made_anew, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			a_password_that_is_changed_between_check_and_log_in_opens_no_more, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(the_present_password_is_asked_for_within_a_limit, place_make, place_remove),
 	};
 

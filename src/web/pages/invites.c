@@ -196,10 +196,7 @@ invites_check(struct request *request)
 		password_prepare_for(request, &owner);
 		return OK;
 	}
-	if (login_check(&request->ctx, invite.email, field(request, "password"), request->address, &request->password_hash) != OK)
-		return INVALID;
-	request->password_matches = true;
-	return OK;
+	return login_check(&request->ctx, invite.email, field(request, "password"), request->address, &request->login);
 }
 
 /* What invites_check() found still fits the invite: another accept may have made the account meanwhile. */
@@ -207,8 +204,8 @@ static bool
 still_fits(struct request *request, const struct invite *invite)
 {
 	if (invite->has_password)
-		return request->password_matches;
-	return !request->password_matches && (request->password_hash || request->ctx.problems);
+		return request->login.matched;
+	return !request->login.matched && (request->password_hash || request->ctx.problems);
 }
 
 /* Who it is that nobody was signed in as. */
@@ -217,13 +214,15 @@ identify(struct request *request, const struct invite *invite, int64_t *account)
 {
 	struct ctx *ctx = &request->ctx;
 
-	if (!still_fits(request, invite))
-		return problem(ctx, "password", "The account of %s has just changed. Enter your password once more.", invite->email);
-	if (!invite->has_password)
+	*account = 0;
+	if (still_fits(request, invite) && !invite->has_password)
 		return invite_register(
 			ctx, invite, field(request, "first_name"), field(request, "last_name"), request->password_hash, account);
-	*account = login_finish(ctx, invite->email, request->address, request->password_hash);
-	return *account ? OK : NOT_FOUND;
+	if (still_fits(request, invite))
+		*account = login_finish(ctx, invite->email, request->address, &request->login);
+	if (*account)
+		return OK;
+	return problem(ctx, "password", "The account of %s has just changed. Enter your password once more.", invite->email);
 }
 
 enum outcome

@@ -184,8 +184,7 @@ passwords_update(struct request *request)
 enum outcome
 passwords_check_change(struct request *request)
 {
-	request->password_matches = login_check_again(&request->ctx, "current_password", field(request, "current_password")) == OK;
-	if (!request->password_matches)
+	if (login_check_again(&request->ctx, "current_password", field(request, "current_password"), &request->login) != OK)
 		return INVALID;
 	if (text_equal(field(request, "current_password"), field(request, "password")))
 		return problem(&request->ctx, "password", "This is your present password. Choose another.");
@@ -195,8 +194,8 @@ passwords_check_change(struct request *request)
 enum outcome
 passwords_change(struct request *request)
 {
-	if (!request->password_matches || !request->password_hash)
-		return FORBIDDEN;
+	if (!login_still_matches(&request->ctx, &request->login))
+		return problem(&request->ctx, "current_password", "Your password has just been changed. Enter the new one.");
 	account_set_password(&request->ctx, request->ctx.account, request->password_hash, request->session->id);
 	leave_note(request, NOTE_OK, NULL, "Your password is changed. You are logged out everywhere else.");
 	redirect(request, "/account");

@@ -36,11 +36,7 @@ sessions_new(struct request *request)
 enum outcome
 sessions_check(struct request *request)
 {
-	enum outcome result = login_check(
-		&request->ctx, field(request, "email"), field(request, "password"), request->address, &request->password_hash);
-
-	request->password_matches = result == OK;
-	return result;
+	return login_check(&request->ctx, field(request, "email"), field(request, "password"), request->address, &request->login);
 }
 
 enum outcome
@@ -49,11 +45,9 @@ sessions_create(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	int64_t account;
 
-	if (!request->password_matches)
-		return FORBIDDEN;
-	account = login_finish(ctx, field(request, "email"), request->address, request->password_hash);
+	account = login_finish(ctx, field(request, "email"), request->address, &request->login);
 	if (!account)
-		return problem(ctx, "email", "This account was closed a moment ago.");
+		return problem(ctx, "password", "This account has changed a moment ago. Enter your password once more.");
 	sign_in(request, account, field_given(request, "keep"));
 	if (request->session->must_change_password || !resume_offer(request))
 		return go_on(request);
