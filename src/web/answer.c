@@ -120,6 +120,20 @@ may_enter(struct request *request)
 	return false;
 }
 
+/* Whoever hashed or waited for the lock may have lost their session, role or group meanwhile; from here on nobody changes them. */
+static bool
+still_may(const struct request *request)
+{
+	const struct session *before = request->session, *now;
+	struct ctx ctx = request->ctx;
+
+	if (!before)
+		return true;
+	now = session_find(&ctx, request->token);
+	return now && now->organisation == before->organisation && now->member == before->member && now->role == before->role &&
+		(!ctx.group || group_enter(&ctx, ctx.group) == OK);
+}
+
 /* One write transaction; it is kept only where the handler is content and its answer stands. */
 static enum outcome
 act(struct request *request)
@@ -129,7 +143,7 @@ act(struct request *request)
 	if (result != OK || request->doubled)
 		return result;
 	db_begin(request->ctx.db);
-	result = request->route->handler(request);
+	result = still_may(request) ? request->route->handler(request) : FORBIDDEN;
 	if (result == OK && request->ctx.problems)
 		result = INVALID;
 	if (result == OK && !request->doubled) {

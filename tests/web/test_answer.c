@@ -78,6 +78,25 @@ find_fault_before(struct request *r)
 	return OK;
 }
 
+/* As if somebody else had done it while this request waited for the lock. */
+static enum outcome
+change_role_before(struct request *r)
+{
+	db_begin(r->ctx.db);
+	q_account_set_site_admin(r->ctx.db, r->ctx.account, 1);
+	db_commit(r->ctx.db);
+	return OK;
+}
+
+static enum outcome
+lose_session_before(struct request *r)
+{
+	db_begin(r->ctx.db);
+	session_end(&r->ctx, r->session->id);
+	db_commit(r->ctx.db);
+	return OK;
+}
+
 const struct route routes[] = {
 	{ GET, "/login", PUBLIC, show },
 	{ POST, "/login", PUBLIC, log_in, .again = show },
@@ -85,6 +104,8 @@ const struct route routes[] = {
 	{ POST, "/things", SIGNED_IN, create, .again = show },
 	{ POST, "/things/act", SIGNED_IN, create },
 	{ POST, "/things/before", SIGNED_IN, create, .again = show, .before = find_fault_before },
+	{ POST, "/things/role", SIGNED_IN, create, .before = change_role_before },
+	{ POST, "/things/session", SIGNED_IN, create, .before = lose_session_before },
 	{ GET, "/site", SITE_ADMIN, show },
 	{ GET, "/groups/:group", LEADER, show },
 };
@@ -277,6 +298,22 @@ problems_found_before_the_transaction_count(void **state)
 }
 
 static void
+what_a_person_may_is_looked_at_again_in_the_transaction(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things/role", "heading=one"), 403);
+	assert_int_equal(post("/things/session", "heading=one"), 403);
+	assert_int_equal(thing_id, 0);
+	assert_int_equal(kept(), 0);
+	db_begin(world->db);
+	q_account_set_site_admin(world->db, world->account, 0);
+	db_commit(world->db);
+	renew_session();
+	assert_int_equal(post("/things", "heading=one"), 303);
+	assert_int_equal(kept(), 1);
+}
+
+static void
 a_fault_is_rolled_back_and_said_without_detail(void **state)
 {
 	(void)state;
@@ -405,6 +442,7 @@ main(void)
 		cmocka_unit_test(an_action_is_kept_and_its_note_is_shown_once),
 		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),
 		cmocka_unit_test(problems_found_before_the_transaction_count),
+		cmocka_unit_test(what_a_person_may_is_looked_at_again_in_the_transaction),
 		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
 		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),
 		cmocka_unit_test(a_form_of_another_site_is_not_taken_nor_carried),
