@@ -267,7 +267,8 @@ mailer_run(const struct conf *conf, const char *password)
 	struct mailer mailer = { .own = own, .process = process_open(conf, DB_NORMAL), .letter = arena_new(1 << 20) };
 
 	mailer.smtp = smtp_open(own, conf, password);
-	process_insist(mailer.process, reclaim, &mailer);
+	/* Without it nothing is sent: what an earlier mailer noted as taken would go out again. */
+	mailer.broken = process_insist(mailer.process, reclaim, &mailer) != FAULT_NONE;
 	while (!process_is_ending(mailer.process) && !mailer.broken) {
 		process_beat(mailer.process, "mailer");
 		if (is_paused(&mailer) || !send_batch(&mailer))
