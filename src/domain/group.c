@@ -10,6 +10,7 @@
 #define DESCRIPTION_MAX_CHARACTERS 2000
 #define SEATS_MAX 10000000
 #define NO_LIMIT (-1)
+#define STEM_BYTES 80 /* of a long name, in the name of its duplicate */
 
 /* A form's values, parsed. */
 struct settings {
@@ -118,9 +119,14 @@ static const char *
 free_name(struct ctx *ctx, const char *name)
 {
 	const char *stem = name;
+	size_t length = STEM_BYTES;
 
-	if (text_characters(name) > NAME_MAX_CHARACTERS - 12)
-		text_clean(ctx->arena, arena_copy(ctx->arena, name, 40), TEXT_LINE, 40, &stem);
+	if (text_characters(name) > NAME_MAX_CHARACTERS - 12) {
+		/* Not inside a character. */
+		while (((unsigned char)name[length] & 0xc0) == 0x80)
+			length--;
+		stem = arena_copy(ctx->arena, name, length);
+	}
 	for (int i = 1;; i++) {
 		const char *candidate = i == 1 ? arena_text(ctx->arena, "%s (copy)", stem) : arena_text(ctx->arena, "%s (copy %d)", stem, i);
 

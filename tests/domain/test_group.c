@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "domain/course.h"
 #include "domain/group.h"
@@ -175,6 +176,26 @@ leaders_are_active_members_once(void **state)
 }
 
 static void
+a_duplicate_of_a_long_name_has_a_name_that_its_settings_take(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct buffer name = buffer_new(ctx->arena, 1000);
+	struct rows *rows;
+	int64_t copy;
+
+	(void)state;
+	for (int i = 0; i < 120; i++)
+		buffer_text(&name, i ? "ö" : "a");
+	world_group(ctx, name.data, "ask", "");
+	assert_int_equal(group_duplicate(ctx, &copy), OK);
+	rows = q_group_get(ctx->db, ctx->organisation, copy);
+	assert_true(row_one(rows));
+	assert_true(text_is_utf8(row_text(rows, GROUP_GET_NAME), strlen(row_text(rows, GROUP_GET_NAME))));
+	assert_true(text_characters(row_text(rows, GROUP_GET_NAME)) < 100);
+	world_close(ctx);
+}
+
+static void
 a_duplicate_has_settings_courses_and_leaders_but_no_learners(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -276,6 +297,7 @@ main(void)
 		cmocka_unit_test(a_leader_changes_name_description_and_days_and_nothing_else),
 		cmocka_unit_test(a_group_is_entered_by_its_leaders_and_by_administrators),
 		cmocka_unit_test(leaders_are_active_members_once),
+		cmocka_unit_test(a_duplicate_of_a_long_name_has_a_name_that_its_settings_take),
 		cmocka_unit_test(a_duplicate_has_settings_courses_and_leaders_but_no_learners),
 		cmocka_unit_test(the_list_narrows_to_leader_status_full_and_words),
 		cmocka_unit_test(the_totals_count_seats_learners_and_waiting),
