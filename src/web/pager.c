@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "web/form.h"
 
+#define FROM_MOST 1000000000 /* more is no place in a list of ours */
+
 struct pager
 pager_start(struct request *request)
 {
@@ -70,7 +72,7 @@ pager_links(struct request *request, const struct pager *pager, struct rows *bef
 	int64_t from = pager->after.id ? field_integer(request, "from", 0) : 0;
 	const char *words;
 
-	if (from < 0)
+	if (from < 0 || from > FROM_MOST)
 		from = 0;
 	if (!pager->shown)
 		words = "";
