@@ -1,0 +1,201 @@
+// The disk of the state is full: people are told, nothing is half done, and once there is room all goes on by itself.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { addresses, enrol, enrolMany, enrolment, filled, group, organisation } from '../lib/crowd.mjs';
+import { Instance, SITE_ADMIN } from '../lib/instance.mjs';
+import { checkInvariants, people } from '../lib/invariants.mjs';
+import { killNow, run, until } from '../lib/process.mjs';
+import { MailServer } from '../lib/smtp.mjs';
+
+// Only root may mount a small disk; as root it must work.
+const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
+let muster, server, head, id;
+const mounted = [];
+
+function mount(directory, size) {
+	mkdirSync(directory, { recursive: true });
+	run('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=0755`, 'tmpfs', directory]);
+	mounted.push(directory);
+}
+
+before(async () => {
+	if (skip)
+		return;
+	server = await MailServer.start();
+	muster = new Instance({ mailPort: server.port });
+	mount(muster.state, '24m');
+	await muster.boot();
+	head = await organisation(muster);
+	id = await group(head, 'Disk');
+});
+afterEach(() => {
+	if (skip)
+		return;
+	makeRoom();
+	checkInvariants(muster);
+});
+after(async () => {
+	for (const name of ['work', 'serve'])
+		await muster?.processes[name]?.stop();
+	for (const directory of mounted)
+		spawnSync('umount', [directory]);
+	await muster?.stop();
+	await server?.stop();
+});
+
+// --- helpers ---
+
+const filler = () => join(muster.state, 'filler');
+
+// Takes every byte that is left, also when somebody gives some back meanwhile.
+function fill() {
+	for (const size of [1 << 20, 4096, 1])
+		try {
+			for (;;)
+				appendFileSync(filler(), Buffer.alloc(size));
+		} catch (error) {
+			assert.equal(error.code, 'ENOSPC');
+		}
+}
+
+function makeRoom() {
+	rmSync(filler(), { force: true });
+}
+
+const send = (form, email) => head.post(`/groups/${id}/enrol/manual`, filled(form, [email]), { follow: false });
+
+// What a log had already may be used again without asking the disk, so some forms still go through; those are saved whole.
+async function enrolUntilFull(form, name) {
+	for (const [i, email] of addresses(2000, name).entries()) {
+		fill();
+		const answer = await send(form, email);
+		if (answer.status !== 303)
+			return { answer, email, entered: i };
+	}
+	return assert.fail('the disk is never full');
+}
+
+function tellsThatItIsFull(answer) {
+	assert.equal(answer.status, 507, answer.text);
+	assert.match(answer.text, /There is no room left to save anything/);
+	assert.match(answer.text, /Nothing was saved\..*go back and try again/);
+}
+
+const workers = () => muster.processes.serve.childrenNamed('muster-web');
+const count = (name) => muster.sql(`SELECT COUNT(*) AS people FROM memberships WHERE email LIKE '${name}%'`)[0].people;
+
+// --- the pages ---
+
+test('a form on a full disk is answered by 507, and sent again once there is room it is taken', { skip }, async () => {
+	const pids = [muster.processes.serve.pid, ...workers()];
+	const form = await enrolment(head, id, []);
+	const { answer, email, entered } = await enrolUntilFull(form, 'full');
+
+	tellsThatItIsFull(answer);
+	for (let i = 0; i < 8; i++)
+		tellsThatItIsFull(await send(form, email));
+	assert.equal(count('full'), entered, 'what was confirmed is there, and nothing else');
+	assert.equal((await head.get(`/groups/${id}`)).status, 200, 'pages can still be read');
+	assert.equal((await head.get('/groups')).status, 200);
+	tellsThatItIsFull(await (await muster.client().get('/login')).submit('/login', SITE_ADMIN));
+
+	makeRoom();
+	assert.equal((await send(form, email)).status, 303, 'the very same form');
+	assert.equal(count('full'), entered + 1);
+	assert.deepEqual([muster.processes.serve.pid, ...workers()], pids, 'nobody was restarted for it');
+	await until('all mails', () => people(muster, id).pending === entered + 1, 30000);
+});
+
+test('ten people in one form: all or none', { skip }, async () => {
+	const ten = addresses(10, 'ten');
+	const form = await enrolment(head, id, ten);
+	await enrolUntilFull(form, 'filler');
+	let answer;
+	do {
+		fill();
+		answer = await head.post(`/groups/${id}/enrol/manual`, filled(form, ten), { follow: false });
+	} while (answer.status === 303);
+	if (answer.status === 507)
+		assert.equal(count('ten') % 10, 0);
+	else
+		assert.match(answer.text, /Already invited/);
+});
+
+test('a worker that is replaced while the disk is full serves again once there is room', { skip }, async () => {
+	const form = await enrolment(head, id, []);
+	await enrolUntilFull(form, 'replaced');
+	await killNow(...workers());
+	await until('a page from a new worker, whatever it says', async () => [200, 502, 507].includes((await head.get(`/groups/${id}`)).status));
+	makeRoom();
+	await until('a page', async () => (await head.get(`/groups/${id}`)).status === 200);
+	assert.equal((await send(form, 'afterwards@crowd.example')).status, 303);
+	await until('all workers', () => workers().length === 2);
+});
+
+// --- the mails ---
+
+test('mails that wait while the disk is full go out by themselves, each once', { skip }, async () => {
+	const mails = await group(head, 'Mails');
+	await server.goDown();
+	await enrolMany(head, mails, addresses(60, 'waiting'));
+	const before = await server.count();
+	const form = await enrolment(head, id, []);
+	await enrolUntilFull(form, 'between');
+	await server.goUp();
+	muster.clock.advance(120);
+	await until('the mailer to find the disk full', () => {
+		fill();
+		return /full/.test(muster.processes.work.output());
+	});
+	makeRoom();
+	await until('everybody to be pending', () => people(muster, mails).pending === 60, 30000);
+	const taken = (await server.log()).taken.slice(before).filter(({ to }) => to.startsWith('waiting'));
+	assert.equal(new Set(taken.map(({ to }) => to)).size, 60);
+	assert.equal(taken.length, 60, 'none twice');
+});
+
+test('a mail that the server takes while the disk is full is not sent again', { skip }, async () => {
+	const one = await group(head, 'One');
+	const form = await enrolment(head, id, []);
+	await until('no other mails', () => !muster.sql("SELECT id FROM messages WHERE status = 'queued'").length, 30000);
+	await server.behave({ at: 'text', to: 'slowly@crowd.example', drip: 100 });
+	assert.equal((await enrol(head, one, ['slowly@crowd.example'])).status, 303);
+	await until('the server to have the mail', async () => (await server.log()).taken.some(({ to }) => to === 'slowly@crowd.example'));
+	const logged = muster.processes.work.output().length;
+	await enrolUntilFull(form, 'meanwhile');
+	await until('the mailer to find the disk full', () => {
+		fill();
+		return /full/.test(muster.processes.work.output().slice(logged));
+	});
+	await server.behave();
+	makeRoom();
+	await until('it to be pending', () => people(muster, one).pending === 1);
+	assert.equal((await server.log()).taken.filter(({ to }) => to === 'slowly@crowd.example').length, 1);
+});
+
+// --- a backup ---
+
+test('a backup onto a full disk says so and leaves no half file', { skip }, () => {
+	const small = join(muster.dir, 'small');
+	mount(small, '128k');
+	const copy = (directory) => muster.muster('backup', [join(directory, 'copy.db')], { allowFailure: true });
+	const fails = (directory, left) => {
+		const { status, out, err } = copy(directory);
+		assert.equal(status, 1, `${out}${err}`);
+		assert.match(err, /The copy was not made: .*full|No space left/);
+		assert.deepEqual(readdirSync(directory), left);
+	};
+
+	fails(small, []);
+	appendFileSync(join(small, 'filler'), Buffer.alloc(126 << 10));
+	fails(small, ['filler']);
+	fill();
+	const before = readdirSync(muster.state);
+	fails(muster.state, before);
+	makeRoom();
+	assert.equal(copy(muster.state).status, 0, 'and with room it is made');
+	rmSync(join(muster.state, 'copy.db'));
+});
