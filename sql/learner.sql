@@ -59,13 +59,17 @@ SELECT m.id AS id, m.status AS status FROM membership_search s
  WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND m.group_id = :group_id AND m.current = 1
  ORDER BY s.rowid LIMIT :most;
 
--- learner_removed_at(group_id int, at int): Those removed by one action, for its undo.
-SELECT id AS id FROM memberships WHERE group_id = :group_id AND status = 'removed' AND status_at = :at ORDER BY id LIMIT 1000;
+-- learner_removed_at(group_id int, account_id int, at int): Those whom one person removed at that moment, for the undo; not those who made way for a corrected address.
+SELECT m.id AS id FROM memberships m
+ WHERE m.group_id = :group_id AND m.status = 'removed' AND m.status_at = :at
+   AND EXISTS (SELECT 1 FROM activities a
+                WHERE a.membership_id = m.id AND a.at = :at AND a.verb = 'membership.removed' AND a.account_id = :account_id)
+ ORDER BY m.id LIMIT 1000;
 
 -- learner_get(group_id int, id int): One person of the list.
 SELECT * FROM learners WHERE group_id = :group_id AND id = :id;
 
--- learner_export(group_id int, status text): Everyone of the list for a file, in the order of ids; status "" for all.
+-- learner_export(group_id int, status text, from_key text, until_key text): Everyone of the list for a file, in the order of ids; status "" for all; the keys bound their sort_key.
 SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
        l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
        m.invited_at AS invited_at, m.status_at AS status_at
@@ -73,7 +77,7 @@ SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email
   JOIN memberships m ON m.id = l.id
   LEFT JOIN members p ON p.id = l.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
- WHERE l.group_id = :group_id AND (:status = '' OR l.status = :status)
+ WHERE l.group_id = :group_id AND (:status = '' OR l.status = :status) AND +m.sort_key >= :from_key AND +m.sort_key < :until_key
  ORDER BY l.id;
 
 -- learner_export_found(group_id int, query text, status text): Those found, for a file.

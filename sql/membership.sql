@@ -108,3 +108,10 @@ SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_
 -- membership_mail_waits(organisation_id int, membership_id int): Whether a mail to this membership is still on its way.
 SELECT COUNT(*) AS mails FROM messages
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status IN ('held', 'queued');
+
+-- membership_count_courses(organisation_id int, id int): Counts anew how many of the group's courses its member has completed.
+UPDATE memberships
+   SET courses_done = (SELECT COUNT(*) FROM group_courses gc
+                         JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = memberships.member_id AND e.status = 'completed'
+                        WHERE gc.group_id = memberships.group_id)
+ WHERE organisation_id = :organisation_id AND id = :id;

@@ -220,6 +220,7 @@ CREATE TABLE memberships (
 	resends INTEGER NOT NULL DEFAULT 0,
 	refusal TEXT,                              -- the mail server's words where it refused for good
 	notify_at INTEGER,                         -- when the mail is to go; NULL: not yet decided
+	courses_done INTEGER NOT NULL DEFAULT 0,   -- courses of the group that its member has completed: kept, since lists show it
 	UNIQUE (organisation_id, id),
 	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
 	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id)
@@ -282,10 +283,7 @@ SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
-       CASE WHEN m.status = 'active' THEN
-            (SELECT COUNT(*) FROM group_courses gc
-               JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = m.member_id AND e.status = 'completed'
-              WHERE gc.group_id = m.group_id) END AS courses_done
+       m.courses_done AS courses_done
   FROM memberships m
   LEFT JOIN members p ON p.id = m.member_id
   LEFT JOIN accounts a ON a.id = p.account_id

@@ -181,6 +181,7 @@ learn(struct demo *demo, const struct person *person, int64_t membership)
 		q_demo_enrolment(ctx->db, ctx->organisation, member, demo->courses[groups[person->group].course_first + i],
 			done ? "completed" : "in progress", ctx->now + DAY, done ? seen : 0);
 	}
+	q_membership_count_courses(ctx->db, ctx->organisation, membership);
 	if (person->done + person->begun)
 		q_demo_active_at(ctx->db, ctx->organisation, membership, seen);
 }

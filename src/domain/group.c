@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/job.h"
 #include "queries.h"
 
 #define NAME_MAX_CHARACTERS 120
@@ -188,6 +189,7 @@ enum outcome
 group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
 {
 	write_courses(ctx, ctx->group, courses, count);
+	job_add(ctx, "recount", "Count the completed courses anew", "{}", 0);
 	activity_add(ctx, "group.courses_changed", rows_text(q_group_name(ctx->db, ctx->organisation, ctx->group)), NULL);
 	return OK;
 }

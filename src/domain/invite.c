@@ -147,6 +147,7 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 		return INVALID;
 	}
 	q_membership_join(ctx->db, invite->organisation, invite->membership, member, "");
+	q_membership_count_courses(ctx->db, invite->organisation, invite->membership);
 	membership_rename(&within, account);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
 	*state = INVITE_ACCEPTED;

@@ -163,6 +163,8 @@ store(struct ctx *ctx, const struct entry *entry)
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce,
 		link ? token_hash(ctx->arena, link) : NULL, expires_at, entry->arrival->notify ? entry->send_at : 0);
 	id = db_new_id(ctx->db);
+	if (entry->member)
+		q_membership_count_courses(ctx->db, ctx->organisation, id);
 	count(ctx, entry->at_once ? "active" : "prospect", 1);
 	q_membership_search_put(ctx->db, id, search_scope(ctx->arena, ctx->group),
 		search_words(ctx->arena, entry->at_once ? entry->first_name : NULL, entry->at_once ? entry->last_name : NULL,

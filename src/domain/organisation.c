@@ -30,7 +30,7 @@ organisation_has(struct ctx *ctx, const char *feature)
 
 	if (row_one(rows))
 		for (int i = 0; i < rows_columns(rows); i++)
-			if (text_equal(rows_column_name(rows, i), feature))
+			if (text_equal(rows_column_names(rows)[i], feature))
 				return row_integer(rows, i);
 	return false;
 }

@@ -28,6 +28,8 @@ struct rows {
 	struct db *db;
 	sqlite3_stmt *statement;
 	const char *name;
+	const char *const *column_names;
+	int columns;
 	bool writes;
 	enum rows_state state;
 	struct kept_value *kept;

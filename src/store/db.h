@@ -59,8 +59,18 @@ bool row_is_null(const struct rows *rows, int column);
 bool row_is_integer(const struct rows *rows, int column);
 int64_t row_integer(const struct rows *rows, int column);  /* NULL is 0 */
 const char *row_text(const struct rows *rows, int column); /* a copy in the arena; NULL is NULL */
+/* A value as the engine has it, without a copy: text lives until the next
+   row_next() or the end of the query. For the view, which copies it itself. */
+struct row_value {
+	bool is_null, is_integer;
+	int64_t integer;
+	const char *text; /* neither NULL nor an integer */
+	size_t length;
+};
+struct row_value row_value(const struct rows *rows, int column);
 int rows_columns(const struct rows *rows);
-const char *rows_column_name(const struct rows *rows, int column);
+/* As many as there are columns; the same pointer at every run of a query, for as long as the program lives. */
+const char *const *rows_column_names(const struct rows *rows);
 
 /* --- the installation's care --- */
 

@@ -9,6 +9,7 @@ struct query_text {
 	const char *name;
 	const char *comment;
 	const char *sql;
+	const char *const *columns; /* their names, NULL at the end; NULL where it gives no rows */
 };
 extern const struct query_text query_texts[];
 extern const int query_count;

@@ -46,6 +46,8 @@ query_start(struct db *db, int number)
 		result = sqlite3_prepare_v3(db->handle, query_texts[number].sql, -1, SQLITE_PREPARE_PERSISTENT, &rows->statement, NULL);
 		if (result != SQLITE_OK)
 			query_fault(rows, result);
+		rows->column_names = query_texts[number].columns;
+		rows->columns = sqlite3_column_count(rows->statement);
 		rows->writes = !sqlite3_stmt_readonly(rows->statement);
 	}
 	if (rows->writes && !db->in_transaction)
@@ -117,7 +119,7 @@ static void
 keep(struct rows *rows)
 {
 	struct arena *arena = engine_arena(rows->db);
-	int count = sqlite3_column_count(rows->statement);
+	int count = rows->columns;
 
 	rows->kept = arena_array(arena, (size_t)count, sizeof *rows->kept);
 	for (int i = 0; i < count; i++) {
@@ -197,7 +199,7 @@ check_readable(const struct rows *rows, int column)
 {
 	if (rows->state != ROWS_AT_ROW && rows->state != ROWS_KEPT)
 		fault("query %s has no row to read", rows->name);
-	if (column < 0 || column >= sqlite3_column_count(rows->statement))
+	if (column < 0 || column >= rows->columns)
 		fault("query %s has no column %d", rows->name, column);
 }
 
@@ -247,14 +249,51 @@ row_text(const struct rows *rows, int column)
 	return arena_copy(arena, (const char *)text, (size_t)sqlite3_column_bytes(rows->statement, column));
 }
 
+static struct row_value
+kept_value(const struct kept_value *kept)
+{
+	struct row_value value = { .is_null = kept->type == SQLITE_NULL, .is_integer = kept->type == SQLITE_INTEGER, .integer = kept->integer };
+
+	if (!value.is_null && !value.is_integer) {
+		value.text = kept->text;
+		value.length = strlen(kept->text);
+	}
+	return value;
+}
+
+struct row_value
+row_value(const struct rows *rows, int column)
+{
+	struct row_value value = { 0 };
+
+	check_readable(rows, column);
+	if (rows->state == ROWS_KEPT)
+		return kept_value(&rows->kept[column]);
+	switch (sqlite3_column_type(rows->statement, column)) {
+	case SQLITE_NULL:
+		value.is_null = true;
+		break;
+	case SQLITE_INTEGER:
+		value.is_integer = true;
+		value.integer = sqlite3_column_int64(rows->statement, column);
+		break;
+	default:
+		value.text = (const char *)sqlite3_column_text(rows->statement, column);
+		value.length = (size_t)sqlite3_column_bytes(rows->statement, column);
+		if (!value.text)
+			fault("out of memory");
+	}
+	return value;
+}
+
 int
 rows_columns(const struct rows *rows)
 {
-	return sqlite3_column_count(rows->statement);
+	return rows->columns;
 }
 
-const char *
-rows_column_name(const struct rows *rows, int column)
+const char *const *
+rows_column_names(const struct rows *rows)
 {
-	return sqlite3_column_name(rows->statement, column);
+	return rows->column_names;
 }

@@ -95,6 +95,19 @@ write_function(sqlite3_str *out, const struct query *query)
 	sqlite3_str_appendf(out, "\treturn %s;\n}\n", rows ? "query_" : "query_run(query_)");
 }
 
+static void
+write_columns(sqlite3_str *out, const struct query *query)
+{
+	int count = sqlite3_column_count(query->statement);
+
+	if (!count)
+		return;
+	sqlite3_str_appendall(out, ",\n\t(const char *const[]){ ");
+	for (int i = 0; i < count; i++)
+		sqlite3_str_appendf(out, "\"%s\", ", sqlite3_column_name(query->statement, i));
+	sqlite3_str_appendall(out, "NULL }");
+}
+
 void
 query_write(struct output *output, const struct query *query)
 {
@@ -107,5 +120,6 @@ query_write(struct output *output, const struct query *query)
 	append_literal(output->texts, query->comment, (int)strlen(query->comment));
 	sqlite3_str_appendall(output->texts, ",\n\t");
 	append_literal(output->texts, query->sql, query->sql_length);
+	write_columns(output->texts, query);
 	sqlite3_str_appendall(output->texts, " },\n");
 }

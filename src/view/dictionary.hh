@@ -29,6 +29,15 @@ struct slot {
 
 uint64_t key_of(const ctemplate::TemplateString &name);
 
+// What all rows of a query have in common: their names' slots, and where to find them.
+struct shape {
+	std::vector<slot> slots;
+	std::vector<uint16_t> table;
+};
+
+// Made once for names, which is the same pointer for every row of a query, and kept.
+const shape &shape_of(const char *const *names, int count);
+
 // The values of a page, all in a few blocks.
 class text_store {
 	static constexpr size_t BLOCK = 16 * 1024;
@@ -111,6 +120,7 @@ struct view final : ctemplate::TemplateDictionaryInterface {
 		return const_cast<view *>(this)->find(key);
 	}
 
+	void start_as(const shape &common);
 	void grow();
 	slot &at(const char *name);
 

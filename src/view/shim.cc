@@ -101,10 +101,8 @@ append_round(slot &s, view *round)
 }
 
 void
-set_value(view &to, page_store &store, const char *name, const char *text, size_t length, bool open)
+set_value(slot &s, page_store &store, const char *text, size_t length, bool open)
 {
-	slot &s = to.at(name);
-
 	s.text = store.texts.copy(text, length);
 	s.filled = true;
 	s.section = open ? OPEN : CLOSED;
@@ -157,13 +155,25 @@ shim_free(struct view *page)
 bool
 shim_value(struct view *v, const char *name, const char *text, size_t length, bool open)
 {
-	return guarded([&] { set_value(*v, *v->store, name, text, length, open); });
+	return guarded([&] { set_value(v->at(name), *v->store, text, length, open); });
+}
+
+bool
+shim_cells(struct view *v, const char *const *names, const shim_cell *cells, int count)
+{
+	return guarded([&] {
+		bool fresh = v->slots.empty();
+		if (fresh)
+			v->start_as(shape_of(names, count));
+		for (int i = 0; i < count; i++)
+			set_value(fresh ? v->slots[i] : v->at(names[i]), *v->store, cells[i].text, cells[i].length, cells[i].open);
+	});
 }
 
 bool
 shim_global(struct view *v, const char *name, const char *text, size_t length, bool open)
 {
-	return guarded([&] { set_value(v->store->globals, *v->store, name, text, length, open); });
+	return guarded([&] { set_value(v->store->globals.at(name), *v->store, text, length, open); });
 }
 
 bool

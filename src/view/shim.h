@@ -22,6 +22,13 @@ void shim_free(struct view *page);
 /* A value; open: whether its section is open. */
 bool shim_value(struct view *view, const char *name, const char *text, size_t length, bool open);
 bool shim_global(struct view *view, const char *name, const char *text, size_t length, bool open);
+/* The values of a row, one a name. names is the same pointer for all rows of a query: what is made of them is kept by it. */
+struct shim_cell {
+	const char *text;
+	size_t length;
+	bool open;
+};
+bool shim_cells(struct view *view, const char *const *names, const struct shim_cell *cells, int count);
 /* A section without a value: open or closed here. */
 bool shim_section(struct view *view, const char *name, bool open);
 bool shim_is_open(const struct view *view, const char *name);

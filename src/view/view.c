@@ -10,6 +10,7 @@
 
 #define PAGE_MAX ((size_t)16 << 20)
 #define NAME_LIMIT 128
+#define COLUMNS_MAX 64
 
 static void
 need(bool done)
@@ -115,31 +116,40 @@ ends_in_is(const char *name)
 	return length > 3 && memcmp(name + length - 3, "_is", 3) == 0;
 }
 
-static void
-put_column(struct view *view, const struct rows *rows, int column)
-{
-	const char *name = rows_column_name(rows, column);
-	const char *text = NULL;
-	char section[NAME_LIMIT];
+/* Where a column's number is written out, if it is one. */
+struct digits {
+	char text[NUMBER_MAX];
+};
 
-	if (row_is_integer(rows, column)) {
-		view_integer(view, name, row_integer(rows, column));
-		return;
-	}
-	if (!row_is_null(rows, column))
-		text = row_text(rows, column);
-	view_text(view, name, text);
-	if (text && *text && ends_in_is(name))
-		view_show(view, joined(section, name, text));
+static struct shim_cell
+cell_of(const struct rows *rows, int column, struct digits *digits)
+{
+	struct row_value value = row_value(rows, column);
+
+	if (value.is_null)
+		return (struct shim_cell){ "", 0, false };
+	if (value.is_integer)
+		return (struct shim_cell){ digits->text, (size_t)integer_write(value.integer, digits->text), value.integer != 0 };
+	return (struct shim_cell){ value.text, value.length, value.length > 0 };
 }
 
 void
 view_row(struct view *view, const struct rows *rows)
 {
-	int columns = rows_columns(rows);
+	const char *const *names = rows_column_names(rows);
+	int count = rows_columns(rows);
+	struct shim_cell cells[COLUMNS_MAX];
+	struct digits digits[COLUMNS_MAX];
+	char section[NAME_LIMIT];
 
-	for (int i = 0; i < columns; i++)
-		put_column(view, rows, i);
+	if (count > COLUMNS_MAX)
+		fault("view: a row of %d columns", count);
+	for (int i = 0; i < count; i++)
+		cells[i] = cell_of(rows, i, &digits[i]);
+	need(shim_cells(view, names, cells, count));
+	for (int i = 0; i < count; i++)
+		if (cells[i].open && cells[i].text != digits[i].text && ends_in_is(names[i]))
+			view_show(view, joined(section, names[i], cells[i].text));
 }
 
 size_t

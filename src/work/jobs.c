@@ -20,6 +20,7 @@ static const struct kind {
 } kinds[] = {
 	{ "memberships", memberships_chunk },
 	{ "copy", copy_chunk },
+	{ "recount", recount_chunk },
 };
 
 const char *

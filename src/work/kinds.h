@@ -13,6 +13,9 @@ bool memberships_chunk(struct ctx *ctx, struct job *job);
 /* {"from": 12, "who": "active" or "everyone"}: people of another group into this one. */
 bool copy_chunk(struct ctx *ctx, struct job *job);
 
+/* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */
+bool recount_chunk(struct ctx *ctx, struct job *job);
+
 /* One of the job's arguments; "" when it is missing. */
 const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);
 

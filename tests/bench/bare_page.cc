@@ -8,25 +8,34 @@
 
 #include <string>
 
+// What a row of the learners page holds.
 static std::string
 page(const char *file)
 {
 	ctemplate::TemplateDictionary dictionary("page");
 	std::string out;
 
-	dictionary.SetValue("CSRF", "k3Jx9sQm4kT2xwP0aVbn7LrYc5dEuHfGiZoXqWtRvBs");
+	dictionary.SetGlobalValue("csrf", "k3Jx9sQm4kT2xwP0aVbn7LrYc5dEuHfGiZoXqWtRvBs");
+	dictionary.SetValue("group_id", "2");
+	dictionary.SetValue("course_count", "3");
+	dictionary.ShowSection("course_count");
+	dictionary.ShowSection("is_admin");
 	for (int i = 0; i < 50; i++) {
-		ctemplate::TemplateDictionary *row = dictionary.AddSectionDictionary("ROW");
+		ctemplate::TemplateDictionary *row = dictionary.AddSectionDictionary("learner");
 		std::string number = std::to_string(i + 2);
 
-		row->SetValue("ID", number);
-		row->SetValue("NAME", "Person Number " + number);
-		row->SetValue("EMAIL", "person" + number + "@large.example");
-		row->SetValue("INITIALS", "PN");
-		row->SetValue("WHEN", "Today, 09:12");
-		row->SetIntValue("DONE", i % 4);
-		row->ShowSection("ACTIVE");
-		row->ShowSection("SHOWN");
+		row->SetValue("id", number);
+		row->SetValue("member_id", number);
+		row->ShowSection("member_id");
+		row->SetValue("group_id", "2");
+		row->SetValue("email", "person" + number + "@large.example");
+		row->SetValue("name", "Person Number " + number);
+		row->ShowSection("name");
+		row->ShowSection("name_is_shown");
+		row->SetValue("initials", "PN");
+		row->ShowSection("status_is_active");
+		row->SetValue("shown_at", "Today, 09:12");
+		row->SetIntValue("courses_done", i % 4);
 	}
 	ctemplate::ExpandTemplate(file, ctemplate::DO_NOT_STRIP, &dictionary, &out);
 	return out;

@@ -26,6 +26,7 @@ INSERT INTO memberships (organisation_id, group_id, member_id, status, email, em
 SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i || '@large.example', 'person' || i || '@large.example',
        'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i
   FROM g JOIN n ON n.i < 2 + g.people;
+UPDATE memberships SET courses_done = 1 + member_id % 2;
 INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)
 SELECT 1, n.i, c.id, 'completed', :now, :now, :now FROM n, courses c WHERE (n.i + c.id) % 2 = 0;
 COMMIT;

@@ -121,7 +121,7 @@ no_query_scans_or_sorts_without_a_reason(void **state)
 static int
 count_for(struct db *db, const char *comment, const char *sql)
 {
-	struct query_text query = { "trial", comment, sql };
+	struct query_text query = { "trial", comment, sql, NULL };
 	static struct plan plan;
 
 	read_plan(db->handle, &query, &plan);

@@ -61,7 +61,7 @@ columns_have_names(void **state)
 	struct rows *rows = query_start(db_of(state), LIST);
 
 	assert_int_equal(rows_columns(rows), 3);
-	assert_string_equal(rows_column_name(rows, 1), "name");
+	assert_string_equal(rows_column_names(rows)[1], "name");
 }
 
 static void

@@ -27,14 +27,16 @@
 
 enum { ADD, COUNT, LIST, NAME_OF, CHANGE, RETURNED, WHOLE, WRONG };
 
+#define NAMES(...) (const char *const[]){ __VA_ARGS__, NULL }
+
 const struct query_text query_texts[] = { { "thing_add", "Adds one.",
 											  "INSERT INTO things (id, name, size) VALUES (:id, :name, :size);" },
-	{ "thing_count", "How many.", "SELECT count(*) AS count FROM things;" },
-	{ "thing_list", "All.", "SELECT id AS id, name AS name, size AS size FROM things ORDER BY id;" },
-	{ "thing_name", "Its name.", "SELECT name AS name FROM things WHERE id = :id;" },
+	{ "thing_count", "How many.", "SELECT count(*) AS count FROM things;", NAMES("count") },
+	{ "thing_list", "All.", "SELECT id AS id, name AS name, size AS size FROM things ORDER BY id;", NAMES("id", "name", "size") },
+	{ "thing_name", "Its name.", "SELECT name AS name FROM things WHERE id = :id;", NAMES("name") },
 	{ "thing_change", "Grows.", "UPDATE things SET size = coalesce(size, 0) + 1 WHERE id >= :id;" },
-	{ "thing_returned", "Adds one.", "INSERT INTO things (name) VALUES (:name) RETURNING id AS id;" },
-	{ "thing_blob", "Its bytes.", "SELECT hex(:bytes) AS hex, 1.5 AS half;" },
+	{ "thing_returned", "Adds one.", "INSERT INTO things (name) VALUES (:name) RETURNING id AS id;", NAMES("id") },
+	{ "thing_blob", "Its bytes.", "SELECT hex(:bytes) AS hex, 1.5 AS half;", NAMES("hex", "half") },
 	{ "thing_wrong", "A typo.", "SELECT nme AS name FROM things WHERE name = :name;" }, { NULL, NULL, NULL } };
 const int query_count = 8;
 

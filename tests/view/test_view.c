@@ -18,12 +18,15 @@
 
 /* Rows of the tests' own, in place of the generated queries. */
 enum { PEOPLE, NOBODY, WRONG };
+#define NAMES(...) (const char *const[]){ __VA_ARGS__, NULL }
+
 const struct query_text query_texts[] = {
 	{ "people", "Three.",
 		"SELECT 1 AS id, 'Ada' AS name, 'pending' AS status_is, 0 AS waiting UNION ALL SELECT 2, NULL, 'active', 12345 "
-		"UNION ALL SELECT 3, '', NULL, NULL;" },
-	{ "nobody", "None.", "SELECT 1 AS id WHERE 0;" },
-	{ "wrong", "Fails.", "SELECT 1 AS id UNION ALL SELECT abs(-9223372036854775807 - 1);" },
+		"UNION ALL SELECT 3, '', NULL, NULL;",
+		NAMES("id", "name", "status_is", "waiting") },
+	{ "nobody", "None.", "SELECT 1 AS id WHERE 0;", NAMES("id") },
+	{ "wrong", "Fails.", "SELECT 1 AS id UNION ALL SELECT abs(-9223372036854775807 - 1);", NAMES("id") },
 	{ NULL, NULL, NULL },
 };
 const int query_count = 3;

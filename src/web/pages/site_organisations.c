@@ -111,7 +111,7 @@ show_features(struct request *request)
 		bool on = false;
 
 		for (int i = 0; i < rows_columns(rows); i++)
-			on = on || (text_equal(rows_column_name(rows, i), known->column) && row_integer(rows, i));
+			on = on || (text_equal(rows_column_names(rows)[i], known->column) && row_integer(rows, i));
 		view_text(feature, "feature", known->column);
 		view_text(feature, "label", known->label);
 		view_text(feature, "words", known->words);
