@@ -94,8 +94,3 @@ SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email
 
 -- learner_job_arguments(verb text, status text, search text): What the job needs that does a verb to everyone of a filtered list.
 SELECT json_object('verb', :verb, 'status', :status, 'search', :search) AS arguments;
-
--- learner_ids(group_id int, after_id int, most int): Everyone's ids in the order of ids, for a job that takes all.
-SELECT id AS id FROM memberships
- WHERE group_id = :group_id AND current = 1 AND id > :after_id
- ORDER BY id LIMIT :most;
