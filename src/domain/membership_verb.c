@@ -133,7 +133,7 @@ take_away(struct ctx *ctx, const struct target *target)
 		return NOT_APPLICABLE;
 	deed = membership_move(ctx, target->id, "prospect,pending,active,declined,cancelled,expired,archived", "removed");
 	if (deed == DONE)
-		activity_add_about(ctx, "membership.removed", target->id, target->shown_as, target->status);
+		activity_add_about(ctx, "membership.removed", target->id, target->shown_as, arena_text(ctx->arena, "was %s", target->status));
 	return deed;
 }
 

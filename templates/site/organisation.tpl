@@ -6,7 +6,7 @@
 	</div></div>
 {{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This organisation is closed.</b> Nobody can go into it. Nothing was deleted.</div></div>{{/status_is_closed}}
 <section class="panel flow" aria-labelledby="features"><h2 id="features">Features</h2>
-	{{#feature}}<div class="row"><form class="inline" method="post" action="/admin/organisations/{{id}}/features"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="feature" value="{{feature}}"><input type="hidden" name="on" value="{{#state_is_off}}1{{/state_is_off}}"><button class="switch" role="switch" aria-checked="{{#state_is_on}}true{{/state_is_on}}{{#state_is_off}}false{{/state_is_off}}" aria-label="{{label}}"></button></form><span><b>{{label}}</b> <small class="soft">{{words}}</small></span></div>{{/feature}}
+	{{#feature}}<div class="opt"><form class="inline" method="post" action="/admin/organisations/{{id}}/features"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="feature" value="{{feature}}"><input type="hidden" name="on" value="{{#state_is_off}}1{{/state_is_off}}"><button class="switch" role="switch" aria-checked="{{#state_is_on}}true{{/state_is_on}}{{#state_is_off}}false{{/state_is_off}}" aria-label="{{label}}"></button></form><span><b>{{label}}</b> <small class="soft">{{words}}</small></span></div>{{/feature}}
 </section>
 <section class="panel flow s" aria-labelledby="admins"><h2 id="admins">Administrators</h2>
 	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}">{{name}}</a> <span class="soft">{{email}}{{#signed_in_at}}, last logged in {{signed_in_at:x-then}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}

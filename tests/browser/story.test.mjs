@@ -222,7 +222,7 @@ function story(javaScript) {
 		await comesToStand({ [NORA]: 'Active', [ERIK]: 'Active', [DAN]: 'Declined', [FAY]: 'Pending' });
 		const link = links[FAY];
 		await row(ada, FAY).getByRole('button', { name: /^Resend/ }).click();
-		assert.match(await ada.locator('.note').innerText(), /goes out again/);
+		assert.match(await ada.locator('.note').innerText(), /is on its way/);
 		await invited(FAY, 2);
 		assert.equal(links[FAY], link);
 		const fay = await visitor();

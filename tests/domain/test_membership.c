@@ -351,6 +351,26 @@ a_removal_is_not_undone_over_what_came_after_it(void **state)
 }
 
 static void
+undoing_a_removal_leaves_alone_who_made_way_for_a_corrected_address(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rows *rows;
+	int64_t corrected, removed;
+
+	(void)state;
+	world_group(ctx, "Deck crew", "ask", "5");
+	assert_int_equal(world_enrol(ctx, "cy@northfield.example", &corrected), ADMITTED);
+	assert_int_equal(world_enrol(ctx, "ann@northfield.example", &removed), ADMITTED);
+	assert_int_equal(membership_correct_email(ctx, corrected, "cyd@northfield.example"), OK);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, removed), DONE);
+	rows = q_learner_removed_at(ctx->db, ctx->group, ctx->account, ctx->now);
+	assert_true(row_next(rows));
+	assert_int_equal(row_integer(rows, LEARNER_REMOVED_AT_ID), removed);
+	assert_false(row_next(rows));
+	world_close(ctx);
+}
+
+static void
 the_last_administrator_is_left_out_of_archiving_and_undoes_nothing(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -503,6 +523,7 @@ main(void)
 		cmocka_unit_test(a_removed_person_can_be_brought_back_as_they_were),
 		cmocka_unit_test(undoing_a_removal_needs_a_free_seat),
 		cmocka_unit_test(a_removal_is_not_undone_over_what_came_after_it),
+		cmocka_unit_test(undoing_a_removal_leaves_alone_who_made_way_for_a_corrected_address),
 		cmocka_unit_test(the_last_administrator_is_left_out_of_archiving_and_undoes_nothing),
 		cmocka_unit_test(somebody_enrolled_at_once_is_listed_by_their_own_name),
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),

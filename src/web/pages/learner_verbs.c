@@ -17,8 +17,8 @@ static const struct verb {
 	const char *crumb;                   /* of the page that asks first; NULL: it is done without asking */
 	bool undoes;
 } verbs[] = {
-	{ "resend", MEMBERSHIP_RESEND, "The mail to %s goes out again. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
-		"mail goes out again", "mails go out again", "Resend mails to", NULL, false },
+	{ "resend", MEMBERSHIP_RESEND, "The mail to %s is on its way. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
+		"mail is on its way", "mails are on their way", "Send mails to", NULL, false },
 	{ "cancel", MEMBERSHIP_CANCEL, "The invite to %s is cancelled. Its link no longer works and the seat is free.",
 		"invite cancelled", "invites cancelled", "Cancel invites of", "Cancel invite", false },
 	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.",
@@ -263,7 +263,7 @@ enum outcome
 learners_bring_back(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct rows *rows = q_learner_removed_at(ctx->db, ctx->group, path_id(request, "id"));
+	struct rows *rows = q_learner_removed_at(ctx->db, ctx->group, ctx->account, path_id(request, "id"));
 	int64_t ids[1000];
 	int found = 0, done = 0;
 
