@@ -1,0 +1,231 @@
+// Everything by keyboard alone: no click in this file.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, open } from '../lib/browser.mjs';
+import { PASSWORD, people, startTenants } from '../lib/tenants.mjs';
+
+const MOST_STEPS = 300;
+let muster, page;
+
+before(async () => {
+	muster = await startTenants();
+	page = await open(muster);
+	await page.goto('/login');
+	await reach('field', 'email');
+	await page.keyboard.type(people.admin);
+	await reach('field', 'password');
+	await page.keyboard.type(PASSWORD);
+	await arrive('Enter');
+});
+after(() => muster?.stop());
+
+// Where the focus is: what it is and is called, whether it can be seen, and whether anything lies over it.
+function focus(on = page) {
+	return on.evaluate(() => {
+		const one = document.activeElement;
+		if (!one || one === document.body)
+			return null;
+		const style = getComputedStyle(one), box = one.getBoundingClientRect();
+		const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 0), innerHeight - 1);
+		const top = document.elementFromPoint(x, y);
+		const label = one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent;
+		return {
+			kind: one.tagName.toLowerCase(), id: one.id, name: one.name ?? '', type: one.type ?? '', words: label.replace(/\s+/g, ' ').trim(),
+			html: one.outerHTML.slice(0, 160), ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+			inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
+			covered: !(top && (one.contains(top) || top.contains(one) || one.labels && [...one.labels].some((each) => each.contains(top)))) && top?.outerHTML.slice(0, 120),
+		};
+	});
+}
+
+function isWhat(now, kind, words) {
+	if (!now)
+		return false;
+	if (kind === 'field')
+		return now.name === words || now.id === words;
+	const kinds = { link: ['a'], button: ['button'], menu: ['summary'] };
+	return kinds[kind].includes(now.kind) && (words instanceof RegExp ? words.test(now.words) : now.words === words);
+}
+
+// Tab until the focus is there.
+async function reach(kind, words, key = 'Tab') {
+	for (let i = 0; i < MOST_STEPS; i++) {
+		if (isWhat(await focus(), kind, words))
+			return;
+		await page.keyboard.press(key);
+	}
+	assert.fail(`no ${kind} "${words}" on ${page.url()} within ${MOST_STEPS} steps of ${key}`);
+}
+
+// A key that leads to another page.
+async function arrive(key) {
+	await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
+}
+
+const heading = () => page.locator('h1').innerText();
+
+test('people are enrolled, followed and cancelled without a pointer', async () => {
+	assert.equal(await heading(), 'Manage my group');
+	await reach('link', 'Residential care staff');
+	await arrive('Enter');
+	await reach('link', 'Enrol new users');
+	await arrive('Enter');
+	await reach('field', 'email1');
+	await page.keyboard.type('by.keyboard@people.example');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Kay');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Board');
+	await reach('field', 'when');
+	await page.keyboard.press('ArrowUp'); // round to the last choice: not yet
+	assert.equal(await page.locator('input[name=when]:checked').inputValue(), 'hold');
+	await reach('button', 'Add learners');
+	await arrive('Enter');
+	assert.match(await heading(), /^1 person added/);
+	await reach('link', 'See learners');
+	await arrive('Enter');
+	await reach('link', /^Cancel invite to by\.keyboard/);
+	await arrive('Enter');
+	await reach('button', 'Cancel invite');
+	await arrive('Space');
+	assert.match(await page.locator('.note').innerText(), /by\.keyboard@people\.example is cancelled/);
+});
+
+test('several people are chosen with the space bar', async () => {
+	await page.goto(`/groups/${muster.ours.group}?status=active`);
+	const boxes = await page.locator('tbody input[type=checkbox]').count();
+	for (let i = 0; i < 2; i++) {
+		await reach('field', 'id');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Tab');
+	}
+	assert.equal(await page.locator('tbody input:checked').count(), 2);
+	await page.goto(`/groups/${muster.ours.group}?status=active`);
+	for (let i = 0; (await focus())?.words !== 'Select all on this page'; i++) {
+		assert.ok(i < MOST_STEPS);
+		await page.keyboard.press('Tab');
+	}
+	await page.keyboard.press('Space');
+	assert.equal(await page.locator('tbody input:checked').count(), boxes);
+	await reach('button', 'Remove');
+	await arrive('Enter');
+	assert.match(await heading(), new RegExp(`^Remove ${boxes} people`));
+	await reach('link', 'Go back');
+	await arrive('Enter');
+});
+
+test('the first stop is the way past the navigation', async () => {
+	await page.goto('/groups');
+	await page.keyboard.press('Tab');
+	const skip = await focus();
+	assert.equal(skip.words, 'Skip to content');
+	assert.ok(skip.inside && skip.ring && !skip.covered, 'it shows when it has the focus');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)));
+});
+
+for (const javaScript of [true, false])
+	describe(`what was wrong is told first, ${javaScript ? 'with' : 'without'} JavaScript`, () => {
+		test('the summary leads to each field', async () => {
+			const own = page;
+			page = await open(muster, { javaScript });
+			await page.context().addCookies(await own.context().cookies());
+			await page.goto(`/groups/${muster.ours.group}/enrol/manual`);
+			await reach('field', 'email1');
+			await page.keyboard.type('no-sign');
+			await reach('field', 'email2');
+			await page.keyboard.type('two@@signs');
+			await arrive('Enter');
+			assert.ok(await page.locator('#problems').isVisible());
+			if (javaScript)
+				assert.equal((await focus()).id, 'problems', 'it speaks first');
+			await reach('link', /^Row 2: /);
+			await page.keyboard.press('Enter');
+			assert.equal((await focus()).id, 'email2');
+			const now = await focus();
+			assert.ok(now.inside && !now.covered, 'the field is in view');
+			await page.keyboard.press('End');
+			await page.keyboard.press('Shift+Home');
+			await page.keyboard.type('right@people.example');
+			assert.equal(await page.inputValue('#email2'), 'right@people.example');
+			await page.context().close();
+			page = own;
+		});
+	});
+
+describe('menus', () => {
+	const isOpen = (selector) => page.locator(`${selector}[open]`).count().then((count) => count > 0);
+
+	test('a row\'s menu opens, closes with Escape, and gives the focus back', async () => {
+		await page.goto(`/groups/${muster.ours.group}`);
+		await reach('menu', /^More for /);
+		const { words } = await focus();
+		await page.keyboard.press('Enter');
+		assert.ok(await isOpen('td details.menu'));
+		await axe(page, ['color-contrast']);
+		await page.keyboard.press('Tab');
+		assert.equal((await focus()).kind, 'a', 'its entries follow');
+		assert.ok((await focus()).ring && !(await focus()).covered);
+		await page.keyboard.press('Escape');
+		assert.ok(!await isOpen('td details.menu'));
+		assert.equal((await focus()).words, words);
+	});
+
+	test('leaving a menu closes it', async () => {
+		await page.keyboard.press('Enter');
+		assert.ok(await isOpen('td details.menu'));
+		for (let i = 0; i < 6; i++)
+			await page.keyboard.press('Tab');
+		assert.ok(!await isOpen('td details.menu'));
+	});
+
+	test('the person\'s menu too', async () => {
+		await page.goto('/groups');
+		await reach('menu', /your account/);
+		await page.keyboard.press('Space');
+		assert.ok(await isOpen('details.me'));
+		await axe(page, ['color-contrast']);
+		await page.keyboard.press('Escape');
+		assert.ok(!await isOpen('details.me'));
+		assert.equal((await focus()).kind, 'summary');
+	});
+});
+
+test('a choice of order made step by step is not sent before its button', async () => {
+	await page.goto(`/groups/${muster.ours.group}`);
+	await reach('field', 'sort');
+	const before = page.url();
+	await page.keyboard.press('ArrowDown');
+	assert.equal(page.url(), before);
+	assert.equal(await page.inputValue('#sort'), 'name');
+	await reach('button', 'Search', 'Shift+Tab');
+	await arrive('Enter');
+	assert.match(page.url(), /sort=name/);
+});
+
+for (const [width, height] of [[1280, 900], [390, 844]])
+	for (const path of ['/groups', 'learners', 'enrol', 'settings', '/account', '/organisation'])
+		test(`on ${path}, ${width} px wide, every stop shows its ring and nothing lies over it`, async () => {
+			await page.setViewportSize({ width, height });
+			const group = `/groups/${muster.ours.group}`;
+			await page.goto({ learners: `${group}?status=pending`, enrol: `${group}/enrol/manual`, settings: `${group}/settings` }[path] ?? path);
+			const wrong = [];
+			let stops = 0;
+			for (; stops < MOST_STEPS; stops++) {
+				await page.keyboard.press('Tab');
+				const now = await focus();
+				if (!now)
+					break;
+				if (!now.ring || !now.inside || now.covered)
+					wrong.push(`${now.html}\n\tring ${now.ring}, in view ${now.inside}, under ${now.covered}`);
+			}
+			assert.ok(stops > 10 && stops < MOST_STEPS, `${stops} stops`);
+			assert.deepEqual(wrong, []);
+			await page.setViewportSize({ width: 1280, height: 900 });
+		});
+
+test('the browser had nothing to complain about', () => {
+	assert.deepEqual(page.complaints.filter((words) => !/Failed to load resource/.test(words)), []);
+	assert.deepEqual(muster.troubles(), []);
+});
