@@ -327,6 +327,20 @@ people_are_a_file_too(void **state)
 }
 
 static void
+the_file_of_a_group_holds_whom_its_list_shows(void **state)
+{
+	(void)state;
+	assert_int_equal(get(path("/groups/ID/learners.csv", world->group), lena), 200);
+	assert_true(says("Amara,Okafor,amara@northfield.example,active,0,existing,,2026-") && says("waiting@"));
+	assert_int_equal(get(path("/groups/ID/learners.csv?q=ok", world->group), lena), 200);
+	assert_true(says("Okafor") && !says("waiting@"));
+	assert_int_equal(get(path("/groups/ID/learners.csv?q=okafor", world->group), lena), 200);
+	assert_true(says("Okafor") && !says("waiting@"));
+	assert_int_equal(get(path("/groups/ID/learners.csv?status=prospect", world->group), lena), 200);
+	assert_true(!says("Okafor") && says("waiting@"));
+}
+
+static void
 a_long_list_has_pages_both_ways(void **state)
 {
 	const char *next;
@@ -437,6 +451,7 @@ main(void)
 		cmocka_unit_test(a_profile_comes_back_with_its_problems),
 		cmocka_unit_test(courses_are_made_changed_and_archived),
 		cmocka_unit_test(people_are_a_file_too),
+		cmocka_unit_test(the_file_of_a_group_holds_whom_its_list_shows),
 		cmocka_unit_test(a_long_list_has_pages_both_ways),
 		cmocka_unit_test(help_is_for_everyone),
 		cmocka_unit_test(only_site_administrators_administer_the_site),

@@ -4,17 +4,16 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/csv.h"
 #include "base/text.h"
 #include "domain/search.h"
 #include "queries.h"
+#include "web/export.h"
 #include "web/form.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 
 #define SEARCH_MAX 100
 #define WAITING_LONG (7 * 86400)
-#define EXPORT_MAX (64 << 20)
 
 /* In the order of the columns of q_dashboard_people(). */
 static const char *const statuses[] = { "prospect", "pending", "active", "declined", "cancelled", "expired", "archived" };
@@ -163,43 +162,36 @@ learners_index(struct request *request)
 
 /* ---------------------------------------------------------------- the file */
 
+/* Both queries that come here have the same columns. */
 static void
-export_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
+write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 {
-	const char *status = row_text(rows, LEARNER_EXPORT_STATUS);
-
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
-	csv_value(csv, status);
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_STATUS));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_COURSES_DONE));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE_DETAIL));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_ADDED_AT)));
 	csv_value(csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
-	csv_end_row(csv);
 }
 
 enum outcome
 learners_export(struct request *request)
 {
 	static const char *const head[] = { "first name", "last name", "email", "status", "courses completed", "came by", "detail",
-		"added", "invite sent", "status since" };
+		"added", "invite sent", "status since", NULL };
 	struct ctx *ctx = &request->ctx;
 	struct learner_filter filter = learner_filter(request);
 	const char *query = *filter.search ? search_query(ctx->arena, ctx->group, filter.search) : NULL;
-	struct buffer csv = buffer_new(ctx->arena, EXPORT_MAX);
-	struct rows *rows;
+	const char *prefix = text_fold(ctx->arena, filter.search);
 
-	csv_start(&csv);
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		csv_value(&csv, head[i]);
-	csv_end_row(&csv);
-	rows = query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
-	             : q_learner_export(ctx->db, ctx->group, filter.status);
-	while (row_next(rows))
-		export_row(ctx->arena, &csv, rows);
-	send_file(request, "learners.csv", "text/csv; charset=utf-8", csv.data, csv.length);
+	/* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
+	send_csv(request, "learners.csv", head,
+		query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
+			  : q_learner_export(ctx->db, ctx->group, filter.status, prefix, sort_key_end(ctx->arena, prefix)),
+		write_row);
 	return OK;
 }

@@ -2,16 +2,14 @@
 #include "web/pages/members.h"
 
 #include "base/clock.h"
-#include "base/csv.h"
 #include "base/text.h"
 #include "domain/member.h"
 #include "domain/search.h"
 #include "queries.h"
+#include "web/export.h"
 #include "web/pager.h"
 
 #define SEARCH_MAX 100
-#define EXPORT_MAX (32 << 20)
-#define ROW_MAX (1 << 20)
 
 /* What the list is narrowed to. */
 struct filter {
@@ -117,43 +115,27 @@ role_words(const char *role)
 
 /* Both queries that come here give rows of the view people. */
 static void
-export_row(struct arena *arena, struct buffer *csv, struct rows *rows)
+write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 {
 	csv_value(csv, row_text(rows, MEMBER_PAGE_FIRST_NAME));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LAST_NAME));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_EMAIL));
 	csv_value(csv, role_words(row_text(rows, MEMBER_PAGE_ROLE_IS)));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_STATUS));
-	csv_value(csv, arena_text(arena, "%lld", (long long)row_integer(rows, MEMBER_PAGE_GROUPS)));
+	csv_value(csv, row_text(rows, MEMBER_PAGE_GROUPS));
 	csv_value(csv, zone_date(arena, row_integer(rows, MEMBER_PAGE_JOINED_AT)));
-	csv_end_row(csv);
 }
 
 enum outcome
 members_export(struct request *request)
 {
-	static const char *const head[] = { "first name", "last name", "email", "role", "status", "groups", "joined" };
+	static const char *const head[] = { "first name", "last name", "email", "role", "status", "groups", "joined", NULL };
 	struct ctx *ctx = &request->ctx;
 	struct filter filter = filter_of(request);
-	struct buffer csv = buffer_new(ctx->arena, EXPORT_MAX);
-	/* A row's values are needed only until they are in the file. */
-	struct arena *row = arena_new(ROW_MAX);
-	struct rows *rows;
+	struct rows *rows = filter.match ? q_member_found(ctx->db, ctx->organisation, filter.match, INT64_MAX, INT64_MAX)
+									 : q_member_page(ctx->db, ctx->organisation, filter.status, filter.prefix, 0,
+										   sort_key_end(ctx->arena, filter.prefix), INT64_MAX);
 
-	csv_start(&csv);
-	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		csv_value(&csv, head[i]);
-	csv_end_row(&csv);
-	rows = filter.match ? q_member_found(ctx->db, ctx->organisation, filter.match, INT64_MAX, INT64_MAX)
-						: q_member_page(ctx->db, ctx->organisation, filter.status, filter.prefix, 0,
-							  sort_key_end(ctx->arena, filter.prefix), INT64_MAX);
-	db_use_arena(ctx->db, row);
-	while (row_next(rows)) {
-		export_row(row, &csv, rows);
-		arena_reset(row);
-	}
-	db_use_arena(ctx->db, ctx->arena);
-	arena_free(row);
-	send_file(request, "people.csv", "text/csv; charset=utf-8", csv.data, csv.length);
+	send_csv(request, "people.csv", head, rows, write_row);
 	return OK;
 }
