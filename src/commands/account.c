@@ -183,7 +183,8 @@ command_account(int argc, char **argv)
 		return 1;
 	umask(0007);
 	if (!secret_load(ctx.conf->state))
-		return command_failed("%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);
+		return command_failed(
+			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);
 	clock_offset_file(ctx.conf->clock);
 	ctx.now = clock_now();
 	ctx.db = db_open(arena_text(arena, "%s/muster.db", ctx.conf->state), DB_FULL);

@@ -67,7 +67,8 @@ check_closed(struct check *check, const char *what, const char *path, mode_t for
 	if (stat(path, &status))
 		say(check, BAD, what, "%s: %s. Run muster migrate.", path, strerror(errno));
 	else if (status.st_mode & forbidden)
-		say(check, BAD, what, "%s has mode %04o, open to others. Run: chmod %s %s", path, (unsigned)status.st_mode & 07777, mend, path);
+		say(check, BAD, what, "%s has mode %04o, open to others. Run: chmod %s %s", path, (unsigned)status.st_mode & 07777, mend,
+			path);
 	else if (access(path, R_OK))
 		say(check, BAD, what, "This user may not read %s. Run the check as muster-work, or as root.", path);
 	else
@@ -170,8 +171,8 @@ smtp_password(struct check *check)
 	fclose(file);
 	line[strcspn(line, "\r\n")] = '\0';
 	if (status.st_mode & 0077)
-		say(check, BAD, "SMTP password", "%s has mode %04o. Only muster-work may read it: chown muster-work %s && chmod 400 %s", path,
-			(unsigned)status.st_mode & 07777, path, path);
+		say(check, BAD, "SMTP password", "%s has mode %04o. Only muster-work may read it: chown muster-work %s && chmod 400 %s",
+			path, (unsigned)status.st_mode & 07777, path, path);
 	else if (!*line)
 		say(check, BAD, "SMTP password", "%s has nothing on its first line. Write the password there.", path);
 	else

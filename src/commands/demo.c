@@ -79,9 +79,13 @@ static const struct person {
 static const struct {
 	const char *title, *description, *minutes;
 } courses[] = {
-	{ "Trauma-informed care: foundations", "What trauma is, how it shows up in the people we look after, and what helps. The base for everything else we teach.", "120" },
-	{ "Mandated reporter essentials", "Who has to report what, when and to whom, with the forms we use and a few cases to practise on.", "60" },
-	{ "De-escalation in practice", "Noticing early, keeping everyone safe, talking calmly: six situations from our own houses.", "90" },
+	{ "Trauma-informed care: foundations",
+		"What trauma is, how it shows up in the people we look after, and what helps. The base for everything else we teach.",
+		"120" },
+	{ "Mandated reporter essentials",
+		"Who has to report what, when and to whom, with the forms we use and a few cases to practise on.", "60" },
+	{ "De-escalation in practice", "Noticing early, keeping everyone safe, talking calmly: six situations from our own houses.",
+		"90" },
 	{ "Welcome for volunteers", "How we work, who to ask, and what to do when something worries you.", "30" },
 };
 
@@ -118,9 +122,14 @@ static void
 start(struct demo *demo)
 {
 	struct ctx *ctx = demo->ctx;
-	struct organisation_start northfield = { .name = "Northfield Family Services", .time_zone = "Europe/London", .email = "admin@muster.example" };
-	struct organisation_form profile = { .name = "Northfield Family Services", .description = "Homes, foster care and family support.",
-		.website = "https://northfield.example", .contact = "Ask Dana Whitlock, admin@muster.example.", .time_zone = "Europe/London" };
+	struct organisation_start northfield = {
+		.name = "Northfield Family Services", .time_zone = "Europe/London", .email = "admin@muster.example"
+	};
+	struct organisation_form profile = { .name = "Northfield Family Services",
+		.description = "Homes, foster care and family support.",
+		.website = "https://northfield.example",
+		.contact = "Ask Dana Whitlock, admin@muster.example.",
+		.time_zone = "Europe/London" };
 	int64_t site = account(demo, "site@muster.example", "Robin", "Keeper");
 
 	q_account_set_site_admin(ctx->db, site, 1);
@@ -146,8 +155,12 @@ make_groups(struct demo *demo)
 		course_create(ctx, &form, &demo->courses[i]);
 	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		struct group_form form = { .name = groups[i].name, .description = groups[i].description, .policy = groups[i].policy,
-			.invite_days = "30", .seats = groups[i].seats, .courses = &demo->courses[groups[i].course_first],
+		struct group_form form = { .name = groups[i].name,
+			.description = groups[i].description,
+			.policy = groups[i].policy,
+			.invite_days = "30",
+			.seats = groups[i].seats,
+			.courses = &demo->courses[groups[i].course_first],
 			.course_count = (size_t)groups[i].course_count };
 
 		if (group_create(ctx, &form, &demo->groups[i]) != OK)

@@ -16,8 +16,8 @@ make_directory(const char *path)
 	umask(0007);
 	if (mkdir(path, 02770) == 0 || errno == EEXIST)
 		return true;
-	command_failed("The state directory %s cannot be made: %s. Make it, or name another one in the configuration.", path,
-		strerror(errno));
+	command_failed(
+		"The state directory %s cannot be made: %s. Make it, or name another one in the configuration.", path, strerror(errno));
 	return false;
 }
 
@@ -34,8 +34,8 @@ command_migrate(int argc, char **argv)
 	if (!(conf = command_conf(arena, path)) || !make_directory(conf->state))
 		return 1;
 	if (!secret_create(conf->state))
-		return command_failed("The secret %s/secret cannot be made: %s. Let this user write to the directory.", conf->state,
-			strerror(errno));
+		return command_failed(
+			"The secret %s/secret cannot be made: %s. Let this user write to the directory.", conf->state, strerror(errno));
 	steps = db_migrate(arena_text(arena, "%s/muster.db", conf->state));
 	printf("The database is at version %d: %s.\n", db_version_needed(), steps ? "brought up to date" : "nothing to do");
 	arena_free(arena);

@@ -31,11 +31,11 @@ struct ctx {
 	struct db *db;
 	const struct conf *conf;
 	int64_t now;
-	int64_t account;      /* 0: nobody signed in */
-	int64_t organisation; /* 0: none chosen */
-	int64_t member;       /* this account's place in the organisation; 0 for a site admin who only visits */
-	int64_t group;        /* 0: the page is not about one */
-	enum role role;       /* in this organisation and group */
+	int64_t account;          /* 0: nobody signed in */
+	int64_t organisation;     /* 0: none chosen */
+	int64_t member;           /* this account's place in the organisation; 0 for a site admin who only visits */
+	int64_t group;            /* 0: the page is not about one */
+	enum role role;           /* in this organisation and group */
 	struct problem *problems; /* in the order found */
 };
 
@@ -47,6 +47,7 @@ bool has_problem(const struct ctx *ctx, const char *field);
 const char *clean_line(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
 const char *clean_block(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
 /* The same, and empty is a problem too: "Enter a name." (what: "a name"). */
-const char *clean_required(struct ctx *ctx, const char *field, const char *label, const char *what, const char *typed, size_t maximum);
+const char *clean_required(
+	struct ctx *ctx, const char *field, const char *label, const char *what, const char *typed, size_t maximum);
 
 #endif

@@ -107,10 +107,11 @@ group_update(struct ctx *ctx, const struct group_form *form)
 	if (parse(ctx, &allowed, ctx->group, &settings) != OK)
 		return INVALID;
 	if (q_group_set_seats(ctx->db, ctx->organisation, ctx->group, settings.seats) != 1)
-		return problem(ctx, "seats", "%lld seats are held by people of this group. Enter at least that number, or free seats first.",
+		return problem(ctx, "seats",
+			"%lld seats are held by people of this group. Enter at least that number, or free seats first.",
 			(long long)row_integer(now, GROUP_GET_SEATS_HELD));
-	q_group_update(ctx->db, ctx->organisation, ctx->group, settings.name, settings.name_key, settings.description, settings.policy,
-		settings.invite_days);
+	q_group_update(ctx->db, ctx->organisation, ctx->group, settings.name, settings.name_key, settings.description,
+		settings.policy, settings.invite_days);
 	activity_add(ctx, "group.changed", settings.name, NULL);
 	return OK;
 }
@@ -129,7 +130,8 @@ free_name(struct ctx *ctx, const char *name)
 		stem = arena_copy(ctx->arena, name, length);
 	}
 	for (int i = 1;; i++) {
-		const char *candidate = i == 1 ? arena_text(ctx->arena, "%s (copy)", stem) : arena_text(ctx->arena, "%s (copy %d)", stem, i);
+		const char *candidate =
+			i == 1 ? arena_text(ctx->arena, "%s (copy)", stem) : arena_text(ctx->arena, "%s (copy %d)", stem, i);
 
 		if (!rows_integer(q_group_by_name(ctx->db, ctx->organisation, text_fold(ctx->arena, candidate))))
 			return candidate;

@@ -9,7 +9,7 @@ struct job {
 	const char *kind, *title, *arguments; /* arguments: JSON, read through q_job_argument() */
 	const char *position;                 /* where the last chunk ended; "" at the start */
 	int64_t done, skipped, total;
-	const char *result;                   /* what people read when it has ended */
+	const char *result; /* what people read when it has ended */
 };
 
 /* kind: a row of the table in src/work/jobs.c. total: how many things it will touch, 0 if not known. */

@@ -14,7 +14,8 @@
 #define TESTS_AN_HOUR 20
 
 const struct placeholder placeholders[PLACES] = {
-	[PLACE_FIRST_NAME] = { "first_name", "The person's first name. Where it is not known it is left out, with the blank before it." },
+	[PLACE_FIRST_NAME] = { "first_name",
+		"The person's first name. Where it is not known it is left out, with the blank before it." },
 	[PLACE_LAST_NAME] = { "last_name", "The person's last name, likewise." },
 	[PLACE_EMAIL] = { "email", "The address that the mail goes to." },
 	[PLACE_GROUP] = { "group", "The name of the group." },
@@ -26,61 +27,80 @@ const struct placeholder placeholders[PLACES] = {
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
-#define ENROLMENT (PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSES | 1u << PLACE_LINK)
+#define ENROLMENT \
+	(PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSES | 1u << PLACE_LINK)
 
 const struct mail_kind mail_kinds[] = {
-	{ .kind = "invite", .title = "Invite",
+	{ .kind = "invite",
+		.title = "Invite",
 		.when = "Sent to everyone who is invited to a group that asks first.",
-		.places = ENROLMENT | 1u << PLACE_EXPIRES, .needs_link = true,
-		.heading = "Join {group}", .button = "See the invite",
+		.places = ENROLMENT | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Join {group}",
+		.button = "See the invite",
 		.words = { "{sender} invites you to {group}",
 			"Hello {first_name},\n\n"
 			"{sender} of {organisation} invites you to the training group “{group}”.\n\n"
 			"When you accept, you get these courses:\n{courses}\n\n"
 			"See the invite, then accept or decline:\n{link}" } },
-	{ .kind = "enrolled", .title = "Enrolled",
+	{ .kind = "enrolled",
+		.title = "Enrolled",
 		.when = "Sent to people with an account when they are enrolled at once.",
 		.places = ENROLMENT,
-		.heading = "You are in {group}", .button = "Open My learning",
+		.heading = "You are in {group}",
+		.button = "Open My learning",
 		.words = { "You are now in {group}",
 			"Hello {first_name},\n\n"
 			"{sender} of {organisation} added you to the training group “{group}”.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
 			"You find them in My learning:\n{link}" } },
-	{ .kind = "welcome", .title = "Welcome",
+	{ .kind = "welcome",
+		.title = "Welcome",
 		.when = "Sent to people without an account when they are enrolled at once: an account was made for them.",
-		.places = ENROLMENT | 1u << PLACE_EXPIRES, .needs_link = true,
-		.heading = "Welcome to {organisation}", .button = "Set your password",
+		.places = ENROLMENT | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Welcome to {organisation}",
+		.button = "Set your password",
 		.words = { "Your account at {organisation}",
 			"Hello {first_name},\n\n"
 			"{sender} of {organisation} made an account for you, {email}.\n\n"
 			"You are in the training group “{group}”.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
 			"Confirm this address and set your password:\n{link}" } },
-	{ .kind = "reset", .title = "New password",
-		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES, .needs_link = true,
-		.heading = "Set a new password", .button = "Set a new password",
+	{ .kind = "reset",
+		.title = "New password",
+		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Set a new password",
+		.button = "Set a new password",
 		.words = { "Set a new password",
 			"Hello {first_name},\n\n"
 			"Somebody asked for a new password for your account, {email}. If that was you, set it here:\n{link}\n\n"
 			"The link works once, until {expires}." } },
-	{ .kind = "address", .title = "Confirm an address",
-		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES, .needs_link = true,
-		.heading = "Confirm your e-mail address", .button = "Confirm this address",
+	{ .kind = "address",
+		.title = "Confirm an address",
+		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Confirm your e-mail address",
+		.button = "Confirm this address",
 		.words = { "Confirm your e-mail address",
 			"Hello {first_name},\n\n"
 			"To use {email} with your account, confirm it here:\n{link}\n\n"
 			"The link works once, until {expires}." } },
-	{ .kind = "password_changed", .title = "Password changed",
+	{ .kind = "password_changed",
+		.title = "Password changed",
 		.places = PERSON | 1u << PLACE_LINK,
-		.heading = "Your password was changed", .button = "Set a new password",
+		.heading = "Your password was changed",
+		.button = "Set a new password",
 		.words = { "Your password was changed",
 			"Hello {first_name},\n\n"
 			"The password of your account, {email}, was changed. If that was you, there is nothing to do.\n\n"
 			"If it was not you, set a new one at once:\n{link}" } },
-	{ .kind = "address_changed", .title = "Address changed",
+	{ .kind = "address_changed",
+		.title = "Address changed",
 		.places = PERSON | 1u << PLACE_LINK,
-		.heading = "Your e-mail address was changed", .button = "Log in",
+		.heading = "Your e-mail address was changed",
+		.button = "Log in",
 		.words = { "Your e-mail address was changed",
 			"Hello {first_name},\n\n"
 			"{email} is no longer the main address of your account. If you changed it, there is nothing to do.\n\n"
@@ -116,7 +136,8 @@ mailtext_next(const char *text, const char **end, enum place *place)
 
 		if (text[1 + length] != '}' || length > PLACE_LENGTH)
 			continue;
-		while (found < PLACES && (strlen(placeholders[found].name) != length || strncmp(placeholders[found].name, text + 1, length) != 0))
+		while (found < PLACES &&
+			(strlen(placeholders[found].name) != length || strncmp(placeholders[found].name, text + 1, length) != 0))
 			found++;
 		*place = (enum place)found;
 		*end = text + length + 2;

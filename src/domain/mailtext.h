@@ -8,7 +8,15 @@
 #define MAIL_BODY_MAX 5000
 
 enum place {
-	PLACE_FIRST_NAME, PLACE_LAST_NAME, PLACE_EMAIL, PLACE_GROUP, PLACE_ORGANISATION, PLACE_SENDER, PLACE_COURSES, PLACE_LINK, PLACE_EXPIRES,
+	PLACE_FIRST_NAME,
+	PLACE_LAST_NAME,
+	PLACE_EMAIL,
+	PLACE_GROUP,
+	PLACE_ORGANISATION,
+	PLACE_SENDER,
+	PLACE_COURSES,
+	PLACE_LINK,
+	PLACE_EXPIRES,
 	PLACES
 };
 
@@ -24,9 +32,9 @@ struct mailtext {
 
 struct mail_kind {
 	const char *kind, *title;
-	const char *when;   /* when it is sent, for whoever writes a text; NULL: always our words */
-	unsigned places;    /* bits 1 << enum place: what its text may hold */
-	bool needs_link;    /* a text without {link} would be of no use */
+	const char *when; /* when it is sent, for whoever writes a text; NULL: always our words */
+	unsigned places;  /* bits 1 << enum place: what its text may hold */
+	bool needs_link;  /* a text without {link} would be of no use */
 	const char *heading, *button;
 	struct mailtext words; /* ours */
 };

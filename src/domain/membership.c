@@ -77,7 +77,7 @@ struct entry {
 	int64_t account, member; /* 0: not known, or not a member yet */
 	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
 	const char *earlier_status;
-	bool at_once;            /* active now; else invited */
+	bool at_once; /* active now; else invited */
 	int invite_days;
 	int64_t send_at;
 	bool has_password;
@@ -150,7 +150,7 @@ store(struct ctx *ctx, const struct entry *entry)
 	const char *nonce = entry->at_once ? NULL : random_token(ctx->arena);
 	const char *link = nonce ? secret_token(ctx->arena, "invite", 0, nonce) : NULL;
 	const char *key = entry->at_once ? sort_key(ctx->arena, entry->first_name, entry->last_name, entry->email.address)
-	                                 : sort_key(ctx->arena, NULL, NULL, entry->email.address);
+									 : sort_key(ctx->arena, NULL, NULL, entry->email.address);
 	int64_t expires_at = nonce && entry->arrival->notify ? entry->send_at + (int64_t)entry->invite_days * DAY : 0;
 	int64_t id;
 
@@ -160,8 +160,8 @@ store(struct ctx *ctx, const struct entry *entry)
 	}
 	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
 		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
-		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce,
-		link ? token_hash(ctx->arena, link) : NULL, expires_at, entry->arrival->notify ? entry->send_at : 0);
+		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
+		expires_at, entry->arrival->notify ? entry->send_at : 0);
 	id = db_new_id(ctx->db);
 	if (entry->member)
 		q_membership_count_courses(ctx->db, ctx->organisation, id);
@@ -220,7 +220,9 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 	admission = stands_already(ctx, &entry);
 	if (admission != ADMITTED)
 		return admission;
-	if (!entry.at_once && rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry.email.key, ctx->now - DAY)) >= MEMBERSHIP_INVITES_A_DAY)
+	if (!entry.at_once &&
+		rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry.email.key, ctx->now - DAY)) >=
+			MEMBERSHIP_INVITES_A_DAY)
 		return INVITED_TOO_OFTEN;
 	if (!hold_seats(ctx, 1))
 		return GROUP_FULL;
@@ -228,7 +230,8 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 		associate(ctx, &entry);
 	id = store(ctx, &entry);
 	tell(ctx, &entry, id);
-	activity_add_about(ctx, entry.at_once ? "membership.enrolled" : "membership.invited", id, entry.email.address, arrival->detail);
+	activity_add_about(
+		ctx, entry.at_once ? "membership.enrolled" : "membership.invited", id, entry.email.address, arrival->detail);
 	if (membership)
 		*membership = id;
 	return ADMITTED;
@@ -269,8 +272,8 @@ membership_rename(struct ctx *ctx, int64_t account)
 		const char *last = row_text(rows, MEMBERSHIP_OF_ACCOUNT_LAST_NAME);
 		const char *email = row_text(rows, MEMBERSHIP_OF_ACCOUNT_EMAIL);
 
-		q_membership_set_sort_key(ctx->db, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ORGANISATION_ID), id,
-			sort_key(ctx->arena, first, last, email));
+		q_membership_set_sort_key(
+			ctx->db, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ORGANISATION_ID), id, sort_key(ctx->arena, first, last, email));
 		q_membership_search_drop(ctx->db, id);
 		q_membership_search_put(ctx->db, id, search_scope(ctx->arena, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_GROUP_ID)),
 			search_words(ctx->arena, first, last, email));

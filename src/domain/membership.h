@@ -18,7 +18,7 @@ struct newcomer {
 	struct email email;     /* ignored where member is given */
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
-	int64_t member;         /* an active member of the organisation: joins at once, whatever the policy */
+	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
 };
 
 #define MEMBERSHIP_INVITES_A_DAY 5
@@ -37,13 +37,21 @@ enum admission {
 };
 
 /* Into ctx->group, in ctx->organisation, under its enrolment policy; queues the mail that belongs to it. *membership may be NULL. */
-enum admission membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership);
+enum admission membership_add(
+	struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership);
 /* What to tell the person who typed the address: a sentence each; NULL for ADMITTED. */
 const char *admission_words(enum admission admission);
 
 /* --- the learners of a group: each acts on ctx->group; NOT_FOUND when the id is none of it --- */
 
-enum membership_verb { MEMBERSHIP_RESEND, MEMBERSHIP_CANCEL, MEMBERSHIP_REINVITE, MEMBERSHIP_REMOVE, MEMBERSHIP_ARCHIVE, MEMBERSHIP_RESTORE };
+enum membership_verb {
+	MEMBERSHIP_RESEND,
+	MEMBERSHIP_CANCEL,
+	MEMBERSHIP_REINVITE,
+	MEMBERSHIP_REMOVE,
+	MEMBERSHIP_ARCHIVE,
+	MEMBERSHIP_RESTORE
+};
 
 /* What a verb did to one membership. */
 enum deed {
@@ -51,8 +59,8 @@ enum deed {
 	NOT_APPLICABLE, /* its status does not allow it: counted as left out */
 	TOO_SOON,       /* resent less than an hour ago, or too often */
 	NO_SEAT,
-	ONLY_ADMIN,     /* archiving reaches beyond the group: a leader may not */
-	GONE,           /* no such membership in this group */
+	ONLY_ADMIN, /* archiving reaches beyond the group: a leader may not */
+	GONE,       /* no such membership in this group */
 };
 
 enum deed membership_do(struct ctx *ctx, enum membership_verb verb, int64_t membership);

@@ -37,7 +37,8 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 		.shown_as = row_text(rows, MEMBERSHIP_GET_SHOWN_AS),
 		.first_name = row_text(rows, MEMBERSHIP_GET_FIRST_NAME),
 		.last_name = row_text(rows, MEMBERSHIP_GET_LAST_NAME),
-		.email = { .address = row_text(rows, MEMBERSHIP_GET_EMAIL), .key = row_text(rows, MEMBERSHIP_GET_EMAIL_KEY),
+		.email = { .address = row_text(rows, MEMBERSHIP_GET_EMAIL),
+			.key = row_text(rows, MEMBERSHIP_GET_EMAIL_KEY),
 			.wire = row_text(rows, MEMBERSHIP_GET_EMAIL_WIRE) },
 		.resent_at = row_integer(rows, MEMBERSHIP_GET_RESENT_AT),
 		.resends = row_integer(rows, MEMBERSHIP_GET_RESENDS),
@@ -133,7 +134,8 @@ take_away(struct ctx *ctx, const struct target *target)
 		return NOT_APPLICABLE;
 	deed = membership_move(ctx, target->id, "prospect,pending,active,declined,cancelled,expired,archived", "removed");
 	if (deed == DONE)
-		activity_add_about(ctx, "membership.removed", target->id, target->shown_as, arena_text(ctx->arena, "was %s", target->status));
+		activity_add_about(
+			ctx, "membership.removed", target->id, target->shown_as, arena_text(ctx->arena, "was %s", target->status));
 	return deed;
 }
 
@@ -152,12 +154,14 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 		(target.member && rows_integer(q_invite_member_in_group(ctx->db, ctx->group, target.member))))
 		return NOT_APPLICABLE;
 	/* Meanwhile archived: whoever is restored comes back by that way. */
-	if (strcmp(target.previous_status, "active") == 0 && !row_one(q_membership_newcomer(ctx->db, ctx->organisation, target.member)))
+	if (strcmp(target.previous_status, "active") == 0 &&
+		!row_one(q_membership_newcomer(ctx->db, ctx->organisation, target.member)))
 		return NOT_APPLICABLE;
 	deed = membership_move(ctx, membership, "removed", target.previous_status);
 	if (deed != DONE)
 		return deed;
-	if (strcmp(target.previous_status, "prospect") == 0 && !rows_integer(q_membership_mail_waits(ctx->db, ctx->organisation, membership)))
+	if (strcmp(target.previous_status, "prospect") == 0 &&
+		!rows_integer(q_membership_mail_waits(ctx->db, ctx->organisation, membership)))
 		queue(ctx, &target, "invite", 0);
 	activity_add_about(ctx, "membership.brought_back", membership, target.shown_as, NULL);
 	return DONE;

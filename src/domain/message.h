@@ -5,13 +5,13 @@
 #include "domain/ctx.h"
 
 struct message {
-	const char *kind; /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test" */
+	const char *kind;     /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test" */
 	int64_t organisation; /* 0: from the site itself */
 	const char *email, *email_wire;
 	int64_t membership, account, token; /* 0: none */
 	const char *detail;
-	int64_t send_at;  /* 0: now */
-	bool held;        /* wait until somebody releases it */
+	int64_t send_at; /* 0: now */
+	bool held;       /* wait until somebody releases it */
 };
 
 /* The new message's id. */

@@ -102,7 +102,8 @@ add_line(struct writer *writer, const char *line)
 	else
 		add_block(writer, BLOCK_TEXT);
 	while ((at = strstr(line, link))) {
-		add_run(writer, RUN_TEXT, compose_line(writer->arena, arena_copy(writer->arena, line, (size_t)(at - line)), writer->places));
+		add_run(
+			writer, RUN_TEXT, compose_line(writer->arena, arena_copy(writer->arena, line, (size_t)(at - line)), writer->places));
 		add_run(writer, RUN_URL, writer->places->value[PLACE_LINK]);
 		line = at + strlen(link);
 	}

@@ -14,7 +14,10 @@
 
 /* Somebody who is in already, or leads the organisation now: nothing to set, no group to speak of. Not for own words. */
 static const struct mail_kind joined = {
-	.kind = "joined", .title = "Joined", .heading = "You are in {organisation}", .button = "Log in",
+	.kind = "joined",
+	.title = "Joined",
+	.heading = "You are in {organisation}",
+	.button = "Log in",
 	.words = { "You are now in {organisation}",
 		"Hello {first_name},\n\n"
 		"{sender} added you to {organisation}.\n\n"
@@ -112,8 +115,13 @@ kind_of(const struct rows *rows)
 static void
 find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
-	static const struct { const char *kind, *path; } pages[] = {
-		{ "enrolled", "/learning" }, { "joined", "/login" }, { "password_changed", "/password/forgot" }, { "address_changed", "/login" },
+	static const struct {
+		const char *kind, *path;
+	} pages[] = {
+		{ "enrolled", "/learning" },
+		{ "joined", "/login" },
+		{ "password_changed", "/password/forgot" },
+		{ "address_changed", "/login" },
 	};
 	const char *purpose = row_text(rows, LETTER_MESSAGE_PURPOSE);
 	int64_t expires_at = row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT);
@@ -129,19 +137,20 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 			facts->link = page(ctx, pages[i].path);
 	if (facts->link || !purpose)
 		return;
-	facts->link = arena_text(ctx->arena, "%s%s%s", ctx->conf->base_url, strcmp(purpose, "address") == 0 ? "/verify/" : "/password/reset/",
-		token_text(ctx, purpose, facts->token, row_text(rows, LETTER_MESSAGE_TOKEN_NONCE)));
+	facts->link =
+		arena_text(ctx->arena, "%s%s%s", ctx->conf->base_url, strcmp(purpose, "address") == 0 ? "/verify/" : "/password/reset/",
+			token_text(ctx, purpose, facts->token, row_text(rows, LETTER_MESSAGE_TOKEN_NONCE)));
 	facts->expires = facts->organisation ? day_words(ctx->arena, expires_at)
-	                                     : arena_text(ctx->arena, "%s (UTC)", instant_words(ctx->arena, expires_at));
+										 : arena_text(ctx->arena, "%s (UTC)", instant_words(ctx->arena, expires_at));
 }
 
 /* What the mailer has set for somebody who never signed in, see src/work/welcome.c. */
 static const char *
 temporary_password(struct ctx *ctx, const struct rows *rows)
 {
-	if (!text_equal(row_text(rows, LETTER_MESSAGE_PURPOSE), "welcome") || !row_integer(rows, LETTER_MESSAGE_TEMPORARY_PASSWORDS) ||
-		!row_integer(rows, LETTER_MESSAGE_HAS_PASSWORD) || !row_integer(rows, LETTER_MESSAGE_MUST_CHANGE_PASSWORD) ||
-		!row_is_null(rows, LETTER_MESSAGE_SIGNED_IN_AT))
+	if (!text_equal(row_text(rows, LETTER_MESSAGE_PURPOSE), "welcome") ||
+		!row_integer(rows, LETTER_MESSAGE_TEMPORARY_PASSWORDS) || !row_integer(rows, LETTER_MESSAGE_HAS_PASSWORD) ||
+		!row_integer(rows, LETTER_MESSAGE_MUST_CHANGE_PASSWORD) || !row_is_null(rows, LETTER_MESSAGE_SIGNED_IN_AT))
 		return NULL;
 	return letter_temporary_password(ctx, row_integer(rows, LETTER_MESSAGE_ACCOUNT_ID));
 }
@@ -253,7 +262,8 @@ made_up(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *wo
 		const char *first = row_text(rows, LETTER_ACCOUNT_FIRST_NAME);
 
 		facts->sender_email = row_text(rows, LETTER_ACCOUNT_EMAIL);
-		facts->sender = name_or_email(arena_text(ctx->arena, "%s %s", first, row_text(rows, LETTER_ACCOUNT_LAST_NAME)), facts->sender_email);
+		facts->sender =
+			name_or_email(arena_text(ctx->arena, "%s %s", first, row_text(rows, LETTER_ACCOUNT_LAST_NAME)), facts->sender_email);
 	}
 	made_up_group(ctx, facts);
 	if (strcmp(kind->kind, "enrolled") == 0)

@@ -39,16 +39,16 @@ static void
 set_places(struct ctx *ctx, const struct facts *facts, const char *organisation, const char *sender, struct places *places)
 {
 	*places = (struct places){ .value = {
-		[PLACE_FIRST_NAME] = facts->first_name,
-		[PLACE_LAST_NAME] = facts->last_name,
-		[PLACE_EMAIL] = facts->email,
-		[PLACE_GROUP] = facts->group,
-		[PLACE_ORGANISATION] = organisation,
-		[PLACE_SENDER] = sender,
-		[PLACE_COURSES] = course_titles(ctx->arena, facts->courses),
-		[PLACE_LINK] = facts->link,
-		[PLACE_EXPIRES] = facts->expires,
-	} };
+								   [PLACE_FIRST_NAME] = facts->first_name,
+								   [PLACE_LAST_NAME] = facts->last_name,
+								   [PLACE_EMAIL] = facts->email,
+								   [PLACE_GROUP] = facts->group,
+								   [PLACE_ORGANISATION] = organisation,
+								   [PLACE_SENDER] = sender,
+								   [PLACE_COURSES] = course_titles(ctx->arena, facts->courses),
+								   [PLACE_LINK] = facts->link,
+								   [PLACE_EXPIRES] = facts->expires,
+							   } };
 }
 
 /* --- into templates --- */

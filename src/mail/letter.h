@@ -49,8 +49,8 @@ const struct letter *letter_of_message(struct ctx *ctx, int64_t message, const c
    in the organisation's saved words. The link in it is an example. */
 const struct letter *letter_preview(struct ctx *ctx, const char *kind, const char *first_name, const char *email);
 /* The same with these words. */
-const struct letter *letter_try(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, const char *first_name,
-	const char *email);
+const struct letter *letter_try(
+	struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, const char *first_name, const char *email);
 
 /* Opens templates/parts/letter.tpl in a page and fills it. */
 void letter_show(struct view *view, const struct letter *letter, struct arena *arena);

@@ -9,9 +9,9 @@
 
 #define MAIL_MAX ((size_t)4 << 20)
 #define LINE_LENGTH 76
-#define LINE_BYTES 57   /* what 76 characters of base64 hold */
-#define WORD_LENGTH 60  /* a longer one goes as encoded words, which can be folded anywhere */
-#define WORD_FRAME 12   /* =?UTF-8?B??= */
+#define LINE_BYTES 57  /* what 76 characters of base64 hold */
+#define WORD_LENGTH 60 /* a longer one goes as encoded words, which can be folded anywhere */
+#define WORD_FRAME 12  /* =?UTF-8?B??= */
 /* Neither quoted-printable nor base64 can hold "=_", so it never stands in a part. */
 #define BOUNDARY "=_muster_part"
 
@@ -265,7 +265,8 @@ mime_mail(struct arena *arena, const struct letter *letter, int64_t date, size_t
 		buffer_format(&out, "Reply-To: <%s>\r\n", clean(letter->reply_to));
 	buffer_format(&out, "To: <%s>\r\nMessage-ID: <%s>\r\n", clean(letter->to_wire), clean(letter->message_id));
 	put_words(&out, "Subject", letter->subject);
-	buffer_text(&out, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+	buffer_text(&out,
+		"Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
 		"Content-Type: multipart/alternative; boundary=\"" BOUNDARY "\"\r\n\r\n");
 	put_part(&out, "text/plain", letter->text);
 	put_part(&out, "text/html", letter->html);

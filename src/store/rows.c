@@ -252,7 +252,9 @@ row_text(const struct rows *rows, int column)
 static struct row_value
 kept_value(const struct kept_value *kept)
 {
-	struct row_value value = { .is_null = kept->type == SQLITE_NULL, .is_integer = kept->type == SQLITE_INTEGER, .integer = kept->integer };
+	struct row_value value = {
+		.is_null = kept->type == SQLITE_NULL, .is_integer = kept->type == SQLITE_INTEGER, .integer = kept->integer
+	};
 
 	if (!value.is_null && !value.is_integer) {
 		value.text = kept->text;

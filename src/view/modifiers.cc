@@ -37,10 +37,10 @@ class words_modifier : public ctemplate::TemplateModifier {
 bool
 add_modifiers()
 {
-	static const words_modifier day(WORDS_DAY), when(WORDS_WHEN), then(WORDS_THEN), instant(WORDS_INSTANT), iso(WORDS_ISO), number(WORDS_NUMBER);
+	static const words_modifier day(WORDS_DAY), when(WORDS_WHEN), then(WORDS_THEN), instant(WORDS_INSTANT), iso(WORDS_ISO),
+		number(WORDS_NUMBER);
 
 	return ctemplate::AddModifier("x-day", &day) && ctemplate::AddModifier("x-when", &when) &&
-		ctemplate::AddModifier("x-then", &then) &&
-		ctemplate::AddModifier("x-instant", &instant) && ctemplate::AddModifier("x-iso", &iso) &&
-		ctemplate::AddModifier("x-number", &number);
+		ctemplate::AddModifier("x-then", &then) && ctemplate::AddModifier("x-instant", &instant) &&
+		ctemplate::AddModifier("x-iso", &iso) && ctemplate::AddModifier("x-number", &number);
 }

@@ -5,7 +5,8 @@
 #define FILE_MAX (64 << 20)
 #define ROW_MAX (1 << 20)
 
-struct export {
+struct export
+{
 	struct buffer csv;
 	struct rows *rows;
 	export_row *each;

@@ -48,13 +48,15 @@ try_later(struct ctx *ctx, const struct delivery *delivery, const struct mail *m
 	if (wait)
 		q_message_set_later(ctx->db, delivery->message, delivery->owner, delivery->subject, delivery->words, ctx->now + wait);
 	else
-		give_up(ctx, delivery, mail, arena_text(ctx->arena, "Given up after %d hours: %s", ctx->conf->mail_retry_hours, delivery->words));
+		give_up(ctx, delivery, mail,
+			arena_text(ctx->arena, "Given up after %d hours: %s", ctx->conf->mail_retry_hours, delivery->words));
 }
 
 static void
 take(struct ctx *ctx, const struct delivery *delivery, const struct mail *mail)
 {
-	if (q_message_set_sent(ctx->db, delivery->message, delivery->owner, delivery->subject, delivery->words, ctx->now) && mail->invite)
+	if (q_message_set_sent(ctx->db, delivery->message, delivery->owner, delivery->subject, delivery->words, ctx->now) &&
+		mail->invite)
 		invite_taken(ctx, mail->invite);
 }
 
@@ -91,7 +93,8 @@ static const char *const result_names[] = { [SMTP_TAKEN] = "taken", [SMTP_LATER]
 void
 delivery_note(struct ctx *ctx, const struct delivery *delivery)
 {
-	q_delivery_add(ctx->db, delivery->message, delivery->owner, result_names[delivery->result], delivery->words, delivery->subject, ctx->now);
+	q_delivery_add(ctx->db, delivery->message, delivery->owner, result_names[delivery->result], delivery->words,
+		delivery->subject, ctx->now);
 }
 
 static enum smtp_result

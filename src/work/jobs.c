@@ -101,7 +101,8 @@ settle(struct ctx *ctx, struct run *run, const struct job *job, const char *stat
 	if (!status)
 		return;
 	q_job_finish(ctx->db, run->id, run->process->name, status, job->result, ctx->now);
-	log_line(LOG_INFO, "job %lld %s: %lld done, %lld left out", (long long)run->id, status, (long long)job->done, (long long)job->skipped);
+	log_line(LOG_INFO, "job %lld %s: %lld done, %lld left out", (long long)run->id, status, (long long)job->done,
+		(long long)job->skipped);
 }
 
 static void

@@ -29,7 +29,7 @@ struct mailer {
 	struct leased batch[BATCH];
 	int count, next; /* of the batch: those before `next` are settled */
 	int64_t lease_ends;
-	int troubles;    /* times that the server was not there, since it last was */
+	int troubles; /* times that the server was not there, since it last was */
 	int64_t paused_at, paused_until;
 	struct delivery delivery; /* of the mail in hand */
 	struct arena *letter;     /* what it is written in */
@@ -240,7 +240,7 @@ send_batch(struct mailer *mailer)
 	if (!mailer->count)
 		return false;
 	while (mailer->next < mailer->count && !process_is_ending(process) &&
-		   clock_now() + 2 * process->conf->smtp_timeout < mailer->lease_ends)
+		clock_now() + 2 * process->conf->smtp_timeout < mailer->lease_ends)
 		if (!settle_one(mailer))
 			break;
 	db_rollback(process->db);

@@ -14,8 +14,12 @@ _Static_assert(GONE < TALLY_REASONS, "a tally has room for every deed");
 static enum membership_verb
 verb_of(const struct job *job, const char *name)
 {
-	static const char *const names[] = { [MEMBERSHIP_RESEND] = "resend", [MEMBERSHIP_CANCEL] = "cancel", [MEMBERSHIP_REINVITE] = "reinvite",
-		[MEMBERSHIP_REMOVE] = "remove", [MEMBERSHIP_ARCHIVE] = "archive", [MEMBERSHIP_RESTORE] = "restore" };
+	static const char *const names[] = { [MEMBERSHIP_RESEND] = "resend",
+		[MEMBERSHIP_CANCEL] = "cancel",
+		[MEMBERSHIP_REINVITE] = "reinvite",
+		[MEMBERSHIP_REMOVE] = "remove",
+		[MEMBERSHIP_ARCHIVE] = "archive",
+		[MEMBERSHIP_RESTORE] = "restore" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], name) == 0)

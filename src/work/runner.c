@@ -21,8 +21,8 @@
 #include "work/jobs.h"
 #include "work/mailer.h"
 
-#define PLACES_MAX 17 /* the mailer and up to 16 runners */
-#define LOCK_SECONDS 15 /* how long the children of one that was killed may take to end */
+#define PLACES_MAX 17    /* the mailer and up to 16 runners */
+#define LOCK_SECONDS 15  /* how long the children of one that was killed may take to end */
 #define DRAIN_SECONDS 10 /* beside the time that a mail may take */
 #define PASSWORD_MAX 500
 
@@ -88,7 +88,8 @@ read_password(struct house *house, struct arena *arena)
 		fclose(file);
 	line[strcspn(line, "\r\n")] = '\0';
 	if (!done || !*line)
-		log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path, file ? "there is nothing in it" : strerror(errno));
+		log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path,
+			file ? "there is nothing in it" : strerror(errno));
 	house->password = line;
 	return done && *line;
 }
@@ -107,7 +108,8 @@ look_at_database(struct house *house, struct arena *arena)
 		q_job_reclaim(db, clock_now());
 		db_commit(db);
 	} else {
-		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version, db_version_needed());
+		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
+			db_version_needed());
 	}
 	db_close(db);
 	return version == db_version_needed();
@@ -125,7 +127,8 @@ prepare(struct house *house, struct arena *arena)
 		return false;
 	}
 	if (!secret_load(house->conf->state)) {
-		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", house->conf->state);
+		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.",
+			house->conf->state);
 		return false;
 	}
 	if (email_parse(arena, house->conf->mail_from, &from) != EMAIL_OK || strcmp(from.wire, house->conf->mail_from) != 0) {

@@ -188,7 +188,7 @@ kept_connection_broke(struct smtp *smtp, CURLcode code)
 	long answer = long_info(smtp, CURLINFO_RESPONSE_CODE);
 
 	return code != CURLE_OK && code != CURLE_OPERATION_TIMEDOUT && long_info(smtp, CURLINFO_NUM_CONNECTS) == 0 &&
-	       (answer == 0 || answer == 421);
+		(answer == 0 || answer == 421);
 }
 
 static enum smtp_result

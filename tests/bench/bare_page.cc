@@ -49,7 +49,9 @@ work(int listening, const char *file)
 	FCGX_InitRequest(&request, listening, 0);
 	while (FCGX_Accept_r(&request) == 0) {
 		std::string body = page(file);
-		std::string head = "Status: 200\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+		std::string head =
+			"Status: 200\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: " + std::to_string(body.size()) +
+			"\r\n\r\n";
 
 		FCGX_PutStr(head.data(), static_cast<int>(head.size()), request.out);
 		FCGX_PutStr(body.data(), static_cast<int>(body.size()), request.out);

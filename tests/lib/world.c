@@ -15,12 +15,16 @@
 #include "domain/secret.h"
 #include "queries.h"
 
-static const struct conf conf = { .base_url = "https://muster.example", .mail_from = "invites@muster.example", .state = "/nonexistent" };
+static const struct conf conf = {
+	.base_url = "https://muster.example", .mail_from = "invites@muster.example", .state = "/nonexistent"
+};
 
 static void
 start_organisation(struct ctx *ctx, const char *name, const char *email, const char *first, const char *last)
 {
-	struct organisation_start start = { .name = name, .time_zone = "Europe/London", .email = email, .first_name = first, .last_name = last };
+	struct organisation_start start = {
+		.name = name, .time_zone = "Europe/London", .email = email, .first_name = first, .last_name = last
+	};
 
 	assert_int_equal(organisation_create(ctx, &start, &ctx->organisation), OK);
 	ctx->account = account_by_email(ctx, world_email(ctx, email).key);
@@ -38,7 +42,8 @@ world_open(void)
 	clock_set(WORLD_NOW);
 	random_fix(7);
 	secret_fix(secret);
-	*ctx = (struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL) };
+	*ctx =
+		(struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL) };
 	db_use_arena(ctx->db, arena);
 	db_begin(ctx->db);
 	start_organisation(ctx, "Northfield Family Services", "dana@northfield.example", "Dana", "Whitlock");

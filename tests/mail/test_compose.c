@@ -7,9 +7,11 @@
 
 #include "mail/compose.h"
 
-static const struct places known = { .value = {
-	[PLACE_FIRST_NAME] = "Priya", [PLACE_GROUP] = "Night {link} staff", [PLACE_LINK] = "https://muster.example/invite/x",
-	[PLACE_COURSES] = "Lifting, Fire", [PLACE_ORGANISATION] = "Northfield" } };
+static const struct places known = { .value = { [PLACE_FIRST_NAME] = "Priya",
+										 [PLACE_GROUP] = "Night {link} staff",
+										 [PLACE_LINK] = "https://muster.example/invite/x",
+										 [PLACE_COURSES] = "Lifting, Fire",
+										 [PLACE_ORGANISATION] = "Northfield" } };
 
 static struct arena *arena;
 
@@ -107,8 +109,9 @@ long_lines_break_at_blanks_and_addresses_stay_whole(void **state)
 	const char *wrapped = compose_wrap(arena, text);
 
 	(void)state;
-	assert_string_equal(wrapped, arena_text(arena, "%s\n%s\n%s\n", url,
-		"Word word word word word word word word word word word word word word", "word ééééé ééééé"));
+	assert_string_equal(wrapped,
+		arena_text(arena, "%s\n%s\n%s\n", url, "Word word word word word word word word word word word word word word",
+			"word ééééé ééééé"));
 	assert_string_equal(compose_wrap(arena, "\n\n"), "");
 }
 

@@ -72,8 +72,10 @@ an_invite_says_who_what_and_until_when(void **state)
 	assert_string_equal(letter->reply_to, "dana@northfield.example");
 	assert_string_equal(letter->to_wire, "Priya@northfield.example");
 	assert_string_equal(letter->subject, "Dana Whitlock invites you to Residential care staff");
-	assert_non_null(strstr(letter->text, "Hello Priya,\n\nDana Whitlock of Northfield Family Services invites you to the training\ngroup"));
-	assert_non_null(strstr(letter->text, "you get these courses:\n\n  - Trauma-informed care (2 h)\n  - Driver <safety> (1 h 30 min)\n\nSee the invite"));
+	assert_non_null(
+		strstr(letter->text, "Hello Priya,\n\nDana Whitlock of Northfield Family Services invites you to the training\ngroup"));
+	assert_non_null(strstr(letter->text,
+		"you get these courses:\n\n  - Trauma-informed care (2 h)\n  - Driver <safety> (1 h 30 min)\n\nSee the invite"));
 	assert_non_null(strstr(letter->text, arena_text(ctx->arena, "accept or decline:\n%s\n", letter->link)));
 	assert_non_null(strstr(letter->text, "until 22 Dec 2026"));
 	assert_non_null(strstr(letter->html, "Driver &lt;safety&gt;"));
@@ -87,7 +89,9 @@ names_cannot_add_markup_or_placeholders(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
-	struct newcomer newcomer = { .email = world_email(ctx, "x@northfield.example"), .first_name = "<b>{link}</b>", .last_name = "" };
+	struct newcomer newcomer = {
+		.email = world_email(ctx, "x@northfield.example"), .first_name = "<b>{link}</b>", .last_name = ""
+	};
 	const struct letter *letter;
 	const char *why;
 
@@ -106,7 +110,8 @@ static void
 an_organisations_own_words_are_used(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct mailtext words = { "{group}: come in, {first_name}", "Dear {first_name} {last_name},\nsee {link} please.\n\nBy {expires}." };
+	struct mailtext words = { "{group}: come in, {first_name}",
+		"Dear {first_name} {last_name},\nsee {link} please.\n\nBy {expires}." };
 	int64_t membership;
 	const struct letter *letter;
 
@@ -168,8 +173,11 @@ static void
 an_administrator_without_anything_to_set_hears_that_they_are_in(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct message message = { .kind = "welcome", .organisation = ctx->organisation, .account = ctx->account,
-		.email = "dana@northfield.example", .email_wire = "dana@northfield.example" };
+	struct message message = { .kind = "welcome",
+		.organisation = ctx->organisation,
+		.account = ctx->account,
+		.email = "dana@northfield.example",
+		.email_wire = "dana@northfield.example" };
 	const struct letter *letter;
 	const char *why;
 

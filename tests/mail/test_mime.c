@@ -20,9 +20,15 @@ start(void **state)
 {
 	(void)state;
 	arena = arena_new(64 << 20);
-	letter = (struct letter){ .from_name = "Northfield Family Services via Muster", .from = "invites@muster.example",
-		.to = "priya@northfield.example", .to_wire = "priya@northfield.example", .reply_to = "dana@northfield.example",
-		.message_id = "abc@muster.example", .subject = "Dana Whitlock invites you", .text = "Hello.\n", .html = "<p>Hello.</p>\n" };
+	letter = (struct letter){ .from_name = "Northfield Family Services via Muster",
+		.from = "invites@muster.example",
+		.to = "priya@northfield.example",
+		.to_wire = "priya@northfield.example",
+		.reply_to = "dana@northfield.example",
+		.message_id = "abc@muster.example",
+		.subject = "Dana Whitlock invites you",
+		.text = "Hello.\n",
+		.html = "<p>Hello.</p>\n" };
 	return 0;
 }
 
@@ -73,7 +79,9 @@ header(const char *bytes, const char *name)
 			size_t size;
 
 			assert_true(end - p <= 73);
-			assert_int_equal(sodium_base642bin(data, sizeof data, p + 10, (size_t)(end - p - 10), NULL, &size, NULL, sodium_base64_VARIANT_ORIGINAL), 0);
+			assert_int_equal(sodium_base642bin(data, sizeof data, p + 10, (size_t)(end - p - 10), NULL, &size, NULL,
+								 sodium_base64_VARIANT_ORIGINAL),
+				0);
 			/* Each holds whole characters. */
 			assert_true(text_is_utf8((char *)data, size));
 			buffer_add(&out, data, size);
@@ -104,7 +112,8 @@ plain_headers_stand_as_they_are(void **state)
 static void
 names_and_subjects_of_any_language_come_back_whole(void **state)
 {
-	static const char *const texts[] = { "Zoë lädt dich ein", "日本語の件名はとても長いので、何行にも折り返さなければなりません。これで足りるはずです。もう少し。",
+	static const char *const texts[] = { "Zoë lädt dich ein",
+		"日本語の件名はとても長いので、何行にも折り返さなければなりません。これで足りるはずです。もう少し。",
 		"مرحبا بكم في التدريب", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "é", "a =?utf-8?q?trick?= in it", "trailing blank ",
 		"A long subject in plain words that has to be folded somewhere, because it has so many of them in one line" };
 

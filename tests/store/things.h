@@ -27,7 +27,11 @@
 
 enum { ADD, COUNT, LIST, NAME_OF, CHANGE, RETURNED, WHOLE, WRONG };
 
-#define NAMES(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define NAMES(...) \
+	(const char *const[]) \
+	{ \
+		__VA_ARGS__, NULL \
+	}
 
 const struct query_text query_texts[] = { { "thing_add", "Adds one.",
 											  "INSERT INTO things (id, name, size) VALUES (:id, :name, :size);" },

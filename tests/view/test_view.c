@@ -18,7 +18,11 @@
 
 /* Rows of the tests' own, in place of the generated queries. */
 enum { PEOPLE, NOBODY, WRONG };
-#define NAMES(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define NAMES(...) \
+	(const char *const[]) \
+	{ \
+		__VA_ARGS__, NULL \
+	}
 
 const struct query_text query_texts[] = {
 	{ "people", "Three.",

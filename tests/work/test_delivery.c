@@ -196,7 +196,9 @@ static void
 mails_that_somebody_waits_for_go_before_those_of_groups(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct message message = { .kind = "password_changed", .account = ctx->account, .email = "dana@northfield.example",
+	struct message message = { .kind = "password_changed",
+		.account = ctx->account,
+		.email = "dana@northfield.example",
 		.email_wire = "dana@northfield.example" };
 	int64_t id;
 
@@ -217,8 +219,9 @@ queued_welcome(struct ctx *ctx, bool temporary)
 	world_group(ctx, "Drivers", "enrol", "");
 	assert_int_equal(world_enrol(ctx, "new@northfield.example", NULL), ADMITTED);
 	if (temporary) {
-		struct organisation_form form = { .name = "Northfield", .description = "", .website = "", .contact = "", .time_zone = "UTC",
-			.temporary_passwords = true };
+		struct organisation_form form = {
+			.name = "Northfield", .description = "", .website = "", .contact = "", .time_zone = "UTC", .temporary_passwords = true
+		};
 
 		assert_int_equal(organisation_update(ctx, &form), OK);
 	}

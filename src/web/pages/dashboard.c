@@ -50,8 +50,8 @@ fill_roll(struct request *request, const struct rows *people, int64_t whole, int
 	view_show(request->body, "roll");
 	view_integer(request->body, "roll_length", length);
 	view_text(request->body, "roll_label",
-		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active, (long long)pending,
-			(long long)prospect, (long long)free_seats));
+		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active,
+			(long long)pending, (long long)prospect, (long long)free_seats));
 	pips(request, "active", active, whole, length, &at);
 	pips(request, "pending", pending, whole, length, &at);
 	pips(request, "prospect", prospect, whole, length, &at);
@@ -100,7 +100,8 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_text(request->body, "leader_words", leader_words(ctx));
 	courses = rows_integer(q_dashboard_courses(ctx->db, ctx->group));
 	view_integer(request->body, "course_count", courses);
-	view_text(request->body, "course_words", courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
+	view_text(request->body, "course_words",
+		courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
 	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);

@@ -94,7 +94,8 @@ over_section(enum invite_state state)
 static enum outcome
 over_page(struct request *request, const struct invite *invite)
 {
-	struct view *body = page_show(request, "invites/over.tpl", invite->state == INVITE_UNKNOWN ? "This link does not work" : "Invite");
+	struct view *body =
+		page_show(request, "invites/over.tpl", invite->state == INVITE_UNKNOWN ? "This link does not work" : "Invite");
 
 	view_show(body, over_section(invite->state));
 	if (invite->state == INVITE_UNKNOWN)

@@ -17,18 +17,19 @@ static const struct verb {
 	const char *crumb;                   /* of the page that asks first; NULL: it is done without asking */
 	bool undoes;
 } verbs[] = {
-	{ "resend", MEMBERSHIP_RESEND, "The mail to %s is on its way. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
+	{ "resend", MEMBERSHIP_RESEND,
+		"The mail to %s is on its way. If it does not arrive, look in the Junk folder and in Outlook's Other tab, or correct the address.",
 		"mail is on its way", "mails are on their way", "Send mails to", NULL, false },
 	{ "cancel", MEMBERSHIP_CANCEL, "The invite to %s is cancelled. Its link no longer works and the seat is free.",
 		"invite cancelled", "invites cancelled", "Cancel invites of", "Cancel invite", false },
-	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.",
-		"person invited again", "people invited again", "Invite again", NULL, false },
-	{ "remove", MEMBERSHIP_REMOVE, "%s is removed from the group.",
-		"person removed from the group", "people removed from the group", "Remove", "Remove from group", true },
-	{ "archive", MEMBERSHIP_ARCHIVE, "%s is archived and no longer connected with the organisation.",
-		"person archived", "people archived", "Archive", "Archive", false },
-	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.",
-		"person restored", "people restored", "Restore", NULL, false },
+	{ "reinvite", MEMBERSHIP_REINVITE, "A new invite to %s is on its way.", "person invited again", "people invited again",
+		"Invite again", NULL, false },
+	{ "remove", MEMBERSHIP_REMOVE, "%s is removed from the group.", "person removed from the group",
+		"people removed from the group", "Remove", "Remove from group", true },
+	{ "archive", MEMBERSHIP_ARCHIVE, "%s is archived and no longer connected with the organisation.", "person archived",
+		"people archived", "Archive", "Archive", false },
+	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.", "person restored",
+		"people restored", "Restore", NULL, false },
 };
 
 static const struct verb *
@@ -184,7 +185,8 @@ invites_email_update(struct request *request)
 /* ---------------------------------------------------------------- several */
 
 static enum outcome
-confirm_bulk(struct request *request, const struct verb *verb, const struct learner_filter *filter, const int64_t *ids, size_t count)
+confirm_bulk(
+	struct request *request, const struct verb *verb, const struct learner_filter *filter, const int64_t *ids, size_t count)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct rows *counts = dashboard_show(request, "learners/bulk.tpl", "learners", verb->crumb);
@@ -210,7 +212,7 @@ start_job(struct request *request, const struct verb *verb, const struct learner
 	struct rows *counts = q_dashboard_people(ctx->db, ctx->group);
 	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
 	const char *title = people < 0 ? arena_text(ctx->arena, "%s everyone found by \"%s\"", verb->title, filter->search)
-		: arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
+								   : arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
 	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->search));
 	int64_t job = job_add(ctx, "memberships", title, arguments, people < 0 ? 0 : people);
 
@@ -275,7 +277,8 @@ learners_bring_back(struct request *request)
 	if (done == found)
 		leave_note(request, NOTE_OK, NULL, "%d %s back in the group as before.", done, done == 1 ? "person is" : "people are");
 	else
-		leave_note(request, NOTE_WARN, NULL, "%d of %d people are back. The others found no free seat or were invited anew meanwhile.", done, found);
+		leave_note(request, NOTE_WARN, NULL,
+			"%d of %d people are back. The others found no free seat or were invited anew meanwhile.", done, found);
 	redirect(request, "/groups/%lld", (long long)ctx->group);
 	return OK;
 }

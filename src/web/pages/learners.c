@@ -65,7 +65,8 @@ static struct rows *
 before_by_name(struct ctx *ctx, const struct learner_filter *filter, const struct page_key *first, const char *from)
 {
 	if (*filter->status)
-		return q_learner_by_name_in_status_before(ctx->db, ctx->group, filter->status, first->text, first->id, from, PAGE_ROWS_BEFORE);
+		return q_learner_by_name_in_status_before(
+			ctx->db, ctx->group, filter->status, first->text, first->id, from, PAGE_ROWS_BEFORE);
 	return q_learner_by_name_before(ctx->db, ctx->group, first->text, first->id, from, PAGE_ROWS_BEFORE);
 }
 
@@ -97,14 +98,15 @@ list_by_activity(struct request *request, const struct learner_filter *filter, i
 	struct rows *before = NULL;
 
 	if (*filter->status)
-		pager_rows(request, &pager, "learner", q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, at, id, PAGE_ROWS_ASKED),
+		pager_rows(request, &pager, "learner",
+			q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, at, id, PAGE_ROWS_ASKED),
 			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
 	else
 		pager_rows(request, &pager, "learner", q_learner_by_activity(ctx->db, ctx->group, at, id, PAGE_ROWS_ASKED),
 			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
 	if (pager.after.id && pager.shown && *filter->status)
-		before = q_learner_by_activity_in_status_before(ctx->db, ctx->group, filter->status, pager.first.number, pager.first.id,
-			PAGE_ROWS_BEFORE);
+		before = q_learner_by_activity_in_status_before(
+			ctx->db, ctx->group, filter->status, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
 	else if (pager.after.id && pager.shown)
 		before = q_learner_by_activity_before(ctx->db, ctx->group, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, total, filter->query);
@@ -116,8 +118,9 @@ list_found(struct request *request, const struct learner_filter *filter, const c
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
 
-	pager_rows(request, &pager, "learner", q_learner_found(ctx->db, ctx->group, query, filter->status,
-		pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
+	pager_rows(request, &pager, "learner",
+		q_learner_found(ctx->db, ctx->group, query, filter->status, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED),
+		-1, LEARNER_FOUND_ID);
 	pager_links(request, &pager, NULL, -1, filter->query);
 }
 
@@ -154,7 +157,8 @@ learners_index(struct request *request)
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));
 	view_text(request->body, "filter_query", filter.query);
-	view_integer(request->body, "waiting_long", rows_integer(q_dashboard_waiting_long(ctx->db, ctx->group, ctx->now - WAITING_LONG)));
+	view_integer(
+		request->body, "waiting_long", rows_integer(q_dashboard_waiting_long(ctx->db, ctx->group, ctx->now - WAITING_LONG)));
 	view_integer(request->body, "match_count", total > 0 ? total : 0);
 	list(request, &filter, total);
 	return OK;
@@ -174,7 +178,8 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE_DETAIL));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_ADDED_AT)));
-	csv_value(csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
+	csv_value(
+		csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
 }
 

@@ -172,7 +172,8 @@ mail_test(struct request *request)
 	enum outcome result = kind ? mailtext_test(&request->ctx, kind) : NOT_FOUND;
 
 	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "A test mail with the saved text is on its way to %s. If it does not arrive, look under Messages.",
+		leave_note(request, NOTE_OK, NULL,
+			"A test mail with the saved text is on its way to %s. If it does not arrive, look under Messages.",
 			request->session->email);
 		redirect(request, "/organisation/mail/%s", kind->kind);
 	}
