@@ -11,9 +11,6 @@ VALUES (:organisation_id, :kind, :subject, :body, :now)
 -- mailtext_drop(organisation_id int, kind text): Back to our words.
 DELETE FROM mail_texts WHERE organisation_id = :organisation_id AND kind = :kind;
 
--- mailtext_kinds(organisation_id int): The kinds that have own words.
-SELECT kind AS kind FROM mail_texts WHERE organisation_id = :organisation_id ORDER BY kind;
-
 -- mailtext_sender(organisation_id int): Whom the organisation's mails come from.
 SELECT name AS organisation, sender_name AS sender_name, reply_to AS reply_to FROM organisations WHERE id = :organisation_id;
 

@@ -9,10 +9,6 @@ VALUES (NULLIF(:organisation_id, 0), :kind, :email, :email_wire, NULLIF(:members
 UPDATE messages SET status = 'dropped', done_at = :now
  WHERE membership_id = :membership_id AND status IN ('held', 'queued');
 
--- message_release(membership_id int, send_at int): Lets the held mails of a membership go.
-UPDATE messages SET status = 'queued', send_at = :send_at
- WHERE membership_id = :membership_id AND status = 'held';
-
 -- message_retry(organisation_id int, id int, now int): A failed e-mail of the organisation is tried afresh.
 UPDATE messages SET status = 'queued', attempts = 0, send_at = :now, done_at = NULL, lease_owner = NULL, lease_ends_at = NULL
  WHERE id = :id AND organisation_id = :organisation_id AND status = 'failed';

@@ -114,12 +114,6 @@ account_rehash(struct ctx *ctx, int64_t account, const char *password_hash)
 	q_account_rehash(ctx->db, account, password_hash);
 }
 
-void
-account_set_temporary_password(struct ctx *ctx, int64_t account, const char *password_hash)
-{
-	q_account_set_password(ctx->db, account, password_hash, 1);
-}
-
 /* ---------------------------------------------------------------- forgotten */
 
 /* To the address as its owner wrote it, not as it was typed now: the two may be different mailboxes to some servers. */

@@ -34,9 +34,6 @@ enum outcome account_rename(struct ctx *ctx, const char *first_name, const char 
 void account_set_password(struct ctx *ctx, int64_t account, const char *password_hash, int64_t session);
 /* Only made anew from the same password, with today's passes and memory. */
 void account_rehash(struct ctx *ctx, int64_t account, const char *password_hash);
-/* A password that somebody else made up, to be changed at the first sign-in. */
-void account_set_temporary_password(struct ctx *ctx, int64_t account, const char *password_hash);
-
 /* "Forgotten your password?": a mail with a link where somebody has this address, at most 3 an hour; otherwise nothing.
    Says the same either way, but for a problem at `email` when it is no address, or this client asks too often. */
 enum outcome account_ask_reset(struct ctx *ctx, const char *typed, const char *client);

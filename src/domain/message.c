@@ -29,12 +29,6 @@ message_drop(struct ctx *ctx, int64_t membership)
 	q_message_drop(ctx->db, membership, ctx->now);
 }
 
-bool
-message_release(struct ctx *ctx, int64_t membership, int64_t send_at)
-{
-	return q_message_release(ctx->db, membership, send_at ? send_at : ctx->now) > 0;
-}
-
 enum outcome
 message_retry(struct ctx *ctx, int64_t message)
 {

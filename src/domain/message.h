@@ -18,8 +18,6 @@ struct message {
 int64_t message_queue(struct ctx *ctx, const struct message *message);
 /* Waiting mails of a membership are dropped (its invite was cancelled, its address corrected). */
 void message_drop(struct ctx *ctx, int64_t membership);
-/* Held mails of a membership go at send_at (0: now). false when there were none. */
-bool message_release(struct ctx *ctx, int64_t membership, int64_t send_at);
 /* A failed mail of ctx->organisation is tried afresh. NOT_FOUND; INVALID when it has not failed. */
 enum outcome message_retry(struct ctx *ctx, int64_t message);
 

@@ -144,7 +144,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 										 : arena_text(ctx->arena, "%s (UTC)", instant_words(ctx->arena, expires_at));
 }
 
-/* What the mailer has set for somebody who never signed in, see src/work/welcome.c. */
+/* What the mailer has set for somebody who never signed in, see delivery_prepare_welcome(). */
 static const char *
 temporary_password(struct ctx *ctx, const struct rows *rows)
 {

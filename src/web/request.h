@@ -62,7 +62,7 @@ const char *field_path(struct request *request, const char *name);
 
 /* The page: layout of the person's kind, with this template as its body. title is put before " · Muster".
    Fills what every page has: user, organisations, navigation (the entry named by the template's folder), CSRF token,
-   the note left by redirect_note(), and after an INVALID POST the problems (on top, and {{name_error}} at each field)
+   the note left by leave_note(), and after an INVALID POST the problems (on top, and {{name_error}} at each field)
    and what was typed ({{name}} for every field of the form, where the handler has not set it itself).
    Call it first, then fill request->body. Returns request->body. */
 struct view *page_show(struct request *request, const char *template_name, const char *title);

@@ -77,7 +77,7 @@ a_new_password_ends_what_the_old_one_opened(void **state)
 	here = session_start(&place->ctx, id, false, "", "");
 	there = session_start(&place->ctx, id, false, "", "");
 	reset = token_create(&place->ctx, "reset", id, &email, NULL);
-	account_set_temporary_password(&place->ctx, id, "made up");
+	q_account_set_password(place->ctx.db, id, "made up", 1);
 	assert_true(session_find(&place->ctx, here)->must_change_password);
 	account_set_password(&place->ctx, id, "new hash", session_find(&place->ctx, here)->id);
 	assert_false(session_find(&place->ctx, here)->must_change_password);
