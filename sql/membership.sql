@@ -38,9 +38,11 @@ SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status A
 
 -- membership_set_status(organisation_id int, id int, from_status text, to_status text, now int): One step of the status, only from where it was seen.
 UPDATE memberships
-   SET previous_status = status, status = :to_status, status_at = :now, active_at = :now,
-       current = CASE WHEN :to_status = 'removed' THEN 0 ELSE 1 END
+   SET previous_status = status, status = :to_status, status_at = :now, active_at = :now
  WHERE organisation_id = :organisation_id AND id = :id AND status = :from_status;
+
+-- membership_set_current(organisation_id int, id int, current int): Whether the row is the one that lists show; apart, since it costs every index.
+UPDATE memberships SET current = :current WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_join(organisation_id int, id int, member_id int, sort_key text): The invite's person is this member from now on.
 UPDATE memberships SET member_id = :member_id, sort_key = :sort_key
@@ -52,8 +54,11 @@ UPDATE memberships
  WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_set_taken(organisation_id int, id int, expires_at int, now int): The mail server took the mail; the days to answer begin.
-UPDATE memberships SET invited_at = :now, active_at = :now, refusal = NULL, expires_at = :expires_at
+UPDATE memberships SET invited_at = :now, refusal = NULL, expires_at = :expires_at
  WHERE organisation_id = :organisation_id AND id = :id;
+
+-- membership_touch(organisation_id int, id int, now int): Something happened to it that changed no status.
+UPDATE memberships SET active_at = :now WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_set_refusal(organisation_id int, id int, refusal text, now int): The mail server refused the mail for good.
 UPDATE memberships SET refusal = :refusal, active_at = :now

@@ -191,7 +191,8 @@ invite_taken(struct ctx *ctx, int64_t membership)
 
 	if (!place(ctx, membership, &within, &days))
 		return;
-	membership_move(&within, membership, "prospect", "pending");
+	if (membership_move(&within, membership, "prospect", "pending") != DONE)
+		q_membership_touch(ctx->db, within.organisation, membership, ctx->now);
 	q_membership_set_taken(ctx->db, within.organisation, membership, ctx->now + days * DAY, ctx->now);
 }
 

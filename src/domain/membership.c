@@ -44,6 +44,7 @@ enum deed
 membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to)
 {
 	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+	bool shown = strcmp(to, "removed") != 0;
 	const char *status;
 	int seats;
 
@@ -60,6 +61,8 @@ membership_move(struct ctx *ctx, int64_t membership, const char *from, const cha
 		hold_seats(ctx, -seats);
 		return NOT_APPLICABLE;
 	}
+	if (shown != (row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0))
+		q_membership_set_current(ctx->db, ctx->organisation, membership, shown);
 	/* A row that a newer one followed stands in no count. */
 	if (row_integer(rows, MEMBERSHIP_GET_CURRENT))
 		count(ctx, status, -1);
