@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { SITE_ADMIN, start } from '../lib/instance.mjs';
+import { until } from '../lib/process.mjs';
 
 const PASSWORD = 'a long walk in the rain';
 const DAY = 86400;
@@ -31,6 +32,8 @@ async function enrol(email, { first = '', last = '', into = group, ...fields } =
 async function invited(email, options) {
 	await enrol(email, options);
 	const mail = await muster.mail.wait({ to: email });
+	// The mail is there a moment before the mailer has written down that it was taken.
+	await until(`the invite of ${email} to be pending`, () => status(email) !== 'prospect');
 	return new URL(mail.link(/\/invite\//)).pathname;
 }
 
