@@ -7,4 +7,5 @@
 		{{>parts/carried.tpl}}
 		<button class="btn main">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
 	</form>
+	{{#request_id}}<p class="soft">If it happens again, tell your administrator this number: <code class="code">{{request_id}}</code></p>{{/request_id}}
 </section>

@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "web/parse.h"
 #include "web/response.h"
+#include "web/resume.h"
 #include "web/route.h"
 
 #define WORDS_MAX (64 << 10)
@@ -10,6 +11,7 @@
 struct message {
 	int status;
 	const char *heading, *words;
+	const char *kept; /* instead, where the form that was sent is still there */
 };
 
 /* The last one is for every other status. */
@@ -24,11 +26,14 @@ static const struct message messages[] = {
 	{ 414, "This address is too long", "Shorten it, or go on from the page below." },
 	{ 415, "This request cannot be read", "Go back and use the page's own form or link." },
 	{ 422, "That was not done", "Nothing was saved. Go back and try again." },
-	{ 503, "Many people are saving at once", "Nothing was saved. Go back and try again in a minute." },
+	{ 503, "Many people are saving at once", "Nothing was saved. Go back and try again in a minute.",
+		"Nothing was saved. What you typed is still here, but for passwords: send it again in a minute." },
 	{ 507, "There is no room left to save anything",
-		"Nothing was saved. Tell the person who runs this site; then go back and try again." },
+		"Nothing was saved. Tell the person who runs this site; then go back and try again.",
+		"Nothing was saved. What you typed is still here, but for passwords: tell the person who runs this site, then send it again." },
 	{ 500, "Something went wrong on our side",
-		"Nothing was saved, and it is written down for the person who runs this site. Go back and try again in a minute." },
+		"Nothing was saved, and it is written down for the person who runs this site. Go back and try again in a minute.",
+		"Nothing was saved, and it is written down for the person who runs this site. What you typed is still here, but for passwords: send it again in a minute." },
 };
 
 static const struct message *
@@ -105,12 +110,14 @@ error_show_fault(struct request *request, int status)
 	bool again = request->method == GET && path_is_ours(request->target);
 
 	page_forget(request);
-	request->bare = true;
 	request->session = NULL;
 	request->carried_path = NULL;
 	request->ctx.problems = NULL;
-	show(request, status, message->heading, message->words);
-	show_way_on(request, again ? request->target : "/", again ? "Try again" : "Go to the first page");
+	if (!resume_after_fault(request, status, message->heading, message->kept)) {
+		request->bare = true;
+		show(request, status, message->heading, message->words);
+		show_way_on(request, again ? request->target : "/", again ? "Try again" : "Go to the first page");
+	}
 	if (status == 503)
 		response_header(request->response, request->ctx.arena, "Retry-After", "60");
 }

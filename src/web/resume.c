@@ -7,6 +7,7 @@
 #include "web/parse.h"
 #include "web/response.h"
 #include "web/route.h"
+#include "web/session.h"
 
 #define PREFIX "resume."
 #define PATH_FIELD "resume_path"
@@ -105,6 +106,7 @@ show_button(struct request *request, const char *heading, const char *words, con
 	view_text(body, "words", words);
 	view_text(body, "button", button);
 	view_text(body, "action", request->carried_path);
+	view_text(body, "request_id", request->response->status >= 500 ? request->id : NULL);
 	for (const struct field *f = request->carried; f; f = f->next) {
 		struct view *round;
 
@@ -142,4 +144,16 @@ resume_grown_old(struct request *request)
 		"You may have logged in or out since it was opened. Nothing was saved. Passwords are not kept, everything else is still here.",
 		"Send again");
 	request->response->status = 403;
+}
+
+bool
+resume_after_fault(struct request *request, int status, const char *heading, const char *words)
+{
+	if (request->method != POST || !request->route || !request->form || !request->token || !csrf_matches(request))
+		return false;
+	request->carried = collect(request, "");
+	request->carried_path = request->target;
+	request->response->status = status;
+	show_button(request, heading, words, "Send again");
+	return true;
 }

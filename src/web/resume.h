@@ -1,5 +1,5 @@
 /* A form that could not be taken is carried along, so that nothing typed is lost: through the log-in page when its person was
-   signed out meanwhile, and over to a page with one button when its token had grown old. Passwords are never carried.
+   signed out meanwhile, and over to a page with one button when its token had grown old or there was no way to save it. Passwords are never carried.
    The form of a template that is to carry it along holds {{>parts/carried.tpl}}; page_show() fills it, and opens {{#resuming}}. */
 #ifndef MUSTER_RESUME_H
 #define MUSTER_RESUME_H
@@ -15,6 +15,8 @@ bool resume_offer(struct request *request);
 enum outcome resume_log_in(struct request *request);
 /* The page that sends a form again whose token had grown old: status 403. */
 void resume_grown_old(struct request *request);
+/* The page that sends a form again after a fault, without a look at the database; false where no form of ours came. */
+bool resume_after_fault(struct request *request, int status, const char *heading, const char *words);
 /* Takes what a log-in form carries out of request->form. */
 void resume_read(struct request *request);
 /* Fills {{#carried}} of the page's body. */

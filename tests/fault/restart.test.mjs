@@ -101,15 +101,18 @@ test('a job over 2,000 people survives every kill of its runner: everybody is tr
 		}, 30000);
 		if (held.status === 'done')
 			break;
+		const { work } = muster.processes;
 		const runner = Number(held.lease_owner.split(':')[1]);
-		if (muster.processes.work.childrenNamed('muster-runner').includes(runner)) {
-			await killNow(...random.pick([[runner], [runner], muster.processes.work.childrenNamed('muster-runner'), [muster.processes.work.pid]]));
-			kills++;
-		}
-		if (!muster.processes.work.running)
+		if (!work.childrenNamed('muster-runner').includes(runner))
+			continue;
+		const victims = random.pick([[runner], [runner], work.childrenNamed('muster-runner'), [work.pid]]);
+		await killNow(...victims);
+		kills++;
+		if (victims[0] === work.pid) {
+			await work.ended;
 			muster.start('work');
-		else
-			muster.clock.advance(61); // the lease of the one that was killed
+		}
+		muster.clock.advance(61); // the lease of the one that was killed is over
 	}
 	await until('the job to be done', () => state().status === 'done', 60000);
 	t.diagnostic(`killed ${kills} times`);

@@ -324,6 +324,16 @@ what_a_person_may_is_looked_at_again_in_the_transaction(void **state)
 }
 
 static void
+what_was_typed_stands_on_the_page_of_a_fault(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=full&note=kept+%3Cwords%3E&password=secret"), NULL), FAULT_FULL);
+	assert_int_equal(response.status, 507);
+	assert_true(says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
+	assert_false(says("secret"));
+}
+
+static void
 a_fault_is_rolled_back_and_said_without_detail(void **state)
 {
 	(void)state;
@@ -454,6 +464,7 @@ main(void)
 		cmocka_unit_test(problems_found_before_the_transaction_count),
 		cmocka_unit_test(what_a_person_may_is_looked_at_again_in_the_transaction),
 		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
+		cmocka_unit_test(what_was_typed_stands_on_the_page_of_a_fault),
 		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),
 		cmocka_unit_test(a_form_of_another_site_is_not_taken_nor_carried),
 		cmocka_unit_test(what_was_typed_survives_being_logged_out),
