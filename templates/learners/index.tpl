@@ -46,17 +46,17 @@
 				<th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
 				<td role="cell">{{>parts/status.tpl}}</td>
 				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}{{#status_is_unconfirmed}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_unconfirmed}}</td>
-				<td role="cell" class="one">
+				<td role="cell">
 					{{#status_is_active}}{{shown_at:x-when}}{{/status_is_active}}
-					{{#status_is_unconfirmed}}Not logged in yet<small>since {{shown_at:x-then}}</small>{{/status_is_unconfirmed}}
-					{{#status_is_pending}}Invite sent {{shown_at:x-then}}<small>Answer by {{expires_at:x-then}}</small>{{/status_is_pending}}
+					{{#status_is_unconfirmed}}Not logged in yet<small>since <span class="one">{{shown_at:x-then}}</span></small>{{/status_is_unconfirmed}}
+					{{#status_is_pending}}Invite sent <span class="one">{{shown_at:x-then}}</span><small>Answer by <span class="one">{{expires_at:x-then}}</span></small>{{/status_is_pending}}
 					{{#status_is_held}}Not notified yet{{/status_is_held}}
-					{{#status_is_prospect}}Invite goes out {{shown_at:x-then}}{{/status_is_prospect}}
-					{{#status_is_undeliverable}}<span class="bad">Not delivered</span><small class="any">{{refusal}}</small>{{/status_is_undeliverable}}
-					{{#status_is_declined}}Declined {{shown_at:x-then}}{{/status_is_declined}}
-					{{#status_is_cancelled}}Cancelled {{shown_at:x-then}}{{/status_is_cancelled}}
-					{{#status_is_expired}}Expired {{shown_at:x-then}}{{/status_is_expired}}
-					{{#status_is_archived}}Archived {{shown_at:x-then}}{{/status_is_archived}}
+					{{#status_is_prospect}}Invite goes out <span class="one">{{shown_at:x-then}}</span>{{/status_is_prospect}}
+					{{#status_is_undeliverable}}<span class="bad">Not delivered</span><small>{{refusal}}</small>{{/status_is_undeliverable}}
+					{{#status_is_declined}}Declined <span class="one">{{shown_at:x-then}}</span>{{/status_is_declined}}
+					{{#status_is_cancelled}}Cancelled <span class="one">{{shown_at:x-then}}</span>{{/status_is_cancelled}}
+					{{#status_is_expired}}Expired <span class="one">{{shown_at:x-then}}</span>{{/status_is_expired}}
+					{{#status_is_archived}}Archived <span class="one">{{shown_at:x-then}}</span>{{/status_is_archived}}
 				</td>
 				<td role="cell" class="acts">{{#status_is_unconfirmed}}{{>parts/resend.tpl}}{{/status_is_unconfirmed}}{{#acts_is_waiting}}{{>parts/resend.tpl}}
 					<a class="btn s icon" href="/groups/{{group_id}}/invites/{{id}}/cancel" aria-label="Cancel invite to {{email}}" title="Cancel invite"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg></a>{{/acts_is_waiting}}
