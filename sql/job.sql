@@ -18,10 +18,14 @@ UPDATE jobs SET status = 'running', lease_owner = :owner, lease_ends_at = :ends,
 	ORDER BY run_at, id LIMIT 1)
 RETURNING id AS id;
 
--- job_load(id int): A leased job, and who it is done for.
+-- job_load(id int): A leased job, who it is done for, and what they are now where it is done: "" where they may do nothing there any more.
 SELECT j.id AS id, j.organisation_id AS organisation_id, j.group_id AS group_id, j.account_id AS account_id, j.kind AS kind, j.title AS title,
        j.arguments AS arguments, j.position AS position, j.done AS done, j.skipped AS skipped, j.total AS total, j.attempts AS attempts,
-       o.time_zone AS time_zone, m.id AS member_id, m.role = 'admin' OR a.site_admin = 1 AS is_admin
+       o.time_zone AS time_zone, m.id AS member_id,
+       CASE WHEN o.status <> 'active' THEN ''
+            WHEN m.role = 'admin' OR a.site_admin = 1 THEN 'admin'
+            WHEN EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = j.group_id AND l.member_id = m.id) THEN 'leader'
+            ELSE '' END AS place
   FROM jobs j
   LEFT JOIN organisations o ON o.id = j.organisation_id
   LEFT JOIN accounts a ON a.id = j.account_id

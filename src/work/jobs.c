@@ -13,14 +13,16 @@
 #define TURN_SECONDS 10 /* then another job that waits has its turn */
 #define ATTEMPTS 5
 #define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
+#define NO_MORE "Whoever started it may not do this here any more. What was done stays done."
 
 static const struct kind {
 	const char *name;
 	bool (*chunk)(struct ctx *ctx, struct job *job);
+	bool asked; /* by somebody, who must still be allowed to */
 } kinds[] = {
-	{ "memberships", memberships_chunk },
-	{ "copy", copy_chunk },
-	{ "recount", recount_chunk },
+	{ "memberships", memberships_chunk, true },
+	{ "copy", copy_chunk, true },
+	{ "recount", recount_chunk, false },
 };
 
 const char *
@@ -53,6 +55,14 @@ lease(void *argument)
 	db_commit(ctx.db);
 }
 
+static enum role
+role_of(const char *place)
+{
+	if (strcmp(place, "admin") == 0)
+		return ADMIN;
+	return strcmp(place, "leader") == 0 ? LEADER : PUBLIC;
+}
+
 static bool
 load(struct ctx *ctx, struct run *run, struct job *job)
 {
@@ -78,7 +88,7 @@ load(struct ctx *ctx, struct run *run, struct job *job)
 	ctx->group = job->group;
 	ctx->account = job->account;
 	ctx->member = row_integer(rows, JOB_LOAD_MEMBER_ID);
-	ctx->role = row_integer(rows, JOB_LOAD_IS_ADMIN) ? ADMIN : LEADER;
+	ctx->role = role_of(row_text(rows, JOB_LOAD_PLACE));
 	zone_use(job->organisation ? row_text(rows, JOB_LOAD_TIME_ZONE) : "UTC");
 	return true;
 }
@@ -124,6 +134,9 @@ chunk(void *argument)
 	kind = kind_of(&job);
 	if (!kind || run->attempts > ATTEMPTS) {
 		job.result = DEAD;
+		settle(&ctx, run, &job, "dead");
+	} else if (kind->asked && ctx.role < LEADER) {
+		job.result = NO_MORE;
 		settle(&ctx, run, &job, "dead");
 	} else {
 		settle(&ctx, run, &job, kind->chunk(&ctx, &job) ? "done" : NULL);

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invite.h"
@@ -206,6 +207,31 @@ a_kind_that_nobody_knows_is_dead_at_once(void **state)
 }
 
 static void
+a_job_stops_where_whoever_started_it_leads_no_more(void **state)
+{
+	struct ctx *ctx = world_open(), leader;
+	int64_t member = world_member(ctx, "lena@northfield.example", "Lena", "Fischer"), job;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 150);
+	assert_int_equal(group_add_leader(ctx, member), OK);
+	leader = *ctx;
+	leader.account = account_by_email(ctx, "lena@northfield.example");
+	leader.member = member;
+	job = add_job(&leader, "cancel", "", "");
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "done");
+	db_begin(ctx->db);
+	job = add_job(&leader, "reinvite", "", "");
+	assert_int_equal(group_remove_leader(ctx, member), OK);
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	assert_int_equal(world_count(ctx, "prospect"), 0);
+	world_close(ctx);
+}
+
+static void
 the_sweep_expires_invites_and_forgets_what_has_run_out(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -280,6 +306,7 @@ main(void)
 		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
 		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
 		cmocka_unit_test(a_kind_that_nobody_knows_is_dead_at_once),
+		cmocka_unit_test(a_job_stops_where_whoever_started_it_leads_no_more),
 		cmocka_unit_test(the_sweep_expires_invites_and_forgets_what_has_run_out),
 		cmocka_unit_test(completed_courses_count_in_every_group_that_has_them),
 	};
