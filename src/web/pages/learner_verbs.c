@@ -274,7 +274,9 @@ learners_bring_back(struct request *request)
 	rows_end(rows);
 	for (int i = 0; i < found; i++)
 		done += membership_undo_remove(ctx, ids[i]) == DONE;
-	if (done == found)
+	if (found == 0)
+		leave_note(request, NOTE_WARN, NULL, "There is nobody to bring back: that was done already, or it was somebody else who removed them.");
+	else if (done == found)
 		leave_note(request, NOTE_OK, NULL, "%d %s back in the group as before.", done, done == 1 ? "person is" : "people are");
 	else
 		leave_note(request, NOTE_WARN, NULL,
