@@ -275,7 +275,8 @@ learners_bring_back(struct request *request)
 	for (int i = 0; i < found; i++)
 		done += membership_undo_remove(ctx, ids[i]) == DONE;
 	if (found == 0)
-		leave_note(request, NOTE_WARN, NULL, "There is nobody to bring back: that was done already, or it was somebody else who removed them.");
+		leave_note(request, NOTE_WARN, NULL,
+			"There is nobody to bring back: that was done already, or it was somebody else who removed them.");
 	else if (done == found)
 		leave_note(request, NOTE_OK, NULL, "%d %s back in the group as before.", done, done == 1 ? "person is" : "people are");
 	else
