@@ -66,6 +66,7 @@ async function killMailSide(random) {
 
 // Whatever has no answer is sent again, as a person would. An answer that says "already invited" to all ten is as good.
 async function enterAll(form, path, emails, onAnswer) {
+	let unanswered = 0;
 	await eachAtOnce(batches(emails), 10, async (ten) => {
 		let lost = 0;
 		const answer = await until(`an answer for ${ten[0]}`, async () => {
@@ -75,6 +76,7 @@ async function enterAll(form, path, emails, onAnswer) {
 			lost++;
 			return null;
 		}, 60000);
+		unanswered += lost;
 		onAnswer();
 		if (answer.status === 303)
 			return;
@@ -82,6 +84,7 @@ async function enterAll(form, path, emails, onAnswer) {
 		assert.ok(lost > 0, `nobody entered ${ten[0]} before, and it said: ${answer.text}`);
 		assert.equal(answer.html.match(/Already invited to this group/g).length % 10, 0, `half of a form was saved: ${answer.text}`);
 	});
+	return unanswered;
 }
 
 const links = (mail) => mail.raw.replace(/=\r\n/g, '').match(/\/invite\/[\w-]{43}/g);
@@ -117,7 +120,7 @@ test('1,000 invitations survive every kill: none is lost, none comes twice unles
 	const before = await server.count();
 	let answers = 0;
 
-	await Promise.all([
+	const [unanswered] = await Promise.all([
 		enterAll(form, path, emails, () => answers++),
 		killWebSide(random, () => answers),
 		killMailSide(random),
@@ -126,6 +129,7 @@ test('1,000 invitations survive every kill: none is lost, none comes twice unles
 	await until('everybody to be pending', () => people(muster, id).pending === PEOPLE, 60000);
 
 	const taken = (await server.log()).taken.slice(before);
+	t.diagnostic(`${unanswered} forms had no answer and were sent again`);
 	t.diagnostic(`${checkMails(taken, emails, MAIL_KILLS)} mails came twice with the same Message-ID, their answers having been lost`);
 	assert.deepEqual(muster.sql('SELECT status, COUNT(*) AS mails FROM messages WHERE kind = \'invite\' GROUP BY status'), [{ status: 'sent', mails: PEOPLE }]);
 	assert.deepEqual(muster.sql(`SELECT seats_held FROM groups WHERE id = ${id}`), [{ seats_held: PEOPLE }]);
