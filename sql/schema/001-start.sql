@@ -283,7 +283,7 @@ SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
-       m.courses_done AS courses_done
+       CASE WHEN m.status = 'active' THEN m.courses_done END AS courses_done   -- nobody sees the progress of archived people
   FROM memberships m
   LEFT JOIN members p ON p.id = m.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
