@@ -1,7 +1,7 @@
 {{>parts/group.tpl}}
 <div class="top">
 	<div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}} · {{/leader_words}}{{course_words}}</p></div>
-	<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>
+	{{#group_open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
 </div>
 {{>parts/tabs.tpl}}
 <div class="lead">

@@ -1,6 +1,6 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/organisation/mail">Mail texts</a></li><li><a href="/organisation/mail/{{kind}}" aria-current="page">{{kind_title}}</a></li></ol></nav>
 <div class="top"><div><h1>{{kind_title}}</h1><p>{{sent}}</p></div></div>
-{{#tried}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This is a preview.</b> Nothing is saved or sent yet. The mail is shown below the text.</div></div>{{/tried}}
+{{#tried}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This is a preview.</b> Nothing is saved or sent yet. <a href="#preview">The mail is shown below the text.</a></div></div>{{/tried}}
 <form class="split" method="post" action="/organisation/mail/{{kind}}" novalidate><input type="hidden" name="csrf" value="{{csrf}}">
 	<section class="panel flow" aria-label="Text">
 		<div class="field"><label for="subject">Subject</label><input id="subject" name="subject" value="{{subject}}" required autocomplete="off"{{#subject_error}} aria-invalid="true" aria-describedby="subject-error"{{/subject_error}}>{{#subject_error}}<p class="err" id="subject-error">{{subject_error}}</p>{{/subject_error}}</div>
