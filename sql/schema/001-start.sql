@@ -266,10 +266,12 @@ CREATE TABLE enrolments (
 CREATE INDEX enrolments_course ON enrolments (course_id, status, member_id);
 
 -- A line of the learners page: who, where they stand, what can be done, how far they are. The name appears with the acceptance,
--- not before. status_is is the status with its shades, shown_at the instant that belongs to it.
+-- not before. status_is is the status with its shades (unconfirmed: has
+-- no password yet, or only a temporary one, and never signed in), shown_at the instant that belongs to it.
 CREATE VIEW learners AS
 SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
-       CASE WHEN m.status = 'active' AND a.password_hash IS NULL THEN 'unconfirmed'
+       CASE WHEN m.status = 'active' AND (a.password_hash IS NULL OR (a.must_change_password = 1 AND a.signed_in_at IS NULL))
+                 THEN 'unconfirmed'
             WHEN m.status <> 'prospect' THEN m.status
             WHEN m.refusal IS NOT NULL THEN 'undeliverable'
             WHEN m.notify_at IS NULL THEN 'held'
@@ -277,7 +279,7 @@ SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS
        CASE WHEN m.status IN ('prospect', 'pending') THEN 'waiting'
             WHEN m.status IN ('declined', 'cancelled', 'expired') THEN 'ended' END AS acts_is,
        CASE m.status WHEN 'prospect' THEN m.notify_at WHEN 'pending' THEN m.invited_at
-            WHEN 'active' THEN CASE WHEN a.password_hash IS NULL THEN m.status_at ELSE m.active_at END
+            WHEN 'active' THEN m.active_at
             ELSE m.status_at END AS shown_at,
        m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.expires_at AS expires_at, m.refusal AS refusal,
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
