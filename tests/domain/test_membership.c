@@ -87,6 +87,28 @@ enrolling_at_once_makes_an_active_learner_with_a_new_account(void **state)
 }
 
 static void
+somebody_with_a_temporary_password_who_never_signed_in_gets_the_welcome_again(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rows *rows;
+	int64_t id, account;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "");
+	world_enrol(ctx, "new@northfield.example", &id);
+	account = account_by_email(ctx, "new@northfield.example");
+	q_message_set_temporary_password(ctx->db, account, "hash of a temporary password");
+	rows = q_learner_get(ctx->db, ctx->group, id);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, LEARNER_GET_STATUS_IS), "unconfirmed");
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+	q_account_signed_in(ctx->db, account, ctx->now);
+	world_later(ctx, 86400);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), NOT_APPLICABLE);
+	world_close(ctx);
+}
+
+static void
 a_person_is_in_a_group_once_whichever_address_is_typed(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -509,6 +531,7 @@ main(void)
 		cmocka_unit_test(asking_first_makes_a_prospect_who_is_pending_once_the_server_took_the_mail),
 		cmocka_unit_test(a_refused_mail_leaves_a_prospect_with_the_servers_words),
 		cmocka_unit_test(enrolling_at_once_makes_an_active_learner_with_a_new_account),
+		cmocka_unit_test(somebody_with_a_temporary_password_who_never_signed_in_gets_the_welcome_again),
 		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
 		cmocka_unit_test(the_last_seat_is_given_once),
 		cmocka_unit_test(seats_cannot_be_set_below_those_held),
