@@ -127,6 +127,25 @@ for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherA
 	});
 }
 
+test('a site administrator who went into an organisation sees it whole, and it alone', async () => {
+	const visiting = await muster.signedIn(people.siteAdmin, PASSWORD);
+	const enter = `/organisations/${muster.ours.organisation}/enter`;
+	await (await visiting.get(`/admin/organisations/${muster.ours.organisation}`)).submit(enter);
+	clients.visiting = visiting;
+	const wrong = [];
+	await changesNothing('a visiting site administrator', async () => {
+		for (const route of table.filter((one) => !one.parts.some((part) => part in MADE_UP) && at(one.role) >= at('LEADER'))) {
+			const own = route.method === 'GET' && await knock('visiting', route, partsOf(route.pattern, muster.ours));
+			if (own && ![200, 303].includes(own.status))
+				wrong.push(said('visiting', route, partsOf(route.pattern, muster.ours), own));
+			const foreign = isTenants(route) && await knock('visiting', route, partsOf(route.pattern, muster.theirs));
+			if (foreign && foreign.status !== 404)
+				wrong.push(said('visiting', route, partsOf(route.pattern, muster.theirs), foreign));
+		}
+	});
+	assert.deepEqual(wrong, []);
+});
+
 test('ids of the other tenant inside a form reach nothing of theirs', async () => {
 	const { admin } = clients;
 	const { group } = muster.ours, theirs = muster.theirs;
