@@ -72,6 +72,13 @@ queue(struct ctx *ctx, const struct target *target, const char *kind, int64_t to
 	message_queue(ctx, &message);
 }
 
+/* A resend in the future was before the clock was set back. */
+static bool
+was_resent_lately(const struct ctx *ctx, const struct target *target)
+{
+	return target->resent_at && target->resent_at <= ctx->now && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS;
+}
+
 /* The mail again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
 static enum deed
 resend(struct ctx *ctx, const struct target *target)
@@ -81,7 +88,7 @@ resend(struct ctx *ctx, const struct target *target)
 
 	if (!invite && (strcmp(target->status, "active") != 0 || target->has_password))
 		return NOT_APPLICABLE;
-	if (target->resends >= MEMBERSHIP_RESENDS || (target->resent_at && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS))
+	if (target->resends >= MEMBERSHIP_RESENDS || was_resent_lately(ctx, target))
 		return TOO_SOON;
 	message_drop(ctx, target->id);
 	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0, ctx->now);
