@@ -97,6 +97,23 @@ resume_log_in(struct request *request)
 	return result;
 }
 
+/* "Invite days" of invite_days, "Email 1" of email1: the form with its own labels is gone. */
+static const char *
+label_of(struct arena *arena, const char *name)
+{
+	size_t length = strcspn(name, "0123456789");
+	char *words = arena_copy(arena, name, length);
+
+	if (length > 0 && words[length - 1] == '_')
+		words[length - 1] = '\0';
+	for (char *c = words; *c; c++)
+		if (*c == '_')
+			*c = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return name[length] ? arena_text(arena, "%s %s", words, name + length) : words;
+}
+
 static void
 show_button(struct request *request, const char *heading, const char *words, const char *button)
 {
@@ -113,7 +130,7 @@ show_button(struct request *request, const char *heading, const char *words, con
 		if (!*f->value)
 			continue;
 		round = view_section(body, "typed");
-		view_text(round, "name", f->name);
+		view_text(round, "name", label_of(request->ctx.arena, f->name));
 		view_text(round, "value", f->value);
 	}
 }
