@@ -327,9 +327,11 @@ static void
 what_was_typed_stands_on_the_page_of_a_fault(void **state)
 {
 	(void)state;
-	assert_int_equal(ask("POST", "/things", token, with_csrf("heading=full&note=kept+%3Cwords%3E&password=secret"), NULL), FAULT_FULL);
+	assert_int_equal(
+		ask("POST", "/things", token, with_csrf("heading=full&note=kept+%3Cwords%3E&password=secret"), NULL), FAULT_FULL);
 	assert_int_equal(response.status, 507);
-	assert_true(says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
+	assert_true(
+		says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
 	assert_false(says("secret"));
 }
 
