@@ -90,3 +90,11 @@ SELECT g.name AS group_name, o.name AS organisation_name, min(m.added_at) AS sin
  GROUP BY g.id, g.name, o.name
  ORDER BY until_at DESC, g.id
  LIMIT 50;
+
+-- learning_closed(account_id int): Organisations of an account that the site has closed. sort: one person's organisations.
+SELECT o.name AS organisation_name
+  FROM members p
+  JOIN organisations o ON o.id = p.organisation_id AND o.status = 'closed'
+ WHERE p.account_id = :account_id AND p.status = 'active'
+ ORDER BY o.name_key
+ LIMIT 20;

@@ -1,4 +1,7 @@
 <div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div></div>
+{{#closed}}
+<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>{{organisation_name}} is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
+{{/closed}}
 {{#invite}}
 <section class="panel invite row" aria-labelledby="invite-{{id}}">
 	<span class="av" aria-hidden="true"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg></span>

@@ -63,6 +63,7 @@ learning_index(struct request *request)
 	courses = fill_courses(request, &begun);
 	groups = view_rows(body, "group", q_learning_groups_without_courses(ctx->db, ctx->account));
 	past = view_rows(body, "past", q_learning_past_groups(ctx->db, ctx->account));
+	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "hello", hello(request, invites, begun));
 	if (!invites && !courses && !groups && !past)
 		view_show(body, "nothing");
