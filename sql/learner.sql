@@ -53,12 +53,6 @@ SELECT id AS id, status AS status FROM memberships
  WHERE group_id = :group_id AND current = 1 AND id > :after_id
  ORDER BY id LIMIT :most;
 
--- learner_ids_found(group_id int, query text, after_id int, most int): Ids of everyone found, in the order of ids, for a job.
-SELECT m.id AS id, m.status AS status FROM membership_search s
-  JOIN memberships m ON m.id = s.rowid
- WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND m.group_id = :group_id AND m.current = 1
- ORDER BY s.rowid LIMIT :most;
-
 -- learner_removed_at(group_id int, account_id int, at int): Those whom one person removed at that moment, for the undo; not those who made way for a corrected address.
 SELECT m.id AS id FROM memberships m
  WHERE m.group_id = :group_id AND m.status = 'removed' AND m.status_at = :at

@@ -8,7 +8,7 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
        x.subject AS own_subject, x.body AS own_body,
        p.status AS membership_status, p.current AS membership_current, p.email_wire AS membership_wire, p.first_name AS invited_first_name,
        p.last_name AS invited_last_name, p.token_nonce AS invite_nonce,
-       g.id AS group_id, g.name AS group_name, g.invite_days AS invite_days,
+       g.id AS group_id, g.name AS group_name, g.status AS group_status, g.invite_days AS invite_days,
        a.first_name AS first_name, a.last_name AS last_name, a.status AS account_status, a.password_hash IS NOT NULL AS has_password,
        a.must_change_password AS must_change_password, a.signed_in_at AS signed_in_at,
        t.purpose AS purpose, t.nonce AS token_nonce, t.expires_at AS token_expires_at, t.used_at AS token_used_at,

@@ -58,8 +58,8 @@ UPDATE sessions SET organisation_id = :organisation_id
 -- session_leave_note(id int, kind text, words text, undo text): The note that the next page shows.
 UPDATE sessions SET note_kind = :kind, note_words = :words, note_undo = :undo WHERE id = :id;
 
--- session_take_note(id int): The note was shown.
-UPDATE sessions SET note_kind = NULL, note_words = NULL, note_undo = NULL WHERE id = :id AND note_words IS NOT NULL;
+-- session_take_note(id int, words text): The note was shown; one that another page left meanwhile stays.
+UPDATE sessions SET note_kind = NULL, note_words = NULL, note_undo = NULL WHERE id = :id AND note_words = :words;
 
 -- session_seen(id int, now int, kept_until int): A visit; the end of a kept session moves on.
 UPDATE sessions SET seen_at = :now, expires_at = CASE keep WHEN 1 THEN :kept_until ELSE expires_at END WHERE id = :id;

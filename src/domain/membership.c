@@ -127,22 +127,35 @@ stands_already(struct ctx *ctx, struct entry *entry)
 	return ADMITTED;
 }
 
+/* Enrol at once, looking only: whose address it is, and whether they may simply be taken in. */
+static enum admission
+recognise(struct ctx *ctx, struct entry *entry)
+{
+	struct account account = { 0 };
+	struct rows *member;
+
+	entry->account = account_by_email(ctx, entry->email.key);
+	if (!entry->account)
+		return ADMITTED;
+	if (!account_load(ctx, entry->account, &account))
+		return ACCOUNT_CLOSED;
+	/* Bringing back from the archive reaches beyond the group: it is not a leader's to do. */
+	member = q_member_of_account(ctx->db, ctx->organisation, entry->account);
+	if (row_one(member) && strcmp(row_text(member, MEMBER_OF_ACCOUNT_STATUS), "archived") == 0 && ctx->role < ADMIN)
+		return ALREADY_ARCHIVED;
+	entry->has_password = account.password_hash != NULL;
+	/* Listed and found by their own names, not by those that were typed here. */
+	entry->first_name = account.first_name;
+	entry->last_name = account.last_name;
+	return ADMITTED;
+}
+
 /* Enrol at once: the account is made where need be, and becomes a member. */
 static void
 associate(struct ctx *ctx, struct entry *entry)
 {
-	struct account account = { 0 };
-
-	if (!entry->account)
-		entry->account = account_by_email(ctx, entry->email.key);
 	if (!entry->account)
 		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
-	else if (account_load(ctx, entry->account, &account)) {
-		entry->has_password = account.password_hash != NULL;
-		/* Listed and found by their own names, not by those that were typed here. */
-		entry->first_name = account.first_name;
-		entry->last_name = account.last_name;
-	}
 	if (!entry->member)
 		entry->member = member_ensure(ctx, entry->account);
 }
@@ -221,6 +234,8 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0)
 		entry.at_once = true;
 	admission = stands_already(ctx, &entry);
+	if (admission == ADMITTED && entry.at_once && !entry.member)
+		admission = recognise(ctx, &entry);
 	if (admission != ADMITTED)
 		return admission;
 	if (!entry.at_once &&
@@ -258,6 +273,8 @@ admission_words(enum admission admission)
 		return "Invited several times today already. Wait until tomorrow.";
 	case NOT_A_MEMBER:
 		return "Not an active member of this organisation. Choose somebody else.";
+	case ACCOUNT_CLOSED:
+		return "This address belongs to a closed account. Enter another address.";
 	case GROUP_ARCHIVED:
 		return "This group is archived. Restore it first.";
 	}

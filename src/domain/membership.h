@@ -32,6 +32,7 @@ enum admission {
 	ALREADY_ARCHIVED, /* restore them instead */
 	GROUP_FULL,
 	INVITED_TOO_OFTEN, /* this address got MEMBERSHIP_INVITES_A_DAY mails from this group within a day */
+	ACCOUNT_CLOSED,    /* enrol at once: whoever owns the address has closed their account */
 	NOT_A_MEMBER,      /* newcomer.member is none of this organisation, or archived */
 	GROUP_ARCHIVED,    /* it takes nobody until it is restored */
 };

@@ -17,7 +17,7 @@ struct target {
 	const char *status, *previous_status, *shown_as;
 	const char *first_name, *last_name;
 	struct email email;
-	int64_t resent_at, resends;
+	int64_t resent_at, resends, notify_at;
 	bool current, has_password;
 };
 
@@ -42,6 +42,7 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 			.wire = row_text(rows, MEMBERSHIP_GET_EMAIL_WIRE) },
 		.resent_at = row_integer(rows, MEMBERSHIP_GET_RESENT_AT),
 		.resends = row_integer(rows, MEMBERSHIP_GET_RESENDS),
+		.notify_at = row_integer(rows, MEMBERSHIP_GET_NOTIFY_AT),
 		.current = row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0,
 		.has_password = row_integer(rows, MEMBERSHIP_GET_HAS_PASSWORD) != 0,
 	};
@@ -271,7 +272,7 @@ deed_words(enum membership_verb verb, enum deed deed)
 enum outcome
 membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 {
-	struct arrival arrival = { .route = "manual", .notify = true };
+	struct arrival arrival = { .route = "manual" };
 	struct newcomer newcomer = { 0 };
 	struct target target;
 	enum email_problem trouble;
@@ -286,6 +287,9 @@ membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 		return problem(ctx, "email", "That is the address it has now. Enter the corrected one, or resend the invite.");
 	if (cancel(ctx, &target) != DONE)
 		return problem(ctx, "email", "This invite is not waiting any more. Enrol the person again instead.");
+	/* A mail that was to wait still waits. */
+	arrival.notify = target.notify_at != 0;
+	arrival.notify_at = target.notify_at > ctx->now ? target.notify_at : 0;
 	arrival.detail = arena_text(ctx->arena, "address corrected from %s", target.email.address);
 	newcomer.first_name = target.first_name;
 	newcomer.last_name = target.last_name;

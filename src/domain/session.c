@@ -137,7 +137,7 @@ session_leave_note(struct ctx *ctx, int64_t session, const char *kind, const cha
 }
 
 void
-session_take_note(struct ctx *ctx, int64_t session)
+session_take_note(struct ctx *ctx, int64_t session, const char *words)
 {
-	q_session_take_note(ctx->db, session);
+	q_session_take_note(ctx->db, session, words);
 }

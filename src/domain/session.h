@@ -35,7 +35,8 @@ enum outcome session_enter(struct ctx *ctx, int64_t session, int64_t organisatio
 
 /* The note that the next page shows; kind "ok" or "warn"; undo: path or NULL. */
 void session_leave_note(struct ctx *ctx, int64_t session, const char *kind, const char *words, const char *undo);
-void session_take_note(struct ctx *ctx, int64_t session);
+/* words: those that were shown; a note that was left meanwhile stays. */
+void session_take_note(struct ctx *ctx, int64_t session, const char *words);
 
 /* Where seen_due: notes the visit and, of a kept session, moves its end. A short transaction of its own, skipped when the
    database is busy: call it outside any other, when the answer is out. */

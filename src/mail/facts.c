@@ -86,6 +86,8 @@ stale(struct ctx *ctx, const struct rows *rows)
 	if (strcmp(kind, "invite") == 0) {
 		if (!text_equal(status, "prospect") && !text_equal(status, "pending"))
 			return "Not sent: the invite was answered or ended meanwhile.";
+		if (text_equal(row_text(rows, LETTER_MESSAGE_GROUP_STATUS), "archived"))
+			return "Not sent: the group was archived.";
 		if (!text_equal(row_text(rows, LETTER_MESSAGE_EMAIL_WIRE), row_text(rows, LETTER_MESSAGE_MEMBERSHIP_WIRE)))
 			return "Not sent: the invite went to another address.";
 	} else if (status && strcmp(status, "active") != 0) {

@@ -239,7 +239,7 @@ roll_back(void *argument)
 static void
 take_note(struct request *request)
 {
-	session_take_note(&request->ctx, request->session->id);
+	session_take_note(&request->ctx, request->session->id, request->session->note_words);
 	db_commit(request->ctx.db);
 	request->note_shown = false;
 }

@@ -47,6 +47,10 @@ copy_chunk(struct ctx *ctx, struct job *job)
 
 	if (!text_integer(job_argument(ctx, job, "from"), 1, INT64_MAX, &from))
 		fault("job %lld: no group to copy from", (long long)job->id);
+	if (!enrol_may_copy_from(ctx, from)) {
+		job->result = "Whoever started this leads the other group no more. The rest was not copied.";
+		return true;
+	}
 	tally = tally_read(ctx, job, from);
 	rows = q_job_learners(ctx->db, from, tally.after, tally.until, "", sort_key_end(ctx->arena, ""), CHUNK);
 	while (count < CHUNK && row_next(rows)) {

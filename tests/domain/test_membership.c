@@ -109,6 +109,44 @@ somebody_with_a_temporary_password_who_never_signed_in_gets_the_welcome_again(vo
 }
 
 static void
+a_leader_cannot_bring_an_archived_person_back_by_enrolling_them(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "");
+	assert_int_equal(member_archive(ctx, member), OK);
+	ctx->role = LEADER;
+	assert_int_equal(world_enrol(ctx, "owen@northfield.example", NULL), ALREADY_ARCHIVED);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	ctx->role = ADMIN;
+	assert_int_equal(world_enrol(ctx, "owen@northfield.example", NULL), ADMITTED);
+	world_close(ctx);
+}
+
+static void
+correcting_the_address_of_a_held_invite_sends_nothing_yet(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = false };
+	struct newcomer newcomer = { .email = world_email(ctx, "pirya@northfield.example"), .first_name = "", .last_name = "" };
+	struct rows *rows;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &id), ADMITTED);
+	assert_int_equal(membership_correct_email(ctx, id, "priya@northfield.example"), OK);
+	rows = q_membership_current(ctx->db, ctx->group, "priya@northfield.example");
+	assert_true(row_one(rows));
+	rows = q_learner_get(ctx->db, ctx->group, row_integer(rows, MEMBERSHIP_CURRENT_ID));
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, LEARNER_GET_STATUS_IS), "held");
+	world_close(ctx);
+}
+
+static void
 a_person_is_in_a_group_once_whichever_address_is_typed(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -533,6 +571,8 @@ main(void)
 		cmocka_unit_test(asking_first_makes_a_prospect_who_is_pending_once_the_server_took_the_mail),
 		cmocka_unit_test(a_refused_mail_leaves_a_prospect_with_the_servers_words),
 		cmocka_unit_test(enrolling_at_once_makes_an_active_learner_with_a_new_account),
+		cmocka_unit_test(a_leader_cannot_bring_an_archived_person_back_by_enrolling_them),
+		cmocka_unit_test(correcting_the_address_of_a_held_invite_sends_nothing_yet),
 		cmocka_unit_test(somebody_with_a_temporary_password_who_never_signed_in_gets_the_welcome_again),
 		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
 		cmocka_unit_test(the_last_seat_is_given_once),

@@ -185,7 +185,9 @@ a_note_is_shown_until_it_is_taken(void **state)
 	assert_string_equal(find(place, token)->note_words, "Two were left out.");
 	assert_string_equal(find(place, token)->note_kind, "warn");
 	assert_string_equal(find(place, token)->note_undo, "/undo/3");
-	session_take_note(&place->ctx, id);
+	session_take_note(&place->ctx, id, "An older note.");
+	assert_non_null(find(place, token)->note_words);
+	session_take_note(&place->ctx, id, "Two were left out.");
 	assert_null(find(place, token)->note_words);
 }
 
