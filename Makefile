@@ -251,6 +251,11 @@ help:
 	@echo "make format     give the code its shape"
 	@echo "make install    DESTDIR=, PREFIX=$(PREFIX)"
 
+# The README's picture, from the demo.
+.PHONY: picture
+picture: all $(NODE_MODULES)
+	MUSTER=$(abspath $(BUILD)/muster) node tests/picture.mjs
+
 format:
 	find src tests -name node_modules -prune -o -name '*.[ch]' -print -o -name '*.cc' -print -o -name '*.hh' -print | xargs clang-format -i
 

@@ -17,9 +17,11 @@ async function launched() {
 	return browser;
 }
 
-after(async () => {
+// Outside of tests nobody else does.
+export async function quit() {
 	await browser?.close();
-});
+}
+after(quit);
 
 // A page of its own context on an instance. width: 1280 or 390; dark; javaScript: false switches it off.
 // Whatever the page writes to the console as an error, or a request that fails, is kept in page.complaints.
