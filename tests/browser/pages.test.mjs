@@ -71,7 +71,7 @@ async function look(page, depth) {
 	}
 	if (depth !== 'role')
 		await seen('dark', PHONE, depth === 'table' ? ['color-contrast'] : undefined);
-	for (const width of [390, 360]) {
+	for (const width of [DESK[0], 1150, 390, 360]) { // 1150: the narrowest that shows tables as tables
 		await page.setViewportSize({ width, height: PHONE[1] });
 		const pixels = await overhang(page);
 		if (pixels)
@@ -228,7 +228,7 @@ describe('what administrators may come to', () => {
 	});
 	look('people who were just enrolled', async (page) => {
 		await ours('/enrol/manual')(page);
-		await page.fill('#email1', 'a-long-address-of-somebody.who.has.no.short.one@a-long-name-of-some-place.people.example');
+		await page.fill('#email1', `${'somebodywithalongaddress'.repeat(2)}@${'averylongnameofsomeplace'.repeat(2)}.people.example`);
 		await page.getByLabel('Not yet').check();
 		await press(page, 'Add learners');
 	});

@@ -30,6 +30,14 @@ async function enrol(group, values, options, client = admin) {
 	return (await client.get(path)).submit(path, values, options);
 }
 
+test('every page of a group has a title of its own', async () => {
+	const group = groupId('Residential care staff');
+	const titles = [];
+	for (const page of ['', '/courses', '/settings', '/enrol/manual'])
+		titles.push((await admin.get(`/groups/${group}${page}`)).title);
+	assert.deepEqual(titles, ['', 'Courses · ', 'Settings · ', 'Enrol new users · '].map((page) => `${page}Residential care staff · Muster`));
+});
+
 describe('the list', () => {
 	test('an administrator sees every group with its counts, a leader only those they lead', async () => {
 		const all = await admin.get('/groups');

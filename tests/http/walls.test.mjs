@@ -235,6 +235,7 @@ test('an archived member and a closed organisation open nothing', async () => {
 	await (await clients.siteAdmin.get(close)).submit(close);
 	for (const path of ['/groups', `/groups/${muster.theirs.group}`, '/learners', '/organisation'])
 		assert.ok([403, 404].includes((await clients.otherAdmin.get(path)).status), path);
+	assert.match((await clients.otherAdmin.get('/learning')).text, /is closed\. Nobody can go into it/, 'and who belongs to it is told');
 });
 
 // The last: it sends every form that there is, so nothing is as it was.
