@@ -264,7 +264,7 @@ test('a new address is confirmed by its mail and becomes the main one where that
 	assert.match((await stranger.get(link)).text, /This link is for another account/);
 
 	const page = await client.get(link);
-	assert.match(page.text, /Is new\.person\d+@example\.org yours\?/);
+	assert.match(page.text, /Is this address yours\?\s+new\.person\d+@example\.org/);
 	assert.equal(muster.sql(`SELECT count(*) AS n FROM addresses WHERE email = '${added}'`)[0].n, 0, 'opening changes nothing');
 	const done = await page.submit(link);
 	assert.match(done.text, /is confirmed/);
