@@ -33,6 +33,7 @@ static const struct {
 	{ "invite.declined", "declined the invite to" },
 	{ "invite.expired", "ended the unanswered invite to" },
 	{ "invite.resent", "sent the mail again to" },
+	{ "invite.sent", "sent the mail to" },
 	{ "mailtext.changed", "changed the mail text" },
 	{ "mailtext.reset", "went back to the standard mail text" },
 	{ "mailtext.sender_changed", "changed the sender of mails to" },

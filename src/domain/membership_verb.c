@@ -80,11 +80,12 @@ was_resent_lately(const struct ctx *ctx, const struct target *target)
 	return target->resent_at && target->resent_at <= ctx->now && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS;
 }
 
-/* The mail again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
+/* The mail, for the first time where it was held, or again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
 static enum deed
 resend(struct ctx *ctx, const struct target *target)
 {
 	bool invite = waits(target);
+	bool first = !target->notify_at; /* it was held until now */
 	int64_t days = rows_integer(q_group_invite_days(ctx->db, ctx->organisation, ctx->group));
 
 	if (!invite && (strcmp(target->status, "active") != 0 || target->has_password))
@@ -97,7 +98,7 @@ resend(struct ctx *ctx, const struct target *target)
 		queue(ctx, target, "invite", 0);
 	else
 		queue(ctx, target, "welcome", token_create(ctx, "welcome", target->account, &target->email, NULL));
-	activity_add_about(ctx, "invite.resent", target->id, target->shown_as, NULL);
+	activity_add_about(ctx, first ? "invite.sent" : "invite.resent", target->id, target->shown_as, NULL);
 	return DONE;
 }
 

@@ -147,6 +147,30 @@ correcting_the_address_of_a_held_invite_sends_nothing_yet(void **state)
 }
 
 static void
+the_first_mail_of_somebody_held_is_no_resend(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = false };
+	struct newcomer newcomer = { .email = world_email(ctx, "priya@northfield.example"), .first_name = "", .last_name = "" };
+	static const char *const verbs[] = { "invite.sent", "invite.resent" };
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &id), ADMITTED);
+	for (size_t i = 0; i < 2; i++) {
+		struct rows *rows;
+
+		assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+		rows = q_activity_page_of_kind(ctx->db, ctx->organisation, "invite", INT64_MAX, 1);
+		assert_true(row_one(rows));
+		assert_string_equal(row_text(rows, ACTIVITY_PAGE_VERB), verbs[i]);
+		world_later(ctx, MEMBERSHIP_RESEND_SECONDS);
+	}
+	world_close(ctx);
+}
+
+static void
 a_person_is_in_a_group_once_whichever_address_is_typed(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -573,6 +597,7 @@ main(void)
 		cmocka_unit_test(enrolling_at_once_makes_an_active_learner_with_a_new_account),
 		cmocka_unit_test(a_leader_cannot_bring_an_archived_person_back_by_enrolling_them),
 		cmocka_unit_test(correcting_the_address_of_a_held_invite_sends_nothing_yet),
+		cmocka_unit_test(the_first_mail_of_somebody_held_is_no_resend),
 		cmocka_unit_test(somebody_with_a_temporary_password_who_never_signed_in_gets_the_welcome_again),
 		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
 		cmocka_unit_test(the_last_seat_is_given_once),
