@@ -12,15 +12,25 @@
 
 #define DAY 86400
 
-/* Somebody who is in already, or leads the organisation now: nothing to set, no group to speak of. Not for own words. */
-static const struct mail_kind joined = {
-	.kind = "joined",
-	.title = "Joined",
-	.heading = "You are in {organisation}",
-	.button = "Log in",
-	.words = { "You are now in {organisation}",
+/* The first administrator of a new organisation, for whom an account was made or who had one. Not for own words. */
+static const struct mail_kind made_administrator = {
+	.kind = "welcome",
+	.title = "Administrator",
+	.heading = "You administer {organisation}",
+	.button = "Choose a password",
+	.words = { "You are an administrator of {organisation}",
 		"Hello {first_name},\n\n"
-		"{sender} added you to {organisation}.\n\n"
+		"{sender} made you an administrator of {organisation}.\n\n"
+		"Choose a password for your account, {email}, to begin:\n{link}" },
+};
+static const struct mail_kind known_administrator = {
+	.kind = "administrator",
+	.title = "Administrator",
+	.heading = "You administer {organisation}",
+	.button = "Log in",
+	.words = { "You are an administrator of {organisation}",
+		"Hello {first_name},\n\n"
+		"{sender} made you an administrator of {organisation}.\n\n"
 		"You find it when you log in as {email}:\n{link}" },
 };
 
@@ -108,9 +118,9 @@ kind_of(const struct rows *rows)
 
 	if (strcmp(kind, "test") == 0)
 		return mail_kind_own(row_text(rows, LETTER_MESSAGE_DETAIL));
-	if ((strcmp(kind, "welcome") == 0 && !row_integer(rows, LETTER_MESSAGE_TOKEN_ID)) ||
-		(strcmp(kind, "enrolled") == 0 && !row_integer(rows, LETTER_MESSAGE_GROUP_ID)))
-		return &joined;
+	/* Nobody else is welcomed without a group, see organisation_create(). */
+	if (strcmp(kind, "welcome") == 0 && !row_integer(rows, LETTER_MESSAGE_GROUP_ID))
+		return row_integer(rows, LETTER_MESSAGE_TOKEN_ID) ? &made_administrator : &known_administrator;
 	return mail_kind_find(kind);
 }
 
@@ -121,7 +131,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		const char *kind, *path;
 	} pages[] = {
 		{ "enrolled", "/learning" },
-		{ "joined", "/login" },
+		{ "administrator", "/login" },
 		{ "password_changed", "/password/forgot" },
 		{ "address_changed", "/login" },
 	};

@@ -34,9 +34,9 @@ Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this 
 {{#kind_is_enrolled}}
 Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
 {{/kind_is_enrolled}}
-{{#kind_is_joined}}
+{{#kind_is_administrator}}
 Sent to {{email}} because {{sender}} entered this address.
-{{/kind_is_joined}}
+{{/kind_is_administrator}}
 {{#kind_is_welcome}}
 Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail: nobody can use the account without it.
 {{/kind_is_welcome}}

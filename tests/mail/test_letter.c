@@ -170,21 +170,31 @@ a_welcome_links_to_setting_a_password(void **state)
 }
 
 static void
-an_administrator_without_anything_to_set_hears_that_they_are_in(void **state)
+the_first_administrator_of_an_organisation_hears_that_they_are_one(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct message message = { .kind = "welcome",
-		.organisation = ctx->organisation,
-		.account = ctx->account,
-		.email = "dana@northfield.example",
-		.email_wire = "dana@northfield.example" };
+	struct organisation_start start = {
+		.name = "Harbour Trust", .time_zone = "UTC", .email = "ida@harbour.example", .first_name = "Ida", .last_name = "Berg"
+	};
+	struct ctx new = *ctx;
 	const struct letter *letter;
 	const char *why;
 
 	(void)state;
-	message_queue(ctx, &message);
-	letter = last_letter(ctx, &why);
-	assert_string_equal(letter->subject, "You are now in Northfield Family Services");
+	assert_int_equal(organisation_create(ctx, &start, &new.organisation), OK);
+	letter = last_letter(&new, &why);
+	assert_string_equal(letter->subject, "You are an administrator of Harbour Trust");
+	assert_non_null(
+		strstr(letter->text, "Hello Ida,\n\nDana Whitlock made you an administrator of Harbour Trust.\n\nChoose a password"));
+	assert_non_null(strstr(letter->text, "https://muster.example/password/reset/"));
+	assert_non_null(strstr(letter->text, "The link works until"));
+	start.name = "Open Door";
+	start.email = "dana@northfield.example";
+	q_account_set_password(ctx->db, ctx->account, "hash of a password", 0);
+	assert_int_equal(organisation_create(ctx, &start, &new.organisation), OK);
+	letter = last_letter(&new, &why);
+	assert_non_null(strstr(letter->text, "Dana Whitlock made you an administrator of Open Door."));
+	assert_null(strstr(letter->text, "password"));
 	assert_string_equal(letter->link, "https://muster.example/login");
 	world_close(ctx);
 }
@@ -277,7 +287,7 @@ main(void)
 		cmocka_unit_test(an_organisations_own_words_are_used),
 		cmocka_unit_test(an_answered_cancelled_or_removed_invite_is_not_sent),
 		cmocka_unit_test(a_welcome_links_to_setting_a_password),
-		cmocka_unit_test(an_administrator_without_anything_to_set_hears_that_they_are_in),
+		cmocka_unit_test(the_first_administrator_of_an_organisation_hears_that_they_are_one),
 		cmocka_unit_test(a_reset_comes_from_the_site_and_not_after_its_time),
 		cmocka_unit_test(a_preview_shows_the_group_and_no_real_link),
 		cmocka_unit_test(a_test_mail_is_marked_as_one),
