@@ -36,7 +36,7 @@ struct ctx {
 	int64_t member;           /* this account's place in the organisation; 0 for a site admin who only visits */
 	int64_t group;            /* 0: the page is not about one */
 	enum role role;           /* in this organisation and group */
-	struct problem *problems; /* in the order found */
+	struct problem *problems; /* in the order found; the page shows them in that of the form */
 };
 
 /* Records a problem and returns INVALID. words may hold printf directives. */

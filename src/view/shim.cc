@@ -101,10 +101,16 @@ append_round(slot &s, view *round)
 }
 
 void
-set_value(slot &s, page_store &store, const char *text, size_t length, bool open)
+set_text(slot &s, page_store &store, const char *text, size_t length)
 {
 	s.text = store.texts.copy(text, length);
 	s.filled = true;
+}
+
+void
+set_value(slot &s, page_store &store, const char *text, size_t length, bool open)
+{
+	set_text(s, store, text, length);
 	s.section = open ? OPEN : CLOSED;
 }
 
@@ -156,6 +162,12 @@ bool
 shim_value(struct view *v, const char *name, const char *text, size_t length, bool open)
 {
 	return guarded([&] { set_value(v->at(name), *v->store, text, length, open); });
+}
+
+bool
+shim_text(struct view *v, const char *name, const char *text, size_t length)
+{
+	return guarded([&] { set_text(v->at(name), *v->store, text, length); });
 }
 
 bool

@@ -21,6 +21,8 @@ struct view *shim_new(const char *template_name);
 void shim_free(struct view *page);
 /* A value; open: whether its section is open. */
 bool shim_value(struct view *view, const char *name, const char *text, size_t length, bool open);
+/* A value alone: its section stays as it is. */
+bool shim_text(struct view *view, const char *name, const char *text, size_t length);
 bool shim_global(struct view *view, const char *name, const char *text, size_t length, bool open);
 /* The values of a row, one a name. names is the same pointer for all rows of a query: what is made of them is kept by it. */
 struct shim_cell {

@@ -57,6 +57,12 @@ view_text(struct view *view, const char *name, const char *value)
 }
 
 void
+view_value(struct view *view, const char *name, const char *value)
+{
+	need(shim_text(view, name, value, value ? strlen(value) : 0));
+}
+
+void
 view_integer(struct view *view, const char *name, int64_t value)
 {
 	char digits[NUMBER_MAX];

@@ -23,6 +23,8 @@ void view_free(struct view *view); /* of a page only; NULL is harmless */
 /* Fills {{name}}, and opens {{#name}} when value is not empty: NULL and "" fill it with nothing and close the section,
    in a row also against a section of that name that the page has opened. */
 void view_text(struct view *view, const char *name, const char *value);
+/* Fills {{name}} and leaves {{#name}} as it is: for values whose name comes from outside. */
+void view_value(struct view *view, const char *name, const char *value);
 /* Fills {{name}} and opens {{#name}} unless value is 0. */
 void view_integer(struct view *view, const char *name, int64_t value);
 /* view_text() for every template of the page, included ones too (user, organisation, CSRF token). A view's own value goes before it. */

@@ -97,6 +97,38 @@ fill_person(struct request *request)
 	fill_note(request);
 }
 
+/* Where the form holds the field: what is about the whole stands first, what it does not hold last. */
+static size_t
+place_in_form(const struct request *request, const char *name)
+{
+	size_t place = 1;
+
+	if (!*name)
+		return 0;
+	for (const struct field *f = request->form; f && strcmp(f->name, name) != 0; f = f->next)
+		place++;
+	return place;
+}
+
+/* Into the order of the form, which the summary then follows; those of one field stay as they were found. */
+static void
+sort_problems(struct request *request)
+{
+	struct problem *rest = request->ctx.problems, *sorted = NULL;
+
+	while (rest) {
+		struct problem *next = rest->next, **at = &sorted;
+		size_t place = place_in_form(request, rest->field);
+
+		while (*at && place_in_form(request, (*at)->field) <= place)
+			at = &(*at)->next;
+		rest->next = *at;
+		*at = rest;
+		rest = next;
+	}
+	request->ctx.problems = sorted;
+}
+
 static void
 fill_problems(struct request *request)
 {
@@ -125,7 +157,7 @@ fill_typed(struct request *request)
 {
 	for (const struct field *f = request->form; f; f = f->next)
 		if (is_plain(f->name) && !strstr(f->name, "password") && strcmp(f->name, "csrf") != 0)
-			view_text(request->body, f->name, f->value);
+			view_value(request->body, f->name, f->value);
 }
 
 static const char *
@@ -149,6 +181,7 @@ page_show(struct request *request, const char *template_name, const char *title)
 	view_global(request->page, "csrf", request->bare ? NULL : csrf_token(request));
 	fill_person(request);
 	if (request->ctx.problems) {
+		sort_problems(request);
 		fill_typed(request);
 		fill_problems(request);
 	}

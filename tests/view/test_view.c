@@ -190,6 +190,17 @@ a_value_set_again_is_the_last_one(void **state)
 }
 
 static void
+a_value_alone_opens_and_closes_nothing(void **state)
+{
+	struct view *page = page_of(state, "{{#a}}A{{/a}}{{a}}{{#b}}B{{/b}}{{b}}");
+
+	view_value(page, "a", "x");
+	view_text(page, "b", "y");
+	view_value(page, "b", "");
+	expect(state, "xB");
+}
+
+static void
 a_row_goes_before_the_page_around_it(void **state)
 {
 	struct view *page = page_of(
@@ -491,6 +502,7 @@ main(void)
 		one(a_plain_text_template_is_not_escaped_and_keeps_its_lines),
 		one(an_empty_value_fills_but_opens_nothing),
 		one(a_value_set_again_is_the_last_one),
+		one(a_value_alone_opens_and_closes_nothing),
 		one(a_row_goes_before_the_page_around_it),
 		one(rows_of_a_query_become_rounds),
 		one(no_rows_open_the_other_section),

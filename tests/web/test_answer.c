@@ -55,6 +55,10 @@ create(struct request *r)
 	write_line(r);
 	if (strcmp(what, "bad") == 0)
 		return problem(&r->ctx, "heading", "Enter a better one.");
+	if (strcmp(what, "worse") == 0) {
+		problem(&r->ctx, "words", "Enter other words.");
+		return problem(&r->ctx, "heading", "Enter a better one.");
+	}
 	if (strcmp(what, "gone") == 0)
 		return NOT_FOUND;
 	if (strcmp(what, "bug") == 0)
@@ -289,6 +293,24 @@ a_refused_form_comes_back_filled_in_and_nothing_is_kept(void **state)
 }
 
 static void
+problems_stand_in_the_order_of_the_form(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things", "heading=worse&words=typed"), 422);
+	assert_true(says("Enter a better one.") && says("Enter other words."));
+	assert_true(strstr(response.body, "Enter a better one.") < strstr(response.body, "Enter other words."));
+}
+
+static void
+a_field_named_like_a_section_opens_nothing(void **state)
+{
+	(void)state;
+	assert_int_equal(post("/things", "heading=bad&request_id=typed"), 422);
+	assert_true(says("<h1>bad</h1>"));
+	assert_false(says("typed"));
+}
+
+static void
 problems_found_before_the_transaction_count(void **state)
 {
 	(void)state;
@@ -463,6 +485,8 @@ main(void)
 		cmocka_unit_test(a_visitor_is_sent_to_log_in_and_back),
 		cmocka_unit_test(an_action_is_kept_and_its_note_is_shown_once),
 		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),
+		cmocka_unit_test(problems_stand_in_the_order_of_the_form),
+		cmocka_unit_test(a_field_named_like_a_section_opens_nothing),
 		cmocka_unit_test(problems_found_before_the_transaction_count),
 		cmocka_unit_test(what_a_person_may_is_looked_at_again_in_the_transaction),
 		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
