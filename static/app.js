@@ -7,6 +7,7 @@ const modules = {
 	copy: "[data-copy]",
 	live: "[data-live]",
 	submit: "[data-submit]",
+	once: "form[method=post]",
 	print: "[data-print]",
 };
 

@@ -413,7 +413,8 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.account_id AS account
        CASE WHEN m.role = 'admin' THEN 'admin'
             WHEN EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id) THEN 'leader'
             ELSE 'learner' END AS role_is,
-       (SELECT COUNT(*) FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status = 'active') AS groups
+       (SELECT COUNT(*) FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status = 'active') AS learns_in,
+       (SELECT COUNT(*) FROM leaders l WHERE l.member_id = m.id) AS leads
   FROM members m JOIN accounts a ON a.id = m.account_id;
 
 -- A line of the list of groups, with counts that are kept. Its seats as pips: 20 of 5 % each.

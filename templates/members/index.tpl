@@ -11,13 +11,14 @@
 	{{/person_none}}
 	{{#person_any}}
 	<table class="fold" role="table">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Name</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col" class="num">Groups</th><th role="columnheader" scope="col">Here since</th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Name</th><th role="columnheader" scope="col">Role</th><th role="columnheader" scope="col" class="num">Learns in</th><th role="columnheader" scope="col" class="num">Leads</th><th role="columnheader" scope="col">Here since</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#person}}
 			<tr role="row">
 				<th role="rowheader" scope="row" class="full"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><a class="title" href="/learners/{{id}}">{{name}}</a><small>{{email}}</small></div></div></th>
 				<td role="cell" data-l="Role">{{#role_is_admin}}<span class="tag info">Administrator</span>{{/role_is_admin}}{{#role_is_leader}}<span class="tag">Group leader</span>{{/role_is_leader}}{{#role_is_learner}}Learner{{/role_is_learner}}</td>
-				<td role="cell" class="num" data-l="Groups">{{groups:x-number}}</td>
+				<td role="cell" class="num" data-l="Learns in">{{learns_in:x-number}}</td>
+				<td role="cell" class="num" data-l="Leads">{{leads:x-number}}</td>
 				<td role="cell" class="one" data-l="Here since"><time datetime="{{joined_at:x-iso}}">{{joined_at:x-day}}</time></td>
 			</tr>
 			{{/person}}

@@ -204,6 +204,35 @@ test('a choice of order made step by step is not sent before its button', async 
 	assert.match(page.url(), /sort=name/);
 });
 
+test('a form is sent once, however often Enter is pressed, and again after coming back', async () => {
+	const path = `/groups/${muster.ours.group}/enrol/manual`;
+	let posts = [];
+	await page.route(`**${path}`, async (route) => {
+		if (route.request().method() === 'POST') {
+			posts.push(route.request().postData());
+			await new Promise((wake) => setTimeout(wake, 500));
+		}
+		await route.continue();
+	});
+	for (const button of ['Preview the mail', 'Add learners']) {
+		posts = [];
+		await page.goto(path);
+		await reach('field', 'email1');
+		await page.keyboard.type('once@people.example');
+		await reach('button', button);
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter').then(() => page.keyboard.press('Enter'))]);
+		assert.equal(posts.length, 1, button);
+		assert.equal(/preview=1/.test(posts[0]), button === 'Preview the mail');
+	}
+	assert.equal(muster.sql("SELECT COUNT(*) AS n FROM memberships WHERE email = 'once@people.example'")[0].n, 1);
+	await page.goBack();
+	await page.waitForFunction(() => !document.querySelector('[aria-disabled]'));
+	await reach('button', 'Add learners');
+	await arrive('Enter');
+	assert.equal(posts.length, 2);
+	await page.unroute(`**${path}`);
+});
+
 for (const [width, height] of [[1280, 900], [390, 844]])
 	for (const path of ['/groups', 'learners', 'enrol', 'settings', '/account', '/organisation'])
 		test(`on ${path}, ${width} px wide, every stop shows its ring and nothing lies over it`, async () => {

@@ -76,6 +76,8 @@ async function look(page, depth) {
 		const pixels = await overhang(page);
 		if (pixels)
 			say(`${pixels} px wider than ${width}`);
+		if (await page.evaluate(() => [...document.querySelectorAll('.head nav ul')].some((bar) => bar.scrollWidth > bar.clientWidth)))
+			say(`its navigation is wider than ${width}`);
 	}
 	await page.setViewportSize({ width: DESK[0], height: DESK[1] });
 	await page.emulateMedia({ colorScheme: 'light' });

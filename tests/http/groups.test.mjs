@@ -110,6 +110,12 @@ describe('making and changing a group', () => {
 		assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses WHERE group_id = ${id}`).n, 2);
 	});
 
+	test('few seats are drawn as small as many', async () => {
+		const length = async (name) => /class="roll" viewBox="0 0 (\d+) 1"/.exec((await admin.get(`/groups/${groupId(name)}`)).html)?.[1];
+		assert.equal(await length('Spring intake'), '20');
+		assert.equal(await length('Residential care staff'), '40');
+	});
+
 	test('a leader changes name and days, and the rest stays whatever they send', async () => {
 		const id = groupId('Residential care staff');
 		const before = one(`SELECT policy, seats FROM groups WHERE id = ${id}`);

@@ -181,6 +181,8 @@ describe('the enrol form', () => {
 		assert.equal(answer.status, 200);
 		assert.equal(typed(answer, enrolPath).first1, 'Sam<script>');
 		assert.doesNotMatch(answer.html, /Sam<script>/);
+		// Below the mail, too, so that nobody has to look for it on a phone.
+		assert.deepEqual(answer.form(enrolPath).buttons.map((one) => one.label), ['Add learners', 'Add learners', 'Preview the mail']);
 		assert.equal(memberships(), before);
 	});
 });

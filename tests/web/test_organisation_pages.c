@@ -191,7 +191,7 @@ administrators_see_every_page_of_their_organisation(void **state)
 		assert_int_equal(get(pages[i], NULL), 303);
 	}
 	assert_int_equal(get("/learners", dana), 200);
-	assert_true(says("Amara Okafor") && says("Group leader") && !says("waiting@northfield.example"));
+	assert_true(says("Amara Okafor") && says("Group leader") && says("data-l=\"Leads\">1<") && !says("waiting@northfield.example"));
 	assert_int_equal(get("/learners?q=okaf", dana), 200);
 	assert_true(says("Amara Okafor") && !says("Priya"));
 	assert_int_equal(get(path("/courses/ID", course), dana), 200);
@@ -320,7 +320,8 @@ people_are_a_file_too(void **state)
 {
 	(void)state;
 	assert_int_equal(get("/learners.csv", dana), 200);
-	assert_true(says("Amara,Okafor,amara@northfield.example,Learner,active,1,2026-"));
+	assert_true(says("Amara,Okafor,amara@northfield.example,Learner,active,1,0,2026-"));
+	assert_true(says("learns in,leads,joined") && says("Group leader,active,0,1,2026-"));
 	assert_int_equal(get("/learners.csv?q=okafor", dana), 200);
 	assert_true(says("Okafor") && !says("Raman"));
 	assert_int_equal(get("/learners.csv", lena), 403);
@@ -435,7 +436,10 @@ a_site_administrator_looks_after_accounts(void **state)
 	assert_true(says("This account is closed."));
 	assert_int_equal(post(path("/admin/accounts/ID/reset", account), ruth, ""), 422);
 	assert_int_equal(post(path("/admin/accounts/ID/reopen", account), ruth, ""), 303);
+	assert_int_equal(get("/organisation/activity", dana), 200);
+	assert_true(says("scope=\"col\">Group<"));
 	assert_int_equal(get("/admin/activity", ruth), 200);
+	assert_false(says("scope=\"col\">Group<"));
 	assert_true(says("closed the account of") && says("Ruth Adler"));
 }
 

@@ -28,6 +28,7 @@ activity_rows(struct request *request, struct rows *rows)
 {
 	size_t shown = 0;
 
+	view_show(request->body, "activity_groups");
 	for (; row_next(rows); shown++)
 		fill_line(request, rows);
 	view_show(request->body, shown ? "activity_any" : "activity_none");
@@ -79,6 +80,9 @@ show(struct request *request, int64_t organisation, const struct kind *kinds)
 	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
 	struct rows *before = NULL;
 
+	/* What is done to the site is done in no group. */
+	if (organisation)
+		view_show(request->body, "activity_groups");
 	page_rows(request, &pager,
 		*kind ? q_activity_page_of_kind(db, organisation, kind, from, PAGE_ROWS_ASKED)
 			  : q_activity_page(db, organisation, from, PAGE_ROWS_ASKED));

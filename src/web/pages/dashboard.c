@@ -5,7 +5,7 @@
 #include "queries.h"
 
 #define ROLL_PIPS_MAX 60
-#define ROLL_SHARES 20
+#define ROLL_SHARES 20 /* also the least length: few pips stay pips, with nothing after them */
 
 /* "Dana Whitlock and Owen Price", "Dana Whitlock and 3 others", or NULL. */
 static const char *
@@ -48,7 +48,7 @@ fill_roll(struct request *request, const struct rows *people, int64_t whole, int
 	int64_t at = 0;
 
 	view_show(request->body, "roll");
-	view_integer(request->body, "roll_length", length);
+	view_integer(request->body, "roll_length", length < ROLL_SHARES ? ROLL_SHARES : length);
 	view_text(request->body, "roll_label",
 		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active,
 			(long long)pending, (long long)prospect, (long long)free_seats));

@@ -122,14 +122,15 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 	csv_value(csv, row_text(rows, MEMBER_PAGE_EMAIL));
 	csv_value(csv, role_words(row_text(rows, MEMBER_PAGE_ROLE_IS)));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_STATUS));
-	csv_value(csv, row_text(rows, MEMBER_PAGE_GROUPS));
+	csv_value(csv, row_text(rows, MEMBER_PAGE_LEARNS_IN));
+	csv_value(csv, row_text(rows, MEMBER_PAGE_LEADS));
 	csv_value(csv, zone_date(arena, row_integer(rows, MEMBER_PAGE_JOINED_AT)));
 }
 
 enum outcome
 members_export(struct request *request)
 {
-	static const char *const head[] = { "first name", "last name", "email", "role", "status", "groups", "joined", NULL };
+	static const char *const head[] = { "first name", "last name", "email", "role", "status", "learns in", "leads", "joined", NULL };
 	struct ctx *ctx = &request->ctx;
 	struct filter filter = filter_of(request);
 	struct rows *rows = filter.match ? q_member_found(ctx->db, ctx->organisation, filter.match, INT64_MAX, INT64_MAX)
