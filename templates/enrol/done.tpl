@@ -1,6 +1,6 @@
 {{>parts/group.tpl}}
 {{#people_any}}
-<div class="top"><div><h1>{{people_words}} added to {{group_name}}</h1>
+<div class="top"><div><h1>{{people_words}} added to <bdi>{{group_name}}</bdi></h1>
 	<p>{{#when_now}}{{#invited}}The invite is on its way to {{invited}}. {{/invited}}{{#enrolled}}A mail is on its way to {{enrolled}}, who can start at once.{{/enrolled}}{{/when_now}}{{#when_later}}{{#invited}}The invite goes out to {{invited}} on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time>.{{/invited}}{{#enrolled}}A mail goes out on <time datetime="{{notify_at:x-iso}}">{{notify_at:x-instant}}</time> to {{enrolled}}, who can start at once.{{/enrolled}}{{/when_later}}{{#when_hold}}Nobody was notified yet.{{/when_hold}}</p></div></div>
 <div class="split">
 	<div class="flow">

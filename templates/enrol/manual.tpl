@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>Enrol new users</h1><p>Into {{group_name}}. Seats: {{seats_words}}.</p></div></div>
+<div class="top"><div><h1>Enrol new users</h1><p>Into <bdi>{{group_name}}</bdi>. Seats: {{seats_words}}.</p></div></div>
 {{>enrol/archived.tpl}}
 {{#group_open}}
 {{>enrol/ways.tpl}}
@@ -19,8 +19,8 @@
 					{{#row}}
 					<tr><td class="rowno">{{n}}</td>
 						<td><input id="email{{n}}" name="email{{n}}" type="email" placeholder="E-mail address" autocomplete="off" value="{{email}}" aria-label="E-mail address, row {{n}}"{{#email_words}} aria-invalid="true" aria-describedby="email{{n}}-error"{{/email_words}}>{{#email_words}}<span class="err" id="email{{n}}-error">{{email_words}}</span>{{/email_words}}</td>
-						<td><input id="first{{n}}" name="first{{n}}" autocomplete="off" placeholder="First name" value="{{first}}" aria-label="First name, row {{n}}"{{#first_words}} aria-invalid="true" aria-describedby="first{{n}}-error"{{/first_words}}>{{#first_words}}<span class="err" id="first{{n}}-error">{{first_words}}</span>{{/first_words}}</td>
-						<td><input id="last{{n}}" name="last{{n}}" autocomplete="off" placeholder="Last name" value="{{last}}" aria-label="Last name, row {{n}}"{{#last_words}} aria-invalid="true" aria-describedby="last{{n}}-error"{{/last_words}}>{{#last_words}}<span class="err" id="last{{n}}-error">{{last_words}}</span>{{/last_words}}</td></tr>
+						<td><input id="first{{n}}" name="first{{n}}" dir="auto" autocomplete="off" placeholder="First name" value="{{first}}" aria-label="First name, row {{n}}"{{#first_words}} aria-invalid="true" aria-describedby="first{{n}}-error"{{/first_words}}>{{#first_words}}<span class="err" id="first{{n}}-error">{{first_words}}</span>{{/first_words}}</td>
+						<td><input id="last{{n}}" name="last{{n}}" dir="auto" autocomplete="off" placeholder="Last name" value="{{last}}" aria-label="Last name, row {{n}}"{{#last_words}} aria-invalid="true" aria-describedby="last{{n}}-error"{{/last_words}}>{{#last_words}}<span class="err" id="last{{n}}-error">{{last_words}}</span>{{/last_words}}</td></tr>
 					{{/row}}
 				</tbody>
 			</table>

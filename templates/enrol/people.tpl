@@ -11,6 +11,6 @@
 		{{/person}}
 	</tbody>
 </table>
-<div class="row bulk" role="group" aria-label="With the selected people"><b> selected</b><button class="btn s main" form="bulk"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Add to {{group_name}}</button></div>
+<div class="row bulk" role="group" aria-label="With the selected people"><b> selected</b><button class="btn s main" form="bulk"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg><span>Add to <bdi>{{group_name}}</bdi></span></button></div>
 {{#copies}}<footer class="row"><button class="btn" form="bulk" name="all" value="1"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Copy everyone, {{people:x-number}}</button><span class="soft">On all pages. Those who are here already are left out.</span></footer>{{/copies}}
 {{>parts/pager.tpl}}

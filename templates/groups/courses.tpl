@@ -21,11 +21,11 @@
 	<footer class="row"><button class="btn main">Save courses</button><span class="soft">Tick the courses of this group. Number them in the order you want; those without a number come last.</span></footer>
 </form>
 {{/course_any}}
-{{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>There is no course yet</h2><p class="soft">Add a course to {{organisation_name}}, then give it to this group here.</p><div class="row"><a class="btn main" href="/courses/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>New course</a></div></section>{{/course_none}}
+{{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>There is no course yet</h2><p class="soft">Add a course to <bdi>{{organisation_name}}</bdi>, then give it to this group here.</p><div class="row"><a class="btn main" href="/courses/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>New course</a></div></section>{{/course_none}}
 {{/is_admin}}
 {{#is_leader}}
 {{#course_any}}
-<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li>{{title}}{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}</small></li>{{/course}}</ol><p class="soft">An administrator of {{organisation_name}} can change them.</p></section>
+<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li><bdi>{{title}}</bdi>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}</small></li>{{/course}}</ol><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change them.</p></section>
 {{/course_any}}
-{{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>This group has no course yet</h2><p class="soft">An administrator of {{organisation_name}} can give it some.</p></section>{{/course_none}}
+{{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>This group has no course yet</h2><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can give it some.</p></section>{{/course_none}}
 {{/is_leader}}

@@ -1,5 +1,5 @@
 <div class="top">
-	<div><h1>Manage my group</h1><p>{{#groups_any}}{{active:x-number}} {{#groups_one}}group{{/groups_one}}{{#groups_many}}groups{{/groups_many}} in {{organisation_name}}.{{#is_admin}}{{#led}} You lead {{led:x-number}} of them.{{/led}}{{/is_admin}}{{/groups_any}}{{#no_groups}}The groups of {{organisation_name}} and the people in them.{{/no_groups}}</p></div>
+	<div><h1>Manage my group</h1><p>{{#groups_any}}{{active:x-number}} {{#groups_one}}group{{/groups_one}}{{#groups_many}}groups{{/groups_many}} in <bdi>{{organisation_name}}</bdi>.{{#is_admin}}{{#led}} You lead {{led:x-number}} of them.{{/led}}{{/is_admin}}{{/groups_any}}{{#no_groups}}The groups of <bdi>{{organisation_name}}</bdi> and the people in them.{{/no_groups}}</p></div>
 	{{#is_admin}}<a class="btn main" href="/groups/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>New group</a>{{/is_admin}}
 </div>
 {{>parts/checklist.tpl}}
@@ -11,7 +11,7 @@
 </dl>
 <section class="panel flush" aria-label="Groups">
 	<header class="row">
-		<form class="row grow" role="search" method="get" action="/groups"><input type="hidden" name="show" value="{{show}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search groups</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search groups, leaders"></span><button class="btn">Search</button>
+		<form class="row grow" role="search" method="get" action="/groups"><input type="hidden" name="show" value="{{show}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search groups</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Search groups, leaders"></span><button class="btn">Search</button>
 			<label class="vh" for="sort">Sort by</label><select id="sort" name="sort" class="auto" data-submit><option value="activity"{{#sort_activity}} selected{{/sort_activity}}>Last activity</option><option value="name"{{#sort_name}} selected{{/sort_name}}>Name</option></select></form>
 		<nav class="chips" aria-label="Show groups">
 			<a href="/groups?q={{q:url_query_escape}}&amp;sort={{sort:url_query_escape}}"{{#filter_all}} aria-current="true"{{/filter_all}}>All <b>{{active:x-number}}</b></a>
@@ -21,7 +21,7 @@
 		</nav>
 	</header>
 	{{#group_none}}
-	<div class="empty"><h2>No group here</h2><p class="soft">{{#q}}No group or leader here is called “{{q}}”.{{/q}}{{#q_none}}{{#filter_full}}No group is full.{{/filter_full}}{{#filter_archived}}No group is archived.{{/filter_archived}}{{#filter_led}}You lead no group.{{/filter_led}}{{#filter_all}}All groups are archived.{{/filter_all}}{{/q_none}}</p><a class="btn" href="/groups">Show all groups</a></div>
+	<div class="empty"><h2>No group here</h2><p class="soft">{{#q}}No group or leader here is called “<bdi>{{q}}</bdi>”.{{/q}}{{#q_none}}{{#filter_full}}No group is full.{{/filter_full}}{{#filter_archived}}No group is archived.{{/filter_archived}}{{#filter_led}}You lead no group.{{/filter_led}}{{#filter_all}}All groups are archived.{{/filter_all}}{{/q_none}}</p><a class="btn" href="/groups">Show all groups</a></div>
 	{{/group_none}}
 	{{#group_any}}
 	<table class="fold" role="table">
@@ -30,7 +30,7 @@
 			{{#group}}
 			<tr role="row">
 				<th role="rowheader" scope="row" class="full"><a class="title" href="/groups/{{id}}">{{name}}</a><small>{{description}}</small></th>
-				<td role="cell" data-l="Leaders" class="one">{{#leader}}{{leader}}{{#leaders_more}} <span class="tag">+{{leaders_more}}</span>{{/leaders_more}}{{/leader}}{{#leader_is_missing}}<span class="soft">Nobody yet</span>{{/leader_is_missing}}</td>
+				<td role="cell" data-l="Leaders" class="one">{{#leader}}<bdi>{{leader}}</bdi>{{#leaders_more}} <span class="tag">+{{leaders_more}}</span>{{/leaders_more}}{{/leader}}{{#leader_is_missing}}<span class="soft">Nobody yet</span>{{/leader_is_missing}}</td>
 				<td role="cell" data-l="Learners" class="one">{{learners:x-number}}{{#waiting}} <span class="tag warn">{{waiting:x-number}} waiting</span>{{/waiting}}</td>
 				<td role="cell" data-l="Seats">{{#seats_is_limited}}<span class="gauge"><svg class="roll s" viewBox="0 0 20 1" preserveAspectRatio="none" aria-hidden="true">{{#pips}}<path class="{{#room_is_full}}warn{{/room_is_full}}{{#room_is_free}}ok{{/room_is_free}}" d="M0 .5h{{pips}}"/>{{/pips}}{{#pips_free}}<path d="M{{pips}} .5h{{pips_free}}"/>{{/pips_free}}</svg><span>{{seats_held:x-number}} of {{seats:x-number}}{{#is_full}} <span class="tag warn">Full</span>{{/is_full}}</span></span>{{/seats_is_limited}}{{#seats_is_open}}<span class="soft">{{seats_held:x-number}}, no limit</span>{{/seats_is_open}}</td>
 				<td role="cell" data-l="Courses" class="one">{{courses:x-number}}</td>
@@ -43,5 +43,5 @@
 </section>
 {{/groups_any}}
 {{#no_groups}}
-<section class="panel empty">{{>parts/formation.tpl}}<h2>No group yet</h2><p class="soft">{{#is_admin}}A group has people, courses and a number of seats. Make the first one, then enrol people into it.{{/is_admin}}{{#is_leader}}You lead no group now. An administrator of {{organisation_name}} can make you the leader of one.{{/is_leader}}</p>{{#is_admin}}<div class="row"><a class="btn" href="/groups/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Make the first group</a></div>{{/is_admin}}</section>
+<section class="panel empty">{{>parts/formation.tpl}}<h2>No group yet</h2><p class="soft">{{#is_admin}}A group has people, courses and a number of seats. Make the first one, then enrol people into it.{{/is_admin}}{{#is_leader}}You lead no group now. An administrator of <bdi>{{organisation_name}}</bdi> can make you the leader of one.{{/is_leader}}</p>{{#is_admin}}<div class="row"><a class="btn" href="/groups/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Make the first group</a></div>{{/is_admin}}</section>
 {{/no_groups}}

@@ -4,13 +4,13 @@
 	<input type="hidden" name="csrf" value="{{csrf}}">
 	<section class="panel flow" aria-label="The group">
 		{{>groups/fields.tpl}}
-		<p class="soft">People come into the group by hand: you enrol them by e-mail, or add members of {{organisation_name}}.</p>
+		<p class="soft">People come into the group by hand: you enrol them by e-mail, or add members of <bdi>{{organisation_name}}</bdi>.</p>
 		{{>groups/policy.tpl}}
 		{{>groups/days.tpl}}
 	</section>
 	<section class="panel flow" aria-labelledby="courses-title">
 		<div class="flow s"><h2 id="courses-title">Courses</h2><p class="soft">Everybody in the group gets them. Their order is set on the group's Courses tab.</p></div>
-		{{#course_any}}<div class="flow s">{{#course}}<label class="opt"><input type="checkbox" name="course" value="{{id}}"{{#ticked}} checked{{/ticked}}><span>{{title}}{{#minutes}} <small>{{>parts/takes.tpl}}</small>{{/minutes}}</span></label>{{/course}}</div>{{/course_any}}
+		{{#course_any}}<div class="flow s">{{#course}}<label class="opt"><input type="checkbox" name="course" value="{{id}}"{{#ticked}} checked{{/ticked}}><span><bdi>{{title}}</bdi>{{#minutes}} <small>{{>parts/takes.tpl}}</small>{{/minutes}}</span></label>{{/course}}</div>{{/course_any}}
 		{{#course_none}}<p>There is no course yet. Make the group now, and give it courses later: <a href="/courses/new">add a course</a>.</p>{{/course_none}}
 	</section>
 	<div class="row"><button class="btn main">Create and edit</button><a class="btn quiet" href="/groups">Cancel</a></div>

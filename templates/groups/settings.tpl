@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}}{{/leader_words}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
+<div class="top"><div><h1>{{group_name}}</h1><p>{{#leader_first}}{{>parts/led.tpl}}{{/leader_first}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
 {{>parts/tabs.tpl}}
 <form class="panel flow" method="post" action="/groups/{{group_id}}/settings" novalidate aria-labelledby="settings-title">
 	<input type="hidden" name="csrf" value="{{csrf}}">
@@ -12,7 +12,7 @@
 		<div><dt>Enrolling</dt><dd>{{#policy_is_ask}}Ask first: people get an invite and join when they accept it.{{/policy_is_ask}}{{#policy_is_enrol}}At once: people are learners straight away, and a mail says so.{{/policy_is_enrol}}</dd></div>
 		<div><dt>Seats</dt><dd>{{seats_words}}</dd></div>
 	</dl>
-	<p class="soft">An administrator of {{organisation_name}} can change these two, the courses and the leaders.</p>
+	<p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change these two, the courses and the leaders.</p>
 	{{/is_leader}}
 	<div class="row"><button class="btn main">Save settings</button></div>
 </form>
@@ -33,7 +33,7 @@
 	{{/leader_any}}
 	{{#leader_none}}<p>Nobody leads this group yet. Administrators look after it.</p>{{/leader_none}}
 	{{#is_admin}}
-	<form class="row" role="search" method="get" action="/groups/{{group_id}}/settings#leaders"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="who">Find a member to lead this group</label><input id="who" name="who" type="search" value="{{who}}" placeholder="Find a member by name or e-mail"></span><button class="btn">Find</button></form>
+	<form class="row" role="search" method="get" action="/groups/{{group_id}}/settings#leaders"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="who">Find a member to lead this group</label><input id="who" name="who" dir="auto" type="search" value="{{who}}" placeholder="Find a member by name or e-mail"></span><button class="btn">Find</button></form>
 	{{#member_error}}<p class="err" id="member">{{member_error}}</p>{{/member_error}}
 	{{#who}}
 	{{#found_any}}
@@ -50,7 +50,7 @@
 	</table>
 	{{#found_many}}<p class="soft">Only the first 20 are shown. Type more of the name or e-mail.</p>{{/found_many}}
 	{{/found_any}}
-	{{#found_none}}<p>No active member of {{organisation_name}} was found by “{{who}}”. Type three letters or more of the name or e-mail, or enrol the person first.</p>{{/found_none}}
+	{{#found_none}}<p>No active member of <bdi>{{organisation_name}}</bdi> was found by “<bdi>{{who}}</bdi>”. Type three letters or more of the name or e-mail, or enrol the person first.</p>{{/found_none}}
 	{{/who}}
 	{{/is_admin}}
 </section>

@@ -1,6 +1,6 @@
 <div class="flow offer">
 	<div class="flow s"><p class="soft"><a href="{{base}}">Back to the invite</a></p>
-	<h1>Join {{group_name}}</h1>
+	<h1>Join <bdi>{{group_name}}</bdi></h1>
 	{{#has_password}}<p>You have an account with this address. Log in, and you are in the group.</p>{{/has_password}}
 	{{#is_new}}<p>Make your account, and you are in the group. Next time you log in with this address.</p>{{/is_new}}</div>
 	<form class="flow" method="post" action="{{base}}/accept" novalidate>
@@ -21,12 +21,12 @@
 		{{#is_new}}
 		<div class="field">
 			<label for="first_name">First name</label>
-			<input id="first_name" name="first_name" autocomplete="given-name" value="{{first_name}}" required{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
+			<input id="first_name" name="first_name" dir="auto" autocomplete="given-name" value="{{first_name}}" required{{#first_name_error}} aria-invalid="true" aria-describedby="first_name-error"{{/first_name_error}}>
 			{{#first_name_error}}<p class="err" id="first_name-error">{{first_name_error}}</p>{{/first_name_error}}
 		</div>
 		<div class="field">
 			<label for="last_name">Last name <small>optional</small></label>
-			<input id="last_name" name="last_name" autocomplete="family-name" value="{{last_name}}"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
+			<input id="last_name" name="last_name" dir="auto" autocomplete="family-name" value="{{last_name}}"{{#last_name_error}} aria-invalid="true" aria-describedby="last_name-error"{{/last_name_error}}>
 			{{#last_name_error}}<p class="err" id="last_name-error">{{last_name_error}}</p>{{/last_name_error}}
 		</div>
 		{{>account/password.tpl}}

@@ -1,13 +1,13 @@
 <div class="flow offer">
 	<div class="flow s"><p class="soft">Invite for {{email}}</p>
-	<h1>Join {{group_name}}</h1>
-	<p>{{#sender_name}}{{sender_name}} of {{/sender_name}}{{organisation_name}} invites you to this training group.</p></div>
+	<h1>Join <bdi>{{group_name}}</bdi></h1>
+	<p>{{#sender_name}}<bdi>{{sender_name}}</bdi> of {{/sender_name}}<bdi>{{organisation_name}}</bdi> invites you to this training group.</p></div>
 	<dl class="facts panel">
 		<div><dt>Organisation</dt><dd>{{organisation_name}}</dd></div>
-		<div><dt>Group</dt><dd>{{group_name}}{{#group_description}}<br><small class="text">{{group_description}}</small>{{/group_description}}</dd></div>
-		{{#sender_name}}<div><dt>Invited by</dt><dd>{{sender_name}}{{#sender_role}}, {{sender_role}}{{/sender_role}}</dd></div>{{/sender_name}}
+		<div><dt>Group</dt><dd><bdi>{{group_name}}</bdi>{{#group_description}}<br><small class="text" dir="auto">{{group_description}}</small>{{/group_description}}</dd></div>
+		{{#sender_name}}<div><dt>Invited by</dt><dd><bdi>{{sender_name}}</bdi>{{#sender_role}}, {{sender_role}}{{/sender_role}}</dd></div>{{/sender_name}}
 		{{#expires_at}}<div><dt>Answer by</dt><dd><time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time></dd></div>{{/expires_at}}
-		{{#course_any}}<div><dt>You get</dt><dd><ul class="plain">{{#course}}<li>{{title}} <span class="soft one">{{>parts/takes.tpl}}</span></li>{{/course}}</ul></dd></div>{{/course_any}}
+		{{#course_any}}<div><dt>You get</dt><dd><ul class="plain">{{#course}}<li><bdi>{{title}}</bdi> <span class="soft one">{{>parts/takes.tpl}}</span></li>{{/course}}</ul></dd></div>{{/course_any}}
 		{{#course_none}}<div><dt>You get</dt><dd>No courses yet. They appear in My learning as they are added.</dd></div>{{/course_none}}
 	</dl>
 	<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div>If you accept, the leaders of this group see your name and how far you are in its courses. Until then they see your e-mail address only.</div></div>

@@ -7,4 +7,4 @@
 	{{#state_is_dead}}<div class="note bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div role="status">{{result}}</div></div>{{/state_is_dead}}
 	<dl class="facts"><div><dt>Done</dt><dd>{{done:x-number}}</dd></div><div><dt>Left out</dt><dd>{{skipped:x-number}}</dd></div>{{#finished_at}}<div><dt>Finished</dt><dd><time datetime="{{finished_at:x-iso}}">{{finished_at:x-when}}</time></dd></div>{{/finished_at}}</dl>
 </section>
-<div class="row">{{#group_id}}<a class="btn main" href="/groups/{{group_id}}">Back to {{group_name}}</a>{{/group_id}}{{#going_on}}<a class="btn quiet" href="/jobs/{{id}}">Refresh</a>{{/going_on}}</div>
+<div class="row">{{#group_id}}<a class="btn main" href="/groups/{{group_id}}"><span>Back to <bdi>{{group_name}}</bdi></span></a>{{/group_id}}{{#going_on}}<a class="btn quiet" href="/jobs/{{id}}">Refresh</a>{{/going_on}}</div>

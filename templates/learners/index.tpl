@@ -1,6 +1,6 @@
 {{>parts/group.tpl}}
 <div class="top">
-	<div><h1>{{group_name}}</h1><p>{{#leader_words}}Led by {{leader_words}} · {{/leader_words}}{{course_words}}</p></div>
+	<div><h1>{{group_name}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
 	{{#group_open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
 </div>
 {{>parts/tabs.tpl}}
@@ -28,12 +28,12 @@
 </nav>
 <section class="panel flush count" aria-label="Learners">
 	<header class="row">
-		<form class="row grow" role="search" method="get" action="/groups/{{group_id}}"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search learners</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button>
+		<form class="row grow" role="search" method="get" action="/groups/{{group_id}}"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search learners</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button>
 			<label class="vh" for="sort">Sort by</label><select id="sort" name="sort" class="auto" data-submit><option value="activity"{{#sort_activity}} selected{{/sort_activity}}>Last activity</option><option value="name"{{#sort_name}} selected{{/sort_name}}>Name or e-mail</option></select></form>
 		<a class="btn push" href="/groups/{{group_id}}/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export</a>
 	</header>
 	{{#learner_none}}
-	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “{{q}}”. {{/q}}Names are found once people have accepted.</p><a class="btn" href="/groups/{{group_id}}">Show everyone</a></div>
+	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “<bdi>{{q}}</bdi>”. {{/q}}Names are found once people have accepted.</p><a class="btn" href="/groups/{{group_id}}">Show everyone</a></div>
 	{{/learner_none}}
 	{{#learner_any}}
 	<form id="bulk" method="post" action="/groups/{{group_id}}/learners/bulk"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="status" value="{{status}}"><input type="hidden" name="q" value="{{q}}"><input type="hidden" name="sort" value="{{sort}}"></form>

@@ -1,1 +1,1 @@
-{{#group_name}}{{group_name}}{{#organisation_name}}, {{/organisation_name}}{{/group_name}}{{organisation_name}}{{#takes}} · {{/takes}}{{>parts/takes.tpl}}
+{{#group_name}}<bdi>{{group_name}}</bdi>{{#organisation_name}}, {{/organisation_name}}{{/group_name}}<bdi>{{organisation_name}}</bdi>{{#takes}} · {{/takes}}{{>parts/takes.tpl}}

@@ -1,12 +1,12 @@
 <div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div></div>
 {{#closed}}
-<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>{{organisation_name}} is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
+<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b><bdi>{{organisation_name}}</bdi> is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
 {{/closed}}
 {{#invite}}
 <section class="panel invite row" aria-labelledby="invite-{{id}}">
 	<span class="av" aria-hidden="true"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg></span>
-	<div class="grow"><h2 id="invite-{{id}}">{{organisation_name}} invites you to {{group_name}}</h2>
-	<p class="soft">{{courses_words}}{{#sender_name}}Invited by {{sender_name}}. {{/sender_name}}{{#expires_at}}Answer by <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.{{/expires_at}}</p></div>
+	<div class="grow"><h2 id="invite-{{id}}"><bdi>{{organisation_name}}</bdi> invites you to <bdi>{{group_name}}</bdi></h2>
+	<p class="soft">{{courses_words}}{{#sender_name}}Invited by <bdi>{{sender_name}}</bdi>. {{/sender_name}}{{#expires_at}}Answer by <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.{{/expires_at}}</p></div>
 	<div class="row"><a class="btn quiet" href="/learning/invites/{{id}}">Read more<span class="vh"> about {{group_name}}</span></a>
 	<form class="inline" method="post" action="/learning/invites/{{id}}/decline"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Decline<span class="vh"> {{group_name}}</span></button></form>
 	<form class="inline" method="post" action="/learning/invites/{{id}}/accept"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Accept invite<span class="vh"> to {{group_name}}</span></button></form></div>
@@ -34,7 +34,7 @@
 {{#group_any}}
 <section class="panel flow s" aria-labelledby="waiting-title"><h2 id="waiting-title">Groups without courses</h2>
 	<p class="soft">You are in. Courses appear above as they are added.</p>
-	<ul class="lines">{{#group}}<li>{{group_name}} <small>{{organisation_name}}</small></li>{{/group}}</ul>
+	<ul class="lines">{{#group}}<li><bdi>{{group_name}}</bdi> <small>{{organisation_name}}</small></li>{{/group}}</ul>
 </section>
 {{/group_any}}
 {{#past_any}}

@@ -1,12 +1,12 @@
-<div class="top"><div><h1>Learners</h1><p>Everyone who belongs to {{organisation_name}}. Somebody who is invited appears here when they accept.</p></div></div>
+<div class="top"><div><h1>Learners</h1><p>Everyone who belongs to <bdi>{{organisation_name}}</bdi>. Somebody who is invited appears here when they accept.</p></div></div>
 <nav class="chips" aria-label="Show people"><a href="/learners?q={{q:url_query_escape}}"{{#filter_active}} aria-current="true"{{/filter_active}}><span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg></span>Active <b>{{active_count:x-number}}</b></a><a href="/learners?status=archived&amp;q={{q:url_query_escape}}"{{#filter_archived}} aria-current="true"{{/filter_archived}}><span class="soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg></span>Archived <b>{{archived_count:x-number}}</b></a></nav>
 <section class="panel flush" aria-label="People">
 	<header class="row">
-		<form class="row grow" role="search" method="get" action="/learners"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form>
+		<form class="row grow" role="search" method="get" action="/learners"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form>
 		<a class="btn push" href="/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export CSV</a>
 	</header>
 	{{#person_none}}
-	<div class="empty">{{#q}}<h2>Nobody here matches</h2><p class="soft">No name or e-mail with “{{q}}” among these people. Type at least three letters of any part, or the beginning of a last name.</p><a class="btn" href="/learners">Show everyone</a>{{/q}}
+	<div class="empty">{{#q}}<h2>Nobody here matches</h2><p class="soft">No name or e-mail with “<bdi>{{q}}</bdi>” among these people. Type at least three letters of any part, or the beginning of a last name.</p><a class="btn" href="/learners">Show everyone</a>{{/q}}
 	{{#filter_archived}}<h2>Nobody is archived</h2><p class="soft">People who are archived are kept here, and can be restored.</p>{{/filter_archived}}{{#filter_active}}<p class="soft">People come in through a group: open it and choose “Enrol new users”.</p>{{/filter_active}}</div>
 	{{/person_none}}
 	{{#person_any}}

@@ -1,7 +1,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/groups">Groups</a></li><li><a href="/organisation/announcement" aria-current="page">Announcement</a></li></ol></nav>
 <div class="top"><div><h1>Tell your people beforehand</h1><p>People open an invite that they expect. Copy this text, change what you like, and send it by your own mail, post it, or read it out.</p></div></div>
 <section class="panel flow">
-	<div class="field"><label for="announcement">Announcement</label><textarea id="announcement" rows="16" readonly>
+	<div class="field"><label for="announcement">Announcement</label><textarea id="announcement" dir="auto" rows="16" readonly>
 Dear colleagues,&#10;
 {{name}} now uses Muster for training. In the next days you will get an e-mail with an invite. It comes from {{name}}.&#10;
 What to do:

@@ -3,8 +3,8 @@
 {{#tried}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This is a preview.</b> Nothing is saved or sent yet. <a href="#preview">The mail is shown below the text.</a></div></div>{{/tried}}
 <form class="split" method="post" action="/organisation/mail/{{kind}}" novalidate><input type="hidden" name="csrf" value="{{csrf}}">
 	<section class="panel flow" aria-label="Text">
-		<div class="field"><label for="subject">Subject</label><input id="subject" name="subject" value="{{subject}}" required autocomplete="off"{{#subject_error}} aria-invalid="true" aria-describedby="subject-error"{{/subject_error}}>{{#subject_error}}<p class="err" id="subject-error">{{subject_error}}</p>{{/subject_error}}</div>
-		<div class="field"><label for="body">Text</label><textarea id="body" name="body" rows="16" required aria-describedby="body-hint{{#body_error}} body-error{{/body_error}}"{{#body_error}} aria-invalid="true"{{/body_error}}>
+		<div class="field"><label for="subject">Subject</label><input id="subject" name="subject" dir="auto" value="{{subject}}" required autocomplete="off"{{#subject_error}} aria-invalid="true" aria-describedby="subject-error"{{/subject_error}}>{{#subject_error}}<p class="err" id="subject-error">{{subject_error}}</p>{{/subject_error}}</div>
+		<div class="field"><label for="body">Text</label><textarea id="body" name="body" dir="auto" rows="16" required aria-describedby="body-hint{{#body_error}} body-error{{/body_error}}"{{#body_error}} aria-invalid="true"{{/body_error}}>
 {{body}}</textarea><small id="body-hint">An empty line begins a new paragraph. A paragraph with a placeholder that has nothing to say (no courses yet) is left out.</small>{{#body_error}}<p class="err" id="body-error">{{body_error}}</p>{{/body_error}}</div>
 		<div class="row"><button class="btn main">Save</button><button class="btn" name="preview" value="1"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Preview</button><a class="btn quiet" href="/organisation/mail">Cancel</a></div>
 	</section>

@@ -4,7 +4,7 @@
 	<h3>{{heading}}</h3>
 	{{#block}}
 	{{#lines}}<p>{{#run}}{{words}}{{#url}}<span class="mono">{{url}}</span>{{/url}}{{#line_end}}<br>{{/line_end}}{{/run}}</p>{{/lines}}
-	{{#list}}<ul class="lines">{{#course}}<li>{{title}}{{#length}} <small>{{length}}</small>{{/length}}</li>{{/course}}</ul>{{/list}}
+	{{#list}}<ul class="lines">{{#course}}<li><bdi>{{title}}</bdi>{{#length}} <small>{{length}}</small>{{/length}}</li>{{/course}}</ul>{{/list}}
 	{{#action}}<p><span class="tag ok">{{button}}</span></p>{{/action}}
 	{{/block}}
 	<details><summary>As plain text, for programs that do not show HTML</summary><pre class="mono">{{plain_text}}</pre></details>

@@ -1,9 +1,9 @@
 <div class="top"><div><h1>Accounts</h1><p>Everyone who can log in on this site, in whichever organisation.</p></div></div>
 <nav class="chips" aria-label="Show accounts"><a href="/admin/accounts"{{#show_all}} aria-current="true"{{/show_all}}>All</a><a href="/admin/accounts?show=admins"{{#show_admins}} aria-current="true"{{/show_admins}}>Site administrators</a></nav>
 <section class="panel flush" aria-label="Accounts">
-	<header class="row"><form class="row grow" role="search" method="get" action="/admin/accounts"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search accounts</label><input id="q" name="q" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form></header>
+	<header class="row"><form class="row grow" role="search" method="get" action="/admin/accounts"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search accounts</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form></header>
 	{{#q_short}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div>Type at least three letters of one word. These are the latest accounts.</div></div>{{/q_short}}
-	{{#item_none}}<div class="empty"><h2>No account matches</h2><p class="soft">No name or e-mail with “{{q}}”.</p><a class="btn" href="/admin/accounts">Show all</a></div>{{/item_none}}
+	{{#item_none}}<div class="empty"><h2>No account matches</h2><p class="soft">No name or e-mail with “<bdi>{{q}}</bdi>”.</p><a class="btn" href="/admin/accounts">Show all</a></div>{{/item_none}}
 	{{#item_any}}
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Person</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col" class="num">Organisations</th><th role="columnheader" scope="col">Last logged in</th></tr></thead>
 		<tbody role="rowgroup">

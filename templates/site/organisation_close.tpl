@@ -1,3 +1,3 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/organisations">Organisations</a></li><li><a href="/admin/organisations/{{id}}">{{name}}</a></li></ol></nav>
-<section class="panel flow confirm"><h1>Close {{name}}?</h1><p>Nobody can go into it any more, neither its administrators nor its learners, and its invites stop working. Accounts stay. Nothing is deleted, and you can reopen it.</p>
+<section class="panel flow confirm"><h1>Close <bdi>{{name}}</bdi>?</h1><p>Nobody can go into it any more, neither its administrators nor its learners, and its invites stop working. Accounts stay. Nothing is deleted, and you can reopen it.</p>
 	<form class="row" method="post" action="/admin/organisations/{{id}}/close"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Close organisation</button><a class="btn quiet" href="/admin/organisations/{{id}}">Keep it open</a></form></section>

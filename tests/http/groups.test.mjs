@@ -116,6 +116,16 @@ describe('making and changing a group', () => {
 		assert.equal(await length('Residential care staff'), '40');
 	});
 
+	test('a name written from right to left does not turn the words around it', async () => {
+		const name = 'فريق الليل 3', group = await makeGroup(name);
+		await enrol(group, { email1: 'nur@northfield.example', first1: 'نور' });
+		for (const [path, words] of [['enrol/manual', 'Into <bdi>@</bdi>. Seats'], ['enrol/copy', 'Into <bdi>@</bdi>. Seats'], ['archive', 'Archive <bdi>@</bdi>?']])
+			assert.ok((await admin.get(`/groups/${group}/${path}`)).html.includes(words.replace('@', name)), path);
+		assert.match((await admin.get(`/groups/${group}/settings`)).html, new RegExp(`<input id="name" name="name" dir="auto"[^>]* value="${name}"`));
+		assert.ok((await admin.get('/organisation/activity')).html.includes(`created the group <b><bdi>${name}</bdi></b>`));
+		await (await admin.get(`/groups/${group}/archive`)).submit(`/groups/${group}/archive`);
+	});
+
 	test('a leader changes name and days, and the rest stays whatever they send', async () => {
 		const id = groupId('Residential care staff');
 		const before = one(`SELECT policy, seats FROM groups WHERE id = ${id}`);

@@ -13,7 +13,7 @@ export function decode(text) {
 // What a person reads: without tags, scripts and runs of blanks.
 export function text(html) {
 	return decode(html.replace(/<!--[\s\S]*?-->/g, '').replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+		.replace(/<\/?bdi>/g, '').replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
 }
 
 function* tags(html) {

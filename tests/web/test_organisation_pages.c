@@ -212,7 +212,7 @@ a_persons_page_says_why_they_are_here(void **state)
 		assert_int_equal(get(path(pages[i], amara), priya), 403);
 	}
 	get(path("/learners/ID", amara), dana);
-	assert_true(says("Dana Whitlock enrolled amara@northfield.example from the members of the organisation"));
+	assert_true(says("<bdi>Dana Whitlock</bdi> enrolled amara@northfield.example from the members of the organisation"));
 	assert_true(says("First aid") && says("Not started"));
 }
 

@@ -7,10 +7,11 @@
 #define ROLL_PIPS_MAX 60
 #define ROLL_SHARES 20 /* also the least length: few pips stay pips, with nothing after them */
 
-/* "Dana Whitlock and Owen Price", "Dana Whitlock and 3 others", or NULL. */
-static const char *
-leader_words(struct ctx *ctx)
+/* For "Dana Whitlock and Owen Price", or "Dana Whitlock and 3 others". */
+static void
+fill_leaders(struct request *request)
 {
+	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_dashboard_leaders(ctx->db, ctx->organisation, ctx->group);
 	const char *names[2] = { NULL, NULL };
 	int count = 0;
@@ -18,11 +19,9 @@ leader_words(struct ctx *ctx)
 	for (; row_next(rows); count++)
 		if (count < 2)
 			names[count] = row_text(rows, DASHBOARD_LEADERS_NAME);
-	if (count < 2)
-		return names[0];
-	if (count == 2)
-		return arena_text(ctx->arena, "%s and %s", names[0], names[1]);
-	return arena_text(ctx->arena, "%s and %d others", names[0], count - 1);
+	view_text(request->body, "leader_first", names[0]);
+	view_text(request->body, "leader_second", count == 2 ? names[1] : NULL);
+	view_integer(request->body, "leader_others", count > 2 ? count - 1 : 0);
 }
 
 /* A part of the roll: pips drawn from where the last part ended. Somebody there always shows. */
@@ -97,7 +96,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_integer(request->body, "group_id", ctx->group);
 	view_text(request->body, "group_name", name);
 	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
-	view_text(request->body, "leader_words", leader_words(ctx));
+	fill_leaders(request);
 	courses = rows_integer(q_dashboard_courses(ctx->db, ctx->group));
 	view_integer(request->body, "course_count", courses);
 	view_text(request->body, "course_words",

@@ -1,0 +1,1 @@
+Led by <bdi>{{leader_first}}</bdi>{{#leader_second}} and <bdi>{{leader_second}}</bdi>{{/leader_second}}{{#leader_others}} and {{leader_others}} others{{/leader_others}}
