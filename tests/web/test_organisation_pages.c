@@ -191,7 +191,8 @@ administrators_see_every_page_of_their_organisation(void **state)
 		assert_int_equal(get(pages[i], NULL), 303);
 	}
 	assert_int_equal(get("/learners", dana), 200);
-	assert_true(says("Amara Okafor") && says("Group leader") && says("data-l=\"Leads\">1<") && !says("waiting@northfield.example"));
+	assert_true(
+		says("Amara Okafor") && says("Group leader") && says("data-l=\"Leads\">1<") && !says("waiting@northfield.example"));
 	assert_int_equal(get("/learners?q=okaf", dana), 200);
 	assert_true(says("Amara Okafor") && !says("Priya"));
 	assert_int_equal(get(path("/courses/ID", course), dana), 200);

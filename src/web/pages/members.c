@@ -130,7 +130,8 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 enum outcome
 members_export(struct request *request)
 {
-	static const char *const head[] = { "first name", "last name", "email", "role", "status", "learns in", "leads", "joined", NULL };
+	static const char *const head[] = { "first name", "last name", "email", "role", "status", "learns in", "leads", "joined",
+		NULL };
 	struct ctx *ctx = &request->ctx;
 	struct filter filter = filter_of(request);
 	struct rows *rows = filter.match ? q_member_found(ctx->db, ctx->organisation, filter.match, INT64_MAX, INT64_MAX)
