@@ -2,10 +2,10 @@
 	<div class="flow s"><h1>{{heading}}</h1>
 	<p class="soft">{{words}}</p></div>
 	<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/typed}}</dl>
-	<form class="row" method="post" action="{{action}}">
+	{{#button}}<form class="row" method="post" action="{{action}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		{{>parts/carried.tpl}}
 		<button class="btn main">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
-	</form>
+	</form>{{/button}}
 	{{#request_id}}<p class="soft">If it happens again, tell your administrator this number: <code class="code">{{request_id}}</code></p>{{/request_id}}
 </section>

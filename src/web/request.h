@@ -37,6 +37,7 @@ struct request {
 	const char *doubled;                    /* a field that a handler asked for once and that came twice */
 	const char *carried_path;               /* where a form goes that is carried along, see resume.h; NULL: there is none */
 	struct field *carried;                  /* its fields, as the page is to hold them */
+	bool carried_too_long;                  /* there was more than a page can hold: nothing is carried */
 	bool bare;                              /* pages without the database: after a fault */
 	bool note_shown;
 };

@@ -12,6 +12,8 @@
 #define PREFIX "resume."
 #define PATH_FIELD "resume_path"
 #define PREFIX_LENGTH (sizeof PREFIX - 1)
+#define CARRIED_MAX ((size_t)1 << 20) /* bytes: escaped, and shown beside, they still fit a page */
+#define TOO_LONG "What you typed is too long to be kept here. Go back, copy it, load that page again, and put it in there."
 
 static void
 append(struct arena *arena, struct field ***last, const char *name, const char *value)
@@ -30,6 +32,18 @@ is_carried(const char *name)
 	return strcmp(name, "csrf") != 0 && !strstr(name, "password");
 }
 
+/* The fields, or none where they are too much for a page. */
+static struct field *
+bounded(struct request *request, struct field *fields)
+{
+	size_t length = 0;
+
+	for (const struct field *f = fields; f; f = f->next)
+		length += strlen(f->name) + strlen(f->value);
+	request->carried_too_long = length > CARRIED_MAX;
+	return request->carried_too_long ? NULL : fields;
+}
+
 /* The form that came, its names behind a prefix. */
 static struct field *
 collect(struct request *request, const char *prefix)
@@ -39,7 +53,7 @@ collect(struct request *request, const char *prefix)
 	for (const struct field *f = request->form; f; f = f->next)
 		if (is_carried(f->name))
 			append(request->ctx.arena, &last, arena_text(request->ctx.arena, "%s%s", prefix, f->name), f->value);
-	return first;
+	return bounded(request, first);
 }
 
 static bool
@@ -63,11 +77,16 @@ resume_read(struct request *request)
 	for (const struct field *f = request->form; f; f = f->next)
 		if (f == path || strncmp(f->name, PREFIX, PREFIX_LENGTH) == 0)
 			append(request->ctx.arena, &last, f->name, f->value);
+	request->carried = bounded(request, request->carried);
+	if (!request->carried)
+		request->carried_path = NULL;
 }
 
 void
 resume_fill(struct request *request)
 {
+	if (request->carried_too_long)
+		view_show(request->body, "carried_too_long");
 	if (!request->carried_path)
 		return;
 	view_show(request->body, "resuming");
@@ -90,7 +109,10 @@ resume_log_in(struct request *request)
 		fault("there is no page at /login");
 	append(request->ctx.arena, &last, PATH_FIELD, request->target);
 	*last = collect(request, PREFIX);
-	request->carried_path = request->target;
+	if (request->carried_too_long)
+		request->carried = NULL;
+	else
+		request->carried_path = request->target;
 	request->form = NULL; /* its fields are not those of the log-in form */
 	result = log_in->handler(request);
 	request->response->status = 401;
@@ -120,8 +142,8 @@ show_button(struct request *request, const char *heading, const char *words, con
 	struct view *body = page_show(request, "resume.tpl", heading);
 
 	view_text(body, "heading", heading);
-	view_text(body, "words", words);
-	view_text(body, "button", button);
+	view_text(body, "words", request->carried_too_long ? TOO_LONG : words);
+	view_text(body, "button", request->carried_too_long ? NULL : button);
 	view_text(body, "action", request->carried_path);
 	view_text(body, "request_id", request->response->status >= 500 ? request->id : NULL);
 	for (const struct field *f = request->carried; f; f = f->next) {

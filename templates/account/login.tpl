@@ -1,6 +1,7 @@
 <div class="flow">
 	<div class="flow s"><h1>Log in</h1>
 	{{#resuming}}<p>You were logged out meanwhile. Log in and you can send what you typed.</p>{{/resuming}}
+	{{#carried_too_long}}<p>You were logged out meanwhile, and what you typed is too long to be kept here. Go back and copy it, then log in and put it in again.</p>{{/carried_too_long}}
 	<p class="soft">Use the e-mail address your invite was sent to.</p></div>
 	<form class="flow" method="post" action="/login" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}">

@@ -15,6 +15,8 @@
 #include "web/session.h"
 
 static const struct conf conf = { .base_url = "https://muster.example", .body_limit = 100000 };
+static const struct conf generous = { .base_url = "https://muster.example", .body_limit = 64 << 20 };
+static const struct conf *limits = &conf;
 static struct ctx *world;
 static const char *token; /* of Dana's session */
 static struct request request;
@@ -28,6 +30,7 @@ show(struct request *r)
 {
 	page_show(r, "resume.tpl", "A page");
 	page_field(r, "heading", "stored");
+	view_text(r->body, "button", "Send");
 	return OK;
 }
 
@@ -147,7 +150,7 @@ ask(const char *method, const char *uri, const char *cookie, const char *form, c
 	response_clear(&response);
 	thing_id = 0;
 	request = (struct request){ .id = "0123456789abcdef", .response = &response };
-	request.ctx = (struct ctx){ .arena = world->arena, .db = world->db, .conf = &conf, .now = world->now };
+	request.ctx = (struct ctx){ .arena = world->arena, .db = world->db, .conf = limits, .now = world->now };
 	return answer(&request, &incoming);
 }
 
@@ -415,6 +418,40 @@ what_was_typed_survives_being_logged_out(void **state)
 	renew_session(); /* the log-in ended the one before */
 }
 
+/* That many fields of 250 KB that grow to six times their length when they are escaped. */
+static const char *
+long_form(int fields)
+{
+	char *value = arena_alloc(world->arena, (250 << 10) + 1);
+	const char *form = "";
+
+	memset(value, '"', 250 << 10);
+	for (int i = 0; i < fields; i++)
+		form = arena_text(world->arena, "%s&field%d=%s", form, i, value);
+	return form;
+}
+
+static void
+a_form_too_long_for_a_page_is_not_carried(void **state)
+{
+	(void)state;
+	limits = &generous;
+	assert_int_equal(ask("POST", "/things", token, long_form(4), NULL), FAULT_NONE);
+	assert_int_equal(response.status, 403);
+	assert_true(says("name=\"field3\"") && says("Send again"));
+	assert_int_equal(ask("POST", "/things", token, long_form(5), NULL), FAULT_NONE);
+	assert_int_equal(response.status, 403);
+	assert_true(says("too long to be kept") && !says("still here") && !says("field0") && !says("Send again"));
+	assert_int_equal(ask("POST", "/things", NULL, long_form(5), NULL), FAULT_NONE);
+	assert_int_equal(response.status, 401);
+	assert_true(request.carried_too_long && !says("field0"));
+	assert_int_equal(
+		ask("POST", "/things", token, with_csrf(arena_text(world->arena, "heading=full%s", long_form(5))), NULL), FAULT_FULL);
+	assert_int_equal(response.status, 507);
+	assert_true(says("too long to be kept"));
+	limits = &conf;
+}
+
 static void
 a_form_is_carried_to_paths_of_ours_only(void **state)
 {
@@ -494,6 +531,7 @@ main(void)
 		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),
 		cmocka_unit_test(a_form_of_another_site_is_not_taken_nor_carried),
 		cmocka_unit_test(what_was_typed_survives_being_logged_out),
+		cmocka_unit_test(a_form_too_long_for_a_page_is_not_carried),
 		cmocka_unit_test(a_form_is_carried_to_paths_of_ours_only),
 		cmocka_unit_test(only_a_page_with_a_form_gives_a_visitor_a_cookie),
 		cmocka_unit_test(a_body_that_was_cut_off_is_not_taken),
