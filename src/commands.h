@@ -27,6 +27,9 @@ int command_check(int argc, char **argv);
 const char *command_options(int argc, char **argv, int words, const char *usage);
 /* The configuration, loaded; NULL after it was said what is wrong with it. */
 const struct conf *command_conf(struct arena *arena, const char *path);
+/* What `serve` and `work` stand on: the templates and the secret are loaded, and the database is of this version.
+   false after it was said in the log what is wrong. */
+bool command_prepare(const struct conf *conf);
 /* A printf sentence on standard error; returns the status 1. */
 int command_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -14,7 +14,7 @@ run(int argc, char **argv, const char *usage, int (*body)(const struct conf *con
 	const char *path = command_options(argc, argv, 0, usage);
 	struct arena *arena = arena_new(CONF_MAX);
 	const struct conf *conf = path ? command_conf(arena, path) : NULL;
-	int status = !path ? 2 : !conf ? 1 : body(conf);
+	int status = !path ? 2 : !conf || !command_prepare(conf) ? 1 : body(conf);
 
 	arena_free(arena);
 	return status;

@@ -16,7 +16,6 @@
 #include "work/smtp.h"
 
 #define LIMIT (64 << 20)
-#define PASSWORD_MOST 1000
 #define SMTP_SECONDS 10
 #define ROOM_LEAST (200LL << 20) /* bytes that should be free */
 
@@ -147,43 +146,35 @@ check_templates(struct check *check)
 
 /* --- mail --- */
 
-/* The password's line; NULL after it was said what is wrong, "" where none is wanted. */
+/* The password; NULL after it was said what is wrong, "" where none is wanted. */
 static const char *
-smtp_password(struct check *check)
+check_password(struct check *check)
 {
-	const char *path = check->conf->smtp_password_file;
-	char line[PASSWORD_MOST];
+	const char *path = check->conf->smtp_password_file, *password;
 	struct stat status;
-	FILE *file;
 
 	if (!*path)
 		return "";
-	file = fopen(path, "re");
-	if (!file || fstat(fileno(file), &status)) {
+	password = smtp_password(check->arena, path);
+	if (!password || stat(path, &status)) {
 		say(check, BAD, "SMTP password", "%s: %s. muster-work has to read it; run the check as that user, or as root.", path,
 			strerror(errno));
-		if (file)
-			fclose(file);
 		return NULL;
 	}
-	if (!fgets(line, sizeof line, file))
-		line[0] = '\0';
-	fclose(file);
-	line[strcspn(line, "\r\n")] = '\0';
 	if (status.st_mode & 0077)
 		say(check, BAD, "SMTP password", "%s has mode %04o. Only muster-work may read it: chown muster-work %s && chmod 400 %s",
 			path, (unsigned)status.st_mode & 07777, path, path);
-	else if (!*line)
+	else if (!*password)
 		say(check, BAD, "SMTP password", "%s has nothing on its first line. Write the password there.", path);
 	else
 		say(check, GOOD, "SMTP password", "%s", path);
-	return arena_string(check->arena, line);
+	return password;
 }
 
 static void
 check_mail(struct check *check)
 {
-	const char *password = smtp_password(check);
+	const char *password = check_password(check);
 	struct conf impatient = *check->conf;
 	struct smtp *smtp;
 	const char *words;

@@ -10,11 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/log.h"
-#include "domain/secret.h"
-#include "store/db.h"
-#include "view/view.h"
 #include "web/listener.h"
 #include "web/worker.h"
 
@@ -64,38 +60,6 @@ remember_program(struct program *program)
 		program->argv[count++] = program->words + i;
 	program->argv[count] = NULL;
 	return true;
-}
-
-/* Everything that must be right before anybody is served. */
-static bool
-prepare(const struct conf *conf)
-{
-	struct arena *arena = arena_new(1 << 20);
-	const char *problem = view_load(conf->templates);
-	struct db *db;
-	int version;
-
-	clock_offset_file(conf->clock);
-	if (problem)
-		log_line(LOG_ERROR, "templates: %s", problem);
-	else if (!secret_load(conf->state))
-		log_line(
-			LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", conf->state);
-	else {
-		/* Closed again before the fork: every worker opens its own. */
-		db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
-		db_use_arena(db, arena);
-		version = db_version(db);
-		db_close(db);
-		arena_free(arena);
-		if (version == db_version_needed())
-			return true;
-		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
-			db_version_needed());
-		return false;
-	}
-	arena_free(arena);
-	return false;
 }
 
 static void
@@ -229,8 +193,6 @@ serve(const struct conf *conf)
 	struct program program;
 	bool rehearsal = getenv(REHEARSAL) != NULL;
 
-	if (!prepare(conf))
-		return 1;
 	if (rehearsal)
 		return 0;
 	if (!remember_program(&program)) {

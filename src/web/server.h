@@ -6,7 +6,7 @@
 
 #include "base/conf.h"
 
-/* Returns the exit status, after the last worker has gone. */
+/* After command_prepare(). Returns the exit status, after the last worker has gone. */
 int serve(const struct conf *conf);
 
 #endif

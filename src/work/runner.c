@@ -15,16 +15,14 @@
 #include "base/clock.h"
 #include "base/email.h"
 #include "base/log.h"
-#include "domain/secret.h"
 #include "queries.h"
-#include "view/view.h"
 #include "work/jobs.h"
 #include "work/mailer.h"
+#include "work/smtp.h"
 
 #define PLACES_MAX 17    /* the mailer and up to 16 runners */
 #define LOCK_SECONDS 15  /* how long the children of one that was killed may take to end */
 #define DRAIN_SECONDS 10 /* beside the time that a mail may take */
-#define PASSWORD_MAX 500
 
 /* Place 0 is the mailer's, 1 that of the runner that sweeps. */
 struct house {
@@ -71,72 +69,48 @@ take_lock(struct house *house, struct arena *arena)
 	return true;
 }
 
-/* The first line of the file. */
 static bool
 read_password(struct house *house, struct arena *arena)
 {
 	const char *path = house->conf->smtp_password_file;
-	char *line = arena_alloc(arena, PASSWORD_MAX);
-	FILE *file;
-	bool done;
 
 	if (!*house->conf->smtp_user || !*path)
 		return true;
-	file = fopen(path, "re");
-	done = file && fgets(line, PASSWORD_MAX, file);
-	if (file)
-		fclose(file);
-	line[strcspn(line, "\r\n")] = '\0';
-	if (!done || !*line)
-		log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path,
-			file ? "there is nothing in it" : strerror(errno));
-	house->password = line;
-	return done && *line;
+	house->password = smtp_password(arena, path);
+	if (house->password && *house->password)
+		return true;
+	log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path,
+		house->password ? "there is nothing in it" : strerror(errno));
+	return false;
 }
 
 /* What was leased by jobs' runners that are gone is free again. Closed before the fork: every child opens its own. */
-static bool
-look_at_database(struct house *house, struct arena *arena)
+static void
+take_back_jobs(const struct house *house, struct arena *arena)
 {
 	struct db *db = db_open(arena_text(arena, "%s/muster.db", house->conf->state), DB_FULL);
-	int version;
 
 	db_use_arena(db, arena);
-	version = db_version(db);
-	if (version == db_version_needed()) {
-		db_begin(db);
-		q_job_reclaim(db, clock_now());
-		db_commit(db);
-	} else {
-		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
-			db_version_needed());
-	}
+	db_begin(db);
+	q_job_reclaim(db, clock_now());
+	db_commit(db);
 	db_close(db);
-	return version == db_version_needed();
 }
 
 static bool
 prepare(struct house *house, struct arena *arena)
 {
-	const char *problem = view_load(house->conf->templates);
 	struct email from;
 
-	clock_offset_file(house->conf->clock);
-	if (problem) {
-		log_line(LOG_ERROR, "templates: %s", problem);
-		return false;
-	}
-	if (!secret_load(house->conf->state)) {
-		log_line(LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.",
-			house->conf->state);
-		return false;
-	}
 	if (email_parse(arena, house->conf->mail_from, &from) != EMAIL_OK || strcmp(from.wire, house->conf->mail_from) != 0) {
 		log_line(LOG_ERROR, "mail_from is \"%s\". Give a plain address, its domain in ASCII, like muster@training.example.org.",
 			house->conf->mail_from);
 		return false;
 	}
-	return read_password(house, arena) && take_lock(house, arena) && look_at_database(house, arena);
+	if (!read_password(house, arena) || !take_lock(house, arena))
+		return false;
+	take_back_jobs(house, arena);
+	return true;
 }
 
 /* --- children --- */

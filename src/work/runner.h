@@ -5,7 +5,7 @@
 
 #include "base/conf.h"
 
-/* Returns the exit status, after the last child has gone. */
+/* After command_prepare(). Returns the exit status, after the last child has gone. */
 int work(const struct conf *conf);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/fault.h"
 
 #define CONNECT_SECONDS 20
+#define PASSWORD_MAX 1000
 
 struct smtp {
 	CURL *handle;
@@ -105,6 +106,19 @@ set_times(struct smtp *smtp, const struct conf *conf)
 	set_number(smtp, CURLOPT_CONNECTTIMEOUT, conf->smtp_timeout < CONNECT_SECONDS ? conf->smtp_timeout : CONNECT_SECONDS);
 	set_number(smtp, CURLOPT_SERVER_RESPONSE_TIMEOUT, conf->smtp_timeout);
 	set_number(smtp, CURLOPT_NOSIGNAL, 1);
+}
+
+const char *
+smtp_password(struct arena *arena, const char *path)
+{
+	char line[PASSWORD_MAX + 2] = "";
+	FILE *file = fopen(path, "re");
+	bool done = file && (fgets(line, sizeof line, file) || !ferror(file));
+
+	if (file)
+		fclose(file);
+	line[strcspn(line, "\r\n")] = '\0';
+	return done ? arena_string(arena, line) : NULL;
 }
 
 struct smtp *

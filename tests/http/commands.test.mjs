@@ -101,6 +101,28 @@ test('check says what is open to others, missing or out of reach, and how to men
 	muster.writeConf();
 });
 
+test('serve and work begin only on a sound installation, and say alike what is not', () => {
+	const secret = join(muster.state, 'secret');
+	const refused = (words) => {
+		for (const command of ['serve', 'work']) {
+			const { status, err } = muster.muster(command, [], { allowFailure: true });
+			assert.equal(status, 1, command);
+			assert.match(err, words, command);
+		}
+	};
+	chmodSync(secret, 0o644);
+	refused(/secret is missing or open to everyone/);
+	chmodSync(secret, 0o640);
+	muster.options.conf = { muster: { templates: join(muster.dir, 'none') } };
+	muster.writeConf();
+	refused(/templates: /);
+	muster.options.conf = {};
+	muster.writeConf();
+	muster.sql('INSERT INTO schema_versions (version, step, made_at) VALUES (99, 'later', 1)');
+	refused(/the database is at version 99/);
+	muster.sql('DELETE FROM schema_versions WHERE version = 99');
+});
+
 test('a command that is called wrongly says how to call it', () => {
 	for (const args of [['backup'], ['check', 'this'], ['account', 'delete'], ['account', 'create', '--nonsense'], ['no-such-command']]) {
 		const { status, err } = muster.muster(args[0], args.slice(1), { allowFailure: true });
