@@ -118,7 +118,7 @@ test('serve and work begin only on a sound installation, and say alike what is n
 	refused(/templates: /);
 	muster.options.conf = {};
 	muster.writeConf();
-	muster.sql('INSERT INTO schema_versions (version, step, made_at) VALUES (99, 'later', 1)');
+	muster.sql("INSERT INTO schema_versions (version, step, made_at) VALUES (99, 'later', 1)");
 	refused(/the database is at version 99/);
 	muster.sql('DELETE FROM schema_versions WHERE version = 99');
 });
