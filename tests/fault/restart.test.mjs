@@ -120,7 +120,7 @@ test('a job over 2,000 people survives every kill of its runner: everybody is tr
 
 	assert.deepEqual((({ done, skipped, total }) => ({ done, skipped, total }))(state()), { done: PEOPLE, skipped: 0, total: PEOPLE });
 	assert.match((await head.get(`/jobs/${job}`)).text, /2,000 done/);
-	assert.deepEqual(muster.sql(`SELECT COUNT(*) AS deeds, COUNT(DISTINCT membership_id) AS people FROM activities WHERE group_id = ${id} AND verb = 'invite.resent'`),
+	assert.deepEqual(muster.sql(`SELECT COUNT(*) AS deeds, COUNT(DISTINCT membership_id) AS people FROM activities WHERE group_id = ${id} AND verb = 'invite.sent'`),
 		[{ deeds: PEOPLE, people: PEOPLE }]);
 	await until('everybody to be pending', () => people(muster, id).pending === PEOPLE, 60000);
 	const taken = (await server.log()).taken.slice(from).map(({ to }) => to);
