@@ -25,6 +25,10 @@ SELECT COUNT(*) AS invites
 -- membership_supersede(organisation_id int, id int): Makes room for a newer row of the same address.
 UPDATE memberships SET current = 0 WHERE organisation_id = :organisation_id AND id = :id AND current = 1;
 
+-- membership_standing(organisation_id int, group_id int, id int): Where one membership of a group stands, and no more: asked at every step of every status.
+SELECT status AS status, current AS current FROM memberships
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND id = :id;
+
 -- membership_get(organisation_id int, group_id int, id int): One membership of a group, with what acting on it needs.
 SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status AS previous_status, m.member_id AS member_id,
        m.email AS email, m.email_key AS email_key, m.email_wire AS email_wire, m.first_name AS first_name, m.last_name AS last_name,

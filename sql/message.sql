@@ -69,8 +69,8 @@ VALUES (:message_id, :owner, :result, :reply, :subject, :now);
 SELECT message_id AS message_id, lease_owner AS lease_owner, result AS result, reply AS reply, subject AS subject
   FROM deliveries ORDER BY message_id;
 
--- delivery_drop(message_id int): It stands on the message now.
-DELETE FROM deliveries WHERE message_id = :message_id;
+-- delivery_drop_all(): All that was noted stands on its messages now. scan: a batch at most.
+DELETE FROM deliveries;
 
 -- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days; none where its person has chosen a password or gave the address up, since then its link was ended for good.
 SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,

@@ -43,14 +43,14 @@ hold_seats(struct ctx *ctx, int people)
 enum deed
 membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to)
 {
-	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+	struct rows *rows = q_membership_standing(ctx->db, ctx->organisation, ctx->group, membership);
 	bool shown = strcmp(to, "removed") != 0;
 	const char *status;
 	int seats;
 
 	if (!row_one(rows))
 		return GONE;
-	status = row_text(rows, MEMBERSHIP_GET_STATUS);
+	status = row_text(rows, MEMBERSHIP_STANDING_STATUS);
 	/* No status is part of another's name, so a plain search in the list will do. */
 	if (!strstr(from, status))
 		return NOT_APPLICABLE;
@@ -61,10 +61,10 @@ membership_move(struct ctx *ctx, int64_t membership, const char *from, const cha
 		hold_seats(ctx, -seats);
 		return NOT_APPLICABLE;
 	}
-	if (shown != (row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0))
+	if (shown != (row_integer(rows, MEMBERSHIP_STANDING_CURRENT) != 0))
 		q_membership_set_current(ctx->db, ctx->organisation, membership, shown);
 	/* A row that a newer one followed stands in no count. */
-	if (row_integer(rows, MEMBERSHIP_GET_CURRENT))
+	if (row_integer(rows, MEMBERSHIP_STANDING_CURRENT))
 		count(ctx, status, -1);
 	count(ctx, to, 1);
 	return DONE;

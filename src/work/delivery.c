@@ -131,10 +131,9 @@ delivery_settle(struct ctx *ctx)
 		*end = noted;
 		end = &noted->next;
 	}
-	for (; first; first = first->next) {
+	for (; first; first = first->next)
 		delivery_record(ctx, &first->delivery);
-		q_delivery_drop(ctx->db, first->delivery.message);
-	}
+	q_delivery_drop_all(ctx->db);
 }
 
 void

@@ -111,7 +111,7 @@ async function mail(muster) {
 	const port = await freePort();
 	const sink = new Process('sink', join(muster.dir, 'sink.log'), '/usr/sbin/smtp-sink', [...(process.getuid() === 0 ? ['-u', 'nobody'] : []), `127.0.0.1:${port}`, '100']);
 	await until('smtp-sink', () => spawnSync('bash', ['-c', `exec 3<>/dev/tcp/127.0.0.1/${port}`]).status === 0);
-	muster.options.conf = { mail: { smtp_url: `smtp://127.0.0.1:${port}` } };
+	muster.options.conf = { ...muster.options.conf, mail: { smtp_url: `smtp://127.0.0.1:${port}` } };
 	muster.writeConf();
 	const rates = { bare: [], ours: [] };
 	for (let round = 0; round < ROUNDS; round++) {
