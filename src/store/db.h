@@ -31,10 +31,10 @@ void db_use_arena(struct db *db, struct arena *arena);
 void db_begin(struct db *db);
 /* The same only where there is no queue: false when somebody else writes. For what may as well be left undone. */
 bool db_try_begin(struct db *db);
-/* Saved when it returns. When it faults nothing was saved, and the transaction and the lock are gone. */
 /* One snapshot for everything that is read until db_rollback(): a page whose parts agree, and fewer locks. Short: it holds back
    checkpoints. Writing in it is a fault. */
 void db_snapshot(struct db *db);
+/* Saved when it returns. When it faults nothing was saved, and the transaction and the lock are gone. */
 void db_commit(struct db *db);
 /* Ends what is open: rows and transaction. Harmless when nothing is. Every request and job ends with it. */
 void db_rollback(struct db *db);
