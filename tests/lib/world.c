@@ -140,3 +140,21 @@ world_neighbour(struct ctx *ctx)
 	start_organisation(&other, "Lakeside School District", "marta@lakeside.example", "Marta", "Silva");
 	return other;
 }
+
+struct invite
+world_invite(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	assert_true(row_one(rows));
+	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+}
+
+const char *
+world_status(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
+
+	assert_true(row_one(rows));
+	return row_text(rows, MEMBERSHIP_GET_STATUS);
+}

@@ -4,6 +4,7 @@
 #define MUSTER_TESTS_WORLD_H
 
 #include "domain/ctx.h"
+#include "domain/invite.h"
 #include "domain/membership.h"
 
 #define WORLD_NOW 1795338000
@@ -25,6 +26,9 @@ int64_t world_group(struct ctx *ctx, const char *name, const char *policy, const
 enum admission world_enrol(struct ctx *ctx, const char *address, int64_t *membership);
 /* People in this status of ctx->group; "held" for its seats. */
 int64_t world_count(struct ctx *ctx, const char *status);
+/* The invite of a membership of ctx->group, by its link; and where the membership stands. */
+struct invite world_invite(struct ctx *ctx, int64_t membership);
+const char *world_status(struct ctx *ctx, int64_t membership);
 /* Another organisation with an administrator of its own; ctx as they see it. */
 struct ctx world_neighbour(struct ctx *ctx);
 
