@@ -2,7 +2,6 @@
 const version = new URL(import.meta.url).search;
 const modules = {
 	menu: "details.menu",
-	dialog: "dialog",
 	select: "[data-all]",
 	copy: "[data-copy]",
 	live: "[data-live]",
