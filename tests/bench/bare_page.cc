@@ -2,6 +2,8 @@
 // Usage: bare_page SOCKET TEMPLATE
 #include <ctemplate/template.h>
 #include <fcgiapp.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -69,6 +71,7 @@ main(int argc, char **argv)
 	int listening = FCGX_OpenSocket(argv[1], 511);
 	for (int i = 0; i < 4; i++)
 		if (fork() == 0) {
+			prctl(PR_SET_PDEATHSIG, SIGKILL); // none outlives the bench
 			work(listening, argv[2]);
 			_exit(0);
 		}
