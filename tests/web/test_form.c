@@ -7,8 +7,8 @@
 
 #include "base/buffer.h"
 #include "web/form.h"
+#include "web/arena.h"
 
-static struct arena *arena;
 static struct field *fields;
 
 static enum form_problem
@@ -135,22 +135,6 @@ every_refusal_has_words(void **state)
 	(void)state;
 	for (int problem = FORM_PERCENT; problem <= FORM_LONG; problem++)
 		assert_true(strlen(form_problem_words((enum form_problem)problem)) > 20);
-}
-
-static int
-open_arena(void **state)
-{
-	(void)state;
-	arena = arena_new(64 << 20);
-	return 0;
-}
-
-static int
-close_arena(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
 }
 
 int

@@ -7,12 +7,12 @@
 
 #include "web/parse.h"
 #include "web/session.h"
+#include "web/arena.h"
 
 #define TOKEN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"
 
 static const struct conf conf = { .base_url = "http://muster.example:8080", .body_limit = 1000 };
 static const struct conf safe_conf = { .base_url = "https://muster.example", .body_limit = 1000 };
-static struct arena *arena;
 static struct request request;
 static int64_t length;
 
@@ -146,22 +146,6 @@ a_field_that_came_twice_is_remembered(void **state)
 	assert_string_equal(request.doubled, "id");
 	assert_int_equal(field_integer(&request, "none", -5), -5);
 	assert_false(field_given(&request, "none"));
-}
-
-static int
-open_arena(void **state)
-{
-	(void)state;
-	arena = arena_new(16 << 20);
-	return 0;
-}
-
-static int
-close_arena(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
 }
 
 int

@@ -7,12 +7,11 @@
 
 #include "base/buffer.h"
 #include "web/route.h"
+#include "web/arena.h"
 
 /* What people may see before they log in; nothing else is public. */
 static const char *const public_paths[] = { "/", "/healthz", "/login", "/logout", "/password/forgot", "/password/reset/",
 	"/invite/", "/verify/", "/help", "/help/" };
-
-static struct arena *arena;
 
 static bool
 is_public_path(const char *pattern)
@@ -90,22 +89,6 @@ no_row_stands_behind_another(void **state)
 		if (by_number != row && by_word != row)
 			fail_msg("%s is never reached", row->pattern);
 	}
-}
-
-static int
-open_arena(void **state)
-{
-	(void)state;
-	arena = arena_new(16 << 20);
-	return 0;
-}
-
-static int
-close_arena(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
 }
 
 int

@@ -7,13 +7,13 @@
 
 #include "web/response.h"
 #include "web/session.h"
+#include "web/arena.h"
 
 #define TOKEN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"
 #define OTHER "BBCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"
 
 static const struct conf plain = { .base_url = "http://muster.example:8080" };
 static const struct conf safe = { .base_url = "https://muster.example" };
-static struct arena *arena;
 static struct response response;
 
 static struct request
@@ -145,22 +145,6 @@ forms_of_other_sites_are_told_apart(void **state)
 	assert_true(trusted(NULL, "http://muster.example:8080"));
 	assert_false(trusted(NULL, "http://muster.example"));
 	assert_false(trusted(NULL, "http://evil.example"));
-}
-
-static int
-open_arena(void **state)
-{
-	(void)state;
-	arena = arena_new(16 << 20);
-	return 0;
-}
-
-static int
-close_arena(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
 }
 
 int

@@ -1,0 +1,25 @@
+/* One arena for all tests of a program: cmocka_run_group_tests(tests, open_arena, close_arena). */
+#ifndef MUSTER_TESTS_WEB_ARENA_H
+#define MUSTER_TESTS_WEB_ARENA_H
+
+#include "base/arena.h"
+
+static struct arena *arena;
+
+static int
+open_arena(void **state)
+{
+	(void)state;
+	arena = arena_new(64 << 20);
+	return 0;
+}
+
+static int
+close_arena(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+#endif
