@@ -28,6 +28,13 @@ const char *text_fold(struct arena *arena, const char *text);
 /* Up to two letters for the round picture of a person, upper case; "?" when there is none. */
 const char *text_initials(struct arena *arena, const char *first, const char *last);
 size_t text_characters(const char *text);
+/* How many characters must be put in, left out or changed to make b of a; two neighbours in each other's place count as one.
+   most + 1 where it is more than that; most is at most 8. */
+size_t text_distance(const char *a, const char *b, size_t most);
+/* How near two folded texts are, for "did you mean": 0 the same, 1 and 2 the distance, 3 the typed one begins the other or the
+   other way about; LIKE_NOTHING when they are not. Words of up to three characters are like others only at distance 1. */
+#define LIKE_NOTHING 4
+int text_likeness(const char *typed, const char *other);
 /* A whole number in decimal, whole text, no blanks, no plus. false when it is not, or is outside [least, most]. */
 bool text_integer(const char *text, int64_t least, int64_t most, int64_t *value);
 bool text_equal(const char *a, const char *b); /* NULL equals only NULL */

@@ -14,6 +14,10 @@ enum outcome member_archive(struct ctx *ctx, int64_t member);
 enum outcome member_restore(struct ctx *ctx, int64_t member, int *left_out);
 /* "admin" or "learner", of an active member; INVALID when it would leave the organisation without an administrator. */
 enum outcome member_set_role(struct ctx *ctx, int64_t member, const char *role);
+/* Their branch (of ctx->organisation), 0 for none. true: it was another one before. Fast; notes no activity. */
+bool member_set_branch(struct ctx *ctx, int64_t member, int64_t branch);
+/* Their value of a field, as field_read() gave it; "" takes it away. true: it was another one before. Fast; notes no activity. */
+bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical);
 /* The account's name or address changed: sort keys and search words of all its members and memberships follow, and its own. */
 void member_rename(struct ctx *ctx, int64_t account);
 /* A new account: what the site's administrators find it by. member_rename() keeps it after that. */
