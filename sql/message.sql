@@ -23,7 +23,7 @@ SELECT EXISTS (SELECT 1 FROM messages
 -- message_lease_personal(now int, owner text, ends int, most int): Takes mails that somebody waits for at the screen, before those of bulk actions.
 UPDATE messages SET lease_owner = :owner, lease_ends_at = :ends
  WHERE status = 'queued' AND id IN (SELECT id FROM messages
-	WHERE status = 'queued' AND membership_id IS NULL AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
+	WHERE status = 'queued' AND membership_id IS NULL AND kind <> 'welcome' AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
 	ORDER BY send_at, id LIMIT :most)
 RETURNING id AS id, kind AS kind;
 

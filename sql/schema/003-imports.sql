@@ -175,7 +175,7 @@ ALTER TABLE messages_new RENAME TO messages;
 CREATE INDEX messages_due ON messages (send_at, id) WHERE status = 'queued';
 CREATE INDEX messages_failed ON messages (id) WHERE status = 'failed';
 -- Mails that somebody waits for at the screen (a new password) go before those of bulk actions.
-CREATE INDEX messages_personal ON messages (send_at, id) WHERE status = 'queued' AND membership_id IS NULL;
+CREATE INDEX messages_personal ON messages (send_at, id) WHERE status = 'queued' AND membership_id IS NULL AND kind <> 'welcome';
 CREATE INDEX messages_membership ON messages (membership_id, id) WHERE membership_id IS NOT NULL;
 CREATE INDEX messages_account ON messages (account_id, id);
 CREATE INDEX messages_of_organisation ON messages (organisation_id, id);

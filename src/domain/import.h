@@ -1,0 +1,99 @@
+/* Imports: one uploaded CSV file on its way from upload to result.
+
+   refused                         the file cannot be used
+   mapping → reading → ready       what the columns are; checked row by row as a job; waits for a person
+   ready → running → done          approved; done row by row as a job
+   ready → disapproved             nothing was done
+   running ⇄ paused, → cancelled   what was done stays
+   done, cancelled, paused → undoing → undone
+
+   All functions act on an import that import_enter() has let this person into, inside the action's write transaction. */
+#ifndef MUSTER_IMPORT_H
+#define MUSTER_IMPORT_H
+
+#include "base/csv_reader.h"
+#include "domain/ctx.h"
+
+#define IMPORT_ROWS_MOST 100000
+#define IMPORT_BYTES_MOST (32 << 20)
+
+enum import_kind {
+	IMPORT_ENROL,     /* everyone into the import's group, under its policy */
+	IMPORT_GROUPS,    /* into the groups that the file names */
+	IMPORT_PEOPLE,    /* people of the organisation; into the groups that the file names, where it has such a column */
+	IMPORT_ASSOCIATE, /* existing people into the import's group or those named, pinned */
+	IMPORT_UPDATE,    /* branch, additional fields and status of existing people */
+	IMPORT_REMOVE,    /* out of the import's group, or those named */
+};
+
+/* In the order of the enum; ends with a NULL name. */
+struct import_kind_words {
+	const char *name;  /* as the schema has it */
+	const char *title; /* "Enrol into this group" */
+	const char *words; /* a sentence: what it does, and what it does not */
+	bool admin;        /* for administrators only; leaders may do the others for groups that they lead */
+	bool group;        /* needs a group to be uploaded for */
+};
+extern const struct import_kind_words import_kinds[];
+/* false when there is no such kind, or this person may not do it here (a leader; without a group). */
+bool import_kind_find(const struct ctx *ctx, const char *name, enum import_kind *kind);
+
+struct import {
+	int64_t id, group; /* group 0: for the organisation */
+	enum import_kind kind;
+	const char *status, *file_name;
+	int64_t file_size, job, row_count, run_to;
+	bool has_header;
+	struct csv_shape shape;
+};
+
+/* The import, for an administrator, or for the leader of its group; ctx->group and role become the group's. NOT_FOUND. */
+enum outcome import_enter(struct ctx *ctx, int64_t id, struct import *import);
+
+/* A file has come: kept, its shape and columns recognised. ctx->group: for which, 0 for the organisation. OK also where the import
+   is `refused` (its page says why) or has to be mapped. Else it is being read. INVALID, with a problem at "csv", where there is no
+   file at all or it is above IMPORT_BYTES_MOST. */
+enum outcome import_create(struct ctx *ctx, enum import_kind kind, const char *file_name, int64_t file_size, csv_source *source,
+	void *argument, int64_t *import);
+
+/* What the columns are (targets as in import_columns.target, one for each column), and whether the first row is a header. While it
+   is mapping, reading or ready. Then it is read anew. Problems at "column0" …, and at "". */
+enum outcome import_map(struct ctx *ctx, const struct import *import, const char *const *targets, size_t count, bool has_header);
+/* Reads it anew: groups or seats changed meanwhile. While ready. */
+enum outcome import_check_again(struct ctx *ctx, const struct import *import);
+
+/* --- in the preview, while ready --- */
+
+/* Other values for a row, as typed: checked at once, with the rows that have the same address. Kept also where there is still
+   something wrong. NOT_FOUND: no such row. */
+enum outcome import_row_edit(struct ctx *ctx, const struct import *import, int64_t number, const char *const *cells, size_t count);
+/* Leaves a row out, or takes it in again. */
+enum outcome import_row_skip(struct ctx *ctx, const struct import *import, int64_t number, bool skip);
+/* One value of a column becomes another in all rows (folded alike); read anew. */
+enum outcome import_replace(struct ctx *ctx, const struct import *import, int64_t column, const char *from, const char *to);
+
+/* --- decisions --- */
+
+struct import_approval {
+	const char *when, *date, *time; /* as in struct enrol_form */
+	bool leave_errors;              /* rows with errors are left out */
+	bool over;                      /* more people than seats: the first of them come in */
+};
+
+/* ready → running. Problems at "leave", "over", "when", "date", "time", "". */
+enum outcome import_approve(struct ctx *ctx, const struct import *import, const struct import_approval *approval);
+/* mapping, reading, ready → disapproved: nothing is done. INVALID once it runs. */
+enum outcome import_disapprove(struct ctx *ctx, const struct import *import);
+enum outcome import_pause(struct ctx *ctx, const struct import *import);  /* running → paused */
+enum outcome import_resume(struct ctx *ctx, const struct import *import); /* paused → running */
+enum outcome import_cancel(struct ctx *ctx, const struct import *import); /* running, paused → cancelled; what was done stays */
+/* done, paused, cancelled → undoing. Takes back what it did to those who have not accepted yet; others stay and are counted. */
+enum outcome import_undo(struct ctx *ctx, const struct import *import);
+
+/* --- for the jobs: up to `most` rows each, in a transaction that somebody else opened; true when there is nothing left to do --- */
+
+bool import_read_some(struct ctx *ctx, int64_t import, int most, int *done);
+bool import_run_some(struct ctx *ctx, int64_t import, int most, int *done);
+bool import_undo_some(struct ctx *ctx, int64_t import, int most, int *done);
+
+#endif

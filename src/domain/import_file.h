@@ -1,0 +1,28 @@
+/* The file of an import: kept in pieces, sealed with the installation's secret, since it may hold passwords. */
+#ifndef MUSTER_IMPORT_FILE_H
+#define MUSTER_IMPORT_FILE_H
+
+#include "base/buffer.h"
+#include "domain/import.h"
+
+/* Keeps size bytes of the source; *hash becomes their hash (token_hash()'s alphabet). */
+void import_file_keep(
+	struct ctx *ctx, int64_t import, int64_t size, csv_source *source, void *argument, const char **hash);
+
+/* Reads a kept file: a csv_source whose argument is a struct import_file. Holds one piece at a time. */
+struct import_file {
+	struct ctx *ctx;
+	int64_t import, size;
+	int64_t position; /* of the piece at hand; -1: none */
+	unsigned char *piece;
+	size_t length;
+};
+struct import_file import_file_open(struct ctx *ctx, const struct import *import);
+csv_source import_file_read;
+
+/* The file for downloading: as it was uploaded; where it has a column of passwords, written anew without them. */
+void import_file_write(struct ctx *ctx, const struct import *import, struct buffer *out);
+/* Takes the passwords out of the kept file, for good: the import is over. Nothing to do where it has none. */
+void import_file_scrub(struct ctx *ctx, const struct import *import);
+
+#endif

@@ -1,0 +1,73 @@
+/* One row of an import, read: its cells become a person and what is to be done for them, and whatever is wrong is told. */
+#ifndef MUSTER_IMPORT_ROW_H
+#define MUSTER_IMPORT_ROW_H
+
+#include "base/email.h"
+#include "domain/branch.h"
+#include "domain/import_columns.h"
+
+#define IMPORT_GROUPS_MOST 20 /* groups that one row may name, apart by ; or | */
+
+/* --- cells and problems, as import_rows keeps them --- */
+
+/* Each value ended by U+001F; one that holds it loses it. */
+const char *import_cells_write(struct arena *arena, const char *const *values, size_t count);
+const char **import_cells_read(struct arena *arena, const char *cells, size_t *count);
+
+struct import_problem {
+	int column;            /* from 0; -1: the row as a whole */
+	bool error;            /* else a warning: the row is still worked */
+	const char *words;     /* what is wrong, then what to do */
+	const char *suggested; /* a value that was probably meant, or NULL: "did you mean" */
+};
+const char *import_problems_write(struct arena *arena, const struct import_problem *problems, size_t count);
+const struct import_problem *import_problems_read(struct arena *arena, const char *problems, size_t *count);
+
+/* --- reading a row --- */
+
+/* What all rows of an import need, loaded once a chunk. */
+struct import_reader {
+	struct ctx *ctx;
+	struct import import;
+	const struct import_column *columns;
+	size_t column_count;
+	const struct branches *branches; /* NULL: no such column */
+	struct field_defs fields;
+	bool scheduled_notices;
+};
+struct import_reader import_reader_open(struct ctx *ctx, const struct import *import);
+
+struct import_value {
+	int64_t field;
+	const char *value; /* canonical */
+};
+
+struct import_row {
+	int64_t number;
+	struct email email; /* key NULL: none could be read */
+	const char *first_name, *last_name;
+	int64_t groups[IMPORT_GROUPS_MOST]; /* of the organisation, and this person's to fill; also the import's own group */
+	size_t group_count;
+	int64_t branch; /* 0: none given */
+	const struct import_value *values;
+	size_t value_count;
+	const char *status;   /* "", "active" or "archived" */
+	const char *password; /* NULL: none; never stored in clear */
+	int64_t notify_at;    /* 0: as the whole import */
+	struct import_problem *problems;
+	size_t problem_count;
+	bool has_error;
+};
+/* Reads the cells; problems with line, column and value are in the row. Names of groups are matched as group_find() does, with
+   "did you mean"; mistyped endings of well-known mail providers ("gmial.com") get a warning with the address that was meant. */
+void import_row_read(const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row);
+void import_row_problem(const struct import_reader *reader, struct import_row *row, int column, bool error, const char *suggested,
+	const char *words, ...) __attribute__((format(printf, 6, 7)));
+
+/* --- against what is there already --- */
+
+/* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "already" or "none", as import_rows.plan has it;
+   adds problems: there already, archived, same address as row 3, group full is not looked at here (seats are counted for all rows). */
+const char *import_row_plan(const struct import_reader *reader, struct import_row *row);
+
+#endif
