@@ -159,3 +159,17 @@ SELECT l.* FROM (
   JOIN activity_lines l ON l.id = x.id
  WHERE l.organisation_id = :organisation_id
  ORDER BY x.id DESC LIMIT 50;
+
+-- member_set_branch(organisation_id int, id int, branch_id int): Into a branch of the organisation, 0 for none; none where they are there already.
+UPDATE members SET branch_id = NULLIF(:branch_id, 0)
+ WHERE organisation_id = :organisation_id AND id = :id AND COALESCE(branch_id, 0) <> :branch_id
+   AND (:branch_id = 0 OR EXISTS (SELECT 1 FROM branches b WHERE b.organisation_id = :organisation_id AND b.id = :branch_id));
+
+-- member_value_put(organisation_id int, member_id int, field_id int, value text, value_key text): Their value of a field; none where it is this one already.
+INSERT INTO member_values (organisation_id, member_id, field_id, value, value_key)
+VALUES (:organisation_id, :member_id, :field_id, :value, :value_key)
+    ON CONFLICT (member_id, field_id) DO UPDATE SET value = excluded.value, value_key = excluded.value_key, fits = 1
+ WHERE organisation_id = excluded.organisation_id AND (value <> excluded.value OR fits = 0);
+
+-- member_value_drop(organisation_id int, member_id int, field_id int): They have none any more.
+DELETE FROM member_values WHERE organisation_id = :organisation_id AND member_id = :member_id AND field_id = :field_id;

@@ -37,6 +37,8 @@ const struct field_def *field_by_id(struct field_defs fields, int64_t id);
 const struct field_def *field_by_key(struct field_defs fields, const char *name_key);
 /* "text", "number", "date", "choice", as the schema has it. */
 const char *field_type_name(enum field_type type);
+/* false: there is no such type. */
+bool field_type(const char *name, enum field_type *type);
 
 /* One typed value as it is kept: text cleaned, number "12.5" (comma or point), date "2026-11-23" (also typed 23.11.2026 or
    23/11/2026, the day first), choice its label (found folded). "" is fine and stays "": whether it may be left out is the caller's.
@@ -60,6 +62,9 @@ enum outcome field_create(struct ctx *ctx, const struct field_form *form, int64_
    Agreed: those values are kept as they are, marked, and fit again once the type does. Values that fit are rewritten as the type
    writes them. */
 enum outcome field_update(struct ctx *ctx, int64_t field, const struct field_form *form);
+/* One of a field's choices is called otherwise; people's values follow. Problems at "choice" and "label". NOT_FOUND: no such field
+   of this type. */
+enum outcome field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const char *name);
 /* Up (-1) or down (1) by one place. */
 enum outcome field_shift(struct ctx *ctx, int64_t field, int by);
 /* With everybody's values of it. */

@@ -207,3 +207,19 @@ member_set_role(struct ctx *ctx, int64_t member, const char *role)
 	activity_add_member(ctx, admin ? "member.made_admin" : "member.unmade_admin", member, name, NULL);
 	return OK;
 }
+
+/* ---------------------------------------------------------------- branch and additional fields */
+
+bool
+member_set_branch(struct ctx *ctx, int64_t member, int64_t branch)
+{
+	return q_member_set_branch(ctx->db, ctx->organisation, member, branch) == 1;
+}
+
+bool
+member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical)
+{
+	if (!*canonical)
+		return q_member_value_drop(ctx->db, ctx->organisation, member, field) == 1;
+	return q_member_value_put(ctx->db, ctx->organisation, member, field, canonical, text_fold(ctx->arena, canonical)) == 1;
+}

@@ -1,0 +1,313 @@
+/* Fields are made, changed and deleted, and the values that people have go with them. */
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/activity.h"
+#include "domain/field.h"
+#include "queries.h"
+
+#define CHOICES_BYTES (FIELD_CHOICES_MOST * (FIELD_LABEL_MOST + 2))
+#define SCRATCH_MAX (256 << 10)
+
+/* ---------------------------------------------------------------- a form */
+
+static bool
+has_choice(const struct field_def *def, const char *key)
+{
+	for (size_t i = 0; i < def->choice_count; i++)
+		if (strcmp(def->choices[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_choice(struct ctx *ctx, struct field_def *def, struct field_choice *choices, const char *line)
+{
+	const char *label = clean_line(ctx, "choices", "One of the choices", line, FIELD_LABEL_MOST);
+	const char *key = text_fold(ctx->arena, label);
+
+	if (!*label)
+		return;
+	if (has_choice(def, key))
+		problem(ctx, "choices", "“%s” is there twice. Leave one of them out.", label);
+	else if (def->choice_count == FIELD_CHOICES_MOST)
+		problem(ctx, "choices", "There are more than %d choices. Leave some out.", FIELD_CHOICES_MOST);
+	else
+		choices[def->choice_count++] = (struct field_choice){ label, key };
+}
+
+static void
+parse_choices(struct ctx *ctx, const char *typed, struct field_def *def)
+{
+	struct field_choice *choices = arena_array(ctx->arena, FIELD_CHOICES_MOST, sizeof *choices);
+	const char *lines = clean_block(ctx, "choices", "The list of choices", typed, CHOICES_BYTES);
+
+	def->choices = choices;
+	while (*lines && !has_problem(ctx, "choices")) {
+		size_t length = strcspn(lines, "\n");
+
+		add_choice(ctx, def, choices, arena_copy(ctx->arena, lines, length));
+		lines += length + (lines[length] == '\n');
+	}
+	if (!def->choice_count && !has_problem(ctx, "choices"))
+		problem(ctx, "choices", "Enter at least one choice, each on a line of its own.");
+}
+
+/* before: the field as it is, NULL for a new one. */
+static bool
+parse(struct ctx *ctx, const struct field_form *form, const struct field_def *before, struct field_def *def)
+{
+	const struct field_def *twin;
+
+	*def = (struct field_def){ .required = form->required };
+	def->name = clean_required(ctx, "name", "The name", "a name for the field", form->name, FIELD_NAME_MOST);
+	def->name_key = text_fold(ctx->arena, def->name);
+	twin = field_by_key(field_load(ctx), def->name_key);
+	if (*def->name && twin && !(before && twin->id == before->id))
+		problem(ctx, "name", "There is a field called %s already. Choose another name.", def->name);
+	if (!field_type(form->type, &def->type))
+		problem(ctx, "type", "Choose what kind of value it holds.");
+	else if (def->type == FIELD_CHOICE)
+		parse_choices(ctx, form->choices, def);
+	else if (before) {
+		def->choices = before->choices;
+		def->choice_count = before->choice_count;
+	}
+	return !ctx->problems;
+}
+
+static void
+write_choices(struct ctx *ctx, int64_t field, const struct field_def *def)
+{
+	q_field_drop_choices(ctx->db, ctx->organisation, field);
+	for (size_t i = 0; i < def->choice_count; i++)
+		q_field_choice_add(ctx->db, ctx->organisation, field, def->choices[i].label, def->choices[i].key, (int64_t)i);
+}
+
+enum outcome
+field_create(struct ctx *ctx, const struct field_form *form, int64_t *field)
+{
+	struct field_def def;
+
+	if (!parse(ctx, form, NULL, &def))
+		return INVALID;
+	if (field_load(ctx).count >= FIELDS_MOST)
+		return problem(ctx, "name", "An organisation can have %d fields. Delete one that is not needed first.", FIELDS_MOST);
+	q_field_add(ctx->db, ctx->organisation, def.name, def.name_key, field_type_name(def.type), def.required, ctx->now);
+	*field = db_new_id(ctx->db);
+	write_choices(ctx, *field, &def);
+	activity_add(ctx, "field.created", def.name, NULL);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- the values that people have */
+
+/* A value that fits the new type, and what it becomes. */
+struct rewrite {
+	struct rewrite *next;
+	const char *old_key, *value;
+};
+
+struct trial {
+	struct ctx *ctx, inside; /* inside: what is read for one value only lives in an arena of its own */
+	const struct field_def *def;
+	struct rows *rows;
+	struct field_preview *preview;
+	struct rewrite *rewrites;
+	size_t examples;
+};
+
+static void
+try_value(struct trial *trial)
+{
+	const char *value = row_text(trial->rows, FIELD_VALUES_VALUE), *canonical, *words;
+	int64_t people = row_integer(trial->rows, FIELD_VALUES_PEOPLE);
+	struct arena *arena = trial->ctx->arena;
+
+	if (field_read(&trial->inside, trial->def, value, &canonical, &words)) {
+		struct rewrite *rewrite = arena_alloc(arena, sizeof *rewrite);
+
+		rewrite->next = trial->rewrites;
+		rewrite->old_key = arena_string(arena, row_text(trial->rows, FIELD_VALUES_VALUE_KEY));
+		rewrite->value = arena_string(arena, canonical);
+		trial->rewrites = rewrite;
+		trial->preview->fit += people;
+		return;
+	}
+	trial->preview->unfit += people;
+	if (trial->examples < FIELD_EXAMPLES)
+		trial->preview->examples[trial->examples++] = arena_string(arena, value);
+}
+
+static void
+try_rows(void *argument)
+{
+	struct trial *trial = argument;
+
+	while (row_next(trial->rows)) {
+		try_value(trial);
+		arena_reset(trial->inside.arena);
+	}
+}
+
+/* What the values would be in the new type. A text takes all of them as they are, so it has no rewrites. */
+static struct rewrite *
+try_values(struct ctx *ctx, int64_t field, const struct field_def *def, struct field_preview *preview)
+{
+	struct trial trial = { .ctx = ctx, .inside = *ctx, .def = def, .preview = preview };
+	enum fault_kind kind;
+
+	*preview = (struct field_preview){ 0 };
+	if (def->type == FIELD_TEXT) {
+		preview->fit = rows_integer(q_field_people(ctx->db, ctx->organisation, field));
+		return NULL;
+	}
+	trial.rows = q_field_values(ctx->db, ctx->organisation, field);
+	trial.inside.arena = arena_new(SCRATCH_MAX);
+	db_use_arena(ctx->db, trial.inside.arena);
+	kind = fault_catch(try_rows, &trial);
+	db_use_arena(ctx->db, ctx->arena);
+	arena_free(trial.inside.arena);
+	if (kind != FAULT_NONE)
+		fault_as(kind, "the values of field %lld could not be read", (long long)field);
+	return trial.rewrites;
+}
+
+static void
+write_values(struct ctx *ctx, int64_t field, const struct field_def *def, const struct rewrite *rewrites)
+{
+	q_field_mark(ctx->db, ctx->organisation, field, def->type == FIELD_TEXT);
+	for (; rewrites; rewrites = rewrites->next)
+		q_field_rewrite(
+			ctx->db, ctx->organisation, field, rewrites->old_key, rewrites->value, text_fold(ctx->arena, rewrites->value));
+}
+
+static bool
+same_choices(const struct field_def *before, const struct field_def *after)
+{
+	for (size_t i = 0; i < after->choice_count; i++)
+		if (i >= before->choice_count || strcmp(before->choices[i].label, after->choices[i].label) != 0)
+			return false;
+	return before->choice_count == after->choice_count;
+}
+
+static bool
+touches_values(const struct field_def *before, const struct field_def *after)
+{
+	return before->type != after->type || (after->type == FIELD_CHOICE && !same_choices(before, after));
+}
+
+bool
+field_preview(struct ctx *ctx, int64_t field, const struct field_form *form, struct field_preview *preview)
+{
+	struct ctx quiet = *ctx;
+	const struct field_def *before = field_by_id(field_load(ctx), field);
+	struct field_def def;
+
+	quiet.problems = NULL;
+	if (!before || !parse(&quiet, form, before, &def))
+		return false;
+	try_values(ctx, field, &def, preview);
+	return true;
+}
+
+/* ---------------------------------------------------------------- changing */
+
+static const char *
+change_words(struct ctx *ctx, const struct field_def *before, const struct field_def *after, int64_t unfit)
+{
+	const char *words = "";
+
+	if (before->type != after->type)
+		words = arena_text(ctx->arena, "from %s to %s", field_type_name(before->type), field_type_name(after->type));
+	if (unfit)
+		words = arena_text(ctx->arena, "%s%s%s %s fit no more", words, *words ? ", " : "", text_number(ctx->arena, unfit),
+			unfit == 1 ? "value does" : "values do");
+	return words;
+}
+
+enum outcome
+field_update(struct ctx *ctx, int64_t field, const struct field_form *form)
+{
+	const struct field_def *before = field_by_id(field_load(ctx), field);
+	struct field_preview preview = { 0 };
+	struct rewrite *rewrites = NULL;
+	struct field_def def;
+
+	if (!before)
+		return NOT_FOUND;
+	if (!parse(ctx, form, before, &def))
+		return INVALID;
+	if (touches_values(before, &def)) {
+		rewrites = try_values(ctx, field, &def, &preview);
+		if (preview.unfit && !form->agreed)
+			return problem(ctx, "agreed",
+				"Nothing is saved yet: %s %s not fit any more. Say below that this is meant, or go back.",
+				text_number(ctx->arena, preview.unfit), preview.unfit == 1 ? "value would" : "values would");
+		write_values(ctx, field, &def, rewrites);
+	}
+	q_field_update(ctx->db, ctx->organisation, field, def.name, def.name_key, field_type_name(def.type), def.required);
+	if (!same_choices(before, &def))
+		write_choices(ctx, field, &def);
+	activity_add(ctx, "field.changed", def.name, change_words(ctx, before, &def, preview.unfit));
+	return OK;
+}
+
+enum outcome
+field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const char *typed)
+{
+	const struct field_def *def = field_by_id(field_load(ctx), field);
+	const char *old_key = text_fold(ctx->arena, label), *name, *key;
+
+	if (!def || def->type != FIELD_CHOICE)
+		return NOT_FOUND;
+	name = clean_required(ctx, "label", "The choice", "what the choice is called from now on", typed, FIELD_LABEL_MOST);
+	key = text_fold(ctx->arena, name);
+	if (!has_choice(def, old_key))
+		problem(ctx, "choice", "Choose the one to rename from the list.");
+	if (*name && strcmp(key, old_key) != 0 && has_choice(def, key))
+		problem(ctx, "label", "There is a choice called “%s” already. Choose another name.", name);
+	if (ctx->problems)
+		return INVALID;
+	q_field_choice_rename(ctx->db, ctx->organisation, field, old_key, name, key);
+	q_field_rewrite(ctx->db, ctx->organisation, field, old_key, name, key);
+	activity_add(ctx, "field.choice_renamed", def->name, arena_text(ctx->arena, "from %s to %s", label, name));
+	return OK;
+}
+
+enum outcome
+field_shift(struct ctx *ctx, int64_t field, int by)
+{
+	struct field_defs fields = field_load(ctx);
+	const struct field_def *def = field_by_id(fields, field);
+	int64_t at, to;
+
+	if (!def)
+		return NOT_FOUND;
+	at = def - fields.all;
+	to = at + (by < 0 ? -1 : 1);
+	if (to < 0 || to >= (int64_t)fields.count)
+		return OK;
+	for (int64_t i = 0; i < (int64_t)fields.count; i++)
+		q_field_set_position(ctx->db, ctx->organisation, fields.all[i].id, (i == at ? to : i == to ? at : i) + 1);
+	return OK;
+}
+
+enum outcome
+field_delete(struct ctx *ctx, int64_t field)
+{
+	const struct field_def *def = field_by_id(field_load(ctx), field);
+	int64_t people;
+
+	if (!def)
+		return NOT_FOUND;
+	people = q_field_drop_values(ctx->db, ctx->organisation, field);
+	q_field_drop_choices(ctx->db, ctx->organisation, field);
+	q_field_drop(ctx->db, ctx->organisation, field);
+	activity_add(ctx, "field.deleted", def->name,
+		people ? arena_text(
+					 ctx->arena, "with the values of %s %s", text_number(ctx->arena, people), people == 1 ? "person" : "people")
+			   : NULL);
+	return OK;
+}
