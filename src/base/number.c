@@ -43,3 +43,16 @@ text_number(struct arena *arena, int64_t number)
 
 	return arena_copy(arena, words, (size_t)number_write(number, words));
 }
+
+const char *
+text_size(struct arena *arena, int64_t bytes)
+{
+	int64_t whole = bytes >> 20, rest = bytes & ((1 << 20) - 1);
+	int64_t tenths = (rest * 10 + (1 << 20) - 1) >> 20;
+
+	if (whole == 0 && tenths < 10)
+		return arena_text(arena, "%s KB", text_number(arena, (bytes + 1023) >> 10));
+	if (tenths % 10 == 0)
+		return arena_text(arena, "%s MB", text_number(arena, whole + tenths / 10));
+	return arena_text(arena, "%s.%d MB", text_number(arena, whole), (int)tenths);
+}

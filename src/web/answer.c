@@ -12,30 +12,53 @@
 #include "web/resume.h"
 #include "web/route.h"
 #include "web/session.h"
+#include "web/upload.h"
 
 #define HEALTH_PATH "/healthz" /* asked by machines, under any host */
 #define CHANGE_PATH "/password/change"
 
-static int
-read_body(struct request *request, const struct incoming *incoming, int64_t length, const char **words)
-{
-	char *body = arena_alloc(request->ctx.arena, (size_t)length + 1);
+struct life {
+	struct request *request;
+	const struct incoming *incoming;
+	struct body body;
+	enum fault_kind kind;
+};
 
-	if (incoming->read(incoming->stream, body, (size_t)length) != (size_t)length) {
+static int
+read_head(struct life *life, const char **words)
+{
+	struct request *request = life->request;
+	int status = parse_head(request, life->incoming->variables, words);
+	const struct route *route = status == 0 ? route_match(routes, route_count, request->method, request->path) : NULL;
+
+	return status ? status : parse_length(request, life->incoming->variables, route ? route->upload : 0, &life->body, words);
+}
+
+/* Of an ordinary form. One with a file waits until its person is known. */
+static int
+read_body(struct life *life, const char **words)
+{
+	size_t length = (size_t)life->body.length;
+	char *body;
+
+	if (length == 0 || life->body.multipart)
+		return 0;
+	body = arena_alloc(life->request->ctx.arena, length + 1);
+	if (life->incoming->read(life->incoming->stream, body, length) != length) {
 		*words = "It was cut off on its way. Nothing was saved. Go back and send it again.";
 		return 400;
 	}
-	return parse_body(request, body, (size_t)length, words);
+	return parse_body(life->request, body, length, words);
 }
 
 /* Each step below is false when it has answered the request itself. */
 
 static bool
-take_in(struct request *request, const struct incoming *incoming)
+take_in(struct life *life)
 {
+	struct request *request = life->request;
 	const char *words = NULL;
-	int64_t length = 0;
-	int status = parse_head(request, incoming->variables, &length, &words);
+	int status = read_head(life, &words);
 
 	view_clock(request->ctx.now);
 	if (status == 0 && text_equal(request->path, HEALTH_PATH))
@@ -47,8 +70,8 @@ take_in(struct request *request, const struct incoming *incoming)
 		error_show_host(request);
 		return false;
 	}
-	if (status == 0 && length > 0)
-		status = read_body(request, incoming, length, &words);
+	if (status == 0)
+		status = read_body(life, &words);
 	if (status)
 		error_show(request, status, words);
 	return status == 0;
@@ -72,8 +95,10 @@ find_route(struct request *request)
 }
 
 static bool
-has_person(struct request *request)
+has_person(struct life *life)
 {
+	struct request *request = life->request;
+
 	if (request->session) {
 		if (!request->session->must_change_password || request->route->role == PUBLIC ||
 			text_equal(request->route->pattern, CHANGE_PATH) || text_equal(request->route->pattern, "/logout"))
@@ -83,10 +108,13 @@ has_person(struct request *request)
 	}
 	if (request->route->role == PUBLIC)
 		return true;
-	if (request->method == POST)
+	if (request->method == POST) {
+		if (life->body.multipart)
+			upload_read_fields(request, life->incoming, &life->body);
 		resume_log_in(request);
-	else
+	} else {
 		redirect(request, "/login?to=%s", percent_encode(request->ctx.arena, request->target));
+	}
 	return false;
 }
 
@@ -118,6 +146,17 @@ may_enter(struct request *request)
 	else
 		return true;
 	return false;
+}
+
+static bool
+take_upload(struct life *life)
+{
+	const char *words = NULL;
+	int status = life->body.multipart ? upload_read(life->request, life->incoming, &life->body, &words) : 0;
+
+	if (status)
+		error_show(life->request, status, words);
+	return status == 0;
 }
 
 /* Whoever hashed or waited for the lock may have lost their session, role or group meanwhile; from here on nobody changes them. */
@@ -205,20 +244,14 @@ settle(struct request *request, enum outcome result)
 		error_show(request, request->method == GET ? 400 : 422, NULL);
 }
 
-struct life {
-	struct request *request;
-	const struct incoming *incoming;
-	enum fault_kind kind;
-};
-
 static void
 live(void *argument)
 {
 	struct life *life = argument;
 	struct request *request = life->request;
 
-	if (take_in(request, life->incoming) && find_route(request) && has_person(request) && has_organisation(request) &&
-		may_enter(request))
+	if (take_in(life) && find_route(request) && has_person(life) && has_organisation(request) && may_enter(request) &&
+		take_upload(life))
 		settle(request, handle(request));
 	/* All is read: the template is expanded without holding the snapshot. */
 	db_rollback(request->ctx.db);
@@ -294,22 +327,28 @@ show_fault(void *argument)
 	page_finish(life->request);
 }
 
+static void
+end_in_fault(struct life *life)
+{
+	if (fault_catch(roll_back, life->request) != FAULT_NONE)
+		life->kind = FAULT_BUG;
+	if (fault_catch(show_fault, life) != FAULT_NONE) {
+		page_forget(life->request);
+		life->kind = FAULT_BUG;
+	}
+}
+
 enum fault_kind
 answer(struct request *request, const struct incoming *incoming)
 {
-	struct life life = { request, incoming, FAULT_NONE };
+	struct life life = { .request = request, .incoming = incoming };
 
 	life.kind = fault_catch(live, &life);
-	if (life.kind == FAULT_NONE) {
+	if (life.kind == FAULT_NONE)
 		piece(take_note_soon, request);
-		return FAULT_NONE;
-	}
-	if (fault_catch(roll_back, request) != FAULT_NONE)
-		life.kind = FAULT_BUG;
-	if (fault_catch(show_fault, &life) != FAULT_NONE) {
-		page_forget(request);
-		life.kind = FAULT_BUG;
-	}
+	else
+		end_in_fault(&life);
+	upload_close(request);
 	return life.kind;
 }
 

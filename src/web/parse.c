@@ -70,34 +70,10 @@ parse_method(struct request *request, const char *method)
 		request->method = OTHER_METHOD;
 }
 
-static int
-parse_length(struct request *request, char **variables, int64_t *length, const char **words)
-{
-	static const char form_type[] = "application/x-www-form-urlencoded";
-	const char *typed = variable(variables, "CONTENT_LENGTH");
-	const char *type = variable(variables, "CONTENT_TYPE");
-
-	*length = 0;
-	if (request->method != POST)
-		return 0;
-	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
-		typed = variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
-	if (!text_integer(typed, 0, INT64_MAX, length))
-		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
-	if (*length > request->ctx.conf->body_limit)
-		return refuse(413, words,
-			arena_text(request->ctx.arena, "It is larger than %lld KB. Nothing was saved. Go back and send less at a time.",
-				(long long)(request->ctx.conf->body_limit >> 10)));
-	if (*length > 0 && (!type || strncasecmp(type, form_type, sizeof form_type - 1) != 0))
-		return refuse(415, words, "It did not come from a form of this site. Go back and use the page's own form.");
-	return 0;
-}
-
 int
-parse_head(struct request *request, char **variables, int64_t *length, const char **words)
+parse_head(struct request *request, char **variables, const char **words)
 {
 	struct arena *arena = request->ctx.arena;
-	int status;
 
 	request->path = request->target = "/";
 	request->address = cleaned(arena, variable(variables, "REMOTE_ADDR"));
@@ -106,12 +82,56 @@ parse_head(struct request *request, char **variables, int64_t *length, const cha
 	request->origin = arena_string(arena, variable(variables, "HTTP_ORIGIN"));
 	request->fetch_site = arena_string(arena, variable(variables, "HTTP_SEC_FETCH_SITE"));
 	request->token = parse_cookie(arena, variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
-	*length = 0;
 	parse_method(request, variable(variables, "REQUEST_METHOD"));
-	status = parse_target(request, variable(variables, "REQUEST_URI"), words);
-	if (status)
-		return status;
-	return parse_length(request, variables, length, words);
+	return parse_target(request, variable(variables, "REQUEST_URI"), words);
+}
+
+static bool
+is_type(const char *type, const char *wanted)
+{
+	size_t length = strlen(wanted);
+
+	return type && strncasecmp(type, wanted, length) == 0 && strchr("; \t", type[length]); /* or its end */
+}
+
+int
+refuse_length(struct request *request, const struct body *body, int64_t upload, const char **words)
+{
+	struct arena *arena = request->ctx.arena;
+
+	if (body->multipart)
+		return refuse(413, words,
+			arena_text(arena,
+				"The file has %s, and %s is the most that is taken. Nothing was saved. Go back and choose a smaller one, or divide it.",
+				text_size(arena, body->length), text_size(arena, upload)));
+	return refuse(413, words,
+		arena_text(arena, "It is larger than %lld KB. Nothing was saved. Go back and send less at a time.",
+			(long long)(request->ctx.conf->body_limit >> 10)));
+}
+
+int
+parse_length(struct request *request, char **variables, int64_t upload, struct body *body, const char **words)
+{
+	const char *typed = variable(variables, "CONTENT_LENGTH");
+	const char *type = variable(variables, "CONTENT_TYPE");
+	int64_t most = request->ctx.conf->body_limit;
+
+	*body = (struct body){ 0, NULL };
+	if (request->method != POST)
+		return 0;
+	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
+		typed = variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
+	if (!text_integer(typed, 0, INT64_MAX, &body->length))
+		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
+	if (upload > 0 && is_type(type, "multipart/form-data")) {
+		body->multipart = arena_string(request->ctx.arena, type);
+		most += upload; /* a file beside the fields */
+	}
+	if (body->length > most)
+		return refuse_length(request, body, upload, words);
+	if (body->length > 0 && !body->multipart && !is_type(type, "application/x-www-form-urlencoded"))
+		return refuse(415, words, "It did not come from a form of this site. Go back and use the page's own form.");
+	return 0;
 }
 
 int

@@ -7,9 +7,19 @@
 
 #define TARGET_MAX 4096 /* bytes of path and query, as they come */
 
-/* The CGI variables ("NAME=value", NULL at the end). *length: bytes of the body that is still to be read; 0 on GET. */
-int parse_head(struct request *request, char **variables, int64_t *length, const char **words);
-/* The body of a POST, read whole. */
+/* What is still to be read of a request. */
+struct body {
+	int64_t length;        /* bytes; 0 on GET */
+	const char *multipart; /* the Content-Type of a multipart/form-data; NULL: an ordinary form */
+};
+
+/* The CGI variables ("NAME=value", NULL at the end). */
+int parse_head(struct request *request, char **variables, const char **words);
+/* upload: bytes of the file that this route takes; 0: none. */
+int parse_length(struct request *request, char **variables, int64_t upload, struct body *body, const char **words);
+/* The refusal of a body that is too long, or of a file beyond upload bytes in it. */
+int refuse_length(struct request *request, const struct body *body, int64_t upload, const char **words);
+/* The body of a POST, read whole; not of a multipart. */
 int parse_body(struct request *request, const char *body, size_t length, const char **words);
 /* A path of ours that may be redirected to or sent in a form: one slash first, no other host, no control characters. */
 bool path_is_ours(const char *path);

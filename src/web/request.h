@@ -11,6 +11,15 @@
 
 enum method { GET, POST, OTHER_METHOD };
 
+/* The file that came with a form, to a route with .upload. It lies in a temporary file without a name, which goes when the request
+   ends, whatever becomes of it: who needs it longer copies it. */
+struct upload {
+	const char *field; /* the name of its field; field() gives the file's name there */
+	const char *name;  /* what its sender calls it, for people to read: clean, at most 200 characters, never a path, never "" */
+	int fd;            /* to be read, and at its beginning */
+	int64_t size;      /* bytes; may be 0 */
+};
+
 struct request {
 	struct ctx ctx;
 	const char *id;              /* 16 characters, in the log and on the error page */
@@ -20,6 +29,8 @@ struct request {
 	const char *address, *agent; /* of the client, cleaned */
 	struct field *query, *form;
 	struct field *parts; /* of the path: "group", "id", "token" */
+	/* NULL: none came, since none was chosen or the form was sent again without it. The handler then makes a problem of its field. */
+	const struct upload *upload;
 	const struct route *route;
 	struct session *session;   /* NULL: not signed in */
 	const char *password_hash; /* what the route's `before` hashed, see route.h */

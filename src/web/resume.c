@@ -13,6 +13,7 @@
 #define PATH_FIELD "resume_path"
 #define PREFIX_LENGTH (sizeof PREFIX - 1)
 #define CARRIED_MAX ((size_t)1 << 20) /* bytes: escaped, and shown beside, they still fit a page */
+#define FILE_GONE "A file cannot be carried along: you choose it again on the next page."
 #define TOO_LONG "What you typed is too long to be kept here. Go back, copy it, load that page again, and put it in there."
 
 static void
@@ -44,6 +45,13 @@ bounded(struct request *request, struct field *fields)
 	return request->carried_too_long ? NULL : fields;
 }
 
+/* A file's field holds its name only. */
+static bool
+is_file(const struct request *request, const char *name)
+{
+	return request->upload && strcmp(request->upload->field, name) == 0;
+}
+
 /* The form that came, its names behind a prefix. */
 static struct field *
 collect(struct request *request, const char *prefix)
@@ -51,18 +59,28 @@ collect(struct request *request, const char *prefix)
 	struct field *first = NULL, **last = &first;
 
 	for (const struct field *f = request->form; f; f = f->next)
-		if (is_carried(f->name))
+		if (is_carried(f->name) && !is_file(request, f->name))
 			append(request->ctx.arena, &last, arena_text(request->ctx.arena, "%s%s", prefix, f->name), f->value);
 	return bounded(request, first);
 }
 
-static bool
-takes_a_form(struct arena *arena, const char *target)
+/* What takes a form that is sent to this target; NULL: nothing does. */
+static const struct route *
+taker_of(struct arena *arena, const char *target)
 {
 	const char *path;
 
-	return path_is_ours(target) && percent_decode(arena, target, strcspn(target, "?"), false, TARGET_MAX, &path) == FORM_OK &&
-		route_match(routes, route_count, POST, path);
+	if (!path_is_ours(target) || percent_decode(arena, target, strcspn(target, "?"), false, TARGET_MAX, &path) != FORM_OK)
+		return NULL;
+	return route_match(routes, route_count, POST, path);
+}
+
+static bool
+takes_a_file(struct request *request)
+{
+	const struct route *route = taker_of(request->ctx.arena, request->carried_path);
+
+	return route && route->upload > 0;
 }
 
 void
@@ -71,7 +89,7 @@ resume_read(struct request *request)
 	const struct field *path = form_find(request->form, PATH_FIELD);
 	struct field **last = &request->carried;
 
-	if (!path || !takes_a_form(request->ctx.arena, path->value))
+	if (!path || !taker_of(request->ctx.arena, path->value))
 		return;
 	request->carried_path = path->value;
 	for (const struct field *f = request->form; f; f = f->next)
@@ -89,7 +107,7 @@ resume_fill(struct request *request)
 		view_show(request->body, "carried_too_long");
 	if (!request->carried_path)
 		return;
-	view_show(request->body, "resuming");
+	view_show(request->body, takes_a_file(request) ? "resuming_file" : "resuming");
 	for (const struct field *f = request->carried; f; f = f->next) {
 		struct view *round = view_section(request->body, "carried");
 
@@ -141,6 +159,10 @@ show_button(struct request *request, const char *heading, const char *words, con
 {
 	struct view *body = page_show(request, "resume.tpl", heading);
 
+	if (takes_a_file(request)) {
+		words = arena_text(request->ctx.arena, "%s %s", words, FILE_GONE);
+		button = "Choose the file again";
+	}
 	view_text(body, "heading", heading);
 	view_text(body, "words", request->carried_too_long ? TOO_LONG : words);
 	view_text(body, "button", request->carried_too_long ? NULL : button);
@@ -180,7 +202,7 @@ resume_grown_old(struct request *request)
 	request->carried = collect(request, "");
 	request->carried_path = request->target;
 	show_button(request, "This form had grown old",
-		"You may have logged in or out since it was opened. Nothing was saved. Passwords are not kept, everything else is still here.",
+		"You may have logged in or out since it was opened. Nothing was saved. What you typed is still here, but for passwords.",
 		"Send again");
 	request->response->status = 403;
 }

@@ -20,6 +20,9 @@ struct route {
 	handler *before;
 	/* A feature's column of organisations that must be on ("csv_upload"), or NULL. */
 	const char *feature;
+	/* POST only: a file of up to so many bytes may come with the form, as multipart/form-data; 0: none. It is read once this person may
+	   be here and the form's token, which stands before it, is right. request->upload has it. */
+	int64_t upload;
 };
 
 extern const struct route routes[];

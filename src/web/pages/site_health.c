@@ -30,14 +30,6 @@ show_seen(struct request *request, const char *name)
 												 : "well"));
 }
 
-static const char *
-size_words(struct arena *arena, int64_t bytes)
-{
-	if (bytes < 10 << 20)
-		return arena_text(arena, "%s KB", text_number(arena, bytes >> 10));
-	return arena_text(arena, "%s MB", text_number(arena, bytes >> 20));
-}
-
 static void
 show_mails(struct request *request)
 {
@@ -65,7 +57,7 @@ site_health(struct request *request)
 	show_count(request, "jobs_waiting", rows_integer(q_site_jobs_waiting(ctx->db)));
 	show_count(request, "jobs_dead", rows_integer(q_site_jobs_dead(ctx->db)));
 	view_rows(request->body, "dead", q_site_jobs_dead_latest(ctx->db));
-	view_text(request->body, "database_size", size_words(ctx->arena, rows_integer(q_site_database_size(ctx->db))));
+	view_text(request->body, "database_size", text_size(ctx->arena, rows_integer(q_site_database_size(ctx->db))));
 	view_text(request->body, "engine", db_engine());
 	view_integer(request->body, "schema_version", db_version(ctx->db));
 	return OK;
