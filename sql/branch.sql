@@ -52,7 +52,7 @@ DELETE FROM branches
    AND NOT EXISTS (SELECT 1 FROM branches c WHERE c.organisation_id = :organisation_id AND c.parent_id = :id);
 
 -- branch_people(organisation_id int): How many active people are in each branch that has any.
-SELECT branch_id AS id, COUNT(*) AS people
-  FROM members
- WHERE organisation_id = :organisation_id AND branch_id IS NOT NULL AND status = 'active'
- GROUP BY branch_id;
+SELECT b.id AS id, COUNT(*) AS people
+  FROM branches b JOIN members m ON m.branch_id = b.id AND m.status = 'active'
+ WHERE b.organisation_id = :organisation_id
+ GROUP BY b.id;

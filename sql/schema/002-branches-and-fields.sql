@@ -17,7 +17,7 @@ CREATE INDEX branches_parent ON branches (organisation_id, parent_id, id);
 CREATE INDEX branches_by_name ON branches (organisation_id, name_key, id);
 
 ALTER TABLE members ADD COLUMN branch_id INTEGER REFERENCES branches (id);
-CREATE INDEX members_by_branch ON members (organisation_id, branch_id, status, sort_key, id);
+CREATE INDEX members_by_branch ON members (branch_id, status, sort_key, id);
 -- The branch stands in the index, so that the list of a branch with those below it passes over other people without reading them.
 DROP INDEX members_by_name;
 CREATE INDEX members_by_name ON members (organisation_id, status, sort_key, id, branch_id);
