@@ -28,7 +28,7 @@ CREATE TABLE imports (
 	read_to INTEGER NOT NULL DEFAULT 0,        -- bytes of the file that are read into rows
 	read_line INTEGER NOT NULL DEFAULT 1,      -- the line that begins there
 	row_count INTEGER NOT NULL DEFAULT 0,      -- rows read so far; the whole file's once it is ready
-	run_to INTEGER NOT NULL DEFAULT 0,         -- number of the last row that was worked
+	run_to INTEGER NOT NULL DEFAULT 0,         -- number of the last row that was worked; goes back to 0 while it is undone
 	-- how people are told
 	notify TEXT NOT NULL DEFAULT 'now' CHECK (notify IN ('now', 'later', 'hold')),
 	notify_at INTEGER,
@@ -79,7 +79,8 @@ CREATE INDEX import_rows_email ON import_rows (import_id, email_key, number) WHE
 -- Rows that do nothing, for the result's list of them.
 CREATE INDEX import_rows_left_out ON import_rows (import_id, number) WHERE verdict IN ('error', 'skipped', 'failed') OR plan = 'already';
 
--- How many rows have a verdict ("verdict:valid"), will do something ("plan:invite"), or want a seat of a group ("group:12").
+-- How many rows have a verdict ("verdict:valid"), will do something ("plan:invite"), or want a seat of a group ("group:12");
+-- how many deeds there are of a kind ("deed:invited"), and what undoing made of them ("undone:undone", "undone:kept").
 -- Of what was done: how many deeds there are ("deed:invited"), how many of them were taken back ("undone:invited") or stay ("kept:invited"),
 -- and how many rows did something ("rows:done"); each chunk of a job adds what it did.
 CREATE TABLE import_counts (
@@ -115,11 +116,13 @@ CREATE TABLE import_passwords (
 	PRIMARY KEY (import_id, number)
 ) STRICT;
 
--- Passwords of accounts that were made by an import, sealed, until the background has hashed them.
+-- Passwords of accounts that were made by an import, sealed until the background has hashed them; then empty, until their people
+-- choose their own: such an account has no other temporary password.
 CREATE TABLE account_passwords (
 	account_id INTEGER PRIMARY KEY REFERENCES accounts (id),
 	sealed BLOB NOT NULL
 ) STRICT;
+CREATE INDEX account_passwords_waiting ON account_passwords (account_id) WHERE sealed <> x'';
 
 -- What an import did, in the order it did it: for its result, and for undoing it.
 CREATE TABLE import_deeds (
@@ -131,7 +134,8 @@ CREATE TABLE import_deeds (
 	membership_id INTEGER,
 	member_id INTEGER,
 	field_id INTEGER,
-	before TEXT NOT NULL DEFAULT '',           -- branch and field: what it was
+	before TEXT NOT NULL DEFAULT '',           -- branch (its id) and field: what it was, and what it became
+	after TEXT NOT NULL DEFAULT '',
 	undone TEXT CHECK (undone IN ('undone', 'kept')),  -- kept: they had accepted meanwhile, or it was changed again
 	PRIMARY KEY (import_id, number, step)
 ) STRICT, WITHOUT ROWID;

@@ -80,14 +80,22 @@ struct import_approval {
 	bool over;                      /* more people than seats: the first of them come in */
 };
 
-/* ready → running. Problems at "leave", "over", "when", "date", "time", "". */
+/* ready → running. Problems at "leave", "over", "when", "date", "time", "". when is not looked at where no mail goes out
+   (kinds update and remove). */
 enum outcome import_approve(struct ctx *ctx, const struct import *import, const struct import_approval *approval);
 /* mapping, reading, ready → disapproved: nothing is done. INVALID once it runs. */
 enum outcome import_disapprove(struct ctx *ctx, const struct import *import);
 enum outcome import_pause(struct ctx *ctx, const struct import *import);  /* running → paused */
 enum outcome import_resume(struct ctx *ctx, const struct import *import); /* paused → running */
 enum outcome import_cancel(struct ctx *ctx, const struct import *import); /* running, paused → cancelled; what was done stays */
-/* done, paused, cancelled → undoing. Takes back what it did to those who have not accepted yet; others stay and are counted. */
+/* done, paused, cancelled → undoing. Takes back what it did; what has been used or changed meanwhile stays and is counted (kept).
+   invited    removed, its mails dropped, unless accepted;
+   enrolled   removed, its mails dropped, unless the person has signed in, confirmed an address or begun one of the group's courses
+              since;
+   created    archived and not welcomed any more, unless they have signed in or confirmed an address since, lead a group, administer,
+              or are or wait in a group;
+   branch, field       as before, unless changed again; archived, restored   the other way about, unless that was done already;
+   removed    back, unless in the group by another way, or no seat is free. */
 enum outcome import_undo(struct ctx *ctx, const struct import *import);
 
 /* --- for the jobs: up to `most` rows each, in a transaction that somebody else opened; true when there is nothing left to do --- */
