@@ -1,5 +1,7 @@
 // <section id="run" data-live="/imports/7">: while work goes on, fetches that page again and shows its region of the same id.
-// A region that comes back without data-live is done.
+// A region that comes back without data-live is done. One that does not come back: the page is another now, and with data-next
+// (an address) the browser goes there. The first look comes soon, since short work is over by then.
+const SOON = 0.5;
 const SECONDS = 2;
 const SECONDS_AFTER_FAILURE = 10;
 const links = "a[href], button, input, select, textarea, summary";
@@ -21,7 +23,10 @@ const look = async (region) => {
 	if (!answer.ok) return SECONDS_AFTER_FAILURE;
 	const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 	const fresh = page.getElementById(region.id);
-	if (!fresh) return 0; // signed out, or gone
+	if (!fresh) {
+		if (region.dataset.next) location.replace(region.dataset.next);
+		return 0; // signed out, or gone
+	}
 	const done = !("live" in fresh.dataset);
 	show(region, fresh);
 	if (!done) return SECONDS;
@@ -30,7 +35,7 @@ const look = async (region) => {
 };
 
 const follow = async (region) => {
-	let seconds = SECONDS;
+	let seconds = SOON;
 	while (seconds) {
 		await new Promise((wake) => setTimeout(wake, seconds * 1000));
 		seconds = await look(region).catch(() => SECONDS_AFTER_FAILURE);

@@ -196,3 +196,13 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.email AS email, lower
        CASE WHEN m.attempts > 1 THEN m.attempts END AS tries, CASE WHEN m.status = 'queued' THEN m.send_at END AS goes_at,
        CASE WHEN m.status <> 'queued' THEN COALESCE(m.done_at, m.created_at) END AS done_at
   FROM messages m;
+
+-- A line of the imports, for lists and heads.
+CREATE VIEW import_lines AS
+SELECT i.id AS id, i.organisation_id AS organisation_id, i.group_id AS group_id, g.name AS group_name, i.file_name AS file_name,
+       i.kind AS kind, i.kind AS kind_is, i.status AS status, i.status AS status_is, NULLIF(i.row_count, 0) AS row_count,
+       i.run_to AS run_to, i.refusal AS refusal, i.created_at AS created_at, i.finished_at AS finished_at,
+       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS uploader,
+       COALESCE((SELECT c.people FROM import_counts c WHERE c.import_id = i.id AND c.what = 'verdict:error'), 0) AS rows_wrong,
+       COALESCE((SELECT c.people FROM import_counts c WHERE c.import_id = i.id AND c.what = 'rows:done'), 0) AS rows_done
+  FROM imports i JOIN accounts a ON a.id = i.account_id LEFT JOIN groups g ON g.id = i.group_id;

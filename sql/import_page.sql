@@ -1,0 +1,51 @@
+-- Pages of imports before and beside the preview.
+
+-- import_page_head(organisation_id int, id int): What every page of one import says of it.
+SELECT l.*, (SELECT COUNT(*) FROM import_columns c WHERE c.import_id = l.id) AS columns
+  FROM import_lines l
+ WHERE l.organisation_id = :organisation_id AND l.id = :id;
+
+-- import_page_list(organisation_id int, before_id int, most int): Every import of the organisation, latest first.
+SELECT * FROM import_lines
+ WHERE organisation_id = :organisation_id AND id < :before_id
+ ORDER BY id DESC LIMIT :most;
+
+-- import_page_list_before(organisation_id int, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, id AS id FROM imports
+ WHERE organisation_id = :organisation_id AND id > :first_id
+ ORDER BY id LIMIT 1 OFFSET :most;
+
+-- import_page_led(organisation_id int, leader_id int, before_id int, most int): The same of the groups that a member leads. sort: the imports of a few groups.
+SELECT * FROM import_lines
+ WHERE organisation_id = :organisation_id AND id IN (
+       SELECT i.id FROM leaders d JOIN imports i ON i.group_id = d.group_id
+        WHERE d.member_id = :leader_id AND i.id < :before_id
+        ORDER BY i.id DESC LIMIT :most)
+ ORDER BY id DESC;
+
+-- import_page_led_before(leader_id int, first_id int, most int): The key before the previous page. sort: the imports of a few groups.
+SELECT '' AS sort_key, i.id AS id FROM leaders d JOIN imports i ON i.group_id = d.group_id
+ WHERE d.member_id = :leader_id AND i.id > :first_id
+ ORDER BY i.id LIMIT 1 OFFSET :most;
+
+-- import_page_of_group(organisation_id int, group_id int, most int): The latest imports into one group.
+SELECT * FROM import_lines
+ WHERE organisation_id = :organisation_id AND group_id = :group_id
+ ORDER BY id DESC LIMIT :most;
+
+-- import_page_progress(organisation_id int, id int): How far the file is read.
+SELECT i.read_to AS read_to, i.file_size AS file_size, i.row_count AS rows_read
+  FROM imports i
+ WHERE i.organisation_id = :organisation_id AND i.id = :id;
+
+-- import_page_left_out(import_id int): The rows that were not done and can be mended, in the order of the file.
+SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
+  FROM import_rows
+ WHERE import_id = :import_id AND (verdict IN ('error', 'skipped', 'failed') OR plan = 'already') AND verdict IN ('error', 'skipped', 'failed')
+ ORDER BY number;
+
+-- import_page_groups(organisation_id int, group_id int, leader_id int): Two names of groups, for an example; group_id 0: any of the organisation's, leader_id 0: also those that this member does not lead.
+SELECT g.name AS name FROM groups g
+ WHERE g.organisation_id = :organisation_id AND g.status = 'active' AND (:group_id = 0 OR g.id = :group_id)
+   AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders d WHERE d.group_id = g.id AND d.member_id = :leader_id))
+ ORDER BY g.name_key, g.id LIMIT 2;

@@ -1,0 +1,72 @@
+#include "web/pages/import_page.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "queries.h"
+
+enum outcome
+import_find(struct request *request, struct import *import)
+{
+	return import_enter(&request->ctx, path_id(request, "id"), import);
+}
+
+const char *
+import_upload_path(struct arena *arena, int64_t group)
+{
+	return group ? arena_text(arena, "/groups/%lld/enrol/csv", (long long)group) : "/imports/new";
+}
+
+static const char *
+count_words(struct arena *arena, int64_t count, const char *one, const char *many)
+{
+	return arena_text(arena, "%s %s", text_number(arena, count), count == 1 ? one : many);
+}
+
+/* What was recognised; rows only once they are counted. */
+static const char *
+read_words(struct arena *arena, const struct import *import, const struct rows *head)
+{
+	int64_t columns = row_integer(head, IMPORT_PAGE_HEAD_COLUMNS);
+	const char *rows = "", *ends = "";
+
+	if (!columns)
+		return NULL;
+	if (!row_is_null(head, IMPORT_PAGE_HEAD_ROW_COUNT))
+		rows = arena_text(arena, "%s, ", count_words(arena, row_integer(head, IMPORT_PAGE_HEAD_ROW_COUNT), "row", "rows"));
+	if (!text_equal(import->shape.line_end, "none") && *import->shape.line_end)
+		ends = arena_text(arena, ", line ends %s", import->shape.line_end);
+	return arena_text(arena, "%s%s, read as %s%s", rows, count_words(arena, columns, "column", "columns"),
+		csv_shape_words(arena, &import->shape), ends);
+}
+
+static void
+show_steps(struct request *request, enum import_step now)
+{
+	if (now == STEP_NONE)
+		return;
+	view_show(request->body, "steps");
+	for (int step = STEP_UPLOAD; step < STEP_OVER; step++)
+		if (step <= (int)now)
+			view_show(request->body, arena_text(request->ctx.arena, "step%d_%s", step, step < (int)now ? "done" : "now"));
+}
+
+void
+import_page_show(
+	struct request *request, const struct import *import, const char *template_name, const char *crumb, enum import_step step)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *head = q_import_page_head(ctx->db, ctx->organisation, import->id);
+
+	if (!row_one(head))
+		fault("import %lld vanished inside its own request", (long long)import->id);
+	page_show(request, template_name, crumb ? arena_text(ctx->arena, "%s · %s", crumb, import->file_name) : import->file_name);
+	view_row(request->body, head);
+	view_integer(request->body, "import_id", import->id);
+	view_text(request->body, "crumb", crumb);
+	view_text(request->body, "kind_words", import_kinds[import->kind].title);
+	view_text(request->body, "read_words", read_words(ctx->arena, import, head));
+	view_text(request->body, "import_again", import_upload_path(ctx->arena, import->group));
+	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
+	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
+	show_steps(request, step);
+}
