@@ -79,8 +79,7 @@ CREATE INDEX import_rows_email ON import_rows (import_id, email_key, number) WHE
 -- Rows that do nothing, for the result's list of them.
 CREATE INDEX import_rows_left_out ON import_rows (import_id, number) WHERE verdict IN ('error', 'skipped', 'failed') OR plan = 'already';
 
--- How many rows have a verdict ("verdict:valid"), will do something ("plan:invite"), or want a seat of a group ("group:12");
--- how many deeds there are of a kind ("deed:invited"), and what undoing made of them ("undone:undone", "undone:kept").
+-- How many rows have a verdict ("verdict:valid"), will do something ("plan:invite"), or want a seat of a group ("group:12").
 -- Of what was done: how many deeds there are ("deed:invited"), how many of them were taken back ("undone:invited") or stay ("kept:invited"),
 -- and how many rows did something ("rows:done"); each chunk of a job adds what it did.
 CREATE TABLE import_counts (
