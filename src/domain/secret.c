@@ -141,6 +141,62 @@ secret_password(struct arena *arena, int64_t id, const char *nonce)
 	return password;
 }
 
+/* ---------------------------------------------------------------- sealing */
+
+_Static_assert(SECRET_SEAL == crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES, "a nonce and a tag");
+
+void
+secret_seal(const char *purpose, int64_t id, const void *data, size_t size, unsigned char *sealed)
+{
+	unsigned char key[crypto_secretbox_KEYBYTES];
+
+	derive(key, sizeof key, purpose, id, "seal");
+	random_bytes(sealed, crypto_secretbox_NONCEBYTES);
+	crypto_secretbox_easy(sealed + crypto_secretbox_NONCEBYTES, data, size, sealed, key);
+	sodium_memzero(key, sizeof key);
+}
+
+bool
+secret_open(const char *purpose, int64_t id, const void *sealed, size_t size, unsigned char *data)
+{
+	const unsigned char *nonce = sealed;
+	unsigned char key[crypto_secretbox_KEYBYTES];
+	bool opened;
+
+	if (size < SECRET_SEAL)
+		return false;
+	derive(key, sizeof key, purpose, id, "seal");
+	opened = crypto_secretbox_open_easy(
+				 data, nonce + crypto_secretbox_NONCEBYTES, size - crypto_secretbox_NONCEBYTES, nonce, key) == 0;
+	sodium_memzero(key, sizeof key);
+	return opened;
+}
+
+/* ---------------------------------------------------------------- hashing */
+
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash *)0)->state, "the library's state has room");
+
+void
+hash_begin(struct hash *hash)
+{
+	crypto_generichash_init((crypto_generichash_state *)hash->state, NULL, 0, DERIVED_SIZE);
+}
+
+void
+hash_add(struct hash *hash, const void *data, size_t size)
+{
+	crypto_generichash_update((crypto_generichash_state *)hash->state, data, size);
+}
+
+const char *
+hash_end(struct arena *arena, struct hash *hash)
+{
+	unsigned char bytes[DERIVED_SIZE];
+
+	crypto_generichash_final((crypto_generichash_state *)hash->state, bytes, sizeof bytes);
+	return base64url(arena, bytes);
+}
+
 const char *
 token_hash(struct arena *arena, const char *token)
 {

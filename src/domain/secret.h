@@ -4,6 +4,7 @@
 #define MUSTER_SECRET_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -19,7 +20,22 @@ void secret_fix(const unsigned char bytes[32]);
 const char *secret_token(struct arena *arena, const char *purpose, int64_t id, const char *nonce);
 /* A password of 12 easily read characters, derived likewise. */
 const char *secret_password(struct arena *arena, int64_t id, const char *nonce);
+/* What is kept readable for nobody but this installation: sealed (and protected from changes) under a key derived for its purpose
+   and id. A sealed thing is SECRET_SEAL bytes longer than what is in it. */
+#define SECRET_SEAL 40
+void secret_seal(const char *purpose, int64_t id, const void *data, size_t size, unsigned char *sealed);
+/* Writes size - SECRET_SEAL bytes; false when it was sealed for something else, or changed. */
+bool secret_open(const char *purpose, int64_t id, const void *sealed, size_t size, unsigned char *data);
+
 /* What the database keeps of any token: BLAKE2b, 43 characters. */
 const char *token_hash(struct arena *arena, const char *token);
+
+/* The same of any bytes that come in pieces: a file that is read once. */
+struct hash {
+	unsigned char state[384] __attribute__((aligned(64)));
+};
+void hash_begin(struct hash *hash);
+void hash_add(struct hash *hash, const void *data, size_t size);
+const char *hash_end(struct arena *arena, struct hash *hash);
 
 #endif

@@ -20,7 +20,8 @@ enum rows_state {
 struct kept_value {
 	int type; /* SQLITE_INTEGER, … */
 	int64_t integer;
-	const char *text;
+	const char *text; /* or the bytes of a BLOB */
+	size_t length;
 };
 
 /* One a query and connection; the statement is prepared at its first use and kept. */

@@ -68,6 +68,8 @@ struct row_value {
 	size_t length;
 };
 struct row_value row_value(const struct rows *rows, int column);
+/* The bytes of a BLOB, *size of them: of row_one() in the arena; else without a copy, like row_value(). NULL is NULL. */
+const void *row_blob(const struct rows *rows, int column, size_t *size);
 int rows_columns(const struct rows *rows);
 /* As many as there are columns; the same pointer at every run of a query, for as long as the program lives. */
 const char *const *rows_column_names(const struct rows *rows);

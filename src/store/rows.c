@@ -127,7 +127,10 @@ keep(struct rows *rows)
 
 		value->type = sqlite3_column_type(rows->statement, i);
 		value->integer = sqlite3_column_int64(rows->statement, i);
-		if (value->type != SQLITE_INTEGER)
+		value->length = (size_t)sqlite3_column_bytes(rows->statement, i);
+		if (value->type == SQLITE_BLOB)
+			value->text = arena_copy(arena, sqlite3_column_blob(rows->statement, i), value->length);
+		else if (value->type != SQLITE_INTEGER)
 			value->text = row_text(rows, i);
 	}
 }
@@ -286,6 +289,21 @@ row_value(const struct rows *rows, int column)
 			fault("out of memory");
 	}
 	return value;
+}
+
+const void *
+row_blob(const struct rows *rows, int column, size_t *size)
+{
+	if (type(rows, column) != SQLITE_BLOB) {
+		*size = 0;
+		return NULL;
+	}
+	if (rows->state == ROWS_KEPT) {
+		*size = rows->kept[column].length;
+		return rows->kept[column].text;
+	}
+	*size = (size_t)sqlite3_column_bytes(rows->statement, column);
+	return sqlite3_column_blob(rows->statement, column);
 }
 
 int
