@@ -26,13 +26,27 @@ is_formula(const char *value)
 	return value[0] != '\0' && strchr("=+-@\t\r", value[0]) != NULL;
 }
 
-/* Blanks at the ends are quoted because readers, ours too, trim them off bare values. */
+/* A value that has apostrophes before the formula gets one more: csv_plain() takes exactly one off, so nobody's own is lost. */
+static bool
+needs_apostrophe(const char *value)
+{
+	return is_formula(value + strspn(value, "'"));
+}
+
+const char *
+csv_plain(const char *value)
+{
+	return value[0] == '\'' && needs_apostrophe(value) ? value + 1 : value;
+}
+
+/* Blanks at the ends are quoted because readers, ours too, trim them off bare values; semicolons, lest they be taken for the
+   separator. */
 static bool
 needs_quotes(const char *value)
 {
 	size_t length = strlen(value);
 
-	return strpbrk(value, ",\"\r\n\t") != NULL || (length > 0 && (value[0] == ' ' || value[length - 1] == ' '));
+	return strpbrk(value, ",;\"\r\n\t") != NULL || (length > 0 && (value[0] == ' ' || value[length - 1] == ' '));
 }
 
 void
@@ -46,7 +60,7 @@ csv_value(struct buffer *buffer, const char *value)
 		buffer_add(buffer, ",", 1);
 	if (quoted)
 		buffer_add(buffer, "\"", 1);
-	if (is_formula(text))
+	if (needs_apostrophe(text))
 		buffer_add(buffer, "'", 1);
 	while (*text != '\0') {
 		size_t run = strcspn(text, "\"");

@@ -12,6 +12,7 @@
 #define CSV_COLUMNS_MAX 200      /* of one row */
 #define CSV_VALUE_MAX (64 << 10) /* bytes of one value, as UTF-8 */
 #define CSV_VALUE_LINES 200      /* line breaks in one value; more of them: its quote was never closed */
+#define CSV_ROW_MAX (256 << 10)  /* bytes of all values of one row */
 
 /* The bytes of a file: fills up to length bytes from offset on and returns how many; fewer only at the end. */
 typedef size_t csv_source(void *source, int64_t offset, char *data, size_t length);
@@ -19,16 +20,16 @@ typedef size_t csv_source(void *source, int64_t offset, char *data, size_t lengt
 /* What kind of file it is, by its first bytes and by what no text holds. */
 enum csv_kind {
 	CSV_TEXT = 0,
-	CSV_EMPTY,     /* nothing, or only blanks and line breaks */
-	CSV_XLSX,      /* Excel's .xlsx */
-	CSV_XLS,       /* Excel's old .xls */
-	CSV_ODS,       /* OpenDocument */
-	CSV_ZIP,       /* another zip */
+	CSV_EMPTY, /* nothing, or only blanks and line breaks */
+	CSV_XLSX,  /* Excel's .xlsx */
+	CSV_XLS,   /* Excel's old .xls */
+	CSV_ODS,   /* OpenDocument */
+	CSV_ZIP,   /* another zip */
 	CSV_PDF,
-	CSV_PICTURE,   /* PNG, JPEG, GIF, WebP */
+	CSV_PICTURE, /* PNG, JPEG, GIF, WebP */
 	CSV_GZIP,
 	CSV_HTML,
-	CSV_BINARY,    /* NUL bytes, and no UTF-16 */
+	CSV_BINARY, /* many bytes that no text holds (NUL and other control characters), and no UTF-16 */
 };
 
 enum csv_encoding { CSV_UTF8, CSV_UTF16_LE, CSV_UTF16_BE, CSV_WINDOWS_1252 };
@@ -36,10 +37,10 @@ enum csv_encoding { CSV_UTF8, CSV_UTF16_LE, CSV_UTF16_BE, CSV_WINDOWS_1252 };
 struct csv_shape {
 	enum csv_kind kind; /* the rest is set for CSV_TEXT only */
 	enum csv_encoding encoding;
-	bool mark;          /* a byte order mark stands first */
-	char separator;     /* ',' ';' or '\t'; ',' where there is only one column */
-	bool sep_line;      /* the first line is Excel's "sep=;": it counts as a line, and is no row */
-	const char *line_end; /* "CR LF", "LF" or "CR"; "mixed" */
+	bool mark;            /* a byte order mark stands first */
+	char separator;       /* ',' ';' or '\t', or what the sep= line says; ',' where there is only one column */
+	bool sep_line;        /* the first line is Excel's "sep=;": it counts as a line, and is no row */
+	const char *line_end; /* of rows, not inside quotes: "CR LF", "LF" or "CR"; "mixed"; "none" */
 };
 
 /* Reads the file once, in pieces. UTF-8 where it is valid, also where a byte or two are broken among valid ones; else UTF-16 by its
@@ -51,14 +52,17 @@ const char *csv_kind_words(enum csv_kind kind);
 /* "UTF-8 with commas", "Windows-1252 with semicolons" */
 const char *csv_shape_words(struct arena *arena, const struct csv_shape *shape);
 
+/* QUOTE to COLUMNS: what the row's lines are to be taken for is uncertain, so such a row is its first line only, and the line after it
+   begins the next row. Its values are those before the trouble as they were read, and after QUOTE and UNCLOSED the rest of the line,
+   parted at each separator, with its quotes as typed. */
 enum csv_row_problem {
 	CSV_ROW_OK = 0,
 	CSV_ROW_QUOTE,    /* a quote stands where none may: in the middle of a value, or text follows the closing one */
 	CSV_ROW_UNCLOSED, /* a quote is never closed, or not within CSV_VALUE_LINES or CSV_VALUE_MAX: the row ends with its first line */
-	CSV_ROW_LONG,     /* a value is longer than CSV_VALUE_MAX; it is cut off there */
-	CSV_ROW_COLUMNS,  /* more than CSV_COLUMNS_MAX values; the rest is left out */
-	CSV_ROW_BYTES,    /* bytes that its encoding does not have; they become U+FFFD */
-	CSV_ROW_NUL,      /* a NUL character; it becomes U+FFFD */
+	CSV_ROW_LONG,     /* a value is longer than CSV_VALUE_MAX, or the row than CSV_ROW_MAX; it is cut off there */
+	CSV_ROW_COLUMNS, /* more than CSV_COLUMNS_MAX values; the rest is left out */
+	CSV_ROW_BYTES,   /* bytes that its encoding does not have; they become U+FFFD */
+	CSV_ROW_NUL,     /* a NUL character; it becomes U+FFFD */
 };
 /* A sentence or two: what is wrong with the row, then what to do. */
 const char *csv_row_problem_words(enum csv_row_problem problem);

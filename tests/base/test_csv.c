@@ -46,6 +46,7 @@ quotes_commas_breaks_and_outer_blanks_are_quoted(void **state)
 	assert_string_equal(written("\""), "\"\"\"\"");
 	assert_string_equal(written("one\ntwo"), "\"one\ntwo\"");
 	assert_string_equal(written(" kept "), "\" kept \"");
+	assert_string_equal(written("Sales;Support"), "\"Sales;Support\"");
 }
 
 static void
@@ -60,6 +61,21 @@ a_value_that_a_spreadsheet_would_run_stands_behind_an_apostrophe(void **state)
 	assert_string_equal(written("\r=1"), "\"'\r=1\"");
 	assert_string_equal(written("=\"a\",1"), "\"'=\"\"a\"\",1\"");
 	assert_string_equal(written("a=1"), "a=1");
+}
+
+static void
+what_the_apostrophe_was_put_before_comes_back_without_it(void **state)
+{
+	static const char *const values[] = { "=1", "'=1", "''=1", "'", "''", "'a", "'tis", "-", "'-", "a'=1", "", "'\t", "\r" };
+
+	(void)state;
+	assert_string_equal(written("'=1"), "''=1");
+	assert_string_equal(written("'tis"), "'tis");
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+		const char *text = written(values[i]);
+
+		assert_string_equal(csv_plain(text + (text[0] == '"')), arena_text(arena, "%s%s", values[i], text[0] == '"' ? "\"" : ""));
+	}
 }
 
 static void
@@ -88,6 +104,7 @@ main(void)
 		cmocka_unit_test(a_row_is_values_commas_and_cr_lf_behind_a_bom),
 		cmocka_unit_test(quotes_commas_breaks_and_outer_blanks_are_quoted),
 		cmocka_unit_test(a_value_that_a_spreadsheet_would_run_stands_behind_an_apostrophe),
+		cmocka_unit_test(what_the_apostrophe_was_put_before_comes_back_without_it),
 		cmocka_unit_test(empty_values_keep_their_places),
 	};
 	int failed;
