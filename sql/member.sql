@@ -5,6 +5,7 @@ SELECT id AS id, status AS status
 
 -- member_get(organisation_id int, id int): One member, with what acting on them needs.
 SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is, m.status AS status, m.status AS person_is,
+       m.branch_id AS branch_id,
        m.joined_at AS joined_at, m.archived_at AS archived_at, a.email AS email, a.first_name AS first_name, a.last_name AS last_name,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.signed_in_at AS signed_in_at,
@@ -173,3 +174,9 @@ VALUES (:organisation_id, :member_id, :field_id, :value, :value_key)
 
 -- member_value_drop(organisation_id int, member_id int, field_id int): They have none any more.
 DELETE FROM member_values WHERE organisation_id = :organisation_id AND member_id = :member_id AND field_id = :field_id;
+
+-- member_branch(organisation_id int, id int): The branch that a member is in.
+SELECT branch_id AS branch_id FROM members WHERE organisation_id = :organisation_id AND id = :id;
+
+-- member_value(organisation_id int, member_id int, field_id int): A member's value of one field.
+SELECT value AS value FROM member_values WHERE organisation_id = :organisation_id AND member_id = :member_id AND field_id = :field_id;

@@ -1,9 +1,10 @@
--- membership_add(organisation_id int, group_id int, member_id int, status text, email text, email_key text, email_wire text, first_name text, last_name text, sort_key text, route text, route_detail text, added_by int, now int, token_nonce text, token_hash text, expires_at int, notify_at int): A person's new place in a group; 0 stands for none.
+-- membership_add(organisation_id int, group_id int, member_id int, status text, email text, email_key text, email_wire text, first_name text, last_name text, sort_key text, route text, route_detail text, added_by int, now int, token_nonce text, token_hash text, expires_at int, notify_at int, pinned int, brings text): A person's new place in a group; 0 stands for none.
 INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name, last_name,
-       sort_key, route, route_detail, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at)
+       sort_key, route, route_detail, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at,
+       pinned, brings)
 VALUES (:organisation_id, :group_id, NULLIF(:member_id, 0), :status, :email, :email_key, :email_wire, :first_name, :last_name,
        :sort_key, :route, :route_detail, NULLIF(:added_by, 0), :now, :now, :now, :token_nonce, :token_hash,
-       NULLIF(:expires_at, 0), NULLIF(:notify_at, 0));
+       NULLIF(:expires_at, 0), NULLIF(:notify_at, 0), :pinned, :brings);
 
 -- membership_current(group_id int, email_key text): Where this address stands in the group now.
 SELECT id AS id, status AS status
@@ -33,7 +34,7 @@ SELECT status AS status, current AS current FROM memberships
 SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status AS previous_status, m.member_id AS member_id,
        m.email AS email, m.email_key AS email_key, m.email_wire AS email_wire, m.first_name AS first_name, m.last_name AS last_name,
        m.token_nonce AS token_nonce, m.resent_at AS resent_at, m.resends AS resends, m.refusal AS refusal,
-       m.notify_at AS notify_at, p.account_id AS account_id,
+       m.notify_at AS notify_at, m.pinned AS pinned, m.brings AS brings, p.account_id AS account_id,
        CASE WHEN a.password_hash IS NULL OR (a.must_change_password = 1 AND a.signed_in_at IS NULL) THEN 0 ELSE 1 END AS has_password,
        CASE WHEN m.member_id IS NULL THEN m.email ELSE trim(a.first_name || ' ' || a.last_name) END AS shown_as
   FROM memberships m
@@ -50,7 +51,7 @@ UPDATE memberships
 UPDATE memberships SET current = :current WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_join(organisation_id int, id int, member_id int, sort_key text): The invite's person is this member from now on.
-UPDATE memberships SET member_id = :member_id, sort_key = :sort_key
+UPDATE memberships SET member_id = :member_id, sort_key = :sort_key, brings = NULL
  WHERE organisation_id = :organisation_id AND id = :id AND member_id IS NULL;
 
 -- membership_renew(organisation_id int, id int, expires_at int, now int): A resend: the same link works longer.

@@ -187,7 +187,7 @@ admit_rows(struct ctx *ctx, const struct arrival *arrival, const struct enrol_fo
 enum outcome
 enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *done)
 {
-	struct arrival arrival = { .route = "manual", .detail = "" };
+	struct arrival arrival = { .route = "manual", .detail = "", .pinned = true };
 
 	*done = (struct enrolled){ 0 };
 	if (!takes_people(ctx))
@@ -204,7 +204,7 @@ typedef enum admission admit(struct ctx *ctx, int64_t from, int64_t id, struct e
 static enum admission
 admit_member(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done)
 {
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
+	struct arrival arrival = { .route = "existing", .detail = "", .notify = true, .pinned = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "", .member = id };
 	enum admission admission;
 
@@ -217,7 +217,7 @@ static enum admission
 admit_copy(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done)
 {
 	struct rows *person = q_membership_get(ctx->db, ctx->organisation, from, id);
-	struct arrival arrival = { .route = "copy", .notify = true };
+	struct arrival arrival = { .route = "copy", .notify = true, .pinned = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "" };
 	enum admission admission;
 	const char *status;

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/activity.h"
+#include "domain/brings.h"
 #include "domain/login.h"
 #include "domain/member.h"
 #include "domain/membership.h"
@@ -129,6 +130,7 @@ enum outcome
 invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state)
 {
 	struct ctx within = inside(ctx, invite);
+	const char *brings;
 	int64_t member;
 
 	if (!still_open(ctx, invite, state))
@@ -146,6 +148,9 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 		*state = INVITE_FULL;
 		return INVALID;
 	}
+	brings = rows_text(q_invite_brings(ctx->db, invite->organisation, invite->membership));
+	if (brings)
+		brings_give(&within, member, brings);
 	q_membership_join(ctx->db, invite->organisation, invite->membership, member, "");
 	q_membership_count_courses(ctx->db, invite->organisation, invite->membership);
 	membership_rename(&within, account);

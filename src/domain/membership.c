@@ -84,6 +84,8 @@ struct entry {
 	int invite_days;
 	int64_t send_at;
 	bool has_password;
+	const char *brings;
+	struct admitted result;
 };
 
 static bool
@@ -141,8 +143,12 @@ recognise(struct ctx *ctx, struct entry *entry)
 		return ACCOUNT_CLOSED;
 	/* Bringing back from the archive reaches beyond the group: it is not a leader's to do. */
 	member = q_member_of_account(ctx->db, ctx->organisation, entry->account);
-	if (row_one(member) && strcmp(row_text(member, MEMBER_OF_ACCOUNT_STATUS), "archived") == 0 && ctx->role < ADMIN)
-		return ALREADY_ARCHIVED;
+	entry->result.made_member = !row_one(member);
+	if (!entry->result.made_member && strcmp(row_text(member, MEMBER_OF_ACCOUNT_STATUS), "archived") == 0) {
+		if (ctx->role < ADMIN)
+			return ALREADY_ARCHIVED;
+		entry->result.restored = true;
+	}
 	entry->has_password = account.password_hash != NULL;
 	/* Listed and found by their own names, not by those that were typed here. */
 	entry->first_name = account.first_name;
@@ -154,8 +160,10 @@ recognise(struct ctx *ctx, struct entry *entry)
 static void
 associate(struct ctx *ctx, struct entry *entry)
 {
-	if (!entry->account)
+	if (!entry->account) {
 		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
+		entry->result.made_account = entry->result.made_member = true;
+	}
 	if (!entry->member)
 		entry->member = member_ensure(ctx, entry->account);
 }
@@ -177,7 +185,7 @@ store(struct ctx *ctx, const struct entry *entry)
 	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
 		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
-		expires_at, entry->arrival->notify ? entry->send_at : 0);
+		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings);
 	id = db_new_id(ctx->db);
 	if (entry->member)
 		q_membership_count_courses(ctx->db, ctx->organisation, id);
@@ -212,7 +220,7 @@ tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
 }
 
 enum admission
-membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership)
+membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, struct admitted *admitted)
 {
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	struct entry entry = {
@@ -221,10 +229,10 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 		.last_name = newcomer->last_name,
 		.email = newcomer->email,
 		.member = newcomer->member,
+		.brings = newcomer->brings,
 		.send_at = arrival->notify_at ? arrival->notify_at : ctx->now,
 	};
 	enum admission admission;
-	int64_t id;
 
 	if (!row_one(group) || (entry.member && !known_member(ctx, &entry)))
 		return NOT_A_MEMBER;
@@ -246,13 +254,25 @@ membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newc
 		return GROUP_FULL;
 	if (entry.at_once)
 		associate(ctx, &entry);
-	id = store(ctx, &entry);
-	tell(ctx, &entry, id);
-	activity_add_about(
-		ctx, entry.at_once ? "membership.enrolled" : "membership.invited", id, entry.email.address, arrival->detail);
-	if (membership)
-		*membership = id;
+	entry.result.membership = store(ctx, &entry);
+	tell(ctx, &entry, entry.result.membership);
+	activity_add_about(ctx, entry.at_once ? "membership.enrolled" : "membership.invited", entry.result.membership,
+		entry.email.address, arrival->detail);
+	entry.result.member = entry.member;
+	entry.result.account = entry.account;
+	*admitted = entry.result;
 	return ADMITTED;
+}
+
+enum admission
+membership_add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership)
+{
+	struct admitted admitted;
+	enum admission admission = membership_admit(ctx, arrival, newcomer, &admitted);
+
+	if (admission == ADMITTED && membership)
+		*membership = admitted.membership;
+	return admission;
 }
 
 const char *

@@ -8,10 +8,11 @@
 
 /* How somebody comes: the same for everyone of one action. */
 struct arrival {
-	const char *route;  /* "manual", "copy", "existing" */
+	const char *route;  /* "manual", "copy", "existing", "import" */
 	const char *detail; /* "" or the group copied from, the file and line … */
 	bool notify;        /* false: not yet; the mail is held */
 	int64_t notify_at;  /* 0: now */
+	bool pinned;        /* typed, ticked or imported: an automatic group's rules do not take them out */
 };
 
 struct newcomer {
@@ -19,6 +20,13 @@ struct newcomer {
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
 	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
+	const char *brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */
+};
+
+/* What came of it, for whoever may have to take it back. */
+struct admitted {
+	int64_t membership, member, account; /* invited: member and account are 0 */
+	bool made_account, made_member, restored; /* enrol at once: it was not there before; restored: the member came back from the archive */
 };
 
 #define MEMBERSHIP_INVITES_A_DAY 5
@@ -40,6 +48,9 @@ enum admission {
 /* Into ctx->group, in ctx->organisation, under its enrolment policy; queues the mail that belongs to it. *membership may be NULL. */
 enum admission membership_add(
 	struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, int64_t *membership);
+/* The same, and says more of what came of it; *admitted is set for ADMITTED only. */
+enum admission membership_admit(
+	struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, struct admitted *admitted);
 /* What to tell the person who typed the address: a sentence each; NULL for ADMITTED. */
 const char *admission_words(enum admission admission);
 

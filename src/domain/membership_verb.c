@@ -18,7 +18,8 @@ struct target {
 	const char *first_name, *last_name;
 	struct email email;
 	int64_t resent_at, resends, notify_at;
-	bool current, has_password;
+	bool current, has_password, pinned;
+	const char *brings;
 };
 
 static bool
@@ -45,6 +46,8 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 		.notify_at = row_integer(rows, MEMBERSHIP_GET_NOTIFY_AT),
 		.current = row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0,
 		.has_password = row_integer(rows, MEMBERSHIP_GET_HAS_PASSWORD) != 0,
+		.pinned = row_integer(rows, MEMBERSHIP_GET_PINNED) != 0,
+		.brings = row_text(rows, MEMBERSHIP_GET_BRINGS),
 	};
 	if (!*target->shown_as)
 		target->shown_as = target->email.address;
@@ -117,8 +120,10 @@ cancel(struct ctx *ctx, const struct target *target)
 static enum deed
 reinvite(struct ctx *ctx, const struct target *target)
 {
-	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
-	struct newcomer newcomer = { .email = target->email, .first_name = target->first_name, .last_name = target->last_name };
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true, .pinned = true };
+	struct newcomer newcomer = {
+		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
+	};
 
 	if (!strstr("declined,cancelled,expired", target->status) || !target->current)
 		return NOT_APPLICABLE;
@@ -273,7 +278,7 @@ deed_words(enum membership_verb verb, enum deed deed)
 enum outcome
 membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 {
-	struct arrival arrival = { .route = "manual" };
+	struct arrival arrival = { .route = "manual", .pinned = true };
 	struct newcomer newcomer = { 0 };
 	struct target target;
 	enum email_problem trouble;
@@ -294,6 +299,7 @@ membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 	arrival.detail = arena_text(ctx->arena, "address corrected from %s", target.email.address);
 	newcomer.first_name = target.first_name;
 	newcomer.last_name = target.last_name;
+	newcomer.brings = target.brings;
 	admission = membership_add(ctx, &arrival, &newcomer, NULL);
 	if (admission != ADMITTED)
 		return problem(ctx, "email", "%s", admission_words(admission));
