@@ -102,34 +102,59 @@ check_domain(const char *domain)
 	return strspn(top + 1, "0123456789") == strlen(top + 1) ? EMAIL_DOMAIN : EMAIL_OK;
 }
 
-static const char *
-lower(struct arena *arena, const char *text)
+static void
+lower(char *text)
 {
-	char *copy = arena_string(arena, text);
+	for (; *text != '\0'; text++)
+		if (*text >= 'A' && *text <= 'Z')
+			*text = (char)(*text - 'A' + 'a');
+}
 
-	for (char *at = copy; *at != '\0'; at++)
-		*at = (char)(*at >= 'A' && *at <= 'Z' ? *at - 'A' + 'a' : *at);
-	return copy;
+/* ASCII in which nothing is to be translated or checked as a translation ("xn--…"): what libidn2 gives back lower-cased at a
+   hundred times the price. */
+static bool
+is_plain(const char *domain)
+{
+	for (const char *at = domain; *at != '\0'; at++)
+		if (!isascii((unsigned char)*at) || (!isalnum((unsigned char)*at) && *at != '.' && *at != '-'))
+			return false;
+	return strstr(domain, "--") == NULL;
+}
+
+static enum email_problem
+translate(struct arena *arena, const char *typed, char **domain)
+{
+	uint8_t *wire = NULL;
+	int result = idn2_lookup_u8((const uint8_t *)typed, &wire, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
+
+	if (result == IDN2_TOO_BIG_DOMAIN)
+		return EMAIL_LONG;
+	if (result != IDN2_OK)
+		return EMAIL_DOMAIN;
+	*domain = arena_string(arena, (const char *)wire);
+	idn2_free(wire);
+	return EMAIL_OK;
 }
 
 static enum email_problem
 parse_domain(struct arena *arena, const char *typed, const char **domain)
 {
-	uint8_t *wire = NULL;
-	int result;
+	enum email_problem problem = EMAIL_OK;
+	char *translated;
 
 	if (has_loose_dot(typed))
 		return EMAIL_DOTS;
 	if (typed[0] == '\0')
 		return EMAIL_NO_TOP;
-	result = idn2_lookup_u8((const uint8_t *)typed, &wire, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL);
-	if (result == IDN2_TOO_BIG_DOMAIN)
-		return EMAIL_LONG;
-	if (result != IDN2_OK)
-		return EMAIL_DOMAIN;
-	*domain = lower(arena, (const char *)wire);
-	idn2_free(wire);
-	return strlen(*domain) > DOMAIN_MAX ? EMAIL_LONG : check_domain(*domain);
+	if (is_plain(typed))
+		translated = arena_string(arena, typed);
+	else
+		problem = translate(arena, typed, &translated);
+	if (problem != EMAIL_OK)
+		return problem;
+	lower(translated);
+	*domain = translated;
+	return strlen(translated) > DOMAIN_MAX ? EMAIL_LONG : check_domain(translated);
 }
 
 static enum email_problem
@@ -148,10 +173,23 @@ clean_address(struct arena *arena, const char *typed, const char **address)
 	return EMAIL_CHARACTERS;
 }
 
+static const char *
+joined(struct arena *arena, const char *local, const char *domain)
+{
+	size_t before = strlen(local), after = strlen(domain);
+	char *address = arena_alloc(arena, before + 1 + after + 1);
+
+	memcpy(address, local, before);
+	address[before] = '@';
+	memcpy(address + before + 1, domain, after);
+	return address;
+}
+
 enum email_problem
 email_parse(struct arena *arena, const char *typed, struct email *email)
 {
-	const char *address, *at, *local, *domain;
+	const char *address, *at, *domain;
+	char *local;
 	enum email_problem problem = clean_address(arena, typed != NULL ? typed : "", &address);
 
 	if (problem != EMAIL_OK)
@@ -166,8 +204,9 @@ email_parse(struct arena *arena, const char *typed, struct email *email)
 	if (strlen(address) > EMAIL_MAX || strlen(local) + 1 + strlen(domain) > EMAIL_MAX)
 		return EMAIL_LONG;
 	email->address = address;
-	email->key = arena_text(arena, "%s@%s", lower(arena, local), domain);
-	email->wire = arena_text(arena, "%s@%s", local, domain);
+	email->wire = joined(arena, local, domain);
+	lower(local);
+	email->key = joined(arena, local, domain);
 	email->domain = domain;
 	return EMAIL_OK;
 }

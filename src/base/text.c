@@ -159,6 +159,34 @@ text_nfc(struct arena *arena, const char *text)
 	return adopt(arena, made, length);
 }
 
+static bool
+is_printable_ascii(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (text[i] < ' ' || text[i] > '~')
+			return false;
+	return true;
+}
+
+/* What most values of an import are: nothing to refuse, only blanks to collapse. */
+static enum text_problem
+clean_ascii_line(struct arena *arena, const char *text, size_t length, size_t maximum, const char **clean)
+{
+	char *kept = arena_copy(arena, text, length);
+	size_t end = 0;
+
+	for (; *text != '\0'; text++)
+		if (*text != ' ' || (end > 0 && kept[end - 1] != ' '))
+			kept[end++] = *text;
+	if (end > 0 && kept[end - 1] == ' ')
+		end--;
+	if (end > maximum)
+		return TEXT_LONG;
+	kept[end] = '\0';
+	*clean = kept;
+	return TEXT_OK;
+}
+
 enum text_problem
 text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t maximum, const char **clean)
 {
@@ -171,6 +199,8 @@ text_clean(struct arena *arena, const char *text, enum text_shape shape, size_t 
 		*clean = "";
 		return TEXT_OK;
 	}
+	if (shape == TEXT_LINE && is_printable_ascii(text, length))
+		return clean_ascii_line(arena, text, length, maximum, clean);
 	if (!text_is_utf8(text, length))
 		return TEXT_NOT_UTF8;
 	kept = arena_alloc(arena, length + 1);
