@@ -91,3 +91,22 @@ field_by_key(struct field_defs fields, const char *name_key)
 			return &fields.all[i];
 	return NULL;
 }
+
+void
+field_of_member(struct ctx *ctx, struct field_defs fields, int64_t member, struct field_value *values)
+{
+	struct rows *rows;
+
+	for (size_t i = 0; i < fields.count; i++)
+		values[i] = (struct field_value){ "", true };
+	if (!fields.count)
+		return;
+	rows = q_field_of_member(ctx->db, ctx->organisation, member);
+	while (row_next(rows)) {
+		const struct field_def *def = field_by_id(fields, row_integer(rows, FIELD_OF_MEMBER_FIELD_ID));
+
+		if (def)
+			values[def - fields.all] =
+				(struct field_value){ row_text(rows, FIELD_OF_MEMBER_VALUE), row_integer(rows, FIELD_OF_MEMBER_FITS) };
+	}
+}

@@ -58,9 +58,9 @@ struct field_form {
 
 /* Problems at "name", "type", "choices". */
 enum outcome field_create(struct ctx *ctx, const struct field_form *form, int64_t *field);
-/* INVALID with a problem at "agreed" where people's values would not fit any more and the form does not agree to it.
-   Agreed: those values are kept as they are, marked, and fit again once the type does. Values that fit are rewritten as the type
-   writes them. */
+/* INVALID with a problem at "agreed" where the type changes or choices go, people have values that this touches, and the form does
+   not agree to what field_preview() says. Agreed: values that do not fit are kept as they are, marked, and fit again once the type
+   does; values that fit are rewritten as the type writes them. */
 enum outcome field_update(struct ctx *ctx, int64_t field, const struct field_form *form);
 /* One of a field's choices is called otherwise; people's values follow. Problems at "choice" and "label". NOT_FOUND: no such field
    of this type. */
@@ -73,10 +73,22 @@ enum outcome field_delete(struct ctx *ctx, int64_t field);
 /* What a change of type or choices would do to the values that people have. */
 #define FIELD_EXAMPLES 5
 struct field_preview {
-	int64_t fit, unfit;                   /* people */
-	const char *examples[FIELD_EXAMPLES]; /* values that do not fit; NULL after the last */
+	int64_t fit, unfit, changed;                /* people; changed: of those that fit, written otherwise from then on */
+	const char *unfit_examples[FIELD_EXAMPLES]; /* NULL after the last */
+	struct {
+		const char *from, *to; /* NULL after the last */
+	} changes[FIELD_EXAMPLES];
 };
-/* false: the form cannot be read (field_update() says why), or there is no such field. */
+/* false: the form cannot be read (field_update() says why), or there is no such field, or nothing of this kind would change. */
 bool field_preview(struct ctx *ctx, int64_t field, const struct field_form *form, struct field_preview *preview);
+
+/* --- what one person has --- */
+
+struct field_value {
+	const char *value; /* "" for none */
+	bool fits;         /* false: left from another type of the field, kept until somebody changes it */
+};
+/* In the order of fields; the array is of fields.count. */
+void field_of_member(struct ctx *ctx, struct field_defs fields, int64_t member, struct field_value *values);
 
 #endif

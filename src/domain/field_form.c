@@ -10,6 +10,11 @@
 #define CHOICES_BYTES (FIELD_CHOICES_MOST * (FIELD_LABEL_MOST + 2))
 #define SCRATCH_MAX (256 << 10)
 
+/* Columns of our files, which an import would mistake a field for. */
+static const char *const taken[] = { "first name", "last name", "name", "email", "e-mail", "password", "group", "groups",
+	"branch", "role", "status", "courses completed", "came by", "detail", "added", "invite sent", "status since", "notify",
+	"learns in", "leads", "joined" };
+
 /* ---------------------------------------------------------------- a form */
 
 static bool
@@ -66,6 +71,9 @@ parse(struct ctx *ctx, const struct field_form *form, const struct field_def *be
 	twin = field_by_key(field_load(ctx), def->name_key);
 	if (*def->name && twin && !(before && twin->id == before->id))
 		problem(ctx, "name", "There is a field called %s already. Choose another name.", def->name);
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		if (strcmp(taken[i], def->name_key) == 0)
+			problem(ctx, "name", "A column of our files is called that already. Choose another name.");
 	if (!field_type(form->type, &def->type))
 		problem(ctx, "type", "Choose what kind of value it holds.");
 	else if (def->type == FIELD_CHOICE)
@@ -115,29 +123,42 @@ struct trial {
 	struct rows *rows;
 	struct field_preview *preview;
 	struct rewrite *rewrites;
-	size_t examples;
+	size_t examples, changes;
 };
+
+static void
+note_fit(struct trial *trial, const char *value, const char *canonical, int64_t people)
+{
+	struct arena *arena = trial->ctx->arena;
+	struct rewrite *rewrite = arena_alloc(arena, sizeof *rewrite);
+
+	rewrite->next = trial->rewrites;
+	rewrite->old_key = arena_string(arena, row_text(trial->rows, FIELD_VALUES_VALUE_KEY));
+	rewrite->value = arena_string(arena, canonical);
+	trial->rewrites = rewrite;
+	trial->preview->fit += people;
+	if (strcmp(value, canonical) == 0)
+		return;
+	trial->preview->changed += people;
+	if (trial->changes < FIELD_EXAMPLES) {
+		trial->preview->changes[trial->changes].from = arena_string(arena, value);
+		trial->preview->changes[trial->changes++].to = rewrite->value;
+	}
+}
 
 static void
 try_value(struct trial *trial)
 {
 	const char *value = row_text(trial->rows, FIELD_VALUES_VALUE), *canonical, *words;
 	int64_t people = row_integer(trial->rows, FIELD_VALUES_PEOPLE);
-	struct arena *arena = trial->ctx->arena;
 
 	if (field_read(&trial->inside, trial->def, value, &canonical, &words)) {
-		struct rewrite *rewrite = arena_alloc(arena, sizeof *rewrite);
-
-		rewrite->next = trial->rewrites;
-		rewrite->old_key = arena_string(arena, row_text(trial->rows, FIELD_VALUES_VALUE_KEY));
-		rewrite->value = arena_string(arena, canonical);
-		trial->rewrites = rewrite;
-		trial->preview->fit += people;
+		note_fit(trial, value, canonical, people);
 		return;
 	}
 	trial->preview->unfit += people;
 	if (trial->examples < FIELD_EXAMPLES)
-		trial->preview->examples[trial->examples++] = arena_string(arena, value);
+		trial->preview->unfit_examples[trial->examples++] = arena_string(trial->ctx->arena, value);
 }
 
 static void
@@ -206,10 +227,17 @@ field_preview(struct ctx *ctx, int64_t field, const struct field_form *form, str
 	struct field_def def;
 
 	quiet.problems = NULL;
-	if (!before || !parse(&quiet, form, before, &def))
+	if (!before || !parse(&quiet, form, before, &def) || !touches_values(before, &def))
 		return false;
 	try_values(ctx, field, &def, preview);
 	return true;
+}
+
+/* A change of type is looked at first whatever becomes of the values: "007" fits a number, as 7. */
+static bool
+needs_agreement(const struct field_def *before, const struct field_def *after, const struct field_preview *preview)
+{
+	return preview->unfit || (before->type != after->type && preview->fit);
 }
 
 /* ---------------------------------------------------------------- changing */
@@ -241,10 +269,9 @@ field_update(struct ctx *ctx, int64_t field, const struct field_form *form)
 		return INVALID;
 	if (touches_values(before, &def)) {
 		rewrites = try_values(ctx, field, &def, &preview);
-		if (preview.unfit && !form->agreed)
-			return problem(ctx, "agreed",
-				"Nothing is saved yet: %s %s not fit any more. Say below that this is meant, or go back.",
-				text_number(ctx->arena, preview.unfit), preview.unfit == 1 ? "value would" : "values would");
+		if (needs_agreement(before, &def, &preview) && !form->agreed)
+			return problem(
+				ctx, "agreed", "Nothing is saved yet. Look at what becomes of the values, then say below that it is meant.");
 		write_values(ctx, field, &def, rewrites);
 	}
 	q_field_update(ctx->db, ctx->organisation, field, def.name, def.name_key, field_type_name(def.type), def.required);

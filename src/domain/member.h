@@ -2,11 +2,45 @@
 #ifndef MUSTER_MEMBER_H
 #define MUSTER_MEMBER_H
 
+#include "base/email.h"
 #include "domain/ctx.h"
+#include "domain/field.h"
 
 /* The account's place in ctx->organisation, made (role learner) or brought back from the archive where need be; counts and search follow.
    Memberships that were archived stay so. */
 int64_t member_ensure(struct ctx *ctx, int64_t account);
+/* Somebody who comes to the organisation without a group. */
+struct new_member {
+	struct email email;
+	const char *first_name, *last_name; /* clean text; of an account that is there already its own names stay */
+	bool notify;                        /* false: no mail */
+	int64_t notify_at;                  /* 0: now */
+};
+
+enum member_made {
+	MEMBER_MADE,
+	MEMBER_THERE,    /* they are one already: *member is it */
+	MEMBER_ARCHIVED, /* restore them instead: *member is it */
+	MEMBER_CLOSED,   /* whoever owns the address has closed their account */
+};
+
+/* Makes the account where need be, and its place here as a learner; the mail has a link to set a password for those who have none.
+   *member is 0 for MEMBER_CLOSED. */
+enum member_made member_create(struct ctx *ctx, const struct new_member *new, int64_t *member);
+/* What to tell the person who typed the address; NULL for MEMBER_MADE. */
+const char *member_made_words(enum member_made made);
+
+/* What forms say about a member, as typed. */
+struct member_form {
+	const char *first_name, *last_name, *email; /* only of a new one */
+	const char *branch;                         /* "" for none */
+	const char *const *values;                  /* of each field, in the order of field_load() */
+};
+/* Problems at "first_name", "last_name", "email", "branch", and at "field_ID" of each additional field. */
+enum outcome member_add(struct ctx *ctx, const struct member_form *form, int64_t *member);
+/* Branch and additional fields. A value that does not fit and is left as it is stays. */
+enum outcome member_update(struct ctx *ctx, int64_t member, const struct member_form *form);
+
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, and they lead no
    group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);

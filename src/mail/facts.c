@@ -34,6 +34,28 @@ static const struct mail_kind known_administrator = {
 		"You find it when you log in as {email}:\n{link}" },
 };
 
+/* Somebody whom an administrator added without a group, likewise. */
+static const struct mail_kind made_member = {
+	.kind = "welcome",
+	.title = "Member",
+	.heading = "Welcome to {organisation}",
+	.button = "Set your password",
+	.words = { "Your account at {organisation}",
+		"Hello {first_name},\n\n"
+		"{sender} of {organisation} made an account for you, {email}.\n\n"
+		"Confirm this address and set your password:\n{link}" },
+};
+static const struct mail_kind known_member = {
+	.kind = "member",
+	.title = "Member",
+	.heading = "Welcome to {organisation}",
+	.button = "Log in",
+	.words = { "You belong to {organisation} now",
+		"Hello {first_name},\n\n"
+		"{sender} added you to {organisation}.\n\n"
+		"What you are asked to learn there appears in My learning. Log in as {email}:\n{link}" },
+};
+
 static const char *
 length_words(struct arena *arena, int64_t minutes)
 {
@@ -118,9 +140,14 @@ kind_of(const struct rows *rows)
 
 	if (strcmp(kind, "test") == 0)
 		return mail_kind_own(row_text(rows, LETTER_MESSAGE_DETAIL));
-	/* Nobody else is welcomed without a group, see organisation_create(). */
-	if (strcmp(kind, "welcome") == 0 && !row_integer(rows, LETTER_MESSAGE_GROUP_ID))
-		return row_integer(rows, LETTER_MESSAGE_TOKEN_ID) ? &made_administrator : &known_administrator;
+	/* Welcomed without a group: by member_create(), or by organisation_create(). */
+	if (strcmp(kind, "welcome") == 0 && !row_integer(rows, LETTER_MESSAGE_GROUP_ID)) {
+		bool made = row_integer(rows, LETTER_MESSAGE_TOKEN_ID) != 0;
+
+		if (strcmp(row_text(rows, LETTER_MESSAGE_DETAIL), "member") == 0)
+			return made ? &made_member : &known_member;
+		return made ? &made_administrator : &known_administrator;
+	}
 	return mail_kind_find(kind);
 }
 
@@ -132,6 +159,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	} pages[] = {
 		{ "enrolled", "/learning" },
 		{ "administrator", "/login" },
+		{ "member", "/login" },
 		{ "password_changed", "/password/forgot" },
 		{ "address_changed", "/login" },
 	};

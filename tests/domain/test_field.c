@@ -189,8 +189,11 @@ a_change_of_type_says_first_what_does_not_fit_and_loses_nothing(void **state)
 	assert_true(field_preview(ctx, id, &form, &preview));
 	assert_int_equal(preview.fit, 1);
 	assert_int_equal(preview.unfit, 1);
-	assert_string_equal(preview.examples[0], "ABC");
-	assert_null(preview.examples[1]);
+	assert_string_equal(preview.unfit_examples[0], "ABC");
+	assert_null(preview.unfit_examples[1]);
+	assert_int_equal(preview.changed, 1);
+	assert_string_equal(preview.changes[0].from, "12,5");
+	assert_string_equal(preview.changes[0].to, "12.5");
 	assert_int_equal(field_update(ctx, id, &form), INVALID);
 	assert_true(has_problem(ctx, "agreed"));
 	assert_string_equal(value(ctx, mona, id), "12,5");
@@ -200,8 +203,14 @@ a_change_of_type_says_first_what_does_not_fit_and_loses_nothing(void **state)
 	assert_string_equal(value(ctx, mona, id), "12.5");
 	assert_string_equal(value(ctx, ola, id), "!ABC");
 	form = (struct field_form){ "Hours", "text", false, "", false };
+	assert_int_equal(field_update(ctx, id, &form), INVALID);
+	ctx->problems = NULL;
+	form.agreed = true;
 	assert_int_equal(field_update(ctx, id, &form), OK);
 	assert_string_equal(value(ctx, ola, id), "ABC");
+	form.name = "Status";
+	assert_int_equal(field_update(ctx, id, &form), INVALID);
+	assert_true(has_problem(ctx, "name"));
 	world_close(ctx);
 }
 

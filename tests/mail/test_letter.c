@@ -10,6 +10,7 @@
 #include "domain/invite.h"
 #include "domain/mailtext.h"
 #include "domain/message.h"
+#include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/secret.h"
 #include "domain/token.h"
@@ -200,6 +201,30 @@ the_first_administrator_of_an_organisation_hears_that_they_are_one(void **state)
 }
 
 static void
+somebody_added_without_a_group_is_welcomed_with_a_link_or_told_where(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct new_member new = { world_email(ctx, "mona@example.org"), "Mona", "Berg", true, 0 };
+	const struct letter *letter;
+	int64_t member;
+	const char *why;
+
+	(void)state;
+	assert_int_equal(member_create(ctx, &new, &member), MEMBER_MADE);
+	letter = last_letter(ctx, &why);
+	assert_non_null(strstr(letter->subject, "Your account at"));
+	assert_null(strstr(letter->text, "training group"));
+	assert_non_null(strstr(letter->text, "https://muster.example/password/reset/"));
+	new.email = world_email(ctx, "ola@example.org");
+	world_account(ctx, "ola@example.org", "Ola", "Lund");
+	assert_int_equal(member_create(ctx, &new, &member), MEMBER_MADE);
+	letter = last_letter(ctx, &why);
+	assert_non_null(strstr(letter->text, "Hello Ola,"));
+	assert_string_equal(letter->link, "https://muster.example/login");
+	world_close(ctx);
+}
+
+static void
 a_reset_comes_from_the_site_and_not_after_its_time(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -288,6 +313,7 @@ main(void)
 		cmocka_unit_test(an_answered_cancelled_or_removed_invite_is_not_sent),
 		cmocka_unit_test(a_welcome_links_to_setting_a_password),
 		cmocka_unit_test(the_first_administrator_of_an_organisation_hears_that_they_are_one),
+		cmocka_unit_test(somebody_added_without_a_group_is_welcomed_with_a_link_or_told_where),
 		cmocka_unit_test(a_reset_comes_from_the_site_and_not_after_its_time),
 		cmocka_unit_test(a_preview_shows_the_group_and_no_real_link),
 		cmocka_unit_test(a_test_mail_is_marked_as_one),
