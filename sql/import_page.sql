@@ -38,8 +38,8 @@ SELECT i.read_to AS read_to, i.file_size AS file_size, i.row_count AS rows_read
   FROM imports i
  WHERE i.organisation_id = :organisation_id AND i.id = :id;
 
--- import_page_left_out(import_id int): The rows that were not done and can be mended, in the order of the file.
-SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
+-- import_page_left_out(import_id int, columns int): The rows that were not done and can be mended, in the order of the file. columns: how many the file has.
+SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems, :columns AS columns
   FROM import_rows
  WHERE import_id = :import_id AND (verdict IN ('error', 'skipped', 'failed') OR plan = 'already') AND verdict IN ('error', 'skipped', 'failed')
  ORDER BY number;

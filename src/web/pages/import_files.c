@@ -1,0 +1,267 @@
+/* Files to download: what an import should look like, the one that was uploaded, and the rows of it that were left out. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/group.h"
+#include "domain/import_columns.h"
+#include "domain/import_file.h"
+#include "domain/import_row.h"
+#include "queries.h"
+#include "web/export.h"
+#include "web/pages/import_page.h"
+#include "web/pages/imports.h"
+
+#define CSV_TYPE "text/csv; charset=utf-8"
+#define EXAMPLE_MAX (256 << 10)
+#define FILE_MAX (48 << 20) /* the largest upload, in UTF-8 where it was not */
+#define NAME_STEM 60        /* characters of a file's name that go into another's */
+#define WEEK (7 * 86400)
+#define DAY 86400
+
+/* ---------------------------------------------------------------- template and sample */
+
+/* The headings that import_recognise() knows without being told; an additional field's is its name. */
+static const char *
+heading_of(const struct import_target *target)
+{
+	static const struct {
+		const char *target, *heading;
+	} headings[] = {
+		{ "email", "email" },
+		{ "first_name", "first name" },
+		{ "last_name", "last name" },
+		{ "group", "group" },
+		{ "branch", "branch" },
+		{ "status", "status" },
+		{ "notify_at", "notify time" },
+	};
+
+	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+		if (text_equal(headings[i].target, target->target))
+			return headings[i].heading;
+	return target->label;
+}
+
+/* A password is better chosen by its owner: who needs that column makes it. */
+static bool
+is_in_example(const struct import_target *target)
+{
+	return *target->target && !text_equal(target->target, "password") && !text_equal(target->target, "secret");
+}
+
+/* Names first, as people write them. */
+static int
+place_of(const struct import_target *target)
+{
+	return text_equal(target->target, "first_name") ? 0 : text_equal(target->target, "last_name") ? 1 : 2;
+}
+
+/* The columns of an example, in their order; NULL at the end. */
+static const struct import_target **
+example_columns(struct ctx *ctx, enum import_kind kind)
+{
+	struct import_targets targets = import_targets(ctx, kind);
+	const struct import_target **columns = arena_array(ctx->arena, targets.count + 1, sizeof *columns);
+	size_t count = 0;
+
+	for (int place = 0; place <= 2; place++)
+		for (size_t i = 0; i < targets.count; i++)
+			if (is_in_example(&targets.all[i]) && place_of(&targets.all[i]) == place)
+				columns[count++] = &targets.all[i];
+	return columns;
+}
+
+struct example {
+	struct field_defs fields;
+	const struct branches *branches;
+	const char *groups[2];
+};
+
+static struct example
+example_of(struct ctx *ctx)
+{
+	struct example example = { .fields = field_load(ctx), .branches = branch_load(ctx), .groups = { "", "" } };
+	struct rows *rows =
+		q_import_page_groups(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
+
+	for (int i = 0; row_next(rows); i++)
+		example.groups[i] = row_text(rows, IMPORT_PAGE_GROUPS_NAME);
+	return example;
+}
+
+static const char *
+field_example(struct ctx *ctx, const struct field_def *def, int person)
+{
+	switch (def->type) {
+	case FIELD_NUMBER:
+		return person ? "7.5" : "40";
+	case FIELD_DATE:
+		return zone_date(ctx->arena, ctx->now - (person + 5) * WEEK);
+	case FIELD_CHOICE:
+		return def->choice_count ? def->choices[(size_t)person % def->choice_count].label : "";
+	case FIELD_TEXT:
+		break;
+	}
+	return person ? "" : "Text";
+}
+
+/* What stands in a column for the first, second, third person. */
+static const char *
+value_example(struct ctx *ctx, const struct example *example, const struct import_target *target, int person)
+{
+	static const char *const emails[] = { "grace.tan@example.org", "hugo.marchetti@example.org", "renata.kovacs@example.org" };
+	static const char *const firsts[] = { "Grace", "Hugo", "Renáta" };
+	static const char *const lasts[] = { "Tan", "Marchetti", "Kovács" };
+	const char *name = target->target;
+	int64_t id;
+
+	if (text_equal(name, "email"))
+		return emails[person];
+	if (text_equal(name, "first_name"))
+		return firsts[person];
+	if (text_equal(name, "last_name"))
+		return lasts[person];
+	if (text_equal(name, "group"))
+		return person == 1 && *example->groups[1] ? example->groups[1] : example->groups[0];
+	if (text_equal(name, "branch"))
+		return example->branches->count ? example->branches->all[(size_t)person % example->branches->count].path : "";
+	if (text_equal(name, "status"))
+		return person == 2 ? "archived" : "active";
+	if (text_equal(name, "notify_at"))
+		return person == 0 ? arena_text(ctx->arena, "%s 08:00", zone_date(ctx->arena, ctx->now + WEEK)) : "";
+	if (strncmp(name, "field:", 6) == 0 && text_integer(name + 6, 1, INT64_MAX, &id) && field_by_id(example->fields, id))
+		return field_example(ctx, field_by_id(example->fields, id), person);
+	return "";
+}
+
+/* kind= and group= of the query say for what. */
+static enum outcome
+send_example(struct request *request, const char *name, int people)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t group = field_integer(request, "group", 0);
+	struct buffer csv = buffer_new(ctx->arena, EXAMPLE_MAX);
+	const struct import_target **columns;
+	struct example example;
+	enum import_kind kind;
+
+	if ((group && group_enter(ctx, group) != OK) || !import_kind_find(ctx, field(request, "kind"), &kind))
+		return NOT_FOUND;
+	columns = example_columns(ctx, kind);
+	example = example_of(ctx);
+	csv_start(&csv);
+	for (const struct import_target **column = columns; *column; column++)
+		csv_value(&csv, heading_of(*column));
+	csv_end_row(&csv);
+	for (int person = 0; person < people; person++) {
+		for (const struct import_target **column = columns; *column; column++)
+			csv_value(&csv, value_example(ctx, &example, *column, person));
+		csv_end_row(&csv);
+	}
+	send_file(request, name, CSV_TYPE, csv.data, csv.length);
+	return OK;
+}
+
+enum outcome
+imports_template(struct request *request)
+{
+	return send_example(request, "template.csv", 0);
+}
+
+enum outcome
+imports_sample(struct request *request)
+{
+	return send_example(request, "sample.csv", 3);
+}
+
+/* ---------------------------------------------------------------- the uploaded file */
+
+enum outcome
+imports_file(struct request *request)
+{
+	struct buffer file = buffer_new(request->ctx.arena, FILE_MAX);
+	struct import import;
+
+	if (import_find(request, &import) != OK)
+		return NOT_FOUND;
+	import_file_write(&request->ctx, &import, &file);
+	send_file(request, import.file_name,
+		text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE, file.length ? file.data : "", file.length);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- the rows that were left out */
+
+/* Its own headings; without them, those that are understood. */
+static const char *const *
+headings_of(struct ctx *ctx, const struct import *import, const struct import_column *columns, size_t count)
+{
+	struct import_targets targets = import_targets(ctx, import->kind);
+	const char **head = arena_array(ctx->arena, count + 2, sizeof *head);
+
+	for (size_t i = 0; i < count; i++) {
+		head[i] = columns[i].title;
+		for (size_t t = 0; !import->has_header && t < targets.count; t++)
+			if (*columns[i].target && text_equal(targets.all[t].target, columns[i].target))
+				head[i] = heading_of(&targets.all[t]);
+	}
+	head[count] = "What was wrong";
+	return head;
+}
+
+/* Every problem of a row; a person's own decision is one too. */
+static const char *
+wrong_words(struct arena *arena, const struct rows *rows)
+{
+	size_t count;
+	const struct import_problem *problems = import_problems_read(arena, row_text(rows, IMPORT_PAGE_LEFT_OUT_PROBLEMS), &count);
+	bool skipped = text_equal(row_text(rows, IMPORT_PAGE_LEFT_OUT_VERDICT), "skipped");
+	const char *words = skipped ? "Left out in the preview." : "";
+
+	for (size_t i = 0; i < count; i++)
+		if (problems[i].error)
+			words = arena_text(arena, "%s%s%s", words, *words ? " " : "", problems[i].words);
+	return words;
+}
+
+/* Cells beyond the headings stand behind the words, so that nothing is lost. */
+static void
+write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
+{
+	size_t columns = (size_t)row_integer(rows, IMPORT_PAGE_LEFT_OUT_COLUMNS), count;
+	const char **cells = import_cells_read(arena, row_text(rows, IMPORT_PAGE_LEFT_OUT_CELLS), &count);
+
+	for (size_t i = 0; i < columns; i++)
+		csv_value(csv, i < count ? cells[i] : "");
+	csv_value(csv, wrong_words(arena, rows));
+	for (size_t i = columns; i < count; i++)
+		csv_value(csv, cells[i]);
+}
+
+/* "november.csv" becomes "november-left-out.csv". */
+static const char *
+left_out_name(struct arena *arena, const char *file_name)
+{
+	const char *dot = strrchr(file_name, '.');
+	size_t length = dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name);
+
+	return arena_text(arena, "%.*s-left-out.csv", (int)(length < NAME_STEM ? length : NAME_STEM), file_name);
+}
+
+enum outcome
+imports_rows(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct import import;
+	const struct import_column *columns;
+	size_t count;
+
+	if (import_find(request, &import) != OK)
+		return NOT_FOUND;
+	columns = import_columns_load(ctx, import.id, &count);
+	send_csv(request, left_out_name(ctx->arena, import.file_name), headings_of(ctx, &import, columns, count),
+		q_import_page_left_out(ctx->db, import.id, (int64_t)count), write_row);
+	return OK;
+}

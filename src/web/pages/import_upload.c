@@ -1,0 +1,145 @@
+/* Where a file is uploaded: into a group, or for the organisation. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/import_columns.h"
+#include "domain/organisation.h"
+#include "queries.h"
+#include "web/pages/dashboard.h"
+#include "web/pages/enrol.h"
+#include "web/pages/imports.h"
+
+#define EARLIER 5 /* imports of the group that are shown */
+
+/* ---------------------------------------------------------------- the page */
+
+/* "e-mail address (needed), first name, last name" */
+static const char *
+column_words(struct ctx *ctx, enum import_kind kind)
+{
+	struct import_targets targets = import_targets(ctx, kind);
+	struct buffer words = buffer_new(ctx->arena, 64 << 10);
+
+	for (size_t i = 0; i < targets.count; i++)
+		if (*targets.all[i].target)
+			buffer_format(&words, "%s%s%s", words.length ? ", " : "", targets.all[i].label,
+				targets.all[i].required ? " (needed)" : "");
+	return words.length ? words.data : "";
+}
+
+static void
+show_kinds(struct request *request)
+{
+	const char *typed = field(request, "kind");
+	bool first = true;
+	enum import_kind kind;
+
+	for (const struct import_kind_words *words = import_kinds; words->name; words++) {
+		struct view *round;
+
+		if (!import_kind_find(&request->ctx, words->name, &kind))
+			continue;
+		round = view_section(request->body, "choice");
+		view_text(round, "name", words->name);
+		view_text(round, "label", words->title);
+		view_text(round, "words", words->words);
+		view_text(round, "columns", column_words(&request->ctx, kind));
+		view_text(round, "chosen", (*typed ? text_equal(typed, words->name) : first) ? "1" : NULL);
+		first = false;
+	}
+}
+
+static void
+show_form(struct request *request)
+{
+	struct arena *arena = request->ctx.arena;
+
+	show_kinds(request);
+	view_integer(request->body, "file_limit", IMPORT_BYTES_MOST);
+	view_text(request->body, "file_words",
+		arena_text(arena, "CSV, up to %s and %s rows, one person in each row", text_size(arena, IMPORT_BYTES_MOST),
+			text_number(arena, IMPORT_ROWS_MOST)));
+}
+
+enum outcome
+enrol_csv(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+
+	dashboard_show(request, "enrol/csv.tpl", "learners", "Enrol new users");
+	enrol_ways(request, "csv");
+	view_show(request->body, "for_group");
+	show_form(request);
+	view_rows(request->body, "earlier", q_import_page_of_group(ctx->db, ctx->organisation, ctx->group, EARLIER));
+	return OK;
+}
+
+enum outcome
+imports_new(struct request *request)
+{
+	page_show(request, "imports/new.tpl", "Import people");
+	view_show(request->body, "for_organisation");
+	show_form(request);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- the file */
+
+/* The upload as a csv_source. */
+static size_t
+read_upload(void *source, int64_t offset, char *data, size_t length)
+{
+	const struct upload *upload = source;
+	size_t done = 0;
+
+	while (done < length) {
+		ssize_t got = pread(upload->fd, data + done, length - done, offset + (int64_t)done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			fault("reading an upload: %s", strerror(errno));
+		if (got == 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
+static enum outcome
+create(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct upload *upload = request->upload ? arena_alloc(ctx->arena, sizeof *upload) : NULL;
+	enum import_kind kind = IMPORT_ENROL;
+	enum outcome result;
+	int64_t import;
+
+	if (!import_kind_find(ctx, field(request, "kind"), &kind))
+		problem(ctx, "kind", "Choose what should happen with the people in the file.");
+	if (!upload || !text_equal(request->upload->field, "csv"))
+		problem(ctx, "csv", "Choose the CSV file on your computer, or drop it here.");
+	if (ctx->problems)
+		return INVALID;
+	*upload = *request->upload;
+	result = import_create(ctx, kind, upload->name, upload->size, read_upload, upload, &import);
+	if (result == OK)
+		redirect(request, "/imports/%lld", (long long)import);
+	return result;
+}
+
+enum outcome
+enrol_csv_create(struct request *request)
+{
+	return create(request);
+}
+
+enum outcome
+imports_create(struct request *request)
+{
+	return create(request);
+}
