@@ -21,6 +21,13 @@ enrol_index(struct request *request)
 	return OK;
 }
 
+void
+enrol_ways(struct request *request, const char *way)
+{
+	view_show(request->body, arena_text(request->ctx.arena, "way_%s", way));
+	view_text(request->body, "csv_upload", organisation_has(&request->ctx, "csv_upload") ? "1" : NULL);
+}
+
 /* ---------------------------------------------------------------- by hand */
 
 static const char *
@@ -69,18 +76,19 @@ show_rows(struct request *request, const struct enrol_form *form)
 	}
 }
 
-static void
-show_when(struct request *request, const struct enrol_form *form)
+void
+enrol_show_when(struct request *request, const char *when, const char *date, const char *time)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *organisation = q_organisation_get(ctx->db, ctx->organisation);
 	bool scheduled = organisation_has(ctx, "scheduled_notices");
-	bool later = scheduled && strcmp(form->when, "later") == 0;
+	bool later = scheduled && strcmp(when, "later") == 0;
+	bool given = *when;
 
-	view_show(request->body, later ? "when_later" : strcmp(form->when, "hold") == 0 ? "when_hold" : "when_now");
+	view_show(request->body, later ? "when_later" : strcmp(when, "hold") == 0 ? "when_hold" : "when_now");
 	view_text(request->body, "scheduled", scheduled ? "1" : NULL);
-	view_text(request->body, "date", form->date);
-	view_text(request->body, "time", form->time);
+	view_text(request->body, "date", given ? date : zone_date(ctx->arena, ctx->now + DAY));
+	view_text(request->body, "time", given ? time : "08:00");
 	view_text(request->body, "zone", row_one(organisation) ? row_text(organisation, ORGANISATION_GET_TIME_ZONE) : NULL);
 	view_integer(request->body, "now", ctx->now);
 }
@@ -91,23 +99,17 @@ show_form(struct request *request, const struct enrol_form *form)
 	int64_t courses = rows_integer(q_dashboard_courses(request->ctx.db, request->ctx.group));
 
 	dashboard_show(request, "enrol/manual.tpl", "learners", "Enrol new users");
-	view_show(request->body, "way_manual");
+	enrol_ways(request, "manual");
 	view_show(request->body, courses == 0 ? "course_none" : courses == 1 ? "course_one" : "course_many");
 	show_rows(request, form);
-	show_when(request, form);
+	enrol_show_when(request, form->when, form->date, form->time);
 }
 
 enum outcome
 enrol_manual(struct request *request)
 {
-	struct ctx *ctx = &request->ctx;
 	struct enrol_form form = form_of(request);
 
-	if (request->method == GET) {
-		form.when = "now";
-		form.date = zone_date(ctx->arena, ctx->now + DAY);
-		form.time = "08:00";
-	}
 	show_form(request, &form);
 	return OK;
 }

@@ -147,7 +147,7 @@ enrol_copy(struct request *request)
 	if (copies && !enrol_may_copy_from(ctx, choice.from))
 		return NOT_FOUND;
 	dashboard_show(request, "enrol/copy.tpl", "learners", "Enrol new users");
-	view_show(request->body, "way_copy");
+	enrol_ways(request, "copy");
 	show_sources(request, &choice);
 	view_text(request->body, "q", choice.search);
 	view_text(request->body, "who", choice.who);
