@@ -56,3 +56,6 @@ SELECT b.id AS id, COUNT(*) AS people
   FROM branches b JOIN members m ON m.branch_id = b.id AND m.status = 'active'
  WHERE b.organisation_id = :organisation_id
  GROUP BY b.id;
+
+-- branch_everybody(organisation_id int, id int): How many people are in a branch, archived ones too.
+SELECT COUNT(*) AS people FROM members WHERE organisation_id = :organisation_id AND branch_id = :id;

@@ -2,6 +2,7 @@
 #include "web/pages/account.h"
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"
+#include "web/pages/branches.h"
 #include "web/pages/courses.h"
 #include "web/pages/enrol.h"
 #include "web/pages/groups.h"
@@ -127,6 +128,14 @@ const struct route routes[] = {
 	{ POST, "/organisation/mail/:name/test", ADMIN, mail_test, .again = mail_edit },
 	{ GET, "/organisation/messages", ADMIN, messages_index },
 	{ POST, "/organisation/messages/:id/send", ADMIN, messages_send, .again = messages_index },
+	{ GET, "/organisation/branches", ADMIN, branches_index },
+	{ POST, "/organisation/branches", ADMIN, branches_create, .again = branches_new },
+	{ GET, "/organisation/branches/new", ADMIN, branches_new },
+	{ GET, "/organisation/branches/:id", ADMIN, branches_show },
+	{ POST, "/organisation/branches/:id", ADMIN, branches_rename, .again = branches_show },
+	{ POST, "/organisation/branches/:id/move", ADMIN, branches_move, .again = branches_show },
+	{ GET, "/organisation/branches/:id/delete", ADMIN, branches_delete_confirm },
+	{ POST, "/organisation/branches/:id/delete", ADMIN, branches_delete, .again = branches_delete_confirm },
 	{ GET, "/organisation/announcement", ADMIN, organisation_announcement },
 	{ POST, "/organisation/announcement", ADMIN, organisation_announce },
 	{ POST, "/organisation/checklist/close", ADMIN, organisation_close_checklist },
