@@ -81,3 +81,11 @@ SELECT name AS name FROM groups WHERE organisation_id = :organisation_id AND id 
 SELECT trim(a.first_name || ' ' || a.last_name || ' ' || a.email) AS person
   FROM members p JOIN accounts a ON a.id = p.account_id
  WHERE p.organisation_id = :organisation_id AND p.id = :member_id;
+
+-- group_all(organisation_id int, leader_id int): Every group of the organisation, active ones first, by name, for finding one that was typed; leader_id: only those that this member leads, 0 for all.
+SELECT g.id AS id, g.name AS name, g.name_key AS name_key, g.status AS status,
+       g.policy AS policy
+  FROM groups g
+ WHERE g.organisation_id = :organisation_id
+   AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = g.id AND l.member_id = :leader_id))
+ ORDER BY g.status, g.name_key, g.id;

@@ -72,6 +72,7 @@ CREATE TABLE import_rows (
 	email_key TEXT,                            -- NULL: no address could be read
 	cells TEXT NOT NULL,                       -- its values, each ended by U+001F; passwords are left out
 	problems TEXT NOT NULL DEFAULT '',         -- see import_problems() in import_row.h
+	places TEXT NOT NULL DEFAULT '',           -- the groups that it is about, each behind "+" where it wants a seat there, else "=": "+12=14"
 	PRIMARY KEY (import_id, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_rows_verdict ON import_rows (import_id, verdict, number);

@@ -28,6 +28,7 @@ struct csv_reader {
 	struct mark now, first; /* first: at the end of its first line */
 	size_t lines_read;
 	size_t breaks; /* of lines, in the value that is being read */
+	size_t found;  /* values, also those beyond what a row may have */
 	bool blank, ended, full;
 	enum csv_row_problem problem;
 	struct csv_flaws flaws;
@@ -105,6 +106,7 @@ take_value(void *data, size_t length, void *argument)
 	char *text = reader->text + reader->now.used;
 
 	reader->breaks = 0;
+	reader->found++;
 	if (reader->now.count == CSV_COLUMNS_MAX)
 		problem = CSV_ROW_COLUMNS;
 	else if (length > CSV_VALUE_MAX || length > room)
@@ -138,7 +140,9 @@ end_row(int character, void *argument)
 static void
 feed(struct csv_reader *reader, const char *text, size_t length)
 {
-	if (reader->full || csv_parse(&reader->parser, text, length, take_value, end_row, reader) == length)
+	bool counting = reader->problem == CSV_ROW_COLUMNS;
+
+	if ((reader->full && !counting) || csv_parse(&reader->parser, text, length, take_value, end_row, reader) == length || counting)
 		return;
 	if (csv_error(&reader->parser) == CSV_EPARSE)
 		reader->problem = CSV_ROW_QUOTE;
@@ -169,7 +173,7 @@ read_line(struct csv_reader *reader)
 		reader->blank = reader->blank && is_blank(reader, &piece);
 		reader->flaws.bytes |= piece.flaws.bytes;
 		reader->flaws.nul |= piece.flaws.nul;
-		if (reader->problem == CSV_ROW_OK)
+		if (reader->problem == CSV_ROW_OK || reader->problem == CSV_ROW_COLUMNS)
 			feed(reader, piece.text, piece.length);
 	}
 	return any;
@@ -181,7 +185,7 @@ begin_row(struct csv_reader *reader)
 	reader->offset = reader->lines.offset;
 	reader->line = reader->lines.line;
 	reader->now = reader->first = (struct mark){ 0 };
-	reader->lines_read = reader->breaks = 0;
+	reader->lines_read = reader->breaks = reader->found = 0;
 	reader->blank = true;
 	reader->ended = reader->full = false;
 	reader->problem = CSV_ROW_OK;
@@ -258,7 +262,7 @@ csv_next(struct csv_reader *reader, struct csv_row *row)
 	} else if (reader->flaws.nul || reader->flaws.bytes) {
 		reader->problem = reader->flaws.nul ? CSV_ROW_NUL : CSV_ROW_BYTES;
 	}
-	*row = (struct csv_row){ reader->line, reader->offset, reader->problem, reader->now.count, reader->values };
+	*row = (struct csv_row){ reader->line, reader->offset, reader->problem, reader->now.count, reader->values, reader->found };
 	return true;
 }
 

@@ -25,4 +25,32 @@ enum outcome group_set_courses(struct ctx *ctx, const int64_t *courses, size_t c
 enum outcome group_add_leader(struct ctx *ctx, int64_t member);
 enum outcome group_remove_leader(struct ctx *ctx, int64_t member);
 
+/* --- the group that somebody means --- */
+
+struct group_line {
+	int64_t id;
+	const char *name, *key;
+	bool archived;
+	bool at_once; /* its policy: enrol at once, else ask first */
+};
+
+/* Those that this person may fill: of the organisation, or that they lead. Active ones first, by name. */
+struct groups {
+	const struct group_line *all;
+	size_t count, active;
+};
+
+/* Lives in the arena. Load it once a page, or once a chunk of a job. */
+const struct groups *group_load(struct ctx *ctx);
+/* NULL when none of the list has this id. */
+const struct group_line *group_by_id(const struct groups *groups, int64_t id);
+
+enum group_found { GROUP_FOUND, GROUP_FOUND_ARCHIVED, GROUP_UNKNOWN };
+
+/* Case, accents and blanks do not count; an active group goes before an archived one. *group is the one found; for GROUP_UNKNOWN the
+   active one that was probably meant, or NULL. Fast, but for GROUP_UNKNOWN, which looks at every group. typed is not empty. */
+enum group_found group_find(struct arena *arena, const struct groups *groups, const char *typed, const struct group_line **group);
+/* What to tell the person who typed it; NULL for GROUP_FOUND. */
+const char *group_found_words(struct arena *arena, enum group_found found, const char *typed, const struct group_line *group);
+
 #endif

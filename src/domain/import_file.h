@@ -20,9 +20,18 @@ struct import_file {
 struct import_file import_file_open(struct ctx *ctx, const struct import *import);
 csv_source import_file_read;
 
+/* Up to `most` rows, copied into the arena, without the apostrophes that csv_value() puts before what looks like a formula. */
+const struct csv_row *csv_rows_copy(struct arena *arena, struct csv_reader *reader, size_t most, size_t *count);
+/* The first rows of a kept file, its header included: for guessing what its columns are, and for showing samples of them. */
+const struct csv_row *import_file_head(struct ctx *ctx, const struct import *import, size_t most, size_t *count);
+
 /* The file for downloading: as it was uploaded; where it has a column of passwords, written anew without them. */
 void import_file_write(struct ctx *ctx, const struct import *import, struct buffer *out);
 /* Takes the passwords out of the kept file, for good: the import is over. Nothing to do where it has none. */
 void import_file_scrub(struct ctx *ctx, const struct import *import);
+
+/* The first column that holds passwords, kept or left out; SIZE_MAX where none does. */
+struct import_column;
+size_t import_password_column(const struct import_column *columns, size_t count);
 
 #endif
