@@ -5,7 +5,7 @@ SELECT csv_upload AS csv_upload, join_page AS join_page, scheduled_notices AS sc
 
 -- organisation_get(id int): The profile, and how it stands.
 SELECT id AS id, name AS name, description AS description, website AS website, contact AS contact, time_zone AS time_zone,
-       temporary_passwords AS temporary_passwords, status AS status, status AS status_is, created_at AS created_at
+       temporary_passwords AS temporary_passwords, password_columns AS password_columns, status AS status, status AS status_is, created_at AS created_at
   FROM organisations
  WHERE id = :id;
 
@@ -16,10 +16,10 @@ INSERT INTO organisations (name, name_key, time_zone, created_at) VALUES (:name,
 -- organisation_by_name(name_key text): Who has this name.
 SELECT id AS id FROM organisations WHERE name_key = :name_key;
 
--- organisation_update(id int, name text, name_key text, description text, website text, contact text, time_zone text, temporary_passwords int): Saves the profile.
+-- organisation_update(id int, name text, name_key text, description text, website text, contact text, time_zone text, temporary_passwords int, password_columns int): Saves the profile.
 UPDATE organisations
    SET name = :name, name_key = :name_key, description = :description, website = :website, contact = :contact, time_zone = :time_zone,
-       temporary_passwords = :temporary_passwords
+       temporary_passwords = :temporary_passwords, password_columns = :password_columns
  WHERE id = :id;
 
 -- organisation_switch(id int, feature text, is_on int): Switches one feature; none when it stands so already or there is no such feature.

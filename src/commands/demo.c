@@ -129,7 +129,8 @@ start(struct demo *demo)
 		.description = "Homes, foster care and family support.",
 		.website = "https://northfield.example",
 		.contact = "Ask Dana Whitlock, admin@muster.example.",
-		.time_zone = "Europe/London" };
+		.time_zone = "Europe/London",
+		.password_columns = true };
 	int64_t site = account(demo, "site@muster.example", "Robin", "Keeper");
 
 	q_account_set_site_admin(ctx->db, site, 1);

@@ -8,6 +8,7 @@
 struct organisation_form {
 	const char *name, *description, *website, *contact, *time_zone;
 	bool temporary_passwords; /* mails to people enrolled at once hold one */
+	bool password_columns;    /* files of imports may hold passwords */
 };
 
 /* A new organisation and its first administrator, as typed. Names are for a new account only, and may be empty. */

@@ -12,6 +12,8 @@
 	</div>
 	<figcaption>Each row is one person. If a row has a mistake, nothing is sent until you have corrected it or left it out.</figcaption>
 </figure>
+<h2>Add many people with a file</h2>
+<p>Choose <b>Upload CSV</b> for up to 100,000 people at once. You see every row before anything happens: <a href="/help/imports">how imports work</a>.</p>
 <h2>Add people who are here already</h2>
 <p>On the group's page, <b>Add members</b> takes people from another group, or single members of the organisation. They are in the group at once, without an invite.</p>
 <h2>Ask first, or enrol at once</h2>

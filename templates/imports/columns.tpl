@@ -1,5 +1,6 @@
 {{>imports/head.tpl}}
 {{#missing}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div>{{missing}}</div></div>{{/missing}}
+{{#unclear}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>Not every heading is clear.</b> Look at our guesses below, correct them, and leave out what is not needed.</div></div>{{/unclear}}
 <form class="flow" method="post" action="/imports/{{import_id}}/columns" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">
 	<section class="panel flush" aria-labelledby="columns-title">

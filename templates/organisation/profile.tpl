@@ -10,5 +10,6 @@
 	{{>parts/zones.tpl}}
 	<p class="soft">By what is saved, it is {{now:x-instant}} now.</p>
 	<label class="opt"><input type="checkbox" role="switch" class="switch" name="temporary_passwords" value="1"{{#temporary_passwords_1}} checked{{/temporary_passwords_1}}><span><b>Temporary passwords</b><small>People who are enrolled at once, and have no account yet, get a temporary password in the mail. They choose their own when they first sign in. Switched off, the mail has a link to choose one.</small></span></label>
+	<label class="opt"><input type="checkbox" role="switch" class="switch" name="password_columns" value="1"{{#password_columns_1}} checked{{/password_columns_1}}><span><b>Passwords in files</b><small>A file that is imported may have a column of first passwords, for people who have no account yet. They are never shown, mailed or written to a log, and must be changed at the first sign-in. Switched off, such a column is left out of every import, and nothing of it is kept.</small></span></label>
 	<div class="row"><button class="btn main">Save</button></div>
 </form>

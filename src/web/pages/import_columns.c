@@ -101,6 +101,14 @@ show_samples(struct request *request, struct view *round, const struct import *i
 	view_text(round, "nothing", shown || secret ? NULL : "1");
 }
 
+static const char *
+why_of(const struct import_column *stored, const struct import_column *guess)
+{
+	if (!text_equal(stored->target, guess->target))
+		return *stored->target ? "As you chose." : "Left out, as you chose.";
+	return *guess->why || *guess->target ? guess->why : "Not recognised. Choose a field, or leave it out.";
+}
+
 static void
 show_column(struct request *request, const struct import *import, const struct columns *columns, size_t column)
 {
@@ -113,7 +121,7 @@ show_column(struct request *request, const struct import *import, const struct c
 	view_text(round, "number", arena_text(arena, "%zu", column + 1));
 	view_text(round, "heading", import->has_header ? cut(arena, stored->title, TITLE_MOST) : NULL);
 	view_text(round, "unnamed", import->has_header && *stored->title ? NULL : "1");
-	view_text(round, "why", text_equal(stored->target, guess->target) ? guess->why : NULL);
+	view_text(round, "why", why_of(stored, guess));
 	view_text(round, "words", field_error(request, field_name(arena, column)));
 	show_samples(request, round, import, columns, column);
 	show_targets(round, &columns->targets, chosen(request, columns, column));
@@ -137,7 +145,7 @@ imports_columns(struct request *request)
 	missing = import_columns_missing(ctx, import.kind, columns.all, columns.count);
 	import_page_show(request, &import, "imports/columns.tpl", "Map headers", STEP_COLUMNS);
 	view_text(request->body, "missing", missing);
-	view_text(request->body, "checked", missing ? NULL : "1");
+	view_text(request->body, "unclear", !missing && text_equal(import.status, "mapping") ? "1" : NULL);
 	page_choice(request, "has_header", import.has_header ? "1" : NULL);
 	for (size_t i = 0; i < columns.count; i++)
 		show_column(request, &import, &columns, i);

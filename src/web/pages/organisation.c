@@ -21,6 +21,7 @@ organisation_show(struct request *request)
 	page_field(request, "website", row_text(rows, ORGANISATION_GET_WEBSITE));
 	page_field(request, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
 	page_choice(request, "temporary_passwords", row_integer(rows, ORGANISATION_GET_TEMPORARY_PASSWORDS) ? "1" : NULL);
+	page_choice(request, "password_columns", row_integer(rows, ORGANISATION_GET_PASSWORD_COLUMNS) ? "1" : NULL);
 	zones_show(request, row_text(rows, ORGANISATION_GET_TIME_ZONE));
 	view_show(request->body, "tab_profile");
 	view_integer(request->body, "now", request->ctx.now);
@@ -37,6 +38,7 @@ organisation_save(struct request *request)
 		.contact = field(request, "contact"),
 		.time_zone = field(request, "time_zone"),
 		.temporary_passwords = field_given(request, "temporary_passwords"),
+		.password_columns = field_given(request, "password_columns"),
 	};
 	enum outcome result = organisation_update(&request->ctx, &form);
 
