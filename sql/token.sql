@@ -1,11 +1,11 @@
 -- Links in mails that let their reader do one thing once.
 
--- token_add(purpose text, account_id int, email text, email_key text, return_to text, nonce text, now int, expires_at int): A link whose hash is not known before its id is; until then the nonce stands there.
-INSERT INTO tokens (purpose, account_id, email, email_key, return_to, nonce, token_hash, created_at, expires_at)
-VALUES (:purpose, :account_id, :email, :email_key, :return_to, :nonce, :nonce, :now, :expires_at);
+-- token_next_id(): The id that the next link gets, which its hash is made of. Nobody else writes in this transaction.
+SELECT COALESCE(MAX(id), 0) + 1 AS id FROM tokens;
 
--- token_set_hash(id int, token_hash text): What the link is found by.
-UPDATE tokens SET token_hash = :token_hash WHERE id = :id;
+-- token_add(id int, purpose text, account_id int, email text, email_key text, return_to text, nonce text, token_hash text, now int, expires_at int): A link.
+INSERT INTO tokens (id, purpose, account_id, email, email_key, return_to, nonce, token_hash, created_at, expires_at)
+VALUES (:id, :purpose, :account_id, :email, :email_key, :return_to, :nonce, :token_hash, :now, :expires_at);
 
 -- token_find(token_hash text): The link with this hash.
 SELECT t.id AS id, t.purpose AS purpose, t.account_id AS account_id, t.email AS email, t.email_key AS email_key,

@@ -23,12 +23,13 @@ int64_t
 account_create(struct ctx *ctx, const struct email *email, const char *first_name, const char *last_name,
 	const char *password_hash, bool confirmed)
 {
+	const char *first = first_name ? first_name : "", *last = last_name ? last_name : "";
 	int64_t account;
 
-	q_account_add(ctx->db, email->address, first_name ? first_name : "", last_name ? last_name : "", password_hash, ctx->now);
+	q_account_add(ctx->db, email->address, first, last, password_hash, ctx->now);
 	account = db_new_id(ctx->db);
 	q_address_add(ctx->db, account, email->address, email->key, confirmed ? ctx->now : 0);
-	account_make_findable(ctx, account);
+	account_make_findable(ctx, account, first, last, email->address);
 	return account;
 }
 

@@ -69,9 +69,10 @@ account_find_by(struct ctx *ctx, int64_t account, const char *words)
 }
 
 void
-account_make_findable(struct ctx *ctx, int64_t account)
+account_make_findable(struct ctx *ctx, int64_t account, const char *first, const char *last, const char *email)
 {
-	account_find_by(ctx, account, person(ctx, account).words);
+	q_account_search_put(
+		ctx->db, account, search_scope(ctx->arena, ACCOUNT_SCOPE), search_words(ctx->arena, first, last, email));
 }
 
 void
@@ -103,10 +104,21 @@ count(struct ctx *ctx, const char *status, int people)
 static void
 moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const char *to)
 {
-	if (from)
-		count(ctx, from, -1);
+	count(ctx, from, -1);
 	count(ctx, to, 1);
 	make_findable(ctx, member, ctx->organisation, to, person(ctx, account).words);
+}
+
+static int64_t
+add(struct ctx *ctx, int64_t account, struct person found_by)
+{
+	int64_t member;
+
+	q_member_add(ctx->db, ctx->organisation, account, found_by.sort_key, ctx->now);
+	member = db_new_id(ctx->db);
+	count(ctx, "active", 1);
+	q_member_search_put(ctx->db, member, search_scope(ctx->arena, ctx->organisation), found_by.words);
+	return member;
 }
 
 int64_t
@@ -121,10 +133,14 @@ member_ensure(struct ctx *ctx, int64_t account)
 			moved(ctx, member, account, "archived", "active");
 		return member;
 	}
-	q_member_add(ctx->db, ctx->organisation, account, person(ctx, account).sort_key, ctx->now);
-	member = db_new_id(ctx->db);
-	moved(ctx, member, account, NULL, "active");
-	return member;
+	return add(ctx, account, person(ctx, account));
+}
+
+int64_t
+member_begin(struct ctx *ctx, int64_t account, const char *first, const char *last, const char *email)
+{
+	return add(ctx, account,
+		(struct person){ sort_key(ctx->arena, first, last, email), search_words(ctx->arena, first, last, email) });
 }
 
 /* Takes the member's places one by one through membership_move(); returns how many had no seat. */

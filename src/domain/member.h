@@ -9,6 +9,8 @@
 /* The account's place in ctx->organisation, made (role learner) or brought back from the archive where need be; counts and search follow.
    Memberships that were archived stay so. */
 int64_t member_ensure(struct ctx *ctx, int64_t account);
+/* The same for an account that account_create() has just made of these: nothing about it needs to be asked. */
+int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const char *email);
 /* Somebody who comes to the organisation without a group. */
 struct new_member {
 	struct email email;
@@ -55,7 +57,7 @@ bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char
 /* The account's name or address changed: sort keys and search words of all its members and memberships follow, and its own. */
 void member_rename(struct ctx *ctx, int64_t account);
 /* A new account: what the site's administrators find it by. member_rename() keeps it after that. */
-void account_make_findable(struct ctx *ctx, int64_t account);
+void account_make_findable(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const char *email);
 #define ACCOUNT_SCOPE 0 /* of account_search, for search_query(): all accounts stand in one */
 
 /* What member_search holds for the members of ctx->organisation in this status ("active", "archived"), as search_query() wants it;

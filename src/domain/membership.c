@@ -160,12 +160,15 @@ recognise(struct ctx *ctx, struct entry *entry)
 static void
 associate(struct ctx *ctx, struct entry *entry)
 {
+	const char *first = entry->first_name, *last = entry->last_name;
+
 	if (!entry->account) {
-		entry->account = account_create(ctx, &entry->email, entry->first_name, entry->last_name, NULL, false);
+		entry->account = account_create(ctx, &entry->email, first, last, NULL, false);
+		entry->member = member_begin(ctx, entry->account, first, last, entry->email.address);
 		entry->result.made_account = entry->result.made_member = true;
-	}
-	if (!entry->member)
+	} else if (!entry->member) {
 		entry->member = member_ensure(ctx, entry->account);
+	}
 }
 
 static int64_t
@@ -187,7 +190,7 @@ store(struct ctx *ctx, const struct entry *entry)
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
 		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings);
 	id = db_new_id(ctx->db);
-	if (entry->member)
+	if (entry->member && !entry->result.made_member)
 		q_membership_count_courses(ctx->db, ctx->organisation, id);
 	count(ctx, entry->at_once ? "active" : "prospect", 1);
 	q_membership_search_put(ctx->db, id, search_scope(ctx->arena, ctx->group),

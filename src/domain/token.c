@@ -29,11 +29,10 @@ int64_t
 token_create(struct ctx *ctx, const char *purpose, int64_t account, const struct email *email, const char *return_to)
 {
 	const char *nonce = random_token(ctx->arena);
-	int64_t id;
+	int64_t id = rows_integer(q_token_next_id(ctx->db));
 
-	q_token_add(ctx->db, purpose, account, email->address, email->key, return_to, nonce, ctx->now, ctx->now + lifetime(purpose));
-	id = db_new_id(ctx->db);
-	q_token_set_hash(ctx->db, id, token_hash(ctx->arena, token_text(ctx, purpose, id, nonce)));
+	q_token_add(ctx->db, id, purpose, account, email->address, email->key, return_to, nonce,
+		token_hash(ctx->arena, token_text(ctx, purpose, id, nonce)), ctx->now, ctx->now + lifetime(purpose));
 	return id;
 }
 

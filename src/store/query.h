@@ -24,7 +24,7 @@ extern const int schema_step_count;
 
 /* Starts a query by its number; a fault when it still runs. Its first row_next() does the work. */
 struct rows *query_start(struct db *db, int number);
-/* Binds the parameter of this number, from 1; the value is copied. */
+/* Binds the parameter of this number, from 1; the value is copied, unless the query gives no rows: then query_run() follows at once. */
 void query_int(struct rows *rows, int parameter, int64_t value);
 void query_text(struct rows *rows, int parameter, const char *value);
 void query_blob(struct rows *rows, int parameter, const void *value, size_t size);

@@ -65,10 +65,17 @@ query_int(struct rows *rows, int parameter, int64_t value)
 		query_fault(rows, result);
 }
 
+/* A query without rows runs before its q_*() returns, so it needs no copies of its values. */
+static sqlite3_destructor_type
+keeping(const struct rows *rows)
+{
+	return rows->columns == 0 ? SQLITE_STATIC : SQLITE_TRANSIENT;
+}
+
 void
 query_text(struct rows *rows, int parameter, const char *value)
 {
-	int result = sqlite3_bind_text(rows->statement, parameter, value, -1, SQLITE_TRANSIENT);
+	int result = sqlite3_bind_text(rows->statement, parameter, value, -1, keeping(rows));
 
 	if (result != SQLITE_OK)
 		query_fault(rows, result);
@@ -77,7 +84,7 @@ query_text(struct rows *rows, int parameter, const char *value)
 void
 query_blob(struct rows *rows, int parameter, const void *value, size_t size)
 {
-	int result = sqlite3_bind_blob64(rows->statement, parameter, value, size, SQLITE_TRANSIENT);
+	int result = sqlite3_bind_blob64(rows->statement, parameter, value, size, keeping(rows));
 
 	if (result != SQLITE_OK)
 		query_fault(rows, result);
