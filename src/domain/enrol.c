@@ -75,13 +75,13 @@ read_instant(struct ctx *ctx, const char *date, const char *time, struct arrival
 	arrival->notify_at = instant;
 }
 
-static void
-read_when(struct ctx *ctx, const struct enrol_form *form, struct arrival *arrival)
+void
+enrol_read_when(struct ctx *ctx, const char *when, const char *date, const char *time, struct arrival *arrival)
 {
-	arrival->notify = strcmp(form->when, "hold") != 0;
-	if (strcmp(form->when, "later") == 0 && organisation_has(ctx, "scheduled_notices"))
-		read_instant(ctx, form->date, form->time, arrival);
-	else if (arrival->notify && strcmp(form->when, "now") != 0)
+	arrival->notify = strcmp(when, "hold") != 0;
+	if (strcmp(when, "later") == 0 && organisation_has(ctx, "scheduled_notices"))
+		read_instant(ctx, date, time, arrival);
+	else if (arrival->notify && strcmp(when, "now") != 0)
 		problem(ctx, "when", "Choose when people are told.");
 }
 
@@ -192,7 +192,7 @@ enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *d
 	*done = (struct enrolled){ 0 };
 	if (!takes_people(ctx))
 		return INVALID;
-	read_when(ctx, form, &arrival);
+	enrol_read_when(ctx, form->when, form->date, form->time, &arrival);
 	admit_rows(ctx, &arrival, form, done);
 	return ctx->problems ? INVALID : OK;
 }

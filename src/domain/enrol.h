@@ -31,6 +31,9 @@ struct enrolled {
    "date", "time" or "". Problems of rows begin with "Row 3: ". */
 enum outcome enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *done);
 
+/* When people are told, as typed: sets notify and notify_at of an arrival; problems at "when", "date", "time". */
+void enrol_read_when(struct ctx *ctx, const char *when, const char *date, const char *time, struct arrival *arrival);
+
 /* Active members of the organisation, by member id: they join at once. For administrators, others are FORBIDDEN. */
 enum outcome enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enrolled *done);
 
