@@ -36,7 +36,7 @@ static const struct {
 		"invitetime invitedate benachrichtigenam sendenam versandzeit " },
 	/* Our own exports, and what other systems add: nothing to read. */
 	{ "",
-		" role learnsin leads joined coursescompleted cameby detail added invitesent statussince problem problems row line whatiswrong "
+		" role learnsin leads joined coursescompleted cameby detail added invitesent statussince problem problems row line whatwaswrong whatiswrong "
 		"reason id userid memberid learnerid username userlogin login displayname nickname fullname lastlogin lastactive lastsignin "
 		"created createdat createdon registered registrationdate datejoined notes note comment comments remarks remark bemerkung "
 		"bemerkungen notizen " },
