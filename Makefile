@@ -187,10 +187,11 @@ bench:
 bench-run: all $(BENCH)
 	BUILD=$(abspath $(BUILD)) node tests/bench/run.mjs
 
-# --- fuzz: each tests/fuzz/fuzz_*.c for FUZZ_SECONDS, beginning with the inputs in tests/fuzz/<name>/ ---
+# --- fuzz: each tests/fuzz/fuzz_*.c, beginning with the inputs in tests/fuzz/<name>/ ---
 
-FUZZ_SECONDS ?= 20
-FUZZERS := $(patsubst tests/%.c,$(O)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
+# For each fuzzer; 0: all at once, until Ctrl-C. ONLY="csv email" runs these.
+FUZZ_SECONDS ?= 0
+FUZZERS := $(patsubst tests/%.c,$(O)/tests/%,$(if $(ONLY),$(ONLY:%=tests/fuzz/fuzz_%.c),$(wildcard tests/fuzz/fuzz_*.c)))
 
 $(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,$(ROOMS))
 	@mkdir -p $(@D)
@@ -200,7 +201,7 @@ $(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,$(ROOMS))
 .PHONY: fuzz fuzzers
 fuzz:
 	+$(WHOLE) FUZZ=1 fuzzers
-	tests/run-fuzz $(BUILD)-fuzz $(FUZZ_SECONDS)
+	@tests/run-fuzz $(BUILD)-fuzz $(FUZZ_SECONDS) $(ONLY)
 fuzzers: $(FUZZERS)
 
 # --- trying it ---

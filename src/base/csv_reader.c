@@ -142,7 +142,8 @@ feed(struct csv_reader *reader, const char *text, size_t length)
 {
 	bool counting = reader->problem == CSV_ROW_COLUMNS;
 
-	if ((reader->full && !counting) || csv_parse(&reader->parser, text, length, take_value, end_row, reader) == length || counting)
+	if ((reader->full && !counting) || csv_parse(&reader->parser, text, length, take_value, end_row, reader) == length ||
+		counting)
 		return;
 	if (csv_error(&reader->parser) == CSV_EPARSE)
 		reader->problem = CSV_ROW_QUOTE;
@@ -254,6 +255,7 @@ csv_next(struct csv_reader *reader, struct csv_row *row)
 	if (!read_row(reader))
 		return false;
 	if (reader->problem != CSV_ROW_OK) {
+		reader->found += !reader->ended; /* the last value, which no line end ended */
 		if (reader->lines_read > 1)
 			reader->problem = CSV_ROW_UNCLOSED;
 		if (reader->problem == CSV_ROW_QUOTE || reader->problem == CSV_ROW_UNCLOSED)

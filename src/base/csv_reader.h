@@ -73,7 +73,7 @@ struct csv_row {
 	enum csv_row_problem problem;
 	size_t count;
 	const char *const *values; /* UTF-8; of a row that is not OK as far as it could be read. Live until the next csv_next(). */
-	size_t found; /* how many values it has, where that is more than CSV_COLUMNS_MAX of them */
+	size_t found;              /* how many values a row of CSV_ROW_COLUMNS has */
 };
 
 struct csv_reader;
