@@ -41,8 +41,8 @@ export class Answer {
 	}
 
 	// Sends that form with these values in place of what stands in it. A list sends the name several times; null leaves it out.
-	// button: the name or label of the button that is pressed, else none.
-	submit(action, values = {}, { button, follow = true } = {}) {
+	// button: the name or label of the button that is pressed, else none. files: of a form that takes them, { csv: { name, content } }.
+	submit(action, values = {}, { button, files = {}, follow = true } = {}) {
 		const form = this.form(action);
 		const fields = form.fields.filter(([name]) => !(name in values));
 		for (const [name, value] of Object.entries(values))
@@ -61,6 +61,8 @@ export class Answer {
 			target.search = new URLSearchParams(fields).toString();
 			return this.client.get(target.pathname + target.search, { follow });
 		}
+		if (form.enctype === 'multipart/form-data')
+			return this.client.upload(target.pathname + target.search, fields, files, { follow });
 		return this.client.post(target.pathname + target.search, fields, { follow });
 	}
 }
@@ -130,6 +132,23 @@ export class Client {
 		const body = new URLSearchParams(fields).toString();
 		const all = { 'content-type': 'application/x-www-form-urlencoded', ...headers };
 		return this.followed(await this.send('POST', path, { headers: all, body }), follow);
+	}
+
+	// The body of a form with files: pairs, then { field: { name, content, type } }.
+	static multipart(fields, files) {
+		const boundary = '----muster0123456789abcdef';
+		const escaped = (name) => name.replace(/\r\n|\r|\n/g, '%0D%0A').replace(/"/g, '%22');
+		const pieces = [...fields].map(([name, value]) => Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"\r\n\r\n${value.replace(/\r?\n/g, '\r\n')}\r\n`));
+		for (const [field, { name, content, type = 'text/csv' }] of Object.entries(files))
+			pieces.push(Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${escaped(field)}"; filename="${escaped(name)}"\r\nContent-Type: ${type}\r\n\r\n`),
+				Buffer.from(content), Buffer.from('\r\n'));
+		pieces.push(Buffer.from(`--${boundary}--\r\n`));
+		return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat(pieces) };
+	}
+
+	async upload(path, fields, files, { follow = true, headers } = {}) {
+		const { type, body } = Client.multipart(fields, files);
+		return this.followed(await this.send('POST', path, { headers: { 'content-type': type, ...headers }, body }), follow);
 	}
 
 	async signIn(email, password) {
