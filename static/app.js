@@ -6,6 +6,7 @@ const modules = {
 	copy: "[data-copy]",
 	live: "[data-live]",
 	submit: "[data-submit]",
+	upload: "[data-drop]",
 	once: "form[method=post]",
 	print: "[data-print]",
 };

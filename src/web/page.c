@@ -72,7 +72,7 @@ fill_note(struct request *request)
 {
 	const struct session *session = request->session;
 
-	if (!session->note_words)
+	if (!session->note_words || request->by_script)
 		return;
 	view_text(request->page, "note_words", session->note_words);
 	view_text(request->page, "note_undo", session->note_undo);

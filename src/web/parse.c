@@ -81,6 +81,7 @@ parse_head(struct request *request, char **variables, const char **words)
 	request->host = arena_string(arena, variable(variables, "HTTP_HOST"));
 	request->origin = arena_string(arena, variable(variables, "HTTP_ORIGIN"));
 	request->fetch_site = arena_string(arena, variable(variables, "HTTP_SEC_FETCH_SITE"));
+	request->by_script = text_equal(variable(variables, "HTTP_SEC_FETCH_DEST"), "empty");
 	request->token = parse_cookie(arena, variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
 	parse_method(request, variable(variables, "REQUEST_METHOD"));
 	return parse_target(request, variable(variables, "REQUEST_URI"), words);

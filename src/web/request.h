@@ -41,6 +41,7 @@ struct request {
 	/* --- the core's own; handlers leave these alone --- */
 	bool head;
 	const char *host, *origin, *fetch_site; /* headers; NULL when missing */
+	bool by_script;                         /* a script of the page asked, not its person: a note is not used up on it */
 	const char *token;                      /* of the cookie, or a new one; NULL: none yet */
 	bool token_new;                         /* someone signed in, or (with no token) out: the response sets or ends the cookie */
 	bool token_made;                        /* for a visitor's form: the response sets the cookie if the page holds such a form */

@@ -281,6 +281,22 @@ numbers_are_written_with_commas(void **state)
 }
 
 static void
+sizes_are_rounded_up(void **state)
+{
+	(void)state;
+	assert_string_equal(text_size(arena, 0), "0 KB");
+	assert_string_equal(text_size(arena, 1), "1 KB");
+	assert_string_equal(text_size(arena, 1024), "1 KB");
+	assert_string_equal(text_size(arena, 900 << 10), "900 KB");
+	assert_string_equal(text_size(arena, (1 << 20) - 1), "1 MB");
+	assert_string_equal(text_size(arena, 32 << 20), "32 MB");
+	assert_string_equal(text_size(arena, (32 << 20) + 1), "32.1 MB");
+	assert_string_equal(text_size(arena, (40 << 20) - 1), "40 MB");
+	assert_string_equal(text_size(arena, INT64_C(5000) << 20), "5,000 MB");
+	assert_true(strlen(text_size(arena, INT64_MAX)) > 10);
+}
+
+static void
 characters_are_counted_not_bytes(void **state)
 {
 	(void)state;
@@ -320,6 +336,7 @@ main(void)
 		cmocka_unit_test(initials_are_the_first_letters_in_upper_case),
 		cmocka_unit_test(whole_numbers_are_read_whole_or_not_at_all),
 		cmocka_unit_test(numbers_are_written_with_commas),
+		cmocka_unit_test(sizes_are_rounded_up),
 		cmocka_unit_test(characters_are_counted_not_bytes),
 		cmocka_unit_test(null_equals_only_null),
 	};

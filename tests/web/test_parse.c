@@ -90,8 +90,27 @@ a_body_says_how_long_and_what_it_is(void **state)
 	assert_int_equal(parse("POST", "/", form, "-1"), 400);
 	assert_int_equal(parse("POST", "/", form, "1x"), 400);
 	assert_int_equal(parse("POST", "/", "multipart/form-data", "5"), 415);
+	assert_int_equal(parse("POST", "/", "application/x-www-form-urlencodedx", "5"), 415);
 	assert_int_equal(parse("GET", "/", form, "5000"), 0);
 	assert_int_equal(body.length, 0);
+}
+
+static void
+a_file_may_come_where_one_is_taken(void **state)
+{
+	const char *type = "Multipart/Form-Data; boundary=x";
+
+	(void)state;
+	upload = 5000;
+	assert_int_equal(parse("POST", "/", type, "6000"), 0); /* the file, and the fields beside it */
+	assert_string_equal(body.multipart, type);
+	assert_int_equal(parse("POST", "/", type, "6001"), 413);
+	assert_int_equal(parse("POST", "/", type, "9223372036854775807"), 413);
+	assert_int_equal(parse("POST", "/", "multipart/form-datax", "5"), 415);
+	assert_int_equal(parse("POST", "/", "application/x-www-form-urlencoded", "1000"), 0);
+	assert_null(body.multipart);
+	assert_int_equal(parse("POST", "/", "application/x-www-form-urlencoded", "1001"), 413);
+	upload = 0;
 }
 
 static void
@@ -159,6 +178,7 @@ main(void)
 		cmocka_unit_test(methods_other_than_get_and_post_reach_nothing),
 		cmocka_unit_test(addresses_that_cannot_be_are_refused),
 		cmocka_unit_test(a_body_says_how_long_and_what_it_is),
+		cmocka_unit_test(a_file_may_come_where_one_is_taken),
 		cmocka_unit_test(the_cookie_is_found_among_others),
 		cmocka_unit_test(what_is_no_token_is_no_cookie),
 		cmocka_unit_test(only_paths_of_ours_are_gone_on_to),

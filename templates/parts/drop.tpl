@@ -1,0 +1,4 @@
+<label class="drop" data-drop="{{file_limit}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg><span><b>Drag and drop your CSV here</b>, or choose it from your computer</span><small>{{file_words}}</small><input id="csv" type="file" name="csv" accept=".csv,.tsv,.txt,text/csv" required aria-describedby="{{#csv_error}}csv-error {{/csv_error}}file-said"{{#csv_error}} aria-invalid="true"{{/csv_error}}></label>
+{{#csv_error}}<p class="err" id="csv-error">{{csv_error}}</p>{{/csv_error}}
+<p class="err" id="file-said" role="alert" hidden></p>
+<div class="row" data-upload hidden><span class="who"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#file"/></svg><span><bdi></bdi><small></small></span></span><progress class="grow" max="100" value="0" hidden></progress><span class="one"></span><button class="btn s" type="button" hidden>Stop</button><span class="vh" role="status"></span></div>
