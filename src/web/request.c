@@ -9,6 +9,7 @@
 #include "web/route.h"
 
 #define REPEATED_MAX 1000
+#define FULL_NAME_MAX 1000 /* bytes of a file's name in a header; web servers take some 4 KB of headers */
 
 static const struct field *
 fields_of(const struct request *request)
@@ -123,15 +124,35 @@ leave_note(struct request *request, enum note_kind kind, const char *undo_path, 
 	va_end(args);
 }
 
+/* One dash for each character that is not ASCII or means something in a header or a path. */
+static const char *
+plain_name(struct arena *arena, const char *name)
+{
+	char *plain = arena_string(arena, name), *to = plain;
+
+	for (const char *c = name; *c; c++)
+		if (((unsigned char)*c & 0xc0) != 0x80)
+			*to++ = *c <= 0x20 || *c > 0x7e || strchr("\"%\\/;", *c) ? '-' : *c;
+	*to = '\0';
+	return plain;
+}
+
+/* The same as it is (RFC 6266), where that says more and is not too long for a header. */
+static const char *
+full_name(struct arena *arena, const char *name)
+{
+	const char *encoded = percent_encode(arena, name);
+
+	if (text_characters(name) == strlen(name) || strlen(encoded) > FULL_NAME_MAX || strchr(name, '/'))
+		return "";
+	return arena_text(arena, "; filename*=UTF-8''%s", encoded);
+}
+
 void
 send_file(struct request *request, const char *name, const char *type, const char *data, size_t length)
 {
-	char *safe = arena_string(request->ctx.arena, name);
-
-	for (char *c = safe; *c; c++)
-		if (*c <= 0x20 || *c > 0x7e || strchr("\"\\/;", *c))
-			*c = '-';
 	response_header(request->response, request->ctx.arena, "Content-Disposition",
-		arena_text(request->ctx.arena, "attachment; filename=\"%s\"", safe));
+		arena_text(request->ctx.arena, "attachment; filename=\"%s\"%s", plain_name(request->ctx.arena, name),
+			full_name(request->ctx.arena, name)));
 	response_body(request->response, 200, type, data, length);
 }

@@ -97,7 +97,7 @@ void leave_note(struct request *request, enum note_kind kind, const char *undo_p
    In the handler of a POST, as its last deed before it redirects; the cookie goes out only if the transaction is kept. */
 void sign_in(struct request *request, int64_t account, bool keep);
 void sign_out(struct request *request);
-/* A file to save. name is ASCII. */
+/* A file to save, under this name as far as a header can say it. */
 void send_file(struct request *request, const char *name, const char *type, const char *data, size_t length);
 
 #endif

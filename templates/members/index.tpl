@@ -3,7 +3,8 @@
 <section class="panel flush" aria-label="People">
 	<header class="row">
 		<form class="row grow" role="search" method="get" action="/learners"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Search by name or e-mail"></span><button class="btn">Search</button></form>
-		<a class="btn push" href="/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export CSV</a>
+		{{#may_import}}<a class="btn push" href="/imports/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg>Import people</a>{{/may_import}}
+		<a class="btn{{#may_not_import}} push{{/may_not_import}}" href="/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export CSV</a>
 	</header>
 	{{#person_none}}
 	<div class="empty">{{#q}}<h2>Nobody here matches</h2><p class="soft">No name or e-mail with “<bdi>{{q}}</bdi>” among these people. Type at least three letters of any part, or the beginning of a last name.</p><a class="btn" href="/learners">Show everyone</a>{{/q}}

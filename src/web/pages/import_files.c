@@ -16,7 +16,7 @@
 #define CSV_TYPE "text/csv; charset=utf-8"
 #define EXAMPLE_MAX (256 << 10)
 #define FILE_MAX (48 << 20) /* the largest upload, in UTF-8 where it was not */
-#define NAME_STEM 60        /* characters of a file's name that go into another's */
+#define NAME_STEM 60        /* bytes of a file's name that go into another's */
 #define WEEK (7 * 86400)
 #define DAY 86400
 
@@ -247,7 +247,11 @@ left_out_name(struct arena *arena, const char *file_name)
 	const char *dot = strrchr(file_name, '.');
 	size_t length = dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name);
 
-	return arena_text(arena, "%.*s-left-out.csv", (int)(length < NAME_STEM ? length : NAME_STEM), file_name);
+	if (length > NAME_STEM)
+		length = NAME_STEM;
+	while (((unsigned char)file_name[length] & 0xc0) == 0x80) /* no half character */
+		length--;
+	return arena_text(arena, "%.*s-left-out.csv", (int)length, file_name);
 }
 
 enum outcome

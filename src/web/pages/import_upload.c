@@ -31,6 +31,13 @@ column_words(struct ctx *ctx, enum import_kind kind)
 	return words.length ? words.data : "";
 }
 
+/* On the page of a group only what is about groups; false also where this person may not do it. */
+static bool
+find_kind(const struct ctx *ctx, const char *name, enum import_kind *kind)
+{
+	return import_kind_find(ctx, name, kind) && !(ctx->group && (*kind == IMPORT_PEOPLE || *kind == IMPORT_UPDATE));
+}
+
 static void
 show_kinds(struct request *request)
 {
@@ -41,7 +48,7 @@ show_kinds(struct request *request)
 	for (const struct import_kind_words *words = import_kinds; words->name; words++) {
 		struct view *round;
 
-		if (!import_kind_find(&request->ctx, words->name, &kind))
+		if (!find_kind(&request->ctx, words->name, &kind))
 			continue;
 		round = view_section(request->body, "choice");
 		view_text(round, "name", words->name);
@@ -119,7 +126,7 @@ create(struct request *request)
 	enum outcome result;
 	int64_t import;
 
-	if (!import_kind_find(ctx, field(request, "kind"), &kind))
+	if (!find_kind(ctx, field(request, "kind"), &kind))
 		problem(ctx, "kind", "Choose what should happen with the people in the file.");
 	if (!upload || !text_equal(request->upload->field, "csv"))
 		problem(ctx, "csv", "Choose the CSV file on your computer, or drop it here.");

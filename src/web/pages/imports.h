@@ -3,6 +3,7 @@
 #ifndef MUSTER_IMPORTS_PAGE_H
 #define MUSTER_IMPORTS_PAGE_H
 
+#include "domain/import.h" /* IMPORT_BYTES_MOST, for the table of routes */
 #include "web/route.h"
 
 handler imports_index, imports_show;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/member.h"
+#include "domain/organisation.h"
 #include "domain/search.h"
 #include "queries.h"
 #include "web/export.h"
@@ -96,6 +97,7 @@ members_index(struct request *request)
 	view_text(request->body, "q", filter.search);
 	view_text(request->body, "status", filter.status);
 	view_text(request->body, "filter_query", filter.query);
+	view_show(request->body, organisation_has(&request->ctx, "csv_upload") ? "may_import" : "may_not_import");
 	if (filter.match)
 		list_found(request, &filter);
 	else
