@@ -22,28 +22,37 @@ pager_start(struct request *request)
 	return pager;
 }
 
+struct view *
+pager_next(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column)
+{
+	struct view *round;
+
+	if (row_next(rows)) {
+		pager->more = pager->shown == PAGE_ROWS;
+		if (!pager->more) {
+			round = view_section(request->body, section);
+			view_row(round, rows);
+			pager->last.id = row_integer(rows, id_column);
+			pager->last.text = key_column < 0 ? "" : row_text(rows, key_column);
+			if (pager->shown++ == 0)
+				pager->first = pager->last;
+			return round;
+		}
+		rows_end(rows);
+	}
+	text_integer(pager->first.text ? pager->first.text : "", INT64_MIN, INT64_MAX, &pager->first.number);
+	view_show(request->body, arena_text(request->ctx.arena, "%s_%s", section, pager->shown ? "any" : "none"));
+	return NULL;
+}
+
 void
 pager_rows(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column)
 {
 	struct view *round;
 
-	while (row_next(rows)) {
-		if (pager->shown == PAGE_ROWS) {
-			pager->more = true;
-			rows_end(rows);
-			break;
-		}
-		round = view_section(request->body, section);
-		view_row(round, rows);
-		pager->last.id = row_integer(rows, id_column);
+	while ((round = pager_next(request, pager, section, rows, key_column, id_column)))
 		if (pager->each)
 			pager->each(request, round, pager->last.id);
-		pager->last.text = key_column < 0 ? "" : row_text(rows, key_column);
-		if (pager->shown++ == 0)
-			pager->first = pager->last;
-	}
-	text_integer(pager->first.text ? pager->first.text : "", INT64_MIN, INT64_MAX, &pager->first.number);
-	view_show(request->body, arena_text(request->ctx.arena, "%s_%s", section, pager->shown ? "any" : "none"));
 }
 
 static const char *

@@ -32,6 +32,9 @@ struct pager pager_start(struct request *request);
 /* At most PAGE_ROWS rows, one round of the section each, with _any or _none opened; ends the query. key_column below 0: the id is the key. */
 void pager_rows(
 	struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column);
+/* The same a row at a time, for what a row shows beside its columns: the round of the next row, which rows then stands on, or NULL. */
+struct view *pager_next(
+	struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column);
 /* before: rows of the list's …_before query (key, id), or NULL where the list has no way back but to its start; total below 0: not known.
    filter: the other parameters, finished ("status=pending&q=a%20b"), or "". Fills shown_words, previous_query, next_query. */
 void pager_links(struct request *request, const struct pager *pager, struct rows *before, int64_t total, const char *filter);

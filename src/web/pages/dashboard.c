@@ -3,9 +3,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "queries.h"
-
-#define ROLL_PIPS_MAX 60
-#define ROLL_SHARES 20 /* also the least length: few pips stay pips, with nothing after them */
+#include "web/roll.h"
 
 /* For "Dana Whitlock and Owen Price", or "Dana Whitlock and 3 others". */
 static void
@@ -24,38 +22,21 @@ fill_leaders(struct request *request)
 	view_integer(request->body, "leader_others", count > 2 ? count - 1 : 0);
 }
 
-/* A part of the roll: pips drawn from where the last part ended. Somebody there always shows. */
-static void
-pips(struct request *request, const char *part, int64_t people, int64_t whole, int64_t length, int64_t *at)
-{
-	int64_t drawn = whole == length ? people : (people * length + whole - 1) / whole;
-
-	if (drawn > length - *at)
-		drawn = length - *at;
-	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s", part), drawn);
-	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s_at", part), *at);
-	*at += drawn;
-}
-
 static void
 fill_roll(struct request *request, const struct rows *people, int64_t whole, int64_t free_seats)
 {
 	int64_t active = row_integer(people, DASHBOARD_PEOPLE_COUNT_ACTIVE);
 	int64_t pending = row_integer(people, DASHBOARD_PEOPLE_COUNT_PENDING);
 	int64_t prospect = row_integer(people, DASHBOARD_PEOPLE_COUNT_PROSPECT);
-	int64_t length = whole > ROLL_PIPS_MAX ? ROLL_SHARES : whole;
-	int64_t at = 0;
+	struct roll roll = roll_start(request, whole);
 
-	view_show(request->body, "roll");
-	view_integer(request->body, "roll_length", length < ROLL_SHARES ? ROLL_SHARES : length);
 	view_text(request->body, "roll_label",
 		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active,
 			(long long)pending, (long long)prospect, (long long)free_seats));
-	pips(request, "active", active, whole, length, &at);
-	pips(request, "pending", pending, whole, length, &at);
-	pips(request, "prospect", prospect, whole, length, &at);
-	view_integer(request->body, "roll_free", length - at);
-	view_integer(request->body, "roll_free_at", at);
+	roll_part(request, &roll, "active", active);
+	roll_part(request, &roll, "pending", pending);
+	roll_part(request, &roll, "prospect", prospect);
+	roll_rest(request, &roll, "free");
 }
 
 static void

@@ -1,0 +1,36 @@
+#include "web/roll.h"
+
+#define PIPS_MOST 60
+#define SHARES 20 /* also the least length: few pips stay pips, with nothing after them */
+
+struct roll
+roll_start(struct request *request, int64_t whole)
+{
+	struct roll roll = { .whole = whole, .length = whole > PIPS_MOST ? SHARES : whole };
+
+	view_show(request->body, "roll");
+	view_integer(request->body, "roll_length", roll.length < SHARES ? SHARES : roll.length);
+	return roll;
+}
+
+static void
+draw(struct request *request, struct roll *roll, const char *part, int64_t pips)
+{
+	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s", part), pips);
+	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s_at", part), roll->at);
+	roll->at += pips;
+}
+
+void
+roll_part(struct request *request, struct roll *roll, const char *part, int64_t people)
+{
+	int64_t pips = roll->whole == roll->length ? people : (people * roll->length + roll->whole - 1) / roll->whole;
+
+	draw(request, roll, part, pips < roll->length - roll->at ? pips : roll->length - roll->at);
+}
+
+void
+roll_rest(struct request *request, struct roll *roll, const char *part)
+{
+	draw(request, roll, part, roll->length - roll->at);
+}

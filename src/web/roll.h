@@ -1,0 +1,19 @@
+/* People counted as a row of pips (templates/README.md, parts/roll.tpl): up to 60 one pip each, above that 20 shares. */
+#ifndef MUSTER_ROLL_H
+#define MUSTER_ROLL_H
+
+#include "web/request.h"
+
+struct roll {
+	int64_t whole, length; /* people; pips */
+	int64_t at;            /* how many are drawn */
+};
+
+/* Opens the section roll. whole: all people, at least 1. */
+struct roll roll_start(struct request *request, int64_t whole);
+/* The next people of it: fills roll_<part> and roll_<part>_at. Somebody there always shows. */
+void roll_part(struct request *request, struct roll *roll, const char *part, int64_t people);
+/* Whatever is left of it. */
+void roll_rest(struct request *request, struct roll *roll, const char *part);
+
+#endif
