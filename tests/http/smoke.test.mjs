@@ -49,6 +49,14 @@ for (const server of ['nginx', 'apache']) {
 			assert.match(answer.html, /<h1/);
 		});
 
+		test('and so is one that is beyond the web server\'s own', async () => {
+			const answer = await muster.client().send('POST', '/login', {
+				headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: Buffer.alloc(70 << 20, 'a'),
+			});
+			assert.equal(answer.status, 413);
+			assert.match(answer.html, /<h1[^>]*>That is too large/);
+		});
+
 		test('another host is refused', async () => {
 			const answer = await muster.client().send('GET', '/login', { headers: { host: 'elsewhere.example' } });
 			assert.equal(Math.floor(answer.status / 100), 4);
