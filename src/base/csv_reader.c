@@ -42,22 +42,24 @@ bounded(void *data, size_t size)
 }
 
 static void
-parser_open(struct csv_reader *reader, unsigned char options, unsigned char quote)
+parser_open(struct csv_reader *reader)
 {
-	if (csv_init(&reader->parser, options) != 0)
+	if (csv_init(&reader->parser, STRICT) != 0)
 		fault("csv: the parser does not start");
 	csv_set_realloc_func(&reader->parser, bounded);
 	csv_set_free_func(&reader->parser, free);
 	csv_set_blk_size(&reader->parser, GROWS);
 	csv_set_delim(&reader->parser, (unsigned char)reader->separator);
-	csv_set_quote(&reader->parser, quote);
 }
 
+/* At the beginning of a row again, wherever it was; its buffer stays. */
 static void
 parser_renew(struct csv_reader *reader, unsigned char options, unsigned char quote)
 {
-	csv_free(&reader->parser);
-	parser_open(reader, options, quote);
+	csv_set_opts(&reader->parser, CSV_APPEND_NULL); /* when strict, it would not end inside of quotes */
+	csv_fini(&reader->parser, NULL, NULL, NULL);
+	csv_set_opts(&reader->parser, options);
+	csv_set_quote(&reader->parser, quote);
 }
 
 struct csv_reader *
@@ -73,7 +75,7 @@ csv_reader_open(struct arena *arena, const struct csv_shape *shape, csv_source *
 		continue;
 	reader->separator = shape->separator;
 	reader->text = arena_alloc(arena, CSV_ROW_MAX);
-	parser_open(reader, STRICT, '"');
+	parser_open(reader);
 	return reader;
 }
 

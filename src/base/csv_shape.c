@@ -39,24 +39,21 @@ is_line_end(unsigned char byte)
 	return byte == '\n' || byte == '\r';
 }
 
-/* Whether every other byte, those at high, is as often zero as in text with some ASCII in it, and the others are not. Line ends of
-   8-bit text do not stand beside a zero. */
+/* Whether every other byte, those at high, is as often zero as in text with some ASCII in it, and the others are not. */
 static bool
 is_utf16(const unsigned char *raw, size_t length, size_t high)
 {
-	size_t units = length / 2, zeros = 0, wrong = 0, ends = 0, lone_ends = 0;
+	size_t units = length / 2, zeros = 0, wrong = 0;
 
 	for (size_t at = 0; at + 2 <= length; at += 2) {
 		unsigned char above = raw[at + high], below = raw[at + 1 - high];
 
 		zeros += above == 0 && (below >= ' ' || below == '\t' || is_line_end(below));
 		wrong += below == 0;
-		ends += above == 0 && is_line_end(below);
-		lone_ends += is_line_end(above) || (above != 0 && is_line_end(below));
 	}
 	if (units < 8)
 		return units > 0 && zeros == units;
-	return zeros * 10 >= units * 3 && wrong * 50 <= units && ends >= lone_ends;
+	return zeros * 10 >= units * 3 && wrong * 50 <= units;
 }
 
 /* False where only the whole file tells. */
