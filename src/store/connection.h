@@ -44,6 +44,7 @@ struct db {
 	int lock;      /* the writer lock's file; -1 for ":memory:" */
 	int lock_wait; /* milliseconds */
 	bool in_transaction;
+	int wake; /* see wake.c; 0: not asked for yet */
 	struct rows *queries; /* by number */
 };
 
@@ -68,6 +69,8 @@ struct arena *engine_arena(struct db *db);
 void writer_lock(struct db *db);
 bool writer_try_lock(struct db *db);
 void writer_unlock(struct db *db);
+/* After a commit: whoever waits at db_wake_fd() looks. */
+void wake_others(const struct db *db);
 
 /* Brings the schema to the needed version, the lock being held; returns the steps done. */
 int schema_bring(struct db *db);

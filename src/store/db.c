@@ -148,13 +148,15 @@ connection_renew(struct db *db)
 	engine_open(db);
 }
 
-/* Read access is enough to lock it, so it need not be writable for every user of the installation. */
+/* Read access is enough to lock it, so it need not be writable for every user of the installation; see wake.c. */
 static int
 open_lock_file(const char *path)
 {
 	char *name = sqlite3_mprintf("%s-writer", path);
-	int lock = name ? open(name, O_RDONLY | O_CREAT | O_CLOEXEC, 0660) : -1;
+	int lock = name ? open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0660) : -1;
 
+	if (lock < 0 && name)
+		lock = open(name, O_RDONLY | O_CLOEXEC);
 	if (lock < 0)
 		fault_as(engine_file_fault_kind(), "%s-writer: %s", path, strerror(errno));
 	sqlite3_free(name);
@@ -212,6 +214,8 @@ db_close(struct db *db)
 	engine_close(db);
 	if (db->lock >= 0)
 		close(db->lock);
+	if (db->wake > 0)
+		close(db->wake);
 	free(db->queries);
 	free(db->path);
 	free(db);

@@ -74,6 +74,13 @@ int rows_columns(const struct rows *rows);
 /* As many as there are columns; the same pointer at every run of a query, for as long as the program lives. */
 const char *const *rows_column_names(const struct rows *rows);
 
+/* --- news --- */
+
+/* A descriptor that can be read once somebody, in whichever process, has committed since db_wake_clear(); after one's own commits
+   too. -1 where that cannot be known, and rarely it is missed: so look from time to time as well. Open until db_close(). */
+int db_wake_fd(struct db *db);
+void db_wake_clear(struct db *db);
+
 /* --- the installation's care --- */
 
 /* Brings the schema to this program's version, each step in a transaction of its own; creates the file. Returns the steps done. */

@@ -155,6 +155,7 @@ db_commit(struct db *db)
 	}
 	db->in_transaction = false;
 	writer_unlock(db);
+	wake_others(db);
 }
 
 void

@@ -2,9 +2,10 @@
 
 #include <inttypes.h>
 #include <malloc.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -14,9 +15,11 @@
 #define ROUND_MAX ((size_t)64 << 20)
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
+#define WAKE_PAUSE 20 /* milliseconds at least between two looks */
 #define PATIENCE 20 /* seconds that a process which should end still waits for the database */
 
-static void
+/* Returns what can be read once TERM has come. */
+static int
 set_signals(void)
 {
 	sigset_t term;
@@ -28,6 +31,7 @@ set_signals(void)
 	sigemptyset(&term);
 	sigaddset(&term, SIGTERM);
 	sigprocmask(SIG_SETMASK, &term, NULL);
+	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 struct process *
@@ -37,7 +41,7 @@ process_open(const struct conf *conf, enum db_safety safety)
 	struct process *process = arena_alloc(own, sizeof *process);
 	char host[100] = "";
 
-	set_signals();
+	process->term = set_signals();
 	/* What one round gives back the next one takes: keep it, rather than move the heap's end to and fro for each letter. */
 	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
 	mallopt(M_TOP_PAD, HEAP_KEPT / 4);
@@ -66,7 +70,7 @@ process_round(struct process *process)
 }
 
 void
-process_wait(struct process *process, int milliseconds)
+process_pause(struct process *process, int milliseconds)
 {
 	struct timespec time = { .tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000L };
 	sigset_t term;
@@ -80,8 +84,22 @@ process_wait(struct process *process, int milliseconds)
 bool
 process_is_ending(struct process *process)
 {
-	process_wait(process, 0);
+	process_pause(process, 0);
 	return process->ending;
+}
+
+void
+process_wait(struct process *process, int milliseconds)
+{
+	struct pollfd woken[] = { { .fd = process->term, .events = POLLIN }, { .fd = db_wake_fd(process->db), .events = POLLIN } };
+
+	/* Where everybody writes all the time, this is how often it is looked. */
+	process_pause(process, milliseconds < WAKE_PAUSE ? milliseconds : WAKE_PAUSE);
+	if (milliseconds <= WAKE_PAUSE || process_is_ending(process))
+		return;
+	poll(woken, 2, milliseconds - WAKE_PAUSE);
+	db_wake_clear(process->db);
+	process_pause(process, 0);
 }
 
 struct beat {
@@ -127,6 +145,6 @@ process_insist(struct process *process, void (*body)(void *argument), void *argu
 		if (process->ending)
 			sleep(1);
 		else
-			process_wait(process, 1000);
+			process_pause(process, 1000);
 	}
 }

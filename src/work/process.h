@@ -14,6 +14,7 @@ struct process {
 	const char *name; /* host:pid:start, for leases */
 	int64_t beat_at;  /* of the last heartbeat */
 	bool ending;      /* TERM came */
+	int term;         /* can be read when it has; -1: it cannot be waited for together with something else */
 };
 
 /* Straight after the fork: TERM is blocked and only ever taken by process_wait() and process_is_ending(). */
@@ -23,6 +24,8 @@ _Noreturn void process_end(struct process *process, int status);
 /* A context for one round of work; what the last one held is gone. */
 struct ctx process_round(struct process *process);
 /* Sleeps. Returns early when it is time to end. */
+void process_pause(struct process *process, int milliseconds);
+/* The same, but at once, or nearly, where somebody has written something since the last time: there may be work. */
 void process_wait(struct process *process, int milliseconds);
 bool process_is_ending(struct process *process);
 /* Writes down once a minute that this part of the background ("mailer", "runner") is at work. Waits for nobody. */
