@@ -11,6 +11,7 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
        g.id AS group_id, g.name AS group_name, g.status AS group_status, g.invite_days AS invite_days,
        a.first_name AS first_name, a.last_name AS last_name, a.status AS account_status, a.password_hash IS NOT NULL AS has_password,
        a.must_change_password AS must_change_password, a.signed_in_at AS signed_in_at,
+       EXISTS (SELECT 1 FROM account_passwords w WHERE w.account_id = a.id) AS imported_password,
        t.purpose AS purpose, t.nonce AS token_nonce, t.expires_at AS token_expires_at, t.used_at AS token_used_at,
        trim(s.first_name || ' ' || s.last_name) AS sender, s.email AS sender_email
   FROM messages m

@@ -74,7 +74,8 @@ DELETE FROM deliveries;
 
 -- message_welcome(id int): What a welcome needs before it is written: whether a temporary password, and its link's days; none where its person has chosen a password or gave the address up, since then its link was ended for good.
 SELECT a.id AS account_id, t.id AS token_id, t.expires_at AS expires_at,
-       a.password_hash IS NULL AND o.temporary_passwords = 1 AS needs_password
+       a.password_hash IS NULL AND o.temporary_passwords = 1
+       AND NOT EXISTS (SELECT 1 FROM account_passwords w WHERE w.account_id = a.id) AS needs_password
   FROM messages m
   JOIN tokens t ON t.id = m.token_id
   JOIN accounts a ON a.id = m.account_id

@@ -102,6 +102,7 @@ account_set_password(struct ctx *ctx, int64_t account, const char *password_hash
 	bool known = account_load(ctx, account, &before);
 
 	q_account_set_password(ctx->db, account, password_hash, 0);
+	q_account_password_drop(ctx->db, account);
 	token_void_passwords(ctx, account);
 	session_end_others(ctx, account, session);
 	/* Whoever sets their first one needs no warning that it was changed. */

@@ -16,6 +16,7 @@
 
 #define IMPORT_ROWS_MOST 100000
 #define IMPORT_BYTES_MOST (32 << 20)
+#define IMPORT_REPLACEMENTS_MOST 1000 /* values that become others */
 
 enum import_kind {
 	IMPORT_ENROL,     /* everyone into the import's group, under its policy */
@@ -109,5 +110,13 @@ enum outcome import_undo(struct ctx *ctx, const struct import *import);
 bool import_read_some(struct ctx *ctx, int64_t import, int most, int *done);
 bool import_run_some(struct ctx *ctx, int64_t import, int most, int *done);
 bool import_undo_some(struct ctx *ctx, int64_t import, int most, int *done);
+/* Passwords that no account got go, sealed ones and those in the file. At once, not row by row, but for `most` of the sealed ones. */
+bool import_forget_some(struct ctx *ctx, int64_t import, int most, int *done);
+/* It is over: notes when, and adds the job "import_forget" where there are passwords in it. */
+void import_forget_secrets(struct ctx *ctx, const struct import *import);
+/* The job of a running or undoing import cannot go on, or nobody may start it any more: it goes back to this status. */
+void import_fell_back(struct ctx *ctx, int64_t import, const char *status);
+/* "59 done, 2 there already, 3 left out" */
+const char *import_result_words(struct ctx *ctx, int64_t import);
 
 #endif

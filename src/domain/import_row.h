@@ -4,6 +4,7 @@
 
 #include "base/email.h"
 #include "domain/branch.h"
+#include "domain/group.h"
 #include "domain/import_columns.h"
 
 #define IMPORT_GROUPS_MOST 20 /* groups that one row may name, apart by ; or | */
@@ -25,15 +26,23 @@ const struct import_problem *import_problems_read(struct arena *arena, const cha
 
 /* --- reading a row --- */
 
+enum import_meaning { MEANS_NOTHING, MEANS_EMAIL, MEANS_FIRST_NAME, MEANS_LAST_NAME, MEANS_PASSWORD, MEANS_GROUP, MEANS_BRANCH,
+	MEANS_STATUS, MEANS_NOTIFY_AT, MEANS_FIELD };
+
 /* What all rows of an import need, loaded once a chunk. */
 struct import_reader {
 	struct ctx *ctx;
 	struct import import;
 	const struct import_column *columns;
 	size_t column_count;
-	const struct branches *branches; /* NULL: no such column */
+	const enum import_meaning *meanings;   /* of the columns */
+	const struct field_def **defs;         /* of the columns that are additional fields, else NULL */
+	const struct branches *branches;       /* NULL: no such column */
+	const struct groups *groups;           /* NULL: no such column */
+	const struct group_line *own;          /* the import's own group; NULL: for the organisation */
 	struct field_defs fields;
-	bool scheduled_notices;
+	size_t field_count;                    /* columns that are additional fields */
+	struct import_seen **seen;             /* what values that come again read as */
 };
 struct import_reader import_reader_open(struct ctx *ctx, const struct import *import);
 
@@ -48,16 +57,19 @@ struct import_row {
 	const char *first_name, *last_name;
 	int64_t groups[IMPORT_GROUPS_MOST]; /* of the organisation, and this person's to fill; also the import's own group */
 	size_t group_count;
+	char places[IMPORT_GROUPS_MOST]; /* see import_places_write() */
 	int64_t branch; /* 0: none given */
-	const struct import_value *values;
+	struct import_value *values;
 	size_t value_count;
 	const char *status;   /* "", "active" or "archived" */
-	const char *password; /* NULL: none; never stored in clear */
+	const char *password; /* NULL: none; never stored in clear, see import_password.h */
 	int64_t notify_at;    /* 0: as the whole import */
 	struct import_problem *problems;
 	size_t problem_count;
 	bool has_error;
 };
+#define IMPORT_PROBLEMS_MOST 50 /* of one row; more of them are not kept */
+
 /* Reads the cells; problems with line, column and value are in the row. Names of groups are matched as group_find() does, with
    "did you mean"; mistyped endings of well-known mail providers ("gmial.com") get a warning with the address that was meant. */
 void import_row_read(const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row);
@@ -65,6 +77,10 @@ void import_row_problem(const struct import_reader *reader, struct import_row *r
 	const char *words, ...) __attribute__((format(printf, 6, 7)));
 
 /* --- against what is there already --- */
+
+/* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '=' not, so that
+   import_places_write() gives "+12=14". */
+const char *import_places_write(struct arena *arena, const struct import_row *row);
 
 /* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "already" or "none", as import_rows.plan has it;
    adds problems: there already, archived, same address as row 3, group full is not looked at here (seats are counted for all rows). */

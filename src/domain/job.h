@@ -10,6 +10,7 @@ struct job {
 	const char *position;                 /* where the last chunk ended; "" at the start */
 	int64_t done, skipped, total;
 	const char *result; /* what people read when it has ended */
+	void *prepared;     /* what its kind did before the transaction */
 };
 
 /* kind: a row of the table in src/work/jobs.c. total: how many things it will touch, 0 if not known. */

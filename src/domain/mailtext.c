@@ -24,6 +24,8 @@ const struct placeholder placeholders[PLACES] = {
 	[PLACE_COURSES] = { "courses", "The group's courses; on a line of its own they become a list." },
 	[PLACE_LINK] = { "link", "The link; on a line of its own it becomes a button." },
 	[PLACE_EXPIRES] = { "expires", "The last day that the link works." },
+	[PLACE_FILE] = { "file", "The name of the imported file." },
+	[PLACE_RESULT] = { "result", "How many rows of it were done." },
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
@@ -105,6 +107,15 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"{email} is no longer the main address of your account. If you changed it, there is nothing to do.\n\n"
 			"If it was not you, log in, change it back and choose a new password:\n{link}" } },
+	{ .kind = "imported",
+		.title = "Import done",
+		.places = PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_LINK | 1u << PLACE_FILE | 1u << PLACE_RESULT,
+		.heading = "Your import is done",
+		.button = "See the result",
+		.words = { "Your import is done: {file}",
+			"Hello {first_name},\n\n"
+			"The import of {file} at {organisation} is done: {result}.\n\n"
+			"See what happened to each row:\n{link}" } },
 	{ .kind = NULL },
 };
 

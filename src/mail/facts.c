@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "domain/import.h"
 #include "domain/invite.h"
 #include "domain/secret.h"
 #include "domain/token.h"
@@ -190,7 +191,8 @@ temporary_password(struct ctx *ctx, const struct rows *rows)
 {
 	if (!text_equal(row_text(rows, LETTER_MESSAGE_PURPOSE), "welcome") ||
 		!row_integer(rows, LETTER_MESSAGE_TEMPORARY_PASSWORDS) || !row_integer(rows, LETTER_MESSAGE_HAS_PASSWORD) ||
-		!row_integer(rows, LETTER_MESSAGE_MUST_CHANGE_PASSWORD) || !row_is_null(rows, LETTER_MESSAGE_SIGNED_IN_AT))
+		!row_integer(rows, LETTER_MESSAGE_MUST_CHANGE_PASSWORD) || !row_is_null(rows, LETTER_MESSAGE_SIGNED_IN_AT) ||
+		row_integer(rows, LETTER_MESSAGE_IMPORTED_PASSWORD))
 		return NULL;
 	return letter_temporary_password(ctx, row_integer(rows, LETTER_MESSAGE_ACCOUNT_ID));
 }
@@ -199,6 +201,20 @@ const char *
 letter_temporary_password(struct ctx *ctx, int64_t account)
 {
 	return secret_password(ctx->arena, account, "temporary");
+}
+
+/* The words are those of now: rows may have been undone meanwhile. */
+static void
+find_import(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	const char *detail = row_text(rows, LETTER_MESSAGE_DETAIL);
+	int64_t import;
+
+	if (!text_integer(detail, 1, INT64_MAX, &import))
+		return;
+	facts->file = rows_text(q_import_file_name(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), import));
+	facts->result = import_result_words(ctx, import);
+	facts->link = page(ctx, arena_text(ctx->arena, "/imports/%s", detail));
 }
 
 static void
@@ -224,6 +240,8 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->message_id = row_text(rows, LETTER_MESSAGE_MESSAGE_ID);
 	facts->token = row_integer(rows, LETTER_MESSAGE_TOKEN_ID);
 	facts->temporary_password = temporary_password(ctx, rows);
+	if (strcmp(facts->kind->kind, "imported") == 0)
+		find_import(ctx, rows, facts);
 	if (group)
 		facts->courses = facts_courses(ctx, group);
 	find_link(ctx, rows, facts);

@@ -13,6 +13,7 @@ struct facts {
 	const char *first_name, *last_name, *email, *email_wire;
 	const char *link, *expires;
 	const char *temporary_password;
+	const char *file, *result; /* of an import */
 	const char *message_id;
 	struct letter_course *courses;
 	int64_t token;

@@ -48,6 +48,8 @@ set_places(struct ctx *ctx, const struct facts *facts, const char *organisation,
 								   [PLACE_COURSES] = course_titles(ctx->arena, facts->courses),
 								   [PLACE_LINK] = facts->link,
 								   [PLACE_EXPIRES] = facts->expires,
+								   [PLACE_FILE] = facts->file,
+								   [PLACE_RESULT] = facts->result,
 							   } };
 }
 

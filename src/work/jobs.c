@@ -18,11 +18,19 @@
 static const struct kind {
 	const char *name;
 	bool (*chunk)(struct ctx *ctx, struct job *job);
-	bool asked; /* by somebody, who must still be allowed to */
+	bool asked;                                            /* by somebody, who must still be allowed to */
+	bool gives_way;                                        /* after each chunk, to any other job that is due */
+	int rest;                                              /* milliseconds between chunks, for others who wait to write */
+	void *(*prepare)(struct ctx *ctx);                     /* what takes long, before each chunk's transaction: job->prepared */
+	void (*died)(struct ctx *ctx, const struct job *job); /* it will not be tried again */
 } kinds[] = {
-	{ "memberships", memberships_chunk, true },
-	{ "copy", copy_chunk, true },
-	{ "recount", recount_chunk, false },
+	{ "memberships", memberships_chunk, .asked = true },
+	{ "copy", copy_chunk, .asked = true },
+	{ "recount", recount_chunk },
+	{ "import_run", import_run_chunk, .asked = true, .rest = 5, .died = import_died },
+	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },
+	{ "import_forget", import_forget_chunk },
+	{ "passwords", passwords_chunk, .gives_way = true, .rest = 20, .prepare = passwords_prepare },
 };
 
 const char *
@@ -37,8 +45,10 @@ job_argument(struct ctx *ctx, const struct job *job, const char *name)
 struct run {
 	struct process *process;
 	int64_t id; /* 0: none was due */
+	const struct kind *kind;
 	int64_t attempts;
-	bool over; /* finished, or no longer ours */
+	bool over;      /* finished, or no longer ours */
+	bool gives_way; /* another one is due, and goes first */
 };
 
 static void
@@ -63,6 +73,15 @@ role_of(const char *place)
 	return strcmp(place, "leader") == 0 ? LEADER : PUBLIC;
 }
 
+static const struct kind *
+kind_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].name, name) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
 static bool
 load(struct ctx *ctx, struct run *run, struct job *job)
 {
@@ -84,6 +103,7 @@ load(struct ctx *ctx, struct run *run, struct job *job)
 		.total = row_integer(rows, JOB_LOAD_TOTAL),
 	};
 	run->attempts = row_integer(rows, JOB_LOAD_ATTEMPTS);
+	run->kind = kind_named(job->kind);
 	ctx->organisation = job->organisation;
 	ctx->group = job->group;
 	ctx->account = job->account;
@@ -91,15 +111,6 @@ load(struct ctx *ctx, struct run *run, struct job *job)
 	ctx->role = role_of(row_text(rows, JOB_LOAD_PLACE));
 	zone_use(job->organisation ? row_text(rows, JOB_LOAD_TIME_ZONE) : "UTC");
 	return true;
-}
-
-static const struct kind *
-kind_of(const struct job *job)
-{
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(kinds[i].name, job->kind) == 0)
-			return &kinds[i];
-	return NULL;
 }
 
 /* Writes down how far the chunk came; ends the job where it is done, or has failed too often. */
@@ -116,32 +127,40 @@ settle(struct ctx *ctx, struct run *run, const struct job *job, const char *stat
 }
 
 static void
+die(struct ctx *ctx, struct run *run, struct job *job, const char *words)
+{
+	job->result = words;
+	settle(ctx, run, job, "dead");
+	if (run->kind && run->kind->died)
+		run->kind->died(ctx, job);
+}
+
+static void
 chunk(void *argument)
 {
 	struct run *run = argument;
 	struct ctx ctx = process_round(run->process);
-	const char *owner = run->process->name;
-	const struct kind *kind;
+	void *prepared = run->kind && run->kind->prepare ? run->kind->prepare(&ctx) : NULL;
 	struct job job;
 
 	db_begin(ctx.db);
 	/* The lease is the fence: whoever lost it does nothing more. */
-	if (!q_job_renew(ctx.db, run->id, owner, ctx.now + LEASE_SECONDS) || !load(&ctx, run, &job)) {
+	if (!q_job_renew(ctx.db, run->id, run->process->name, ctx.now + LEASE_SECONDS) || !load(&ctx, run, &job)) {
 		run->over = true;
 		db_rollback(ctx.db);
 		return;
 	}
-	kind = kind_of(&job);
-	if (!kind || run->attempts > ATTEMPTS) {
-		job.result = DEAD;
-		settle(&ctx, run, &job, "dead");
-	} else if (kind->asked && ctx.role < LEADER) {
-		job.result = NO_MORE;
-		settle(&ctx, run, &job, "dead");
-	} else {
-		settle(&ctx, run, &job, kind->chunk(&ctx, &job) ? "done" : NULL);
-	}
+	job.prepared = prepared;
+	if (!run->kind || run->attempts > ATTEMPTS)
+		die(&ctx, run, &job, DEAD);
+	else if (run->kind->asked && ctx.role < LEADER)
+		die(&ctx, run, &job, NO_MORE);
+	else if (run->kind->prepare && !prepared)
+		settle(&ctx, run, &job, NULL); /* only now its kind is known: it is prepared for the next chunk */
+	else
+		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
 	db_commit(ctx.db);
+	run->gives_way = run->kind && run->kind->gives_way && rows_integer(q_job_due(ctx.db, clock_now()));
 }
 
 /* The attempt stays counted, so that five failures at one place are the end. */
@@ -150,7 +169,7 @@ let_go(void *argument)
 {
 	struct run *run = argument;
 	struct ctx ctx = process_round(run->process);
-	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : 0;
+	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : run->gives_way;
 
 	db_begin(ctx.db);
 	q_job_release(ctx.db, run->id, run->process->name, ctx.now + wait);
@@ -167,12 +186,15 @@ jobs_run_one(struct process *process)
 		process_end(process, PROCESS_BROKEN);
 	if (!run.id)
 		return false;
-	while (!run.over && !process_is_ending(process) && clock_now() < started + TURN_SECONDS)
+	while (!run.over && !run.gives_way && !process_is_ending(process) && clock_now() < started + TURN_SECONDS) {
 		if (process_insist(process, chunk, &run) == FAULT_BUG) {
 			run.over = true; /* wait before the next try */
 			process_insist(process, let_go, &run);
 			process_end(process, PROCESS_BROKEN);
 		}
+		if (!run.over && run.kind && run.kind->rest)
+			process_pause(process, run.kind->rest);
+	}
 	if (!run.over)
 		process_insist(process, let_go, &run);
 	return true;

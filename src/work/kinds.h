@@ -16,6 +16,17 @@ bool copy_chunk(struct ctx *ctx, struct job *job);
 /* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */
 bool recount_chunk(struct ctx *ctx, struct job *job);
 
+/* {"import": 12, "back": "paused"}: see import.h. A job that cannot go on lets its import fall back to a status in which it can be
+   resumed or undone. */
+bool import_run_chunk(struct ctx *ctx, struct job *job);
+bool import_undo_chunk(struct ctx *ctx, struct job *job);
+bool import_forget_chunk(struct ctx *ctx, struct job *job);
+void import_died(struct ctx *ctx, const struct job *job);
+
+/* {}: passwords that came in files are hashed. Hashing is done by passwords_prepare(), before the transaction. */
+void *passwords_prepare(struct ctx *ctx);
+bool passwords_chunk(struct ctx *ctx, struct job *job);
+
 /* One of the job's arguments; "" when it is missing. */
 const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);
 

@@ -52,3 +52,6 @@ Sent to {{email}} because it is an address of this account.
 {{#kind_is_address_changed}}
 Sent to {{email}} because it was the address of this account.
 {{/kind_is_address_changed}}
+{{#kind_is_imported}}
+Sent to {{email}} because this account uploaded the file.
+{{/kind_is_imported}}

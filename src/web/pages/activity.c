@@ -9,7 +9,7 @@
 static const struct kind {
 	const char *kind, *label;
 } of_organisation[] = { { "group", "Groups" }, { "membership", "People in groups" }, { "invite", "Invites" },
-	{ "member", "Members" }, { "branch", "Branches" }, { "field", "Additional fields" }, { "course", "Courses" },
+	{ "member", "Members" }, { "import", "Imports" }, { "branch", "Branches" }, { "field", "Additional fields" }, { "course", "Courses" },
 	{ "mailtext", "Mail texts" }, { "organisation", "Organisation" }, { NULL, NULL } },
   of_site[] = { { NULL, NULL } };
 

@@ -1,0 +1,175 @@
+/* An approved import, row after row. What a row did is in import_deeds; only rows that could not be done as planned are written. */
+#include <string.h>
+
+#include "domain/activity.h"
+#include "domain/import_act.h"
+#include "domain/import_tally.h"
+#include "domain/message.h"
+#include "queries.h"
+
+#define FILE_NAME_MOST 60      /* characters of it in a membership's provenance */
+#define CELLS_MOST (512 << 10) /* bytes of rows in one chunk, whatever their number */
+
+struct line {
+	int64_t number, line;
+	const char *verdict, *plan, *cells, *problems;
+};
+
+/* The next rows; *more: there are others behind them. */
+static struct line *
+next_lines(struct ctx *ctx, const struct import *import, int most, int *count, bool *more)
+{
+	struct line *lines = arena_array(ctx->arena, (size_t)most, sizeof *lines);
+	struct rows *rows = q_import_run_rows(ctx->db, import->id, import->run_to, most);
+	size_t bytes = 0;
+
+	for (*count = 0; *count < most && bytes < CELLS_MOST && row_next(rows); bytes += strlen(lines[(*count)++].cells))
+		lines[*count] = (struct line){
+			.number = row_integer(rows, IMPORT_RUN_ROWS_NUMBER),
+			.line = row_integer(rows, IMPORT_RUN_ROWS_LINE),
+			.verdict = row_text(rows, IMPORT_RUN_ROWS_VERDICT),
+			.plan = row_text(rows, IMPORT_RUN_ROWS_PLAN),
+			.cells = row_text(rows, IMPORT_RUN_ROWS_CELLS),
+			.problems = row_text(rows, IMPORT_RUN_ROWS_PROBLEMS),
+		};
+	rows_end(rows);
+	*more = *count == most || bytes >= CELLS_MOST;
+	return lines;
+}
+
+/* ---------------------------------------------------------------- one row */
+
+/* It was not done, or not as planned: its verdict, plan and problems say so, and the counts follow. */
+static void
+settle(struct act *act, const struct line *line, const struct import_row *row, const char *verdict, const char *plan)
+{
+	struct arena *arena = act->ctx->arena;
+	size_t before;
+	const struct import_problem *earlier = import_problems_read(arena, line->problems, &before);
+	struct import_problem *all = arena_array(arena, before + row->problem_count + 1, sizeof *all);
+
+	memcpy(all, earlier, before * sizeof *all);
+	memcpy(all + before, row->problems, row->problem_count * sizeof *all);
+	q_import_row_settle(act->ctx->db, act->reader->import.id, line->number, verdict, plan,
+		import_problems_write(arena, all, before + row->problem_count));
+	import_tally_add(act->tally, "verdict:", line->verdict, -1);
+	import_tally_add(act->tally, "verdict:", verdict, 1);
+	import_tally_add(act->tally, "plan:", line->plan, -1);
+	import_tally_add(act->tally, "plan:", plan, 1);
+}
+
+static void
+work(struct act *act, const struct line *line, const char *file)
+{
+	const struct import_reader *reader = act->reader;
+	struct import_row *row = arena_alloc(act->ctx->arena, sizeof *row);
+	const char *const *cells;
+	size_t count;
+
+	cells = (const char *const *)import_cells_read(act->ctx->arena, line->cells, &count);
+	import_row_read(reader, line->number, cells, count, row);
+	/* Warnings of the first reading stand on the row already. */
+	if (!row->has_error)
+		row->problem_count = 0;
+	act->row = row;
+	act->steps = 0;
+	act->failed = row->has_error;
+	act->detail = arena_text(act->ctx->arena, "%s, line %lld", file, (long long)line->line);
+	if (!act->failed)
+		import_act(act);
+	if (act->steps)
+		import_tally_add(act->tally, "rows:", "done", 1);
+	if (act->failed)
+		settle(act, line, row, "failed", "none");
+	else if (!act->steps)
+		settle(act, line, row, "warning", "already");
+	else if (row->problem_count)
+		settle(act, line, row, "warning", line->plan);
+}
+
+/* ---------------------------------------------------------------- the end */
+
+static void
+tell_uploader(struct ctx *ctx, const struct import *import, int64_t account)
+{
+	struct message message = {
+		.kind = "imported",
+		.organisation = ctx->organisation,
+		.account = account,
+		.detail = arena_text(ctx->arena, "%lld", (long long)import->id),
+	};
+	const char *address = rows_text(q_mailtext_own_address(ctx->db, account));
+	struct email email;
+
+	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
+		return;
+	message.email = email.address;
+	message.email_wire = email.wire;
+	message_queue(ctx, &message);
+}
+
+static void
+finish(struct ctx *ctx, const struct import *import, int64_t uploader)
+{
+	q_import_step(ctx->db, ctx->organisation, import->id, "running", "done", 0);
+	q_import_run_on(ctx->db, ctx->organisation, import->id, import->row_count);
+	import_forget_secrets(ctx, import);
+	activity_add(ctx, "import.finished", import->file_name, import_result_words(ctx, import->id));
+	tell_uploader(ctx, import, uploader);
+}
+
+/* ---------------------------------------------------------------- a chunk */
+
+static const char *
+short_name(struct arena *arena, const char *name)
+{
+	const char *end = name;
+
+	for (int characters = 0; *end && characters < FILE_NAME_MOST; characters++)
+		for (end++; ((unsigned char)*end & 0xc0) == 0x80; end++)
+			;
+	return arena_copy(arena, name, (size_t)(end - name));
+}
+
+static void
+read_facts(struct ctx *ctx, const struct import *import, struct act *act, int64_t *uploader)
+{
+	struct rows *facts = q_import_run_facts(ctx->db, ctx->organisation, import->id);
+
+	row_one(facts);
+	*uploader = row_integer(facts, IMPORT_RUN_FACTS_ACCOUNT_ID);
+	act->notify = strcmp(row_text(facts, IMPORT_RUN_FACTS_NOTIFY), "hold") != 0;
+	act->notify_at = row_integer(facts, IMPORT_RUN_FACTS_NOTIFY_AT);
+	for (size_t i = 0; i < act->reader->column_count; i++)
+		act->passwords |= strcmp(act->reader->columns[i].target, "password") == 0;
+}
+
+bool
+import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
+{
+	struct import_tally tally = { .ctx = ctx, .import = id };
+	struct import_reader reader;
+	struct import import;
+	struct act act = { .ctx = ctx, .reader = &reader, .tally = &tally };
+	struct line *lines;
+	const char *file;
+	int64_t uploader;
+	bool more;
+
+	*done = 0;
+	/* Paused, stopped or being undone: whoever decided that has the last word. */
+	if (import_enter(ctx, id, &import) != OK || strcmp(import.status, "running") != 0)
+		return true;
+	reader = import_reader_open(ctx, &import);
+	read_facts(ctx, &import, &act, &uploader);
+	file = short_name(ctx->arena, import.file_name);
+	lines = next_lines(ctx, &import, most, done, &more);
+	for (int i = 0; i < *done; i++)
+		work(&act, &lines[i], file);
+	if (*done)
+		q_import_run_on(ctx->db, ctx->organisation, id, lines[*done - 1].number);
+	import_tally_write(&tally);
+	if (!more)
+		finish(ctx, &import, uploader);
+	return !more;
+}

@@ -1,0 +1,57 @@
+/* An approved import, its undoing, and what is left of its passwords when it is over. */
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/import.h"
+#include "queries.h"
+#include "work/kinds.h"
+
+#define ROWS 500 /* a transaction holds the writer lock for some 50 ms */
+#define DEEDS 300
+#define PASSWORDS 5000
+
+static int64_t
+import_of(struct ctx *ctx, const struct job *job)
+{
+	int64_t import;
+
+	if (!text_integer(job_argument(ctx, job, "import"), 1, INT64_MAX, &import))
+		fault("job %lld: no import", (long long)job->id);
+	return import;
+}
+
+static bool
+chunk(struct ctx *ctx, struct job *job, bool (*some)(struct ctx *, int64_t, int, int *), int most)
+{
+	int64_t import = import_of(ctx, job);
+	int done;
+	bool over = some(ctx, import, most, &done);
+
+	job->done += done;
+	if (over)
+		job->result = import_result_words(ctx, import);
+	return over;
+}
+
+bool
+import_run_chunk(struct ctx *ctx, struct job *job)
+{
+	return chunk(ctx, job, import_run_some, ROWS);
+}
+
+bool
+import_undo_chunk(struct ctx *ctx, struct job *job)
+{
+	return chunk(ctx, job, import_undo_some, DEEDS);
+}
+
+bool
+import_forget_chunk(struct ctx *ctx, struct job *job)
+{
+	return chunk(ctx, job, import_forget_some, PASSWORDS);
+}
+
+void
+import_died(struct ctx *ctx, const struct job *job)
+{
+	import_fell_back(ctx, import_of(ctx, job), job_argument(ctx, job, "back"));
+}
