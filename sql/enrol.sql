@@ -53,7 +53,7 @@ SELECT p.id AS id, p.sort_key AS sort_key, p.name AS name, p.name_is AS name_is,
    AND p.sort_key < :until_key
  ORDER BY p.sort_key, p.id LIMIT :most;
 
--- enrol_member_found(organisation_id int, group_id int, query text, before_id int, most int): The same, found by search_query() in member_scope(), latest come first. Its way back: member_found_before.
+-- enrol_member_found(organisation_id int, group_id int, query text, before_id int, most int): The same, found by search_query() in member_scope(), latest come first.
 SELECT p.id AS id, p.sort_key AS sort_key, p.name AS name, p.name_is AS name_is, p.email AS email, p.initials AS initials,
        CASE COALESCE((SELECT h.status FROM memberships h WHERE h.group_id = :group_id AND h.member_id = p.id AND h.current = 1),
                      (SELECT h.status FROM addresses d JOIN memberships h ON h.group_id = :group_id AND h.email_key = d.email_key AND h.current = 1
@@ -65,6 +65,11 @@ SELECT p.id AS id, p.sort_key AS sort_key, p.name AS name, p.name_is AS name_is,
   JOIN people p ON p.id = s.rowid
  WHERE s.member_search MATCH :query AND s.rowid < :before_id AND p.organisation_id = :organisation_id AND p.status = 'active'
  ORDER BY s.rowid DESC LIMIT :most;
+
+-- enrol_member_found_before(query text, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, rowid AS id FROM member_search
+ WHERE member_search MATCH :query AND rowid > :first_id
+ ORDER BY rowid LIMIT 1 OFFSET :most;
 
 -- enrol_done(organisation_id int, group_id int, first_id int, last_id int): The people that one form brought in, as they stand now.
 SELECT l.id AS id, l.email AS email, l.name AS name, l.name_is AS name_is, l.initials AS initials, l.status_is AS status_is,

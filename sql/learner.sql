@@ -66,7 +66,7 @@ SELECT * FROM learners WHERE group_id = :group_id AND id = :id;
 -- learner_export(group_id int, status text, from_key text, until_key text): Everyone of the list for a file, in the order of ids; status "" for all; the keys bound their sort_key.
 SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
        l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
-       m.invited_at AS invited_at, m.status_at AS status_at
+       m.invited_at AS invited_at, m.status_at AS status_at, l.member_id AS member_id, p.branch_id AS branch_id
   FROM learners l
   JOIN memberships m ON m.id = l.id
   LEFT JOIN members p ON p.id = l.member_id
@@ -77,7 +77,7 @@ SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email
 -- learner_export_found(group_id int, query text, status text): Those found, for a file.
 SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
        l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
-       m.invited_at AS invited_at, m.status_at AS status_at
+       m.invited_at AS invited_at, m.status_at AS status_at, l.member_id AS member_id, p.branch_id AS branch_id
   FROM membership_search s
   JOIN learners l ON l.id = s.rowid
   JOIN memberships m ON m.id = l.id

@@ -94,16 +94,82 @@ SELECT sort_key AS sort_key, id AS id FROM members
  WHERE organisation_id = :organisation_id AND status = :status AND (sort_key, id) < (:first_key, :first_id) AND sort_key >= :from_key
  ORDER BY sort_key DESC, id DESC LIMIT 1 OFFSET :most;
 
--- member_found(organisation_id int, query text, before_id int, most int): Found by search_query() in member_scope(), latest come first.
-SELECT p.* FROM member_search s
-  JOIN people p ON p.id = s.rowid
- WHERE s.member_search MATCH :query AND s.rowid < :before_id AND p.organisation_id = :organisation_id
- ORDER BY s.rowid DESC LIMIT :most;
+-- member_page_narrowed(organisation_id int, status text, branch_id int, below int, groupless int, after_key text, after_id int, until_key text, most int): The same of one branch (below 1: and of those below it), 0 for all; groupless 1: only people who learn in no group. Others are passed over in the index.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT p.* FROM members m
+  JOIN people p ON p.id = m.id
+ WHERE m.organisation_id = :organisation_id AND m.status = :status AND (m.sort_key, m.id) > (:after_key, :after_id)
+   AND m.sort_key < :until_key
+   AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+   AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+ ORDER BY m.sort_key, m.id LIMIT :most;
 
--- member_found_before(query text, first_id int, most int): The key before the previous page.
-SELECT '' AS sort_key, rowid AS id FROM member_search
- WHERE member_search MATCH :query AND rowid > :first_id
- ORDER BY rowid LIMIT 1 OFFSET :most;
+-- member_page_narrowed_before(organisation_id int, status text, branch_id int, below int, groupless int, first_key text, first_id int, from_key text, most int): The key before the previous page.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT m.sort_key AS sort_key, m.id AS id FROM members m
+ WHERE m.organisation_id = :organisation_id AND m.status = :status AND (m.sort_key, m.id) < (:first_key, :first_id)
+   AND m.sort_key >= :from_key
+   AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+   AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+ ORDER BY m.sort_key DESC, m.id DESC LIMIT 1 OFFSET :most;
+
+-- member_found(organisation_id int, status text, query text, word text, branch_id int, below int, groupless int, before_id int, most int): Found by search_query() in member_scope(), or with exactly the word as the value of a field or as their branch's name; latest come first. Narrowed as above. sort: people with exactly this value or branch, and one page.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT p.* FROM (
+       SELECT s.rowid AS id FROM member_search s JOIN members m ON m.id = s.rowid
+        WHERE s.member_search MATCH :query AND s.rowid < :before_id AND m.organisation_id = :organisation_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        UNION
+       SELECT m.id FROM fields f
+         JOIN member_values v ON v.field_id = f.id AND v.value_key = :word
+         JOIN members m ON m.id = v.member_id AND m.status = :status
+        WHERE f.organisation_id = :organisation_id AND m.id < :before_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        UNION
+       SELECT m.id FROM branches n
+         JOIN members m ON m.branch_id = n.id AND m.status = :status
+        WHERE n.organisation_id = :organisation_id AND n.name_key = :word AND m.id < :before_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        ORDER BY 1 DESC LIMIT :most) x
+  JOIN people p ON p.id = x.id
+ ORDER BY x.id DESC;
+
+-- member_found_before(organisation_id int, status text, query text, word text, branch_id int, below int, groupless int, first_id int, most int): The key before the previous page. sort: people with exactly this value or branch.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT '' AS sort_key, x.id AS id FROM (
+       SELECT s.rowid AS id FROM member_search s JOIN members m ON m.id = s.rowid
+        WHERE s.member_search MATCH :query AND s.rowid > :first_id AND m.organisation_id = :organisation_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        UNION
+       SELECT m.id FROM fields f
+         JOIN member_values v ON v.field_id = f.id AND v.value_key = :word
+         JOIN members m ON m.id = v.member_id AND m.status = :status
+        WHERE f.organisation_id = :organisation_id AND m.id > :first_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        UNION
+       SELECT m.id FROM branches n
+         JOIN members m ON m.branch_id = n.id AND m.status = :status
+        WHERE n.organisation_id = :organisation_id AND n.name_key = :word AND m.id > :first_id
+          AND (:branch_id = 0 OR m.branch_id IN (SELECT id FROM inside))
+          AND (:groupless = 0 OR NOT EXISTS (SELECT 1 FROM memberships g WHERE g.member_id = m.id AND g.current = 1 AND g.status = 'active'))
+        ORDER BY 1 LIMIT 1 OFFSET :most) x;
 
 -- One person's page. leader_id: 0 for an administrator, else the leader who looks, and sees only the groups that they lead.
 

@@ -10,6 +10,7 @@ struct export
 	struct buffer csv;
 	struct rows *rows;
 	export_row *each;
+	const void *context;
 	struct arena *row;
 };
 
@@ -19,17 +20,18 @@ write_rows(void *argument)
 	struct export *export = argument;
 
 	while (row_next(export->rows)) {
-		export->each(export->row, &export->csv, export->rows);
+		export->each(export->row, &export->csv, export->rows, export->context);
 		csv_end_row(&export->csv);
 		arena_reset(export->row);
 	}
 }
 
 void
-send_csv(struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each)
+send_csv(
+	struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each, const void *context)
 {
 	struct ctx *ctx = &request->ctx;
-	struct export export = { .csv = buffer_new(ctx->arena, FILE_MAX), .rows = rows, .each = each };
+	struct export export = { .csv = buffer_new(ctx->arena, FILE_MAX), .rows = rows, .each = each, .context = context };
 	enum fault_kind kind;
 
 	csv_start(&export.csv);

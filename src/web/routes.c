@@ -5,6 +5,7 @@
 #include "web/pages/branches.h"
 #include "web/pages/courses.h"
 #include "web/pages/enrol.h"
+#include "web/pages/fields.h"
 #include "web/pages/groups.h"
 #include "web/pages/help.h"
 #include "web/pages/invites.h"
@@ -100,6 +101,10 @@ const struct route routes[] = {
 
 	{ GET, "/learners", ADMIN, members_index },
 	{ GET, "/learners.csv", ADMIN, members_export },
+	{ GET, "/learners/new", ADMIN, members_new },
+	{ POST, "/learners/new", ADMIN, members_create, .again = members_new },
+	{ GET, "/learners/:id/edit", ADMIN, members_edit },
+	{ POST, "/learners/:id/edit", ADMIN, members_update, .again = members_edit },
 	{ GET, "/learners/:id", LEADER, members_show },
 	{ GET, "/learners/:id/archive", ADMIN, members_archive_confirm },
 	{ POST, "/learners/:id/archive", ADMIN, members_archive, .again = members_archive_confirm },
@@ -136,6 +141,15 @@ const struct route routes[] = {
 	{ POST, "/organisation/branches/:id/move", ADMIN, branches_move, .again = branches_show },
 	{ GET, "/organisation/branches/:id/delete", ADMIN, branches_delete_confirm },
 	{ POST, "/organisation/branches/:id/delete", ADMIN, branches_delete, .again = branches_delete_confirm },
+	{ GET, "/organisation/fields", ADMIN, fields_index },
+	{ POST, "/organisation/fields", ADMIN, fields_create, .again = fields_new },
+	{ GET, "/organisation/fields/new", ADMIN, fields_new },
+	{ GET, "/organisation/fields/:id", ADMIN, fields_edit },
+	{ POST, "/organisation/fields/:id", ADMIN, fields_update, .again = fields_edit },
+	{ POST, "/organisation/fields/:id/shift", ADMIN, fields_shift },
+	{ POST, "/organisation/fields/:id/choice", ADMIN, fields_rename_choice, .again = fields_edit },
+	{ GET, "/organisation/fields/:id/delete", ADMIN, fields_delete_confirm },
+	{ POST, "/organisation/fields/:id/delete", ADMIN, fields_delete },
 	{ GET, "/organisation/announcement", ADMIN, organisation_announcement },
 	{ POST, "/organisation/announcement", ADMIN, organisation_announce },
 	{ POST, "/organisation/checklist/close", ADMIN, organisation_close_checklist },

@@ -3,6 +3,7 @@
 	{{#is_admin}}
 	<div class="row">
 		{{#person_is_active}}
+		<a class="btn" href="/learners/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Edit</a>
 		<a class="btn" href="/learners/{{id}}/role"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg>{{#role_is_learner}}Make administrator{{/role_is_learner}}{{#role_is_admin}}Take administration away{{/role_is_admin}}</a>
 		<a class="btn" href="/learners/{{id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive</a>
 		{{/person_is_active}}
@@ -12,6 +13,8 @@
 </div>
 <dl class="facts panel">
 	<div><dt>Status</dt><dd>{{#person_is_active}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/person_is_active}}{{#person_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/person_is_archived}}{{#person_is_archived}} since {{archived_at:x-day}}{{/person_is_archived}}</dd></div>
+	{{#branch}}<div><dt>Branch</dt><dd dir="auto">{{branch}}</dd></div>{{/branch}}
+	{{#detail}}{{#value}}<div><dt><bdi>{{label}}</bdi></dt><dd><span dir="auto" class="any">{{value}}</span>{{#not_fitting}} <span class="tag warn">{{not_fitting}}</span>{{/not_fitting}}</dd></div>{{/value}}{{/detail}}
 	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}{{#led_any}}Group leader{{/led_any}}{{#led_none}}Learner{{/led_none}}{{/role_is_learner}}</dd></div>
 	{{#led_any}}<div><dt>Leads</dt><dd><ul class="plain flow s">{{#led}}<li><a href="/groups/{{id}}">{{name}}</a></li>{{/led}}</ul></dd></div>{{/led_any}}
 	<div><dt>Here since</dt><dd>{{joined_at:x-day}}</dd></div>
@@ -28,7 +31,7 @@
 			<tr role="row">
 				<th role="rowheader" scope="row" class="full"><a class="title" href="/groups/{{group_id}}">{{group_name}}</a>{{#group_is_archived}} <span class="tag">Archived group</span>{{/group_is_archived}}</th>
 				<td role="cell" class="one" data-l="Status">{{>parts/status.tpl}}{{#removed}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg>Removed</span>{{/removed}}<small>since {{status_at:x-day}}</small></td>
-				<td role="cell" class="full" data-l="How it came about"><p>{{#added_by}}<bdi>{{added_by}}</bdi>{{/added_by}}{{#by_themselves}}They themselves{{/by_themselves}} {{#how_is_invited}}invited{{/how_is_invited}}{{#how_is_enrolled}}enrolled{{/how_is_enrolled}} {{email}} {{#route_is_manual}}by hand{{/route_is_manual}}{{#route_is_existing}}from the members of the organisation{{/route_is_existing}}{{#route_is_copy}}from another group{{#route_detail}}, {{route_detail}}{{/route_detail}}{{/route_is_copy}}{{#route_is_demo}}as part of the demo{{/route_is_demo}} on {{added_at:x-instant}}.{{#how_is_invited}}{{#invited_at}} The mail server took the invite on {{invited_at:x-instant}}.{{/invited_at}}{{/how_is_invited}}</p></td>
+				<td role="cell" class="full" data-l="How it came about"><p>{{#added_by}}<bdi>{{added_by}}</bdi>{{/added_by}}{{#by_themselves}}They themselves{{/by_themselves}} {{#how_is_invited}}invited{{/how_is_invited}}{{#how_is_enrolled}}enrolled{{/how_is_enrolled}} {{email}} {{#route_is_manual}}by hand{{/route_is_manual}}{{#route_is_existing}}from the members of the organisation{{/route_is_existing}}{{#route_is_copy}}from another group{{#route_detail}}, {{route_detail}}{{/route_detail}}{{/route_is_copy}}{{#route_is_import}}by the file {{route_detail}}{{/route_is_import}}{{#route_is_demo}}as part of the demo{{/route_is_demo}} on {{added_at:x-instant}}.{{#how_is_invited}}{{#invited_at}} The mail server took the invite on {{invited_at:x-instant}}.{{/invited_at}}{{/how_is_invited}}</p></td>
 			</tr>
 			{{/place}}
 		</tbody>

@@ -101,7 +101,7 @@ list_found(struct request *request, const struct choice *choice, const char *que
 	pager_rows(request, &pager, "person",
 		q_enrol_member_found(ctx->db, ctx->organisation, ctx->group, query, from, PAGE_ROWS_ASKED), -1, ENROL_MEMBER_FOUND_ID);
 	if (pager.after.id && pager.shown)
-		before = q_member_found_before(ctx->db, query, pager.first.id, PAGE_ROWS_BEFORE);
+		before = q_enrol_member_found_before(ctx->db, query, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, choice->query);
 }
 

@@ -11,6 +11,7 @@
 #include "web/form.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
+#include "web/pages/details.h"
 
 #define SEARCH_MAX 100
 #define WAITING_LONG (7 * 86400)
@@ -168,7 +169,7 @@ learners_index(struct request *request)
 
 /* Both queries that come here have the same columns. */
 static void
-write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
+write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
@@ -181,6 +182,7 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
 	csv_value(
 		csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
+	details_values(context, arena, csv, row_integer(rows, LEARNER_EXPORT_MEMBER_ID), row_integer(rows, LEARNER_EXPORT_BRANCH_ID));
 }
 
 enum outcome
@@ -189,14 +191,15 @@ learners_export(struct request *request)
 	static const char *const head[] = { "first name", "last name", "email", "status", "courses completed", "came by", "detail",
 		"added", "invite sent", "status since", NULL };
 	struct ctx *ctx = &request->ctx;
+	struct details details = details_load(ctx);
 	struct learner_filter filter = learner_filter(request);
 	const char *query = *filter.search ? search_query(ctx->arena, ctx->group, filter.search) : NULL;
 	const char *prefix = text_fold(ctx->arena, filter.search);
 
 	/* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
-	send_csv(request, "learners.csv", head,
+	send_csv(request, "learners.csv", details_head(&details, head),
 		query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
 			  : q_learner_export(ctx->db, ctx->group, filter.status, prefix, sort_key_end(ctx->arena, prefix)),
-		write_row);
+		write_row, &details);
 	return OK;
 }

@@ -3,6 +3,7 @@
 #include "domain/member.h"
 #include "queries.h"
 #include "web/pages/activity.h"
+#include "web/pages/details.h"
 #include "web/pages/members.h"
 
 /* The leader who looks, and sees only the groups that they lead; 0 for administrators, who see all. */
@@ -28,22 +29,22 @@ visible_person(struct request *request, const char **email)
 	return *email ? rows : NULL;
 }
 
-/* page_show() for a page about the person. false: there is no such person for whoever looks. */
-static bool
+/* page_show() for a page about the person, on the row; NULL: there is no such person for whoever looks. */
+static struct rows *
 person_show(struct request *request, const char *template_name)
 {
 	const char *email;
 	struct rows *rows = visible_person(request, &email);
 
 	if (!rows)
-		return false;
+		return NULL;
 	page_show(request, template_name, row_text(rows, MEMBER_GET_NAME));
 	view_row(request->body, rows);
 	view_text(request->body, "email", email);
 	view_text(request->body, "is_admin", leader(request) ? NULL : "1");
 	view_text(request->body, "is_leader", leader(request) ? "1" : NULL);
 	view_text(request->body, "is_self", path_id(request, "id") == request->ctx.member ? "1" : NULL);
-	return true;
+	return rows;
 }
 
 enum outcome
@@ -51,9 +52,11 @@ members_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t id = path_id(request, "id");
+	struct rows *person = person_show(request, "members/show.tpl");
 
-	if (!person_show(request, "members/show.tpl"))
+	if (!person)
 		return NOT_FOUND;
+	details_show(request, id, row_integer(person, MEMBER_GET_BRANCH_ID));
 	if (!leader(request))
 		view_rows(request->body, "led", q_member_leads(ctx->db, ctx->organisation, id));
 	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
