@@ -42,7 +42,7 @@ SELECT COUNT(*) AS columns FROM import_columns WHERE import_id = :import_id AND 
 SELECT notify AS notify, notify_at AS notify_at, account_id AS account_id FROM imports WHERE organisation_id = :organisation_id AND id = :id;
 
 -- import_run_rows(import_id int, after_number int, most int): The next rows that do something.
-SELECT number AS number, line AS line, verdict AS verdict, plan AS plan, cells AS cells, problems AS problems
+SELECT number AS number, line AS line, verdict AS verdict, plan AS plan, cells AS cells, problems AS problems, places AS places
   FROM import_rows
  WHERE import_id = :import_id AND number > :after_number AND verdict IN ('valid', 'warning') AND plan NOT IN ('none', 'already')
  ORDER BY number LIMIT :most;

@@ -1,4 +1,5 @@
 /* An approved import, row after row. What a row did is in import_deeds; only rows that could not be done as planned are written. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/activity.h"
@@ -8,11 +9,12 @@
 #include "queries.h"
 
 #define FILE_NAME_MOST 60      /* characters of it in a membership's provenance */
+#define LONG_AGO 1
 #define CELLS_MOST (512 << 10) /* bytes of rows in one chunk, whatever their number */
 
 struct line {
 	int64_t number, line;
-	const char *verdict, *plan, *cells, *problems;
+	const char *verdict, *plan, *cells, *problems, *places;
 };
 
 /* The next rows; *more: there are others behind them. */
@@ -31,6 +33,7 @@ next_lines(struct ctx *ctx, const struct import *import, int most, int *count, b
 			.plan = row_text(rows, IMPORT_RUN_ROWS_PLAN),
 			.cells = row_text(rows, IMPORT_RUN_ROWS_CELLS),
 			.problems = row_text(rows, IMPORT_RUN_ROWS_PROBLEMS),
+			.places = row_text(rows, IMPORT_RUN_ROWS_PLACES),
 		};
 	rows_end(rows);
 	*more = *count == most || bytes >= CELLS_MOST;
@@ -58,19 +61,51 @@ settle(struct act *act, const struct line *line, const struct import_row *row, c
 	import_tally_add(act->tally, "plan:", plan, 1);
 }
 
+/* Of the groups that the row names those that the preview promised: "+12=14"; = is left alone, but for those to be taken out of. */
+static void
+keep_promised(const struct act *act, const char *places, struct import_row *row)
+{
+	char wanted = act->reader->import.kind == IMPORT_REMOVE ? '=' : '+';
+
+	row->group_count = 0;
+	while (*places && row->group_count < IMPORT_GROUPS_MOST) {
+		char mark = *places++;
+		int64_t group = strtoll(places, (char **)&places, 10);
+
+		if (mark == wanted)
+			row->groups[row->group_count++] = group;
+	}
+}
+
+/* Problems of the preview stand on the row already. A time that has passed since is none: it means now. */
+static void
+forget_known(const struct act *act, struct import_row *row)
+{
+	size_t left = 0;
+
+	for (size_t i = 0; i < row->problem_count; i++) {
+		const struct import_problem problem = row->problems[i];
+
+		if (problem.error && problem.column >= 0 && act->reader->meanings[problem.column] == MEANS_NOTIFY_AT)
+			row->notify_at = LONG_AGO;
+		else if (problem.error)
+			row->problems[left++] = problem;
+	}
+	row->problem_count = left;
+	row->has_error = left > 0;
+}
+
 static void
 work(struct act *act, const struct line *line, const char *file)
 {
-	const struct import_reader *reader = act->reader;
 	struct import_row *row = arena_alloc(act->ctx->arena, sizeof *row);
 	const char *const *cells;
 	size_t count;
 
 	cells = (const char *const *)import_cells_read(act->ctx->arena, line->cells, &count);
-	import_row_read(reader, line->number, cells, count, row);
-	/* Warnings of the first reading stand on the row already. */
-	if (!row->has_error)
-		row->problem_count = 0;
+	import_row_read(act->reader, line->number, cells, count, row);
+	forget_known(act, row);
+	keep_promised(act, line->places, row);
 	act->row = row;
 	act->steps = 0;
 	act->failed = row->has_error;
