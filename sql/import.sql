@@ -32,6 +32,10 @@ UPDATE imports SET status = 'reading', job_id = :job_id, has_header = :has_heade
 UPDATE imports SET read_to = :read_to, read_line = :read_line, row_count = :row_count
  WHERE organisation_id = :organisation_id AND id = :id AND status = 'reading';
 
+-- import_stop_reading(organisation_id int, id int, job_id int): The job that reads it cannot go on.
+UPDATE imports SET status = 'mapping'
+ WHERE organisation_id = :organisation_id AND id = :id AND status = 'reading' AND job_id = :job_id;
+
 -- import_set_ready(organisation_id int, id int): All of it is read and checked.
 UPDATE imports SET status = 'ready' WHERE organisation_id = :organisation_id AND id = :id AND status = 'reading';
 
@@ -146,10 +150,13 @@ SELECT sealed AS sealed FROM import_passwords WHERE import_id = :import_id AND n
 -- import_password_drop(import_id int, number int): It is not needed any more.
 DELETE FROM import_passwords WHERE import_id = :import_id AND number = :number;
 
--- import_passwords_drop(import_id int, most int): Some of all of them go.
+-- import_passwords_drop(import_id int, most int): Some of all of them go, but for those of rows that a person corrected.
 DELETE FROM import_passwords
  WHERE import_id = :import_id
-   AND number IN (SELECT p.number FROM import_passwords p WHERE p.import_id = :import_id ORDER BY p.number LIMIT :most);
+   AND number IN (SELECT p.number FROM import_passwords p
+                   WHERE p.import_id = :import_id
+                     AND NOT EXISTS (SELECT 1 FROM import_edits e WHERE e.import_id = p.import_id AND e.number = p.number AND e.cells IS NOT NULL)
+                   ORDER BY p.number LIMIT :most);
 
 -- import_password_columns(organisation_id int): Whether the organisation takes passwords in files.
 SELECT password_columns AS password_columns FROM organisations WHERE id = :organisation_id;
@@ -172,3 +179,6 @@ SELECT status AS status FROM memberships WHERE group_id = :group_id AND email_ke
 
 -- import_value_of_member(member_id int, field_id int): What a member's field holds.
 SELECT value AS value FROM member_values WHERE member_id = :member_id AND field_id = :field_id;
+
+-- import_count(import_id int, what text): One of its counts.
+SELECT people AS people FROM import_counts WHERE import_id = :import_id AND what = :what;

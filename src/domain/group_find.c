@@ -14,7 +14,9 @@ group_load(struct ctx *ctx)
 {
 	struct groups *groups = arena_alloc(ctx->arena, sizeof *groups);
 	struct group_line *all = arena_array(ctx->arena, AT_ONCE, sizeof *all);
-	struct rows *rows = q_group_all(ctx->db, ctx->organisation, ctx->role < ADMIN ? ctx->member : 0);
+	/* Who is no member any more leads nothing. */
+	int64_t leader = ctx->role >= ADMIN ? 0 : ctx->member ? ctx->member : -1;
+	struct rows *rows = q_group_all(ctx->db, ctx->organisation, leader);
 	size_t room = AT_ONCE;
 
 	while (row_next(rows)) {

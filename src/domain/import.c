@@ -142,10 +142,10 @@ clean_name(struct ctx *ctx, const char *typed)
 }
 
 static void
-read_from_start(struct ctx *ctx, int64_t import, const char *file_name, int64_t size, bool has_header)
+read_from_start(struct ctx *ctx, int64_t import, const char *file_name, bool has_header)
 {
 	const char *title = arena_text(ctx->arena, "Read %s", file_name);
-	int64_t job = job_add(ctx, "import_read", title, arena_text(ctx->arena, "{\"import\": %lld}", (long long)import), size);
+	int64_t job = job_add(ctx, "import_read", title, arena_text(ctx->arena, "{\"import\": %lld}", (long long)import), 0);
 
 	q_import_begin_reading(ctx->db, ctx->organisation, import, job, has_header);
 }
@@ -169,7 +169,7 @@ refusal_of(struct ctx *ctx, const struct csv_row *rows, size_t count, bool has_h
 
 /* Its shape and columns; the first rows tell whether a person has to be asked. */
 static void
-recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *file_name, int64_t size, const struct csv_shape *shape,
+recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *file_name, const struct csv_shape *shape,
 	csv_source *source, void *argument)
 {
 	struct csv_reader *reader = csv_reader_open(ctx->arena, shape, source, argument);
@@ -191,7 +191,7 @@ recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *fi
 	for (size_t i = 0; i < rows[0].count; i++)
 		q_import_column_put(ctx->db, import, (int64_t)i, columns[i].title, columns[i].target);
 	if (certain)
-		read_from_start(ctx, import, file_name, size, has_header);
+		read_from_start(ctx, import, file_name, has_header);
 }
 
 enum outcome
@@ -215,7 +215,7 @@ import_create(struct ctx *ctx, enum import_kind kind, const char *file_name, int
 	q_import_set_hash(ctx->db, ctx->organisation, *import, hash);
 	shape = csv_shape(ctx->arena, source, argument);
 	if (shape.kind == CSV_TEXT)
-		recognise(ctx, *import, kind, name, file_size, &shape, source, argument);
+		recognise(ctx, *import, kind, name, &shape, source, argument);
 	else
 		q_import_refuse(ctx->db, ctx->organisation, *import, csv_kind_words(shape.kind), ctx->now);
 	return OK;
@@ -276,7 +276,7 @@ import_map(struct ctx *ctx, const struct import *import, const char *const *targ
 		return INVALID;
 	for (size_t i = 0; i < count; i++)
 		q_import_column_put(ctx->db, import->id, (int64_t)i, columns[i].title, columns[i].target);
-	read_from_start(ctx, import->id, import->file_name, import->file_size, has_header);
+	read_from_start(ctx, import->id, import->file_name, has_header);
 	return OK;
 }
 
@@ -285,6 +285,6 @@ import_check_again(struct ctx *ctx, const struct import *import)
 {
 	if (!is_one_of(import, "ready"))
 		return problem(ctx, "", "This import cannot be checked again now.");
-	read_from_start(ctx, import->id, import->file_name, import->file_size, import->has_header);
+	read_from_start(ctx, import->id, import->file_name, import->has_header);
 	return OK;
 }

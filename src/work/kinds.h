@@ -16,6 +16,10 @@ bool copy_chunk(struct ctx *ctx, struct job *job);
 /* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */
 bool recount_chunk(struct ctx *ctx, struct job *job);
 
+/* {"import": 12}: its file is read and checked. A job that cannot go on leaves it to a person to choose the columns and begin again. */
+bool import_read_chunk(struct ctx *ctx, struct job *job);
+void import_read_died(struct ctx *ctx, const struct job *job);
+
 /* {"import": 12, "back": "paused"}: see import.h. A job that cannot go on lets its import fall back to a status in which it can be
    resumed or undone. */
 bool import_run_chunk(struct ctx *ctx, struct job *job);

@@ -1,0 +1,42 @@
+/* A row as import_rows keeps it: inside the reading and correcting of imports. */
+#ifndef MUSTER_IMPORT_CHECK_H
+#define MUSTER_IMPORT_CHECK_H
+
+#include "domain/import_row.h"
+#include "domain/import_tally.h"
+
+/* Values of the file that become others, in all rows of a column; sorted. */
+struct replacement {
+	int64_t column;
+	const char *key, *value;
+};
+
+/* The reading of one import, for a chunk of its rows or one of them. */
+struct checking {
+	struct ctx *ctx;
+	struct import_reader reader;
+	struct replacement *replacements;
+	size_t replacement_count;
+	bool *replaced;  /* columns that have some */
+	size_t password; /* the first column that holds any, SIZE_MAX: none */
+	struct import_tally tally;
+	struct seats {
+		int64_t group, people;
+	} *seats;
+	size_t seat_count, seat_room;
+};
+struct checking checking_open(struct ctx *ctx, const struct import *import);
+/* The counts of all rows that were checked, into import_counts. */
+void checking_close(struct checking *checking);
+
+struct checked {
+	const char *verdict, *plan, *email_key, *cells, *problems, *places;
+};
+/* cells: as in the file, or as corrected. torn: why the row as a whole cannot be read; NULL when it can. heading: it is the header
+   once more. Passwords are put aside, sealed, where password is true. The counts are added to. */
+struct checked checking_row(
+	struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading, bool skipped);
+/* So many rows like this one more, or fewer. */
+void checking_count(struct checking *checking, const struct checked *row, int by);
+
+#endif

@@ -1,0 +1,215 @@
+/* The rows of a file, checked one after the other, by a job. */
+#include <string.h>
+
+#include "base/csv.h"
+#include "domain/import_check.h"
+#include "domain/import_columns.h"
+#include "domain/import_file.h"
+#include "domain/import_password.h"
+#include "domain/import_values.h"
+#include "queries.h"
+
+#define CHUNK_BYTES (2 << 20) /* of the file */
+#define CHUNK_CELLS 60000
+
+/* What people changed in the rows of a chunk, in order. */
+struct edit {
+	int64_t number;
+	bool skipped;
+	const char *cells; /* NULL: the file's */
+};
+
+struct chunk {
+	struct ctx *ctx;
+	struct import import;
+	struct checking checking;
+	struct edit *edits;
+	size_t edit_count, next_edit;
+};
+
+static void
+load_edits(struct chunk *chunk, int most)
+{
+	struct ctx *ctx = chunk->ctx;
+	int64_t from = chunk->import.row_count + 1;
+	struct rows *rows = q_import_edits_between(ctx->db, chunk->import.id, from, from + most);
+
+	while (row_next(rows)) {
+		if (chunk->edit_count == 0)
+			chunk->edits = arena_array(ctx->arena, (size_t)most + 1, sizeof *chunk->edits);
+		chunk->edits[chunk->edit_count++] = (struct edit){ row_integer(rows, IMPORT_EDITS_BETWEEN_NUMBER),
+			row_integer(rows, IMPORT_EDITS_BETWEEN_SKIPPED), row_text(rows, IMPORT_EDITS_BETWEEN_CELLS) };
+	}
+}
+
+static const struct edit *
+edit_of(struct chunk *chunk, int64_t number)
+{
+	while (chunk->next_edit < chunk->edit_count && chunk->edits[chunk->next_edit].number < number)
+		chunk->next_edit++;
+	if (chunk->next_edit < chunk->edit_count && chunk->edits[chunk->next_edit].number == number)
+		return &chunk->edits[chunk->next_edit];
+	return NULL;
+}
+
+/* The header once more, as where files were put together. */
+static bool
+is_heading(const struct chunk *chunk, const struct csv_row *row)
+{
+	const struct import_reader *reader = &chunk->checking.reader;
+
+	if (!chunk->import.has_header || row->count != reader->column_count)
+		return false;
+	for (size_t i = 0; i < row->count; i++)
+		if (strcmp(value_trim(chunk->ctx->arena, row->values[i]), reader->columns[i].title) != 0)
+			return false;
+	return true;
+}
+
+/* Why the row as a whole cannot be used; NULL when it can. Empty values behind the last column say nothing. */
+static const char *
+tear_of(struct chunk *chunk, const struct csv_row *row)
+{
+	size_t count = row->count, columns = chunk->checking.reader.column_count;
+
+	if (row->problem != CSV_ROW_OK)
+		return csv_row_problem_words(row->problem);
+	while (count > columns && !*row->values[count - 1])
+		count--;
+	if (count <= columns)
+		return NULL;
+	return arena_text(chunk->ctx->arena,
+		"This row has %zu values, and the file has %zu column%s. Put a value that holds a separator between quotes, or take out what is "
+		"too much.",
+		count, columns, columns == 1 ? "" : "s");
+}
+
+/* The cells as a person left them, with the password that was put aside. */
+static const char **
+edited_cells(struct chunk *chunk, const struct edit *edit, const char *const *from_file, size_t file_count, size_t *count)
+{
+	const char **cells = import_cells_read(chunk->ctx->arena, edit->cells, count);
+	size_t column = chunk->checking.password;
+	const char *kept;
+
+	if (column < *count && chunk->checking.reader.meanings[column] == MEANS_PASSWORD && !*cells[column]) {
+		kept = import_password_read(chunk->ctx, chunk->import.id, edit->number);
+		cells[column] = kept ? kept : column < file_count ? from_file[column] : "";
+	}
+	return cells;
+}
+
+static void
+add_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
+{
+	struct arena *arena = chunk->ctx->arena;
+	const struct edit *edit = edit_of(chunk, number);
+	size_t columns = chunk->checking.reader.column_count, count = row->count;
+	const char **cells, *tear = tear_of(chunk, row);
+	bool heading = false;
+	struct checked checked;
+
+	if (!tear && count > columns)
+		count = columns;
+	cells = arena_array(arena, count + 1, sizeof *cells);
+	for (size_t i = 0; i < count; i++)
+		cells[i] = csv_plain(row->values[i]);
+	if (edit && edit->cells) {
+		cells = edited_cells(chunk, edit, cells, tear ? 0 : count, &count);
+		tear = NULL;
+	} else {
+		heading = !tear && is_heading(chunk, row);
+	}
+	checked = checking_row(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped);
+	q_import_row_add(chunk->ctx->db, chunk->import.id, number, row->line, checked.verdict, checked.plan, checked.email_key,
+		checked.cells, checked.problems, checked.places);
+}
+
+/* ---------------------------------------------------------------- beginning and end */
+
+/* Rows of an earlier reading go first. false: there may be more of them. */
+static bool
+drop_rows(struct ctx *ctx, int64_t import, int most)
+{
+	if (q_import_rows_drop(ctx->db, import, most) == most)
+		return false;
+	if (q_import_passwords_drop(ctx->db, import, most) == most)
+		return false;
+	q_import_counts_drop(ctx->db, import);
+	return true;
+}
+
+static void
+refuse(struct chunk *chunk, const char *words)
+{
+	q_import_refuse(chunk->ctx->db, chunk->ctx->organisation, chunk->import.id, words, chunk->ctx->now);
+}
+
+/* true: the file has come to its end, or cannot be used. */
+static bool
+read_rows(struct chunk *chunk, struct csv_reader *reader, int most, int *done)
+{
+	struct import *import = &chunk->import;
+	int64_t from = import->read_to;
+	struct csv_row row;
+	size_t cells = 0;
+
+	for (*done = 0; *done < most && cells < CHUNK_CELLS && import->read_to - from < CHUNK_BYTES; ++*done) {
+		if (!csv_next(reader, &row)) {
+			if (import->row_count == 0)
+				refuse(chunk, "There are no rows with people in this file. Add one for each person, and upload it again.");
+			return true;
+		}
+		if (import->row_count == IMPORT_ROWS_MOST) {
+			refuse(chunk, "This file has more than 100,000 rows. Split it into several files, and upload them one after the other.");
+			return false;
+		}
+		add_row(chunk, ++import->row_count, &row);
+		cells += row.count;
+		csv_reader_at(reader, &import->read_to, &import->read_line);
+	}
+	return false;
+}
+
+static struct csv_reader *
+open_file(struct chunk *chunk, struct import_file *file)
+{
+	struct csv_reader *reader = csv_reader_open(chunk->ctx->arena, &chunk->import.shape, import_file_read, file);
+	struct csv_row header;
+
+	if (chunk->import.read_to)
+		csv_reader_seek(reader, chunk->import.read_to, chunk->import.read_line);
+	else if (chunk->import.has_header)
+		csv_next(reader, &header);
+	return reader;
+}
+
+bool
+import_read_some(struct ctx *ctx, int64_t id, int most, int *done)
+{
+	struct chunk chunk = { .ctx = ctx };
+	struct import_file file;
+	struct csv_reader *reader;
+	bool leads, ended;
+
+	*done = 0;
+	if (!import_load(ctx, id, &chunk.import, &leads))
+		return true;
+	if (strcmp(chunk.import.status, "refused") == 0)
+		return drop_rows(ctx, id, most);
+	if (strcmp(chunk.import.status, "reading") != 0)
+		return true;
+	if (chunk.import.read_to == 0 && !drop_rows(ctx, id, most))
+		return false;
+	chunk.checking = checking_open(ctx, &chunk.import);
+	load_edits(&chunk, most);
+	file = import_file_open(ctx, &chunk.import);
+	reader = open_file(&chunk, &file);
+	ended = read_rows(&chunk, reader, most, done);
+	csv_reader_close(reader);
+	checking_close(&chunk.checking);
+	q_import_read_on(ctx->db, ctx->organisation, id, chunk.import.read_to, chunk.import.read_line, chunk.import.row_count);
+	if (ended)
+		q_import_set_ready(ctx->db, ctx->organisation, id);
+	return ended;
+}
