@@ -10,7 +10,7 @@
 	{{#tree}}
 	<ul class="tree">
 		{{#branch}}
-		<li>{{#has_below}}<details{{#open}} open{{/open}}><summary>{{/has_below}}<a class="title" href="/organisation/branches/{{id}}"><bdi>{{name}}</bdi></a> <small>{{people_words}}</small>{{#has_below}}</summary><ul>{{/has_below}}{{#leaf}}</li>{{/leaf}}{{#close}}</ul></details></li>{{/close}}
+		<li><a class="title" href="/organisation/branches/{{id}}"><bdi>{{name}}</bdi></a> <small>{{people_words}}</small>{{#below_words}}<details{{#open}} open{{/open}}><summary>{{below_words}}<span class="vh"> of {{name}}</span></summary><ul>{{/below_words}}{{#leaf}}</li>{{/leaf}}{{#close}}</ul></details></li>{{/close}}
 		{{/branch}}
 	</ul>
 	{{/tree}}

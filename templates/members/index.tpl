@@ -4,9 +4,10 @@
 <section class="panel flush" aria-label="People">
 	<header>
 		<form class="flow" role="search" method="get" action="/learners"><input type="hidden" name="status" value="{{status}}">
-			<div class="row"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Name, e-mail or a value"></span><button class="btn">Search</button>{{#filtered}}<a href="/learners?status={{status:url_query_escape}}">Show everyone</a>{{/filtered}}</div>
-			<details{{#narrowed}} open{{/narrowed}}><summary>Narrow down</summary>
-				<div class="flow s">{{#has_branches}}<div class="row">{{>parts/branch.tpl}}<label class="opt"><input type="checkbox" name="below" value="1"{{#below}} checked{{/below}}><span>With the branches below it</span></label></div>{{/has_branches}}
+			<div class="row"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search people</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Name, e-mail or a value"></span><button class="btn">Search</button>{{#filtered}}<a class="btn quiet" href="/learners?status={{status:url_query_escape}}">Show everyone</a>{{/filtered}}</div>
+			<details class="more"{{#narrowed}} open{{/narrowed}}><summary>Narrow down</summary>
+				<div class="flow s">{{#has_branches}}<div class="offer">{{>parts/branch.tpl}}</div>
+				<label class="opt"><input type="checkbox" name="below" value="1"{{#below}} checked{{/below}}><span>With the branches below it</span></label>{{/has_branches}}
 				<label class="opt"><input type="checkbox" name="groupless" value="1"{{#groupless}} checked{{/groupless}}><span>Only people without a group</span></label>
 				<div class="row"><button class="btn">Show</button></div></div></details></form>
 	</header>

@@ -50,6 +50,14 @@ people_words(struct ctx *ctx, const struct branches *branches, const int64_t *pe
 	return arena_text(ctx->arena, "%s, %s with the branches below", here, text_number(ctx->arena, all));
 }
 
+static const char *
+below_words(struct arena *arena, size_t below)
+{
+	if (!below)
+		return NULL;
+	return below == 1 ? "1 branch below" : arena_text(arena, "%s branches below", text_number(arena, (int64_t)below));
+}
+
 /* ---------------------------------------------------------------- the tree */
 
 static void
@@ -65,7 +73,7 @@ show_tree(struct request *request, const struct branches *branches, const int64_
 		view_integer(round, "id", branch->id);
 		view_text(round, "name", branch->name);
 		view_text(round, "people_words", people_words(&request->ctx, branches, people, branch));
-		view_text(round, "has_below", branch->below ? "1" : NULL);
+		view_text(round, "below_words", below_words(request->ctx.arena, branch->below));
 		view_text(round, "leaf", branch->below ? NULL : "1");
 		view_text(round, "open", branches->count <= OPEN_MOST ? "1" : NULL);
 		if (branch->below)
