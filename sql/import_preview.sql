@@ -136,3 +136,28 @@ SELECT d.number AS number, d.step AS step, r.line AS line, d.deed AS deed_is, d.
 SELECT step AS step, number AS number FROM import_deeds
  WHERE import_id = :import_id AND (number, step) < (:first_number, :first_step)
  ORDER BY number DESC, step DESC LIMIT 1 OFFSET :most;
+
+-- import_undo_preview(organisation_id int, import_id int, most int): How many of the things that it did (of the first so many) undoing would leave as they are, by the rules of import_undo() but for seats that are taken meanwhile.
+SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
+	SELECT CASE
+	       WHEN d.deed = 'invited' THEN p.current = 1 AND p.status IN ('active', 'archived')
+	       WHEN d.deed = 'enrolled' THEN p.current = 1 AND (p.status = 'archived' OR (p.status = 'active' AND (
+	            EXISTS (SELECT 1 FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.id = p.member_id AND a.signed_in_at >= p.added_at)
+	            OR EXISTS (SELECT 1 FROM members m JOIN addresses s ON s.account_id = m.account_id
+	                        WHERE m.id = p.member_id AND s.confirmed_at >= p.added_at)
+	            OR EXISTS (SELECT 1 FROM group_courses gc JOIN enrolments e ON e.member_id = p.member_id AND e.course_id = gc.course_id
+	                        WHERE gc.group_id = p.group_id AND e.started_at >= p.added_at))))
+	       WHEN d.deed = 'created' THEN m.status = 'active' AND (m.role = 'admin'
+	            OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = m.account_id AND a.signed_in_at >= m.joined_at)
+	            OR EXISTS (SELECT 1 FROM addresses s WHERE s.account_id = m.account_id AND s.confirmed_at >= m.joined_at)
+	            OR EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id)
+	            OR EXISTS (SELECT 1 FROM memberships o WHERE o.member_id = m.id AND o.current = 1 AND o.status = 'active' AND o.route <> 'import'))
+	       WHEN d.deed = 'branch' THEN COALESCE(m.branch_id, 0) <> CAST(d.after AS INTEGER)
+	       WHEN d.deed = 'field' THEN COALESCE((SELECT v.value FROM member_values v WHERE v.member_id = d.member_id AND v.field_id = d.field_id), '') <> d.after
+	       WHEN d.deed = 'archived' THEN m.status <> 'archived'
+	       WHEN d.deed = 'restored' THEN m.status = 'archived'
+	       ELSE p.status <> 'removed' END AS stays
+	  FROM (SELECT deed, membership_id, member_id, field_id, after FROM import_deeds
+	         WHERE import_id = :import_id AND undone IS NULL ORDER BY number, step LIMIT :most) d
+	  LEFT JOIN memberships p ON p.id = d.membership_id AND p.organisation_id = :organisation_id
+	  LEFT JOIN members m ON m.id = d.member_id AND m.organisation_id = :organisation_id) AS judged;

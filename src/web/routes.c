@@ -8,6 +8,8 @@
 #include "web/pages/fields.h"
 #include "web/pages/groups.h"
 #include "web/pages/help.h"
+#include "web/pages/import_preview.h"
+#include "web/pages/imports.h"
 #include "web/pages/invites.h"
 #include "web/pages/jobs.h"
 #include "web/pages/learners.h"
@@ -79,6 +81,8 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/enrol", LEADER, enrol_index },
 	{ GET, "/groups/:group/enrol/manual", LEADER, enrol_manual },
 	{ POST, "/groups/:group/enrol/manual", LEADER, enrol_manual_create, .again = enrol_manual },
+	{ GET, "/groups/:group/enrol/csv", LEADER, enrol_csv, .feature = "csv_upload" },
+	{ POST, "/groups/:group/enrol/csv", LEADER, enrol_csv_create, .again = enrol_csv, .feature = "csv_upload", .upload = IMPORT_BYTES_MOST },
 	{ GET, "/groups/:group/enrol/copy", LEADER, enrol_copy },
 	{ POST, "/groups/:group/enrol/copy", LEADER, enrol_copy_create, .again = enrol_copy },
 	{ GET, "/groups/:group/enrol/done", LEADER, enrol_done },
@@ -96,6 +100,31 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
 	{ GET, "/groups/:group/invites/:id/email", LEADER, invites_email },
 	{ POST, "/groups/:group/invites/:id/email", LEADER, invites_email_update, .again = invites_email },
+
+	{ GET, "/imports", LEADER, imports_index },
+	{ GET, "/imports/new", ADMIN, imports_new, .feature = "csv_upload" },
+	{ POST, "/imports/new", ADMIN, imports_create, .again = imports_new, .feature = "csv_upload", .upload = IMPORT_BYTES_MOST },
+	{ GET, "/imports/template.csv", LEADER, imports_template },
+	{ GET, "/imports/sample.csv", LEADER, imports_sample },
+	{ GET, "/imports/:id", LEADER, imports_show },
+	{ GET, "/imports/:id/columns", LEADER, imports_columns },
+	{ POST, "/imports/:id/columns", LEADER, imports_map, .again = imports_columns, .feature = "csv_upload" },
+	{ GET, "/imports/:id/file", LEADER, imports_file },
+	{ GET, "/imports/:id/rows.csv", LEADER, imports_rows },
+	{ GET, "/imports/:id/rows/:row", LEADER, imports_row_edit },
+	{ POST, "/imports/:id/rows/:row", LEADER, imports_row_update, .again = imports_row_edit },
+	{ POST, "/imports/:id/rows/:row/skip", LEADER, imports_row_skip, .again = imports_show },
+	{ POST, "/imports/:id/replace", LEADER, imports_replace, .again = imports_show },
+	{ GET, "/imports/:id/mail", LEADER, imports_mail },
+	{ POST, "/imports/:id/check", LEADER, imports_check, .again = imports_show },
+	{ POST, "/imports/:id/approve", LEADER, imports_approve, .again = imports_show, .feature = "csv_upload" },
+	{ POST, "/imports/:id/disapprove", LEADER, imports_disapprove, .again = imports_show },
+	{ POST, "/imports/:id/pause", LEADER, imports_pause, .again = imports_show },
+	{ POST, "/imports/:id/resume", LEADER, imports_resume, .again = imports_show },
+	{ GET, "/imports/:id/cancel", LEADER, imports_cancel_confirm },
+	{ POST, "/imports/:id/cancel", LEADER, imports_cancel, .again = imports_show },
+	{ GET, "/imports/:id/undo", LEADER, imports_undo_confirm },
+	{ POST, "/imports/:id/undo", LEADER, imports_undo, .again = imports_show },
 
 	{ GET, "/jobs/:id", LEADER, jobs_show },
 

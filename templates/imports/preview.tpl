@@ -29,12 +29,12 @@
 		<a href="/imports/{{import_id}}?verdict=warning"{{#filter_warning}} aria-current="true"{{/filter_warning}}><span class="warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg></span>Warning <b>{{warning:x-number}}</b></a>
 		<a href="/imports/{{import_id}}?verdict=error"{{#filter_error}} aria-current="true"{{/filter_error}}><span class="bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-declined"/></svg></span>Error <b>{{error:x-number}}</b></a>
 		<a href="/imports/{{import_id}}?verdict=skipped"{{#filter_skipped}} aria-current="true"{{/filter_skipped}}><span class="soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-cancelled"/></svg></span>Skipped <b>{{skipped:x-number}}</b></a>
-	</nav><span class="push"></span>
+	</nav></header>
+	<header class="row"><form class="row grow" role="search" method="get" action="/imports/{{import_id}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search rows</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Beginning of an e-mail address"></span><button class="btn s">Search</button></form>
 		<form class="inline" method="post" action="/imports/{{import_id}}/check"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#resend"/></svg>Check again</button></form>
 		<a class="btn s" href="/imports/{{import_id}}/columns"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Change columns</a>
 		{{#error}}<a class="btn s" href="/imports/{{import_id}}/rows.csv" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Rows with errors</a>{{/error}}
 	</header>
-	<header class="row"><form class="row grow" role="search" method="get" action="/imports/{{import_id}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search rows</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Beginning of an e-mail address"></span><button class="btn">Search</button></form></header>
 	{{#row_none}}<div class="empty"><h2>No row here</h2><p class="soft">{{#q}}No address begins with “<bdi>{{q}}</bdi>”. Rows without a readable address are found under Error.{{/q}}{{#filtered}}No row has this verdict.{{/filtered}}</p><a class="btn" href="/imports/{{import_id}}">Show all rows</a></div>{{/row_none}}
 	{{#row_any}}
 	<div class="scroll" role="region" aria-label="Rows of the file" tabindex="0"><table class="preview">
@@ -42,9 +42,9 @@
 		<tbody>
 			{{#row}}
 			<tr id="row-{{number}}"><td class="rowno">{{line}}</td>
-				<td>{{>imports/verdict.tpl}}{{#plans_differ}}<small>{{>imports/plan.tpl}}</small>{{/plans_differ}}{{#row_problem}}<small class="told">{{words}}</small>{{/row_problem}}</td>
+				<td>{{>imports/verdict.tpl}}{{#plans_differ}}<small>{{>imports/plan.tpl}}</small>{{/plans_differ}}</td>
 				<td class="acts"><a class="btn s icon" href="/imports/{{import_id}}/rows/{{number}}?back={{back:url_query_escape}}" aria-label="Correct line {{line}}{{#email}}, {{email}}{{/email}}" title="Correct"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg></a><form class="inline" method="post" action="/imports/{{import_id}}/rows/{{number}}/skip"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="back" value="{{back}}">{{#skipped_is_yes}}<button class="btn s icon" aria-label="Take line {{line}} in again{{#email}}, {{email}}{{/email}}" title="Take in again"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg></button>{{/skipped_is_yes}}{{#skipped_is_no}}<button class="btn s icon" name="skip" value="1" aria-label="Skip line {{line}}{{#email}}, {{email}}{{/email}}" title="Skip"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#x"/></svg></button>{{/skipped_is_no}}</form></td>
-				{{#cell}}<td{{#look}} class="{{look}}"{{/look}}>{{#secret}}<i class="soft">Not shown</i>{{/secret}}{{#value}}<bdi>{{value}}</bdi>{{/value}}{{#blank}}<i>empty</i>{{/blank}}{{#problem}}<small>{{words}}</small>{{#suggested}}<div class="row"><form class="inline" method="post" action="/imports/{{import_id}}/rows/{{number}}"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="back" value="{{back}}"><button class="btn s" name="c{{column}}" value="{{suggested}}">Use “<bdi>{{suggested}}</bdi>”</button></form>{{#everywhere}}<form class="inline" method="post" action="/imports/{{import_id}}/replace"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="back" value="{{back}}"><input type="hidden" name="column" value="{{column}}"><input type="hidden" name="from" value="{{everywhere}}"><input type="hidden" name="to" value="{{suggested}}"><button class="btn s">In all rows with “<bdi>{{everywhere_shown}}</bdi>”</button></form>{{/everywhere}}</div>{{/suggested}}{{/problem}}</td>{{/cell}}</tr>
+				{{#cell}}<td{{#look}} class="{{look}}"{{/look}}>{{#secret}}<i class="soft one">Not shown</i>{{/secret}}{{#value}}<bdi>{{value}}</bdi>{{/value}}{{#blank}}<i>empty</i>{{/blank}}{{#problem}}<small>{{words}}</small>{{#suggested}}<div class="row"><form class="inline" method="post" action="/imports/{{import_id}}/rows/{{number}}"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="back" value="{{back}}"><button class="btn s" name="c{{column}}" value="{{suggested}}">Use “<bdi>{{suggested}}</bdi>”</button></form>{{#everywhere}}<form class="inline" method="post" action="/imports/{{import_id}}/replace"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="back" value="{{back}}"><input type="hidden" name="column" value="{{column}}"><input type="hidden" name="from" value="{{everywhere}}"><input type="hidden" name="to" value="{{suggested}}"><button class="btn s">In all rows with “<bdi>{{everywhere_shown}}</bdi>”</button></form>{{/everywhere}}</div>{{/suggested}}{{/problem}}</td>{{/cell}}</tr>
 			{{/row}}
 		</tbody>
 	</table></div>
@@ -52,11 +52,16 @@
 	{{/row_any}}
 </section>
 <form id="disapprove" method="post" action="/imports/{{import_id}}/disapprove"><input type="hidden" name="csrf" value="{{csrf}}"></form>
-<form class="panel flow" id="approve" method="post" action="/imports/{{import_id}}/approve" novalidate aria-labelledby="decide">
+<form class="{{#tells}}lead{{/tells}}{{#silent}}flow{{/silent}}" id="approve" method="post" action="/imports/{{import_id}}/approve" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">
-	<h2 id="decide">Approve or disapprove</h2>
+	{{#tells}}{{>parts/when.tpl}}{{/tells}}
+	<section class="panel flow" aria-labelledby="decide"><h2 id="decide">Approve or disapprove</h2>
+	<div class="flow">
 	{{#errors_words}}<div class="field"><label class="opt"><input type="checkbox" id="leave" name="leave" value="1"{{#leave_1}} checked{{/leave_1}}{{#leave_error}} aria-invalid="true" aria-describedby="leave-error"{{/leave_error}}><span>{{errors_words}} <small>You can download them, correct them and upload them again.</small></span></label>{{#leave_error}}<p class="err" id="leave-error">{{leave_error}}</p>{{/leave_error}}</div>{{/errors_words}}
 	{{#over_words}}<div class="field"><label class="opt"><input type="checkbox" id="over" name="over" value="1"{{#over_1}} checked{{/over_1}}{{#over_error}} aria-invalid="true" aria-describedby="over-error"{{/over_error}}><span>{{over_words}} <small>{{#over_many}}In the groups with too few seats, in{{/over_many}}{{#over_one}}In{{/over_one}} the order of the file. {{#is_admin}}Or give the group more seats first, then check again.{{/is_admin}}{{#is_leader}}Or ask an administrator for more seats, then check again.{{/is_leader}}</small></span></label>{{#over_error}}<p class="err" id="over-error">{{over_error}}</p>{{/over_error}}</div>{{/over_words}}
-	{{#tells}}{{>parts/when.tpl}}{{#notify_column}}<p class="soft">Rows with a time of their own in “<bdi>{{notify_column}}</bdi>” keep it.</p>{{/notify_column}}{{/tells}}
-	<div class="row">{{#tells}}<a class="btn" href="/imports/{{import_id}}/mail"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Preview the mail</a>{{/tells}}<span class="push"></span><button class="btn" form="disapprove">Disapprove</button>{{#approve_words}}<button class="btn main">{{approve_words}}</button>{{/approve_words}}</div>
+	{{#notify_column}}<p class="soft">Rows with a time of their own in “<bdi>{{notify_column}}</bdi>” keep it.</p>{{/notify_column}}
+	{{#tells}}<p><a class="help" href="/imports/{{import_id}}/mail"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Preview the mail</a></p>{{/tells}}
+	</div>
+	<div class="row"><span class="push"></span><button class="btn" form="disapprove">Disapprove</button>{{#approve_words}}<button class="btn main">{{approve_words}}</button>{{/approve_words}}</div>
+	</section>
 </form>

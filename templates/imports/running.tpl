@@ -13,7 +13,7 @@
 	<section class="panel flush" aria-labelledby="last">
 		<header><h2 id="last">Last rows</h2></header>
 		<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">E-mail address</th><th role="columnheader" scope="col">Line</th><th role="columnheader" scope="col">Result</th></tr></thead><tbody role="rowgroup">
-			{{#row}}<tr role="row"><th role="rowheader" scope="row" class="full">{{email}}</th><td role="cell" class="rowno" data-l="Line">{{line}}</td><td role="cell">{{#told_is_standing}}{{>imports/standing.tpl}}{{/told_is_standing}}{{#told_is_deed}}{{>imports/deed.tpl}}{{/told_is_deed}}{{#told_is_none}}{{>imports/verdict.tpl}}{{/told_is_none}}{{#reason}}<small>{{reason}}</small>{{/reason}}</td></tr>{{/row}}
+			{{#row}}<tr role="row"><th role="rowheader" scope="row" class="full"><div class="who"><div>{{email}}</div></div></th><td role="cell" class="rowno" data-l="Line">{{line}}</td><td role="cell">{{#told_is_standing}}{{>imports/standing.tpl}}{{/told_is_standing}}{{#told_is_deed}}{{>imports/deed.tpl}}{{/told_is_deed}}{{#told_is_none}}{{>imports/verdict.tpl}}{{/told_is_none}}{{#reason}}<small>{{reason}}</small>{{/reason}}</td></tr>{{/row}}
 		</tbody></table>
 	</section>
 	{{/row_any}}{{/at_work}}

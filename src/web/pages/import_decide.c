@@ -9,7 +9,8 @@
 #include "web/pages/enrol.h"
 #include "web/pages/import_preview.h"
 
-#define SHORT_SHOWN 20 /* groups with too few seats that are named */
+#define UNDO_LOOKED_AT 20000 /* things that an import did, each a few look-ups: some 0.1 s */
+#define SHORT_SHOWN 20       /* groups with too few seats that are named */
 
 /* ---------------------------------------------------------------- seats */
 
@@ -129,7 +130,7 @@ import_decide_show(struct request *request, const struct import *import, const s
 	view_text(request->body, "approve_words",
 		!rows ? NULL : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
 	view_text(request->body, "nothing", rows ? NULL : "1");
-	view_text(request->body, "tells", tells(import->kind) && rows ? "1" : NULL);
+	view_show(request->body, tells(import->kind) && rows ? "tells" : "silent");
 	enrol_show_when(request, field(request, "when"), field(request, "date"), field(request, "time"));
 	if (policy)
 		view_show(request->body, arena_text(ctx->arena, "policy_is_%s", policy));
@@ -281,14 +282,49 @@ imports_cancel(struct request *request)
 	return decide(request, import_cancel, NULL);
 }
 
+/* What would become of what it did; counted up to UNDO_LOOKED_AT. */
+static void
+show_undo(struct request *request, const struct import *import, int64_t deeds)
+{
+	struct arena *arena = request->ctx.arena;
+	struct rows *preview = q_import_undo_preview(request->ctx.db, request->ctx.organisation, import->id, UNDO_LOOKED_AT);
+	int64_t looked = row_one(preview) ? row_integer(preview, IMPORT_UNDO_PREVIEW_LOOKED) : 0;
+	int64_t stays = looked ? row_integer(preview, IMPORT_UNDO_PREVIEW_STAYS) : 0, back = looked - stays;
+	const char *things = back == 1 ? "1 thing that it did is taken back."
+								   : arena_text(arena, "%s things that it did are taken back.", text_number(arena, back));
+
+	view_text(request->body, "back_words",
+		looked < deeds ? arena_text(arena, "All %s things that it did are taken back, where nothing has come of them.",
+							 text_number(arena, deeds))
+					   : things);
+	view_text(request->body, "kept_words",
+		!stays ? NULL
+			   : arena_text(arena, "%s %s, since people have accepted or something was changed meanwhile%s.",
+					 text_number(arena, stays), stays == 1 ? "stays" : "stay",
+					 looked < deeds ? arena_text(arena, "; so many of the first %s alone", text_number(arena, looked)) : ""));
+}
+
 enum outcome
 imports_undo_confirm(struct request *request)
 {
 	struct import import;
+	struct rows *counts;
+	int64_t deeds = 0;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
+	if (!text_equal(import.status, "done") && !text_equal(import.status, "cancelled") && !text_equal(import.status, "paused")) {
+		redirect(request, "/imports/%lld", (long long)import.id);
+		return OK;
+	}
+	counts = q_import_count_get(request->ctx.db, import.id);
+	if (!row_one(counts))
+		return NOT_FOUND;
+	for (int column = IMPORT_COUNT_GET_INVITED; column <= IMPORT_COUNT_GET_REMOVED; column++)
+		deeds += row_integer(counts, column);
 	import_page_show(request, &import, "imports/undo.tpl", "Undo", STEP_NONE);
+	view_row(request->body, counts);
+	show_undo(request, &import, deeds);
 	return OK;
 }
 

@@ -157,6 +157,15 @@ show_problem(struct request *request, struct view *cell, const struct import_tab
 	view_text(round, "everywhere_shown", import_cut(request->ctx.arena, value, VALUE_SHOWN));
 }
 
+/* What is wrong with the row as a whole stands in its first cell. */
+static bool
+stands_in(const struct import_problem *problem, const struct import_table *table, size_t column)
+{
+	if (problem->column < 0 || problem->column >= (int)table->count)
+		return column == table->order[0];
+	return problem->column == (int)column;
+}
+
 static void
 show_cell(struct request *request, struct view *row, const struct import_table *table, int64_t number, size_t column,
 	const char *value, const struct import_problem *problems, size_t count)
@@ -166,7 +175,7 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 	bool secret = strcmp(table->columns[column].target, "password") == 0 || strcmp(table->columns[column].target, "secret") == 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (problems[i].column != (int)column)
+		if (!stands_in(&problems[i], table, column))
 			continue;
 		if (!look || problems[i].error)
 			look = problems[i].error ? "bad" : "warn";
@@ -188,9 +197,6 @@ show_row(struct request *request, struct view *round, const struct import_table 
 	const struct import_problem *problems = import_problems_read(arena, stored_problems, &count);
 
 	view_text(round, "email", import_cut(arena, import_table_value(table, cells, "email"), VALUE_SHOWN));
-	for (size_t i = 0; i < count; i++)
-		if (problems[i].column < 0 || problems[i].column >= (int)table->count)
-			view_text(view_section(round, "row_problem"), "words", problems[i].words);
 	for (size_t i = 0; i < table->count; i++)
 		show_cell(request, round, table, number, table->order[i], cells[table->order[i]], problems, count);
 }

@@ -195,6 +195,9 @@ import_result_show(struct request *request, const struct import *import)
 	view_row(request->body, counts);
 	show_note(request, import, counts);
 	show_seats(request, import);
+	if (deeds)
+		view_text(request->body, "see_path",
+			import->group ? arena_text(ctx->arena, "/groups/%lld", (long long)import->group) : "/learners");
 	view_text(request->body, "undoable",
 		deeds && (text_equal(import->status, "done") || text_equal(import->status, "cancelled")) ? "1" : NULL);
 	if (!text_equal(import->status, "disapproved"))
