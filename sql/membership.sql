@@ -34,7 +34,7 @@ SELECT status AS status, current AS current FROM memberships
 SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status AS previous_status, m.member_id AS member_id,
        m.email AS email, m.email_key AS email_key, m.email_wire AS email_wire, m.first_name AS first_name, m.last_name AS last_name,
        m.token_nonce AS token_nonce, m.resent_at AS resent_at, m.resends AS resends, m.refusal AS refusal,
-       m.notify_at AS notify_at, m.pinned AS pinned, m.brings AS brings, p.account_id AS account_id,
+       m.notify_at AS notify_at, m.brings AS brings, p.account_id AS account_id,
        CASE WHEN a.password_hash IS NULL OR (a.must_change_password = 1 AND a.signed_in_at IS NULL) THEN 0 ELSE 1 END AS has_password,
        CASE WHEN m.member_id IS NULL THEN m.email ELSE trim(a.first_name || ' ' || a.last_name) END AS shown_as
   FROM memberships m

@@ -18,7 +18,7 @@ struct target {
 	const char *first_name, *last_name;
 	struct email email;
 	int64_t resent_at, resends, notify_at;
-	bool current, has_password, pinned;
+	bool current, has_password;
 	const char *brings;
 };
 
@@ -46,7 +46,6 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 		.notify_at = row_integer(rows, MEMBERSHIP_GET_NOTIFY_AT),
 		.current = row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0,
 		.has_password = row_integer(rows, MEMBERSHIP_GET_HAS_PASSWORD) != 0,
-		.pinned = row_integer(rows, MEMBERSHIP_GET_PINNED) != 0,
 		.brings = row_text(rows, MEMBERSHIP_GET_BRINGS),
 	};
 	if (!*target->shown_as)
