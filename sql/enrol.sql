@@ -71,6 +71,33 @@ SELECT '' AS sort_key, rowid AS id FROM member_search
  WHERE member_search MATCH :query AND rowid > :first_id
  ORDER BY rowid LIMIT 1 OFFSET :most;
 
+-- enrol_branch_people(organisation_id int, branch_id int, below int): How many active people are in a branch; below 1: and in those below it.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT COUNT(*) AS people
+  FROM inside JOIN members m ON m.branch_id = inside.id AND m.status = 'active' AND m.organisation_id = :organisation_id;
+
+-- enrol_branch_page(organisation_id int, group_id int, branch_id int, below int, after_key text, after_id int, most int): They by name, and where they stand in the group. Others are passed over in the index. Its way back: member_page_narrowed_before.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT p.id AS id, p.sort_key AS sort_key, p.name AS name, p.name_is AS name_is, p.email AS email, p.initials AS initials,
+       CASE COALESCE((SELECT h.status FROM memberships h WHERE h.group_id = :group_id AND h.member_id = p.id AND h.current = 1),
+                     (SELECT h.status FROM addresses d JOIN memberships h ON h.group_id = :group_id AND h.email_key = d.email_key AND h.current = 1
+                       WHERE d.account_id = p.account_id ORDER BY d.id LIMIT 1))
+            WHEN 'active' THEN 'active' WHEN 'prospect' THEN 'waiting' WHEN 'pending' THEN 'waiting' WHEN 'archived' THEN 'archived'
+            ELSE 'free' END AS here_is
+  FROM members m JOIN people p ON p.id = m.id
+ WHERE m.organisation_id = :organisation_id AND m.status = 'active' AND (m.sort_key, m.id) > (:after_key, :after_id)
+   AND m.branch_id IN (SELECT id FROM inside)
+ ORDER BY m.sort_key, m.id LIMIT :most;
+
+-- enrol_copy_branch_arguments(branch_id int, below int): What the job "copy" is told.
+SELECT json_object('branch', :branch_id, 'below', :below) AS arguments;
+
 -- enrol_done(organisation_id int, group_id int, first_id int, last_id int): The people that one form brought in, as they stand now.
 SELECT l.id AS id, l.email AS email, l.name AS name, l.name_is AS name_is, l.initials AS initials, l.status_is AS status_is,
        l.refusal AS refusal, CASE WHEN l.acts_is = 'waiting' THEN 1 END AS can_cancel, m.notify_at AS notify_at,

@@ -59,6 +59,19 @@ SELECT id AS id, status AS status FROM memberships
  WHERE group_id = :group_id AND current = 1 AND id > :after_id AND id <= :until_id AND +sort_key >= :from_key AND +sort_key < :until_key
  ORDER BY id LIMIT :most;
 
+-- job_branch_members(organisation_id int, branch_id int, below int, after_id int, until_id int, most int): Active people of a branch by id; below 1: and of those below it.
+WITH RECURSIVE inside AS (
+       SELECT :branch_id AS id
+        UNION
+       SELECT b.id FROM inside JOIN branches b ON b.organisation_id = :organisation_id AND b.parent_id = inside.id WHERE :below = 1)
+SELECT m.id AS id FROM members m
+ WHERE m.organisation_id = :organisation_id AND m.id > :after_id AND m.id <= :until_id AND m.status = 'active'
+   AND +m.branch_id IN (SELECT id FROM inside)
+ ORDER BY m.id LIMIT :most;
+
+-- job_last_member(organisation_id int): The newest person of the organisation.
+SELECT id AS id FROM members WHERE organisation_id = :organisation_id ORDER BY id DESC LIMIT 1;
+
 -- job_learners_found(group_id int, query text, after_id int, until_id int, most int): People of a group by id, found by search_query().
 SELECT m.id AS id, m.status AS status FROM membership_search s
   JOIN memberships m ON m.id = s.rowid

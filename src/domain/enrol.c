@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
+#include "domain/branch.h"
 #include "domain/job.h"
 #include "domain/organisation.h"
 #include "queries.h"
@@ -199,25 +200,30 @@ enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *d
 
 /* ---------------------------------------------------------------- ticked */
 
-typedef enum admission admit(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done);
+/* Where the ticked people stand: a group, a branch, or the organisation as a whole. */
+struct source {
+	int64_t group;    /* 0: none */
+	const char *name; /* what is noted of it; "" for the organisation */
+};
+
+typedef enum admission admit(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done);
 
 static enum admission
-admit_member(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done)
+admit_member(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done)
 {
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true, .pinned = true };
+	struct arrival arrival = { .route = "existing", .detail = from->name, .notify = true, .pinned = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "", .member = id };
 	enum admission admission;
 
-	(void)from;
 	add(ctx, &arrival, &newcomer, &admission, done);
 	return admission;
 }
 
 static enum admission
-admit_copy(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done)
+admit_copy(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done)
 {
-	struct rows *person = q_membership_get(ctx->db, ctx->organisation, from, id);
-	struct arrival arrival = { .route = "copy", .notify = true, .pinned = true };
+	struct rows *person = q_membership_get(ctx->db, ctx->organisation, from->group, id);
+	struct arrival arrival = { .route = "copy", .detail = from->name, .notify = true, .pinned = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "" };
 	enum admission admission;
 	const char *status;
@@ -235,13 +241,12 @@ admit_copy(struct ctx *ctx, int64_t from, int64_t id, struct enrolled *done)
 	} else {
 		return NOT_A_MEMBER;
 	}
-	arrival.detail = rows_text(q_group_name(ctx->db, ctx->organisation, from));
 	add(ctx, &arrival, &newcomer, &admission, done);
 	return admission;
 }
 
 static enum outcome
-admit_all(struct ctx *ctx, admit *one, int64_t from, const int64_t *ids, size_t count, struct enrolled *done)
+admit_all(struct ctx *ctx, admit *one, const struct source *from, const int64_t *ids, size_t count, struct enrolled *done)
 {
 	int64_t seats = free_seats(ctx);
 	int without_seat = 0;
@@ -270,7 +275,55 @@ enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enro
 {
 	if (ctx->role < ADMIN)
 		return FORBIDDEN;
-	return admit_all(ctx, admit_member, 0, members, count, done);
+	return admit_all(ctx, admit_member, &(struct source){ 0, "" }, members, count, done);
+}
+
+/* ---------------------------------------------------------------- from a branch */
+
+enum outcome
+enrol_from_branch(struct ctx *ctx, int64_t branch, const int64_t *members, size_t count, struct enrolled *done)
+{
+	struct source from = { 0, branch_path(branch_load(ctx), branch) };
+
+	if (ctx->role < ADMIN)
+		return FORBIDDEN;
+	return *from.name ? admit_all(ctx, admit_member, &from, members, count, done) : NOT_FOUND;
+}
+
+enum outcome
+enrol_copy_branch(struct ctx *ctx, int64_t branch, bool below, int64_t *job)
+{
+	const char *path = branch_path(branch_load(ctx), branch);
+	int64_t people;
+
+	if (ctx->role < ADMIN)
+		return FORBIDDEN;
+	if (!*path)
+		return NOT_FOUND;
+	if (!takes_people(ctx))
+		return INVALID;
+	people = rows_integer(q_enrol_branch_people(ctx->db, ctx->organisation, branch, below));
+	if (!people)
+		return problem(ctx, "", "There is nobody to copy in %s. Choose another branch.", path);
+	*job = job_add(ctx, "copy", arena_text(ctx->arena, "Copy %s people from %s", text_number(ctx->arena, people), path),
+		rows_text(q_enrol_copy_branch_arguments(ctx->db, branch, below)), people);
+	return OK;
+}
+
+enum admission
+enrol_copy_member(struct ctx *ctx, const char *branch, int64_t member)
+{
+	struct enrolled done = { 0 };
+
+	return admit_member(ctx, &(struct source){ 0, branch }, member, &done);
+}
+
+/* ---------------------------------------------------------------- from a group */
+
+static struct source
+group_source(struct ctx *ctx, int64_t group)
+{
+	return (struct source){ group, rows_text(q_group_name(ctx->db, ctx->organisation, group)) };
 }
 
 bool
@@ -287,9 +340,12 @@ enrol_may_copy_from(struct ctx *ctx, int64_t from)
 enum outcome
 enrol_from_group(struct ctx *ctx, int64_t from, const int64_t *memberships, size_t count, struct enrolled *done)
 {
+	struct source source;
+
 	if (!enrol_may_copy_from(ctx, from))
 		return NOT_FOUND;
-	return admit_all(ctx, admit_copy, from, memberships, count, done);
+	source = group_source(ctx, from);
+	return admit_all(ctx, admit_copy, &source, memberships, count, done);
 }
 
 enum outcome
@@ -315,7 +371,8 @@ enrol_copy_everyone(struct ctx *ctx, int64_t from, const char *who, int64_t *job
 enum admission
 enrol_copy_one(struct ctx *ctx, int64_t from, int64_t membership)
 {
+	struct source source = group_source(ctx, from);
 	struct enrolled done = { 0 };
 
-	return admit_copy(ctx, from, membership, &done);
+	return admit_copy(ctx, &source, membership, &done);
 }

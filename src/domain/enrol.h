@@ -37,6 +37,13 @@ void enrol_read_when(struct ctx *ctx, const char *when, const char *date, const 
 /* Active members of the organisation, by member id: they join at once. For administrators, others are FORBIDDEN. */
 enum outcome enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enrolled *done);
 
+/* Active members of a branch, by member id: they join at once. For administrators, others are FORBIDDEN; NOT_FOUND: no such branch. */
+enum outcome enrol_from_branch(struct ctx *ctx, int64_t branch, const int64_t *members, size_t count, struct enrolled *done);
+/* Everyone active there, with below also in the branches below it, as a job. */
+enum outcome enrol_copy_branch(struct ctx *ctx, int64_t branch, bool below, int64_t *job);
+/* One of them, for that job; branch: its path. */
+enum admission enrol_copy_member(struct ctx *ctx, const char *branch, int64_t member);
+
 /* Whether this person may copy from that group: one of the organisation, which they lead or administer, and not ctx->group itself. */
 bool enrol_may_copy_from(struct ctx *ctx, int64_t from);
 /* People of such a group, by membership id there; else NOT_FOUND. */

@@ -1,8 +1,9 @@
-/* People of one group into another. */
+/* People of another group, or of a branch, into a group. */
 #include <string.h>
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/branch.h"
 #include "domain/enrol.h"
 #include "domain/membership.h"
 #include "domain/search.h"
@@ -35,18 +36,37 @@ words(int reason)
 	}
 }
 
-bool
-copy_chunk(struct ctx *ctx, struct job *job)
+static int64_t
+number_of(struct ctx *ctx, const struct job *job, const char *name)
+{
+	int64_t number;
+
+	if (!text_integer(job_argument(ctx, job, name), 0, INT64_MAX, &number))
+		fault("job %lld: no %s", (long long)job->id, name);
+	return number;
+}
+
+/* Whether that was the last chunk. */
+static bool
+end_chunk(struct ctx *ctx, struct tally *tally, struct job *job, int count)
+{
+	tally_write(ctx, tally, job);
+	if (count == CHUNK)
+		return false;
+	tally_finish(ctx, tally, job, words);
+	return true;
+}
+
+static bool
+copy_group(struct ctx *ctx, struct job *job)
 {
 	const char *who = job_argument(ctx, job, "who");
+	int64_t from = number_of(ctx, job, "from"), ids[CHUNK];
 	struct tally tally;
-	int64_t from, ids[CHUNK];
 	bool meant[CHUNK];
 	struct rows *rows;
 	int count = 0;
 
-	if (!text_integer(job_argument(ctx, job, "from"), 1, INT64_MAX, &from))
-		fault("job %lld: no group to copy from", (long long)job->id);
 	if (!enrol_may_copy_from(ctx, from)) {
 		job->result = "Whoever started this leads the other group no more. The rest was not copied.";
 		return true;
@@ -63,9 +83,37 @@ copy_chunk(struct ctx *ctx, struct job *job)
 			tally_count(&tally, job, (int)enrol_copy_one(ctx, from, ids[i]));
 		tally.after = ids[i];
 	}
-	tally_write(ctx, &tally, job);
-	if (count == CHUNK)
-		return false;
-	tally_finish(ctx, &tally, job, words);
-	return true;
+	return end_chunk(ctx, &tally, job, count);
+}
+
+static bool
+copy_branch(struct ctx *ctx, struct job *job)
+{
+	int64_t branch = number_of(ctx, job, "branch"), ids[CHUNK];
+	const char *path = branch_path(branch_load(ctx), branch);
+	struct tally tally = tally_read(ctx, job, 0);
+	struct rows *rows;
+	int count = 0;
+
+	if (ctx->role < ADMIN || !*path) {
+		job->result = *path ? "Whoever started this is no administrator any more. The rest was not copied."
+							: "The branch was deleted. The rest was not copied.";
+		return true;
+	}
+	rows =
+		q_job_branch_members(ctx->db, ctx->organisation, branch, number_of(ctx, job, "below"), tally.after, tally.until, CHUNK);
+	while (count < CHUNK && row_next(rows))
+		ids[count++] = row_integer(rows, JOB_BRANCH_MEMBERS_ID);
+	rows_end(rows);
+	for (int i = 0; i < count; i++) {
+		tally_count(&tally, job, (int)enrol_copy_member(ctx, path, ids[i]));
+		tally.after = ids[i];
+	}
+	return end_chunk(ctx, &tally, job, count);
+}
+
+bool
+copy_chunk(struct ctx *ctx, struct job *job)
+{
+	return *job_argument(ctx, job, "branch") ? copy_branch(ctx, job) : copy_group(ctx, job);
 }

@@ -10,7 +10,8 @@
 
 /* {"verb": "resend", "status": "pending", "search": "…"}: a verb to everyone that the list's filter matches. */
 bool memberships_chunk(struct ctx *ctx, struct job *job);
-/* {"from": 12, "who": "active" or "everyone"}: people of another group into this one. */
+/* {"from": 12, "who": "active" or "everyone"}: people of another group into this one.
+   {"branch": 12, "below": 0 or 1}: active people of a branch, with 1 also of those below it. */
 bool copy_chunk(struct ctx *ctx, struct job *job);
 
 /* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */

@@ -18,7 +18,7 @@ tally_read(struct ctx *ctx, const struct job *job, int64_t group)
 	char *end;
 
 	if (!*at) {
-		tally.until = rows_integer(q_job_last_membership(ctx->db, group));
+		tally.until = rows_integer(group ? q_job_last_membership(ctx->db, group) : q_job_last_member(ctx->db, ctx->organisation));
 		return tally;
 	}
 	tally.after = strtoll(at, &end, 10);

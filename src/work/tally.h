@@ -7,11 +7,12 @@
 #define TALLY_REASONS 10
 
 struct tally {
-	int64_t after, until; /* ids of memberships: those up to `after` are done, those above `until` came later */
+	int64_t after, until; /* ids of memberships, or of members: those up to `after` are done, those above `until` came later */
 	int64_t reasons[TALLY_REASONS];
 };
 
-/* From job->position; where that is empty: from the beginning to the newest membership of this group. */
+/* From job->position; where that is empty: from the beginning to the newest membership of this group, group 0: to the newest
+   member of the organisation. */
 struct tally tally_read(struct ctx *ctx, const struct job *job, int64_t group);
 /* One person: reason 0 counts as done. */
 void tally_count(struct tally *tally, struct job *job, int reason);

@@ -16,11 +16,21 @@
 	{{/source_any}}
 	{{#source_none}}<p>{{#is_admin}}There is no other group to copy from.{{/is_admin}}{{#is_leader}}You lead no other group to copy from. An administrator of <bdi>{{organisation_name}}</bdi> can add members one by one.{{/is_leader}}</p>{{/source_none}}
 </section>
+{{#branches_any}}
+<section class="panel flow" aria-labelledby="branch-title">
+	<h2 id="branch-title">Copy from a branch</h2>
+	<form class="flow" method="get" action="/groups/{{group_id}}/enrol/copy">
+		{{>parts/branch.tpl}}
+		<label class="opt"><input type="checkbox" name="below" value="1"{{#below}} checked{{/below}}><span>With the branches below it</span></label>
+		<div class="row"><button class="btn">Show people</button></div>
+	</form>
+</section>
+{{/branches_any}}
 {{#copies}}
 <section class="panel flush count" aria-labelledby="people-title">
 	<header class="row"><h2 id="people-title">{{people:x-number}} {{#people_one}}person{{/people_one}}{{#people_many}}people{{/people_many}} in <bdi>{{from_name}}</bdi></h2>{{#is_admin}}<a href="/groups/{{group_id}}/enrol/copy">Choose members one by one instead</a>{{/is_admin}}</header>
 	{{#person_any}}{{>enrol/people.tpl}}{{/person_any}}
-	{{#person_none}}<div class="empty"><h3>Nobody to copy</h3><p class="soft">{{#who_active}}Nobody is active there. Show everyone to copy those who wait too.{{/who_active}}{{#who_everyone}}Nobody is active there or waits for an answer.{{/who_everyone}}</p></div>{{/person_none}}
+	{{#person_none}}<div class="empty"><h3>Nobody to copy</h3><p class="soft">{{#source_id}}{{#who_active}}Nobody is active there. Show everyone to copy those who wait too.{{/who_active}}{{#who_everyone}}Nobody is active there or waits for an answer.{{/who_everyone}}{{/source_id}}{{#branch_chosen}}Nobody active is in this branch. Try it with the branches below it, or choose another one.{{/branch_chosen}}</p></div>{{/person_none}}
 </section>
 <p class="soft">People who are active there join this group at once, and get an e-mail that says so. {{#who_everyone}}Those who wait there are {{#policy_is_ask}}invited{{/policy_is_ask}}{{#policy_is_enrol}}enrolled{{/policy_is_enrol}} here too. {{/who_everyone}}Nobody leaves <bdi>{{from_name}}</bdi>.</p>
 {{/copies}}

@@ -1,4 +1,4 @@
-/* Members into a group: chosen one by one among the organisation's people, or copied from another group. */
+/* Members into a group: chosen one by one among the organisation's people, or copied from another group or from a branch. */
 #include <string.h>
 
 #include "base/text.h"
@@ -7,6 +7,7 @@
 #include "domain/search.h"
 #include "queries.h"
 #include "web/pager.h"
+#include "web/pages/branches.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/enrol.h"
 
@@ -14,22 +15,33 @@
 
 /* Whom the page offers. */
 struct choice {
-	int64_t from;       /* a group; 0: members of the organisation */
+	int64_t from;       /* a group; 0: a branch, or members of the organisation */
+	int64_t branch;     /* 0: none */
+	bool below;         /* with the branches below it */
+	const char *path;   /* of the branch, or what was typed instead */
 	const char *who;    /* "active" or "everyone" */
 	const char *search; /* for members */
 	const char *query;  /* for links to the same list */
 };
 
 static struct choice
-choice_of(struct request *request)
+choice_of(struct request *request, const struct branches *branches)
 {
 	struct ctx *ctx = &request->ctx;
-	struct choice choice = { .from = field_integer(request, "source", 0), .search = "" };
+	struct choice choice = { .from = field_integer(request, "source", 0), .search = "", .path = field(request, "branch") };
 
 	choice.who = strcmp(field(request, "who"), "everyone") == 0 ? "everyone" : "active";
 	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &choice.search);
-	choice.query = choice.from > 0 ? arena_text(ctx->arena, "source=%lld&who=%s", (long long)choice.from, choice.who)
-								   : arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, choice.search));
+	choice.below = field_given(request, "below");
+	/* Branches are the organisation's, not a leader's. */
+	if (choice.from <= 0 && ctx->role >= ADMIN && !has_problem(ctx, "branch"))
+		choice.branch = branch_read(ctx, branches, "branch", choice.path);
+	if (choice.branch)
+		choice.query =
+			arena_text(ctx->arena, "branch=%s%s", percent_encode(ctx->arena, choice.path), choice.below ? "&below=1" : "");
+	else
+		choice.query = choice.from > 0 ? arena_text(ctx->arena, "source=%lld&who=%s", (long long)choice.from, choice.who)
+									   : arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, choice.search));
 	return choice;
 }
 
@@ -90,6 +102,28 @@ list_source(struct request *request, const struct choice *choice)
 }
 
 static void
+list_branch(struct request *request, const struct choice *choice, const struct branches *branches)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t people = rows_integer(q_enrol_branch_people(ctx->db, ctx->organisation, choice->branch, choice->below));
+	struct rows *before = NULL;
+
+	pager.each = show_tick;
+	pager_rows(request, &pager, "person",
+		q_enrol_branch_page(ctx->db, ctx->organisation, ctx->group, choice->branch, choice->below, pager.after.text,
+			pager.after.id, PAGE_ROWS_ASKED),
+		ENROL_BRANCH_PAGE_SORT_KEY, ENROL_BRANCH_PAGE_ID);
+	if (pager.after.id && pager.shown)
+		before = q_member_page_narrowed_before(ctx->db, ctx->organisation, "active", choice->branch, choice->below, 0,
+			pager.first.text, pager.first.id, "", PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, people, choice->query);
+	view_integer(request->body, "people", people);
+	view_show(request->body, people == 1 ? "people_one" : "people_many");
+	view_text(request->body, "from_name", branch_path(branches, choice->branch));
+}
+
+static void
 list_found(struct request *request, const struct choice *choice, const char *query)
 {
 	struct ctx *ctx = &request->ctx;
@@ -137,25 +171,49 @@ list_members(struct request *request, const struct choice *choice)
 		list_by_name(request, choice);
 }
 
+static void
+show_branches(struct request *request, const struct choice *choice, const struct branches *branches)
+{
+	struct branch_field asks = { "branch", "Branch", "Choose a branch", choice->path, NULL };
+
+	view_text(request->body, "branches_any", branches->count && request->ctx.role >= ADMIN ? "1" : NULL);
+	view_text(request->body, "branch_chosen", choice->branch ? choice->path : NULL);
+	view_text(request->body, "below", choice->below ? "1" : NULL);
+	branch_field_show(request, branches, &asks);
+}
+
+static const struct branches no_branches;
+
+/* Only administrators are shown them. */
+static const struct branches *
+branches_for(struct ctx *ctx)
+{
+	return ctx->role >= ADMIN ? branch_load(ctx) : &no_branches;
+}
+
 enum outcome
 enrol_copy(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct choice choice = choice_of(request);
-	bool copies = choice.from > 0;
+	const struct branches *branches = branches_for(ctx);
+	struct choice choice = choice_of(request, branches);
+	bool copies = choice.from > 0 || choice.branch;
 
-	if (copies && !enrol_may_copy_from(ctx, choice.from))
+	if (choice.from > 0 && !enrol_may_copy_from(ctx, choice.from))
 		return NOT_FOUND;
 	dashboard_show(request, "enrol/copy.tpl", "learners", "Enrol new users");
 	enrol_ways(request, "copy");
 	show_sources(request, &choice);
+	show_branches(request, &choice, branches);
 	view_text(request->body, "q", choice.search);
 	view_text(request->body, "who", choice.who);
 	view_text(request->body, "after", field(request, "after"));
 	view_integer(request->body, "source_id", choice.from);
 	view_text(request->body, "copies", copies ? "1" : NULL);
 	view_text(request->body, "chooses", !copies && ctx->role >= ADMIN ? "1" : NULL);
-	if (copies)
+	if (choice.branch)
+		list_branch(request, &choice, branches);
+	else if (copies)
 		list_source(request, &choice);
 	else if (ctx->role >= ADMIN)
 		list_members(request, &choice);
@@ -166,7 +224,8 @@ static enum outcome
 copy_everyone(struct request *request, const struct choice *choice)
 {
 	int64_t job;
-	enum outcome outcome = enrol_copy_everyone(&request->ctx, choice->from, choice->who, &job);
+	enum outcome outcome = choice->branch ? enrol_copy_branch(&request->ctx, choice->branch, choice->below, &job)
+										  : enrol_copy_everyone(&request->ctx, choice->from, choice->who, &job);
 
 	if (outcome == OK)
 		redirect(request, "/jobs/%lld", (long long)job);
@@ -177,16 +236,20 @@ enum outcome
 enrol_copy_create(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct choice choice = choice_of(request);
+	struct choice choice = choice_of(request, branches_for(ctx));
 	size_t count;
 	int64_t *ids = field_ids(request, "id", &count);
 	struct enrolled done;
 	enum outcome outcome;
 
-	if (choice.from > 0 && field_given(request, "all"))
+	if (ctx->problems)
+		return INVALID;
+	if ((choice.from > 0 || choice.branch) && field_given(request, "all"))
 		return copy_everyone(request, &choice);
 	if (choice.from > 0)
 		outcome = enrol_from_group(ctx, choice.from, ids, count, &done);
+	else if (choice.branch)
+		outcome = enrol_from_branch(ctx, choice.branch, ids, count, &done);
 	else
 		outcome = enrol_members(ctx, ids, count, &done);
 	if (outcome == OK)
