@@ -38,10 +38,10 @@ SELECT i.read_to AS read_to, i.file_size AS file_size, i.row_count AS rows_read
   FROM imports i
  WHERE i.organisation_id = :organisation_id AND i.id = :id;
 
--- import_page_left_out(import_id int, columns int): The rows that were not done and can be mended, in the order of the file. columns: how many the file has.
-SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems, :columns AS columns
+-- import_page_left_out(import_id int): The rows that were not done and can be mended, in the order of the file.
+SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
   FROM import_rows
- WHERE import_id = :import_id AND (verdict IN ('error', 'skipped', 'failed') OR plan = 'already') AND verdict IN ('error', 'skipped', 'failed')
+ WHERE import_id = :import_id AND (verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed' OR plan = 'already') AND verdict IN ('error', 'skipped', 'failed')
  ORDER BY number;
 
 -- import_page_groups(organisation_id int, group_id int, leader_id int): Two names of groups, for an example; group_id 0: any of the organisation's, leader_id 0: also those that this member does not lead.

@@ -107,12 +107,12 @@ SELECT r.number AS number, r.line AS line, r.verdict AS verdict_is, r.plan AS pl
 SELECT number AS number, line AS line, verdict AS verdict_is, plan AS plan_is, substr(cells, 1, 20000) AS cells, problems AS problems
   FROM import_rows
  WHERE import_id = :import_id AND number > :after
-   AND (verdict IN ('error', 'skipped', 'failed') OR plan = 'already')
+   AND (verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed' OR plan = 'already')
  ORDER BY number LIMIT :most;
 
 -- import_left_out_page_before(import_id int, first int, most int): The key before the previous page.
 SELECT '' AS text, number AS number FROM import_rows
- WHERE import_id = :import_id AND number < :first AND (verdict IN ('error', 'skipped', 'failed') OR plan = 'already')
+ WHERE import_id = :import_id AND number < :first AND (verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed' OR plan = 'already')
  ORDER BY number DESC LIMIT 1 OFFSET :most;
 
 -- import_deed_page(import_id int, after_number int, after_step int, most int): What was done, in the order of the file.

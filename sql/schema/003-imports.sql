@@ -65,10 +65,10 @@ CREATE TABLE import_rows (
 	import_id INTEGER NOT NULL REFERENCES imports (id),
 	number INTEGER NOT NULL,                   -- from 1, without the header
 	line INTEGER NOT NULL,                     -- on which it begins in the file
-	verdict TEXT NOT NULL CHECK (verdict IN (
-		'valid', 'warning', 'error', 'skipped', -- skipped: by the person who looked
-		'failed')),                            -- could not be done when its turn came
-	plan TEXT NOT NULL CHECK (plan IN ('none', 'already', 'invite', 'enrol', 'create', 'associate', 'update', 'archive', 'restore', 'remove')),
+	-- skipped: by the person who looked; failed: could not be done when its turn came. No IN: its list would be made anew for each row.
+	verdict TEXT NOT NULL CHECK (verdict = 'valid' OR verdict = 'warning' OR verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed'),
+	plan TEXT NOT NULL CHECK (plan = 'invite' OR plan = 'enrol' OR plan = 'none' OR plan = 'already' OR plan = 'create' OR plan = 'associate'
+		OR plan = 'update' OR plan = 'archive' OR plan = 'restore' OR plan = 'remove'),
 	email_key TEXT,                            -- NULL: no address could be read
 	cells TEXT NOT NULL,                       -- its values, each ended by U+001F; passwords are left out
 	problems TEXT NOT NULL DEFAULT '',         -- see import_problems() in import_row.h
@@ -78,7 +78,7 @@ CREATE TABLE import_rows (
 CREATE INDEX import_rows_verdict ON import_rows (import_id, verdict, number);
 CREATE INDEX import_rows_email ON import_rows (import_id, email_key, number) WHERE email_key IS NOT NULL;
 -- Rows that do nothing, for the result's list of them.
-CREATE INDEX import_rows_left_out ON import_rows (import_id, number) WHERE verdict IN ('error', 'skipped', 'failed') OR plan = 'already';
+CREATE INDEX import_rows_left_out ON import_rows (import_id, number) WHERE verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed' OR plan = 'already';
 
 -- How many rows have a verdict ("verdict:valid"), will do something ("plan:invite"), or want a seat of a group ("group:12").
 -- Of what was done: how many deeds there are ("deed:invited"), how many of them were taken back ("undone:invited") or stay ("kept:invited"),

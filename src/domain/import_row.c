@@ -212,12 +212,14 @@ static void
 read_field(const struct import_reader *reader, const struct field_def *def, struct import_seen *seen)
 {
 	struct arena *arena = reader->ctx->arena;
-	const char *words = value_spoilt(arena, seen->typed, def->type == FIELD_NUMBER), *likely = NULL;
+	const char *words = value_spoilt(arena, seen->typed, def->type == FIELD_NUMBER), *likely, *canonical;
 
-	if (!words && !field_read(reader->ctx, def, seen->typed, &seen->text, &words))
-		likely = likely_choice(arena, def, seen->typed);
-	if (words)
-		note(seen, true, arena_text(arena, "%s: %s", def->name, words), likely);
+	if (!words && field_read(reader->ctx, def, seen->typed, &canonical, &words)) {
+		seen->text = canonical;
+		return;
+	}
+	likely = likely_choice(arena, def, seen->typed);
+	note(seen, true, arena_text(arena, "%s: %s", def->name, words), likely);
 }
 
 static void
