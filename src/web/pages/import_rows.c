@@ -145,17 +145,18 @@ static void
 go_on(struct request *request, const struct import *import, int64_t number)
 {
 	const char *back = back_path(request, import);
-	struct rows *row = q_import_row_get(request->ctx.db, import->id, number);
-	bool whole = field_given(request, "whole");
+	struct rows *row;
 
-	if (whole && row_one(row) && text_equal(row_text(row, IMPORT_ROW_GET_VERDICT), "error")) {
-		leave_note(request, NOTE_WARN, NULL, "What you typed is kept, but something is still wrong with this row.");
-		redirect(request, "/imports/%lld/rows/%lld?back=%s", (long long)import->id, (long long)number,
-			percent_encode(request->ctx.arena, back));
-		return;
-	}
-	if (whole)
+	if (field_given(request, "whole")) {
+		row = q_import_row_get(request->ctx.db, import->id, number);
+		if (row_one(row) && text_equal(row_text(row, IMPORT_ROW_GET_VERDICT), "error")) {
+			leave_note(request, NOTE_WARN, NULL, "What you typed is kept, but something is still wrong with this row.");
+			redirect(request, "/imports/%lld/rows/%lld?back=%s", (long long)import->id, (long long)number,
+				percent_encode(request->ctx.arena, back));
+			return;
+		}
 		leave_note(request, NOTE_OK, NULL, "The row is corrected.");
+	}
 	redirect(request, "%s#row-%lld", back, (long long)number);
 }
 

@@ -1,0 +1,276 @@
+// An import from its preview to its result: rows are corrected, left out and replaced, seats are counted, and it is approved, paused,
+// stopped, undone, or not done at all. Jobs run only where a test lets them.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { until } from '../lib/process.mjs';
+import { PASSWORD, people, startTenants } from '../lib/tenants.mjs';
+
+let muster, admin, leader, group;
+const one = (query) => muster.sql(query)[0];
+const status = (id) => one(`SELECT status FROM imports WHERE id = ${id}`).status;
+const lines = (...all) => all.map((line) => `${line}\r\n`).join('');
+const count = (id, what) => one(`SELECT COALESCE(SUM(people), 0) AS n FROM import_counts WHERE import_id = ${id} AND what = '${what}'`).n;
+
+before(async () => {
+	muster = await startTenants({ work: true });
+	admin = await muster.signedIn(people.admin, PASSWORD);
+	leader = await muster.signedIn(people.leader, PASSWORD);
+	group = await makeGroup('Kitchen helpers');
+});
+after(async () => {
+	const troubles = muster.troubles();
+	await muster.stop();
+	assert.deepEqual(troubles, []);
+});
+
+async function makeGroup(name, fields = {}) {
+	const answer = await (await admin.get('/groups/new')).submit('/groups/new', { name, policy: 'ask', ...fields });
+	assert.equal(answer.status, 200, answer.text);
+	return one(`SELECT id FROM groups WHERE name = '${name}'`).id;
+}
+
+// An import of these lines that waits for approval.
+async function uploaded(content, { into = group, by = admin, kind = 'enrol', name = 'people.csv' } = {}) {
+	const path = into ? `/groups/${into}/enrol/csv` : '/imports/new';
+	const answer = await (await by.get(path)).submit(path, { kind }, { files: { csv: { name, content } } });
+	const id = Number(/^\/imports\/(\d+)/.exec(answer.path)?.[1]);
+	assert.ok(id, `${answer.path} ${answer.status}: ${answer.text.slice(0, 500)}`);
+	await checked(id);
+	return id;
+}
+const checked = (id) => until(`import ${id} to be checked`, () => status(id) === 'ready');
+const over = (id, ...ends) => until(`import ${id} to be ${ends}`, () => ends.includes(status(id)));
+const approve = async (id, values = {}, by = admin) => (await by.get(`/imports/${id}`)).submit(`/imports/${id}/approve`, values);
+const rowsOf = (page) => [...page.html.matchAll(/<tr id="row-(\d+)">([\s\S]*?)<\/tr>/g)].map(([, number, html]) => ({ number: Number(number), html }));
+const words = (html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('the preview', () => {
+	let id;
+	before(async () => {
+		id = await uploaded(lines('Mail,First name,Last name,Shoe size',
+			'anna@kitchen.example,Anna,Arden,38',
+			'no address at all,Bo,Berg,41',
+			'cleo@gmial.com,Cleo,Cruz,39',
+			'ANNA@kitchen.example,Anna,Arden,38'));
+	});
+
+	test('it counts what would happen, and shows each problem at its cell with the line it stands on', async () => {
+		const page = await admin.get(`/imports/${id}`);
+		for (const expected of ['4 rows', '2 invites, 2 rejected', 'Approve 2 rows', 'read as UTF-8 with commas', 'Leave out the 2 rows with errors'])
+			assert.ok(page.text.includes(expected), `${expected}: ${page.text}`);
+		const rows = rowsOf(page);
+		assert.deepEqual(rows.map((row) => row.number), [1, 2, 3, 4]);
+		assert.match(rows[1].html, /<td class="rowno">3<\/td>/);
+		assert.match(rows[1].html, /<td class="bad"><bdi>no address at all<\/bdi><small>[^<]+<\/small>/);
+		assert.match(rows[2].html, /<td class="warn"><bdi>cleo@gmial\.com<\/bdi><small>[^<]*gmail\.com/);
+		assert.match(words(rows[3].html), /Same e-mail as/);
+		assert.match(rows[0].html, /<td class="soft"><bdi>38<\/bdi>/, 'what is left out is grey');
+	});
+
+	test('chips show the rows of one verdict, and a search finds an address by its beginning', async () => {
+		const errors = await admin.get(`/imports/${id}?verdict=error`);
+		assert.deepEqual(rowsOf(errors).map((row) => row.number), [2, 4]);
+		assert.deepEqual(rowsOf(await admin.get(`/imports/${id}?q=ANNA%40`)).map((row) => row.number), [1, 4]);
+		assert.deepEqual(rowsOf(await admin.get(`/imports/${id}?q=zzz`)), []);
+		assert.equal(rowsOf(await admin.get(`/imports/${id}?verdict=nonsense&after=x~y&from=-1`)).length, 4);
+	});
+
+	test('a suggestion is taken for its row, and the preview is where it was', async () => {
+		const page = await admin.get(`/imports/${id}?verdict=warning`);
+		const answer = await page.submit(`/imports/${id}/rows/3`, {}, { button: 'c0', follow: false });
+		assert.equal(answer.location, `/imports/${id}?verdict=warning#row-3`);
+		assert.equal(count(id, 'verdict:warning'), 0);
+		assert.deepEqual([rowsOf(await admin.get(`/imports/${id}?verdict=warning`)).length, count(id, 'verdict:valid')], [0, 2]);
+		assert.ok((await admin.get(`/imports/${id}?q=cleo`)).text.includes('cleo@gmail.com'));
+	});
+
+	test('a row is left out and taken in again, and the counts follow', async () => {
+		let page = await (await admin.get(`/imports/${id}?verdict=valid`)).submit(`/imports/${id}/rows/1/skip`, {}, { button: 'skip' });
+		assert.match(page.path, /\?verdict=valid/);
+		assert.deepEqual([count(id, 'verdict:skipped'), count(id, 'plan:invite')], [1, 2], 'its twin comes in instead');
+		page = await admin.get(`/imports/${id}?verdict=skipped`);
+		assert.deepEqual(rowsOf(page).map((row) => row.number), [1]);
+		await page.submit(`/imports/${id}/rows/1/skip`);
+		assert.deepEqual([count(id, 'verdict:skipped'), count(id, 'plan:invite'), count(id, 'verdict:error')], [0, 2, 2]);
+	});
+
+	test('a row is corrected on a page of its own, which says what is wrong at the field until it is right', async () => {
+		const path = `/imports/${id}/rows/2`, back = `/imports/${id}?verdict=error`;
+		let page = await admin.get(`${path}?back=${encodeURIComponent(back)}`);
+		assert.match(page.html, /<input id="c0"[^>]*value="no address at all" aria-invalid="true" aria-describedby="c0-told">/);
+		assert.ok(!page.html.includes('name="c3"') && page.text.includes('Shoe size'), 'what is left out is shown, and no field');
+		page = await page.submit(path, { c0: 'bo@kitchen', c1: 'Bosse' });
+		assert.match(page.path, /^\/imports\/\d+\/rows\/2\?back=/);
+		assert.match(page.html, /value="bo@kitchen" aria-invalid/);
+		assert.ok(page.text.includes('something is still wrong'));
+		const answer = await page.submit(path, { c0: 'bo@kitchen.example' }, { follow: false });
+		assert.equal(answer.location, `${back}#row-2`);
+		const [row] = rowsOf(await admin.get(`/imports/${id}?q=bo@`));
+		assert.match(words(row.html), /Valid .*bo@kitchen\.example Bosse Berg/);
+	});
+
+	test('a way back that is none of ours is not taken', async () => {
+		for (const back of ['//evil.example/imports/1', 'https://evil.example/', '/logout', `/imports/${'1'.repeat(3000)}`]) {
+			const page = await admin.get(`/imports/${id}/rows/2?back=${encodeURIComponent(back)}`);
+			const answer = await page.submit(`/imports/${id}/rows/2`, {}, { follow: false });
+			assert.equal(answer.location, `/imports/${id}#row-2`, back);
+		}
+	});
+
+	test('the mail is looked at before it goes out', async () => {
+		const page = await admin.get(`/imports/${id}/mail`);
+		assert.ok(page.text.includes('anna@kitchen.example') && page.text.includes('Kitchen helpers'), page.text);
+	});
+
+	test('rows that are not there are not found', async () => {
+		for (const path of [`/imports/${id}/rows/99`, `/imports/99999`, `/imports/99999/rows/1`, '/imports/99999/mail', '/imports/99999/undo', '/imports/99999/cancel'])
+			assert.equal((await admin.get(path)).status, 404, path);
+	});
+});
+
+test('a mistyped group becomes the right one in all rows at once', async () => {
+	await makeGroup('Gardeners');
+	const id = await uploaded(lines('email,group', 'one@garden.example,Gardners', 'two@garden.example,gardners', 'three@garden.example,Gardeners'), { into: 0, kind: 'groups' });
+	assert.equal(count(id, 'verdict:error'), 2);
+	const page = await admin.get(`/imports/${id}?verdict=error`);
+	const answer = await page.submit(`/imports/${id}/replace`, {}, { follow: false });
+	assert.equal(answer.location, `/imports/${id}?verdict=error`);
+	await checked(id);
+	assert.deepEqual([count(id, 'verdict:error'), count(id, 'plan:invite')], [0, 3]);
+});
+
+describe('the decision', () => {
+	test('rows with errors and people without a seat have to be agreed to, and a time to lie ahead', async () => {
+		const tight = await makeGroup('Tight', { seats: '2' });
+		const id = await uploaded(lines('email', 'a@tight.example', 'b@tight.example', 'c@tight.example', 'wrong'), { into: tight });
+		const page = await admin.get(`/imports/${id}`);
+		assert.ok(page.text.includes('3 people, 2 seats free.') && page.text.includes('Let the first 2 in, 1 is left out'), page.text);
+		let answer = await approve(id, { leave: null });
+		assert.equal(answer.status, 422);
+		for (const field of ['leave-error', 'over-error'])
+			assert.ok(answer.html.includes(`id="${field}"`), `${field}: ${answer.text}`);
+		assert.ok(!/name="leave" value="1" checked/.test(answer.html), 'what was ticked is kept');
+		answer = await approve(id, { over: '1', when: 'later', date: '2020-01-01', time: '08:00' });
+		assert.equal(answer.status, 422);
+		assert.match(answer.html, /id="(when|date|time)-error"/);
+		assert.match(answer.html, /name="over" value="1" checked/);
+		assert.equal(status(id), 'ready');
+		await approve(id, { over: '1', when: 'hold' });
+		await over(id, 'done');
+		assert.equal(one(`SELECT COUNT(*) AS n FROM memberships WHERE group_id = ${tight} AND current = 1`).n, 2);
+		const result = await admin.get(`/imports/${id}`);
+		assert.ok(result.text.includes('2 people are invited.') && result.text.includes('2 of 2'), result.text);
+		assert.ok(result.text.includes('Their invites are not sent yet'), result.text);
+	});
+
+	test('disapproved, nothing is done', async () => {
+		const id = await uploaded(lines('email', 'nobody@kitchen.example'));
+		const page = await (await admin.get(`/imports/${id}`)).submit(`/imports/${id}/disapprove`);
+		assert.ok(page.text.includes('Disapproved: nothing was done.') && page.text.includes('Upload another file'), page.text);
+		assert.equal(one("SELECT COUNT(*) AS n FROM memberships WHERE email = 'nobody@kitchen.example'").n, 0);
+		for (const path of ['rows/1', 'mail', 'cancel', 'undo'])
+			assert.equal((await admin.get(`/imports/${id}/${path}`, { follow: false })).location, `/imports/${id}`, path);
+	});
+
+	test('what a page shows may be over by the time its button is pressed', async () => {
+		const id = await uploaded(lines('email', 'late@kitchen.example'));
+		const page = await admin.get(`/imports/${id}`);
+		await page.submit(`/imports/${id}/disapprove`);
+		const approved = await page.submit(`/imports/${id}/approve`);
+		assert.equal(approved.status, 422);
+		assert.ok(approved.text.includes('disapproved'), approved.text);
+		const skipped = await page.submit(`/imports/${id}/rows/1/skip`);
+		assert.equal(skipped.status, 200);
+		assert.ok(skipped.text.includes('Nothing was changed'), skipped.text);
+	});
+
+	test('everything that is there already changes nothing, and says so', async () => {
+		const first = await uploaded(lines('email', 'twice@kitchen.example'));
+		await approve(first);
+		await over(first, 'done');
+		const again = await uploaded(lines('email', 'twice@kitchen.example'));
+		const page = await admin.get(`/imports/${again}`);
+		for (const expected of ['The same file was uploaded before', 'This file would change nothing.', '1 already there'])
+			assert.ok(page.text.includes(expected), `${expected}: ${page.text}`);
+		assert.ok(!/Approve \d/.test(page.text));
+	});
+});
+
+test('the result says row by row what was done and what was left out, and why', async () => {
+	const id = await uploaded(lines('email,first name', 'gus@kitchen.example,Gus', 'wrong,Hal', 'twice@kitchen.example,Ida', 'jo@kitchen.example,Jo'));
+	await (await admin.get(`/imports/${id}`)).submit(`/imports/${id}/rows/4/skip`, {}, { button: 'skip' });
+	await approve(id);
+	await over(id, 'done');
+	const out = await admin.get(`/imports/${id}`);
+	for (const expected of ['1 person is invited.', '1 was there already, 2 rows were left out.', 'Skipped in the preview.', 'See the learners'])
+		assert.ok(out.text.includes(expected), `${expected}: ${out.text}`);
+	assert.ok(out.html.includes(`/groups/${group}/enrol/manual?email1=wrong&amp;first1=Hal&amp;last1=`), 'a row is mended by hand');
+	const mend = await admin.get(`/groups/${group}/enrol/manual?email1=wrong&first1=Hal&last1=`);
+	assert.match(mend.html, /name="first1"[^>]*value="Hal"/);
+	const done = await admin.get(`/imports/${id}?show=done`);
+	assert.ok(done.text.includes('gus@kitchen.example') && !done.text.includes('wrong'), done.text);
+	assert.equal((await admin.get(`/imports/${id}/rows.csv`)).status, 200);
+});
+
+describe('at work', () => {
+	// Nobody works meanwhile: every step is looked at.
+	const stopWork = () => muster.processes.work.stop();
+	const startWork = () => muster.start('work');
+	after(startWork);
+
+	test('it is paused, resumed, stopped, and what was done stays until it is undone', async () => {
+		const id = await uploaded(lines('email', ...Array.from({ length: 3 }, (_, n) => `p${n}@work.example`)));
+		await stopWork();
+		let page = await approve(id);
+		assert.ok(page.text.includes('Enrolling people') && page.text.includes('0 of 3') && page.text.includes('You can leave this page.'), page.text);
+		assert.match(page.html, /<noscript><meta http-equiv="refresh"/);
+		assert.match(page.html, new RegExp(`id="run" data-live="/imports/${id}" data-next="/imports/${id}"`));
+		page = await page.submit(`/imports/${id}/pause`);
+		assert.ok(page.text.includes('Paused') && !page.html.includes('data-live'), page.text);
+		page = await page.submit(`/imports/${id}/resume`);
+		assert.equal(status(id), 'running');
+		const confirm = await admin.get(`/imports/${id}/cancel`);
+		assert.ok(confirm.text.includes('The other 3 are left out. What was done stays'), confirm.text);
+		page = await confirm.submit(`/imports/${id}/cancel`);
+		assert.equal(status(id), 'cancelled');
+		assert.ok(page.text.includes('The import was stopped before its last 3 rows'), page.text);
+		const again = await confirm.submit(`/imports/${id}/cancel`);
+		assert.equal(again.status, 422);
+		startWork();
+	});
+
+	test('undoing says how much it would take back, and takes it back', async () => {
+		const id = await uploaded(lines('email', 'stays@undo.example', 'goes@undo.example', 'also@undo.example'));
+		await approve(id, { when: 'hold' });
+		await over(id, 'done');
+		let page = await admin.get(`/imports/${id}/undo`);
+		assert.ok(page.text.includes('3 things that it did are taken back.'), page.text);
+		assert.ok(page.text.includes('Invites that wait for an answer are cancelled'), page.text);
+		await page.submit(`/imports/${id}/undo`);
+		await over(id, 'undone');
+		page = await admin.get(`/imports/${id}`);
+		assert.ok(page.text.includes('The import was undone.') && page.text.includes('3 things that it did were taken back.'), page.text);
+		assert.ok((await admin.get(`/imports/${id}?show=done`)).text.includes('Taken back'));
+		assert.equal(one("SELECT COUNT(*) AS n FROM memberships WHERE email LIKE '%@undo.example' AND current = 1").n, 0);
+	});
+});
+
+test('a leader decides about imports into their groups, and sees no others', async () => {
+	const mine = await uploaded(lines('email', 'led@kitchen.example'), { into: muster.ours.group, by: leader });
+	const page = await leader.get(`/imports/${mine}`);
+	assert.equal(page.status, 200);
+	await approve(mine, { when: 'hold' }, leader);
+	await over(mine, 'done');
+	const other = await uploaded(lines('email', 'notled@kitchen.example'));
+	const foreign = await muster.signedIn(people.otherAdmin, PASSWORD), learner = await muster.signedIn(people.learner, PASSWORD);
+	for (const path of ['', '/rows/1', '/mail', '/undo', '/cancel']) {
+		assert.equal((await leader.get(`/imports/${other}${path}`)).status, 404, path);
+		assert.equal((await foreign.get(`/imports/${other}${path}`)).status, 404, path);
+		assert.equal((await learner.get(`/imports/${other}${path}`)).status, 403, path);
+	}
+	const form = await leader.get(`/imports/${mine}`);
+	const token = /name="csrf" value="([^"]+)"/.exec(form.html)[1];
+	for (const path of ['approve', 'disapprove', 'check', 'pause', 'resume', 'cancel', 'undo', 'replace', 'rows/1', 'rows/1/skip'])
+		assert.equal((await leader.post(`/imports/${other}/${path}`, { csrf: token })).status, 404, path);
+	assert.equal(status(other), 'ready');
+});
