@@ -22,6 +22,7 @@ static const struct entry {
 } entries[] = {
 	{ "/groups", "nav_groups", "nav_groups_current", LEADER, true },
 	{ "/learners", "nav_learners", "nav_learners_current", ADMIN, true },
+	{ "/imports", "nav_imports", "nav_imports_current", LEADER, true },
 	{ "/courses", "nav_courses", "nav_courses_current", ADMIN, true },
 	{ "/organisation", "nav_organisation", "nav_organisation_current", ADMIN, true },
 	{ "/learning", "nav_learning", "nav_learning_current", SIGNED_IN, false },

@@ -17,7 +17,7 @@
 			</tbody>
 		</table>
 	</section>
-	<div class="row"><button class="btn main">Check the rows</button><a class="btn quiet" href="/imports/{{import_id}}/file" download>Download the file</a>{{#status_is_ready}}<a class="btn quiet" href="/imports/{{import_id}}">Back to the preview</a>{{/status_is_ready}}</div>
+	<div class="row"><button class="btn main">Check the rows</button>{{#status_is_mapping}}<button class="btn" form="disapprove">Disapprove</button>{{/status_is_mapping}}{{#status_is_ready}}<a class="btn" href="/imports/{{import_id}}">Back to the preview</a>{{/status_is_ready}}<a class="btn quiet" href="/imports/{{import_id}}/file" download>Download the file</a></div>
 	<p class="soft">Every row is checked next. Nothing is sent before you approve.</p>
 </form>
-{{#status_is_mapping}}<form class="row" method="post" action="/imports/{{import_id}}/disapprove"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn quiet">Disapprove this file</button></form>{{/status_is_mapping}}
+{{#status_is_mapping}}<form id="disapprove" method="post" action="/imports/{{import_id}}/disapprove"><input type="hidden" name="csrf" value="{{csrf}}"></form>{{/status_is_mapping}}

@@ -12,6 +12,7 @@
 		<ul>
 			{{#nav_groups}}<li><a href="/groups"{{#nav_groups_current}} aria-current="page"{{/nav_groups_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#group"/></svg><span>Manage my group</span></a></li>{{/nav_groups}}
 			{{#nav_learners}}<li><a href="/learners"{{#nav_learners_current}} aria-current="page"{{/nav_learners_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg><span>Learners</span></a></li>{{/nav_learners}}
+			{{#nav_imports}}<li><a href="/imports"{{#nav_imports_current}} aria-current="page"{{/nav_imports_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg><span>Imports</span></a></li>{{/nav_imports}}
 			{{#nav_courses}}<li><a href="/courses"{{#nav_courses_current}} aria-current="page"{{/nav_courses_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#book"/></svg><span>Courses</span></a></li>{{/nav_courses}}
 			{{#nav_organisation}}<li><a href="/organisation"{{#nav_organisation_current}} aria-current="page"{{/nav_organisation_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#gear"/></svg><span>Organisation</span></a></li>{{/nav_organisation}}
 			{{#nav_learning}}<li><a href="/learning"{{#nav_learning_current}} aria-current="page"{{/nav_learning_current}}><svg class="i" aria-hidden="true"><use href="/static/icons.svg#award"/></svg><span>My learning</span></a></li>{{/nav_learning}}

@@ -14,6 +14,10 @@ const EXCUSED = {
 	'/login': 'for visitors; see below',
 	'/groups/:group/learners.csv': 'a file',
 	'/learners.csv': 'a file',
+	'/imports/template.csv': 'a file',
+	'/imports/sample.csv': 'a file',
+	'/imports/:id/file': 'a file',
+	'/imports/:id/rows.csv': 'a file',
 	'/groups/:group/enrol': 'leads on to the first way',
 	'/password/change': 'only for those who must; see below',
 };

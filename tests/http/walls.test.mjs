@@ -114,7 +114,7 @@ for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherA
 			for (const route of table.filter(isTenants)) {
 				const foreign = partsOf(route.pattern, muster[theirs]);
 				const own = partsOf(route.pattern, muster[theirs === 'ours' ? 'theirs' : 'ours']);
-				const mixtures = route.parts.length > 1 && !isMoment(route) ? [foreign, { ...foreign, group: own.group }, { ...own, group: foreign.group }] : [foreign];
+				const mixtures = route.parts.includes('group') && route.parts.length > 1 && !isMoment(route) ? [foreign, { ...foreign, group: own.group }, { ...own, group: foreign.group }] : [foreign];
 				for (const parts of mixtures) {
 					const answer = await knock(who, route, parts);
 					const refused = [403, 404].includes(answer.status) || (answer.status === 303 && ANSWERED_ALIKE.includes(route.pattern));

@@ -31,6 +31,7 @@ async function secondTenant(muster) {
 	await group('Rowers', 'enrol', ['ruth@lakeside.example', 'rolf@lakeside.example']);
 	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
 	await makeOwn(muster, head, 'Divers');
+	await makeImports(muster, head, 'Divers');
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -61,6 +62,15 @@ async function makeOwn(muster, admin, group) {
 	await muster.signedIn(email, PASSWORD);
 }
 
+// Two files for the group: one whose rows are checked as soon as jobs run, and one whose headings a person has to say.
+async function makeImports(muster, admin, group) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	const path = `/groups/${id}/enrol/csv`;
+	const upload = async (name, content) => (await admin.get(path)).submit(path, { kind: 'enrol' }, { files: { csv: { name, content } } });
+	await upload('new-people.csv', 'email,first name,last name\nnew.one@people.example,New,One\nnew.two@people.example,New,Two\nno-address,Some,One\n');
+	await upload('own-headings.csv', 'Kontakt,Rufzeichen,Kürzel\nnew.three@people.example,New,NT\n');
+}
+
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
 function things(muster, organisation, admin, groups) {
 	const one = (query) => {
@@ -84,6 +94,7 @@ function things(muster, organisation, admin, groups) {
 		leads: one(`SELECT group_id AS "group", member_id AS id FROM leaders WHERE organisation_id = ${organisation} ORDER BY group_id, member_id LIMIT 1`),
 		member: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND role = 'learner' AND status = 'active' ORDER BY id DESC LIMIT 1`).id,
 		archivedMember: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND status = 'archived' LIMIT 1`).id,
+		import: of('imports'), mappingImport: one(`SELECT id FROM imports WHERE organisation_id = ${organisation} AND status = 'mapping'`).id,
 		course: of('courses'), job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
@@ -98,6 +109,7 @@ export async function startTenants({ work = false, ...options } = {}) {
 	await secondTenant(muster);
 	const admin = await muster.signedIn(people.admin, PASSWORD);
 	await makeOwn(muster, admin, 'Residential care staff');
+	await makeImports(muster, admin, 'Residential care staff');
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
@@ -120,6 +132,8 @@ const KINDS = {
 	'/courses/:id': 'course',
 	'/learning/:id': 'course',
 	'/learning/invites/:id': 'waitingInvite',
+	'/imports/:id': 'import',
+	'/imports/:id/columns': 'mappingImport',
 	'/jobs/:id': 'job',
 	'/organisation/messages/:id': 'message',
 	'/organisations/:id': 'organisation',
@@ -142,7 +156,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}) };
 }
 
 // What somebody is, without a group in view.

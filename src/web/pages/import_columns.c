@@ -80,6 +80,16 @@ is_secret(const struct import_column *column)
 	return text_equal(column->target, "password") || text_equal(column->target, "secret");
 }
 
+/* Whether a row before has the same value: different ones tell more. */
+static bool
+is_known(const struct columns *columns, size_t column, size_t row, bool has_header)
+{
+	for (size_t i = has_header ? 1 : 0; i < row; i++)
+		if (column < columns->rows[i].count && text_equal(columns->rows[i].values[column], columns->rows[row].values[column]))
+			return true;
+	return false;
+}
+
 static void
 show_samples(struct request *request, struct view *round, const struct import *import, const struct columns *columns, size_t column)
 {
@@ -92,7 +102,7 @@ show_samples(struct request *request, struct view *round, const struct import *i
 		const char *value = column < row->count ? row->values[column] : "";
 		struct view *sample;
 
-		if (!*value)
+		if (!*value || is_known(columns, column, i, import->has_header))
 			continue;
 		sample = view_section(round, "sample");
 		view_text(sample, "value", cut(request->ctx.arena, value, VALUE_MOST));
