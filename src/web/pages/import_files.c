@@ -228,9 +228,9 @@ wrong_words(struct arena *arena, const struct rows *rows)
 
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */
 static void
-write_row(struct arena *arena, struct buffer *csv, const struct rows *rows)
+write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
-	size_t columns = (size_t)row_integer(rows, IMPORT_PAGE_LEFT_OUT_COLUMNS), count;
+	size_t columns = *(const size_t *)context, count;
 	const char **cells = import_cells_read(arena, row_text(rows, IMPORT_PAGE_LEFT_OUT_CELLS), &count);
 
 	for (size_t i = 0; i < columns; i++)
@@ -266,6 +266,6 @@ imports_rows(struct request *request)
 		return NOT_FOUND;
 	columns = import_columns_load(ctx, import.id, &count);
 	send_csv(request, left_out_name(ctx->arena, import.file_name), headings_of(ctx, &import, columns, count),
-		q_import_page_left_out(ctx->db, import.id, (int64_t)count), write_row);
+		q_import_page_left_out(ctx->db, import.id), write_row, &count);
 	return OK;
 }
