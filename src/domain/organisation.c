@@ -87,9 +87,8 @@ organisation_update(struct ctx *ctx, const struct organisation_form *form)
 
 	if (ctx->problems)
 		return INVALID;
-	if (q_organisation_update(
-			ctx->db, ctx->organisation, name, key, description, website, contact, zone, form->temporary_passwords,
-			form->password_columns) != 1)
+	if (q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone,
+			form->temporary_passwords, form->password_columns) != 1)
 		return NOT_FOUND;
 	activity_add(ctx, "organisation.updated", name, NULL);
 	return OK;

@@ -24,6 +24,8 @@
 #include "web/pages/start.h"
 #include "web/route.h"
 
+#define CSV_MOST IMPORT_BYTES_MOST
+
 const struct route routes[] = {
 	{ GET, "/", PUBLIC, start_index },
 	{ GET, "/healthz", PUBLIC, start_health },
@@ -82,7 +84,7 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/enrol/manual", LEADER, enrol_manual },
 	{ POST, "/groups/:group/enrol/manual", LEADER, enrol_manual_create, .again = enrol_manual },
 	{ GET, "/groups/:group/enrol/csv", LEADER, enrol_csv, .feature = "csv_upload" },
-	{ POST, "/groups/:group/enrol/csv", LEADER, enrol_csv_create, .again = enrol_csv, .feature = "csv_upload", .upload = IMPORT_BYTES_MOST },
+	{ POST, "/groups/:group/enrol/csv", LEADER, enrol_csv_take, .again = enrol_csv, .feature = "csv_upload", .upload = CSV_MOST },
 	{ GET, "/groups/:group/enrol/copy", LEADER, enrol_copy },
 	{ POST, "/groups/:group/enrol/copy", LEADER, enrol_copy_create, .again = enrol_copy },
 	{ GET, "/groups/:group/enrol/done", LEADER, enrol_done },
@@ -103,7 +105,7 @@ const struct route routes[] = {
 
 	{ GET, "/imports", LEADER, imports_index },
 	{ GET, "/imports/new", ADMIN, imports_new, .feature = "csv_upload" },
-	{ POST, "/imports/new", ADMIN, imports_create, .again = imports_new, .feature = "csv_upload", .upload = IMPORT_BYTES_MOST },
+	{ POST, "/imports/new", ADMIN, imports_create, .again = imports_new, .feature = "csv_upload", .upload = CSV_MOST },
 	{ GET, "/imports/template.csv", LEADER, imports_template },
 	{ GET, "/imports/sample.csv", LEADER, imports_sample },
 	{ GET, "/imports/:id", LEADER, imports_show },

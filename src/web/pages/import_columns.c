@@ -6,8 +6,8 @@
 #include "web/pages/import_page.h"
 #include "web/pages/imports.h"
 
-#define LOOK 20   /* rows that the guesses are made by */
-#define SAMPLES 5 /* of each column */
+#define LOOK 20        /* rows that the guesses are made by */
+#define SAMPLES 5      /* of each column */
 #define TITLE_MOST 100 /* characters that are shown */
 #define VALUE_MOST 60
 
@@ -91,7 +91,8 @@ is_known(const struct columns *columns, size_t column, size_t row, bool has_head
 }
 
 static void
-show_samples(struct request *request, struct view *round, const struct import *import, const struct columns *columns, size_t column)
+show_samples(
+	struct request *request, struct view *round, const struct import *import, const struct columns *columns, size_t column)
 {
 	bool secret = is_secret(&columns->all[column]) || is_secret(&columns->guesses[column]);
 	size_t shown = 0;

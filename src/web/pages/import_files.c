@@ -83,8 +83,7 @@ static struct example
 example_of(struct ctx *ctx)
 {
 	struct example example = { .fields = field_load(ctx), .branches = branch_load(ctx), .groups = { "", "" } };
-	struct rows *rows =
-		q_import_page_groups(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
+	struct rows *rows = q_import_page_groups(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
 
 	for (int i = 0; row_next(rows); i++)
 		example.groups[i] = row_text(rows, IMPORT_PAGE_GROUPS_NAME);
@@ -187,8 +186,8 @@ imports_file(struct request *request)
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
 	import_file_write(&request->ctx, &import, &file);
-	send_file(request, import.file_name,
-		text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE, file.length ? file.data : "", file.length);
+	send_file(request, import.file_name, text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE,
+		file.length ? file.data : "", file.length);
 	return OK;
 }
 

@@ -26,8 +26,8 @@ column_words(struct ctx *ctx, enum import_kind kind)
 
 	for (size_t i = 0; i < targets.count; i++)
 		if (*targets.all[i].target)
-			buffer_format(&words, "%s%s%s", words.length ? ", " : "", targets.all[i].label,
-				targets.all[i].required ? " (needed)" : "");
+			buffer_format(
+				&words, "%s%s%s", words.length ? ", " : "", targets.all[i].label, targets.all[i].required ? " (needed)" : "");
 	return words.length ? words.data : "";
 }
 
@@ -140,7 +140,7 @@ create(struct request *request)
 }
 
 enum outcome
-enrol_csv_create(struct request *request)
+enrol_csv_take(struct request *request)
 {
 	return create(request);
 }

@@ -3,11 +3,11 @@
 #ifndef MUSTER_IMPORTS_PAGE_H
 #define MUSTER_IMPORTS_PAGE_H
 
-#include "domain/import.h" /* IMPORT_BYTES_MOST, for the table of routes */
+#include "domain/import.h"
 #include "web/route.h"
 
 handler imports_index, imports_show;
-handler enrol_csv, enrol_csv_create; /* for a group */
+handler enrol_csv, enrol_csv_take; /* for a group */
 handler imports_new, imports_create; /* for the organisation */
 handler imports_columns, imports_map;
 handler imports_template, imports_sample; /* what a file should look like */
