@@ -16,6 +16,8 @@ int command_migrate(int argc, char **argv);
 int command_account(int argc, char **argv);
 /* backup FILE: a whole copy of the database beside its writers. */
 int command_backup(int argc, char **argv);
+/* import FILE --organisation NAME --as E-MAIL …: a CSV file, as on the pages. Also 3: done, but rows were left out. */
+int command_import(int argc, char **argv);
 /* demo --password PASSWORD: fills an empty installation with the demo organisation, for `make run`. */
 int command_demo(int argc, char **argv);
 /* check: says what is wrong with the installation, and how to mend it. */

@@ -40,6 +40,7 @@ static const struct command {
 	{ "work", "send mails and do background jobs, in the foreground", command_work },
 	{ "migrate", "make the state and bring the database up to date", command_migrate },
 	{ "account", "account create: make an account, such as the first administrator's", command_account },
+	{ "import", "import FILE: people from a CSV file", command_import },
 	{ "backup", "backup FILE: copy the database, safe beside writers", command_backup },
 	{ "demo", "fill an empty installation with the demo organisation", command_demo },
 	{ "check", "say what is wrong with the installation, and how to mend it", command_check },

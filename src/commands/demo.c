@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "commands.h"
+#include "commands/demo_details.h"
 #include "domain/account.h"
 #include "domain/course.h"
 #include "domain/ctx.h"
@@ -322,8 +323,10 @@ load(void *argument)
 	demo->ctx->now -= 100 * DAY;
 	db_begin(demo->ctx->db);
 	start(demo);
+	demo_chart(demo->ctx);
 	make_groups(demo);
 	live_through(demo);
+	demo_details(demo->ctx);
 	demo->ctx->now = demo->now;
 	demo->ctx->account = 0; /* what follows nobody did */
 	invite_expire_due(demo->ctx, 100);

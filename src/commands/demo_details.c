@@ -1,0 +1,80 @@
+/* The demo's organisation chart, its additional fields, and what it knows of its people by them. */
+#include "commands/demo_details.h"
+
+#include "base/email.h"
+#include "base/fault.h"
+#include "domain/account.h"
+#include "domain/branch.h"
+#include "domain/field.h"
+#include "domain/member.h"
+#include "queries.h"
+
+/* below: the place of its parent in this table; -1: at the top. */
+static const struct {
+	const char *name;
+	int below;
+} branches[] = { { "Northfield", -1 }, { "Riverside House", 0 }, { "Hillside House", 0 }, { "Family support", -1 },
+	{ "Foster care", 3 }, { "Volunteers", -1 } };
+
+static const struct {
+	const char *email, *branch, *number, *shift;
+} people[] = {
+	{ "admin@muster.example", "Northfield", "1001", "Day" },
+	{ "leader@muster.example", "Northfield", "1004", "Day" },
+	{ "learner@muster.example", "Riverside House", "1187", "Day" },
+	{ "amara.okafor@northfield.example", "Riverside House", "1042", "Evening" },
+	{ "jonas.lindqvist@northfield.example", "Riverside House", "1055", "Night" },
+	{ "meiling.chow@northfield.example", "Hillside House", "1061", "Day" },
+	{ "samuel.adeyemi@northfield.example", "Hillside House", "1078", "Evening" },
+	{ "ewa.kowalczyk@northfield.example", "Hillside House", "1103", "Day" },
+	{ "lucia.fernandez@northfield.example", "Foster care", "1110", "Day" },
+	{ "tom.hargreaves@northfield.example", "Family support", "1142", "Day" },
+	{ "aoife.brennan@northfield.example", "Riverside House", "1019", "Night" },
+	{ "daniel.osei@northfield.example", "Hillside House", "1020", "Night" },
+	{ "marta.silva@volunteers.example", "Volunteers", "", "" },
+	{ "nikolai.petrov@volunteers.example", "Volunteers", "", "" },
+	{ "pablo.ruiz@volunteers.example", "Volunteers", "", "" },
+};
+
+void
+demo_chart(struct ctx *ctx)
+{
+	int64_t made[sizeof branches / sizeof *branches], field;
+	struct field_form number = { .name = "Staff number", .type = "text", .choices = "" };
+	struct field_form shift = { .name = "Shift", .type = "choice", .choices = "Day\nEvening\nNight" };
+
+	for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
+		if (branch_create(ctx, branches[i].below < 0 ? 0 : made[branches[i].below], branches[i].name, &made[i]) != OK)
+			fault("the demo's branch was refused: %s", ctx->problems->words);
+	if (field_create(ctx, &number, &field) != OK || field_create(ctx, &shift, &field) != OK)
+		fault("the demo's field was refused: %s", ctx->problems->words);
+}
+
+static int64_t
+member_of(struct ctx *ctx, const char *address)
+{
+	struct email email;
+
+	if (email_parse(ctx->arena, address, &email) != EMAIL_OK)
+		fault("the demo has a bad address: %s", address);
+	return rows_integer(q_member_of_account(ctx->db, ctx->organisation, account_by_email(ctx, email.key)));
+}
+
+void
+demo_details(struct ctx *ctx)
+{
+	const struct branches *chart = branch_load(ctx);
+	struct field_defs fields = field_load(ctx);
+	const struct branch *other;
+	int64_t branch;
+
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+		int64_t member = member_of(ctx, people[i].email);
+
+		if (!member || branch_find(ctx->arena, chart, people[i].branch, &branch, &other) != BRANCH_FOUND)
+			fault("the demo lost %s", people[i].email);
+		member_set_branch(ctx, member, branch);
+		member_set_value(ctx, member, field_by_key(fields, "staff number")->id, people[i].number);
+		member_set_value(ctx, member, field_by_key(fields, "shift")->id, people[i].shift);
+	}
+}

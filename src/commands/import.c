@@ -1,0 +1,354 @@
+/* muster import: the same way as on the pages, from upload to result, by this process itself. What is interrupted while it
+   runs, `muster work` finishes. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "commands.h"
+#include "commands/import_report.h"
+#include "domain/account.h"
+#include "domain/field.h"
+#include "domain/group.h"
+#include "domain/import.h"
+#include "domain/secret.h"
+#include "queries.h"
+
+#define LIMIT (16 << 20)
+#define ROUND_LIMIT (32 << 20)
+#define READ_ROWS 5000
+#define RUN_ROWS 500
+#define USAGE \
+	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
+	"              [--columns TARGET,TARGET,…] [--notify now|hold|\"2026-11-23 08:00\"]\n" \
+	"              [--leave-out] [--over] [--dry-run] [-c FILE]\n" \
+	"KIND: enrol (into the group; the default where --group is given), groups (those that the file names), people,\n" \
+	"      associate, update, remove. TARGET: email, first_name, last_name, password, group, branch, status, notify_at,\n" \
+	"      field:NAME, or nothing to leave the column out.\n" \
+	"--leave-out goes on where rows have errors, --over where there are more people than seats.\n" \
+	"Exit status: 0 every row was done (a dry run: could be), 1 nothing was done, 2 called wrongly, 3 rows were left out."
+
+struct wanted {
+	const char *conf_path, *file, *organisation, *as, *group, *kind, *columns, *notify;
+	bool dry_run, leave_out, over;
+};
+
+/* What the command works with; the arena of the context is new in each round. */
+struct shell {
+	struct ctx ctx;
+	int64_t import;
+	const struct wanted *wanted;
+};
+
+static bool
+read_options(int argc, char **argv, struct wanted *wanted)
+{
+	static const struct option known[] = {
+		{ "organisation", required_argument, NULL, 'o' },
+		{ "as", required_argument, NULL, 'a' },
+		{ "group", required_argument, NULL, 'g' },
+		{ "kind", required_argument, NULL, 'k' },
+		{ "columns", required_argument, NULL, 'm' },
+		{ "notify", required_argument, NULL, 'n' },
+		{ "dry-run", no_argument, NULL, 'd' },
+		{ "leave-out", no_argument, NULL, 'l' },
+		{ "over", no_argument, NULL, 'v' },
+		{ NULL, 0, NULL, 0 },
+	};
+	const char **texts[] = { ['c'] = &wanted->conf_path,
+		['o'] = &wanted->organisation,
+		['a'] = &wanted->as,
+		['g'] = &wanted->group,
+		['k'] = &wanted->kind,
+		['m'] = &wanted->columns,
+		['n'] = &wanted->notify };
+	int option;
+
+	while ((option = getopt_long(argc, argv, "c:", known, NULL)) != -1) {
+		if (option == 'd')
+			wanted->dry_run = true;
+		else if (option == 'l')
+			wanted->leave_out = true;
+		else if (option == 'v')
+			wanted->over = true;
+		else if (option == '?')
+			return false;
+		else
+			*texts[option] = optarg;
+	}
+	wanted->file = argv[optind];
+	return argc - optind == 1 && wanted->organisation && wanted->as;
+}
+
+/* --- who, where, what --- */
+
+static int
+say_problems(const struct ctx *ctx)
+{
+	for (const struct problem *found = ctx->problems; found; found = found->next) {
+		const char *option = text_equal(found->field, "leave") ? " (--leave-out)"
+			: text_equal(found->field, "over")                 ? " (--over)"
+															   : "";
+
+		command_failed("%s%s", found->words, option);
+	}
+	return 1;
+}
+
+/* false after it was said why not. */
+static bool
+act_as(struct ctx *ctx, const struct wanted *wanted)
+{
+	struct email email;
+	enum email_problem trouble = email_parse(ctx->arena, wanted->as, &email);
+	struct rows *rows;
+
+	if (trouble != EMAIL_OK)
+		return command_failed("--as: %s", email_problem_words(trouble)) == 0;
+	ctx->account = account_by_email(ctx, email.key);
+	rows = q_import_actor(ctx->db, text_fold(ctx->arena, wanted->organisation), ctx->account);
+	if (!row_one(rows) || (row_is_null(rows, IMPORT_ACTOR_MEMBER_ID) && !row_integer(rows, IMPORT_ACTOR_IS_ADMIN)))
+		return command_failed("%s does nothing in an organisation \"%s\". Check both names.", wanted->as, wanted->organisation) ==
+			0;
+	ctx->organisation = row_integer(rows, IMPORT_ACTOR_ID);
+	ctx->member = row_integer(rows, IMPORT_ACTOR_MEMBER_ID);
+	ctx->role = row_integer(rows, IMPORT_ACTOR_IS_ADMIN) ? ADMIN : LEARNER;
+	zone_use(row_text(rows, IMPORT_ACTOR_TIME_ZONE));
+	return true;
+}
+
+/* group_load() gives those that this person may fill. */
+static bool
+enter_group(struct ctx *ctx, const struct wanted *wanted)
+{
+	const struct group_line *group = NULL;
+	enum group_found found;
+
+	if (!wanted->group)
+		return true;
+	found = *wanted->group ? group_find(ctx->arena, group_load(ctx), wanted->group, &group) : GROUP_UNKNOWN;
+	if (found == GROUP_FOUND)
+		return group_enter(ctx, group->id) == OK;
+	return command_failed("%s", group_found_words(ctx->arena, found, wanted->group, group)) == 0;
+}
+
+/* "email,first_name,,field:Start date" as targets of the import's columns. */
+static const char **
+targets_of(struct ctx *ctx, const char *columns, size_t *count)
+{
+	const char **targets = arena_array(ctx->arena, CSV_COLUMNS_MAX, sizeof *targets);
+	struct field_defs fields = field_load(ctx);
+
+	for (*count = 0; *count < CSV_COLUMNS_MAX; columns++) {
+		size_t length = strcspn(columns, ",");
+		const char *target = arena_copy(ctx->arena, columns, length);
+
+		if (strncmp(target, "field:", 6) == 0) {
+			const struct field_def *field = field_by_key(fields, text_fold(ctx->arena, target + 6));
+
+			if (field)
+				target = arena_text(ctx->arena, "field:%lld", (long long)field->id);
+		}
+		targets[(*count)++] = target;
+		columns += length;
+		if (*columns != ',')
+			break;
+	}
+	return targets;
+}
+
+/* --- the work, in rounds of a transaction each --- */
+
+typedef bool round_of_work(struct shell *shell);
+
+/* true when the body is; it may commit nothing by leaving problems behind. */
+static bool
+in_transaction(struct shell *shell, round_of_work *body)
+{
+	struct ctx *ctx = &shell->ctx;
+	bool over;
+
+	arena_reset(ctx->arena);
+	ctx->now = clock_now();
+	ctx->problems = NULL;
+	db_begin(ctx->db);
+	over = body(shell);
+	if (ctx->problems)
+		db_rollback(ctx->db);
+	else
+		db_commit(ctx->db);
+	return over;
+}
+
+struct file {
+	int fd;
+};
+
+static size_t
+read_file(void *argument, int64_t offset, char *data, size_t length)
+{
+	const struct file *file = argument;
+	size_t done = 0;
+
+	while (done < length) {
+		ssize_t got = pread(file->fd, data + done, length - done, offset + (int64_t)done);
+
+		if (got <= 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
+}
+
+static bool
+upload(struct shell *shell)
+{
+	const struct wanted *wanted = shell->wanted;
+	struct ctx *ctx = &shell->ctx;
+	struct file file = { .fd = open(wanted->file, O_RDONLY | O_CLOEXEC) };
+	const char *slash = strrchr(wanted->file, '/');
+	const char *kind_name = wanted->kind ? wanted->kind : wanted->group ? "enrol" : "people";
+	struct stat status;
+	enum import_kind kind;
+
+	if (file.fd < 0 || fstat(file.fd, &status) != 0)
+		problem(ctx, "", "%s: %s", wanted->file, strerror(errno));
+	else if (!act_as(ctx, wanted) || !enter_group(ctx, wanted))
+		problem(ctx, "", "Nothing was done.");
+	else if (!import_kind_find(ctx, kind_name, &kind))
+		problem(ctx, "", "The kind \"%s\" is not to be had here.%s", kind_name,
+			wanted->group ? "" : " Most kinds need a --group, and the others an administrator.");
+	else
+		import_create(ctx, kind, slash ? slash + 1 : wanted->file, status.st_size, read_file, &file, &shell->import);
+	if (file.fd >= 0)
+		close(file.fd);
+	return !ctx->problems;
+}
+
+static bool
+map(struct shell *shell)
+{
+	struct import import;
+	size_t count;
+	const char **targets = targets_of(&shell->ctx, shell->wanted->columns, &count);
+
+	return import_enter(&shell->ctx, shell->import, &import) == OK &&
+		import_map(&shell->ctx, &import, targets, count, import.has_header) == OK;
+}
+
+static bool
+read_some(struct shell *shell)
+{
+	int done = 0;
+
+	return import_read_some(&shell->ctx, shell->import, READ_ROWS, &done);
+}
+
+static bool
+run_some(struct shell *shell)
+{
+	int done = 0;
+
+	return import_run_some(&shell->ctx, shell->import, RUN_ROWS, &done);
+}
+
+static bool
+set_aside(struct shell *shell)
+{
+	struct import import;
+
+	return import_enter(&shell->ctx, shell->import, &import) == OK && import_disapprove(&shell->ctx, &import) == OK;
+}
+
+static bool
+decide(struct shell *shell)
+{
+	const struct wanted *wanted = shell->wanted;
+	struct ctx *ctx = &shell->ctx;
+	struct import_approval approval = { .when = wanted->notify ? wanted->notify : "now",
+		.date = "",
+		.time = "",
+		.leave_errors = wanted->leave_out,
+		.over = wanted->over };
+	struct import import;
+
+	if (import_enter(ctx, shell->import, &import) != OK)
+		return false;
+	if (strcmp(approval.when, "now") != 0 && strcmp(approval.when, "hold") != 0) {
+		approval.date = arena_copy(ctx->arena, wanted->notify, strcspn(wanted->notify, " T"));
+		approval.time = wanted->notify[strlen(approval.date)] ? wanted->notify + strlen(approval.date) + 1 : "";
+		approval.when = "later";
+	}
+	return import_approve(ctx, &import, &approval) == OK;
+}
+
+static void
+follow(struct shell *shell, round_of_work *body, const char *verb)
+{
+	bool over;
+
+	do {
+		over = in_transaction(shell, body);
+		import_report_progress(&shell->ctx, shell->import, verb);
+	} while (!over);
+	import_report_progress_ends();
+}
+
+static int
+import(struct shell *shell)
+{
+	struct ctx *ctx = &shell->ctx;
+	enum import_outlook outlook;
+
+	if (!in_transaction(shell, upload))
+		return say_problems(ctx);
+	if (shell->wanted->columns && !in_transaction(shell, map))
+		return say_problems(ctx);
+	follow(shell, read_some, "Checking");
+	outlook = import_report_preview(ctx, shell->import, shell->wanted->file);
+	if (outlook == CANNOT_RUN)
+		return 1;
+	if (shell->wanted->dry_run || outlook == NOTHING_TO_DO) {
+		if (!in_transaction(shell, set_aside))
+			return say_problems(ctx);
+		printf(outlook == NOTHING_TO_DO ? "There is nothing to do.\n" : "This was a dry run: nothing was done.\n");
+		return import_report_status(ctx, shell->import);
+	}
+	if (!in_transaction(shell, decide))
+		return say_problems(ctx);
+	follow(shell, run_some, "Importing");
+	import_report_result(ctx, shell->import);
+	return import_report_status(ctx, shell->import);
+}
+
+int
+command_import(int argc, char **argv)
+{
+	struct wanted wanted = { .conf_path = DEFAULT_CONF };
+	struct arena *arena = arena_new(LIMIT);
+	struct shell shell = { .wanted = &wanted };
+	int status;
+
+	if (!read_options(argc, argv, &wanted)) {
+		fprintf(stderr, "usage: muster %s\n", USAGE);
+		return 2;
+	}
+	if (!(shell.ctx.conf = command_conf(arena, wanted.conf_path)))
+		return 1;
+	umask(0007);
+	if (!secret_load(shell.ctx.conf->state))
+		return command_failed(
+			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", shell.ctx.conf->state);
+	clock_offset_file(shell.ctx.conf->clock);
+	shell.ctx.arena = arena_new(ROUND_LIMIT);
+	shell.ctx.db = db_open(arena_text(arena, "%s/muster.db", shell.ctx.conf->state), DB_FULL);
+	db_use_arena(shell.ctx.db, shell.ctx.arena);
+	status = import(&shell);
+	db_close(shell.ctx.db);
+	return status;
+}

@@ -1,0 +1,90 @@
+// muster import: people from a CSV file, from the shell.
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { start, program } from '../lib/instance.mjs';
+import { run } from '../lib/process.mjs';
+
+const PEOPLE = 'email,first name,last name\nann@shell.example,Ann,One\nno address,Bo,Two\ncy@shell.example,Cy,Three\n';
+let muster;
+before(async () => {
+	muster = await start();
+	const admin = await muster.admin();
+	const made = await admin.get('/admin/organisations/new');
+	await made.submit('/admin/organisations', { name: 'Shell Works', email: 'boss@shell.example', first_name: 'Bea', last_name: 'Boss' });
+	muster.sql(`INSERT INTO groups (organisation_id, name, name_key, policy, created_at, active_at) SELECT id, 'Night shift', 'night shift', 'ask', 1, 1 FROM organisations WHERE name = 'Shell Works'`);
+});
+after(() => muster?.stop());
+
+function importFile(text, args = [], { name = 'people.csv' } = {}) {
+	const file = join(muster.dir, name);
+	writeFileSync(file, text);
+	return muster.muster('import', [file, '--organisation', 'shell works', '--as', 'boss@shell.example', ...args], { allowFailure: true });
+}
+
+const people = () => muster.sql("SELECT email FROM memberships WHERE email LIKE '%@shell.example' ORDER BY email").map(({ email }) => email);
+
+test('a dry run says what would happen, and does nothing', () => {
+	const { status, out } = importFile(PEOPLE, ['--group', 'night SHIFT', '--dry-run']);
+	assert.match(out, /2 to invite[\s\S]*1 with an error[\s\S]*line 3: The @ is missing/);
+	assert.match(out, /dry run: nothing was done/);
+	assert.equal(status, 3);
+	assert.deepEqual(people(), []);
+});
+
+test('rows with errors stop an import from the shell until they may be left out', () => {
+	const { status, err } = importFile(PEOPLE, ['--group', 'Night shift']);
+	assert.equal(status, 1);
+	assert.match(err, /--leave-out/);
+	assert.deepEqual(people(), []);
+});
+
+test('what is right is imported, told by mail, and the exit status tells of the rest', async () => {
+	const { status, out } = importFile(PEOPLE, ['--group', 'Night shift', '--leave-out']);
+	assert.equal(status, 3);
+	assert.match(out, /2 invited[\s\S]*1 left out/);
+	assert.deepEqual(people(), ['ann@shell.example', 'cy@shell.example']);
+	await muster.mail.wait({ to: 'cy@shell.example' });
+});
+
+test('the same file again changes nothing, and is no failure', () => {
+	const { status, out } = importFile(PEOPLE.replace(/no address.*\n/, ''), ['--group', 'Night shift']);
+	assert.equal(status, 0);
+	assert.match(out, /2 already there[\s\S]*nothing to do/);
+});
+
+test('columns that nobody can know are named by the operator', () => {
+	const text = 'Contact,Who\ndi@shell.example,Di\n';
+	const unclear = importFile(text.replaceAll(/@shell.example/g, ' at work'), ['--group', 'Night shift']);
+	assert.equal(unclear.status, 1);
+	assert.match(unclear.err, /--columns/);
+	assert.equal(importFile(text, ['--group', 'Night shift', '--columns', 'email,first_name']).status, 0);
+	assert.ok(people().includes('di@shell.example'));
+});
+
+test('what is wrong with the call is said, and nothing is done', () => {
+	const wrong = [
+		[['--group', 'Nigth shift'], /Did you mean “Night shift”/],
+		[['--kind', 'enrol'], /need a --group/],
+		[['--group', 'Night shift', '--as', 'nobody@shell.example'], /does nothing in an organisation/],
+	];
+	for (const [args, words] of wrong) {
+		const { status, err } = importFile(PEOPLE, args);
+		assert.equal(status, 1, args.join(' '));
+		assert.match(err, words);
+	}
+	assert.match(importFile('%PDF-1.7\nx', ['--group', 'Night shift']).err, /PDF/);
+	const { status, err } = muster.muster('import', ['/nonexistent', '--organisation', 'Shell Works', '--as', 'boss@shell.example'], { allowFailure: true });
+	assert.equal(status, 1);
+	assert.match(err, /No such file/);
+	assert.equal(muster.muster('import', ['x.csv'], { allowFailure: true }).status, 2);
+});
+
+test('on a terminal a bar shows how far it is', () => {
+	const file = join(muster.dir, 'terminal.csv');
+	writeFileSync(file, 'email\nel@shell.example\n');
+	const line = `${program} import ${file} --organisation 'Shell Works' --as boss@shell.example --group 'Night shift' -c ${muster.conf}`;
+	const { out } = run('script', ['-qec', line, '/dev/null'], {});
+	assert.match(out, /Importing \[#+\] 100 %/);
+});
