@@ -7,7 +7,7 @@
 #include "web/route.h"
 
 handler imports_index, imports_show;
-handler enrol_csv, enrol_csv_take; /* for a group */
+handler enrol_csv, enrol_csv_take;   /* for a group */
 handler imports_new, imports_create; /* for the organisation */
 handler imports_columns, imports_map;
 handler imports_template, imports_sample; /* what a file should look like */
