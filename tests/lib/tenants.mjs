@@ -20,6 +20,8 @@ async function secondTenant(muster) {
 	const head = await muster.signedIn(people.otherAdmin, PASSWORD);
 	await (await head.get('/courses/new')).submit('/courses', { title: 'Swimming' });
 	const course = muster.sql("SELECT id FROM courses WHERE title = 'Swimming'")[0].id;
+	await (await head.get('/organisation/branches/new')).submit('/organisation/branches', { name: 'North shore' });
+	await (await head.get('/organisation/fields/new')).submit('/organisation/fields', { name: 'Stroke', type: 'choice', choices: 'Crawl\nButterfly' });
 	const group = async (name, policy, emails) => {
 		await (await head.get('/groups/new')).submit('/groups/new', { name, policy, course });
 		const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${name}'`);
@@ -95,7 +97,7 @@ function things(muster, organisation, admin, groups) {
 		member: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND role = 'learner' AND status = 'active' ORDER BY id DESC LIMIT 1`).id,
 		archivedMember: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND status = 'archived' LIMIT 1`).id,
 		import: of('imports'), mappingImport: one(`SELECT id FROM imports WHERE organisation_id = ${organisation} AND status = 'mapping'`).id,
-		course: of('courses'), job: of('jobs'), message: of('messages'),
+		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
 		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
@@ -135,6 +137,8 @@ const KINDS = {
 	'/imports/:id': 'import',
 	'/imports/:id/columns': 'mappingImport',
 	'/jobs/:id': 'job',
+	'/organisation/branches/:id': 'branch',
+	'/organisation/fields/:id': 'field',
 	'/organisation/messages/:id': 'message',
 	'/organisations/:id': 'organisation',
 	'/admin/organisations/:id': 'organisation',
