@@ -64,10 +64,10 @@ SELECT id AS id, organisation_id AS organisation_id, status AS status FROM membe
 -- member_set_sort_key(id int, sort_key text): A changed name sorts elsewhere.
 UPDATE members SET sort_key = :sort_key WHERE id = :id;
 
--- member_count_start(organisation_id int, status text): A count that begins at nobody.
-INSERT INTO member_counts (organisation_id, status, people) VALUES (:organisation_id, :status, 0) ON CONFLICT DO NOTHING;
+-- member_count_start(organisation_id int, status text, people int): The first in this status.
+INSERT INTO member_counts (organisation_id, status, people) VALUES (:organisation_id, :status, :people);
 
--- member_count_add(organisation_id int, status text, people int): So many more (or fewer) in this status.
+-- member_count_add(organisation_id int, status text, people int): So many more (or fewer) in this status; none where nobody was in it yet.
 UPDATE member_counts SET people = people + :people WHERE organisation_id = :organisation_id AND status = :status;
 
 -- member_search_put(id int, scope text, words text): What a member is found by.

@@ -71,8 +71,7 @@ account_find_by(struct ctx *ctx, int64_t account, const char *words)
 void
 account_make_findable(struct ctx *ctx, int64_t account, const char *first, const char *last, const char *email)
 {
-	q_account_search_put(
-		ctx->db, account, search_scope(ctx->arena, ACCOUNT_SCOPE), search_words(ctx->arena, first, last, email));
+	q_account_search_put(ctx->db, account, search_scope(ctx->arena, ACCOUNT_SCOPE), search_words(ctx->arena, first, last, email));
 }
 
 void
@@ -97,8 +96,8 @@ member_rename(struct ctx *ctx, int64_t account)
 static void
 count(struct ctx *ctx, const char *status, int people)
 {
-	q_member_count_start(ctx->db, ctx->organisation, status);
-	q_member_count_add(ctx->db, ctx->organisation, status, people);
+	if (q_member_count_add(ctx->db, ctx->organisation, status, people) == 0)
+		q_member_count_start(ctx->db, ctx->organisation, status, people);
 }
 
 static void
@@ -139,8 +138,8 @@ member_ensure(struct ctx *ctx, int64_t account)
 int64_t
 member_begin(struct ctx *ctx, int64_t account, const char *first, const char *last, const char *email)
 {
-	return add(ctx, account,
-		(struct person){ sort_key(ctx->arena, first, last, email), search_words(ctx->arena, first, last, email) });
+	return add(
+		ctx, account, (struct person){ sort_key(ctx->arena, first, last, email), search_words(ctx->arena, first, last, email) });
 }
 
 /* Takes the member's places one by one through membership_move(); returns how many had no seat. */

@@ -41,10 +41,11 @@ struct db {
 	char *path;
 	enum db_safety safety;
 	struct arena *arena;
+	int memory;    /* KB; 0: the engine's own 2 MB */
 	int lock;      /* the writer lock's file; -1 for ":memory:" */
 	int lock_wait; /* milliseconds */
 	bool in_transaction;
-	int wake; /* see wake.c; 0: not asked for yet */
+	int wake;             /* see wake.c; 0: not asked for yet */
 	struct rows *queries; /* by number */
 };
 

@@ -90,6 +90,17 @@ check_setting(struct db *db, int result)
 		engine_fault(db, "settings of the database", result);
 }
 
+static void
+use_memory(struct db *db)
+{
+	char setting[40];
+
+	if (!db->memory)
+		return;
+	sqlite3_snprintf(sizeof setting, setting, "PRAGMA cache_size = -%d", db->memory);
+	engine_run(db, setting);
+}
+
 /* Double-quoted typos are errors, the schema cannot call what it should not, foreign keys hold. */
 static void
 make_settings(struct db *db)
@@ -106,6 +117,7 @@ make_settings(struct db *db)
 	/* The mailer commits for every mail: its checkpoints, which wait for the disk, come four times as rarely. */
 	engine_run(db, db->safety == DB_FULL ? "PRAGMA wal_autocheckpoint = 1000" : "PRAGMA wal_autocheckpoint = 4000");
 	engine_run(db, "PRAGMA journal_size_limit = 16777216");
+	use_memory(db);
 }
 
 /* Also for a backup that was put back: a copy has none. */
@@ -169,7 +181,8 @@ engine_settle(void)
 {
 	static bool settled;
 
-	if (!settled && (sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK))
+	if (!settled &&
+		(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK))
 		fault("the engine was started before its settings were made");
 	settled = true;
 }
@@ -219,6 +232,13 @@ db_close(struct db *db)
 	free(db->queries);
 	free(db->path);
 	free(db);
+}
+
+void
+db_use_memory(struct db *db, int kilobytes)
+{
+	db->memory = kilobytes;
+	use_memory(db);
 }
 
 void

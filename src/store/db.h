@@ -23,6 +23,10 @@ enum db_safety {
 struct db *db_open(const char *path, enum db_safety safety);
 void db_close(struct db *db);
 
+/* How much of the file it may keep in memory, in KB; 2 MB unless told. For many writes in one transaction: what does not fit is
+   written to the disk several times. */
+void db_use_memory(struct db *db, int kilobytes);
+
 /* What rows return from now on lives in this arena; reading text without one is a fault. */
 void db_use_arena(struct db *db, struct arena *arena);
 

@@ -12,16 +12,17 @@
 #define LEASE_SECONDS 60
 #define TURN_SECONDS 10 /* then another job that waits has its turn */
 #define ATTEMPTS 5
+#define MEMORY 16000 /* KB of the database's pages: a chunk of an import changes as much */
 #define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
 #define NO_MORE "Whoever started it may not do this here any more. What was done stays done."
 
 static const struct kind {
 	const char *name;
 	bool (*chunk)(struct ctx *ctx, struct job *job);
-	bool asked;                                            /* by somebody, who must still be allowed to */
-	bool gives_way;                                        /* after each chunk, to any other job that is due */
-	int rest;                                              /* milliseconds between chunks, for others who wait to write */
-	void *(*prepare)(struct ctx *ctx);                     /* what takes long, before each chunk's transaction: job->prepared */
+	bool asked;                                           /* by somebody, who must still be allowed to */
+	bool gives_way;                                       /* after each chunk, to any other job that is due */
+	int rest;                                             /* milliseconds between chunks, for others who wait to write */
+	void *(*prepare)(struct ctx *ctx);                    /* what takes long, before each chunk's transaction: job->prepared */
 	void (*died)(struct ctx *ctx, const struct job *job); /* it will not be tried again */
 } kinds[] = {
 	{ "memberships", memberships_chunk, .asked = true },
@@ -207,6 +208,7 @@ jobs_run(const struct conf *conf, bool sweeps)
 	struct process *process = process_open(conf, DB_FULL);
 	struct sweep sweep = { .process = process };
 
+	db_use_memory(process->db, MEMORY);
 	while (!process_is_ending(process)) {
 		bool worked;
 

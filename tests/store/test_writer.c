@@ -349,6 +349,16 @@ a_snapshot_reads_one_state_while_others_write(void **state)
 	db_close(other);
 }
 
+static void
+memory_for_writing_stays_with_the_connection(void **state)
+{
+	struct place *place = *state;
+
+	db_use_memory(place->db, 4000);
+	connection_renew(place->db);
+	assert_int_equal(engine_integer(place->db, "PRAGMA cache_size"), -4000);
+}
+
 int
 main(void)
 {
@@ -368,6 +378,7 @@ main(void)
 		TEST(settings_are_as_they_should_be),
 		TEST(a_checkpoint_empties_the_wal_and_waits_for_no_reader),
 		TEST(a_snapshot_reads_one_state_while_others_write),
+		TEST(memory_for_writing_stays_with_the_connection),
 		TEST(writers_queue_and_lose_nothing),
 	};
 
