@@ -163,6 +163,11 @@ SELECT password_columns AS password_columns FROM organisations WHERE id = :organ
 
 -- --- against what is there ---
 
+-- import_glance(import_id int, number int, group_id int, email_key text): Whether anybody knows the address at all: an earlier row, an account, the group. Most rows need nothing else.
+SELECT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = :import_id AND r.email_key = :email_key AND r.number < :number)
+    OR EXISTS (SELECT 1 FROM addresses d WHERE d.email_key = :email_key)
+    OR EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = :group_id AND m.email_key = :email_key AND m.current = 1) AS known;
+
 -- import_person(organisation_id int, email_key text): Whose an address is, and what they are in the organisation; account_is also where the account is closed.
 SELECT a.id AS account_id, a.status AS account_is, a.password_hash IS NOT NULL AS has_password, a.first_name AS first_name,
        m.id AS member_id, m.status AS member_is, m.branch_id AS branch_id

@@ -62,7 +62,7 @@ CREATE TABLE import_columns (
 
 -- A row of the file, with what is wrong with it and what it will do. Made anew when the file is checked again.
 CREATE TABLE import_rows (
-	import_id INTEGER NOT NULL REFERENCES imports (id),
+	import_id INTEGER NOT NULL,                -- of imports; no REFERENCES, which would look there for each of a hundred thousand rows
 	number INTEGER NOT NULL,                   -- from 1, without the header
 	line INTEGER NOT NULL,                     -- on which it begins in the file
 	-- skipped: by the person who looked; failed: could not be done when its turn came. No IN: its list would be made anew for each row.

@@ -12,6 +12,7 @@
 struct person {
 	int64_t account, member, branch; /* 0: none */
 	bool closed, archived;
+	bool unheard_of; /* nobody knows the address, nor the row's first group */
 };
 
 static struct person
@@ -128,7 +129,7 @@ find_places(const struct import_reader *reader, struct import_row *row, const st
 	size_t wanted = 0;
 
 	for (size_t i = 0; i < row->group_count; i++) {
-		const char *status = standing(reader, row, person, row->groups[i]);
+		const char *status = i == 0 && person->unheard_of ? "" : standing(reader, row, person, row->groups[i]);
 		bool free = !*status || (again && has_ended(status));
 
 		row->places[i] = free ? '+' : '=';
@@ -310,17 +311,20 @@ plan_remove(const struct import_reader *reader, struct import_row *row, const st
 const char *
 import_row_plan(const struct import_reader *reader, struct import_row *row)
 {
-	struct person person;
+	struct person person = { 0 };
 	const char *plan = "none";
 
 	if (!row->email.key)
 		return plan;
-	for (size_t i = 0; i < reader->column_count; i++)
+	person.unheard_of = !rows_integer(q_import_glance(
+		reader->ctx->db, reader->import.id, row->number, row->group_count ? row->groups[0] : 0, row->email.key));
+	for (size_t i = 0; i < reader->column_count && !person.unheard_of; i++)
 		if (reader->meanings[i] == MEANS_EMAIL)
 			find_twin(reader, row, (int)i);
 	if (row->has_error)
 		return plan;
-	person = look_up(reader, row);
+	if (!person.unheard_of)
+		person = look_up(reader, row);
 	switch (reader->import.kind) {
 	case IMPORT_ENROL:
 	case IMPORT_GROUPS:

@@ -7,7 +7,7 @@
 #include "domain/password.h"
 #include "queries.h"
 
-#define SEEN 128 /* values of a column that are remembered */
+#define SEEN 512 /* values of a column that are remembered */
 #define NUMBER_DIGITS 15
 
 /* What a cell reads as: the same for the same value in the same column. */

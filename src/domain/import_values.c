@@ -234,13 +234,13 @@ after_digits(const char *at)
 static size_t
 month_length(const char *word)
 {
-	static const char *const months[] = { "jan", "feb", "mar", "mär", "mrz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "okt", "oct",
+	static const char *const months[] = { "jan", "feb", "mar", "mrz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "okt", "oct",
 		"nov", "dez", "dec", NULL };
 
 	for (size_t i = 0; months[i]; i++) {
-		size_t length = strlen(months[i]);
+		size_t length = 3;
 
-		if (strncasecmp(word, months[i], length) == 0)
+		if ((*word | 0x20) == *months[i] && strncasecmp(word, months[i], length) == 0)
 			return length + (word[length] == '.');
 	}
 	return 0;
@@ -253,6 +253,8 @@ is_date(const char *value)
 	const char *at = after_digits(value);
 	size_t digits = (size_t)(at - value), month;
 
+	if (!value[strcspn(value, "0123456789")])
+		return false;
 	if (digits && digits <= 2) {
 		at += strspn(at, ". -/");
 		month = month_length(at);
@@ -275,7 +277,7 @@ value_name(struct arena *arena, const char *label, const char *value, const char
 
 	*words = NULL;
 	*name = value;
-	if (value_is_plain(value, NAME_MOST) && !strpbrk(value, "=+-@#0123456789"))
+	if (value_is_plain(value, NAME_MOST) && !strpbrk(value, "=+-@#") && !is_date(value))
 		return true;
 	*words = value_spoilt(arena, value, false);
 	if (*words)

@@ -1,0 +1,147 @@
+/* A file in memory on its way through an import, for tests of the domain. */
+#ifndef MUSTER_TESTS_IMPORT_WORLD_H
+#define MUSTER_TESTS_IMPORT_WORLD_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "domain/import.h"
+#include "domain/import_columns.h"
+#include "domain/import_file.h"
+#include "domain/import_row.h"
+#include "lib/world.h"
+#include "queries.h"
+
+struct text_file {
+	const char *bytes;
+	size_t size;
+};
+
+static inline size_t
+text_file_read(void *source, int64_t offset, char *data, size_t length)
+{
+	const struct text_file *file = source;
+	size_t start = (size_t)offset < file->size ? (size_t)offset : file->size;
+
+	if (length > file->size - start)
+		length = file->size - start;
+	memcpy(data, file->bytes + start, length);
+	return length;
+}
+
+/* As it stands now. */
+static inline struct import
+import_now(struct ctx *ctx, int64_t id)
+{
+	struct import import;
+	bool leads;
+
+	assert_true(import_load(ctx, id, &import, &leads));
+	return import;
+}
+
+static inline int64_t
+upload_bytes(struct ctx *ctx, enum import_kind kind, const char *bytes, size_t size)
+{
+	struct text_file file = { bytes, size };
+	int64_t id = 0;
+
+	ctx->problems = NULL;
+	assert_int_equal(import_create(ctx, kind, "people.csv", (int64_t)size, text_file_read, &file, &id), OK);
+	return id;
+}
+
+static inline void
+read_all(struct ctx *ctx, int64_t id)
+{
+	int done;
+
+	while (!import_read_some(ctx, id, 7, &done))
+		continue;
+}
+
+/* Uploaded and, where nobody has to be asked, read. */
+static inline struct import
+upload(struct ctx *ctx, enum import_kind kind, const char *text)
+{
+	int64_t id = upload_bytes(ctx, kind, text, strlen(text));
+
+	read_all(ctx, id);
+	return import_now(ctx, id);
+}
+
+/* "valid invite", "error none: What is wrong." and so on; several problems apart by " / ". */
+static inline const char *
+row_now(struct ctx *ctx, const struct import *import, int64_t number)
+{
+	struct rows *rows = q_import_row_get(ctx->db, import->id, number);
+	const struct import_problem *problems;
+	const char *words;
+	size_t count;
+
+	if (!row_one(rows))
+		return "";
+	words = arena_text(ctx->arena, "%s %s", row_text(rows, IMPORT_ROW_GET_VERDICT), row_text(rows, IMPORT_ROW_GET_PLAN));
+	problems = import_problems_read(ctx->arena, row_text(rows, IMPORT_ROW_GET_PROBLEMS), &count);
+	for (size_t i = 0; i < count; i++) {
+		words = arena_text(ctx->arena, "%s%s%s", words, i ? " / " : ": ", problems[i].words);
+		if (problems[i].suggested)
+			words = arena_text(ctx->arena, "%s [%s]", words, problems[i].suggested);
+	}
+	return words;
+}
+
+/* The words of the problem at a field; "" when there is none. */
+static inline const char *
+words_at(const struct ctx *ctx, const char *name)
+{
+	for (const struct problem *p = ctx->problems; p; p = p->next)
+		if (strcmp(p->field, name) == 0)
+			return p->words;
+	return "";
+}
+
+static inline int64_t
+count_now(struct ctx *ctx, const struct import *import, const char *what)
+{
+	return rows_integer(q_import_count(ctx->db, import->id, what));
+}
+
+/* Many files in one world: what belongs to one of them lives in an arena of its own, from file_begin() to file_end(). */
+static inline struct arena *
+file_begin(struct ctx *ctx)
+{
+	struct arena *world = ctx->arena;
+
+	ctx->arena = arena_new(64 << 20);
+	db_use_arena(ctx->db, ctx->arena);
+	return world;
+}
+
+static inline void
+file_end(struct ctx *ctx, struct arena *world)
+{
+	arena_free(ctx->arena);
+	ctx->arena = world;
+	db_use_arena(ctx->db, world);
+}
+
+#define assert_begins(words, beginning) \
+	do { \
+		const char *words_ = (words), *beginning_ = (beginning); \
+		if (strncmp(words_, beginning_, strlen(beginning_)) != 0) \
+			fail_msg("“%s” does not begin with “%s”", words_, beginning_); \
+	} while (0)
+#define assert_holds(words, part) \
+	do { \
+		const char *words_ = (words), *part_ = (part); \
+		if (!strstr(words_, part_)) \
+			fail_msg("“%s” does not hold “%s”", words_, part_); \
+	} while (0)
+
+#endif
