@@ -135,6 +135,20 @@ value_example(struct ctx *ctx, const struct example *example, const struct impor
 	return "";
 }
 
+/* The kind that is asked for; without one the first that this person may do here. */
+static bool
+find_kind(struct request *request, enum import_kind *kind)
+{
+	const char *asked = field(request, "kind");
+
+	if (*asked)
+		return import_kind_find(&request->ctx, asked, kind);
+	for (const struct import_kind_words *words = import_kinds; words->name; words++)
+		if (import_kind_find(&request->ctx, words->name, kind))
+			return true;
+	return false;
+}
+
 /* kind= and group= of the query say for what. */
 static enum outcome
 send_example(struct request *request, const char *name, int people)
@@ -146,7 +160,7 @@ send_example(struct request *request, const char *name, int people)
 	struct example example;
 	enum import_kind kind;
 
-	if ((group && group_enter(ctx, group) != OK) || !import_kind_find(ctx, field(request, "kind"), &kind))
+	if ((group && group_enter(ctx, group) != OK) || !find_kind(request, &kind))
 		return NOT_FOUND;
 	columns = example_columns(ctx, kind);
 	example = example_of(ctx);
