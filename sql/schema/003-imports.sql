@@ -129,7 +129,8 @@ CREATE TABLE import_deeds (
 	import_id INTEGER NOT NULL REFERENCES imports (id),
 	number INTEGER NOT NULL,                   -- of the row
 	step INTEGER NOT NULL,                     -- from 1; a row may do several things
-	deed TEXT NOT NULL CHECK (deed IN ('invited', 'enrolled', 'created', 'branch', 'field', 'archived', 'restored', 'removed')),
+	deed TEXT NOT NULL CHECK (deed = 'invited' OR deed = 'enrolled' OR deed = 'created' OR deed = 'branch' OR deed = 'field'
+		OR deed = 'archived' OR deed = 'restored' OR deed = 'removed'),
 	group_id INTEGER,
 	membership_id INTEGER,
 	member_id INTEGER,
@@ -153,8 +154,8 @@ DROP VIEW message_lines;
 CREATE TABLE messages_new (
 	id INTEGER PRIMARY KEY,
 	organisation_id INTEGER REFERENCES organisations (id),  -- NULL: from the site itself (password reset)
-	kind TEXT NOT NULL CHECK (kind IN (
-		'invite', 'enrolled', 'welcome', 'reset', 'address', 'password_changed', 'address_changed', 'test', 'imported')),
+	kind TEXT NOT NULL CHECK (kind = 'invite' OR kind = 'enrolled' OR kind = 'welcome' OR kind = 'reset' OR kind = 'address'
+		OR kind = 'password_changed' OR kind = 'address_changed' OR kind = 'test' OR kind = 'imported'),
 	email TEXT NOT NULL,
 	email_wire TEXT NOT NULL,
 	membership_id INTEGER,
@@ -162,7 +163,8 @@ CREATE TABLE messages_new (
 	token_id INTEGER REFERENCES tokens (id),
 	detail TEXT NOT NULL DEFAULT '',           -- test: the kind of text to try; imported: the import's id
 	message_id TEXT NOT NULL UNIQUE,           -- RFC 5322 Message-ID without the angle brackets; the same at every try
-	status TEXT NOT NULL DEFAULT 'queued' CHECK (status IN ('held', 'queued', 'sent', 'failed', 'dropped')),
+	status TEXT NOT NULL DEFAULT 'queued' CHECK (
+		status = 'queued' OR status = 'held' OR status = 'sent' OR status = 'failed' OR status = 'dropped'),
 	subject TEXT,                              -- as it went out
 	send_at INTEGER NOT NULL,                  -- not before
 	attempts INTEGER NOT NULL DEFAULT 0,
