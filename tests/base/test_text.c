@@ -305,6 +305,40 @@ characters_are_counted_not_bytes(void **state)
 }
 
 static void
+a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place(void **state)
+{
+	(void)state;
+	assert_int_equal(text_distance("riverside", "riverside", 2), 0);
+	assert_int_equal(text_distance("rverside", "riverside", 2), 1);
+	assert_int_equal(text_distance("riversides", "riverside", 2), 1);
+	assert_int_equal(text_distance("riverzide", "riverside", 2), 1);
+	assert_int_equal(text_distance("rivesride", "riverside", 2), 1);
+	assert_int_equal(text_distance("revarside", "riverside", 2), 2);
+	assert_int_equal(text_distance("hillside", "riverside", 2), 3);
+	assert_int_equal(text_distance("", "ab", 2), 2);
+	assert_int_equal(text_distance("", "abc", 2), 3);
+	assert_int_equal(text_distance("дом", "дум", 2), 1);
+}
+
+static void
+likely_is_what_is_near_or_begins_alike(void **state)
+{
+	char *endless = arena_alloc(arena, 5001);
+
+	(void)state;
+	assert_int_equal(text_likeness("night", "night"), 0);
+	assert_int_equal(text_likeness("nigth", "night"), 1);
+	assert_int_equal(text_likeness("nite", "night"), LIKE_NOTHING);
+	assert_int_equal(text_likeness("nig", "night shift"), 3);
+	assert_int_equal(text_likeness("night shift crew", "night shift"), 3);
+	assert_int_equal(text_likeness("ni", "night"), LIKE_NOTHING);
+	assert_int_equal(text_likeness("ab", "cd"), LIKE_NOTHING);
+	assert_int_equal(text_likeness("", "a"), LIKE_NOTHING);
+	memset(endless, 'x', 5000);
+	assert_int_equal(text_likeness(endless, "x"), LIKE_NOTHING);
+}
+
+static void
 null_equals_only_null(void **state)
 {
 	(void)state;
@@ -338,6 +372,8 @@ main(void)
 		cmocka_unit_test(numbers_are_written_with_commas),
 		cmocka_unit_test(sizes_are_rounded_up),
 		cmocka_unit_test(characters_are_counted_not_bytes),
+		cmocka_unit_test(a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place),
+		cmocka_unit_test(likely_is_what_is_near_or_begins_alike),
 		cmocka_unit_test(null_equals_only_null),
 	};
 	int failed;

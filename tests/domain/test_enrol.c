@@ -5,7 +5,9 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "domain/branch.h"
 #include "domain/enrol.h"
+#include "domain/member.h"
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/organisation.h"
@@ -364,6 +366,34 @@ copying_everyone_becomes_a_job(void **state)
 	world_close(ctx);
 }
 
+static void
+people_of_a_branch_are_copied_by_administrators(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t mona = world_member(ctx, "mona@northfield.example", "Mona", "Berg"), north, river, job = 0;
+	struct ctx leader = *ctx;
+	struct enrolled done;
+
+	(void)state;
+	assert_int_equal(branch_create(ctx, 0, "Northfield", &north), OK);
+	assert_int_equal(branch_create(ctx, north, "Riverside", &river), OK);
+	member_set_branch(ctx, mona, river);
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(enrol_copy_branch(ctx, north, false, &job), INVALID);
+	assert_string_equal(words_at(ctx, ""), "There is nobody to copy in Northfield. Choose another branch.");
+	ctx->problems = NULL;
+	assert_int_equal(enrol_copy_branch(ctx, north, true, &job), OK);
+	assert_int_equal(enrol_from_branch(ctx, north, &mona, 1, &done), OK);
+	assert_int_equal(done.people, 1);
+	assert_int_equal(enrol_copy_member(ctx, "Northfield", mona), ALREADY_ACTIVE);
+	assert_int_equal(enrol_copy_branch(ctx, 999, true, &job), NOT_FOUND);
+	leader.role = LEADER;
+	leader.group = ctx->group;
+	assert_int_equal(enrol_copy_branch(&leader, north, true, &job), FORBIDDEN);
+	assert_int_equal(enrol_from_branch(&leader, north, &mona, 1, &done), FORBIDDEN);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -383,6 +413,7 @@ main(void)
 		cmocka_unit_test(copies_take_active_people_along_and_invite_those_who_wait),
 		cmocka_unit_test(leaders_copy_from_groups_that_they_lead),
 		cmocka_unit_test(copying_everyone_becomes_a_job),
+		cmocka_unit_test(people_of_a_branch_are_copied_by_administrators),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

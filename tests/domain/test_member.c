@@ -41,7 +41,8 @@ found(struct ctx *ctx, const char *status, const char *typed)
 	const char *query = search_query(ctx->arena, member_scope(ctx, status), typed);
 
 	assert_non_null(query);
-	return rows_integer(q_member_found(ctx->db, ctx->organisation, status, query, text_fold(ctx->arena, typed), 0, 0, 0, INT64_MAX, 50));
+	return rows_integer(
+		q_member_found(ctx->db, ctx->organisation, status, query, text_fold(ctx->arena, typed), 0, 0, 0, INT64_MAX, 50));
 }
 
 static int64_t
