@@ -173,6 +173,7 @@ members_index(struct request *request)
 	page_show(request, "members/index.tpl", "Learners");
 	total = show_counts(request, filter.status);
 	show_filter(request, &filter, branches);
+	view_text(request->body, "may_import", organisation_has(&request->ctx, "csv_upload") ? "1" : NULL);
 	if (filter.match)
 		list_found(request, &filter, branches);
 	else
