@@ -75,7 +75,7 @@ show_notes(struct request *request, const struct import *import, const struct im
 	for (size_t i = 0; i < table->count; i++) {
 		const struct import_column *column = &table->columns[i];
 
-		if (strcmp(column->target, "password") == 0)
+		if (import_table_is_password(table, i))
 			kept = column->title;
 		if (strcmp(column->target, "secret") == 0)
 			refused = column->title;
@@ -172,7 +172,7 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 {
 	struct view *cell = view_section(row, "cell");
 	const char *look = table->labels[column] ? NULL : "soft";
-	bool secret = strcmp(table->columns[column].target, "password") == 0 || strcmp(table->columns[column].target, "secret") == 0;
+	bool secret = import_table_is_password(table, column) || strcmp(table->columns[column].target, "secret") == 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!stands_in(&problems[i], table, column))

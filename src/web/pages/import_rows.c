@@ -37,24 +37,26 @@ is_open(struct request *request, const struct import *import)
 
 /* ---------------------------------------------------------------- one row */
 
+/* A field called password is nowhere shown again, whatever becomes of the form. */
 static const char *
-name_of(struct request *request, size_t column)
+name_of(struct request *request, const struct import_table *table, size_t column)
 {
-	return arena_text(request->ctx.arena, "c%zu", column);
+	return import_table_is_password(table, column) ? "password" : arena_text(request->ctx.arena, "c%zu", column);
 }
 
 static void
 show_field(struct request *request, const struct import_table *table, size_t column, const char *stored,
 	const struct import_problem *problems, size_t count)
 {
-	const char *name = name_of(request, column);
-	bool typed = request->method == POST && field_given(request, name);
+	const char *name = name_of(request, table, column);
+	bool typed = request->method == POST && field_given(request, name), secret = import_table_is_password(table, column);
 	struct view *round = view_section(request->body, "cell");
 
 	view_text(round, "name", name);
 	view_text(round, "label", table->labels[column]);
 	view_text(round, "title", table->columns[column].title);
-	view_text(round, "value", typed ? field(request, name) : import_cut(request->ctx.arena, stored, VALUE_MOST));
+	view_show(round, secret ? "secret" : "open");
+	view_text(round, "value", secret ? NULL : typed ? field(request, name) : import_cut(request->ctx.arena, stored, VALUE_MOST));
 	for (size_t i = 0; i < count; i++) {
 		struct view *problem;
 
@@ -86,7 +88,7 @@ show_fields(struct request *request, const struct import_table *table, const str
 		size_t column = table->order[i];
 		struct view *round;
 
-		if (import_table_edits(table, column)) {
+		if (table->labels[column]) {
 			show_field(request, table, column, cells[column], problems, count);
 			continue;
 		}
@@ -135,8 +137,8 @@ cells_typed(struct request *request, const struct import_table *table, const cha
 	const char **cells = import_table_cells(request, table, stored);
 
 	for (size_t i = 0; i < table->count; i++)
-		if (import_table_edits(table, i) && field_given(request, name_of(request, i)))
-			cells[i] = field(request, name_of(request, i));
+		if (table->labels[i] && field_given(request, name_of(request, table, i)))
+			cells[i] = field(request, name_of(request, table, i));
 	return cells;
 }
 

@@ -37,9 +37,9 @@ import_table_load(struct request *request, const struct import *import)
 }
 
 bool
-import_table_edits(const struct import_table *table, size_t column)
+import_table_is_password(const struct import_table *table, size_t column)
 {
-	return table->labels[column] && strcmp(table->columns[column].target, "password") != 0;
+	return strcmp(table->columns[column].target, "password") == 0;
 }
 
 const char **

@@ -13,8 +13,8 @@ struct import_table {
 };
 
 struct import_table import_table_load(struct request *request, const struct import *import);
-/* Whether a person may say what stands in this column: it means something, and is no password. */
-bool import_table_edits(const struct import_table *table, size_t column);
+/* Whether this column holds passwords, which are never shown; not those that are left out. */
+bool import_table_is_password(const struct import_table *table, size_t column);
 /* The values of a row, one for each column; "" where it has none. */
 const char **import_table_cells(struct request *request, const struct import_table *table, const char *cells);
 
