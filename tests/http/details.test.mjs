@@ -134,9 +134,9 @@ describe('additional fields', () => {
 		await (await admin.get(edit)).submit(edit, { [`field_${id}`]: 'ABC' });
 		const asked = await (await admin.get(path)).submit(path, { type: 'number' });
 		assert.equal(asked.status, 422);
-		assert.match(asked.text, /1 fit\. 1 of them is written otherwise/);
-		assert.match(asked.text, /“ 00471 ” becomes “ 471 ”|“00471” becomes “471”/);
-		assert.match(asked.text, /1 do not fit/);
+		assert.match(asked.text, /1 fits\. 1 of them is written otherwise/);
+		assert.match(asked.text, /“00471” becomes “471”/);
+		assert.match(asked.text, /1 does not fit/);
 		assert.equal(valueOf('ola@example.org', 'Staff number').value, '00471');
 		await asked.submit(path, { agreed: '1' });
 		assert.deepEqual({ ...valueOf('ola@example.org', 'Staff number') }, { value: '471', fits: 1 });

@@ -147,6 +147,8 @@ show_preview(struct request *request)
 	view_integer(request->body, "fit", preview.fit);
 	view_integer(request->body, "unfit", preview.unfit);
 	view_integer(request->body, "changed", preview.changed);
+	view_show(request->body, preview.fit == 1 ? "fit_one" : "fit_many");
+	view_show(request->body, preview.unfit == 1 ? "unfit_one" : "unfit_many");
 	view_show(request->body, preview.changed == 1 ? "changed_one" : "changed_many");
 	for (size_t i = 0; i < FIELD_EXAMPLES && preview.unfit_examples[i]; i++)
 		view_text(view_section(request->body, "example"), "value", preview.unfit_examples[i]);
