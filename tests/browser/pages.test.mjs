@@ -277,6 +277,73 @@ describe('what administrators may come to', () => {
 	}));
 });
 
+// One file through all that may become of it. Nobody works where a status is set by hand.
+describe('an import, from its preview to its end', () => {
+	let id;
+	const status = (wanted) => muster.sql(`UPDATE imports SET status = '${wanted}' WHERE id = ${id}`);
+	const is = (...wanted) => until(`the import to be ${wanted}`, () => wanted.includes(muster.sql(`SELECT status FROM imports WHERE id = ${id}`)[0].status));
+	const upload = async (name, content) => {
+		const admin = await muster.signedIn(people.admin, PASSWORD);
+		const path = `/groups/${muster.ours.group}/enrol/csv`;
+		const answer = await (await admin.get(path)).submit(path, { kind: 'enrol' }, { files: { csv: { name, content } } });
+		id = Number(/\d+/.exec(answer.path)[0]);
+		await is('ready');
+	};
+	const look = (words, way, options) => test(words, () => visit('admin', typeof way === 'string' ? (page) => page.goto(`/imports/${id}${way}`) : way, options));
+
+	before(() => upload('all-sorts.csv', ['Mail,Given,Family,Team,user_pass,shoe size', `${'somebodywithalongaddress'.repeat(2)}@${'averylongnameofsomeplace'.repeat(2)}.people.example,Nadia,Novak,,seven quiet otters,38`,
+		'wrong,=1+1,Berg,,x,41', 'cleo@gmial.com,Cleo,Cruz,Night shift supervisor,,39', 'learner@muster.example,Lee,Lund,,,40', 'more@people.example,More,Values,,,40,44,45',
+		...Array.from({ length: 70 }, (_, n) => `person${n}@imports.example,Person,No ${n},,,40`)].join('\n')));
+
+	look('the preview', '');
+	look('its next page', '?after=50~&from=50', { depth: 'role' });
+	for (const verdict of ['valid', 'warning', 'error', 'skipped'])
+		look(`rows with the verdict ${verdict}`, `?verdict=${verdict}`, { depth: 'role' });
+	look('a search that finds nobody', '?q=zzzz');
+	look('a row with errors', '/rows/2');
+	look('its mail', '/mail');
+	look('an approval that lacks what it needs', async (page) => {
+		await page.goto(`/imports/${id}`);
+		await page.locator('#leave').uncheck();
+		await page.getByLabel('At a scheduled time').check();
+		await page.fill('#date', '2020-01-01');
+		await page.locator('#approve .btn.main').click();
+	}, { status: 422 });
+	for (const wanted of ['running', 'paused', 'undoing'])
+		look(`the import while it is ${wanted}`, async (page) => {
+			status(wanted);
+			await page.goto(`/imports/${id}`);
+		});
+	look('stopping it', async (page) => {
+		status('paused');
+		await page.goto(`/imports/${id}/cancel`);
+	});
+	look('the result of an import that was stopped', async (page) => {
+		await press(page, 'Stop the import');
+	});
+	look('its result', async (page) => {
+		status('ready');
+		await page.goto(`/imports/${id}`);
+		await page.locator('#over').check().catch(() => null);
+		await page.getByLabel('Not yet').check();
+		await page.locator('#approve .btn.main').click();
+		await is('done');
+		await page.goto(`/imports/${id}`);
+	});
+	look('what it did', '?show=done');
+	look('undoing it', '/undo');
+	look('an import that was undone', async (page) => {
+		await press(page, 'Undo the import');
+		await is('undone');
+		await page.goto(`/imports/${id}`);
+	});
+	look('an import that was disapproved', async (page) => {
+		await upload('again.csv', 'email\nagain@imports.example\n');
+		await page.goto(`/imports/${id}`);
+		await press(page, 'Disapprove');
+	});
+});
+
 // The last, since it takes everybody into the next month.
 test('an invite that has run out', async () => {
 	const path = await link('kwame.mensah@northfield.example', /\/invite\//);
