@@ -34,20 +34,27 @@ set_signals(void)
 	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+const char *
+process_name(struct arena *arena, pid_t pid)
+{
+	char host[100] = "";
+
+	gethostname(host, sizeof host - 1);
+	return arena_text(arena, "%s:%d:", host, (int)pid);
+}
+
 struct process *
 process_open(const struct conf *conf, enum db_safety safety)
 {
 	struct arena *own = arena_new(1 << 20);
 	struct process *process = arena_alloc(own, sizeof *process);
-	char host[100] = "";
 
 	process->term = set_signals();
 	/* What one round gives back the next one takes: keep it, rather than move the heap's end to and fro for each letter. */
 	mallopt(M_TRIM_THRESHOLD, HEAP_KEPT);
 	mallopt(M_TOP_PAD, HEAP_KEPT / 4);
-	gethostname(host, sizeof host - 1);
 	process->conf = conf;
-	process->name = arena_text(own, "%s:%d:%" PRId64, host, (int)getpid(), (int64_t)time(NULL));
+	process->name = arena_text(own, "%s%" PRId64, process_name(own, getpid()), (int64_t)time(NULL));
 	process->arena = arena_new(ROUND_MAX);
 	process->db = db_open(arena_text(own, "%s/muster.db", conf->state), safety);
 	return process;

@@ -2,6 +2,8 @@
 #ifndef MUSTER_PROCESS_H
 #define MUSTER_PROCESS_H
 
+#include <sys/types.h>
+
 #include "base/fault.h"
 #include "domain/ctx.h"
 
@@ -16,6 +18,9 @@ struct process {
 	bool ending;      /* TERM came */
 	int term;         /* can be read when it has; -1: it cannot be waited for together with something else */
 };
+
+/* What the names of a process of ours begin with: "host:pid:". */
+const char *process_name(struct arena *arena, pid_t pid);
 
 /* Straight after the fork: TERM is blocked and only ever taken by process_wait() and process_is_ending(). */
 struct process *process_open(const struct conf *conf, enum db_safety safety);

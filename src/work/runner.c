@@ -14,6 +14,7 @@
 
 #include "base/clock.h"
 #include "base/email.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "queries.h"
 #include "work/jobs.h"
@@ -32,6 +33,13 @@ struct house {
 	pid_t children[PLACES_MAX]; /* 0: none */
 	time_t started[PLACES_MAX];
 	sigset_t signals;
+};
+
+/* A child that was killed. */
+struct grave {
+	const struct house *house;
+	struct arena *arena;
+	pid_t child;
 };
 
 static time_t
@@ -151,6 +159,32 @@ fill_places(struct house *house)
 			start_child(house, i);
 }
 
+/* What a killed child had leased. Its memory and the database's connection live only so long: the next children are forked. */
+static void
+take_back_from(void *argument)
+{
+	const struct grave *grave = argument;
+	const char *owner = process_name(grave->arena, grave->child);
+	struct db *db = db_open(arena_text(grave->arena, "%s/muster.db", grave->house->conf->state), DB_FULL);
+
+	db_use_arena(db, grave->arena);
+	if (db_try_begin(db)) {
+		q_job_reclaim_from(db, owner, arena_text(grave->arena, "%s;", owner));
+		db_commit(db);
+	}
+	db_close(db);
+}
+
+/* Where it does not come off, its lease runs out. */
+static void
+bury(struct house *house, pid_t child)
+{
+	struct grave grave = { house, arena_new(1 << 20), child };
+
+	fault_catch(take_back_from, &grave);
+	arena_free(grave.arena);
+}
+
 /* Takes in the children that have ended; whether any are left. */
 static bool
 reap(struct house *house)
@@ -162,9 +196,10 @@ reap(struct house *house)
 		for (int i = 0; i < PLACES_MAX; i++)
 			if (house->children[i] == child)
 				house->children[i] = 0;
-		if (WIFSIGNALED(status))
+		if (WIFSIGNALED(status)) {
 			log_line(LOG_ERROR, "process %d was killed by signal %d", (int)child, WTERMSIG(status));
-		else if (WEXITSTATUS(status) != 0)
+			bury(house, child);
+		} else if (WEXITSTATUS(status) != 0)
 			log_line(LOG_WARNING, "process %d ended with status %d and is replaced", (int)child, WEXITSTATUS(status));
 	}
 	return child == 0;

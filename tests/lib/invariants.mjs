@@ -41,6 +41,31 @@ const WRONG = {
 		     kept AS (SELECT organisation_id, status, people FROM member_counts WHERE people <> 0)
 		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
 		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)`,
+	'kept counts of an import are not its rows': `
+		WITH fresh AS (
+		     SELECT import_id, 'verdict:' || verdict AS what, COUNT(*) AS people FROM import_rows GROUP BY import_id, verdict
+		     UNION ALL SELECT import_id, 'plan:' || plan, COUNT(*) FROM import_rows GROUP BY import_id, plan),
+		     kept AS (SELECT import_id, what, people FROM import_counts WHERE people <> 0 AND (what LIKE 'verdict:%' OR what LIKE 'plan:%')),
+		     settled AS (SELECT id FROM imports WHERE status NOT IN ('refused', 'mapping', 'reading', 'disapproved'))
+		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) WHERE import_id IN settled
+		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) WHERE import_id IN settled`,
+	'kept counts of an import are not its deeds': `
+		WITH fresh AS (
+		     SELECT import_id, 'deed:' || deed AS what, COUNT(*) AS people FROM import_deeds GROUP BY import_id, deed
+		     UNION ALL SELECT import_id, undone || ':' || deed, COUNT(*) FROM import_deeds WHERE undone IS NOT NULL GROUP BY import_id, undone, deed
+		     UNION ALL SELECT import_id, 'rows:done', COUNT(DISTINCT number) FROM import_deeds GROUP BY import_id),
+		     kept AS (SELECT import_id, what, people FROM import_counts WHERE people <> 0
+		        AND (what LIKE 'deed:%' OR what LIKE 'undone:%' OR what LIKE 'kept:%' OR what = 'rows:done'))
+		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
+		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)`,
+	'a row that an import says it has worked did nothing and does not say why': `
+		SELECT r.import_id, r.number FROM import_rows r JOIN imports i ON i.id = r.import_id
+		 WHERE i.status IN ('running', 'paused', 'done', 'cancelled') AND r.number <= i.run_to
+		   AND r.verdict IN ('valid', 'warning') AND r.plan NOT IN ('none', 'already')
+		   AND NOT EXISTS (SELECT 1 FROM import_deeds d WHERE d.import_id = r.import_id AND d.number = r.number)`,
+	'an import is over, and passwords of it are left': `
+		SELECT p.import_id, p.number FROM import_passwords p JOIN imports i ON i.id = p.import_id
+		 WHERE i.status IN ('disapproved', 'undone') AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'import_forget' AND status IN ('queued', 'running'))`,
 	'an account has no address': 'SELECT id, email FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)',
 	'a row points nowhere': 'SELECT "table", rowid, parent FROM pragma_foreign_key_check',
 	'the file is broken': "SELECT integrity_check AS words FROM pragma_integrity_check WHERE integrity_check <> 'ok'",

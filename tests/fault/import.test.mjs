@@ -1,0 +1,194 @@
+// Imports while processes are killed, the disk is full, seats are few, and people change their minds: each row is done once, or says why not.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { group, organisation, seeded } from '../lib/crowd.mjs';
+import { Instance } from '../lib/instance.mjs';
+import { approve, importOf, outcome, over, press, upload, uploaded } from '../lib/imports.mjs';
+import { checkInvariants, people } from '../lib/invariants.mjs';
+import { killNow, run, until, untilGone } from '../lib/process.mjs';
+import { MailServer } from '../lib/smtp.mjs';
+
+const ROWS = 5000, KILLS = 12;
+let muster, server, head;
+before(async () => {
+	server = await MailServer.start();
+	muster = await new Instance({ mailPort: server.port, conf: { work: { runners: 2 } } }).boot();
+	head = await organisation(muster);
+});
+afterEach(() => checkInvariants(muster));
+after(async () => {
+	await muster?.stop();
+	await server?.stop();
+});
+
+// --- helpers ---
+
+// People for two groups, some of them for both; wrong addresses, the same address again, and more people than one of them has seats.
+function people5000(domain, one, other) {
+	const lines = ['email,first name,last name,group'];
+	for (let i = 1; i <= ROWS; i++) {
+		const email = i % 97 === 0 ? `p${i} at ${domain}` : `p${i % 89 === 0 ? i - 1 : i}@${domain}`;
+		lines.push(`${email},First${i},Lást${i % 7},${i % 3 ? one : other}${i % 10 === 0 ? `;${i % 3 ? other : one}` : ''}`);
+	}
+	return lines.join('\n');
+}
+
+// The groups and the file of one run; everything that differs from another run is its name.
+async function prepared(name) {
+	await group(head, `Ask ${name}`, { policy: 'ask' });
+	await group(head, `Enrol ${name}`, { policy: 'enrol', seats: 1500 });
+	return uploaded(muster, head, '/imports/new', people5000(`${name}.example`, `Ask ${name}`, `Enrol ${name}`), { kind: 'groups' });
+}
+
+const known = (state, name) => JSON.parse(JSON.stringify(state).replaceAll(` ${name}`, ' NAME'));
+const later = { when: 'later', date: new Date(Date.now() + 3e10).toISOString().slice(0, 10), time: '08:00' };
+
+let unkilled;
+async function stateOfUnkilled() {
+	if (!unkilled) {
+		const id = await prepared('calm');
+		await approve(head, id, { when: 'hold' });
+		await over(muster, id);
+		unkilled = known(outcome(muster, id, 'calm.example'), 'calm');
+	}
+	return unkilled;
+}
+
+function isTheSame(state, expected) {
+	for (const part of Object.keys(expected))
+		assert.deepEqual(state[part], expected[part], part);
+}
+
+const workers = () => muster.processes.work.childrenNamed('muster-runner');
+
+// At moments spread over the run: each after so many rows and a random time, so that any part of a chunk is met.
+async function killWhile(random, id, kill) {
+	const moments = Array.from({ length: KILLS }, () => random.between(0, ROWS - 700)).sort((a, b) => a - b);
+	let killed = 0;
+	for (const moment of moments) {
+		await until(`row ${moment}`, () => importOf(muster, id).run_to >= moment, 90000);
+		if (importOf(muster, id).status !== 'running')
+			break;
+		await pause(random.between(0, 150));
+		await kill();
+		killed++;
+	}
+	return killed;
+}
+
+// --- kills ---
+
+test('5,000 rows survive every kill of the runners: the state is that of an unkilled run', async (t) => {
+	const random = seeded(t);
+	const expected = await stateOfUnkilled();
+	const id = await prepared('killed');
+	await approve(head, id, { when: 'hold' });
+	const killed = await killWhile(random, id, async () => {
+		const victims = await until('runners', () => workers().length && workers());
+		await killNow(...victims);
+	});
+	t.diagnostic(`${killed} kills`);
+	assert.ok(killed > 3);
+	await over(muster, id, 'done', 90000);
+	isTheSame(known(outcome(muster, id, 'killed.example'), 'killed'), expected);
+});
+
+test('5,000 rows survive kills of the whole installation likewise', async (t) => {
+	const random = seeded(t);
+	const expected = await stateOfUnkilled();
+	const id = await prepared('fallen');
+	await approve(head, id, { when: 'hold' });
+	const killed = await killWhile(random, id, async () => {
+		const { serve, work } = muster.processes;
+		const victims = [serve.pid, work.pid, ...serve.children(), ...work.children()];
+		await killNow(...victims);
+		await untilGone(...victims);
+		await serve.ended();
+		await work.ended();
+		muster.start('serve');
+		muster.start('work');
+	});
+	t.diagnostic(`${killed} kills`);
+	await over(muster, id, 'done', 90000);
+	isTheSame(known(outcome(muster, id, 'fallen.example'), 'fallen'), expected);
+	await muster.ready();
+});
+
+// --- few seats, and people who change their minds ---
+
+const some = (count, name) => ['email', ...Array.from({ length: count }, (_, i) => `${name}${i}@seats.example`)].join('\n');
+
+test('two imports at once into a group with few seats: each seat is sold once', async () => {
+	const id = await group(head, 'Few seats', { seats: 700 });
+	const path = `/groups/${id}/enrol/csv`;
+	const [one, other] = [await uploaded(muster, head, path, some(1000, 'one')), await uploaded(muster, head, path, some(1000, 'other'))];
+	await Promise.all([approve(head, one, { when: 'hold' }), approve(head, other, { when: 'hold' })]);
+	await over(muster, one);
+	await over(muster, other);
+	assert.deepEqual(people(muster, id), { prospect: 700 });
+	assert.deepEqual(muster.sql(`SELECT SUM(people) AS rows FROM import_counts WHERE import_id IN (${one}, ${other}) AND what = 'verdict:failed'`), [{ rows: 1300 }]);
+	assert.match(muster.sql(`SELECT problems FROM import_rows WHERE import_id = ${one} AND verdict = 'failed' LIMIT 1`)[0]?.problems
+		?? muster.sql(`SELECT problems FROM import_rows WHERE import_id = ${other} AND verdict = 'failed' LIMIT 1`)[0].problems, /No seat is free/);
+});
+
+test('paused, resumed and stopped while it runs: it goes no further than it says, and undone it leaves nobody', async () => {
+	const id = await group(head, 'Minds');
+	const one = await uploaded(muster, head, `/groups/${id}/enrol/csv`, some(ROWS, 'mind'));
+	await approve(head, one, later);
+	await until('some rows', () => importOf(muster, one).run_to > 0);
+	assert.equal((await press(head, one, 'pause')).status, 303);
+	const { status, run_to: reached } = importOf(muster, one);
+	assert.equal(status, 'paused');
+	assert.ok(reached < ROWS, `${reached} rows were worked before it could be paused`);
+	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_run' AND status IN ('queued', 'running')").length);
+	assert.equal(importOf(muster, one).run_to, reached);
+	assert.deepEqual(people(muster, id), { prospect: reached });
+	checkInvariants(muster);
+
+	assert.equal((await press(head, one, 'resume')).status, 303);
+	await until('more rows', () => importOf(muster, one).run_to > reached);
+	assert.equal((await press(head, one, 'cancel')).status, 303);
+	const stopped = importOf(muster, one);
+	assert.equal(stopped.status, 'cancelled');
+	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_run' AND status IN ('queued', 'running')").length);
+	assert.deepEqual(people(muster, id), { prospect: importOf(muster, one).run_to });
+	checkInvariants(muster);
+
+	assert.equal((await press(head, one, 'undo')).status, 303);
+	await over(muster, one, 'undone');
+	assert.deepEqual(people(muster, id), {});
+	assert.deepEqual(muster.sql(`SELECT DISTINCT status FROM messages WHERE email LIKE 'mind%'`), [{ status: 'dropped' }]);
+});
+
+test('undoing goes on by itself after kills', async (t) => {
+	const random = seeded(t);
+	const id = await group(head, 'Undone', { policy: 'enrol' });
+	const one = await uploaded(muster, head, `/groups/${id}/enrol/csv`, some(2000, 'undone'));
+	await approve(head, one, later);
+	await over(muster, one);
+	assert.deepEqual(people(muster, id), { active: 2000 });
+	assert.equal((await press(head, one, 'undo')).status, 303);
+	for (const moment of [1600, 1100, 600, 200]) {
+		await until(`row ${moment}`, () => importOf(muster, one).run_to <= moment, 60000);
+		await pause(random.between(0, 60));
+		await killNow(...await until('runners', () => workers().length && workers()));
+	}
+	await over(muster, one, 'undone');
+	assert.deepEqual(people(muster, id), {});
+	assert.deepEqual(muster.sql(`SELECT what, people FROM import_counts WHERE import_id = ${one} AND what LIKE 'undone:%' ORDER BY what`),
+		[{ what: 'undone:created', people: 2000 }, { what: 'undone:enrolled', people: 2000 }]);
+});
+
+test('disapproved while it is read, nothing is done', async () => {
+	const id = await group(head, 'Never');
+	const one = await upload(head, `/groups/${id}/enrol/csv`, some(60000, 'never'));
+	assert.equal((await press(head, one, 'disapprove')).status, 303);
+	assert.equal(importOf(muster, one).status, 'disapproved');
+	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_read' AND status IN ('queued', 'running')").length);
+	assert.equal(importOf(muster, one).status, 'disapproved');
+	assert.deepEqual(people(muster, id), {});
+});
