@@ -15,22 +15,22 @@ SELECT '' AS sort_key, id AS id FROM imports
  WHERE organisation_id = :organisation_id AND id > :first_id
  ORDER BY id LIMIT 1 OFFSET :most;
 
--- import_page_led(organisation_id int, leader_id int, before_id int, most int): The same of the groups that a member leads. sort: the imports of a few groups.
+-- import_page_led(organisation_id int, leader_id int, before_id int, most int): The same of the groups that a member leads, of the kinds that leaders may see. sort: the imports of a few groups.
 SELECT * FROM import_lines
  WHERE organisation_id = :organisation_id AND id IN (
        SELECT i.id FROM leaders d JOIN imports i ON i.group_id = d.group_id
-        WHERE d.member_id = :leader_id AND i.id < :before_id
+        WHERE d.member_id = :leader_id AND i.id < :before_id AND i.kind IN ('enrol', 'groups', 'remove')
         ORDER BY i.id DESC LIMIT :most)
  ORDER BY id DESC;
 
 -- import_page_led_before(leader_id int, first_id int, most int): The key before the previous page. sort: the imports of a few groups.
 SELECT '' AS sort_key, i.id AS id FROM leaders d JOIN imports i ON i.group_id = d.group_id
- WHERE d.member_id = :leader_id AND i.id > :first_id
+ WHERE d.member_id = :leader_id AND i.id > :first_id AND i.kind IN ('enrol', 'groups', 'remove')
  ORDER BY i.id LIMIT 1 OFFSET :most;
 
--- import_page_of_group(organisation_id int, group_id int, most int): The latest imports into one group.
+-- import_page_of_group(organisation_id int, group_id int, is_admin int, most int): The latest imports into one group; is_admin 0: of the kinds that leaders may see.
 SELECT * FROM import_lines
- WHERE organisation_id = :organisation_id AND group_id = :group_id
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND (:is_admin = 1 OR kind IN ('enrol', 'groups', 'remove'))
  ORDER BY id DESC LIMIT :most;
 
 -- import_page_progress(organisation_id int, id int): How far the file is read.

@@ -332,16 +332,22 @@ describe('long files', () => {
 });
 
 describe('every import there was', () => {
-	test('leaders see those of the groups that they lead', async () => {
-		const ours = (await leader.get('/imports')).text;
-		assert.match(ours, /new-people\.csv/);
-		muster.sql(`UPDATE imports SET group_id = NULL, kind = 'people' WHERE id = ${muster.ours.import}`);
+	const change = (set) => muster.sql(`UPDATE imports SET ${set} WHERE id = ${muster.ours.import}`);
+	// On the page that begins with it.
+	const lists = async (by) => (await by.get(`/imports?after=${muster.ours.import + 1}~`)).links().some((link) => link.href === `/imports/${muster.ours.import}`);
+
+	test('leaders see those of the groups that they lead, and of what leaders may do', async () => {
+		assert.ok(await lists(leader));
+		change("kind = 'associate'");
 		try {
-			assert.ok(!(await leader.get('/imports')).links().some((link) => link.href === `/imports/${muster.ours.import}`));
+			assert.ok(!await lists(leader));
+			assert.ok(await lists(admin));
+			change("group_id = NULL, kind = 'people'");
+			assert.ok(!await lists(leader));
 			assert.equal((await leader.get(`/imports/${muster.ours.import}`)).status, 404);
 			assert.equal((await leader.get(`/imports/${muster.ours.import}/file`)).status, 404);
 		} finally {
-			muster.sql(`UPDATE imports SET group_id = ${group}, kind = 'enrol' WHERE id = ${muster.ours.import}`);
+			change(`group_id = ${group}, kind = 'enrol'`);
 		}
 	});
 
