@@ -58,8 +58,7 @@ find(const struct groups *groups, const char *key)
 {
 	const struct group_line *line = bsearch(key, groups->all, groups->active, sizeof *line, compare);
 
-	return line ? line
-				: bsearch(key, groups->all + groups->active, groups->count - groups->active, sizeof *line, compare);
+	return line ? line : bsearch(key, groups->all + groups->active, groups->count - groups->active, sizeof *line, compare);
 }
 
 static const struct group_line *

@@ -16,16 +16,16 @@
 
 const struct import_kind_words import_kinds[] = {
 	[IMPORT_ENROL] = { "enrol", "Enrol into this group",
-		"Everyone in the file is invited or enrolled as the group's policy says. A row that names other groups goes into those.", false,
-		true },
+		"Everyone in the file is invited or enrolled as the group's policy says. A row that names other groups goes into those.",
+		false, true },
 	[IMPORT_GROUPS] = { "groups", "Enrol into the groups named in the file",
 		"Each row names one group or several. Everyone is invited or enrolled as that group's policy says.", false, false },
 	[IMPORT_PEOPLE] = { "people", "Add people to the organisation",
-		"Makes accounts for people who have none, with branch and additional fields; into groups only where the file names them.", true,
-		false },
+		"Makes accounts for people who have none, with branch and additional fields; into groups only where the file names them.",
+		true, false },
 	[IMPORT_ASSOCIATE] = { "associate", "Add existing people to a group",
-		"People of the organisation join at once, and rules of automatic groups do not take them out again. Nobody new is made.", true,
-		false },
+		"People of the organisation join at once, and rules of automatic groups do not take them out again. Nobody new is made.",
+		true, false },
 	[IMPORT_UPDATE] = { "update", "Change existing people",
 		"Sets branch, additional fields and status. An empty cell leaves things as they are. Nobody new is made.", true, false },
 	[IMPORT_REMOVE] = { "remove", "Take people out of a group",
@@ -186,8 +186,8 @@ recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *fi
 		q_import_refuse(ctx->db, ctx->organisation, import, refusal, ctx->now);
 		return;
 	}
-	q_import_set_shape(
-		ctx->db, ctx->organisation, import, shape->encoding, shape->mark, separator, shape->sep_line, shape->line_end, has_header);
+	q_import_set_shape(ctx->db, ctx->organisation, import, shape->encoding, shape->mark, separator, shape->sep_line,
+		shape->line_end, has_header);
 	for (size_t i = 0; i < rows[0].count; i++)
 		q_import_column_put(ctx->db, import, (int64_t)i, columns[i].title, columns[i].target);
 	if (certain)
@@ -195,8 +195,8 @@ recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *fi
 }
 
 enum outcome
-import_create(struct ctx *ctx, enum import_kind kind, const char *file_name, int64_t file_size, csv_source *source, void *argument,
-	int64_t *import)
+import_create(struct ctx *ctx, enum import_kind kind, const char *file_name, int64_t file_size, csv_source *source,
+	void *argument, int64_t *import)
 {
 	const char *hash, *name;
 	struct csv_shape shape;

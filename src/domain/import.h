@@ -73,7 +73,8 @@ enum outcome import_check_again(struct ctx *ctx, const struct import *import);
 
 /* Other values for a row, as typed: checked at once, with the rows that have the same address. Kept also where there is still
    something wrong. NOT_FOUND: no such row. */
-enum outcome import_row_edit(struct ctx *ctx, const struct import *import, int64_t number, const char *const *cells, size_t count);
+enum outcome import_row_edit(
+	struct ctx *ctx, const struct import *import, int64_t number, const char *const *cells, size_t count);
 /* Leaves a row out, or takes it in again. */
 enum outcome import_row_skip(struct ctx *ctx, const struct import *import, int64_t number, bool skip);
 /* One value of a column becomes another in all rows (folded alike); read anew. */

@@ -96,7 +96,8 @@ standing_words(const char *status)
 		{ "pending", "Already invited to this group. Nothing is done; you can resend the invite." },
 		{ "archived", "Archived in this group. Nothing is done; restore the person instead." },
 		{ "declined", "Declined an invite to this group. Nothing is done; you can invite them again on the learners page." },
-		{ "cancelled", "Their invite to this group was cancelled. Nothing is done; you can invite them again on the learners page." },
+		{ "cancelled",
+			"Their invite to this group was cancelled. Nothing is done; you can invite them again on the learners page." },
 		{ "expired", "Their invite to this group has expired. Nothing is done; you can invite them again on the learners page." },
 	};
 
@@ -268,8 +269,8 @@ changes_something(const struct import_reader *reader, const struct import_row *r
 	if (row->branch && row->branch != person->branch)
 		return true;
 	for (size_t i = 0; i < row->value_count; i++)
-		if (!text_equal(rows_text(q_import_value_of_member(reader->ctx->db, person->member, row->values[i].field)),
-				row->values[i].value))
+		if (!text_equal(
+				rows_text(q_import_value_of_member(reader->ctx->db, person->member, row->values[i].field)), row->values[i].value))
 			return true;
 	return false;
 }
@@ -316,8 +317,8 @@ import_row_plan(const struct import_reader *reader, struct import_row *row)
 
 	if (!row->email.key)
 		return plan;
-	person.unheard_of = !rows_integer(q_import_glance(
-		reader->ctx->db, reader->import.id, row->number, row->group_count ? row->groups[0] : 0, row->email.key));
+	person.unheard_of = !rows_integer(
+		q_import_glance(reader->ctx->db, reader->import.id, row->number, row->group_count ? row->groups[0] : 0, row->email.key));
 	for (size_t i = 0; i < reader->column_count && !person.unheard_of; i++)
 		if (reader->meanings[i] == MEANS_EMAIL)
 			find_twin(reader, row, (int)i);

@@ -22,7 +22,7 @@ struct checking {
 	struct import_tally tally;
 	struct seats {
 		int64_t group, people;
-	} *seats;
+	} * seats;
 	size_t seat_count, seat_room;
 };
 struct checking checking_open(struct ctx *ctx, const struct import *import);

@@ -35,8 +35,8 @@ load_replacements(struct checking *checking, int64_t import)
 			checking->replacements = arena_array(ctx->arena, most, sizeof *checking->replacements);
 		if (column >= 0 && column < (int64_t)checking->reader.column_count)
 			checking->replaced[column] = true;
-		checking->replacements[count++] =
-			(struct replacement){ column, row_text(rows, IMPORT_REPLACEMENTS_VALUE_KEY), row_text(rows, IMPORT_REPLACEMENTS_VALUE) };
+		checking->replacements[count++] = (struct replacement){ column, row_text(rows, IMPORT_REPLACEMENTS_VALUE_KEY),
+			row_text(rows, IMPORT_REPLACEMENTS_VALUE) };
 	}
 	rows_end(rows);
 	checking->replacement_count = count;
@@ -160,8 +160,8 @@ checking_row(
 	if (checking->replacement_count)
 		replace(checking, cells, count);
 	if (torn || heading) {
-		import_row_problem(reader, &row, -1, torn != NULL, NULL, "%s",
-			torn ? torn : "These are the headings once more. The row is left out.");
+		import_row_problem(
+			reader, &row, -1, torn != NULL, NULL, "%s", torn ? torn : "These are the headings once more. The row is left out.");
 	} else {
 		import_row_read(reader, number, cells, count, &row);
 		checked.plan = import_row_plan(reader, &row);

@@ -141,7 +141,8 @@ static void
 recognise_heading(struct recognition *r, struct import_column *column)
 {
 	const char *key = heading_key(r->ctx->arena, column->title), *target = heading_target(key);
-	const char *field = target && is_offered(r->targets, target) && *target && strcmp(target, "branch") ? NULL : field_target(r, key);
+	const char *field =
+		target && is_offered(r->targets, target) && *target && strcmp(target, "branch") ? NULL : field_target(r, key);
 
 	if (field)
 		target = field;
@@ -213,9 +214,8 @@ guess_address(struct recognition *r)
 	if (most == 0 || 2 * most < of)
 		return;
 	r->columns[best].target = "email";
-	r->columns[best].why =
-		arena_text(r->ctx->arena, "%zu of %zu value%s %s e-mail address%s.", most, of, of == 1 ? "" : "s", most == 1 ? "is an" : "are",
-			most == 1 ? "" : "es");
+	r->columns[best].why = arena_text(r->ctx->arena, "%zu of %zu value%s %s e-mail address%s.", most, of, of == 1 ? "" : "s",
+		most == 1 ? "is an" : "are", most == 1 ? "" : "es");
 	/* A column of addresses alone needs no heading. */
 	r->doubt = r->doubt || r->count > 1;
 }
@@ -252,7 +252,8 @@ lacks_names(const struct recognition *r)
 }
 
 struct import_column *
-import_recognise(struct ctx *ctx, enum import_kind kind, const struct csv_row *rows, size_t count, bool *has_header, bool *certain)
+import_recognise(
+	struct ctx *ctx, enum import_kind kind, const struct csv_row *rows, size_t count, bool *has_header, bool *certain)
 {
 	struct recognition r = { .ctx = ctx, .kind = kind, .targets = import_targets(ctx, kind), .rows = rows, .row_count = count };
 

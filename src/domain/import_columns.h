@@ -28,8 +28,8 @@ struct import_column {
    exports, the common ones of other systems ("user_email", "E-Mail", "Vorname", "given name", "user_pass" …), folded, with _ - and
    blanks alike, and the names of additional fields. *has_header: whether the first row is one. *certain: everything required was
    recognised and nothing contradicts, so nobody needs to be asked. */
-struct import_column *import_recognise(struct ctx *ctx, enum import_kind kind, const struct csv_row *rows, size_t count,
-	bool *has_header, bool *certain);
+struct import_column *import_recognise(
+	struct ctx *ctx, enum import_kind kind, const struct csv_row *rows, size_t count, bool *has_header, bool *certain);
 
 /* The stored columns, in order. */
 struct import_column *import_columns_load(struct ctx *ctx, int64_t import, size_t *count);

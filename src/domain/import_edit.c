@@ -34,7 +34,8 @@ load(struct ctx *ctx, int64_t import, int64_t number, struct stored *row)
 		return false;
 	*row = (struct stored){ number,
 		{ row_text(rows, IMPORT_ROW_GET_VERDICT), row_text(rows, IMPORT_ROW_GET_PLAN), row_text(rows, IMPORT_ROW_GET_EMAIL_KEY),
-			row_text(rows, IMPORT_ROW_GET_CELLS), row_text(rows, IMPORT_ROW_GET_PROBLEMS), row_text(rows, IMPORT_ROW_GET_PLACES) } };
+			row_text(rows, IMPORT_ROW_GET_CELLS), row_text(rows, IMPORT_ROW_GET_PROBLEMS),
+			row_text(rows, IMPORT_ROW_GET_PLACES) } };
 	return true;
 }
 
@@ -47,7 +48,8 @@ store(struct checking *checking, int64_t number, const struct checked *row)
 
 /* The password that was put aside stands in for the empty cell. */
 static void
-check(struct checking *checking, const struct stored *row, const char **cells, size_t count, bool skipped, struct checked *checked)
+check(
+	struct checking *checking, const struct stored *row, const char **cells, size_t count, bool skipped, struct checked *checked)
 {
 	size_t column = checking->password;
 	const char *kept = NULL;

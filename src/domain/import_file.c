@@ -124,7 +124,8 @@ import_password_column(const struct import_column *columns, size_t count)
 }
 
 static void
-write_row(struct buffer *out, const struct import_column *columns, size_t count, size_t first, const struct csv_row *row, bool titles)
+write_row(
+	struct buffer *out, const struct import_column *columns, size_t count, size_t first, const struct csv_row *row, bool titles)
 {
 	bool torn = row->problem != CSV_ROW_OK || row->count > count;
 	size_t width = row->count > count ? count : row->count;

@@ -6,8 +6,7 @@
 #include "domain/import.h"
 
 /* Keeps size bytes of the source; *hash becomes their hash (token_hash()'s alphabet). */
-void import_file_keep(
-	struct ctx *ctx, int64_t import, int64_t size, csv_source *source, void *argument, const char **hash);
+void import_file_keep(struct ctx *ctx, int64_t import, int64_t size, csv_source *source, void *argument, const char **hash);
 
 /* Reads a kept file: a csv_source whose argument is a struct import_file. Holds one piece at a time. */
 struct import_file {

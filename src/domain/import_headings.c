@@ -30,7 +30,8 @@ static const struct {
 	{ "branch",
 		" branch branches branchname branchpath location locationname site office orgunit organisationalunit organizationalunit "
 		"organisationunit standort zweigstelle filiale niederlassung agence sucursal filial " },
-	{ "status", " status state userstatus memberstatus learnerstatus accountstatus active isactive zustand statut estado aktiv " },
+	{ "status",
+		" status state userstatus memberstatus learnerstatus accountstatus active isactive zustand statut estado aktiv " },
 	{ "notify_at",
 		" notifyat notify notifytime notifydate notifyon notificationtime notificationdate sendat sendon sendtime senddate inviteat "
 		"invitetime invitedate benachrichtigenam sendenam versandzeit " },

@@ -24,10 +24,14 @@ struct import_seen {
 static enum import_meaning
 meaning_of(const char *target)
 {
-	static const char *const names[] = {
-		[MEANS_EMAIL] = "email", [MEANS_FIRST_NAME] = "first_name", [MEANS_LAST_NAME] = "last_name", [MEANS_PASSWORD] = "password",
-		[MEANS_GROUP] = "group", [MEANS_BRANCH] = "branch", [MEANS_STATUS] = "status", [MEANS_NOTIFY_AT] = "notify_at"
-	};
+	static const char *const names[] = { [MEANS_EMAIL] = "email",
+		[MEANS_FIRST_NAME] = "first_name",
+		[MEANS_LAST_NAME] = "last_name",
+		[MEANS_PASSWORD] = "password",
+		[MEANS_GROUP] = "group",
+		[MEANS_BRANCH] = "branch",
+		[MEANS_STATUS] = "status",
+		[MEANS_NOTIFY_AT] = "notify_at" };
 
 	for (size_t i = MEANS_EMAIL; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], target) == 0)
@@ -151,8 +155,8 @@ read_group(const struct import_reader *reader, struct import_seen *seen, const c
 		if (seen->ids[i] == group->id)
 			return;
 	if (seen->id_count == IMPORT_GROUPS_MOST)
-		note(seen, true, arena_text(arena, "A row can name up to %d groups. Put the others into a second row.", IMPORT_GROUPS_MOST),
-			NULL);
+		note(seen, true,
+			arena_text(arena, "A row can name up to %d groups. Put the others into a second row.", IMPORT_GROUPS_MOST), NULL);
 	else
 		seen->ids[seen->id_count++] = group->id;
 }
@@ -428,7 +432,8 @@ settle_groups(const struct import_reader *reader, struct import_row *row)
 }
 
 void
-import_row_read(const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row)
+import_row_read(
+	const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row)
 {
 	*row = (struct import_row){ .number = number, .first_name = "", .last_name = "", .status = "" };
 	for (size_t i = 0; i < reader->column_count && i < count; i++) {

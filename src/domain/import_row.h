@@ -26,8 +26,18 @@ const struct import_problem *import_problems_read(struct arena *arena, const cha
 
 /* --- reading a row --- */
 
-enum import_meaning { MEANS_NOTHING, MEANS_EMAIL, MEANS_FIRST_NAME, MEANS_LAST_NAME, MEANS_PASSWORD, MEANS_GROUP, MEANS_BRANCH,
-	MEANS_STATUS, MEANS_NOTIFY_AT, MEANS_FIELD };
+enum import_meaning {
+	MEANS_NOTHING,
+	MEANS_EMAIL,
+	MEANS_FIRST_NAME,
+	MEANS_LAST_NAME,
+	MEANS_PASSWORD,
+	MEANS_GROUP,
+	MEANS_BRANCH,
+	MEANS_STATUS,
+	MEANS_NOTIFY_AT,
+	MEANS_FIELD
+};
 
 /* What all rows of an import need, loaded once a chunk. */
 struct import_reader {
@@ -35,14 +45,14 @@ struct import_reader {
 	struct import import;
 	const struct import_column *columns;
 	size_t column_count;
-	const enum import_meaning *meanings;   /* of the columns */
-	const struct field_def **defs;         /* of the columns that are additional fields, else NULL */
-	const struct branches *branches;       /* NULL: no such column */
-	const struct groups *groups;           /* NULL: no such column */
-	const struct group_line *own;          /* the import's own group; NULL: for the organisation */
+	const enum import_meaning *meanings; /* of the columns */
+	const struct field_def **defs;       /* of the columns that are additional fields, else NULL */
+	const struct branches *branches;     /* NULL: no such column */
+	const struct groups *groups;         /* NULL: no such column */
+	const struct group_line *own;        /* the import's own group; NULL: for the organisation */
 	struct field_defs fields;
-	size_t field_count;                    /* columns that are additional fields */
-	struct import_seen **seen;             /* what values that come again read as */
+	size_t field_count;        /* columns that are additional fields */
+	struct import_seen **seen; /* what values that come again read as */
 };
 struct import_reader import_reader_open(struct ctx *ctx, const struct import *import);
 
@@ -58,7 +68,7 @@ struct import_row {
 	int64_t groups[IMPORT_GROUPS_MOST]; /* of the organisation, and this person's to fill; also the import's own group */
 	size_t group_count;
 	char places[IMPORT_GROUPS_MOST]; /* see import_places_write() */
-	int64_t branch; /* 0: none given */
+	int64_t branch;                  /* 0: none given */
 	struct import_value *values;
 	size_t value_count;
 	const char *status;   /* "", "active" or "archived" */
@@ -72,7 +82,8 @@ struct import_row {
 
 /* Reads the cells; problems with line, column and value are in the row. Names of groups are matched as group_find() does, with
    "did you mean"; mistyped endings of well-known mail providers ("gmial.com") get a warning with the address that was meant. */
-void import_row_read(const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row);
+void import_row_read(
+	const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row);
 void import_row_problem(const struct import_reader *reader, struct import_row *row, int column, bool error, const char *suggested,
 	const char *words, ...) __attribute__((format(printf, 6, 7)));
 

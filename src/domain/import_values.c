@@ -212,8 +212,8 @@ const char *
 value_spoilt(struct arena *arena, const char *value, bool number)
 {
 	if (is_formula(value) && !(number && strspn(value, "+-0123456789., ") == strlen(value)))
-		return arena_text(arena, "“%.60s” is a formula, not what it works out. In the spreadsheet copy the column and paste its values only.",
-			value);
+		return arena_text(arena,
+			"“%.60s” is a formula, not what it works out. In the spreadsheet copy the column and paste its values only.", value);
 	if (is_error(value))
 		return arena_text(arena, "The spreadsheet could not work this out and wrote “%.20s”. Type the value itself.", value);
 	if (number && is_scientific(value))
@@ -234,8 +234,8 @@ after_digits(const char *at)
 static size_t
 month_length(const char *word)
 {
-	static const char *const months[] = { "jan", "feb", "mar", "mrz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "okt", "oct",
-		"nov", "dez", "dec", NULL };
+	static const char *const months[] = { "jan", "feb", "mar", "mrz", "apr", "may", "mai", "jun", "jul", "aug", "sep", "okt",
+		"oct", "nov", "dez", "dec", NULL };
 
 	for (size_t i = 0; months[i]; i++) {
 		size_t length = 3;
@@ -288,9 +288,11 @@ value_name(struct arena *arena, const char *label, const char *value, const char
 		return false;
 	}
 	if (is_date(*name))
-		*words = arena_text(arena, "“%s” looks like a date: Excel turns some names into dates. Check it, and type the name again.", *name);
+		*words = arena_text(
+			arena, "“%s” looks like a date: Excel turns some names into dates. Check it, and type the name again.", *name);
 	else if (strchr(*name, '@'))
-		*words = arena_text(arena, "“%s” looks like an address, not a %s. Check that the columns are in their places.", *name, label);
+		*words =
+			arena_text(arena, "“%s” looks like an address, not a %s. Check that the columns are in their places.", *name, label);
 	return true;
 }
 
@@ -362,7 +364,8 @@ value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char *
 	if (!*time || !zone_instant(date, time, instant))
 		*words = "This is no date and time. Enter when to notify like 2026-11-23 08:00.";
 	else if (*instant <= ctx->now)
-		*words = arena_text(ctx->arena, "%s has passed. Enter a later time, or leave the cell empty.", instant_words(ctx->arena, *instant));
+		*words = arena_text(
+			ctx->arena, "%s has passed. Enter a later time, or leave the cell empty.", instant_words(ctx->arena, *instant));
 	else if (*instant > ctx->now + YEAR)
 		*words = "This is more than a year ahead. Enter an earlier time.";
 	return !*words;

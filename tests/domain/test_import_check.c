@@ -15,7 +15,8 @@ open_organisation(void)
 {
 	static const struct field_form fields[] = { { .name = "Job title", .type = "text", .choices = "" },
 		{ .name = "Staff number", .type = "number", .choices = "" }, { .name = "Start date", .type = "date", .choices = "" },
-		{ .name = "Shift", .type = "choice", .choices = "Early\nLate" }, { .name = "Badge", .type = "text", .required = true, .choices = "" } };
+		{ .name = "Shift", .type = "choice", .choices = "Early\nLate" },
+		{ .name = "Badge", .type = "text", .required = true, .choices = "" } };
 	struct ctx *ctx = world_open();
 	int64_t north, id;
 
@@ -35,7 +36,8 @@ static const struct {
 	{ "n@x.example,,,,,,", "warning create: Missing: Badge." },
 	{ "n@x.example,riverside,Care worker,12,2026-11-23,early,b1", "valid create" },
 	{ "n@x.example,Northfield / Riverside,,,,,b1", "valid create" },
-	{ "n@x.example,Rverside,,,,,b1", "error none: There is no branch “Rverside”. Did you mean “Northfield › Riverside”? [Northfield › Riverside]" },
+	{ "n@x.example,Rverside,,,,,b1",
+		"error none: There is no branch “Rverside”. Did you mean “Northfield › Riverside”? [Northfield › Riverside]" },
 	{ "n@x.example,,,\"12,5\",,,b1", "valid create" },
 	{ "n@x.example,,,twelve,,,b1", "error none: Staff number: This is no number." },
 	{ "n@x.example,,,1.23E+11,,,b1", "error none: Staff number: Excel has shortened this number" },
@@ -60,7 +62,8 @@ branch_and_fields_are_read_by_their_types(void **state)
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
 		struct arena *world = file_begin(ctx);
 		struct import import = upload(ctx, IMPORT_PEOPLE,
-			arena_text(ctx->arena, "email,branch,job title,staff number,start date,shift,badge,vorname,nachname\n%s\n", people[i].row));
+			arena_text(
+				ctx->arena, "email,branch,job title,staff number,start date,shift,badge,vorname,nachname\n%s\n", people[i].row));
 
 		assert_begins(row_now(ctx, &import, 1), people[i].words);
 		if (i == sizeof people / sizeof *people - 1) {
@@ -123,7 +126,8 @@ the_time_to_notify_lies_ahead(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
 		struct arena *world = file_begin(ctx);
-		struct import import = upload(ctx, IMPORT_ENROL, arena_text(ctx->arena, "email,notify at\na@x.example,%s\n", times[i].typed));
+		struct import import =
+			upload(ctx, IMPORT_ENROL, arena_text(ctx->arena, "email,notify at\na@x.example,%s\n", times[i].typed));
 
 		assert_begins(row_now(ctx, &import, 1), times[i].words);
 		file_end(ctx, world);
@@ -143,14 +147,16 @@ an_export_comes_back_and_changes_nothing(void **state)
 	world_enrol(ctx, "e@x.example", &id);
 	membership_move(ctx, id, "prospect", "expired");
 	import = upload(ctx, IMPORT_ENROL,
-		"\xEF\xBB\xBF" "first name,last name,email,status,courses completed,came by,detail,added,invite sent,status since\r\n"
+		"\xEF\xBB\xBF"
+		"first name,last name,email,status,courses completed,came by,detail,added,invite sent,status since\r\n"
 		",,p@x.example,prospect,,manual,\"\",2026-11-22,,2026-11-22\r\n,,e@x.example,expired,,manual,,2026-11-22,,2026-11-22\r\n");
 	assert_begins(row_now(ctx, &import, 1), "warning already:");
 	assert_begins(row_now(ctx, &import, 2), "warning already:");
 	assert_int_equal(count_now(ctx, &import, "plan:already"), 2);
 	ctx->group = 0;
 	import = upload(ctx, IMPORT_PEOPLE,
-		"\xEF\xBB\xBF" "first name,last name,email,role,status,learns in,leads,joined\r\nDana,Whitlock,dana@northfield.example,Administrator,"
+		"\xEF\xBB\xBF"
+		"first name,last name,email,role,status,learns in,leads,joined\r\nDana,Whitlock,dana@northfield.example,Administrator,"
 		"active,0,0,2026-11-22\r\n");
 	assert_begins(row_now(ctx, &import, 1), "warning already:");
 	world_close(ctx);
@@ -168,7 +174,8 @@ static void
 a_corrected_row_is_checked_with_those_of_its_address(void **state)
 {
 	struct ctx *ctx = open_organisation();
-	struct import import = upload(ctx, IMPORT_ENROL, "email,group\na@x.example,\na@x.example,\nb@x.example,Voluntears\nc.x.example,\nb@x.example,\n");
+	struct import import = upload(
+		ctx, IMPORT_ENROL, "email,group\na@x.example,\na@x.example,\nb@x.example,Voluntears\nc.x.example,\nb@x.example,\n");
 	const char *seats = arena_text(ctx->arena, "group:%lld", (long long)ctx->group);
 
 	(void)state;
@@ -315,8 +322,8 @@ some_row(struct ctx *ctx)
 static void
 compare_counts(struct ctx *ctx, const struct import *import)
 {
-	static const char *const whats[] = { "verdict:valid", "verdict:warning", "verdict:error", "verdict:skipped", "plan:invite", "plan:enrol",
-		"plan:already", "plan:none" };
+	static const char *const whats[] = { "verdict:valid", "verdict:warning", "verdict:error", "verdict:skipped", "plan:invite",
+		"plan:enrol", "plan:already", "plan:none" };
 	int64_t found[8] = { 0 }, seats[10] = { 0 };
 
 	for (int64_t number = 1; number <= import->row_count; number++) {
@@ -324,7 +331,8 @@ compare_counts(struct ctx *ctx, const struct import *import)
 
 		assert_true(row_one(rows));
 		for (size_t i = 0; i < 8; i++)
-			found[i] += strcmp(strchr(whats[i], ':') + 1, row_text(rows, i < 4 ? IMPORT_ROW_GET_VERDICT : IMPORT_ROW_GET_PLAN)) == 0;
+			found[i] +=
+				strcmp(strchr(whats[i], ':') + 1, row_text(rows, i < 4 ? IMPORT_ROW_GET_VERDICT : IMPORT_ROW_GET_PLAN)) == 0;
 		for (const char *at = row_text(rows, IMPORT_ROW_GET_PLACES); (at = strchr(at, '+')) != NULL; at++)
 			seats[at[1] - '0']++;
 	}

@@ -108,7 +108,8 @@ static const struct {
 	const char *head, *row, *targets;
 } heads[] = {
 	{ IMPORT_ENROL, "first name,last name,email", "Grace,Tan,a@x.example", "reading first_name last_name email" },
-	{ IMPORT_ENROL, "user_email,user_pass,first_name,last_name", "a@x.example,secret,G,T", "reading email password first_name last_name" },
+	{ IMPORT_ENROL, "user_email,user_pass,first_name,last_name", "a@x.example,secret,G,T",
+		"reading email password first_name last_name" },
 	{ IMPORT_ENROL, "E-Mail;Vorname;Nachname", "a@x.example;G;T", "reading email first_name last_name" },
 	{ IMPORT_ENROL, "Mail,Given,Family,Team,Dept", "a@x.example,G,T,,Kitchen", "reading email first_name last_name group -" },
 	{ IMPORT_ENROL, "E-mail address,Given name,Surname", "a@x.example,G,T", "reading email first_name last_name" },
@@ -119,15 +120,15 @@ static const struct {
 	{ IMPORT_ENROL, "email,first name,e-mail", "a@x.example,G,b@x.example", "mapping email first_name -" },
 	{ IMPORT_ENROL, "name,phone", "Grace,123", "mapping - -" },
 	{ IMPORT_GROUPS, "email,first name,last name", "a@x.example,G,T", "mapping email first_name last_name" },
-	{ IMPORT_PEOPLE, "email,first name,last name,Staff number,location", "a@x.example,G,T,1,", "reading email first_name last_name field branch" },
+	{ IMPORT_PEOPLE, "email,first name,last name,Staff number,location", "a@x.example,G,T,1,",
+		"reading email first_name last_name field branch" },
 	{ IMPORT_UPDATE, "email,status,first name", "a@x.example,active,G", "reading email status -" },
 	{ IMPORT_UPDATE, "email,first name", "a@x.example,G", "mapping email -" },
 	{ IMPORT_REMOVE, "email,user_pass", "a@x.example,x", "reading email secret" },
-	{ IMPORT_ENROL,
-		"first name,last name,email,status,courses completed,came by,detail,added,invite sent,status since",
+	{ IMPORT_ENROL, "first name,last name,email,status,courses completed,came by,detail,added,invite sent,status since",
 		"G,T,a@x.example,active,0,manual,,2026-11-20,,2026-11-20", "reading first_name last_name email - - - - - - -" },
-	{ IMPORT_PEOPLE, "first name,last name,email,role,status,learns in,leads,joined", "G,T,a@x.example,Learner,active,1,0,2026-11-20",
-		"reading first_name last_name email - - - - -" },
+	{ IMPORT_PEOPLE, "first name,last name,email,role,status,learns in,leads,joined",
+		"G,T,a@x.example,Learner,active,1,0,2026-11-20", "reading first_name last_name email - - - - -" },
 };
 
 static const char *
@@ -138,8 +139,10 @@ targets_now(struct ctx *ctx, const struct import *import)
 	const char *words = import->status;
 
 	for (size_t i = 0; i < count; i++)
-		words = arena_text(ctx->arena, "%s %s", words, !*columns[i].target ? "-" :
-			strncmp(columns[i].target, "field:", 6) ? columns[i].target : "field");
+		words = arena_text(ctx->arena, "%s %s", words,
+			!*columns[i].target                           ? "-"
+				: strncmp(columns[i].target, "field:", 6) ? columns[i].target
+														  : "field");
 	return words;
 }
 
@@ -293,7 +296,8 @@ an_organisation_may_take_no_passwords(void **state)
 
 	(void)state;
 	world_group(ctx, "Volunteers", "enrol", "");
-	q_organisation_update(ctx->db, ctx->organisation, "Northfield Family Services", "northfield family services", "", "", "", "UTC", 0, 0);
+	q_organisation_update(
+		ctx->db, ctx->organisation, "Northfield Family Services", "northfield family services", "", "", "", "UTC", 0, 0);
 	import = upload(ctx, IMPORT_ENROL, "user_email,user_pass,first_name,last_name\na@x.example,hunter2hunter2,G,T\n");
 	assert_string_equal(targets_now(ctx, &import), "ready email secret first_name last_name");
 	rows = q_import_row_get(ctx->db, import.id, 1);
@@ -325,7 +329,8 @@ leaders_import_for_the_groups_they_lead(void **state)
 	assert_false(import_kind_find(&leader, "people", &kind));
 	assert_false(import_kind_find(&leader, "update", &kind));
 	assert_false(import_kind_find(&leader, "nonsense", &kind));
-	import = upload(&leader, IMPORT_ENROL, "email,first name,last name,branch,group\na@x.example,,,Riverside,\nb@x.example,,,,Other\nc@x.example,,,,theirs\n");
+	import = upload(&leader, IMPORT_ENROL,
+		"email,first name,last name,branch,group\na@x.example,,,Riverside,\nb@x.example,,,,Other\nc@x.example,,,,theirs\n");
 	assert_string_equal(targets_now(ctx, &import), "ready email first_name last_name - group");
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
 	assert_begins(row_now(ctx, &import, 2), "error none: There is no group “Other”.");

@@ -13,7 +13,8 @@ a_file_of_new_people_is_valid_and_will_invite_them(void **state)
 
 	(void)state;
 	world_group(ctx, "Volunteers", "ask", "");
-	import = upload(ctx, IMPORT_ENROL, "first name,last name,email\r\nGrace,Tan,grace@northfield.example\r\nHugo,Marchetti,hugo@northfield.example\r\n");
+	import = upload(ctx, IMPORT_ENROL,
+		"first name,last name,email\r\nGrace,Tan,grace@northfield.example\r\nHugo,Marchetti,hugo@northfield.example\r\n");
 	assert_string_equal(import.status, "ready");
 	assert_int_equal(import.row_count, 2);
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
@@ -33,19 +34,24 @@ static const struct {
 	{ "Grace,Tan,grace@x.example,  KITCHEN ", "valid invite" },
 	{ "Grace,Tan,grace@x.example,Kitchen; Volunteers|kitchen", "valid invite" },
 	{ "Grace,Tan,grace@x.example,Kichen", "error none: There is no group “Kichen”. Did you mean “Kitchen”? [Kitchen]" },
-	{ "Grace,Tan,grace@x.example,Volunteers; Kichen", "error none: There is no group “Kichen”. Did you mean “Kitchen”? [Volunteers; Kitchen]" },
-	{ "Grace,Tan,grace@x.example,Zebra crossing", "error none: There is no group “Zebra crossing”. Check its name, or create the group first." },
+	{ "Grace,Tan,grace@x.example,Volunteers; Kichen",
+		"error none: There is no group “Kichen”. Did you mean “Kitchen”? [Volunteers; Kitchen]" },
+	{ "Grace,Tan,grace@x.example,Zebra crossing",
+		"error none: There is no group “Zebra crossing”. Check its name, or create the group first." },
 	{ "Grace,Tan,grace@x.example,old team", "error none: The group “Old team” is archived." },
 	{ "Grace,Tan,,", "error none: The e-mail address is missing." },
 	{ "Grace,Tan,grace.x.example,", "error none: The @ is missing." },
 	{ "Grace,Tan,e.moreau@example,", "error none: The part after the @ has no ending" },
-	{ "Grace,Tan,Grace Tan <grace@x.example>,", "error none: There is a name or a bracket beside the address. Enter the address alone, like name@example.org. [grace@x.example]" },
+	{ "Grace,Tan,Grace Tan <grace@x.example>,",
+		"error none: There is a name or a bracket beside the address. Enter the address alone, like name@example.org. [grace@x.example]" },
 	{ "Grace,Tan,grace@x.example.,", "error none: There are two dots in a row" },
 	{ "Grace,Tan,mailto:grace@x.example,", "valid invite" },
 	{ "Grace,Tan,<grace@x.example>,", "valid invite" },
-	{ "Grace,Tan,grace@gmial.com,", "warning invite: “gmial.com” is rarely right. Did you mean grace@gmail.com? [grace@gmail.com]" },
+	{ "Grace,Tan,grace@gmial.com,",
+		"warning invite: “gmial.com” is rarely right. Did you mean grace@gmail.com? [grace@gmail.com]" },
 	{ "Grace,Tan,grace@hotmial.com,", "warning invite: “hotmial.com” is rarely right." },
-	{ "Grace,Tan,Grace.Tan@yaho.com,", "warning invite: “yaho.com” is rarely right. Did you mean Grace.Tan@yahoo.com? [Grace.Tan@yahoo.com]" },
+	{ "Grace,Tan,Grace.Tan@yaho.com,",
+		"warning invite: “yaho.com” is rarely right. Did you mean Grace.Tan@yahoo.com? [Grace.Tan@yahoo.com]" },
 	{ "Grace,Tan,grace@gmail.con,", "warning invite: “gmail.con” is rarely right." },
 	{ "02. Mrz,Tan,grace@x.example,", "warning invite: “02. Mrz” looks like a date" },
 	{ "44927,Tan,grace@x.example,", "warning invite: “44927” looks like a date" },
@@ -103,7 +109,8 @@ a_name_may_be_long_but_not_too_long(void **state)
 	name[101] = '\0';
 	world_group(ctx, "Volunteers", "ask", "");
 	import = upload(ctx, IMPORT_ENROL, arena_text(ctx->arena, "vorname,email\n%s,a@x.example\n%s,b@x.example\n", name, name + 1));
-	import = upload(ctx, IMPORT_ENROL, arena_text(ctx->arena, "vorname,nachname,email\n%s,,a@x.example\n%s,,b@x.example\n", name, name + 1));
+	import = upload(
+		ctx, IMPORT_ENROL, arena_text(ctx->arena, "vorname,nachname,email\n%s,,a@x.example\n%s,,b@x.example\n", name, name + 1));
 	assert_begins(row_now(ctx, &import, 1), "error none: The first name has more than 100 characters");
 	assert_string_equal(row_now(ctx, &import, 2), "valid invite");
 	world_close(ctx);
@@ -135,7 +142,8 @@ one_person_may_come_into_several_groups_by_several_rows(void **state)
 	world_group(ctx, "Kitchen", "ask", "");
 	world_group(ctx, "Garden", "enrol", "");
 	ctx->group = 0;
-	import = upload(ctx, IMPORT_GROUPS, "email,group\na@x.example,Kitchen\na@x.example,Garden\na@x.example,kitchen;garden\na@x.example,\n");
+	import = upload(
+		ctx, IMPORT_GROUPS, "email,group\na@x.example,Kitchen\na@x.example,Garden\na@x.example,kitchen;garden\na@x.example,\n");
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
 	assert_string_equal(row_now(ctx, &import, 2), "valid enrol");
 	assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as row 1 (line 2).");
