@@ -210,11 +210,15 @@ describe('every form that is shown again', () => {
 			const texts = form?.controls.filter((one) => one.name && !isIdle(one) && ['text', 'email', 'textarea', 'search', 'url', 'tel', 'date', 'time'].includes(one.type)) ?? [];
 			for (const control of texts)
 				for (const [what, value] of Object.entries(bad)) {
-					const answer = await from.submit(action, { [control.name]: value }, { follow: false });
+					// A time is looked at only where one is wanted.
+					const wanted = ['date', 'time'].includes(control.name) ? { when: 'later' } : {};
+					const answer = await from.submit(action, { ...wanted, [control.name]: value }, { follow: false });
 					const said = `${control.name} with ${what}`;
 					assert.ok([303, 422].includes(answer.status), `${said}: ${answer.status} ${answer.text.slice(0, 200)}`);
 					if (answer.status === 303) {
-						assert.ok(!['a control character', 'a direction override', '10,000 characters'].includes(what) || control.type === 'search', `${said} was taken`);
+						// A row of an import is kept as it was typed; its page then says what is wrong with it.
+						const leadsBack = route.pattern === '/imports/:id/rows/:row' && answer.location.startsWith(`${action}?back=`);
+						assert.ok(!['a control character', 'a direction override', '10,000 characters'].includes(what) || control.type === 'search' || leadsBack, `${said} was taken`);
 						continue;
 					}
 					summary(answer);
