@@ -22,7 +22,8 @@
 #define LIMIT (16 << 20)
 #define ROUND_LIMIT (32 << 20)
 #define READ_ROWS 5000
-#define RUN_ROWS 500
+#define RUN_ROWS 1000
+#define MEMORY 16000 /* KB for pages of the database, as the runners have */
 #define USAGE \
 	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
 	"              [--columns TARGET,TARGET,…] [--notify now|hold|\"2026-11-23 08:00\"]\n" \
@@ -347,6 +348,7 @@ command_import(int argc, char **argv)
 	clock_offset_file(shell.ctx.conf->clock);
 	shell.ctx.arena = arena_new(ROUND_LIMIT);
 	shell.ctx.db = db_open(arena_text(arena, "%s/muster.db", shell.ctx.conf->state), DB_FULL);
+	db_use_memory(shell.ctx.db, MEMORY);
 	db_use_arena(shell.ctx.db, shell.ctx.arena);
 	status = import(&shell);
 	db_close(shell.ctx.db);
