@@ -31,6 +31,17 @@ text_characters(const char *text)
 	return count;
 }
 
+const char *
+text_cut(struct arena *arena, const char *text, size_t most)
+{
+	const char *end = text;
+
+	for (; *end != '\0' && most > 0; most--)
+		for (end++; ((unsigned char)*end & 0xc0) == 0x80; end++)
+			continue;
+	return *end != '\0' ? arena_text(arena, "%.*s…", (int)(end - text), text) : text;
+}
+
 static bool
 between(ucs4_t character, ucs4_t least, ucs4_t most)
 {

@@ -28,6 +28,8 @@ const char *text_fold(struct arena *arena, const char *text);
 /* Up to two letters for the round picture of a person, upper case; "?" when there is none. */
 const char *text_initials(struct arena *arena, const char *first, const char *last);
 size_t text_characters(const char *text);
+/* At most so many characters of it, and "…" where there were more. */
+const char *text_cut(struct arena *arena, const char *text, size_t most);
 /* How many characters must be put in, left out or changed to make b of a; two neighbours in each other's place count as one.
    most + 1 where it is more than that; most is at most 8. */
 size_t text_distance(const char *a, const char *b, size_t most);

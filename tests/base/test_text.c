@@ -302,6 +302,10 @@ characters_are_counted_not_bytes(void **state)
 	(void)state;
 	assert_int_equal(text_characters(""), 0);
 	assert_int_equal(text_characters("Zo\u00eb \U0001f600"), 5);
+	assert_string_equal(text_cut(arena, "Zo\u00eb \U0001f600", 5), "Zo\u00eb \U0001f600");
+	assert_string_equal(text_cut(arena, "Zo\u00eb \U0001f600", 4), "Zo\u00eb …");
+	assert_string_equal(text_cut(arena, "Zo\u00eb", 3), "Zo\u00eb");
+	assert_string_equal(text_cut(arena, "", 0), "");
 }
 
 static void

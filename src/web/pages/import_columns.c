@@ -19,18 +19,6 @@ struct columns {
 	struct import_targets targets;
 };
 
-/* The beginning of a text that may be long. */
-static const char *
-cut(struct arena *arena, const char *text, size_t most)
-{
-	size_t length = 0;
-
-	for (size_t characters = 0; text[length]; length++)
-		if (((unsigned char)text[length] & 0xc0) != 0x80 && ++characters > most)
-			return arena_text(arena, "%.*s…", (int)length, text);
-	return text;
-}
-
 static struct columns
 columns_of(struct ctx *ctx, const struct import *import)
 {
@@ -106,7 +94,7 @@ show_samples(
 		if (!*value || is_known(columns, column, i, import->has_header))
 			continue;
 		sample = view_section(round, "sample");
-		view_text(sample, "value", cut(request->ctx.arena, value, VALUE_MOST));
+		view_text(sample, "value", text_cut(request->ctx.arena, value, VALUE_MOST));
 		shown++;
 	}
 	view_text(round, "nothing", shown || secret ? NULL : "1");
@@ -130,7 +118,7 @@ show_column(struct request *request, const struct import *import, const struct c
 	view_integer(round, "position", (int64_t)column);
 	view_text(round, "n", arena_text(arena, "%zu", column));
 	view_text(round, "number", arena_text(arena, "%zu", column + 1));
-	view_text(round, "heading", import->has_header ? cut(arena, stored->title, TITLE_MOST) : NULL);
+	view_text(round, "heading", import->has_header ? text_cut(arena, stored->title, TITLE_MOST) : NULL);
 	view_text(round, "unnamed", import->has_header && *stored->title ? NULL : "1");
 	view_text(round, "why", why_of(stored, guess));
 	view_text(round, "words", field_error(request, field_name(arena, column)));

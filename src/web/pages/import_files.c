@@ -17,6 +17,7 @@
 #define EXAMPLE_MAX (256 << 10)
 #define FILE_MAX (48 << 20) /* the largest upload, in UTF-8 where it was not */
 #define NAME_STEM 60        /* bytes of a file's name that go into another's */
+#define WORDS_MOST 300      /* characters about one row */
 #define WEEK (7 * 86400)
 #define DAY 86400
 
@@ -236,7 +237,7 @@ wrong_words(struct arena *arena, const struct rows *rows)
 	for (size_t i = 0; i < count; i++)
 		if (problems[i].error)
 			words = arena_text(arena, "%s%s%s", words, *words ? " " : "", problems[i].words);
-	return words;
+	return text_cut(arena, words, WORDS_MOST);
 }
 
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */

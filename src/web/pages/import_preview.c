@@ -126,7 +126,7 @@ show_head(struct request *request, const struct import_table *table)
 		size_t column = table->order[i];
 		struct view *head = view_section(request->body, "column");
 
-		view_text(head, "title", import_cut(request->ctx.arena, table->columns[column].title, VALUE_SHOWN));
+		view_text(head, "title", text_cut(request->ctx.arena, table->columns[column].title, VALUE_SHOWN));
 		view_text(head, "untitled", *table->columns[column].title ? NULL : "1");
 		view_integer(head, "column_number", (int64_t)column + 1);
 		view_text(head, "label", table->labels[column]);
@@ -154,7 +154,7 @@ show_problem(struct request *request, struct view *cell, const struct import_tab
 	view_integer(round, "column", problem->column);
 	view_integer(round, "number", number);
 	view_text(round, "everywhere", offers && *value && repeats(table->columns[problem->column].target) ? value : NULL);
-	view_text(round, "everywhere_shown", import_cut(request->ctx.arena, value, VALUE_SHOWN));
+	view_text(round, "everywhere_shown", text_cut(request->ctx.arena, value, VALUE_SHOWN));
 }
 
 /* What is wrong with the row as a whole stands in its first cell. */
@@ -182,7 +182,7 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 		show_problem(request, cell, table, number, value, &problems[i]);
 	}
 	view_text(cell, "look", look);
-	view_text(cell, "value", secret ? NULL : import_cut(request->ctx.arena, value, VALUE_SHOWN));
+	view_text(cell, "value", secret ? NULL : text_cut(request->ctx.arena, value, VALUE_SHOWN));
 	view_text(cell, "secret", secret ? "1" : NULL);
 	view_text(cell, "blank", !secret && !*value && look && strcmp(look, "soft") != 0 ? "1" : NULL);
 }
@@ -196,7 +196,7 @@ show_row(struct request *request, struct view *round, const struct import_table 
 	size_t count;
 	const struct import_problem *problems = import_problems_read(arena, stored_problems, &count);
 
-	view_text(round, "email", import_cut(arena, import_table_value(table, cells, "email"), VALUE_SHOWN));
+	view_text(round, "email", text_cut(arena, import_table_value(table, cells, "email"), VALUE_SHOWN));
 	for (size_t i = 0; i < table->count; i++)
 		show_cell(request, round, table, number, table->order[i], cells[table->order[i]], problems, count);
 }

@@ -25,8 +25,8 @@ static const struct {
 	{ IMPORT_COUNT_GET_REMOVED, "1 person is removed.", "%s people are removed." },
 };
 
-static int64_t
-deeds_of(const struct rows *counts)
+int64_t
+import_deeds(const struct rows *counts)
 {
 	int64_t deeds = 0;
 
@@ -115,9 +115,9 @@ show_left_out(struct request *request, const struct import *import, int64_t tota
 		bool by_hand =
 			import->kind == IMPORT_ENROL && *email && strcmp(row_text(rows, IMPORT_LEFT_OUT_PAGE_PLAN_IS), "already") != 0;
 
-		view_text(round, "email", import_cut(ctx->arena, email, EMAIL_MAX));
-		view_text(round, "first", import_cut(ctx->arena, import_table_value(&table, cells, "first_name"), NAME_MOST));
-		view_text(round, "last", import_cut(ctx->arena, import_table_value(&table, cells, "last_name"), NAME_MOST));
+		view_text(round, "email", text_cut(ctx->arena, email, EMAIL_MAX));
+		view_text(round, "first", text_cut(ctx->arena, import_table_value(&table, cells, "first_name"), NAME_MOST));
+		view_text(round, "last", text_cut(ctx->arena, import_table_value(&table, cells, "last_name"), NAME_MOST));
 		view_text(round, "no_email", *email ? NULL : "1");
 		view_text(round, "by_hand", by_hand ? "1" : NULL);
 		view_text(round, "reason", import_table_problems(request, row_text(rows, IMPORT_LEFT_OUT_PAGE_PROBLEMS)));
@@ -188,7 +188,7 @@ import_result_show(struct request *request, const struct import *import)
 
 	if (!row_one(decision) || !row_one(counts))
 		return NOT_FOUND;
-	deeds = deeds_of(counts);
+	deeds = import_deeds(counts);
 	import_page_show(
 		request, import, "imports/result.tpl", NULL, text_equal(import->status, "disapproved") ? STEP_NONE : STEP_OVER);
 	view_row(request->body, decision);

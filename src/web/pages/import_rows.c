@@ -56,7 +56,7 @@ show_field(struct request *request, const struct import_table *table, size_t col
 	view_text(round, "label", table->labels[column]);
 	view_text(round, "title", table->columns[column].title);
 	view_show(round, secret ? "secret" : "open");
-	view_text(round, "value", secret ? NULL : typed ? field(request, name) : import_cut(request->ctx.arena, stored, VALUE_MOST));
+	view_text(round, "value", secret ? NULL : typed ? field(request, name) : text_cut(request->ctx.arena, stored, VALUE_MOST));
 	for (size_t i = 0; i < count; i++) {
 		struct view *problem;
 
@@ -94,8 +94,8 @@ show_fields(struct request *request, const struct import_table *table, const str
 		}
 		round = view_section(request->body, "other");
 		view_text(round, "title", *table->columns[column].title ? table->columns[column].title : "(no heading)");
-		view_text(round, "value",
-			table->labels[column] ? "Kept, not shown" : import_cut(request->ctx.arena, cells[column], VALUE_MOST));
+		view_text(
+			round, "value", table->labels[column] ? "Kept, not shown" : text_cut(request->ctx.arena, cells[column], VALUE_MOST));
 		view_show(request->body, "other_any");
 	}
 	for (size_t i = 0; i < count; i++)
@@ -221,7 +221,7 @@ imports_replace(struct request *request)
 	outcome = import_replace(ctx, &import, field_integer(request, "column", -1), from, to);
 	if (outcome == OK) {
 		leave_note(request, NOTE_OK, NULL, "“%s” is read as “%s” in all rows of this column.",
-			import_cut(ctx->arena, from, NOTE_VALUE), import_cut(ctx->arena, to, NOTE_VALUE));
+			text_cut(ctx->arena, from, NOTE_VALUE), text_cut(ctx->arena, to, NOTE_VALUE));
 		redirect(request, "%s", back_path(request, &import));
 	}
 	return outcome;

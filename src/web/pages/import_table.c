@@ -78,14 +78,3 @@ import_table_problems(struct request *request, const char *problems)
 		words = words ? arena_text(arena, "%s %s", words, all[i].words) : all[i].words;
 	return words;
 }
-
-const char *
-import_cut(struct arena *arena, const char *value, size_t characters)
-{
-	const char *end = value;
-
-	for (; *end && characters; characters--)
-		for (end++; ((unsigned char)*end & 0xc0) == 0x80; end++)
-			continue;
-	return *end ? arena_text(arena, "%.*s…", (int)(end - value), value) : value;
-}

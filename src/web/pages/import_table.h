@@ -23,7 +23,4 @@ const char *import_table_value(const struct import_table *table, const char *con
 /* The words of all its problems, one behind the other; NULL: none. */
 const char *import_table_problems(struct request *request, const char *problems);
 
-/* At most so many characters, the rest as "…". */
-const char *import_cut(struct arena *arena, const char *value, size_t characters);
-
 #endif

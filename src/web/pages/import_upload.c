@@ -81,7 +81,8 @@ enrol_csv(struct request *request)
 	enrol_ways(request, "csv");
 	view_show(request->body, "for_group");
 	show_form(request);
-	view_rows(request->body, "earlier", q_import_page_of_group(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN, EARLIER));
+	view_rows(
+		request->body, "earlier", q_import_page_of_group(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN, EARLIER));
 	return OK;
 }
 
