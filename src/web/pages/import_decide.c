@@ -309,7 +309,6 @@ imports_undo_confirm(struct request *request)
 {
 	struct import import;
 	struct rows *counts;
-	int64_t deeds = 0;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
@@ -320,11 +319,9 @@ imports_undo_confirm(struct request *request)
 	counts = q_import_count_get(request->ctx.db, import.id);
 	if (!row_one(counts))
 		return NOT_FOUND;
-	for (int column = IMPORT_COUNT_GET_INVITED; column <= IMPORT_COUNT_GET_REMOVED; column++)
-		deeds += row_integer(counts, column);
 	import_page_show(request, &import, "imports/undo.tpl", "Undo", STEP_NONE);
 	view_row(request->body, counts);
-	show_undo(request, &import, deeds);
+	show_undo(request, &import, import_deeds(counts));
 	return OK;
 }
 

@@ -30,14 +30,15 @@ left_words(struct arena *arena, int64_t rest, int64_t worked, int64_t seconds)
 }
 
 static void
-show_progress(struct request *request, const struct import *import, const struct rows *decision)
+show_progress(struct request *request, const struct import *import, const struct rows *decision, const struct rows *counts)
 {
 	struct ctx *ctx = &request->ctx;
 	struct arena *arena = ctx->arena;
 	bool runs = text_equal(import->status, "running"), back = text_equal(import->status, "undoing");
 	int64_t worked = row_integer(decision, IMPORT_DECISION_WORKED);
-	int64_t whole = back ? import->run_to + worked : import->row_count;
-	int64_t done = back ? worked : import->run_to;
+	int64_t whole = back ? import_deeds(counts) : import->row_count;
+	int64_t done =
+		back ? row_integer(counts, IMPORT_COUNT_GET_UNDONE) + row_integer(counts, IMPORT_COUNT_GET_KEPT) : import->run_to;
 
 	view_integer(request->body, "whole", whole ? whole : 1);
 	view_integer(request->body, "done", done);
@@ -88,7 +89,7 @@ import_running_show(struct request *request, const struct import *import)
 	view_integer(request->body, "left_out",
 		row_integer(counts, IMPORT_COUNT_GET_ALREADY) + row_integer(counts, IMPORT_COUNT_GET_ERROR) +
 			row_integer(counts, IMPORT_COUNT_GET_SKIPPED));
-	show_progress(request, import, decision);
+	show_progress(request, import, decision, counts);
 	show_last(request, import);
 	return OK;
 }
