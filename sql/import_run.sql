@@ -96,15 +96,15 @@ SELECT m.account_id AS account_id, m.status AS status,
        OR EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id)
        OR EXISTS (SELECT 1 FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status IN ('prospect', 'pending', 'active'))
        OR EXISTS (SELECT 1 FROM addresses d JOIN memberships p ON p.email_key = d.email_key
-                   WHERE d.account_id = a.id AND p.organisation_id = m.organisation_id AND p.current = 1
+                   WHERE d.account_id = a.id AND +p.organisation_id = m.organisation_id AND p.current = 1
                      AND p.status IN ('prospect', 'pending')) AS used
   FROM members m JOIN accounts a ON a.id = m.account_id
  WHERE m.organisation_id = :organisation_id AND m.id = :member_id;
 
 -- import_undo_welcome(organisation_id int, account_id int, now int): Nobody is welcomed any more who is no member.
 UPDATE messages SET status = 'dropped', done_at = :now
- WHERE account_id = :account_id AND organisation_id = :organisation_id AND membership_id IS NULL AND kind = 'welcome'
-   AND status IN ('held', 'queued');
+ WHERE account_id = :account_id AND +organisation_id = :organisation_id AND +membership_id IS NULL AND kind = 'welcome'
+   AND +status IN ('held', 'queued');   -- by the account, which has few; an organisation has many that wait
 
 -- --- passwords ---
 
