@@ -13,9 +13,19 @@ roll_start(struct request *request, int64_t whole)
 	return roll;
 }
 
+int64_t
+roll_pips(const struct roll *roll, int64_t people)
+{
+	return roll->whole == roll->length ? people : (people * roll->length + roll->whole - 1) / roll->whole;
+}
+
 static void
 draw(struct request *request, struct roll *roll, const char *part, int64_t pips)
 {
+	if (pips < 0)
+		pips = 0;
+	if (pips > roll->length - roll->at)
+		pips = roll->length - roll->at;
 	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s", part), pips);
 	view_integer(request->body, arena_text(request->ctx.arena, "roll_%s_at", part), roll->at);
 	roll->at += pips;
@@ -24,13 +34,11 @@ draw(struct request *request, struct roll *roll, const char *part, int64_t pips)
 void
 roll_part(struct request *request, struct roll *roll, const char *part, int64_t people)
 {
-	int64_t pips = roll->whole == roll->length ? people : (people * roll->length + roll->whole - 1) / roll->whole;
-
-	draw(request, roll, part, pips < roll->length - roll->at ? pips : roll->length - roll->at);
+	draw(request, roll, part, roll_pips(roll, people));
 }
 
 void
-roll_rest(struct request *request, struct roll *roll, const char *part)
+roll_rest(struct request *request, struct roll *roll, const char *part, int64_t after)
 {
-	draw(request, roll, part, roll->length - roll->at);
+	draw(request, roll, part, roll->length - roll->at - after);
 }

@@ -11,9 +11,11 @@ struct roll {
 
 /* Opens the section roll. whole: all people, at least 1. */
 struct roll roll_start(struct request *request, int64_t whole);
-/* The next people of it: fills roll_<part> and roll_<part>_at. Somebody there always shows. */
+/* How many pips so many people are: somebody there always shows. */
+int64_t roll_pips(const struct roll *roll, int64_t people);
+/* The next people of it: fills roll_<part> and roll_<part>_at. */
 void roll_part(struct request *request, struct roll *roll, const char *part, int64_t people);
-/* Whatever is left of it. */
-void roll_rest(struct request *request, struct roll *roll, const char *part);
+/* Whatever is left of it but for so many pips, which come after it. */
+void roll_rest(struct request *request, struct roll *roll, const char *part, int64_t after);
 
 #endif

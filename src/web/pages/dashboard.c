@@ -36,7 +36,7 @@ fill_roll(struct request *request, const struct rows *people, int64_t whole, int
 	roll_part(request, &roll, "active", active);
 	roll_part(request, &roll, "pending", pending);
 	roll_part(request, &roll, "prospect", prospect);
-	roll_rest(request, &roll, "free");
+	roll_rest(request, &roll, "free", 0);
 }
 
 static void

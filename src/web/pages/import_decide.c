@@ -80,8 +80,8 @@ show_seat_words(struct request *request, const struct import *import, const stru
 		!others ? NULL
 			: seats->short_groups
 			? arena_text(
-				  arena, "%s other %s seats enough.", text_number(arena, others), others == 1 ? "group has" : "groups have")
-			: arena_text(arena, "%s for %s %s, with seats enough.", people_words(&request->ctx, seats->people),
+				  arena, "%s other %s enough seats.", text_number(arena, others), others == 1 ? "group has" : "groups have")
+			: arena_text(arena, "%s for %s %s with enough seats.", people_words(&request->ctx, seats->people),
 				  text_number(arena, others), others == 1 ? "group" : "groups"));
 	view_text(request->body, "seats_unnamed",
 		seats->short_groups > SHORT_SHOWN
@@ -290,9 +290,12 @@ show_undo(struct request *request, const struct import *import, int64_t deeds)
 	struct rows *preview = q_import_undo_preview(request->ctx.db, request->ctx.organisation, import->id, UNDO_LOOKED_AT);
 	int64_t looked = row_one(preview) ? row_integer(preview, IMPORT_UNDO_PREVIEW_LOOKED) : 0;
 	int64_t stays = looked ? row_integer(preview, IMPORT_UNDO_PREVIEW_STAYS) : 0, back = looked - stays;
-	const char *things = back == 1 ? "1 thing that it did is taken back."
-								   : arena_text(arena, "%s things that it did are taken back.", text_number(arena, back));
+	const char *things = arena_text(arena, "%s of the %s things that it did %s taken back.", text_number(arena, back),
+		text_number(arena, deeds), back == 1 ? "is" : "are");
 
+	if (!stays)
+		things = deeds == 1 ? "The one thing that it did is taken back."
+							: arena_text(arena, "All %s things that it did are taken back.", text_number(arena, deeds));
 	view_text(request->body, "back_words",
 		looked < deeds ? arena_text(arena, "All %s things that it did are taken back, where nothing has come of them.",
 							 text_number(arena, deeds))

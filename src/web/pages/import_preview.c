@@ -59,10 +59,14 @@ show_counts(struct request *request, const struct import *import, const struct r
 	view_text(request->body, "plans_differ", plans > 1 ? "1" : NULL);
 	view_text(request->body, "all_there",
 		import->row_count && row_integer(counts, IMPORT_COUNT_GET_ALREADY) == import->row_count ? "1" : NULL);
-	roll_part(request, &roll, "valid", row_integer(counts, IMPORT_COUNT_GET_VALID));
+	/* Few rows with an error among many valid ones must show. */
+	roll_rest(request, &roll, "valid",
+		roll_pips(&roll, row_integer(counts, IMPORT_COUNT_GET_WARNING)) +
+			roll_pips(&roll, row_integer(counts, IMPORT_COUNT_GET_ERROR)) +
+			roll_pips(&roll, row_integer(counts, IMPORT_COUNT_GET_SKIPPED)));
 	roll_part(request, &roll, "warning", row_integer(counts, IMPORT_COUNT_GET_WARNING));
 	roll_part(request, &roll, "error", row_integer(counts, IMPORT_COUNT_GET_ERROR));
-	roll_rest(request, &roll, "skipped");
+	roll_part(request, &roll, "skipped", row_integer(counts, IMPORT_COUNT_GET_SKIPPED));
 }
 
 static void
