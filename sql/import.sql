@@ -175,6 +175,13 @@ SELECT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = :import_id AND r.
     OR EXISTS (SELECT 1 FROM addresses d WHERE d.email_key = :email_key)
     OR EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = :group_id AND m.email_key = :email_key AND m.current = 1) AS known;
 
+-- import_glance_first(import_id int, number int, email_key text): The same where nobody stands in the group yet.
+SELECT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = :import_id AND r.email_key = :email_key AND r.number < :number)
+    OR EXISTS (SELECT 1 FROM addresses d WHERE d.email_key = :email_key) AS known;
+
+-- import_group_stands(group_id int): Whether anybody stands in a group.
+SELECT EXISTS (SELECT 1 FROM memberships WHERE group_id = :group_id AND current = 1) AS anybody;
+
 -- import_person(organisation_id int, email_key text): Whose an address is, and what they are in the organisation; account_is also where the account is closed.
 SELECT a.id AS account_id, a.status AS account_is, a.password_hash IS NOT NULL AS has_password, a.first_name AS first_name,
        m.id AS member_id, m.status AS member_is, m.branch_id AS branch_id

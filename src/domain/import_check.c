@@ -309,6 +309,17 @@ plan_remove(const struct import_reader *reader, struct import_row *row, const st
 	return there ? "remove" : "none";
 }
 
+static bool
+is_unheard_of(const struct import_reader *reader, const struct import_row *row)
+{
+	struct db *db = reader->ctx->db;
+	int64_t group = row->group_count ? row->groups[0] : 0;
+
+	if (!group || (reader->own_is_empty && group == reader->own->id))
+		return !rows_integer(q_import_glance_first(db, reader->import.id, row->number, row->email.key));
+	return !rows_integer(q_import_glance(db, reader->import.id, row->number, group, row->email.key));
+}
+
 const char *
 import_row_plan(const struct import_reader *reader, struct import_row *row)
 {
@@ -317,8 +328,7 @@ import_row_plan(const struct import_reader *reader, struct import_row *row)
 
 	if (!row->email.key)
 		return plan;
-	person.unheard_of = !rows_integer(
-		q_import_glance(reader->ctx->db, reader->import.id, row->number, row->group_count ? row->groups[0] : 0, row->email.key));
+	person.unheard_of = is_unheard_of(reader, row);
 	for (size_t i = 0; i < reader->column_count && !person.unheard_of; i++)
 		if (reader->meanings[i] == MEANS_EMAIL)
 			find_twin(reader, row, (int)i);

@@ -71,6 +71,7 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 	struct import_reader reader = { .ctx = ctx, .import = *import, .own = own_group(ctx, import->group) };
 	enum import_meaning *meanings;
 
+	reader.own_is_empty = reader.own && !rows_integer(q_import_group_stands(ctx->db, import->group));
 	reader.columns = import_columns_load(ctx, import->id, &reader.column_count);
 	reader.meanings = meanings = arena_array(ctx->arena, reader.column_count + 1, sizeof *meanings);
 	reader.defs = arena_array(ctx->arena, reader.column_count + 1, sizeof *reader.defs);

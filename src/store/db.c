@@ -101,6 +101,15 @@ use_memory(struct db *db)
 	engine_run(db, setting);
 }
 
+/* Checkpoints come with a commit, so under the writer lock. The mailer commits for every mail: its checkpoints, which wait for the
+   disk, come four times as rarely. */
+static void
+use_safety(struct db *db)
+{
+	engine_run(db, db->safety == DB_FULL ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+	engine_run(db, db->safety == DB_FULL ? "PRAGMA wal_autocheckpoint = 1000" : "PRAGMA wal_autocheckpoint = 4000");
+}
+
 /* Double-quoted typos are errors, the schema cannot call what it should not, foreign keys hold. */
 static void
 make_settings(struct db *db)
@@ -112,10 +121,8 @@ make_settings(struct db *db)
 	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL));
 	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL));
 	check_setting(db, sqlite3_busy_timeout(handle, BUSY_WAIT));
-	engine_run(db, db->safety == DB_FULL ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-	/* Checkpoints come with a commit, so under the writer lock; the WAL's file is cut back after a long one. */
-	/* The mailer commits for every mail: its checkpoints, which wait for the disk, come four times as rarely. */
-	engine_run(db, db->safety == DB_FULL ? "PRAGMA wal_autocheckpoint = 1000" : "PRAGMA wal_autocheckpoint = 4000");
+	use_safety(db);
+	/* The WAL's file is cut back after a long one. */
 	engine_run(db, "PRAGMA journal_size_limit = 16777216");
 	use_memory(db);
 }
@@ -239,6 +246,15 @@ db_use_memory(struct db *db, int kilobytes)
 {
 	db->memory = kilobytes;
 	use_memory(db);
+}
+
+void
+db_set_safety(struct db *db, enum db_safety safety)
+{
+	if (db->safety == safety)
+		return;
+	db->safety = safety;
+	use_safety(db);
 }
 
 void

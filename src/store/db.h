@@ -15,7 +15,8 @@ struct rows;
 
 enum db_safety {
 	DB_FULL,  /* a commit is on the disk: for all that a user is told is saved */
-	DB_NORMAL /* a commit survives a killed process, the last ones may not survive a power cut: for the mailer's results */
+	DB_NORMAL /* a commit survives a killed process, the last ones may not survive a power cut: for the mailer's results, and for
+	             what is made again from what is there */
 };
 
 /* Opens path, which db_migrate() has made (":memory:" for tests: it gets the schema here). One connection a process, opened
@@ -27,6 +28,8 @@ void db_close(struct db *db);
    written to the disk several times. */
 void db_use_memory(struct db *db, int kilobytes);
 
+/* From the next transaction on. Cheap where it is so already. */
+void db_set_safety(struct db *db, enum db_safety safety);
 /* What rows return from now on lives in this arena; reading text without one is a fault. */
 void db_use_arena(struct db *db, struct arena *arena);
 

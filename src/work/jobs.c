@@ -20,6 +20,7 @@ static const struct kind {
 	const char *name;
 	bool (*chunk)(struct ctx *ctx, struct job *job);
 	bool asked;                                           /* by somebody, who must still be allowed to */
+	bool remade;                                          /* what a power cut takes away is simply done once more */
 	bool gives_way;                                       /* after each chunk, to any other job that is due */
 	int rest;                                             /* milliseconds between chunks, for others who wait to write */
 	void *(*prepare)(struct ctx *ctx);                    /* what takes long, before each chunk's transaction: job->prepared */
@@ -28,7 +29,7 @@ static const struct kind {
 	{ "memberships", memberships_chunk, .asked = true },
 	{ "copy", copy_chunk, .asked = true },
 	{ "recount", recount_chunk },
-	{ "import_read", import_read_chunk, .rest = 1, .died = import_read_died },
+	{ "import_read", import_read_chunk, .remade = true, .rest = 1, .died = import_read_died },
 	{ "import_run", import_run_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_forget", import_forget_chunk },
@@ -145,6 +146,7 @@ chunk(void *argument)
 	void *prepared = run->kind && run->kind->prepare ? run->kind->prepare(&ctx) : NULL;
 	struct job job;
 
+	db_set_safety(ctx.db, run->kind && run->kind->remade ? DB_NORMAL : DB_FULL);
 	db_begin(ctx.db);
 	/* The lease is the fence: whoever lost it does nothing more. */
 	if (!q_job_renew(ctx.db, run->id, run->process->name, ctx.now + LEASE_SECONDS) || !load(&ctx, run, &job)) {
