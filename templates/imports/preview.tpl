@@ -65,3 +65,4 @@
 	<div class="row"><span class="push"></span><button class="btn" form="disapprove">Disapprove</button>{{#approve_words}}<button class="btn main">{{approve_words}}</button>{{/approve_words}}</div>
 	</section>
 </form>
+<p><a class="help" href="/help/imports"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How imports work</a></p>

@@ -128,6 +128,31 @@ describe('the preview', () => {
 	});
 });
 
+test('a password in the file is never shown, and one that cannot be used is replaced in its row', async () => {
+	const school = await makeGroup('Night pupils', { policy: 'enrol' });
+	const id = await uploaded(lines('user_email,user_pass', 'pia@pupils.example,otters', 'quincy@pupils.example,seven quiet otters'), { into: school });
+	assert.equal(count(id, 'verdict:error'), 1);
+	let page = await admin.get(`/imports/${id}`);
+	assert.ok(page.text.includes('Not shown') && !page.html.includes('otters'), page.text);
+	page = await admin.get(`/imports/${id}/rows/1`);
+	assert.match(page.html, /<input id="password" name="password" type="password" autocomplete="new-password" aria-invalid="true"/);
+	assert.ok(!page.html.includes('otters') && page.text.includes('Kept, not shown.'), page.text);
+	page = await page.submit(`/imports/${id}/rows/1`, { password: 'ottery' });
+	assert.ok(page.text.includes('something is still wrong') && !page.html.includes('ottery'), page.text);
+	await page.submit(`/imports/${id}/rows/1`, { password: 'a river of otters' });
+	assert.deepEqual([count(id, 'verdict:error'), count(id, 'plan:enrol')], [0, 2]);
+	// Another value of the row leaves the password as it is.
+	await (await admin.get(`/imports/${id}/rows/2`)).submit(`/imports/${id}/rows/2`, { c0: 'quinn@pupils.example' });
+	await approve(id, { when: 'hold' });
+	await over(id, 'done');
+	const hashed = () => one("SELECT COUNT(*) AS n FROM accounts WHERE email LIKE '%@pupils.example' AND password_hash IS NOT NULL AND must_change_password = 1").n === 2;
+	await until('both passwords to be hashed', hashed);
+	await muster.client().signIn('pia@pupils.example', 'a river of otters');
+	await muster.client().signIn('quinn@pupils.example', 'seven quiet otters');
+	const kept = muster.sql('SELECT cells, problems FROM import_rows UNION ALL SELECT cells, 0 FROM import_edits');
+	assert.ok(!JSON.stringify(kept).includes('otter'), 'nor kept in clear');
+});
+
 test('a mistyped group becomes the right one in all rows at once', async () => {
 	await makeGroup('Gardeners');
 	const id = await uploaded(lines('email,group', 'one@garden.example,Gardners', 'two@garden.example,gardners', 'three@garden.example,Gardeners'), { into: 0, kind: 'groups' });
