@@ -264,9 +264,12 @@ read_value(const struct import_reader *reader, size_t column, const char *value)
 
 	for (const char *at = value; *at; at++)
 		hash = (hash ^ (unsigned char)*at) * 16777619u;
-	slot = &reader->seen[column * SEEN + (hash ^ hash >> 16) % SEEN];
-	if (*slot && strcmp((*slot)->typed, value) == 0)
-		return *slot;
+	/* Two places for each, so that two values do not drive each other out. */
+	slot = &reader->seen[column * SEEN + (hash ^ hash >> 16) % (SEEN / 2) * 2];
+	for (int i = 0; i < 2; i++)
+		if (slot[i] && strcmp(slot[i]->typed, value) == 0)
+			return slot[i];
+	slot += slot[0] && (!slot[1] || hash >> 31);
 	if (!*slot)
 		*slot = arena_alloc(reader->ctx->arena, sizeof **slot);
 	**slot = (struct import_seen){ .typed = arena_string(reader->ctx->arena, value), .text = "" };

@@ -1,6 +1,7 @@
 #include "domain/import_values.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -37,7 +38,7 @@ value_is_plain(const char *value, size_t most)
 
 /* ---------------------------------------------------------------- addresses */
 
-/* Domains of mail providers as fingers slip, and as they are called. */
+/* Domains of mail providers as fingers slip, and as they are called; sorted. */
 static const struct {
 	const char *typed, *meant;
 } slips[] = {
@@ -46,27 +47,27 @@ static const struct {
 	{ "gamil.com", "gmail.com" },
 	{ "gmai.com", "gmail.com" },
 	{ "gmail.ccom", "gmail.com" },
+	{ "gmail.cim", "gmail.com" },
 	{ "gmail.cm", "gmail.com" },
+	{ "gmail.cmo", "gmail.com" },
 	{ "gmail.co", "gmail.com" },
 	{ "gmail.com.com", "gmail.com" },
 	{ "gmail.comm", "gmail.com" },
 	{ "gmail.con", "gmail.com" },
 	{ "gmail.cpm", "gmail.com" },
-	{ "gmail.cim", "gmail.com" },
-	{ "gmail.cmo", "gmail.com" },
 	{ "gmail.om", "gmail.com" },
 	{ "gmail.vom", "gmail.com" },
 	{ "gmail.xom", "gmail.com" },
+	{ "gmaill.com", "gmail.com" },
 	{ "gmal.com", "gmail.com" },
 	{ "gmali.com", "gmail.com" },
-	{ "gmaill.com", "gmail.com" },
 	{ "gmial.com", "gmail.com" },
 	{ "gmil.com", "gmail.com" },
 	{ "gmsil.com", "gmail.com" },
+	{ "gmx.dee", "gmx.de" },
+	{ "gmx.ed", "gmx.de" },
 	{ "gnail.com", "gmail.com" },
 	{ "googlemail.con", "googlemail.com" },
-	{ "gmx.ed", "gmx.de" },
-	{ "gmx.dee", "gmx.de" },
 	{ "hitmail.com", "hotmail.com" },
 	{ "homail.com", "hotmail.com" },
 	{ "hotmai.com", "hotmail.com" },
@@ -83,17 +84,17 @@ static const struct {
 	{ "icloud.con", "icloud.com" },
 	{ "iclould.com", "icloud.com" },
 	{ "live.con", "live.com" },
+	{ "oulook.com", "outlook.com" },
 	{ "outllok.com", "outlook.com" },
 	{ "outlok.com", "outlook.com" },
 	{ "outloo.com", "outlook.com" },
 	{ "outlook.co", "outlook.com" },
 	{ "outlook.con", "outlook.com" },
 	{ "outloook.com", "outlook.com" },
-	{ "oulook.com", "outlook.com" },
 	{ "protonmail.con", "protonmail.com" },
 	{ "web.ed", "web.de" },
-	{ "yaho.com", "yahoo.com" },
 	{ "yahho.com", "yahoo.com" },
+	{ "yaho.com", "yahoo.com" },
 	{ "yahoo.cm", "yahoo.com" },
 	{ "yahoo.co", "yahoo.com" },
 	{ "yahoo.con", "yahoo.com" },
@@ -103,13 +104,18 @@ static const struct {
 	{ "yhoo.com", "yahoo.com" },
 };
 
+static int
+compare_slip(const void *domain, const void *slip)
+{
+	return strcmp(domain, *(const char *const *)slip);
+}
+
 static const char *
 meant_domain(const char *domain)
 {
-	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
-		if (slips[i].typed[0] == domain[0] && strcmp(slips[i].typed, domain) == 0)
-			return slips[i].meant;
-	return NULL;
+	const void *slip = bsearch(domain, slips, sizeof slips / sizeof *slips, sizeof *slips, compare_slip);
+
+	return slip ? ((const char *const *)slip)[1] : NULL;
 }
 
 /* Without "mailto:" and the brackets that mail programs put around it. */
