@@ -1,0 +1,36 @@
+// What the parts of the bench share: the report, and load on a page.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../lib/process.mjs';
+
+export const bench = join(process.env.BUILD, 'tests/bench');
+export const ROUNDS = 3;
+const SECONDS = 3, CONNECTIONS = 16;
+const results = [];
+
+export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+export function report(what, value, ceiling, ratio, bound, good) {
+	results.push(good);
+	console.log(`${good ? 'ok  ' : 'MISS'}  ${what}: ${value} against ${ceiling}, ratio ${ratio.toFixed(2)} (${bound})`);
+}
+
+export const allGood = () => results.every(Boolean);
+
+export const cookieOf = (person) => [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+
+// Requests a second, from wrk on one thread.
+export function load(url, cookie) {
+	const { out } = run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, ...(cookie ? ['-H', `Cookie: ${cookie}`] : []), url]);
+	if (/Non-2xx|Socket errors/.test(out))
+		throw new Error(`errors under load:\n${out}`);
+	return Number(/Requests\/sec:\s*([\d.]+)/.exec(out)[1]);
+}
+
+// What a process has in memory, in kilobytes: its own, or all that is resident.
+export const privateKilobytes = (pid) => sum(pid, /Private_(?:Clean|Dirty):\s+(\d+)/g);
+export const residentKilobytes = (pid) => sum(pid, /^Rss:\s+(\d+)/gm);
+function sum(pid, pattern) {
+	const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+	return [...text.matchAll(pattern)].reduce((kilobytes, [, more]) => kilobytes + Number(more), 0);
+}
