@@ -157,13 +157,21 @@ SELECT sealed AS sealed FROM import_passwords WHERE import_id = :import_id AND n
 -- import_password_drop(import_id int, number int): It is not needed any more.
 DELETE FROM import_passwords WHERE import_id = :import_id AND number = :number;
 
--- import_passwords_drop(import_id int, most int): Some of all of them go, but for those of rows that a person corrected.
+-- import_passwords_drop(import_id int, most int): Some of all of them go.
+DELETE FROM import_passwords
+ WHERE import_id = :import_id
+   AND number IN (SELECT p.number FROM import_passwords p WHERE p.import_id = :import_id ORDER BY p.number LIMIT :most);
+
+-- import_passwords_reread(import_id int, most int): Some of those that the file brings again; rows that a person corrected keep theirs.
 DELETE FROM import_passwords
  WHERE import_id = :import_id
    AND number IN (SELECT p.number FROM import_passwords p
                    WHERE p.import_id = :import_id
                      AND NOT EXISTS (SELECT 1 FROM import_edits e WHERE e.import_id = p.import_id AND e.number = p.number AND e.cells IS NOT NULL)
                    ORDER BY p.number LIMIT :most);
+
+-- import_passwords_forget(import_id int): All of them.
+DELETE FROM import_passwords WHERE import_id = :import_id;
 
 -- import_password_columns(organisation_id int): Whether the organisation takes passwords in files.
 SELECT password_columns AS password_columns FROM organisations WHERE id = :organisation_id;

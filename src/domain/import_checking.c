@@ -134,7 +134,7 @@ hide_passwords(struct checking *checking, const char **cells, size_t *count, boo
 	if (torn && *count > checking->password)
 		*count = checking->password;
 	for (size_t i = checking->password; i < *count && i < reader->column_count; i++)
-		if (reader->meanings[i] == MEANS_PASSWORD || strcmp(reader->columns[i].target, "secret") == 0)
+		if (import_password_column(&reader->columns[i], 1) == 0)
 			cells[i] = "";
 }
 

@@ -190,7 +190,7 @@ drop_rows(struct ctx *ctx, int64_t import, int most)
 {
 	if (q_import_rows_drop(ctx->db, import, most) == most)
 		return false;
-	if (q_import_passwords_drop(ctx->db, import, most) == most)
+	if (q_import_passwords_reread(ctx->db, import, most) == most)
 		return false;
 	q_import_counts_drop(ctx->db, import);
 	return true;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/import_values.h"
+#include "domain/organisation.h"
 #include "domain/password.h"
 #include "queries.h"
 
@@ -79,6 +80,10 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 	reader.fields = field_load(ctx);
 	for (size_t i = 0; i < reader.column_count; i++) {
 		meanings[i] = meaning_of(reader.columns[i].target);
+		/* What was switched off since the columns were chosen. */
+		if ((meanings[i] == MEANS_NOTIFY_AT && !organisation_has(ctx, "scheduled_notices")) ||
+			(meanings[i] == MEANS_PASSWORD && !rows_integer(q_import_password_columns(ctx->db, ctx->organisation))))
+			meanings[i] = MEANS_NOTHING;
 		/* Whoever was an administrator when the columns were chosen. */
 		if (ctx->role < ADMIN && meanings[i] >= MEANS_BRANCH && meanings[i] != MEANS_NOTIFY_AT)
 			meanings[i] = MEANS_NOTHING;

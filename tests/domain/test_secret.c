@@ -68,6 +68,37 @@ temporary_passwords_are_easy_to_read(void **state)
 	assert_string_not_equal(secret_password(place->ctx.arena, 8, "nonce"), password);
 }
 
+static void
+what_is_sealed_opens_for_its_purpose_and_id_only(void **state)
+{
+	unsigned char sealed[5 + SECRET_SEAL], opened[5], again[5 + SECRET_SEAL];
+
+	(void)state;
+	secret_seal("a file", 7, "words", 5, sealed);
+	assert_null(memmem(sealed, sizeof sealed, "words", 5));
+	assert_true(secret_open("a file", 7, sealed, sizeof sealed, opened));
+	assert_memory_equal(opened, "words", 5);
+	assert_false(secret_open("a file", 8, sealed, sizeof sealed, opened));
+	assert_false(secret_open("a password", 7, sealed, sizeof sealed, opened));
+	assert_false(secret_open("a file", 7, sealed, SECRET_SEAL - 1, opened));
+	secret_seal("a file", 7, "words", 5, again);
+	assert_memory_not_equal(sealed, again, sizeof sealed);
+	sealed[sizeof sealed - 1] ^= 1;
+	assert_false(secret_open("a file", 7, sealed, sizeof sealed, opened));
+}
+
+static void
+a_hash_in_pieces_is_that_of_the_whole(void **state)
+{
+	struct place *place = *state;
+	struct hash hash;
+
+	hash_begin(&hash);
+	hash_add(&hash, "first,", 6);
+	hash_add(&hash, "second", 6);
+	assert_string_equal(hash_end(place->ctx.arena, &hash), token_hash(place->ctx.arena, "first,second"));
+}
+
 int
 main(void)
 {
@@ -76,6 +107,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_file_that_everyone_can_read_or_that_is_too_short_is_refused, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(every_part_changes_the_token, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(temporary_passwords_are_easy_to_read, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(what_is_sealed_opens_for_its_purpose_and_id_only, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_hash_in_pieces_is_that_of_the_whole, place_make, place_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
