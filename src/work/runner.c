@@ -168,10 +168,9 @@ take_back_from(void *argument)
 	struct db *db = db_open(arena_text(grave->arena, "%s/muster.db", grave->house->conf->state), DB_FULL);
 
 	db_use_arena(db, grave->arena);
-	if (db_try_begin(db)) {
-		q_job_reclaim_from(db, owner, arena_text(grave->arena, "%s;", owner));
-		db_commit(db);
-	}
+	db_begin(db);
+	q_job_reclaim_from(db, owner, arena_text(grave->arena, "%s;", owner));
+	db_commit(db);
 	db_close(db);
 }
 
@@ -198,7 +197,9 @@ reap(struct house *house)
 				house->children[i] = 0;
 		if (WIFSIGNALED(status)) {
 			log_line(LOG_ERROR, "process %d was killed by signal %d", (int)child, WTERMSIG(status));
-			bury(house, child);
+			/* Anything else may be the job's own fault: it waits for the end of its lease, and the try counts. */
+			if (WTERMSIG(status) == SIGKILL)
+				bury(house, child);
 		} else if (WEXITSTATUS(status) != 0)
 			log_line(LOG_WARNING, "process %d ended with status %d and is replaced", (int)child, WEXITSTATUS(status));
 	}

@@ -1,7 +1,7 @@
 // Imports while processes are killed, the disk is full, seats are few, and people change their minds: each row is done once, or says why not.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, test } from 'node:test';
@@ -191,4 +191,49 @@ test('disapproved while it is read, nothing is done', async () => {
 	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_read' AND status IN ('queued', 'running')").length);
 	assert.equal(importOf(muster, one).status, 'disapproved');
 	assert.deepEqual(people(muster, id), {});
+});
+
+// --- a full disk ---
+
+// Only root may mount a small disk; as root it must work.
+const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
+
+test('a disk that fills up in the middle: it goes on once there is room, as if nothing had been', { skip }, async () => {
+	const small = new Instance({ mailPort: server.port });
+	run('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=0755', 'tmpfs', small.state]);
+	try {
+		await small.boot();
+		const admin = await organisation(small);
+		const id = await group(admin, 'Disk');
+		const one = await uploaded(small, admin, `/groups/${id}/enrol/csv`, some(ROWS, 'disk'));
+		const filler = join(small.state, 'filler');
+		const fill = () => {
+			for (const size of [1 << 20, 4096, 1])
+				try {
+					for (;;)
+						appendFileSync(filler, Buffer.alloc(size));
+				} catch (error) {
+					assert.equal(error.code, 'ENOSPC');
+				}
+		};
+		await approve(admin, one, { when: 'hold' });
+		await until('some rows', () => importOf(small, one).run_to > 0);
+		await until('the runner to find the disk full', () => {
+			fill();
+			return /full/.test(small.processes.work.output());
+		}, 60000);
+		const { status, run_to: reached } = importOf(small, one);
+		assert.equal(status, 'running');
+		assert.ok(reached < ROWS);
+		assert.deepEqual(people(small, id), { prospect: reached }, 'whole chunks, and nothing else');
+		rmSync(filler);
+		await over(small, one);
+		assert.deepEqual(people(small, id), { prospect: ROWS });
+		checkInvariants(small);
+	} finally {
+		for (const name of ['work', 'serve'])
+			await small.processes[name]?.stop();
+		spawnSync('umount', [small.state]);
+		await small.stop();
+	}
 });
