@@ -100,9 +100,11 @@ group_found_words(struct arena *arena, enum group_found found, const char *typed
 	case GROUP_FOUND_ARCHIVED:
 		return arena_text(arena, "The group “%s” is archived. Restore it first, or name another one.", group->name);
 	case GROUP_UNKNOWN:
+		if (strlen(typed) > NAME_TYPED)
+			return "No group has such a long name. Enter the name of one; several stand apart by a semicolon.";
 		if (group)
-			return arena_text(arena, "There is no group “%.200s”. Did you mean “%s”?", typed, group->name);
-		return arena_text(arena, "There is no group “%.200s”. Check its name, or create the group first.", typed);
+			return arena_text(arena, "There is no group “%s”. Did you mean “%s”?", typed, group->name);
+		return arena_text(arena, "There is no group “%s”. Check its name, or create the group first.", typed);
 	}
 	return NULL;
 }

@@ -5,9 +5,9 @@
 #include "base/text.h"
 #include "domain/import_row.h"
 
-#define UNIT '\x1f'   /* ends a value */
-#define RECORD '\x1e' /* ends a problem */
-#define PROBLEMS_BYTES (256 << 10)
+#define UNIT '\x1f'              /* ends a value */
+#define RECORD '\x1e'            /* ends a problem */
+#define PROBLEMS_BYTES (2 << 20) /* words may hold values, and a row has up to CSV_ROW_MAX of them */
 
 static char *
 copy_value(char *to, const char *value)

@@ -10,6 +10,7 @@
 
 #define SEEN 512 /* values of a column that are remembered */
 #define NUMBER_DIGITS 15
+#define SUGGESTED 2000 /* bytes of a cell that is worth to be written anew */
 
 /* What a cell reads as: the same for the same value in the same column. */
 struct import_seen {
@@ -154,7 +155,10 @@ read_group(const struct import_reader *reader, struct import_seen *seen, const c
 
 	words = group_found_words(arena, found, typed, group);
 	if (words) {
-		note(seen, true, words, found == GROUP_UNKNOWN && group ? with_name(arena, seen->typed, at, length, group->name) : NULL);
+		note(seen, true, words,
+			found == GROUP_UNKNOWN && group && strlen(seen->typed) <= SUGGESTED
+				? with_name(arena, seen->typed, at, length, group->name)
+				: NULL);
 		return;
 	}
 	for (size_t i = 0; i < seen->id_count; i++)

@@ -11,6 +11,7 @@
 #include "domain/import_headings.h"
 
 #define YEAR (366 * 86400)
+#define SHOWN 80 /* bytes of a value in the words about it */
 
 const char *
 value_trim(struct arena *arena, const char *value)
@@ -21,6 +22,19 @@ value_trim(struct arena *arena, const char *value)
 	while (kept && strchr(" \t\r\n", start[kept - 1]))
 		kept--;
 	return kept == length ? start : arena_copy(arena, start, kept);
+}
+
+const char *
+value_shown(struct arena *arena, const char *value)
+{
+	size_t length = SHOWN;
+
+	if (strlen(value) <= SHOWN)
+		return value;
+	/* Not inside a character. */
+	while (length && ((unsigned char)value[length] & 0xc0) == 0x80)
+		length--;
+	return arena_text(arena, "%.*s…", (int)length, value);
 }
 
 bool
@@ -219,14 +233,16 @@ value_spoilt(struct arena *arena, const char *value, bool number)
 {
 	if (is_formula(value) && !(number && strspn(value, "+-0123456789., ") == strlen(value)))
 		return arena_text(arena,
-			"“%.60s” is a formula, not what it works out. In the spreadsheet copy the column and paste its values only.", value);
+			"“%s” is a formula, not what it works out. In the spreadsheet copy the column and paste its values only.",
+			value_shown(arena, value));
 	if (is_error(value))
-		return arena_text(arena, "The spreadsheet could not work this out and wrote “%.20s”. Type the value itself.", value);
+		return arena_text(
+			arena, "The spreadsheet could not work this out and wrote “%s”. Type the value itself.", value_shown(arena, value));
 	if (number && is_scientific(value))
 		return arena_text(arena,
-			"Excel has shortened this number to “%.30s”, and its last digits are lost. Format the column as text, and type the number "
+			"Excel has shortened this number to “%s”, and its last digits are lost. Format the column as text, and type the number "
 			"again.",
-			value);
+			value_shown(arena, value));
 	return NULL;
 }
 
@@ -311,7 +327,7 @@ value_state(struct arena *arena, const char *value, const char **state, const ch
 	*state = strlen(value) < 100 ? heading_state(heading_key(arena, value)) : NULL;
 	if (*state)
 		return true;
-	*words = arena_text(arena, "“%.60s” is no status. Enter active or archived.", value);
+	*words = arena_text(arena, "“%s” is no status. Enter active or archived.", value_shown(arena, value));
 	*state = "";
 	return false;
 }

@@ -11,6 +11,8 @@
 
 /* Blanks at its ends taken off; the value itself where there are none. */
 const char *value_trim(struct arena *arena, const char *value);
+/* A value within words that tell of it: its beginning, where it is long. */
+const char *value_shown(struct arena *arena, const char *value);
 /* One line of printable ASCII without blanks at its ends or two in a row, and not longer than most: nothing needs to be cleaned. */
 bool value_is_plain(const char *value, size_t most);
 

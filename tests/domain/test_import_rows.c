@@ -117,6 +117,28 @@ a_name_may_be_long_but_not_too_long(void **state)
 }
 
 static void
+a_cell_of_any_length_ends_in_an_error_of_its_row(void **state)
+{
+	struct ctx *ctx = world_open();
+	char *long_name = arena_alloc(ctx->arena, 60001);
+	struct import import;
+
+	(void)state;
+	for (size_t i = 0; i < 60000; i += 2)
+		memcpy(long_name + i, i % 600 ? "\xc3\xa9" : "; ", 2);
+	world_group(ctx, "Volunteers", "ask", "");
+	import = upload(ctx, IMPORT_ENROL,
+		arena_text(ctx->arena, "email,group,vorname,nachname\na@x.example,%s,,\nb@x.example,,=A1%s,\n%s,,,\n", long_name,
+			long_name, long_name));
+	assert_string_equal(import.status, "ready");
+	assert_begins(row_now(ctx, &import, 1), "error none: No group has such a long name.");
+	assert_begins(row_now(ctx, &import, 2), "error none: “=A1; éé");
+	assert_begins(row_now(ctx, &import, 3), "error none: ");
+	assert_true(text_is_utf8(row_now(ctx, &import, 2), strlen(row_now(ctx, &import, 2))));
+	world_close(ctx);
+}
+
+static void
 the_later_of_two_rows_with_one_address_is_the_wrong_one(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -215,6 +237,7 @@ main(void)
 		cmocka_unit_test(a_file_of_new_people_is_valid_and_will_invite_them),
 		cmocka_unit_test(each_kind_of_row_gets_its_verdict),
 		cmocka_unit_test(a_name_may_be_long_but_not_too_long),
+		cmocka_unit_test(a_cell_of_any_length_ends_in_an_error_of_its_row),
 		cmocka_unit_test(the_later_of_two_rows_with_one_address_is_the_wrong_one),
 		cmocka_unit_test(one_person_may_come_into_several_groups_by_several_rows),
 		cmocka_unit_test(people_who_stand_in_the_group_are_there_already),
