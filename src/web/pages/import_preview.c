@@ -185,6 +185,7 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 			look = problems[i].error ? "bad" : "warn";
 		show_problem(request, cell, table, number, value, &problems[i]);
 	}
+	view_text(cell, "name", table->labels[column] ? table->labels[column] : "Left out");
 	view_text(cell, "look", look);
 	view_text(cell, "value", secret ? NULL : text_cut(request->ctx.arena, value, VALUE_SHOWN));
 	view_text(cell, "secret", secret ? "1" : NULL);
