@@ -41,7 +41,7 @@ async function uploaded(content, { into = group, by = admin, kind = 'enrol', nam
 const checked = (id) => until(`import ${id} to be checked`, () => status(id) === 'ready');
 const over = (id, ...ends) => until(`import ${id} to be ${ends}`, () => ends.includes(status(id)));
 const approve = async (id, values = {}, by = admin) => (await by.get(`/imports/${id}`)).submit(`/imports/${id}/approve`, values);
-const rowsOf = (page) => [...page.html.matchAll(/<tr id="row-(\d+)">([\s\S]*?)<\/tr>/g)].map(([, number, html]) => ({ number: Number(number), html }));
+const rowsOf = (page) => [...page.html.matchAll(/<tr[^>]* id="row-(\d+)">([\s\S]*?)<\/tr>/g)].map(([, number, html]) => ({ number: Number(number), html }));
 const words = (html) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 describe('the preview', () => {
@@ -60,11 +60,11 @@ describe('the preview', () => {
 			assert.ok(page.text.includes(expected), `${expected}: ${page.text}`);
 		const rows = rowsOf(page);
 		assert.deepEqual(rows.map((row) => row.number), [1, 2, 3, 4]);
-		assert.match(rows[1].html, /<td class="rowno">3<\/td>/);
-		assert.match(rows[1].html, /<td class="bad"><bdi>no address at all<\/bdi><small>[^<]+<\/small>/);
-		assert.match(rows[2].html, /<td class="warn"><bdi>cleo@gmial\.com<\/bdi><small>[^<]*gmail\.com/);
+		assert.match(rows[1].html, /<td[^>]* class="rowno"[^>]*>3<\/td>/);
+		assert.match(rows[1].html, /<td[^>]* class="bad"><bdi>no address at all<\/bdi><small>[^<]+<\/small>/);
+		assert.match(rows[2].html, /<td[^>]* class="warn"><bdi>cleo@gmial\.com<\/bdi><small>[^<]*gmail\.com/);
 		assert.match(words(rows[3].html), /Same e-mail as/);
-		assert.match(rows[0].html, /<td class="soft"><bdi>38<\/bdi>/, 'what is left out is grey');
+		assert.match(rows[0].html, /<td[^>]* class="soft"><bdi>38<\/bdi>/, 'what is left out is grey');
 	});
 
 	test('chips show the rows of one verdict, and a search finds an address by its beginning', async () => {

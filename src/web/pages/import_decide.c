@@ -9,8 +9,8 @@
 #include "web/pages/enrol.h"
 #include "web/pages/import_preview.h"
 
-#define UNDO_LOOKED_AT 20000 /* things that an import did, each a few look-ups: some 0.1 s */
-#define SHORT_SHOWN 20       /* groups with too few seats that are named */
+#define UNDO_LOOKED_AT IMPORT_ROWS_MOST /* things that an import did, some µs each */
+#define SHORT_SHOWN 20                  /* groups with too few seats that are named */
 
 /* ---------------------------------------------------------------- seats */
 
