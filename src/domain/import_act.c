@@ -241,8 +241,7 @@ create(struct act *act)
 		did.member = newcomer.member;
 		note(act, &did);
 		if (act->passwords && !had_account)
-			import_password_move(
-				act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
+			import_password_move(act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
 	}
 	give(act, newcomer.member, made == MEMBER_MADE, false);
 	admit_everywhere(act, &newcomer);

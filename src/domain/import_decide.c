@@ -90,7 +90,8 @@ check_rows(struct ctx *ctx, const struct import *import, const struct import_app
 		problem(ctx, "", "No row would do anything. Correct the rows with errors, or disapprove the import.");
 	if (errors && !approval->leave_errors)
 		problem(ctx, "leave", "%s %s. Correct %s, or tick that %s left out.", text_number(ctx->arena, errors),
-			errors == 1 ? "row has an error" : "rows have errors", errors == 1 ? "it" : "them", errors == 1 ? "it is" : "they are");
+			errors == 1 ? "row has an error" : "rows have errors", errors == 1 ? "it" : "them",
+			errors == 1 ? "it is" : "they are");
 	if (without_seat > 0 && !approval->over)
 		problem(ctx, "over", "There is no seat for %s of these people. Free seats, or tick that the first of them come in.",
 			text_number(ctx->arena, without_seat));
@@ -117,8 +118,8 @@ import_approve(struct ctx *ctx, const struct import *import, const struct import
 		return outcome;
 	q_import_set_approved(ctx->db, ctx->organisation, import->id, notify, arrival.notify_at, ctx->account, ctx->now);
 	q_import_set_run_at(ctx->db, ctx->organisation, import->id, ctx->now);
-	activity_add(ctx, "import.approved", import->file_name,
-		arena_text(ctx->arena, "%s rows", text_number(ctx->arena, import->row_count)));
+	activity_add(
+		ctx, "import.approved", import->file_name, arena_text(ctx->arena, "%s rows", text_number(ctx->arena, import->row_count)));
 	return OK;
 }
 

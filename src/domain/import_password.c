@@ -98,7 +98,7 @@ account_password_hashed(struct ctx *ctx, const struct waiting_password *waiting)
 			(long long)waiting->account);
 		q_account_password_drop(ctx->db, waiting->account);
 	} else if (q_account_password_hashed(ctx->db, waiting->account) == 1 &&
-			   q_message_set_temporary_password(ctx->db, waiting->account, waiting->hash) != 1) {
+		q_message_set_temporary_password(ctx->db, waiting->account, waiting->hash) != 1) {
 		/* They have chosen their own meanwhile. */
 		q_account_password_drop(ctx->db, waiting->account);
 	}

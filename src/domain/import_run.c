@@ -2,13 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "domain/activity.h"
 #include "domain/import_act.h"
 #include "domain/import_tally.h"
 #include "domain/message.h"
 #include "queries.h"
 
-#define FILE_NAME_MOST 60      /* characters of it in a membership's provenance */
+#define FILE_NAME_MOST 60 /* characters of it in a membership's provenance */
 #define LONG_AGO 1
 #define CELLS_MOST (512 << 10) /* bytes of rows in one chunk, whatever their number */
 
@@ -155,17 +156,6 @@ finish(struct ctx *ctx, const struct import *import, int64_t uploader)
 
 /* ---------------------------------------------------------------- a chunk */
 
-static const char *
-short_name(struct arena *arena, const char *name)
-{
-	const char *end = name;
-
-	for (int characters = 0; *end && characters < FILE_NAME_MOST; characters++)
-		for (end++; ((unsigned char)*end & 0xc0) == 0x80; end++)
-			;
-	return arena_copy(arena, name, (size_t)(end - name));
-}
-
 static void
 read_facts(struct ctx *ctx, const struct import *import, struct act *act, int64_t *uploader)
 {
@@ -197,7 +187,7 @@ import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 		return true;
 	reader = import_reader_open(ctx, &import);
 	read_facts(ctx, &import, &act, &uploader);
-	file = short_name(ctx->arena, import.file_name);
+	file = text_cut(ctx->arena, import.file_name, FILE_NAME_MOST);
 	lines = next_lines(ctx, &import, most, done, &more);
 	for (int i = 0; i < *done; i++)
 		work(&act, &lines[i], file);

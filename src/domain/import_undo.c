@@ -83,7 +83,7 @@ undo_branch(struct ctx *ctx, const struct done *done)
 	int64_t now = rows_integer(q_member_branch(ctx->db, ctx->organisation, done->member));
 
 	return now == strtoll(done->after, NULL, 10) &&
-		   member_set_branch(ctx, done->member, *done->before ? strtoll(done->before, NULL, 10) : 0);
+		member_set_branch(ctx, done->member, *done->before ? strtoll(done->before, NULL, 10) : 0);
 }
 
 static bool

@@ -20,13 +20,15 @@ struct newcomer {
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
 	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
-	const char *brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */
+	const char
+		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */
 };
 
 /* What came of it, for whoever may have to take it back. */
 struct admitted {
 	int64_t membership, member, account; /* invited: member and account are 0 */
-	bool made_account, made_member, restored; /* enrol at once: it was not there before; restored: the member came back from the archive */
+	bool made_account, made_member,
+		restored; /* enrol at once: it was not there before; restored: the member came back from the archive */
 };
 
 #define MEMBERSHIP_INVITES_A_DAY 5

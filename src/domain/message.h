@@ -5,7 +5,8 @@
 #include "domain/ctx.h"
 
 struct message {
-	const char *kind;     /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test", "imported" */
+	const char *
+		kind; /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test", "imported" */
 	int64_t organisation; /* 0: from the site itself */
 	const char *email, *email_wire;
 	int64_t membership, account, token; /* 0: none */

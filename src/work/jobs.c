@@ -54,20 +54,6 @@ struct run {
 	bool gives_way; /* another one is due, and goes first */
 };
 
-static void
-lease(void *argument)
-{
-	struct run *run = argument;
-	struct ctx ctx = process_round(run->process);
-
-	run->id = 0;
-	if (!rows_integer(q_job_due(ctx.db, ctx.now)))
-		return;
-	db_begin(ctx.db);
-	run->id = rows_integer(q_job_lease(ctx.db, ctx.now, run->process->name, ctx.now + LEASE_SECONDS));
-	db_commit(ctx.db);
-}
-
 static enum role
 role_of(const char *place)
 {
@@ -116,6 +102,23 @@ load(struct ctx *ctx, struct run *run, struct job *job)
 	return true;
 }
 
+static void
+lease(void *argument)
+{
+	struct run *run = argument;
+	struct ctx ctx = process_round(run->process);
+	struct job job;
+
+	run->id = 0;
+	if (!rows_integer(q_job_due(ctx.db, ctx.now)))
+		return;
+	db_begin(ctx.db);
+	run->id = rows_integer(q_job_lease(ctx.db, ctx.now, run->process->name, ctx.now + LEASE_SECONDS));
+	db_commit(ctx.db);
+	if (run->id)
+		load(&ctx, run, &job);
+}
+
 /* Writes down how far the chunk came; ends the job where it is done, or has failed too often. */
 static void
 settle(struct ctx *ctx, struct run *run, const struct job *job, const char *status)
@@ -159,8 +162,6 @@ chunk(void *argument)
 		die(&ctx, run, &job, DEAD);
 	else if (run->kind->asked && ctx.role < LEADER)
 		die(&ctx, run, &job, NO_MORE);
-	else if (run->kind->prepare && !prepared)
-		settle(&ctx, run, &job, NULL); /* only now its kind is known: it is prepared for the next chunk */
 	else
 		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
 	db_commit(ctx.db);

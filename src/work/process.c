@@ -16,7 +16,7 @@
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
 #define WAKE_PAUSE 20 /* milliseconds at least between two looks */
-#define PATIENCE 20 /* seconds that a process which should end still waits for the database */
+#define PATIENCE 20   /* seconds that a process which should end still waits for the database */
 
 /* Returns what can be read once TERM has come. */
 static int

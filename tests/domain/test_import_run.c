@@ -87,7 +87,8 @@ errors_and_missing_seats_are_agreed_to_or_nothing_is_done(void **state)
 	import = world_import_now(ctx, id);
 	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
 	assert_string_equal(words(ctx, "leave"), "1 row has an error. Correct it, or tick that it is left out.");
-	assert_string_equal(words(ctx, "over"), "There is no seat for 1 of these people. Free seats, or tick that the first of them come in.");
+	assert_string_equal(
+		words(ctx, "over"), "There is no seat for 1 of these people. Free seats, or tick that the first of them come in.");
 	assert_string_equal(world_import_now(ctx, id).status, "ready");
 	ctx->problems = NULL;
 	world_import_run(ctx, id);
@@ -238,7 +239,8 @@ static void
 enrolling_fills_what_is_empty_and_updating_overwrites(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t shift = field(ctx, "Shift"), size = field(ctx, "Size"), north = branch(ctx, "North"), south = branch(ctx, "South"), id;
+	int64_t shift = field(ctx, "Shift"), size = field(ctx, "Size"), north = branch(ctx, "North"), south = branch(ctx, "South"),
+			id;
 	int64_t member = world_member(ctx, "ann@a.example", "Ann", "Ash");
 
 	(void)state;
@@ -334,8 +336,8 @@ people_are_archived_and_restored_but_never_the_last_administrator(void **state)
 
 	(void)state;
 	assert_int_equal(member_archive(ctx, bob), OK);
-	id = world_import(ctx, IMPORT_UPDATE,
-		"email,status\nann@a.example,archived\nbob@a.example,active\ndana@northfield.example,archived\n");
+	id = world_import(
+		ctx, IMPORT_UPDATE, "email,status\nann@a.example,archived\nbob@a.example,active\ndana@northfield.example,archived\n");
 	world_import_run(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "archived");
 	assert_string_equal(world_import_deeds(ctx, id, 2), "restored");
@@ -397,8 +399,8 @@ a_row_may_say_itself_when_its_person_is_told(void **state)
 
 	(void)state;
 	world_group(ctx, "Drivers", "ask", "");
-	id = world_import(ctx, IMPORT_ENROL,
-		"email,notify time\nann@a.example,\nbob@a.example,2026-11-25 08:00\ncid@a.example,2026-11-23 08:00\n");
+	id = world_import(
+		ctx, IMPORT_ENROL, "email,notify time\nann@a.example,\nbob@a.example,2026-11-25 08:00\ncid@a.example,2026-11-23 08:00\n");
 	import = world_import_now(ctx, id);
 	assert_int_equal(import_approve(ctx, &import, &approval), OK);
 	world_later(ctx, 2 * 86400);

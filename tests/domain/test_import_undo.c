@@ -52,7 +52,7 @@ mails_that_wait(struct ctx *ctx, const char *address)
 
 	while (row_next(rows))
 		count += strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0 &&
-				 strcmp(row_text(rows, MESSAGE_PAGE_STATUS), "queued") == 0;
+			strcmp(row_text(rows, MESSAGE_PAGE_STATUS), "queued") == 0;
 	return count;
 }
 
@@ -100,14 +100,13 @@ people_enrolled_at_once_go_again_unless_they_have_begun(void **state)
 	world_group(ctx, "Drivers", "enrol", "");
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
 	world_later(ctx, 60);
-	id = world_import(ctx, IMPORT_ENROL,
-		"email\nnew@a.example\nsigned@a.example\nconfirmed@a.example\nbegun@a.example\nold@a.example\n");
+	id = world_import(
+		ctx, IMPORT_ENROL, "email\nnew@a.example\nsigned@a.example\nconfirmed@a.example\nbegun@a.example\nold@a.example\n");
 	world_import_run(ctx, id);
 	world_later(ctx, 60);
 	q_account_signed_in(ctx->db, account_of(ctx, "signed@a.example"), ctx->now);
 	account_confirm(ctx, account_of(ctx, "confirmed@a.example"), "confirmed@a.example");
-	q_demo_enrolment(
-		ctx->db, ctx->organisation, member_of(ctx, "begun@a.example"), course, "in progress", ctx->now, 0);
+	q_demo_enrolment(ctx->db, ctx->organisation, member_of(ctx, "begun@a.example"), course, "in progress", ctx->now, 0);
 	world_import_undo(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "created undone, enrolled undone");
 	assert_string_equal(world_import_deeds(ctx, id, 2), "created kept, enrolled kept");

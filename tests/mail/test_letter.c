@@ -14,6 +14,7 @@
 #include "domain/organisation.h"
 #include "domain/secret.h"
 #include "domain/token.h"
+#include "lib/import.h"
 #include "lib/world.h"
 #include "mail/letter.h"
 #include "queries.h"
@@ -126,6 +127,27 @@ an_organisations_own_words_are_used(void **state)
 	assert_non_null(strstr(letter->text, "Dear Priya Raman,\nsee"));
 	assert_non_null(strstr(letter->text, "By 22 Dec 2026.\n"));
 	assert_non_null(strstr(letter->html, "Dear Priya Raman,<br>see <a class=\"link\" href=\"https://muster.example/invite/"));
+	world_close(ctx);
+}
+
+static void
+whoever_uploaded_a_file_is_told_what_came_of_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct letter *letter;
+	const char *why;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "1");
+	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\nbob@a.example\n");
+	world_import_run(ctx, id);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->to, "dana@northfield.example");
+	assert_string_equal(letter->subject, "Your import is done: november.csv");
+	assert_non_null(
+		strstr(letter->text, "The import of november.csv at Northfield Family Services is done: 1\ndone, 1 could not be done."));
+	assert_string_equal(letter->link, arena_text(ctx->arena, "https://muster.example/imports/%lld", (long long)id));
 	world_close(ctx);
 }
 
@@ -310,6 +332,7 @@ main(void)
 		cmocka_unit_test(an_invite_says_who_what_and_until_when),
 		cmocka_unit_test(names_cannot_add_markup_or_placeholders),
 		cmocka_unit_test(an_organisations_own_words_are_used),
+		cmocka_unit_test(whoever_uploaded_a_file_is_told_what_came_of_it),
 		cmocka_unit_test(an_answered_cancelled_or_removed_invite_is_not_sent),
 		cmocka_unit_test(a_welcome_links_to_setting_a_password),
 		cmocka_unit_test(the_first_administrator_of_an_organisation_hears_that_they_are_one),
