@@ -141,6 +141,20 @@ read_date(struct arena *arena, const char *text, const char **canonical, const c
 
 /* ---------------------------------------------------------------- choices */
 
+#define CHOICES_NAMED 6
+#define CHOICE_SHOWN 40 /* characters */
+
+/* "Take one of: Day, Evening, Night." */
+static const char *
+choices_words(struct arena *arena, const struct field_def *def)
+{
+	const char *words = "";
+
+	for (size_t i = 0; i < def->choice_count && i < CHOICES_NAMED; i++)
+		words = arena_text(arena, "%s%s %s", words, i ? "," : "", text_cut(arena, def->choices[i].label, CHOICE_SHOWN));
+	return arena_text(arena, "This is none of the choices. Take one of:%s%s", words, def->choice_count > CHOICES_NAMED ? " …" : ".");
+}
+
 static bool
 read_choice(struct arena *arena, const struct field_def *def, const char *text, const char **canonical, const char **words)
 {
@@ -160,7 +174,7 @@ read_choice(struct arena *arena, const struct field_def *def, const char *text, 
 		}
 	}
 	*words = likely ? arena_text(arena, "This is none of the choices. Did you mean “%s”?", likely)
-					: "This is none of the choices. Take one from the list.";
+					: choices_words(arena, def);
 	return false;
 }
 

@@ -63,8 +63,8 @@ find_twin(const struct import_reader *reader, struct import_row *row, int column
 
 	while (row_next(rows))
 		if (row->group_count == 0 || shares_group(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
-			import_row_problem(reader, row, column, true, NULL, "Same e-mail as row %lld (line %lld). Leave one of them out.",
-				(long long)row_integer(rows, IMPORT_ROW_TWINS_NUMBER), (long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
+			import_row_problem(reader, row, column, true, NULL, "Same e-mail as line %lld. Leave one of them out.",
+				(long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
 			rows_end(rows);
 			return;
 		}

@@ -59,6 +59,18 @@ edit_of(struct chunk *chunk, int64_t number)
 	return NULL;
 }
 
+/* Spreadsheets save emptied rows as separators alone, often hundreds behind the last person. */
+static bool
+says_nothing(const struct csv_row *row)
+{
+	if (row->problem != CSV_ROW_OK)
+		return false;
+	for (size_t i = 0; i < row->count; i++)
+		if (row->values[i][strspn(row->values[i], " \t")])
+			return false;
+	return true;
+}
+
 /* The header once more, as where files were put together. */
 static bool
 is_heading(const struct chunk *chunk, const struct csv_row *row)
@@ -217,12 +229,13 @@ read_rows(struct chunk *chunk, struct csv_reader *reader, int most, int *done)
 				refuse(chunk, "There are no rows with people in this file. Add one for each person, and upload it again.");
 			return true;
 		}
-		if (import->row_count == IMPORT_ROWS_MOST) {
+		if (import->row_count == IMPORT_ROWS_MOST && !says_nothing(&row)) {
 			refuse(
 				chunk, "This file has more than 100,000 rows. Split it into several files, and upload them one after the other.");
 			return false;
 		}
-		add_row(chunk, ++import->row_count, &row);
+		if (!says_nothing(&row))
+			add_row(chunk, ++import->row_count, &row);
 		cells += row.count;
 		csv_reader_at(reader, &import->read_to, &import->read_line);
 	}

@@ -48,6 +48,7 @@ static const struct {
 	{ "n@x.example,,,,2026-02-30,,b1", "error none: Start date: There is no such day." },
 	{ "n@x.example,,,,soon,,b1", "error none: Start date: This is no date." },
 	{ "n@x.example,,,,,Lat,b1", "error none: Shift: This is none of the choices. Did you mean “Late”? [Late]" },
+	{ "n@x.example,,,,,Noon,b1", "error none: Shift: This is none of the choices. Take one of: Early, Late." },
 	{ "n@x.example,,#REF!,,,,b1", "error none: Job title: The spreadsheet could not work this out" },
 	{ "n@x.example,Rverside,,twelve,soon,,b1", "error none: There is no branch “Rverside”" },
 };
@@ -90,7 +91,7 @@ updating_says_what_changes_and_leaves_the_rest(void **state)
 		"email,status,job title,branch\nthere@x.example,,Cook,\nThere@x.example,Aktiv,Head cook,\n"
 		"gone@x.example,active,,\nnobody@x.example,active,,\n");
 	assert_begins(row_now(ctx, &import, 1), "warning already: All of this is so already.");
-	assert_begins(row_now(ctx, &import, 2), "error none: Same e-mail as row 1 (line 2).");
+	assert_begins(row_now(ctx, &import, 2), "error none: Same e-mail as line 2.");
 	assert_string_equal(row_now(ctx, &import, 3), "valid restore");
 	assert_begins(row_now(ctx, &import, 4), "error none: Nobody in this organisation has this address.");
 	import = upload(ctx, IMPORT_UPDATE,
@@ -189,7 +190,7 @@ a_corrected_row_is_checked_with_those_of_its_address(void **state)
 	/* A row that becomes right makes a later one of its address wrong. */
 	assert_int_equal(edit(ctx, &import, 3, "b@x.example", "Volunteers"), OK);
 	assert_string_equal(row_now(ctx, &import, 3), "valid invite");
-	assert_begins(row_now(ctx, &import, 5), "error none: Same e-mail as row 3 (line 4).");
+	assert_begins(row_now(ctx, &import, 5), "error none: Same e-mail as line 4.");
 	/* Still wrong: kept all the same. */
 	assert_int_equal(edit(ctx, &import, 4, "c@x", ""), OK);
 	assert_begins(row_now(ctx, &import, 4), "error none: The part after the @");
@@ -202,7 +203,7 @@ a_corrected_row_is_checked_with_those_of_its_address(void **state)
 	assert_int_equal(import_check_again(ctx, &import), OK);
 	read_all(ctx, import.id);
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
-	assert_begins(row_now(ctx, &import, 5), "error none: Same e-mail as row 3 (line 4).");
+	assert_begins(row_now(ctx, &import, 5), "error none: Same e-mail as line 4.");
 	assert_int_equal(count_now(ctx, &import, seats), 3);
 	world_close(ctx);
 }

@@ -148,8 +148,8 @@ the_later_of_two_rows_with_one_address_is_the_wrong_one(void **state)
 	world_group(ctx, "Volunteers", "ask", "");
 	import = upload(ctx, IMPORT_ENROL, "email\n\nchidi@x.example\nnobody\nChidi@X.example\nchidi@x.example\n");
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
-	assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as row 1 (line 3).");
-	assert_begins(row_now(ctx, &import, 4), "error none: Same e-mail as row 1 (line 3).");
+	assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as line 3.");
+	assert_begins(row_now(ctx, &import, 4), "error none: Same e-mail as line 3.");
 	assert_int_equal(count_now(ctx, &import, "plan:invite"), 1);
 	world_close(ctx);
 }
@@ -168,7 +168,7 @@ one_person_may_come_into_several_groups_by_several_rows(void **state)
 		ctx, IMPORT_GROUPS, "email,group\na@x.example,Kitchen\na@x.example,Garden\na@x.example,kitchen;garden\na@x.example,\n");
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
 	assert_string_equal(row_now(ctx, &import, 2), "valid enrol");
-	assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as row 1 (line 2).");
+	assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as line 2.");
 	assert_begins(row_now(ctx, &import, 4), "error none: No group is named.");
 	world_close(ctx);
 }
@@ -230,6 +230,23 @@ associating_and_removing_need_people_who_are_there(void **state)
 	world_close(ctx);
 }
 
+/* As a spreadsheet saves rows that were emptied; the file's own lines are told all the same. */
+static void
+rows_without_any_value_are_no_people(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	import = upload(ctx, IMPORT_ENROL, "first name,last name,email\n,,\nGrace,Tan,grace@x.example\n, ,\nHugo,Marchetti,\n,,\n,,,,\n");
+	assert_string_equal(import.status, "ready");
+	assert_int_equal(import.row_count, 2);
+	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
+	assert_begins(row_now(ctx, &import, 2), "error none: The e-mail address is missing.");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -243,6 +260,7 @@ main(void)
 		cmocka_unit_test(people_who_stand_in_the_group_are_there_already),
 		cmocka_unit_test(people_are_made_where_nobody_has_the_address),
 		cmocka_unit_test(associating_and_removing_need_people_who_are_there),
+		cmocka_unit_test(rows_without_any_value_are_no_people),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
