@@ -6,16 +6,6 @@ SELECT id AS id, COALESCE(parent_id, 0) AS parent_id, name AS name, name_key AS 
  WHERE organisation_id = :organisation_id
  ORDER BY name_key, id LIMIT 5000;
 
--- branch_get(organisation_id int, id int): One branch, and whether it holds people or other branches.
-SELECT b.id AS id, b.name AS name, COALESCE(b.parent_id, 0) AS parent_id,
-       EXISTS (SELECT 1 FROM members m WHERE m.organisation_id = b.organisation_id AND m.branch_id = b.id) AS has_people,
-       EXISTS (SELECT 1 FROM branches c WHERE c.organisation_id = b.organisation_id AND c.parent_id = b.id) AS has_branches
-  FROM branches b
- WHERE b.organisation_id = :organisation_id AND b.id = :id;
-
--- branch_count(organisation_id int): How many there are.
-SELECT COUNT(*) AS branches FROM branches WHERE organisation_id = :organisation_id;
-
 -- branch_sibling(organisation_id int, parent_id int, name_key text): The branch of this name below that one; parent_id 0: at the top.
 SELECT id AS id FROM branches
  WHERE organisation_id = :organisation_id AND COALESCE(parent_id, 0) = :parent_id AND name_key = :name_key;

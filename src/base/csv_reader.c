@@ -224,9 +224,10 @@ pass_values(const struct csv_reader *reader, const struct csv_piece *piece, size
 {
 	size_t at = 0;
 
-	for (; at<piece->length && * values> 0; at++) {
+	while (*values > 0 && at < piece->length) {
 		*quoted ^= piece->text[at] == '"';
 		*values -= piece->text[at] == reader->separator && !*quoted;
+		at++;
 	}
 	return at;
 }

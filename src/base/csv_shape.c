@@ -214,8 +214,8 @@ is_sep_line(struct arena *arena, struct shaping *shaping)
 	return text[quote + 4] == '\t' || (ispunct((unsigned char)text[quote + 4]) && text[quote + 4] != '"');
 }
 
-/* How well the first rows go with a separator, with which a row may also be no good; 0: there is no more than one column. Best is where most rows have the same number of
-   columns, and the header too; then, where it makes more of them. */
+/* How well the first rows go with a separator; 0: it makes no more than one column. Best is where most rows have the same number of
+   columns, and the header too; then, where it makes more of them. A row whose quotes it breaks counts for none. */
 static int
 separator_score(struct arena *arena, const struct shaping *shaping, char separator)
 {

@@ -3,19 +3,18 @@
 
 #include "base/text.h"
 
-#define LONGEST 128 /* characters that are looked at; names are shorter */
+#define LONGEST 128 /* characters; names are shorter */
 #define SHORT 3
 #define FAR 2 /* a distance of more is another word */
 
-static size_t
+static void
 characters(const char *text, ucs4_t out[LONGEST])
 {
 	const uint8_t *at = (const uint8_t *)text;
-	size_t count = 0;
+	ucs4_t character;
 
-	while (*at && count < LONGEST)
-		at += u8_mbtouc(&out[count++], at, strlen((const char *)at));
-	return count;
+	for (size_t count = 0; count < LONGEST && (at = u8_next(&character, at)) != NULL; count++)
+		out[count] = character;
 }
 
 static size_t
@@ -46,10 +45,14 @@ text_distance(const char *a, const char *b, size_t most)
 {
 	ucs4_t from[LONGEST], to[LONGEST];
 	size_t rows[3][LONGEST + 1];
-	size_t m = characters(a, from), n = characters(b, to);
+	size_t m = text_characters(a), n = text_characters(b);
 
 	if ((m > n ? m - n : n - m) > most)
 		return most + 1;
+	if (m > LONGEST || n > LONGEST)
+		return strcmp(a, b) == 0 ? 0 : most + 1;
+	characters(a, from);
+	characters(b, to);
 	for (size_t j = 0; j <= n; j++)
 		rows[0][j] = j;
 	for (size_t i = 1; i <= m; i++)

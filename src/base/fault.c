@@ -1,5 +1,6 @@
 #include "base/fault.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,6 +48,12 @@ fault_as(enum fault_kind kind, const char *format, ...)
 
 	va_start(args, format);
 	leave(kind, format, args);
+}
+
+enum fault_kind
+fault_of_file(void)
+{
+	return errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EROFS || errno == EIO ? FAULT_FULL : FAULT_BUG;
 }
 
 enum fault_kind

@@ -14,6 +14,9 @@ enum fault_kind {
 _Noreturn void fault(const char *format, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void fault_as(enum fault_kind kind, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* For errno, after a file could not be made or written: FAULT_FULL where the disk has no room or refuses, else FAULT_BUG. */
+enum fault_kind fault_of_file(void);
+
 /* Runs body(argument); FAULT_NONE when it returned, else the kind of the fault that left it. May nest. */
 enum fault_kind fault_catch(void (*body)(void *argument), void *argument);
 

@@ -56,7 +56,7 @@ is_ascii(const char *text, size_t *length)
 {
 	const char *at = text;
 
-	while (*at > 0)
+	while (*at != '\0' && (unsigned char)*at < 0x80)
 		at++;
 	*length = (size_t)(at - text);
 	return *at == '\0';

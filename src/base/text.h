@@ -31,7 +31,7 @@ size_t text_characters(const char *text);
 /* At most so many characters of it, and "…" where there were more. */
 const char *text_cut(struct arena *arena, const char *text, size_t most);
 /* How many characters must be put in, left out or changed to make b of a; two neighbours in each other's place count as one.
-   most + 1 where it is more than that; most is at most 8. */
+   most + 1 where it is more than that. Texts of more than 128 characters are only the same or not. Both are valid UTF-8. */
 size_t text_distance(const char *a, const char *b, size_t most);
 /* How near two folded texts are, for "did you mean": 0 the same, 1 and 2 the distance, 3 the typed one begins the other or the
    other way about; LIKE_NOTHING when they are not. Words of up to three characters are like others only at distance 1. */

@@ -27,7 +27,10 @@ static const char *
 clean_name(struct ctx *ctx, const char *typed)
 {
 	const char *name = clean_required(ctx, "name", "The name", "a name for the branch", typed, BRANCH_NAME_MOST);
+	const char *key = text_fold(ctx->arena, name);
 
+	if (*name && key[strspn(key, "/ ")] == '\0')
+		problem(ctx, "name", "A branch's name cannot be slashes or accents alone. Put a letter or a digit in it.");
 	if (strchr(name, '>') || strstr(name, "\xe2\x80\xba"))
 		problem(ctx, "name", "A branch's name cannot hold “>” or “›”: they stand between the names of a path. Leave them out.");
 	return name;

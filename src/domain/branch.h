@@ -34,7 +34,8 @@ const char *branch_path(const struct branches *branches, int64_t id);
 enum branch_found { BRANCH_FOUND, BRANCH_AMBIGUOUS, BRANCH_UNKNOWN };
 
 /* The branch that somebody means: its whole path, or the end of it ("Riverside", "Northfield / Riverside") where that is unique.
-   Case, accents and blanks do not count; the names of a path stand apart by "›", ">" or "/". A whole path goes before an end.
+   Case, accents and blanks do not count; the names of a path stand apart by "›", ">" or "/". A whole path goes before an end,
+   and one that is written just as struct branch has it before all others.
    BRANCH_AMBIGUOUS: *suggestion is one of those meant; BRANCH_UNKNOWN: *suggestion is what was probably meant, or NULL.
    Fast (two binary searches), but for BRANCH_UNKNOWN, which looks at every branch. typed is not empty. */
 enum branch_found branch_find(

@@ -8,6 +8,7 @@
 
 #define BETWEEN " \xe2\x80\xba " /* " › " */
 #define TYPED_MAX (BRANCH_DEPTH * (BRANCH_NAME_MOST + 3))
+#define AT_ONCE 64
 
 /* Of a folded text: "/" between the names of a path, and no blanks around it. A name may hold a slash itself; it is not told apart. */
 static const char *
@@ -78,15 +79,20 @@ static struct nodes
 read_nodes(struct ctx *ctx)
 {
 	struct rows *rows = q_branch_all(ctx->db, ctx->organisation);
-	struct nodes nodes = { .all = arena_array(ctx->arena, BRANCHES_MOST, sizeof *nodes.all) };
+	struct nodes nodes = { .all = arena_array(ctx->arena, AT_ONCE, sizeof *nodes.all) };
+	size_t room = AT_ONCE;
 
 	while (row_next(rows)) {
-		struct node *node = &nodes.all[nodes.count++];
-
-		node->branch.id = row_integer(rows, BRANCH_ALL_ID);
-		node->branch.parent = row_integer(rows, BRANCH_ALL_PARENT_ID);
-		node->branch.name = row_text(rows, BRANCH_ALL_NAME);
-		node->name_key = row_text(rows, BRANCH_ALL_NAME_KEY);
+		if (nodes.count == room) {
+			nodes.all = arena_grow(ctx->arena, nodes.all, room * sizeof *nodes.all, 2 * room * sizeof *nodes.all);
+			room *= 2;
+		}
+		nodes.all[nodes.count++] = (struct node){
+			.branch.id = row_integer(rows, BRANCH_ALL_ID),
+			.branch.parent = row_integer(rows, BRANCH_ALL_PARENT_ID),
+			.branch.name = row_text(rows, BRANCH_ALL_NAME),
+			.name_key = row_text(rows, BRANCH_ALL_NAME_KEY),
+		};
 	}
 	return nodes;
 }
@@ -245,9 +251,14 @@ branch_find(
 
 	*suggestion = NULL;
 	*id = 0;
-	/* Names with slashes may make two paths the same. */
-	for (; at < branches->count && strcmp(branches->by_key[at]->key, key) == 0; at++, found++)
+	/* Names with slashes may make two paths the same but for how they are written. */
+	for (; at < branches->count && strcmp(branches->by_key[at]->key, key) == 0; at++, found++) {
 		*suggestion = branches->by_key[at];
+		if (strcmp((*suggestion)->path, typed) == 0) {
+			*id = (*suggestion)->id;
+			return BRANCH_FOUND;
+		}
+	}
 	if (!found)
 		for (at = first_at(branches->by_tail, branches->count, offsetof(struct branch, tail), tail);
 			 at < branches->count && strcmp(branches->by_tail[at]->tail, tail) == 0; at++)

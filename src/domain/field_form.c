@@ -298,6 +298,9 @@ field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const cha
 	if (ctx->problems)
 		return INVALID;
 	q_field_choice_rename(ctx->db, ctx->organisation, field, old_key, name, key);
+	/* Left from a choice of this name that was taken away: they fit again. */
+	if (strcmp(key, old_key) != 0)
+		q_field_rewrite(ctx->db, ctx->organisation, field, key, name, key);
 	q_field_rewrite(ctx->db, ctx->organisation, field, old_key, name, key);
 	activity_add(ctx, "field.choice_renamed", def->name, arena_text(ctx->arena, "from %s to %s", label, name));
 	return OK;

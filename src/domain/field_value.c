@@ -152,7 +152,8 @@ choices_words(struct arena *arena, const struct field_def *def)
 
 	for (size_t i = 0; i < def->choice_count && i < CHOICES_NAMED; i++)
 		words = arena_text(arena, "%s%s %s", words, i ? "," : "", text_cut(arena, def->choices[i].label, CHOICE_SHOWN));
-	return arena_text(arena, "This is none of the choices. Take one of:%s%s", words, def->choice_count > CHOICES_NAMED ? " …" : ".");
+	return arena_text(
+		arena, "This is none of the choices. Take one of:%s%s", words, def->choice_count > CHOICES_NAMED ? " …" : ".");
 }
 
 static bool
@@ -173,8 +174,7 @@ read_choice(struct arena *arena, const struct field_def *def, const char *text, 
 			likely = def->choices[i].label;
 		}
 	}
-	*words = likely ? arena_text(arena, "This is none of the choices. Did you mean “%s”?", likely)
-					: choices_words(arena, def);
+	*words = likely ? arena_text(arena, "This is none of the choices. Did you mean “%s”?", likely) : choices_words(arena, def);
 	return false;
 }
 

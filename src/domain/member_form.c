@@ -11,7 +11,7 @@
 #include "domain/token.h"
 #include "queries.h"
 
-#define NAMES_MAX 8000
+#define NAMES_MAX (FIELDS_MOST * (4 * FIELD_NAME_MOST + 2) + 10)
 
 /* ---------------------------------------------------------------- coming in without a group */
 

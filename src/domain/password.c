@@ -32,7 +32,7 @@ open_slot(struct ctx *ctx, int number)
 	int file = open(path, O_RDONLY | O_CREAT | O_CLOEXEC, 0664);
 
 	if (file < 0)
-		fault_as(errno == ENOSPC || errno == EDQUOT ? FAULT_FULL : FAULT_BUG, "%s: %s", path, strerror(errno));
+		fault_as(fault_of_file(), "%s: %s", path, strerror(errno));
 	return file;
 }
 

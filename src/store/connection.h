@@ -57,8 +57,6 @@ void connection_renew(struct db *db);
 /* A fault for the error that the engine has just given: its kind by the result's code. */
 _Noreturn void engine_fault(struct db *db, const char *what, int result);
 enum fault_kind engine_fault_kind(int result);
-/* For errno, after making a file failed. */
-enum fault_kind engine_file_fault_kind(void);
 /* Runs SQL without parameters or rows; an error is a fault. */
 void engine_run(struct db *db, const char *sql);
 /* The first column of the first row, 0 when there is none. */

@@ -32,12 +32,6 @@ engine_fault_kind(int result)
 	}
 }
 
-enum fault_kind
-engine_file_fault_kind(void)
-{
-	return errno == ENOSPC || errno == EDQUOT || errno == EROFS || errno == EIO ? FAULT_FULL : FAULT_BUG;
-}
-
 void
 engine_fault(struct db *db, const char *what, int result)
 {
@@ -177,7 +171,7 @@ open_lock_file(const char *path)
 	if (lock < 0 && name)
 		lock = open(name, O_RDONLY | O_CLOEXEC);
 	if (lock < 0)
-		fault_as(engine_file_fault_kind(), "%s-writer: %s", path, strerror(errno));
+		fault_as(fault_of_file(), "%s-writer: %s", path, strerror(errno));
 	sqlite3_free(name);
 	return lock;
 }

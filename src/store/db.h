@@ -30,6 +30,7 @@ void db_use_memory(struct db *db, int kilobytes);
 
 /* From the next transaction on. Cheap where it is so already. */
 void db_set_safety(struct db *db, enum db_safety safety);
+
 /* What rows return from now on lives in this arena; reading text without one is a fault. */
 void db_use_arena(struct db *db, struct arena *arena);
 

@@ -90,7 +90,7 @@ make_file(const char *path)
 		return;
 	file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
 	if (file < 0)
-		fault_as(engine_file_fault_kind(), "%s: %s", path, strerror(errno));
+		fault_as(fault_of_file(), "%s: %s", path, strerror(errno));
 	close(file);
 }
 

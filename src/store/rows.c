@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "base/fault.h"
 #include "store/connection.h"
 #include "store/db.h"
@@ -134,11 +132,11 @@ keep(struct rows *rows)
 
 		value->type = sqlite3_column_type(rows->statement, i);
 		value->integer = sqlite3_column_int64(rows->statement, i);
+		if (value->type == SQLITE_INTEGER) /* its bytes would be those of its digits, which nobody asks for */
+			continue;
 		value->length = (size_t)sqlite3_column_bytes(rows->statement, i);
-		if (value->type == SQLITE_BLOB)
-			value->text = arena_copy(arena, sqlite3_column_blob(rows->statement, i), value->length);
-		else if (value->type != SQLITE_INTEGER)
-			value->text = row_text(rows, i);
+		value->text = value->type == SQLITE_BLOB ? arena_copy(arena, sqlite3_column_blob(rows->statement, i), value->length)
+												 : row_text(rows, i);
 	}
 }
 
@@ -268,7 +266,7 @@ kept_value(const struct kept_value *kept)
 
 	if (!value.is_null && !value.is_integer) {
 		value.text = kept->text;
-		value.length = strlen(kept->text);
+		value.length = kept->length;
 	}
 	return value;
 }

@@ -26,9 +26,7 @@ struct reading {
 _Noreturn static void
 disk_fault(const char *what)
 {
-	bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EROFS || errno == EIO;
-
-	fault_as(full ? FAULT_FULL : FAULT_BUG, "%s: %s", what, strerror(errno));
+	fault_as(fault_of_file(), "%s: %s", what, strerror(errno));
 }
 
 static int

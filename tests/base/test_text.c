@@ -343,6 +343,21 @@ likely_is_what_is_near_or_begins_alike(void **state)
 }
 
 static void
+long_texts_are_only_the_same_or_not(void **state)
+{
+	char one[202], other[202];
+
+	(void)state;
+	memset(one, 'x', sizeof one);
+	one[201] = '\0';
+	memcpy(other, one, sizeof one);
+	assert_int_equal(text_distance(one, other, 2), 0);
+	other[200] = 'y';
+	assert_int_equal(text_distance(one, other, 2), 3);
+	assert_int_equal(text_likeness(one, other), LIKE_NOTHING);
+}
+
+static void
 null_equals_only_null(void **state)
 {
 	(void)state;
@@ -378,6 +393,7 @@ main(void)
 		cmocka_unit_test(characters_are_counted_not_bytes),
 		cmocka_unit_test(a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place),
 		cmocka_unit_test(likely_is_what_is_near_or_begins_alike),
+		cmocka_unit_test(long_texts_are_only_the_same_or_not),
 		cmocka_unit_test(null_equals_only_null),
 	};
 	int failed;

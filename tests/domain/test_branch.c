@@ -201,6 +201,52 @@ a_branch_is_found_by_its_name_or_path_however_it_is_written(void **state)
 }
 
 static void
+two_paths_that_differ_only_in_how_they_are_written_can_both_be_chosen(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t split = branch(ctx, branch(ctx, 0, "R"), "D"), whole = branch(ctx, 0, "R / D"), id;
+	const char *suggestion;
+
+	(void)state;
+	assert_finds(ctx, path(ctx, split), split);
+	assert_finds(ctx, path(ctx, whole), whole);
+	assert_int_equal(find(ctx, "r/d", &id, &suggestion), BRANCH_AMBIGUOUS);
+	world_close(ctx);
+}
+
+static void
+a_name_holds_more_than_what_stands_between_names(void **state)
+{
+	static const char *const names[] = { "/", " / / ", "\xcc\x88", "a > b", "a \xe2\x80\xba b", "", NULL };
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	for (size_t i = 0; names[i]; i++) {
+		assert_int_equal(branch_create(ctx, 0, names[i], &id), INVALID);
+		assert_true(has_problem(ctx, "name"));
+		ctx->problems = NULL;
+	}
+	world_close(ctx);
+}
+
+static void
+a_large_tree_is_read_whole(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct branches *branches;
+
+	(void)state;
+	for (int i = 0; i < 300; i++)
+		q_branch_add(ctx->db, ctx->organisation, 0, arena_text(ctx->arena, "House %03d", i),
+			arena_text(ctx->arena, "house %03d", i), ctx->now);
+	branches = branch_load(ctx);
+	assert_int_equal(branches->count, 300);
+	assert_string_equal(branches->all[299].path, "House 299");
+	world_close(ctx);
+}
+
+static void
 a_name_that_two_branches_have_is_ambiguous_but_for_the_whole_path(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -264,6 +310,9 @@ main(void)
 		cmocka_unit_test(a_branch_is_deleted_when_it_is_empty_or_another_takes_all_over),
 		cmocka_unit_test(an_heir_does_not_take_a_branch_whose_name_it_has),
 		cmocka_unit_test(a_branch_is_found_by_its_name_or_path_however_it_is_written),
+		cmocka_unit_test(two_paths_that_differ_only_in_how_they_are_written_can_both_be_chosen),
+		cmocka_unit_test(a_name_holds_more_than_what_stands_between_names),
+		cmocka_unit_test(a_large_tree_is_read_whole),
 		cmocka_unit_test(a_name_that_two_branches_have_is_ambiguous_but_for_the_whole_path),
 		cmocka_unit_test(what_was_probably_meant_is_suggested),
 		cmocka_unit_test(a_branch_belongs_to_its_own_organisation),

@@ -255,6 +255,22 @@ a_renamed_choice_takes_its_people_along(void **state)
 }
 
 static void
+values_of_a_choice_that_is_gone_fit_again_when_another_takes_its_name(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id = field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	struct field_form form = { "Shift", "choice", false, "Early", true };
+
+	(void)state;
+	member_set_value(ctx, mona, id, "Late");
+	assert_int_equal(field_update(ctx, id, &form), OK);
+	assert_string_equal(value(ctx, mona, id), "!Late");
+	assert_int_equal(field_rename_choice(ctx, id, "Early", "LATE"), OK);
+	assert_string_equal(value(ctx, mona, id), "LATE");
+	world_close(ctx);
+}
+
+static void
 a_deleted_field_takes_its_values_along(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -306,6 +322,7 @@ main(void)
 		cmocka_unit_test(a_change_of_type_says_first_what_does_not_fit_and_loses_nothing),
 		cmocka_unit_test(a_choice_that_people_have_goes_only_when_that_is_meant),
 		cmocka_unit_test(a_renamed_choice_takes_its_people_along),
+		cmocka_unit_test(values_of_a_choice_that_is_gone_fit_again_when_another_takes_its_name),
 		cmocka_unit_test(a_deleted_field_takes_its_values_along),
 		cmocka_unit_test(thousands_of_long_texts_can_change_their_type),
 	};

@@ -143,6 +143,27 @@ another_organisations_member_is_not_to_be_had(void **state)
 	world_close(ctx);
 }
 
+static void
+many_fields_with_long_names_change_at_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	const char *values[FIELDS_MOST];
+	struct member_form form = { .branch = "", .values = values };
+	char wide[4 * (FIELD_NAME_MOST - 2) + 1] = "";
+
+	(void)state;
+	for (size_t at = 0; at < sizeof wide - 1; at += 4)
+		memcpy(wide + at, "\xf0\xa0\x80\x80", 4);
+	for (int i = 0; i < FIELDS_MOST; i++) {
+		values[i] = "7";
+		field(ctx, arena_text(ctx->arena, "%02d%s", i, wide), "text", false);
+	}
+	assert_int_equal(member_update(ctx, mona, &form), OK);
+	assert_string_equal(value(ctx, mona, FIELDS_MOST - 1).value, "7");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -152,6 +173,7 @@ main(void)
 		cmocka_unit_test(who_is_known_here_is_named_and_who_is_archived_too),
 		cmocka_unit_test(a_value_that_does_not_fit_stays_until_it_is_changed),
 		cmocka_unit_test(another_organisations_member_is_not_to_be_had),
+		cmocka_unit_test(many_fields_with_long_names_change_at_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

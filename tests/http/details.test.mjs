@@ -160,6 +160,15 @@ describe('additional fields', () => {
 		await confirm.submit(`${path}/delete`);
 		assert.equal(fieldId('Shift'), undefined);
 	});
+
+	test('as many choices as there may be, as long as they may be, can be edited again', async () => {
+		const choices = Array.from({ length: 200 }, (_, number) => String(number).padStart(4, '0') + '\u{20000}'.repeat(96)).join('\n');
+		const id = await field('Seat', 'choice', choices);
+		const page = await admin.get(`/organisation/fields/${id}`);
+		assert.equal(page.status, 200, page.text);
+		assert.ok(page.html.includes('0199\u{20000}'));
+		await (await admin.get(`/organisation/fields/${id}/delete`)).submit(`/organisation/fields/${id}/delete`);
+	});
 });
 
 test('people of a branch are copied into a group, ticked or all at once', async () => {

@@ -125,6 +125,24 @@ blobs_and_fractions_read_as_text(void **state)
 	assert_true(row_one(rows));
 	assert_string_equal(row_text(rows, 0), "610062");
 	assert_string_equal(row_text(rows, 1), "1.5");
+	assert_int_equal(row_value(rows, 1).length, 3);
+}
+
+static void
+a_blob_of_one_row_is_kept_whole(void **state)
+{
+	struct rows *rows = query_start(db_of(state), WHOLE);
+	const void *bytes;
+	size_t size;
+
+	query_blob(rows, 1, "a\0b", 3);
+	assert_true(row_one(rows));
+	bytes = row_blob(rows, 2, &size);
+	assert_int_equal(size, 3);
+	assert_memory_equal(bytes, "a\0b", 3);
+	assert_int_equal(row_value(rows, 2).length, 3);
+	assert_null(row_blob(rows, 1, &size));
+	assert_int_equal(size, 0);
 }
 
 static void
@@ -226,6 +244,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(no_row_is_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(ended_before_its_last_row_it_can_start_again, setup, teardown),
 		cmocka_unit_test_setup_teardown(blobs_and_fractions_read_as_text, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_blob_of_one_row_is_kept_whole, setup, teardown),
 		cmocka_unit_test_setup_teardown(returned_ids_are_rows, setup, teardown),
 		cmocka_unit_test_setup_teardown(misuse_is_a_fault, setup, teardown),
 	};

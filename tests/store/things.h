@@ -40,7 +40,7 @@ const struct query_text query_texts[] = { { "thing_add", "Adds one.",
 	{ "thing_name", "Its name.", "SELECT name AS name FROM things WHERE id = :id;", NAMES("name") },
 	{ "thing_change", "Grows.", "UPDATE things SET size = coalesce(size, 0) + 1 WHERE id >= :id;" },
 	{ "thing_returned", "Adds one.", "INSERT INTO things (name) VALUES (:name) RETURNING id AS id;", NAMES("id") },
-	{ "thing_blob", "Its bytes.", "SELECT hex(:bytes) AS hex, 1.5 AS half;", NAMES("hex", "half") },
+	{ "thing_blob", "Its bytes.", "SELECT hex(:bytes) AS hex, 1.5 AS half, :bytes AS bytes;", NAMES("hex", "half", "bytes") },
 	{ "thing_wrong", "A typo.", "SELECT nme AS name FROM things WHERE name = :name;" }, { NULL, NULL, NULL } };
 const int query_count = 8;
 

@@ -241,7 +241,7 @@ branches_move(struct request *request)
 	int64_t parent = branch_read(ctx, branch_load(ctx), "parent", field(request, "parent"));
 
 	if (ctx->problems)
-		return branch_get(branch_load(ctx), path_id(request, "id")) ? INVALID : NOT_FOUND;
+		return INVALID;
 	return back_to(request, branch_move(ctx, path_id(request, "id"), parent), "The branch is at its new place.");
 }
 

@@ -5,7 +5,7 @@
 #include "domain/field.h"
 #include "queries.h"
 
-#define LINES_MAX (64 << 10)
+#define LINES_MAX (FIELD_CHOICES_MOST * (4 * FIELD_LABEL_MOST + 1) + 1)
 
 /* ---------------------------------------------------------------- the list */
 
