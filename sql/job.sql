@@ -51,9 +51,9 @@ UPDATE jobs SET run_at = MAX(run_at, :run_at), lease_owner = NULL, lease_ends_at
 UPDATE jobs SET lease_owner = NULL, lease_ends_at = NULL, attempts = MAX(attempts - 1, 0)
  WHERE status IN ('queued', 'running') AND run_at <= :now AND lease_owner IS NOT NULL;
 
--- job_reclaim_from(from_owner text, until_owner text): A runner was killed from outside, so what it had leased is free again; owners between the two are its.
+-- job_reclaim_from(from_owner text, until_owner text, now int): A runner was killed from outside, so what it had leased is free again; owners between the two are its.
 UPDATE jobs SET lease_owner = NULL, lease_ends_at = NULL, attempts = MAX(attempts - 1, 0)
- WHERE status IN ('queued', 'running') AND lease_owner >= :from_owner AND lease_owner < :until_owner;
+ WHERE status IN ('queued', 'running') AND run_at <= :now AND lease_owner >= :from_owner AND lease_owner < :until_owner;
 
 -- job_last_membership(group_id int): The newest membership when a job begins: what comes later is none of its business.
 SELECT MAX(id) AS id FROM memberships WHERE group_id = :group_id;

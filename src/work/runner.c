@@ -39,6 +39,7 @@ struct house {
 struct grave {
 	const struct house *house;
 	struct arena *arena;
+	struct db *db;
 	pid_t child;
 };
 
@@ -159,28 +160,29 @@ fill_places(struct house *house)
 			start_child(house, i);
 }
 
-/* What a killed child had leased. Its memory and the database's connection live only so long: the next children are forked. */
+/* What a killed child had leased. */
 static void
 take_back_from(void *argument)
 {
-	const struct grave *grave = argument;
+	struct grave *grave = argument;
 	const char *owner = process_name(grave->arena, grave->child);
-	struct db *db = db_open(arena_text(grave->arena, "%s/muster.db", grave->house->conf->state), DB_FULL);
 
-	db_use_arena(db, grave->arena);
-	db_begin(db);
-	q_job_reclaim_from(db, owner, arena_text(grave->arena, "%s;", owner));
-	db_commit(db);
-	db_close(db);
+	grave->db = db_open(arena_text(grave->arena, "%s/muster.db", grave->house->conf->state), DB_FULL);
+	db_use_arena(grave->db, grave->arena);
+	db_begin(grave->db);
+	q_job_reclaim_from(grave->db, owner, arena_text(grave->arena, "%s;", owner), clock_now());
+	db_commit(grave->db);
 }
 
-/* Where it does not come off, its lease runs out. */
+/* Where it does not come off, its lease runs out. The connection, and the writer lock with it, is gone either way: the next
+   children are forked. */
 static void
 bury(struct house *house, pid_t child)
 {
-	struct grave grave = { house, arena_new(1 << 20), child };
+	struct grave grave = { .house = house, .arena = arena_new(1 << 20), .child = child };
 
 	fault_catch(take_back_from, &grave);
+	db_close(grave.db);
 	arena_free(grave.arena);
 }
 
