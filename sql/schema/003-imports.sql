@@ -146,7 +146,7 @@ ALTER TABLE organisations ADD COLUMN password_columns INTEGER NOT NULL DEFAULT 1
 
 -- Put in by hand or by file: an automatic group's rules do not take them out.
 ALTER TABLE memberships ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1));
--- Branch and additional fields of somebody who has not accepted yet; see membership_brings() in membership.h. NULL: none.
+-- Branch and additional fields of somebody who has not accepted yet; see brings.h. NULL: none.
 ALTER TABLE memberships ADD COLUMN brings TEXT;
 
 -- Mails that say that an import is done.
