@@ -52,12 +52,18 @@ needs_quotes(const char *value)
 void
 csv_value(struct buffer *buffer, const char *value)
 {
+	csv_value_by(buffer, ',', value);
+}
+
+void
+csv_value_by(struct buffer *buffer, char separator, const char *value)
+{
 	bool first = at_row_start(buffer);
 	const char *text = value != NULL ? value : "";
 	bool quoted = needs_quotes(text) || (first && text[0] == '\0'); /* an empty first value must show that it is there */
 
 	if (!first)
-		buffer_add(buffer, ",", 1);
+		buffer_add(buffer, &separator, 1);
 	if (quoted)
 		buffer_add(buffer, "\"", 1);
 	if (needs_apostrophe(text))

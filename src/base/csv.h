@@ -7,6 +7,8 @@
 
 void csv_start(struct buffer *buffer);                    /* the BOM */
 void csv_value(struct buffer *buffer, const char *value); /* NULL is empty; puts the comma itself */
+/* The same with another separator, for a spreadsheet whose country parts values so: ; or tab. */
+void csv_value_by(struct buffer *buffer, char separator, const char *value);
 void csv_end_row(struct buffer *buffer);
 
 /* A value as csv_value() was given it, once a reader has taken off the quotes: without the apostrophe, if there is one of ours. */

@@ -30,13 +30,20 @@ void
 send_csv(
 	struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each, const void *context)
 {
+	send_csv_by(request, name, ',', head, rows, each, context);
+}
+
+void
+send_csv_by(struct request *request, const char *name, char separator, const char *const *head, struct rows *rows,
+	export_row *each, const void *context)
+{
 	struct ctx *ctx = &request->ctx;
 	struct export export = { .csv = buffer_new(ctx->arena, FILE_MAX), .rows = rows, .each = each, .context = context };
 	enum fault_kind kind;
 
 	csv_start(&export.csv);
 	for (; *head; head++)
-		csv_value(&export.csv, *head);
+		csv_value_by(&export.csv, separator, *head);
 	csv_end_row(&export.csv);
 	/* A row's values are needed only until they are in the file; a hundred thousand of them would fill the request's arena. */
 	export.row = arena_new(ROW_MAX);

@@ -12,5 +12,8 @@ typedef void export_row(struct arena *arena, struct buffer *csv, const struct ro
 /* send_file() of the head (NULL at the end) and all rows, however many: only the file itself is held in memory. Ends the query. */
 void send_csv(
 	struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each, const void *context);
+/* The same for rows that each() writes with csv_value_by() and this separator. */
+void send_csv_by(struct request *request, const char *name, char separator, const char *const *head, struct rows *rows,
+	export_row *each, const void *context);
 
 #endif

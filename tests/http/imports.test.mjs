@@ -309,6 +309,18 @@ describe('rows that were left out', () => {
 	});
 });
 
+describe('a file that spreadsheets of other countries write', () => {
+	test('comes back with its own separator, and with what was wrong once only', async () => {
+		const content = Buffer.from('Vorname;E-Mail\r\nZoë;zoe at people.example\r\n;;\r\n', 'latin1');
+		const { id, row_count } = await checked(await upload('leute.csv', content));
+		assert.equal(row_count, 1);
+		const left = (await admin.get(`/imports/${id}/rows.csv`)).body.toString('utf8');
+		assert.match(left, /^\uFEFFVorname;E-Mail;What was wrong\r\nZoë;zoe at people.example;/);
+		const again = await checked(await upload('leute-left-out.csv', left));
+		assert.match((await admin.get(`/imports/${again.id}/rows.csv`)).body.toString('utf8'), /^\uFEFFVorname;E-Mail;What was wrong\r\nZoë;zoe at people.example;[^;]+\r\n$/);
+	});
+});
+
 describe('long files', () => {
 	test('a hundred thousand rows that were left out are one file', async () => {
 		const all = Array.from({ length: 100000 }, (_, i) => `not an address ${i},Ann,Lee`);

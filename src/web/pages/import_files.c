@@ -18,6 +18,7 @@
 #define FILE_MAX (48 << 20) /* the largest upload, in UTF-8 where it was not */
 #define NAME_STEM 60        /* bytes of a file's name that go into another's */
 #define WORDS_MOST 300      /* characters about one row */
+#define WHAT_WAS_WRONG "What was wrong"
 #define WEEK (7 * 86400)
 #define DAY 86400
 
@@ -221,7 +222,7 @@ headings_of(struct ctx *ctx, const struct import *import, const struct import_co
 			if (*columns[i].target && text_equal(targets.all[t].target, columns[i].target))
 				head[i] = heading_of(&targets.all[t]);
 	}
-	head[count] = "What was wrong";
+	head[count] = WHAT_WAS_WRONG;
 	return head;
 }
 
@@ -240,18 +241,33 @@ wrong_words(struct arena *arena, const struct rows *rows)
 	return text_cut(arena, words, WORDS_MOST);
 }
 
+struct left_out {
+	char separator; /* the file's own: in the same spreadsheet it opens as the file did */
+	size_t columns, words_before; /* words_before: 1 where the last column holds what was wrong the time before */
+};
+
+static struct left_out
+left_out_of(const struct import *import, const struct import_column *columns, size_t count)
+{
+	bool before = count && !*columns[count - 1].target && text_equal(columns[count - 1].title, WHAT_WAS_WRONG);
+	char separator = import->shape.separator;
+
+	return (struct left_out){ separator == ';' || separator == '\t' ? separator : ',', count - before, before };
+}
+
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */
 static void
 write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
-	size_t columns = *(const size_t *)context, count;
+	const struct left_out *left_out = context;
+	size_t count;
 	const char **cells = import_cells_read(arena, row_text(rows, IMPORT_PAGE_LEFT_OUT_CELLS), &count);
 
-	for (size_t i = 0; i < columns; i++)
-		csv_value(csv, i < count ? cells[i] : "");
-	csv_value(csv, wrong_words(arena, rows));
-	for (size_t i = columns; i < count; i++)
-		csv_value(csv, cells[i]);
+	for (size_t i = 0; i < left_out->columns; i++)
+		csv_value_by(csv, left_out->separator, i < count ? cells[i] : "");
+	csv_value_by(csv, left_out->separator, wrong_words(arena, rows));
+	for (size_t i = left_out->columns + left_out->words_before; i < count; i++)
+		csv_value_by(csv, left_out->separator, cells[i]);
 }
 
 /* "november.csv" becomes "november-left-out.csv". */
@@ -274,12 +290,14 @@ imports_rows(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	struct import import;
 	const struct import_column *columns;
+	struct left_out left_out;
 	size_t count;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
 	columns = import_columns_load(ctx, import.id, &count);
-	send_csv(request, left_out_name(ctx->arena, import.file_name), headings_of(ctx, &import, columns, count),
-		q_import_page_left_out(ctx->db, import.id), write_row, &count);
+	left_out = left_out_of(&import, columns, count);
+	send_csv_by(request, left_out_name(ctx->arena, import.file_name), left_out.separator,
+		headings_of(ctx, &import, columns, left_out.columns), q_import_page_left_out(ctx->db, import.id), write_row, &left_out);
 	return OK;
 }
