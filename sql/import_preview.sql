@@ -27,6 +27,7 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
        COALESCE(SUM(CASE WHEN what = 'plan:restore' THEN people END), 0) AS restore,
        COALESCE(SUM(CASE WHEN what = 'plan:remove' THEN people END), 0) AS remove,
        COALESCE(SUM(CASE WHEN what = 'rows:done' THEN people END), 0) AS rows_done,
+       COALESCE(SUM(CASE WHEN what = 'rows:partly' THEN people END), 0) AS rows_partly,
        COALESCE(SUM(CASE WHEN what = 'deed:invited' THEN people END), 0) AS invited,
        COALESCE(SUM(CASE WHEN what = 'deed:enrolled' THEN people END), 0) AS enrolled,
        COALESCE(SUM(CASE WHEN what = 'deed:created' THEN people END), 0) AS created,

@@ -115,6 +115,8 @@ work(struct act *act, const struct line *line, const char *file)
 		import_act(act);
 	if (act->steps)
 		import_tally_add(act->tally, "rows:", "done", 1);
+	if (act->steps && act->failed)
+		import_tally_add(act->tally, "rows:", "partly", 1);
 	if (act->failed)
 		settle(act, line, row, "failed", "none");
 	else if (!act->steps)

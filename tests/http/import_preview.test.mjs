@@ -169,7 +169,7 @@ describe('the decision', () => {
 		const tight = await makeGroup('Tight', { seats: '2' });
 		const id = await uploaded(lines('email', 'a@tight.example', 'b@tight.example', 'c@tight.example', 'wrong'), { into: tight });
 		const page = await admin.get(`/imports/${id}`);
-		assert.ok(page.text.includes('3 people, 2 seats free.') && page.text.includes('Let the first 2 in, 1 is left out'), page.text);
+		assert.ok(page.text.includes('3 people, 2 seats free.') && page.text.includes('Let the first 2 in, and leave 1 out'), page.text);
 		let answer = await approve(id, { leave: null });
 		assert.equal(answer.status, 422);
 		for (const field of ['leave-error', 'over-error'])
@@ -186,6 +186,29 @@ describe('the decision', () => {
 		const result = await admin.get(`/imports/${id}`);
 		assert.ok(result.text.includes('2 people are invited.') && result.text.includes('2 of 2'), result.text);
 		assert.ok(result.text.includes('Their invites are not sent yet'), result.text);
+	});
+
+	test('a person without a seat is new in the organisation all the same: such a row is done in part, and says so', async () => {
+		const narrow = await makeGroup('Narrow', { seats: '1', policy: 'enrol' });
+		const id = await uploaded(lines('email,group', 'in@narrow.example,Narrow', 'out@narrow.example,Narrow', 'wrong,Narrow'), { into: 0, kind: 'people' });
+		assert.ok((await admin.get(`/imports/${id}`)).text.includes('New people are added to the organisation all the same.'));
+		await approve(id, { leave: '1', over: '1', when: 'hold' });
+		await over(id, 'done');
+		assert.equal(one(`SELECT COUNT(*) AS n FROM memberships WHERE group_id = ${narrow} AND current = 1`).n, 1);
+		const result = await admin.get(`/imports/${id}`);
+		assert.ok(result.text.includes('2 people are new here.') && result.text.includes('1 row was done in part, 1 row was left out.'), result.text);
+	});
+
+	test('what was switched off meanwhile is not offered', async () => {
+		const id = await uploaded(lines('email', 'later@kitchen.example'));
+		muster.sql('UPDATE organisations SET csv_upload = 0 WHERE id = 1');
+		try {
+			const page = await admin.get(`/imports/${id}`);
+			assert.ok(page.text.includes('CSV upload is switched off') && !page.text.includes('Approve 1 row') && page.text.includes('Disapprove'), page.text);
+		} finally {
+			muster.sql('UPDATE organisations SET csv_upload = 1 WHERE id = 1');
+		}
+		assert.ok((await admin.get(`/imports/${id}`)).text.includes('Approve 1 row'));
 	});
 
 	test('disapproved, nothing is done', async () => {

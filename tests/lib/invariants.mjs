@@ -53,9 +53,11 @@ const WRONG = {
 		WITH fresh AS (
 		     SELECT import_id, 'deed:' || deed AS what, COUNT(*) AS people FROM import_deeds GROUP BY import_id, deed
 		     UNION ALL SELECT import_id, undone || ':' || deed, COUNT(*) FROM import_deeds WHERE undone IS NOT NULL GROUP BY import_id, undone, deed
-		     UNION ALL SELECT import_id, 'rows:done', COUNT(DISTINCT number) FROM import_deeds GROUP BY import_id),
+		     UNION ALL SELECT import_id, 'rows:done', COUNT(DISTINCT number) FROM import_deeds GROUP BY import_id
+		     UNION ALL SELECT d.import_id, 'rows:partly', COUNT(DISTINCT d.number) FROM import_deeds d
+		       JOIN import_rows r ON r.import_id = d.import_id AND r.number = d.number WHERE r.verdict = 'failed' GROUP BY d.import_id),
 		     kept AS (SELECT import_id, what, people FROM import_counts WHERE people <> 0
-		        AND (what LIKE 'deed:%' OR what LIKE 'undone:%' OR what LIKE 'kept:%' OR what = 'rows:done'))
+		        AND (what LIKE 'deed:%' OR what LIKE 'undone:%' OR what LIKE 'kept:%' OR what LIKE 'rows:%'))
 		SELECT 'fresh' AS side, * FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept)
 		UNION ALL SELECT 'kept', * FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh)`,
 	'a row that an import says it has worked did nothing and does not say why': `

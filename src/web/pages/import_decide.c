@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/import_row.h"
+#include "domain/organisation.h"
 #include "mail/letter.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
@@ -89,8 +90,13 @@ show_seat_words(struct request *request, const struct import *import, const stru
 			: NULL);
 	view_text(request->body, "over_words",
 		!seats->left_out ? NULL
-						 : arena_text(arena, "Let the first %s in, %s %s left out", text_number(arena, seats->fit),
-							   text_number(arena, seats->left_out), seats->left_out == 1 ? "is" : "are"));
+			: seats->fit ? arena_text(arena, "Let the first %s in, and leave %s out",
+							   seats->fit == 1 ? "person" : text_number(arena, seats->fit), text_number(arena, seats->left_out))
+			: seats->left_out == 1
+			? "Leave out the person without a seat"
+			: arena_text(arena, "Leave out the %s people without a seat", text_number(arena, seats->left_out)));
+	view_text(request->body, "over_fit", seats->fit ? "1" : NULL);
+	view_text(request->body, "over_people", import->kind == IMPORT_PEOPLE ? "1" : NULL);
 	view_show(request->body, seats->short_groups > 1 ? "over_many" : "over_one");
 }
 
@@ -118,6 +124,7 @@ import_decide_show(struct request *request, const struct import *import, const s
 	struct ctx *ctx = &request->ctx;
 	struct seats seats = show_seats(request, import);
 	int64_t rows = to_do(counts), errors = row_integer(counts, IMPORT_COUNT_GET_ERROR);
+	bool allowed = organisation_has(ctx, "csv_upload");
 	const char *policy = import->group ? rows_text(q_import_policy(ctx->db, ctx->organisation, import->group)) : NULL;
 
 	show_seat_words(request, import, &seats);
@@ -128,7 +135,8 @@ import_decide_show(struct request *request, const struct import *import, const s
 			: errors == 1 ? "Leave out the row with an error"
 						  : arena_text(ctx->arena, "Leave out the %s rows with errors", text_number(ctx->arena, errors)));
 	view_text(request->body, "approve_words",
-		!rows ? NULL : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
+		!rows || !allowed ? NULL : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
+	view_show(request->body, allowed ? "switched_on" : "switched_off");
 	view_text(request->body, "nothing", rows ? NULL : "1");
 	view_show(request->body, tells(import->kind) && rows ? "tells" : "silent");
 	enrol_show_when(request, field(request, "when"), field(request, "date"), field(request, "time"));

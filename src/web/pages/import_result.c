@@ -52,19 +52,29 @@ done_words(struct arena *arena, const struct rows *counts)
 	return *words ? words : "Nothing was changed.";
 }
 
+/* NULL for none. many: with its number as %s. */
 static const char *
-rest_words(struct arena *arena, int64_t already, int64_t left_out)
+counted(struct arena *arena, int64_t count, const char *one, const char *many)
 {
-	const char *first = !already ? ""
-		: already == 1           ? "1 was there already"
-								 : arena_text(arena, "%s were there already", text_number(arena, already));
-	const char *second = !left_out ? ""
-		: left_out == 1            ? "1 row was left out"
-								   : arena_text(arena, "%s rows were left out", text_number(arena, left_out));
-
-	if (!already && !left_out)
+	if (!count)
 		return NULL;
-	return arena_text(arena, "%s%s%s.", first, already && left_out ? ", " : "", second);
+	return count == 1 ? one : arena_text(arena, many, text_number(arena, count));
+}
+
+static const char *
+rest_words(struct arena *arena, int64_t already, int64_t left_out, int64_t partly)
+{
+	const char *parts[] = {
+		counted(arena, already, "1 was there already", "%s were there already"),
+		counted(arena, partly, "1 row was done in part", "%s rows were done in part"),
+		counted(arena, left_out, "1 row was left out", "%s rows were left out"),
+	};
+	const char *words = NULL;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (parts[i])
+			words = words ? arena_text(arena, "%s, %s", words, parts[i]) : parts[i];
+	return words ? arena_text(arena, "%s.", words) : NULL;
 }
 
 static const char *
@@ -168,11 +178,13 @@ show_note(struct request *request, const struct import *import, const struct row
 	int64_t already = row_integer(counts, IMPORT_COUNT_GET_ALREADY);
 	int64_t wrong = row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +
 		row_integer(counts, IMPORT_COUNT_GET_FAILED);
-	int64_t rest = import->row_count - import->run_to;
+	int64_t partly = row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY), rest = import->row_count - import->run_to;
 
 	view_text(request->body, "done_words", done_words(arena, counts));
-	view_text(request->body, "rest_words", rest_words(arena, already, wrong));
-	view_integer(request->body, "wrong", wrong);
+	view_text(request->body, "rest_words", rest_words(arena, already, wrong - partly, partly));
+	view_text(request->body, "wrong", wrong ? "1" : NULL);
+	view_integer(request->body, "partly", partly);
+	view_integer(request->body, "left_out", wrong - partly);
 	view_integer(request->body, "unworked", rest);
 	view_text(request->body, "undone_words",
 		undone_words(arena, row_integer(counts, IMPORT_COUNT_GET_UNDONE), row_integer(counts, IMPORT_COUNT_GET_KEPT)));
