@@ -79,7 +79,7 @@ field_by_id(struct field_defs fields, int64_t id)
 {
 	for (size_t i = 0; i < fields.count; i++)
 		if (fields.all[i].id == id)
-			return &fields.all[i];
+			return fields.all + i;
 	return NULL;
 }
 
@@ -88,7 +88,7 @@ field_by_key(struct field_defs fields, const char *name_key)
 {
 	for (size_t i = 0; i < fields.count; i++)
 		if (strcmp(fields.all[i].name_key, name_key) == 0)
-			return &fields.all[i];
+			return fields.all + i;
 	return NULL;
 }
 
