@@ -1,13 +1,12 @@
 #include "base/csv_reader.h"
 
 #include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/csv_lines.h"
 #include "base/fault.h"
 
-#define GROWS 4096 /* libcsv's buffer for a value, at a time */
+#define VALUE_ROOM (CSV_VALUE_MAX + 4096) /* libcsv's buffer for a value */
 #define STRICT (CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL)
 
 /* How far the values of a row have come. */
@@ -36,19 +35,21 @@ struct csv_reader {
 
 /* libcsv asks for more until a value is read, so this is where a value's length ends. */
 static void *
-bounded(void *data, size_t size)
+no_more(void *data, size_t size)
 {
-	return size <= CSV_VALUE_MAX + GROWS ? realloc(data, size) : NULL;
+	(void)data, (void)size;
+	return NULL;
 }
 
+/* It has all its memory at once, from the arena: a fault in the midst of a file leaves nothing behind. */
 static void
-parser_open(struct csv_reader *reader)
+parser_open(struct csv_reader *reader, struct arena *arena)
 {
 	if (csv_init(&reader->parser, STRICT) != 0)
 		fault("csv: the parser does not start");
-	csv_set_realloc_func(&reader->parser, bounded);
-	csv_set_free_func(&reader->parser, free);
-	csv_set_blk_size(&reader->parser, GROWS);
+	reader->parser.entry_buf = arena_alloc(arena, VALUE_ROOM);
+	reader->parser.entry_size = VALUE_ROOM;
+	csv_set_realloc_func(&reader->parser, no_more);
 	csv_set_delim(&reader->parser, (unsigned char)reader->separator);
 }
 
@@ -75,7 +76,7 @@ csv_reader_open(struct arena *arena, const struct csv_shape *shape, csv_source *
 		continue;
 	reader->separator = shape->separator;
 	reader->text = arena_alloc(arena, CSV_ROW_MAX);
-	parser_open(reader);
+	parser_open(reader, arena);
 	return reader;
 }
 
@@ -95,7 +96,7 @@ csv_reader_at(const struct csv_reader *reader, int64_t *offset, int64_t *line)
 void
 csv_reader_close(struct csv_reader *reader)
 {
-	csv_free(&reader->parser);
+	reader->parser = (struct csv_parser){ 0 };
 }
 
 /* libcsv's of a value. */
@@ -149,10 +150,8 @@ feed(struct csv_reader *reader, const char *text, size_t length)
 		return;
 	if (csv_error(&reader->parser) == CSV_EPARSE)
 		reader->problem = CSV_ROW_QUOTE;
-	else if (reader->parser.entry_pos > CSV_VALUE_MAX)
-		take_value(reader->parser.entry_buf, reader->parser.entry_pos, reader);
 	else
-		fault("csv: out of memory for a value");
+		take_value(reader->parser.entry_buf, reader->parser.entry_pos, reader);
 }
 
 static bool
