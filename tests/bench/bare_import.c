@@ -121,11 +121,13 @@ enum { ACCOUNT, MEMBER, MEMBERSHIP, PROVENANCE, MESSAGE, TABLES };
 static const char *const inserts[TABLES] = {
 	[ACCOUNT] = "INSERT INTO accounts (id, email, first_name, last_name, created_at) VALUES (?1, ?2, ?3, ?4, 1)",
 	[MEMBER] = "INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at) VALUES (?1, 1, ?1, ?5, 1)",
-	[MEMBERSHIP] = "INSERT INTO memberships (id, organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name,"
-				   " last_name, sort_key, route, route_detail, added_by, added_at, status_at, active_at)"
-				   " VALUES (?1, 1, 1, ?1, 'active', ?2, ?2, ?2, ?3, ?4, ?5, 'import', 'november.csv, line 12', 1, 1, 1, 1)",
-	[PROVENANCE] = "INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
-				   " VALUES (1, 1, 1, 1, 'membership', 'membership.enrolled', ?1, ?2, 'november.csv, line 12')",
+	[MEMBERSHIP] =
+		"INSERT INTO memberships (id, organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name,"
+		" last_name, sort_key, route, route_detail, added_by, added_at, status_at, active_at)"
+		" VALUES (?1, 1, 1, ?1, 'active', ?2, ?2, ?2, ?3, ?4, ?5, 'import', 'november.csv, line 12', 1, 1, 1, 1)",
+	[PROVENANCE] =
+		"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
+		" VALUES (1, 1, 1, 1, 'membership', 'membership.enrolled', ?1, ?2, 'november.csv, line 12')",
 	[MESSAGE] = "INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, account_id, message_id, send_at,"
 				" created_at) VALUES (1, 'welcome', ?2, ?2, ?1, ?1, ?6, 1, 1)",
 };
@@ -153,7 +155,8 @@ insert_person(sqlite3_stmt *const *statements, long id)
 static double
 insert_people(long count)
 {
-	sqlite3_stmt *statements[TABLES], *last = prepare("SELECT MAX((SELECT MAX(id) FROM accounts), (SELECT MAX(id) FROM memberships))");
+	sqlite3_stmt *statements[TABLES],
+		*last = prepare("SELECT MAX((SELECT MAX(id) FROM accounts), (SELECT MAX(id) FROM memberships))");
 	double from;
 	long id;
 
