@@ -20,18 +20,12 @@ struct edit {
 	const char *cells; /* NULL: the file's */
 };
 
-#define TOGETHER 4 /* rows that are written by one statement */
-
 struct chunk {
 	struct ctx *ctx;
 	struct import import;
 	struct checking checking;
 	struct edit *edits;
 	size_t edit_count, next_edit;
-	/* Rows that are checked, and not written yet. */
-	struct checked waiting[TOGETHER];
-	int64_t lines[TOGETHER], first; /* first: number of the first of them */
-	int waiting_count;
 };
 
 static void
@@ -140,58 +134,14 @@ check_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
 	return checking_row(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped);
 }
 
-static void
-write_one(struct chunk *chunk, int i)
-{
-	const struct checked *row = &chunk->waiting[i];
-
-	q_import_row_add(chunk->ctx->db, chunk->import.id, chunk->first + i, chunk->lines[i], row->verdict, row->plan, row->email_key,
-		row->cells, row->problems, row->places);
-}
-
-static void
-write_waiting(struct chunk *chunk)
-{
-	const struct checked *a = &chunk->waiting[0], *b = &chunk->waiting[1], *c = &chunk->waiting[2], *d = &chunk->waiting[3];
-	const int64_t *lines = chunk->lines;
-
-	if (chunk->waiting_count == TOGETHER)
-		q_import_rows_add(chunk->ctx->db, chunk->import.id, chunk->first, lines[0], a->verdict, a->plan, a->email_key, a->cells,
-			a->problems, a->places, lines[1], b->verdict, b->plan, b->email_key, b->cells, b->problems, b->places, lines[2],
-			c->verdict, c->plan, c->email_key, c->cells, c->problems, c->places, lines[3], d->verdict, d->plan, d->email_key,
-			d->cells, d->problems, d->places);
-	else
-		for (int i = 0; i < chunk->waiting_count; i++)
-			write_one(chunk, i);
-	chunk->waiting_count = 0;
-}
-
-/* Whether a row of this address waits to be written, where a look at the database does not find it. */
-static bool
-waits(const struct chunk *chunk, const char *email_key)
-{
-	for (int i = 0; email_key && i < chunk->waiting_count; i++)
-		if (text_equal(chunk->waiting[i].email_key, email_key))
-			return true;
-	return false;
-}
-
+/* One by one: a statement for several rows keeps the pages that it changes aside, which costs more than it saves. */
 static void
 add_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
 {
 	struct checked checked = check_row(chunk, number, row);
 
-	if (waits(chunk, checked.email_key)) {
-		write_waiting(chunk);
-		checking_count(&chunk->checking, &checked, -1);
-		checked = check_row(chunk, number, row);
-	}
-	if (chunk->waiting_count == 0)
-		chunk->first = number;
-	chunk->lines[chunk->waiting_count] = row->line;
-	chunk->waiting[chunk->waiting_count++] = checked;
-	if (chunk->waiting_count == TOGETHER)
-		write_waiting(chunk);
+	q_import_row_add(chunk->ctx->db, chunk->import.id, number, row->line, checked.verdict, checked.plan, checked.email_key,
+		checked.cells, checked.problems, checked.places);
 }
 
 /* ---------------------------------------------------------------- beginning and end */
@@ -277,7 +227,6 @@ import_read_some(struct ctx *ctx, int64_t id, int most, int *done)
 	file = import_file_open(ctx, &chunk.import);
 	reader = open_file(&chunk, &file);
 	ended = read_rows(&chunk, reader, most, done);
-	write_waiting(&chunk);
 	csv_reader_close(reader);
 	checking_close(&chunk.checking);
 	q_import_read_on(ctx->db, ctx->organisation, id, chunk.import.read_to, chunk.import.read_line, chunk.import.row_count);
