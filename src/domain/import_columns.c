@@ -183,6 +183,23 @@ column_of(const struct import_column *columns, size_t count, const char *target)
 	return NULL;
 }
 
+/* "Vorname; Name": beside a first name, a name is the last name. */
+static void
+pair_names(struct recognition *r)
+{
+	static const char *const keys[] = { "name", "nom", "naam", "namn", "navn" };
+
+	if (!column_of(r->columns, r->count, "first_name") || column_of(r->columns, r->count, "last_name"))
+		return;
+	for (size_t i = 0; i < r->count; i++)
+		for (size_t k = 0; !*r->columns[i].target && k < sizeof keys / sizeof *keys; k++)
+			if (strcmp(heading_key(r->ctx->arena, r->columns[i].title), keys[k]) == 0) {
+				r->columns[i].target = "last_name";
+				r->columns[i].why = "Another column holds the first name, so this is the last name.";
+				return;
+			}
+}
+
 /* How many of a column's values there are, and how many are addresses. */
 static void
 count_addresses(struct recognition *r, size_t column, size_t *values, size_t *addresses)
@@ -270,6 +287,8 @@ import_recognise(
 			recognise_heading(&r, &r.columns[i]);
 	}
 	find_twins(&r);
+	if (r.has_header)
+		pair_names(&r);
 	if (!column_of(r.columns, r.count, "email"))
 		guess_address(&r);
 	if (!r.has_header)

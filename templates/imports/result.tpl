@@ -21,7 +21,7 @@
 	{{#seats_held}}<div><dt>Seats used</dt><dd>{{seats_held}}{{#seats_whole}} <small>of {{seats_whole}}</small>{{/seats_whole}}</dd><dd>{{#seats_whole}}{{seats_free}} free{{/seats_whole}}</dd></div>{{/seats_held}}
 </dl>
 <section class="panel flush" aria-label="Row by row" id="rows">
-	<header class="row"><nav class="chips" aria-label="Show rows"><a href="/imports/{{import_id}}?show=done"{{#lines_are_done}} aria-current="true"{{/lines_are_done}}><span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg></span>What was done <b>{{deeds:x-number}}</b></a><a href="/imports/{{import_id}}?show=out"{{#lines_are_out}} aria-current="true"{{/lines_are_out}}><span class="bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-declined"/></svg></span>Rows left out{{#partly}} or done in part{{/partly}} <b>{{out:x-number}}</b></a></nav><span class="push"></span>{{#wrong}}<a class="btn s" href="/imports/{{import_id}}/rows.csv" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Mend and upload again</a>{{/wrong}}</header>
+	<header class="row"><nav class="chips" aria-label="Show rows"><a href="/imports/{{import_id}}?show=done"{{#lines_are_done}} aria-current="true"{{/lines_are_done}}><span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg></span>What was done <b>{{deeds:x-number}}</b></a><a href="/imports/{{import_id}}?show=out"{{#lines_are_out}} aria-current="true"{{/lines_are_out}}><span class="bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-declined"/></svg></span>Rows left out{{#partly}} or done in part{{/partly}} <b>{{out:x-number}}</b></a></nav><span class="push"></span>{{#wrong}}<a class="btn s" href="/imports/{{import_id}}/rows.csv" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download to mend</a>{{/wrong}}</header>
 	{{#lines_are_done}}
 	{{#deed_none}}<div class="empty"><h2>Nothing was done</h2></div>{{/deed_none}}
 	{{#deed_any}}<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">E-mail address</th><th role="columnheader" scope="col">Line</th><th role="columnheader" scope="col">What happened</th><th role="columnheader" scope="col">Now</th></tr></thead><tbody role="rowgroup">
@@ -35,6 +35,6 @@
 	</tbody></table>{{>parts/pager.tpl}}{{/row_any}}
 	{{/lines_are_out}}
 </section>
-<div class="row"><a class="btn" href="/imports/{{import_id}}/file" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download the file</a>{{#undoable}}<a class="btn bad" href="/imports/{{import_id}}/undo">Undo this import</a>{{/undoable}}</div>
+<div class="row">{{#wrong}}<a class="btn" href="{{import_again}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg>Upload mended rows</a>{{/wrong}}<a class="btn" href="/imports/{{import_id}}/file" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download the file</a>{{#undoable}}<a class="btn bad" href="/imports/{{import_id}}/undo">Undo this import</a>{{/undoable}}</div>
 {{#scrubbed}}<p class="soft">The passwords were taken out of the kept file.</p>{{/scrubbed}}
 {{/lines}}

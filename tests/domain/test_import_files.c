@@ -111,6 +111,7 @@ static const struct {
 	{ IMPORT_ENROL, "user_email,user_pass,first_name,last_name", "a@x.example,secret,G,T",
 		"reading email password first_name last_name" },
 	{ IMPORT_ENROL, "E-Mail;Vorname;Nachname", "a@x.example;G;T", "reading email first_name last_name" },
+	{ IMPORT_ENROL, "Vorname;Name;E-Mail", "G;T;a@x.example", "reading first_name last_name email" },
 	{ IMPORT_ENROL, "Mail,Given,Family,Team,Dept", "a@x.example,G,T,,Kitchen", "reading email first_name last_name group -" },
 	{ IMPORT_ENROL, "E-mail address,Given name,Surname", "a@x.example,G,T", "reading email first_name last_name" },
 	{ IMPORT_ENROL, "Contact,Who,Where", "a@x.example,Grace,Kitchen", "mapping email - -" },

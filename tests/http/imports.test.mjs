@@ -69,7 +69,7 @@ describe('a file that cannot be used is refused in words, and stays', () => {
 			assert.match(page.text, /This file cannot be used/);
 			assert.equal(row(idOf(answer)).status, 'refused');
 			const again = page.links().find((link) => link.text === 'Upload another file');
-			assert.equal(again.href, path);
+			assert.equal(again.href, `${path}?kind=enrol`);
 			const kept = await admin.get(`/imports/${idOf(answer)}/file`);
 			assert.deepEqual(kept.body, Buffer.from(content));
 			assert.match((await admin.get('/imports')).text, new RegExp(`${name.replaceAll('.', '\\.')} Cannot be used`));

@@ -65,7 +65,8 @@ import_page_show(
 	view_text(request->body, "crumb", crumb);
 	view_text(request->body, "kind_words", import_kinds[import->kind].title);
 	view_text(request->body, "read_words", read_words(ctx->arena, import, head));
-	view_text(request->body, "import_again", import_upload_path(ctx->arena, import->group));
+	view_text(request->body, "import_again",
+		arena_text(ctx->arena, "%s?kind=%s", import_upload_path(ctx->arena, import->group), import_kinds[import->kind].name));
 	view_text(request->body, "see_path", NULL);
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
 	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);

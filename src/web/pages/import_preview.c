@@ -161,12 +161,12 @@ show_problem(struct request *request, struct view *cell, const struct import_tab
 	view_text(round, "everywhere_shown", text_cut(request->ctx.arena, value, VALUE_SHOWN));
 }
 
-/* What is wrong with the row as a whole stands in its first cell. */
+/* What is said of the row as a whole stands at its address, where there is one. */
 static bool
 stands_in(const struct import_problem *problem, const struct import_table *table, size_t column)
 {
 	if (problem->column < 0 || problem->column >= (int)table->count)
-		return column == table->order[0];
+		return column == table->whole;
 	return problem->column == (int)column;
 }
 

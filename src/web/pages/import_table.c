@@ -33,6 +33,10 @@ import_table_load(struct request *request, const struct import *import)
 	for (size_t i = 0; i < table.count; i++)
 		if (!table.labels[i])
 			table.order[known++] = i;
+	table.whole = table.order[0];
+	for (size_t i = 0; i < table.count; i++)
+		if (strcmp(table.columns[i].target, "email") == 0)
+			table.whole = i;
 	return table;
 }
 

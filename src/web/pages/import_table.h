@@ -10,6 +10,7 @@ struct import_table {
 	size_t count;
 	size_t *order;       /* the columns that mean something first, then those left out */
 	const char **labels; /* what each means: "E-mail address"; NULL: left out */
+	size_t whole;        /* the column at which stands what is said of a row as a whole: the address, or the first */
 };
 
 struct import_table import_table_load(struct request *request, const struct import *import);
