@@ -301,6 +301,8 @@ show_undo(struct request *request, const struct import *import, int64_t deeds)
 	const char *things = arena_text(arena, "%s of the %s things that it did %s taken back.", text_number(arena, back),
 		text_number(arena, deeds), back == 1 ? "is" : "are");
 
+	if (stays && !back)
+		things = "Nothing that it did can be taken back.";
 	if (!stays)
 		things = deeds == 1 ? "The one thing that it did is taken back."
 							: arena_text(arena, "All %s things that it did are taken back.", text_number(arena, deeds));

@@ -80,13 +80,12 @@ rest_words(struct arena *arena, int64_t already, int64_t left_out, int64_t partl
 static const char *
 undone_words(struct arena *arena, int64_t undone, int64_t kept)
 {
-	const char *first = undone == 1 ? "1 thing that it did was taken back."
-									: arena_text(arena, "%s things that it did were taken back.", text_number(arena, undone));
+	const char *first = counted(arena, undone, "1 thing that it did was taken back.", "%s things that it did were taken back.");
 
 	if (!kept)
 		return first;
-	return arena_text(
-		arena, "%s %s stay: people had accepted, or something was changed meanwhile.", first, text_number(arena, kept));
+	return arena_text(arena, "%s %s %s: people had accepted, or something was changed meanwhile.",
+		first ? first : "Nothing was taken back.", text_number(arena, kept), kept == 1 ? "stays" : "stay");
 }
 
 static void
