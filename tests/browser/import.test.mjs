@@ -254,13 +254,15 @@ test('without JavaScript: upload, correct and skip in the preview, approve, wait
 	await press(page, 'Upload');
 	await previewed(page);
 	await has(page, '1 rejected');
+	await page.setViewportSize({ width: 360, height: 740 });
+	const told = await page.locator('#row-2 td.bad small').boundingBox();
+	assert.ok(told.x >= 0 && told.x + told.width <= 360, 'what is wrong is in sight on a phone');
 	await page.locator('#row-3').getByRole('button', { name: /^Skip line 4/ }).click();
 	await page.locator('#row-4').getByRole('button', { name: /^Use/ }).click();
 	await page.locator('#row-2').getByRole('link', { name: /^Correct line 3/ }).click();
 	await page.fill('#c0', 'rosa@readers.example');
 	await press(page, 'Save');
 	await has(page, '3 invites, 1 skipped by you');
-	await page.setViewportSize({ width: 360, height: 740 });
 	await fits(page);
 	await press(page, 'Approve 3 rows');
 	await finished(page);
