@@ -171,6 +171,10 @@ SELECT password_columns AS password_columns FROM organisations WHERE id = :organ
 
 -- --- against what is there ---
 
+-- import_glance_outside(group_id int, email_key text): The same of an address that no earlier row of the file has.
+SELECT EXISTS (SELECT 1 FROM addresses WHERE email_key = :email_key)
+       OR EXISTS (SELECT 1 FROM memberships WHERE group_id = :group_id AND email_key = :email_key AND current = 1) AS known;
+
 -- import_glance(import_id int, number int, group_id int, email_key text): Whether anybody knows the address at all: an earlier row, an account, the group. Most rows need nothing else.
 SELECT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = :import_id AND r.email_key = :email_key AND r.number < :number)
     OR EXISTS (SELECT 1 FROM addresses d WHERE d.email_key = :email_key)

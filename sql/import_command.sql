@@ -17,8 +17,8 @@ SELECT c.what AS what, c.people AS people
   FROM imports i JOIN import_counts c ON c.import_id = i.id
  WHERE i.organisation_id = :organisation_id AND i.id = :import_id;
 
--- import_rows_of_verdict(organisation_id int, import_id int, verdict text, after_number int, most int): Rows in the file's order, with what is wrong with them.
+-- import_rows_of_verdict(organisation_id int, import_id int, verdict text, after_number int, most int): Rows of a verdict other than valid in the file's order, with what is wrong with them.
 SELECT r.number AS number, r.line AS line, r.problems AS problems
   FROM imports i JOIN import_rows r ON r.import_id = i.id
- WHERE i.organisation_id = :organisation_id AND i.id = :import_id AND r.verdict = :verdict AND r.number > :after_number
+ WHERE i.organisation_id = :organisation_id AND i.id = :import_id AND r.verdict = :verdict AND r.verdict <> 'valid' AND r.number > :after_number
  ORDER BY r.number LIMIT :most;

@@ -63,16 +63,28 @@ SELECT '' AS text, number AS number FROM import_rows
  WHERE import_id = :import_id AND number < :first
  ORDER BY number DESC LIMIT 1 OFFSET :most;
 
--- import_row_page_in(import_id int, verdict text, after int, most int): Those of one verdict.
+-- import_row_page_valid(import_id int, after int, most int): Valid ones; passes over the others.
 SELECT number AS number, line AS line, verdict AS verdict_is, plan AS plan_is,
        CASE verdict WHEN 'skipped' THEN 'yes' ELSE 'no' END AS skipped_is, substr(cells, 1, 20000) AS cells, problems AS problems
   FROM import_rows
- WHERE import_id = :import_id AND verdict = :verdict AND number > :after
+ WHERE import_id = :import_id AND verdict = 'valid' AND number > :after
+ ORDER BY number LIMIT :most;
+
+-- import_row_page_valid_before(import_id int, first int, most int): The key before the previous page.
+SELECT '' AS text, number AS number FROM import_rows
+ WHERE import_id = :import_id AND verdict = 'valid' AND number < :first
+ ORDER BY number DESC LIMIT 1 OFFSET :most;
+
+-- import_row_page_in(import_id int, verdict text, after int, most int): Those of another verdict.
+SELECT number AS number, line AS line, verdict AS verdict_is, plan AS plan_is,
+       CASE verdict WHEN 'skipped' THEN 'yes' ELSE 'no' END AS skipped_is, substr(cells, 1, 20000) AS cells, problems AS problems
+  FROM import_rows
+ WHERE import_id = :import_id AND verdict = :verdict AND verdict <> 'valid' AND number > :after
  ORDER BY number LIMIT :most;
 
 -- import_row_page_in_before(import_id int, verdict text, first int, most int): The key before the previous page.
 SELECT '' AS text, number AS number FROM import_rows
- WHERE import_id = :import_id AND verdict = :verdict AND number < :first
+ WHERE import_id = :import_id AND verdict = :verdict AND verdict <> 'valid' AND number < :first
  ORDER BY number DESC LIMIT 1 OFFSET :most;
 
 -- import_row_found(import_id int, from_key text, until_key text, after_key text, after int, most int): Those whose address begins so, by address.

@@ -7,6 +7,7 @@
 #include "domain/import_columns.h"
 #include "domain/import_file.h"
 #include "domain/import_password.h"
+#include "domain/import_twins.h"
 #include "domain/import_values.h"
 #include "queries.h"
 
@@ -223,12 +224,15 @@ import_read_some(struct ctx *ctx, int64_t id, int most, int *done)
 	if (chunk.import.read_to == 0 && !drop_rows(ctx, id, most))
 		return false;
 	chunk.checking = checking_open(ctx, &chunk.import);
+	chunk.checking.reader.in_order = true;
+	import_twins_begin(id, chunk.import.read_to);
 	load_edits(&chunk, most);
 	file = import_file_open(ctx, &chunk.import);
 	reader = open_file(&chunk, &file);
 	ended = read_rows(&chunk, reader, most, done);
 	csv_reader_close(reader);
 	checking_close(&chunk.checking);
+	import_twins_end(chunk.import.read_to);
 	q_import_read_on(ctx->db, ctx->organisation, id, chunk.import.read_to, chunk.import.read_line, chunk.import.row_count);
 	if (ended)
 		q_import_set_ready(ctx->db, ctx->organisation, id);

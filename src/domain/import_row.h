@@ -51,6 +51,7 @@ struct import_reader {
 	const struct groups *groups;         /* NULL: no such column */
 	const struct group_line *own;        /* the import's own group; NULL: for the organisation */
 	bool own_is_empty;                   /* nobody stands in it yet */
+	bool in_order;                       /* the rows come as in the file, between import_twins_begin() and import_twins_end() */
 	struct field_defs fields;
 	size_t field_count;        /* columns that are additional fields */
 	struct import_seen **seen; /* what values that come again read as */

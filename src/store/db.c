@@ -176,14 +176,16 @@ open_lock_file(const char *path)
 	return lock;
 }
 
-/* No process has threads, and nobody asks how much memory the engine uses: a tenth of the work of small queries. */
+/* No process has threads, and nobody asks how much memory the engine uses: a tenth of the work of small queries. What a statement may
+   have to undo by itself stays in memory: beyond 64 KB once, all later statements of the connection would write it to a file. */
 static void
 engine_settle(void)
 {
 	static bool settled;
 
 	if (!settled &&
-		(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK))
+		(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK ||
+			sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1) != SQLITE_OK))
 		fault("the engine was started before its settings were made");
 	settled = true;
 }

@@ -215,7 +215,9 @@ rows_of(struct ctx *ctx, const struct import *import, const struct row_filter *f
 		return q_import_row_found(ctx->db, import->id, prefix, sort_key_end(ctx->arena, prefix), after->id ? after->text : "",
 			after->id, PAGE_ROWS_ASKED);
 	if (*filter->verdict)
-		return q_import_row_page_in(ctx->db, import->id, filter->verdict, after->id, PAGE_ROWS_ASKED);
+		return text_equal(filter->verdict, "valid")
+			? q_import_row_page_valid(ctx->db, import->id, after->id, PAGE_ROWS_ASKED)
+			: q_import_row_page_in(ctx->db, import->id, filter->verdict, after->id, PAGE_ROWS_ASKED);
 	return q_import_row_page(ctx->db, import->id, after->id, PAGE_ROWS_ASKED);
 }
 
@@ -226,7 +228,9 @@ rows_before(struct ctx *ctx, const struct import *import, const struct row_filte
 		return q_import_row_found_before(
 			ctx->db, import->id, text_fold(ctx->arena, filter->search), first->text, first->id, PAGE_ROWS_BEFORE);
 	if (*filter->verdict)
-		return q_import_row_page_in_before(ctx->db, import->id, filter->verdict, first->id, PAGE_ROWS_BEFORE);
+		return text_equal(filter->verdict, "valid")
+			? q_import_row_page_valid_before(ctx->db, import->id, first->id, PAGE_ROWS_BEFORE)
+			: q_import_row_page_in_before(ctx->db, import->id, filter->verdict, first->id, PAGE_ROWS_BEFORE);
 	return q_import_row_page_before(ctx->db, import->id, first->id, PAGE_ROWS_BEFORE);
 }
 
