@@ -158,6 +158,16 @@ note_admitted(struct act *act, int64_t group, const struct admitted *admitted)
 		give(act, admitted->member, admitted->made_member, false);
 }
 
+/* The row is over by now, so there is nothing to leave out of it any more. */
+static const char *
+refusal(const struct act *act, enum admission admission)
+{
+	if (admission != GROUP_FULL)
+		return admission_words(admission);
+	return act->steps ? "No seat is free in the group; what else the row says is done. Free a seat, then upload the row again."
+					  : "No seat is free. Free a seat, then upload the row again.";
+}
+
 static void
 admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 {
@@ -177,7 +187,7 @@ admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 		warn(act, about(act, group, admission_words(admission)));
 		break;
 	default:
-		fail(act, about(act, group, admission_words(admission)));
+		fail(act, about(act, group, refusal(act, admission)));
 	}
 }
 

@@ -94,7 +94,7 @@ errors_and_missing_seats_are_agreed_to_or_nothing_is_done(void **state)
 	world_import_run(ctx, id);
 	assert_int_equal(world_count(ctx, "prospect"), 1);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "invited");
-	assert_string_equal(world_import_row(ctx, id, 2), "failed none: No seat is free. Free a seat, or leave this row out.");
+	assert_string_equal(world_import_row(ctx, id, 2), "failed none: No seat is free. Free a seat, then upload the row again.");
 	assert_int_equal(world_import_count(ctx, id, "rows:done"), 1);
 	assert_int_equal(world_import_count(ctx, id, "verdict:failed"), 1);
 	assert_int_equal(world_import_count(ctx, id, "verdict:error"), 1);
@@ -275,7 +275,7 @@ a_row_goes_into_each_group_that_it_names(void **state)
 	/* One part of it could not be done: it says so, and the other was. */
 	assert_string_equal(world_import_deeds(ctx, id, 2), "invited");
 	assert_string_equal(
-		world_import_row(ctx, id, 2), "failed none: Drivers: No seat is free. Free a seat, or leave this row out.");
+		world_import_row(ctx, id, 2), "failed none: Drivers: No seat is free. Free a seat, then upload the row again.");
 	ctx->group = drivers;
 	assert_int_equal(world_count(ctx, "active"), 1);
 	ctx->group = cooks;
