@@ -109,6 +109,17 @@ describe('the preview', () => {
 		assert.match(words(row.html), /Valid .*bo@kitchen\.example Bosse Berg/);
 	});
 
+	test('a field with choices is chosen from; a value that is none of them stays until somebody chooses', async () => {
+		const id = await uploaded(lines('email,Shift', 'dora@kitchen.example,Noon', 'emil@kitchen.example,night'), { into: 0, kind: 'people' });
+		const options = (page) => [...page.html.matchAll(/<option value="([^"]*)"( selected)?>/g)].map(([, value, selected]) => value + (selected ? '*' : ''));
+		assert.deepEqual(options(await admin.get(`/imports/${id}/rows/2`)), ['', 'Day', 'Evening', 'Night*']);
+		const page = await admin.get(`/imports/${id}/rows/1`);
+		assert.deepEqual(options(page), ['Noon*', '', 'Day', 'Evening', 'Night']);
+		assert.match(page.html, /<select id="c1"[^>]* aria-invalid="true"/);
+		await page.submit(`/imports/${id}/rows/1`, { c1: 'Evening' });
+		assert.equal(count(id, 'verdict:error'), 0);
+	});
+
 	test('a way back that is none of ours is not taken', async () => {
 		for (const back of ['//evil.example/imports/1', 'https://evil.example/', '/logout', `/imports/${'1'.repeat(3000)}`]) {
 			const page = await admin.get(`/imports/${id}/rows/2?back=${encodeURIComponent(back)}`);

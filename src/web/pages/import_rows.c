@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/field.h"
 #include "queries.h"
 #include "web/form.h"
 #include "web/pages/import_preview.h"
@@ -45,18 +46,67 @@ name_of(struct request *request, const struct import_table *table, size_t column
 }
 
 static void
+show_choice(struct view *field, const char *value, bool chosen)
+{
+	struct view *round = view_section(field, "option");
+
+	view_text(round, "choice_value", value);
+	view_text(round, "chosen", chosen ? "1" : NULL);
+}
+
+/* A value that is none of the choices stands first, so that nothing changes by itself. */
+static void
+show_choices(struct request *request, struct view *field, const struct field_def *def, const char *value)
+{
+	const char *canonical, *words;
+	bool fits = field_read(&request->ctx, def, value, &canonical, &words);
+
+	view_show(field, "choice");
+	if (!fits)
+		show_choice(field, value, true);
+	show_choice(field, "", fits && !*canonical);
+	for (size_t i = 0; i < def->choice_count; i++)
+		show_choice(field, def->choices[i].label, fits && text_equal(def->choices[i].label, canonical));
+}
+
+/* NULL: it holds anything. */
+static const struct field_def *
+choice_of(struct ctx *ctx, const char *target)
+{
+	const struct field_def *def;
+	int64_t id;
+
+	if (strncmp(target, "field:", 6) || !text_integer(target + 6, 1, INT64_MAX, &id))
+		return NULL;
+	def = field_by_id(field_load(ctx), id);
+	return def && def->type == FIELD_CHOICE ? def : NULL;
+}
+
+static void
+show_value(struct request *request, const struct import_table *table, size_t column, struct view *round, const char *value)
+{
+	const struct field_def *choice = choice_of(&request->ctx, table->columns[column].target);
+
+	if (choice) {
+		show_choices(request, round, choice, value);
+		return;
+	}
+	view_show(round, import_table_is_password(table, column) ? "secret" : "open");
+	view_text(round, "value", import_table_is_password(table, column) ? NULL : value);
+}
+
+static void
 show_field(struct request *request, const struct import_table *table, size_t column, const char *stored,
 	const struct import_problem *problems, size_t count)
 {
 	const char *name = name_of(request, table, column);
-	bool typed = request->method == POST && field_given(request, name), secret = import_table_is_password(table, column);
+	bool typed = request->method == POST && field_given(request, name);
 	struct view *round = view_section(request->body, "cell");
 
 	view_text(round, "name", name);
 	view_text(round, "label", table->labels[column]);
 	view_text(round, "title", table->columns[column].title);
-	view_show(round, secret ? "secret" : "open");
-	view_text(round, "value", secret ? NULL : typed ? field(request, name) : text_cut(request->ctx.arena, stored, VALUE_MOST));
+	show_value(request, table, column, round, typed ? field(request, name) : text_cut(request->ctx.arena, stored, VALUE_MOST));
 	for (size_t i = 0; i < count; i++) {
 		struct view *problem;
 
