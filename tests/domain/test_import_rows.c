@@ -239,7 +239,8 @@ rows_without_any_value_are_no_people(void **state)
 
 	(void)state;
 	world_group(ctx, "Volunteers", "ask", "");
-	import = upload(ctx, IMPORT_ENROL, "first name,last name,email\n,,\nGrace,Tan,grace@x.example\n, ,\nHugo,Marchetti,\n,,\n,,,,\n");
+	import =
+		upload(ctx, IMPORT_ENROL, "first name,last name,email\n,,\nGrace,Tan,grace@x.example\n, ,\nHugo,Marchetti,\n,,\n,,,,\n");
 	assert_string_equal(import.status, "ready");
 	assert_int_equal(import.row_count, 2);
 	assert_string_equal(row_now(ctx, &import, 1), "valid invite");

@@ -135,7 +135,8 @@ import_decide_show(struct request *request, const struct import *import, const s
 			: errors == 1 ? "Leave out the row with an error"
 						  : arena_text(ctx->arena, "Leave out the %s rows with errors", text_number(ctx->arena, errors)));
 	view_text(request->body, "approve_words",
-		!rows || !allowed ? NULL : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
+		!rows || !allowed ? NULL
+						  : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
 	view_show(request->body, allowed ? "switched_on" : "switched_off");
 	view_text(request->body, "nothing", rows ? NULL : "1");
 	view_show(request->body, tells(import->kind) && rows ? "tells" : "silent");

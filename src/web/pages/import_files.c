@@ -242,7 +242,7 @@ wrong_words(struct arena *arena, const struct rows *rows)
 }
 
 struct left_out {
-	char separator; /* the file's own: in the same spreadsheet it opens as the file did */
+	char separator;               /* the file's own: in the same spreadsheet it opens as the file did */
 	size_t columns, words_before; /* words_before: 1 where the last column holds what was wrong the time before */
 };
 
