@@ -59,10 +59,11 @@ VALUES (:import_id, :number, :step, :deed, NULLIF(:group_id, 0), NULLIF(:members
 	:before, :after);
 
 -- import_results(import_id int): What it did and did not do, for a sentence.
-SELECT COALESCE(SUM(CASE WHEN what = 'rows:done' THEN people END), 0) AS done,
+SELECT COALESCE(SUM(CASE what WHEN 'rows:done' THEN people WHEN 'rows:partly' THEN -people END), 0) AS done,
+       COALESCE(SUM(CASE WHEN what = 'rows:partly' THEN people END), 0) AS partly,
        COALESCE(SUM(CASE WHEN what = 'plan:already' THEN people END), 0) AS already,
        COALESCE(SUM(CASE WHEN what IN ('verdict:error', 'verdict:skipped') THEN people END), 0) AS left_out,
-       COALESCE(SUM(CASE WHEN what = 'verdict:failed' THEN people END), 0) AS failed,
+       COALESCE(SUM(CASE what WHEN 'verdict:failed' THEN people WHEN 'rows:partly' THEN -people END), 0) AS failed,
        COALESCE(SUM(CASE WHEN what >= 'undone:' AND what < 'undone;' THEN people END), 0) AS undone,
        COALESCE(SUM(CASE WHEN what >= 'kept:' AND what < 'kept;' THEN people END), 0) AS kept
   FROM import_counts WHERE import_id = :import_id;

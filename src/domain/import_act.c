@@ -250,6 +250,7 @@ create(struct act *act)
 	if (made == MEMBER_MADE) {
 		did.member = newcomer.member;
 		note(act, &did);
+		activity_add_member(&within, "member.created", newcomer.member, row->email.address, act->detail);
 		if (act->passwords && !had_account)
 			import_password_move(act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
 	}

@@ -205,14 +205,17 @@ import_result_words(struct ctx *ctx, int64_t import)
 {
 	struct rows *rows = q_import_results(ctx->db, import);
 	struct buffer words = buffer_new(ctx->arena, 400);
-	int64_t already, left_out, failed;
+	int64_t already, partly, left_out, failed;
 
 	if (!row_one(rows))
 		return "";
 	already = row_integer(rows, IMPORT_RESULTS_ALREADY);
+	partly = row_integer(rows, IMPORT_RESULTS_PARTLY);
 	left_out = row_integer(rows, IMPORT_RESULTS_LEFT_OUT);
 	failed = row_integer(rows, IMPORT_RESULTS_FAILED);
 	buffer_format(&words, "%s done", text_number(ctx->arena, row_integer(rows, IMPORT_RESULTS_DONE)));
+	if (partly)
+		buffer_format(&words, ", %s done in part", text_number(ctx->arena, partly));
 	if (already)
 		buffer_format(&words, ", %s there already", text_number(ctx->arena, already));
 	if (left_out)

@@ -206,6 +206,7 @@ describe('the decision', () => {
 		await approve(id, { leave: '1', over: '1', when: 'hold' });
 		await over(id, 'done');
 		assert.equal(one(`SELECT COUNT(*) AS n FROM memberships WHERE group_id = ${narrow} AND current = 1`).n, 1);
+		assert.equal(one("SELECT COUNT(*) AS n FROM activities WHERE verb = 'member.created' AND subject LIKE '%@narrow.example' AND detail LIKE 'people.csv, line %'").n, 2);
 		const result = await admin.get(`/imports/${id}`);
 		assert.ok(result.text.includes('2 people are new here.') && result.text.includes('1 row was done in part, 1 row was left out.'), result.text);
 	});
