@@ -17,7 +17,7 @@
 <h2>The file</h2>
 <ul>
 	<li>CSV, with a comma, a semicolon or a tab between the values. In Excel: <b>Save as</b>, then <b>CSV UTF-8</b>. In Google Sheets: <b>Download</b>, then <b>Comma-separated values</b>.</li>
-	<li>One person in each row. The first row holds the headings, in any order.</li>
+	<li>One person in each row. The first row holds the headings, in any order. Empty rows are passed over.</li>
 	<li>Up to 100,000 rows, 200 columns and 32 MB. A larger file is best divided.</li>
 	<li>How its letters are stored is recognised: UTF-8, UTF-16 and Windows-1252.</li>
 </ul>
