@@ -318,8 +318,8 @@ is_unheard_of(const struct import_reader *reader, const struct import_row *row)
 	bool nobody_there = !group || (reader->own_is_empty && group == reader->own->id);
 
 	if (reader->in_order && !import_twins_met(row->email.key))
-		return !rows_integer(nobody_there ? q_account_by_email(db, row->email.key)
-										  : q_import_glance_outside(db, group, row->email.key));
+		return !rows_integer(
+			nobody_there ? q_account_by_email(db, row->email.key) : q_import_glance_outside(db, group, row->email.key));
 	if (nobody_there)
 		return !rows_integer(q_import_glance_first(db, reader->import.id, row->number, row->email.key));
 	return !rows_integer(q_import_glance(db, reader->import.id, row->number, group, row->email.key));
