@@ -45,6 +45,7 @@ struct db {
 	int lock;      /* the writer lock's file; -1 for ":memory:" */
 	int lock_wait; /* milliseconds */
 	bool in_transaction;
+	int wal_pages;        /* at this connection's latest commit; 0: moved into the file since */
 	int wake;             /* see wake.c; 0: not asked for yet */
 	struct rows *queries; /* by number */
 };

@@ -11,7 +11,8 @@
 #include "store/connection.h"
 #include "store/query.h"
 
-#define LOCK_WAIT 10000 /* milliseconds */
+#define LOCK_WAIT 10000      /* milliseconds */
+#define WAL_PAGES_MOST 16000 /* of 4 KB */
 
 enum fault_kind
 engine_fault_kind(int result)
@@ -95,13 +96,22 @@ use_memory(struct db *db)
 	engine_run(db, setting);
 }
 
-/* Checkpoints come with a commit, so under the writer lock. The mailer commits for every mail: its checkpoints, which wait for the
-   disk, come four times as rarely. */
+/* With a commit, so under the writer lock. Mostly the WAL is never as long: db_tend() comes before. */
+static int
+note_commit(void *argument, sqlite3 *handle, const char *name, int pages)
+{
+	struct db *db = argument;
+
+	db->wal_pages = pages;
+	if (pages >= WAL_PAGES_MOST)
+		sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	return SQLITE_OK;
+}
+
 static void
 use_safety(struct db *db)
 {
 	engine_run(db, db->safety == DB_FULL ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-	engine_run(db, db->safety == DB_FULL ? "PRAGMA wal_autocheckpoint = 1000" : "PRAGMA wal_autocheckpoint = 4000");
 }
 
 /* Double-quoted typos are errors, the schema cannot call what it should not, foreign keys hold. */
@@ -116,6 +126,7 @@ make_settings(struct db *db)
 	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL));
 	check_setting(db, sqlite3_busy_timeout(handle, BUSY_WAIT));
 	use_safety(db);
+	sqlite3_wal_hook(handle, note_commit, db);
 	/* The WAL's file is cut back after a long one. */
 	engine_run(db, "PRAGMA journal_size_limit = 16777216");
 	use_memory(db);

@@ -47,6 +47,11 @@ void db_commit(struct db *db);
 /* Ends what is open: rows and transaction. Harmless when nothing is. Every request and job ends with it. */
 void db_rollback(struct db *db);
 bool db_in_transaction(struct db *db);
+/* For moments when nobody waits for us: moves the WAL into the file where this connection's commits have left it so many pages (of
+   4 KB) long. Skipped while somebody else writes. A commit does it itself only when the WAL is very long. */
+void db_tend(struct db *db, int pages);
+#define DB_TEND 1000        /* usually */
+#define DB_TEND_SELDOM 4000 /* between many commits: it waits for the disk */
 /* The id of the row that the last INSERT of this connection made; valid straight after that q_*(). */
 int64_t db_new_id(struct db *db);
 

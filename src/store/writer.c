@@ -174,6 +174,17 @@ db_in_transaction(struct db *db)
 }
 
 void
+db_tend(struct db *db, int pages)
+{
+	if (db->wal_pages < pages || db->in_transaction || !writer_try_lock(db))
+		return;
+	/* What a reader still needs stays for the next time; a disk that fails shows at the next commit. */
+	sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	writer_unlock(db);
+	db->wal_pages = 0;
+}
+
+void
 db_checkpoint(struct db *db)
 {
 	int result;

@@ -357,4 +357,5 @@ answer_afterwards(struct request *request)
 {
 	piece(take_note_now, request);
 	piece(note_visit, request);
+	db_tend(request->ctx.db, DB_TEND);
 }

@@ -12,7 +12,8 @@
 #define LEASE_SECONDS 60
 #define TURN_SECONDS 10 /* then another job that waits has its turn */
 #define ATTEMPTS 5
-#define MEMORY 16000 /* KB of the database's pages: a chunk of an import changes as much */
+#define REST_FOR_MAILS 60 /* milliseconds: a fifth of the time that an import's chunk takes */
+#define MEMORY 16000      /* KB of the database's pages: a chunk of an import changes as much */
 #define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
 #define NO_MORE "Whoever started it may not do this here any more. What was done stays done."
 
@@ -50,8 +51,9 @@ struct run {
 	int64_t id; /* 0: none was due */
 	const struct kind *kind;
 	int64_t attempts;
-	bool over;      /* finished, or no longer ours */
-	bool gives_way; /* another one is due, and goes first */
+	bool over;       /* finished, or no longer ours */
+	bool gives_way;  /* another one is due, and goes first */
+	bool mails_wait; /* and the mailer writes down each answer: it needs the lock often */
 };
 
 static enum role
@@ -165,6 +167,7 @@ chunk(void *argument)
 	else
 		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
 	db_commit(ctx.db);
+	run->mails_wait = rows_integer(q_message_due(ctx.db, ctx.now));
 	run->gives_way = run->kind && run->kind->gives_way && rows_integer(q_job_due(ctx.db, clock_now()));
 }
 
@@ -197,8 +200,10 @@ jobs_run_one(struct process *process)
 			process_insist(process, let_go, &run);
 			process_end(process, PROCESS_BROKEN);
 		}
+		if (run.kind && !run.kind->remade)
+			db_tend(process->db, DB_TEND_SELDOM);
 		if (!run.over && run.kind && run.kind->rest)
-			process_pause(process, run.kind->rest);
+			process_pause(process, run.mails_wait ? run.kind->rest + REST_FOR_MAILS : run.kind->rest);
 	}
 	if (!run.over)
 		process_insist(process, let_go, &run);
@@ -217,6 +222,7 @@ jobs_run(const struct conf *conf, bool sweeps)
 
 		process_beat(process, "runner");
 		worked = jobs_run_one(process);
+		db_tend(process->db, DB_TEND);
 		if (sweeps)
 			sweep_if_due(&sweep);
 		if (!worked)

@@ -271,6 +271,7 @@ mailer_run(const struct conf *conf, const char *password)
 	mailer.broken = process_insist(mailer.process, reclaim, &mailer) != FAULT_NONE;
 	while (!process_is_ending(mailer.process) && !mailer.broken) {
 		process_beat(mailer.process, "mailer");
+		db_tend(mailer.process->db, DB_TEND_SELDOM);
 		if (is_paused(&mailer) || !send_batch(&mailer))
 			process_wait(mailer.process, IDLE_MILLISECONDS);
 	}

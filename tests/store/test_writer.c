@@ -295,6 +295,28 @@ a_checkpoint_empties_the_wal_and_waits_for_no_reader(void **state)
 }
 
 static void
+a_long_wal_is_moved_when_nobody_else_writes(void **state)
+{
+	struct place *place = *state;
+	struct db *other = db_open(place->path, DB_FULL);
+
+	assert_writable(place);
+	assert_true(place->db->wal_pages > 0);
+	db_begin(other);
+	db_tend(place->db, 1);
+	assert_true(place->db->wal_pages > 0);
+	db_rollback(other);
+	db_tend(place->db, place->db->wal_pages + 1);
+	assert_true(place->db->wal_pages > 0);
+	db_tend(place->db, 1);
+	assert_int_equal(place->db->wal_pages, 0);
+	/* All of it is in the file: the next write begins the WAL anew. */
+	assert_writable(place);
+	assert_true(place->db->wal_pages < 8);
+	db_close(other);
+}
+
+static void
 write_many(const char *path, int first)
 {
 	struct db *db = db_open(path, DB_NORMAL);
@@ -377,6 +399,7 @@ main(void)
 		TEST(typos_and_orphans_are_refused),
 		TEST(settings_are_as_they_should_be),
 		TEST(a_checkpoint_empties_the_wal_and_waits_for_no_reader),
+		TEST(a_long_wal_is_moved_when_nobody_else_writes),
 		TEST(a_snapshot_reads_one_state_while_others_write),
 		TEST(memory_for_writing_stays_with_the_connection),
 		TEST(writers_queue_and_lose_nothing),
