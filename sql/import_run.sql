@@ -130,5 +130,6 @@ SELECT EXISTS (SELECT 1 FROM jobs WHERE status IN ('queued', 'running') AND kind
 -- import_file_name(organisation_id int, id int): What it is called.
 SELECT file_name AS file_name FROM imports WHERE organisation_id = :organisation_id AND id = :id;
 
--- import_fall_back(organisation_id int, id int, status text): Its job cannot go on.
-UPDATE imports SET status = :status WHERE organisation_id = :organisation_id AND id = :id AND status IN ('running', 'undoing');
+-- import_fall_back(organisation_id int, id int, job_id int, status text): Its job cannot go on.
+UPDATE imports SET status = :status
+ WHERE organisation_id = :organisation_id AND id = :id AND job_id = :job_id AND status IN ('running', 'undoing');

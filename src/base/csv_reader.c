@@ -93,12 +93,6 @@ csv_reader_at(const struct csv_reader *reader, int64_t *offset, int64_t *line)
 	*line = reader->lines.line;
 }
 
-void
-csv_reader_close(struct csv_reader *reader)
-{
-	reader->parser = (struct csv_parser){ 0 };
-}
-
 /* libcsv's of a value. */
 static void
 take_value(void *data, size_t length, void *argument)

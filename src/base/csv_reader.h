@@ -86,7 +86,5 @@ void csv_reader_seek(struct csv_reader *reader, int64_t offset, int64_t line);
 bool csv_next(struct csv_reader *reader, struct csv_row *row);
 /* Where the row after the last one begins: what csv_reader_seek() needs to go on later. */
 void csv_reader_at(const struct csv_reader *reader, int64_t *offset, int64_t *line);
-/* Not to be used from here on. Left out by a fault, it leaves nothing behind: all it holds lives in the arena. */
-void csv_reader_close(struct csv_reader *reader);
 
 #endif

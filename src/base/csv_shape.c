@@ -234,7 +234,6 @@ separator_score(struct arena *arena, const struct shaping *shaping, char separat
 			header = row.count;
 		of_count[row.count]++;
 	}
-	csv_reader_close(reader);
 	for (size_t columns = 2; columns <= CSV_COLUMNS_MAX; columns++)
 		if (of_count[columns] > 0 && of_count[columns] >= of_count[most])
 			most = columns;

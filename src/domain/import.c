@@ -179,7 +179,6 @@ recognise(struct ctx *ctx, int64_t import, enum import_kind kind, const char *fi
 	size_t count;
 	const struct csv_row *rows = csv_rows_copy(ctx->arena, reader, HEAD, &count);
 
-	csv_reader_close(reader);
 	columns = import_recognise(ctx, kind, rows, count, &has_header, &certain);
 	refusal = refusal_of(ctx, rows, count, has_header);
 	if (refusal) {

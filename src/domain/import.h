@@ -115,8 +115,9 @@ bool import_undo_some(struct ctx *ctx, int64_t import, int most, int *done);
 bool import_forget_some(struct ctx *ctx, int64_t import, int most, int *done);
 /* It is over: notes when, and adds the job "import_forget" where there are passwords in it. */
 void import_forget_secrets(struct ctx *ctx, const struct import *import);
-/* The job of a running or undoing import cannot go on, or nobody may start it any more: it goes back to this status. */
-void import_fell_back(struct ctx *ctx, int64_t import, const char *status);
+/* The job of a running or undoing import cannot go on, or nobody may start it any more: it goes back to this status. Nothing happens
+   where another job has it meanwhile. */
+void import_fell_back(struct ctx *ctx, int64_t import, int64_t job, const char *status);
 /* "59 done, 2 there already, 3 left out" */
 const char *import_result_words(struct ctx *ctx, int64_t import);
 

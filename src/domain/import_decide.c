@@ -177,11 +177,13 @@ import_cancel(struct ctx *ctx, const struct import *import)
 enum outcome
 import_undo(struct ctx *ctx, const struct import *import)
 {
+	/* Of one that was paused the rest is not done any more: its rows have deeds already. */
+	const char *back = strcmp(import->status, "paused") == 0 ? "cancelled" : import->status;
 	enum outcome outcome;
 
 	if (!strstr("done,paused,cancelled", import->status))
 		return refuse(ctx, import->status);
-	outcome = step(ctx, import, "done,paused,cancelled", "undoing", add_job(ctx, import, "import_undo", "Undo", import->status));
+	outcome = step(ctx, import, "done,paused,cancelled", "undoing", add_job(ctx, import, "import_undo", "Undo", back));
 	if (outcome != OK)
 		return outcome;
 	if (strcmp(import->status, "paused") == 0)
@@ -192,11 +194,11 @@ import_undo(struct ctx *ctx, const struct import *import)
 }
 
 void
-import_fell_back(struct ctx *ctx, int64_t import, const char *status)
+import_fell_back(struct ctx *ctx, int64_t import, int64_t job, const char *status)
 {
 	const char *name = rows_text(q_import_file_name(ctx->db, ctx->organisation, import));
 
-	if (name && *status && q_import_fall_back(ctx->db, ctx->organisation, import, status) == 1)
+	if (name && *status && q_import_fall_back(ctx->db, ctx->organisation, import, job, status) == 1)
 		activity_add(ctx, "import.paused", name, "It could not go on.");
 }
 

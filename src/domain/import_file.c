@@ -99,10 +99,8 @@ import_file_head(struct ctx *ctx, const struct import *import, size_t most, size
 {
 	struct import_file file = import_file_open(ctx, import);
 	struct csv_reader *reader = csv_reader_open(ctx->arena, &import->shape, import_file_read, &file);
-	const struct csv_row *rows = csv_rows_copy(ctx->arena, reader, most, count);
 
-	csv_reader_close(reader);
-	return rows;
+	return csv_rows_copy(ctx->arena, reader, most, count);
 }
 
 /* ---------------------------------------------------------------- without passwords */
@@ -147,7 +145,6 @@ write_without(struct ctx *ctx, const struct import *import, const struct import_
 	csv_start(out);
 	for (; csv_next(reader, &row); titles = false)
 		write_row(out, columns, count, first, &row, titles);
-	csv_reader_close(reader);
 }
 
 void

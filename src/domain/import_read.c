@@ -163,6 +163,7 @@ static void
 refuse(struct chunk *chunk, const char *words)
 {
 	q_import_refuse(chunk->ctx->db, chunk->ctx->organisation, chunk->import.id, words, chunk->ctx->now);
+	import_forget_secrets(chunk->ctx, &chunk->import);
 }
 
 /* true: the file has come to its end, or cannot be used. */
@@ -225,12 +226,11 @@ import_read_some(struct ctx *ctx, int64_t id, int most, int *done)
 		return false;
 	chunk.checking = checking_open(ctx, &chunk.import);
 	chunk.checking.reader.in_order = true;
-	import_twins_begin(id, chunk.import.read_to);
+	import_twins_begin(chunk.import.job, chunk.import.read_to);
 	load_edits(&chunk, most);
 	file = import_file_open(ctx, &chunk.import);
 	reader = open_file(&chunk, &file);
 	ended = read_rows(&chunk, reader, most, done);
-	csv_reader_close(reader);
 	checking_close(&chunk.checking);
 	import_twins_end(chunk.import.read_to);
 	q_import_read_on(ctx->db, ctx->organisation, id, chunk.import.read_to, chunk.import.read_line, chunk.import.row_count);

@@ -10,17 +10,17 @@
 /* Hashes in open addressing; 0: free. */
 static uint64_t slots[SLOTS];
 static unsigned char key[crypto_shorthash_KEYBYTES]; /* nobody can write a file whose addresses all meet */
-static int64_t of_import, until;
+static int64_t of_job, until;
 static size_t count;
 static bool knows; /* all that came before */
 
 _Static_assert(SLOTS >= 2 * IMPORT_ROWS_MOST, "the table has room");
 
 void
-import_twins_begin(int64_t import, int64_t read_to)
+import_twins_begin(int64_t job, int64_t read_to)
 {
-	knows = read_to == 0 || (knows && of_import == import && until == read_to);
-	of_import = import;
+	knows = read_to == 0 || (knows && of_job == job && until == read_to);
+	of_job = job;
 	until = -1;
 	if (read_to != 0)
 		return;

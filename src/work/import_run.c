@@ -53,5 +53,5 @@ import_forget_chunk(struct ctx *ctx, struct job *job)
 void
 import_died(struct ctx *ctx, const struct job *job)
 {
-	import_fell_back(ctx, import_of(ctx, job), job_argument(ctx, job, "back"));
+	import_fell_back(ctx, import_of(ctx, job), job->id, job_argument(ctx, job, "back"));
 }

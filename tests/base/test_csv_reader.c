@@ -196,7 +196,6 @@ seeks_to_every_row(
 		}
 		assert_false(csv_next(reader, &row));
 	}
-	csv_reader_close(reader);
 }
 
 static void
@@ -220,7 +219,6 @@ check_file(const struct expected *expected)
 		count++;
 	}
 	assert_true(count == LINES_MAX || expected->rows[count] == NULL);
-	csv_reader_close(reader);
 	seeks_to_every_row(&shape, &file, rows, texts, count);
 }
 
@@ -328,7 +326,6 @@ expect_end(struct csv_reader *reader)
 	struct csv_row row;
 
 	assert_false(csv_next(reader, &row));
-	csv_reader_close(reader);
 	arena_reset(arena);
 }
 
@@ -469,7 +466,6 @@ reads_about_once(const char *unit, size_t size)
 		assert_true(row.line > 0);
 	assert_true(asked < 4 * (int64_t)data.length);
 	assert_true(clock() - began < 60 * CLOCKS_PER_SEC); /* some two seconds; hours, if each quote had all below it read */
-	csv_reader_close(reader);
 	arena_free(own);
 }
 

@@ -212,6 +212,7 @@ an_import_is_undone_as_far_as_it_came(void **state)
 	struct ctx *ctx = world_open();
 	struct import import;
 	int64_t id;
+	struct rows *job;
 	int done;
 
 	(void)state;
@@ -225,6 +226,10 @@ an_import_is_undone_as_far_as_it_came(void **state)
 	assert_int_equal(world_count(ctx, "held"), 0);
 	assert_int_equal(world_import_count(ctx, id, "undone:invited"), 2);
 	assert_int_equal(world_import_now(ctx, id).run_to, 0);
+	/* Where its job cannot go on, it is not paused again: rows that were done and taken back are not done anew. */
+	job = q_job_load(ctx->db, world_import_now(ctx, id).job);
+	assert_true(row_one(job));
+	assert_non_null(strstr(row_text(job, JOB_LOAD_ARGUMENTS), "cancelled"));
 	world_close(ctx);
 }
 
