@@ -110,7 +110,8 @@ DELETE FROM membership_search WHERE rowid = :id;
 SELECT status AS status, people AS people FROM membership_counts WHERE group_id = :group_id;
 
 -- membership_newcomer(organisation_id int, id int): An active member as a newcomer to a group.
-SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_name AS last_name, d.email_key AS email_key
+SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_name AS last_name, d.email_key AS email_key,
+       a.password_hash IS NOT NULL AS has_password
   FROM members p
   JOIN accounts a ON a.id = p.account_id
   JOIN addresses d ON d.account_id = a.id AND d.email = a.email

@@ -168,7 +168,8 @@ refusal(const struct act *act, enum admission admission)
 					  : "No seat is free. Free a seat, then upload the row again.";
 }
 
-static void
+/* true: they came in. */
+static bool
 admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 {
 	struct ctx within = inside(act, group);
@@ -189,13 +190,16 @@ admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 	default:
 		fail(act, about(act, group, refusal(act, admission)));
 	}
+	return admission == ADMITTED;
 }
 
+/* The mail of the first group that they come into is their welcome, where they need one. */
 static void
-admit_everywhere(struct act *act, const struct newcomer *newcomer)
+admit_everywhere(struct act *act, struct newcomer *newcomer)
 {
 	for (size_t i = 0; i < act->row->group_count; i++)
-		admit(act, newcomer, act->row->groups[i]);
+		if (admit(act, newcomer, act->row->groups[i]))
+			newcomer->unwelcomed = false;
 }
 
 static void
@@ -233,13 +237,26 @@ look_up(struct act *act)
 }
 
 static void
+note_made(struct act *act, int64_t member, bool with_account)
+{
+	const struct import_row *row = act->row;
+	struct ctx within = inside(act, 0);
+	struct did did = { .deed = "created", .member = member };
+
+	note(act, &did);
+	activity_add_member(&within, "member.created", member, row->email.address, act->detail);
+	if (with_account)
+		import_password_move(act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
+}
+
+static void
 create(struct act *act)
 {
 	const struct import_row *row = act->row;
 	struct ctx within = inside(act, 0);
-	struct new_member person = { row->email, row->first_name, row->last_name, notify(act), notify_at(act) };
+	/* Whoever goes on into a group is welcomed there. */
+	struct new_member person = { row->email, row->first_name, row->last_name, notify(act) && !row->group_count, notify_at(act) };
 	bool had_account = act->passwords && account_by_email(act->ctx, row->email.key);
-	struct did did = { .deed = "created" };
 	struct newcomer newcomer = { .first_name = "", .last_name = "" };
 	enum member_made made = member_create(&within, &person, &newcomer.member);
 
@@ -247,15 +264,13 @@ create(struct act *act)
 		fail(act, member_made_words(made));
 		return;
 	}
-	if (made == MEMBER_MADE) {
-		did.member = newcomer.member;
-		note(act, &did);
-		activity_add_member(&within, "member.created", newcomer.member, row->email.address, act->detail);
-		if (act->passwords && !had_account)
-			import_password_move(act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
-	}
+	if (made == MEMBER_MADE)
+		note_made(act, newcomer.member, act->passwords && !had_account);
 	give(act, newcomer.member, made == MEMBER_MADE, false);
+	newcomer.unwelcomed = made == MEMBER_MADE && row->group_count;
 	admit_everywhere(act, &newcomer);
+	if (newcomer.unwelcomed && notify(act))
+		member_welcome(&within, &person);
 	if (!act->steps && !act->failed && !row->group_count)
 		warn(act, member_made_words(made));
 }

@@ -29,6 +29,8 @@ enum member_made {
 /* Makes the account where need be, and its place here as a learner; the mail has a link to set a password for those who have none.
    *member is 0 for MEMBER_CLOSED. */
 enum member_made member_create(struct ctx *ctx, const struct new_member *new, int64_t *member);
+/* The mail to somebody whom member_create() made with notify false: where what was to tell them came to nothing. */
+void member_welcome(struct ctx *ctx, const struct new_member *new);
 /* What to tell the person who typed the address; NULL for MEMBER_MADE. */
 const char *member_made_words(enum member_made made);
 

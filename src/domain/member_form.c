@@ -33,6 +33,15 @@ welcome(struct ctx *ctx, const struct new_member *new, int64_t account, bool has
 	message_queue(ctx, &message);
 }
 
+void
+member_welcome(struct ctx *ctx, const struct new_member *new)
+{
+	struct account known;
+
+	if (account_load_by_email(ctx, new->email.key, &known))
+		welcome(ctx, new, known.id, known.password_hash != NULL);
+}
+
 enum member_made
 member_create(struct ctx *ctx, const struct new_member *new, int64_t *member)
 {

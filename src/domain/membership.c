@@ -89,7 +89,7 @@ struct entry {
 };
 
 static bool
-known_member(struct ctx *ctx, struct entry *entry)
+known_member(struct ctx *ctx, struct entry *entry, bool unwelcomed)
 {
 	struct rows *rows = q_membership_newcomer(ctx->db, ctx->organisation, entry->member);
 	const char *address;
@@ -100,7 +100,7 @@ known_member(struct ctx *ctx, struct entry *entry)
 	entry->first_name = row_text(rows, MEMBERSHIP_NEWCOMER_FIRST_NAME);
 	entry->last_name = row_text(rows, MEMBERSHIP_NEWCOMER_LAST_NAME);
 	entry->at_once = true;
-	entry->has_password = true;
+	entry->has_password = !unwelcomed || row_integer(rows, MEMBERSHIP_NEWCOMER_HAS_PASSWORD);
 	address = row_text(rows, MEMBERSHIP_NEWCOMER_EMAIL);
 	return email_parse(ctx->arena, address, &entry->email) == EMAIL_OK;
 }
@@ -237,7 +237,7 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	};
 	enum admission admission;
 
-	if (!row_one(group) || (entry.member && !known_member(ctx, &entry)))
+	if (!row_one(group) || (entry.member && !known_member(ctx, &entry, newcomer->unwelcomed)))
 		return NOT_A_MEMBER;
 	if (strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0)
 		return GROUP_ARCHIVED;

@@ -309,6 +309,43 @@ people_are_made_and_put_into_groups_as_members(void **state)
 	world_close(ctx);
 }
 
+/* "welcome, enrolled": the mails to somebody, the first one first. */
+static const char *
+mails_to(struct ctx *ctx, const char *address)
+{
+	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 100);
+	const char *mails = "";
+
+	while (row_next(rows))
+		if (strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0)
+			mails = arena_text(ctx->arena, "%s%s%s", row_text(rows, MESSAGE_PAGE_KIND_IS), *mails ? ", " : "", mails);
+	return mails;
+}
+
+static void
+whoever_is_made_and_put_into_groups_is_welcomed_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_account(ctx, "cid@a.example", "Cid", "Cole");
+	world_group(ctx, "Cooks", "ask", "");
+	world_group(ctx, "Drivers", "enrol", "");
+	world_group(ctx, "Full", "enrol", "0");
+	ctx->group = 0;
+	id = world_import(ctx, IMPORT_PEOPLE,
+		"email,group\nann@a.example,Cooks\nbob@a.example,\ncid@a.example,Cooks\ndan@a.example,Full\neve@a.example,Full;Cooks;Drivers\n");
+	world_import_run(ctx, id);
+	assert_string_equal(mails_to(ctx, "ann@a.example"), "welcome");
+	assert_string_equal(mails_to(ctx, "bob@a.example"), "welcome");
+	assert_string_equal(mails_to(ctx, "cid@a.example"), "enrolled");
+	assert_string_equal(world_import_deeds(ctx, id, 4), "created");
+	assert_string_equal(mails_to(ctx, "dan@a.example"), "welcome");
+	assert_string_equal(mails_to(ctx, "eve@a.example"), "welcome, enrolled");
+	world_close(ctx);
+}
+
 static void
 members_are_associated_by_any_of_their_addresses(void **state)
 {
@@ -565,6 +602,7 @@ main(void)
 		cmocka_unit_test(enrolling_fills_what_is_empty_and_updating_overwrites),
 		cmocka_unit_test(a_row_goes_into_each_group_that_it_names),
 		cmocka_unit_test(people_are_made_and_put_into_groups_as_members),
+		cmocka_unit_test(whoever_is_made_and_put_into_groups_is_welcomed_once),
 		cmocka_unit_test(members_are_associated_by_any_of_their_addresses),
 		cmocka_unit_test(people_are_archived_and_restored_but_never_the_last_administrator),
 		cmocka_unit_test(people_are_taken_out_of_the_group),
