@@ -126,6 +126,12 @@ SELECT number AS number, skipped AS skipped, cells AS cells FROM import_edits
 INSERT INTO import_edits (import_id, number, cells) VALUES (:import_id, :number, :cells)
     ON CONFLICT (import_id, number) DO UPDATE SET cells = excluded.cells, skipped = 0;
 
+-- import_edit_hide(import_id int, number int, cells text): The values without a password that stands among them.
+UPDATE import_edits SET cells = :cells WHERE import_id = :import_id AND number = :number AND cells <> :cells;
+
+-- import_replacements_forget(import_id int, position int): Nothing in a column becomes anything else.
+DELETE FROM import_replacements WHERE import_id = :import_id AND position = :position;
+
 -- import_edit_skip(import_id int, number int, skipped int): A row is left out, or taken in again.
 INSERT INTO import_edits (import_id, number, skipped) VALUES (:import_id, :number, :skipped)
     ON CONFLICT (import_id, number) DO UPDATE SET skipped = excluded.skipped;

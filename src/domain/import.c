@@ -273,8 +273,11 @@ import_map(struct ctx *ctx, const struct import *import, const char *const *targ
 		problem(ctx, "", "%s", missing);
 	if (ctx->problems)
 		return INVALID;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		q_import_column_put(ctx->db, import->id, (int64_t)i, columns[i].title, columns[i].target);
+		if (import_password_column(&columns[i], 1) == 0)
+			q_import_replacements_forget(ctx->db, import->id, (int64_t)i);
+	}
 	/* Also those that people typed into rows: the column may be another one now, or none. */
 	q_import_passwords_forget(ctx->db, import->id);
 	read_from_start(ctx, import->id, import->file_name, has_header);

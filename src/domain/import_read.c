@@ -119,6 +119,7 @@ check_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
 	const struct edit *edit = edit_of(chunk, number);
 	size_t columns = chunk->checking.reader.column_count, count = row->count;
 	const char **cells, *tear = tear_of(chunk, row);
+	struct checked checked;
 	bool heading = false;
 
 	if (!tear && count > columns)
@@ -132,7 +133,11 @@ check_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
 	} else {
 		heading = !tear && is_heading(chunk, row);
 	}
-	return checking_row(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped);
+	checked = checking_row(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped);
+	/* They were typed when nobody had said yet that the column holds passwords. */
+	if (edit && edit->cells && chunk->checking.password != SIZE_MAX)
+		q_import_edit_hide(chunk->ctx->db, chunk->import.id, number, checked.cells);
+	return checked;
 }
 
 /* One by one: a statement for several rows keeps the pages that it changes aside, which costs more than it saves. */

@@ -19,7 +19,7 @@ struct newcomer {
 	struct email email;     /* ignored where member is given */
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
-	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
+	int64_t member;  /* an active member of the organisation: joins at once, whatever the policy */
 	bool unwelcomed; /* with member: nobody has written to them yet, so they get a link to set a password, where they have none */
 	const char
 		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */

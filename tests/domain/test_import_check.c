@@ -256,6 +256,47 @@ one_value_becomes_another_in_all_rows(void **state)
 	world_close(ctx);
 }
 
+/* The values of the first row that was corrected. */
+static const char *
+edited(struct ctx *ctx, int64_t import)
+{
+	struct rows *rows = q_import_edits_between(ctx->db, import, 1, 1);
+
+	assert_true(row_one(rows));
+	return arena_string(ctx->arena, row_text(rows, IMPORT_EDITS_BETWEEN_CELLS));
+}
+
+static void
+a_password_in_a_corrected_row_is_hidden_once_its_column_is_known_for_one(void **state)
+{
+	struct ctx *ctx = world_open();
+	static const char *const names[] = { "email", "first_name" }, *const secrets[] = { "email", "password" };
+	static const char *const cells[] = { "b@x.example", "correct horse" };
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "At once", "enrol", "");
+	import = upload(ctx, IMPORT_ENROL, "email,what\na.x.example,correct horse\n");
+	assert_int_equal(import_map(ctx, &import, names, 2, true), OK);
+	read_all(ctx, import.id);
+	import = import_now(ctx, import.id);
+	assert_int_equal(import_row_edit(ctx, &import, 1, cells, 2), OK);
+	assert_int_equal(import_replace(ctx, &import, 1, "correct horse", "battery staple"), OK);
+	import = import_now(ctx, import.id);
+	assert_int_equal(import_map(ctx, &import, secrets, 2, true), OK);
+	read_all(ctx, import.id);
+	assert_string_equal(import_password_read(ctx, import.id, 1), "correct horse");
+	assert_int_equal(rows_integer(q_import_replacement_count(ctx->db, import.id)), 0);
+	assert_null(strstr(edited(ctx, import.id), "horse"));
+	/* And stays the row's when the file is read once more. */
+	import = import_now(ctx, import.id);
+	assert_int_equal(import_check_again(ctx, &import), OK);
+	read_all(ctx, import.id);
+	assert_string_equal(import_password_read(ctx, import.id, 1), "correct horse");
+	assert_string_equal(row_now(ctx, &import, 1), "valid enrol");
+	world_close(ctx);
+}
+
 static void
 a_corrected_row_keeps_its_password(void **state)
 {
@@ -392,6 +433,7 @@ main(void)
 		cmocka_unit_test(a_row_is_left_out_and_taken_in_again),
 		cmocka_unit_test(one_value_becomes_another_in_all_rows),
 		cmocka_unit_test(a_corrected_row_keeps_its_password),
+		cmocka_unit_test(a_password_in_a_corrected_row_is_hidden_once_its_column_is_known_for_one),
 		cmocka_unit_test(an_import_that_was_decided_about_is_read_no_further),
 		cmocka_unit_test(the_counts_are_those_of_the_rows),
 	};
