@@ -207,6 +207,20 @@ a_person_says_what_the_columns_are(void **state)
 }
 
 static void
+a_file_that_turns_out_of_no_use_gives_up_its_passwords(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "enrol", "");
+	import = upload(ctx, IMPORT_ENROL, "user_email,user_pass\n,\n");
+	assert_string_equal(import.status, "refused");
+	assert_true(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
+	world_close(ctx);
+}
+
+static void
 the_same_file_twice_is_told_and_changes_nothing(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -359,6 +373,7 @@ main(void)
 		cmocka_unit_test(more_than_a_hundred_thousand_rows_are_refused_and_none_is_kept),
 		cmocka_unit_test(columns_are_recognised_or_asked_about),
 		cmocka_unit_test(a_person_says_what_the_columns_are),
+		cmocka_unit_test(a_file_that_turns_out_of_no_use_gives_up_its_passwords),
 		cmocka_unit_test(the_same_file_twice_is_told_and_changes_nothing),
 		cmocka_unit_test(a_file_is_kept_sealed_and_comes_back_as_it_was),
 		cmocka_unit_test(passwords_stand_nowhere_in_clear),
