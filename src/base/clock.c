@@ -9,6 +9,15 @@
 static int64_t fixed_time;
 static const char *offset_path;
 
+int64_t
+clock_monotonic(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 void
 clock_set(int64_t fixed)
 {

@@ -13,6 +13,9 @@ int64_t clock_now(void);
 void clock_set(int64_t fixed);            /* 0: the system's clock again */
 void clock_offset_file(const char *path); /* NULL or "": none. Kept, not copied. */
 
+/* Milliseconds that only go forward, whatever is done to the clock: for measuring how long something took. */
+int64_t clock_monotonic(void);
+
 /* A name of the tz database ("Europe/London"), never a path out of it. */
 bool zone_exists(const char *name);
 /* The names that places of the world have in it, sorted, behind "UTC". Only "UTC" where the database is not installed. */

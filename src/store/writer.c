@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/log.h"
 #include "store/connection.h"
@@ -18,21 +19,12 @@ on_alarm(int number)
 	(void)number; /* it is there to interrupt flock() */
 }
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 /* Waits in the kernel's queue, which is fair, unlike trying again and again. After the time is up the alarm repeats, for
    the one that comes between the look at the clock and flock(). false when the time was up. */
 static bool
 lock_in_time(int lock, int wait)
 {
-	int64_t until = milliseconds() + wait;
+	int64_t until = clock_monotonic() + wait;
 	struct itimerval timer = { .it_interval = { 0, 50000 }, .it_value = { wait / 1000, wait % 1000 * 1000 } };
 	struct itimerval none = { 0 };
 	struct sigaction action = { .sa_handler = on_alarm };
@@ -47,7 +39,7 @@ lock_in_time(int lock, int wait)
 	setitimer(ITIMER_REAL, &timer, NULL);
 	do
 		result = flock(lock, LOCK_EX);
-	while (result && errno == EINTR && milliseconds() < until);
+	while (result && errno == EINTR && clock_monotonic() < until);
 	setitimer(ITIMER_REAL, &none, NULL);
 	sigprocmask(SIG_SETMASK, &mask_before, NULL);
 	sigaction(SIGALRM, &action_before, NULL);

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -101,15 +100,6 @@ send_response(struct worker *worker, const struct request *request)
 	FCGX_Finish_r(&worker->fcgi);
 }
 
-static int64_t
-milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static const char *
 method_name(const struct request *request)
 {
@@ -133,7 +123,7 @@ serve_one(struct worker *worker)
 	struct response response = { .status = 0 };
 	struct request request = { .id = id, .response = &response };
 	struct incoming incoming = { worker->fcgi.envp, read_stream, worker->fcgi.in };
-	int64_t started = milliseconds();
+	int64_t started = clock_monotonic();
 
 	new_id(id);
 	log_id(id);
@@ -145,7 +135,7 @@ serve_one(struct worker *worker)
 		worker->broken = true;
 	send_response(worker, &request);
 	log_line(LOG_INFO, "%s %s %d %" PRId64 " ms account %" PRId64, method_name(&request),
-		request.route ? request.route->pattern : "-", response.status ? response.status : 500, milliseconds() - started,
+		request.route ? request.route->pattern : "-", response.status ? response.status : 500, clock_monotonic() - started,
 		request.ctx.account);
 	if (!worker->broken)
 		answer_afterwards(&request);

@@ -12,8 +12,8 @@
 #define LEASE_SECONDS 60
 #define TURN_SECONDS 10 /* then another job that waits has its turn */
 #define ATTEMPTS 5
-#define REST_FOR_MAILS 60 /* milliseconds: a fifth of the time that an import's chunk takes */
-#define MEMORY 16000      /* KB of the database's pages: a chunk of an import changes as much */
+#define REST_FOR_MAILS 4 /* as many times shorter than the chunk before it */
+#define MEMORY 16000     /* KB of the database's pages: a chunk of an import changes as much */
 #define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
 #define NO_MORE "Whoever started it may not do this here any more. What was done stays done."
 
@@ -51,9 +51,9 @@ struct run {
 	int64_t id; /* 0: none was due */
 	const struct kind *kind;
 	int64_t attempts;
-	bool over;       /* finished, or no longer ours */
-	bool gives_way;  /* another one is due, and goes first */
-	bool mails_wait; /* and the mailer writes down each answer: it needs the lock often */
+	bool over;      /* finished, or no longer ours */
+	bool gives_way; /* another one is due, and goes first */
+	bool mails_wait;
 };
 
 static enum role
@@ -184,6 +184,15 @@ let_go(void *argument)
 	db_commit(ctx.db);
 }
 
+/* The mailer writes down each answer by itself: it needs the lock often, and would wait for a whole chunk each time. */
+static void
+rest(const struct run *run, int64_t took)
+{
+	int64_t longer = run->mails_wait && took < 1000 * REST_FOR_MAILS ? took / REST_FOR_MAILS : 0;
+
+	process_pause(run->process, run->kind->rest + (int)longer);
+}
+
 bool
 jobs_run_one(struct process *process)
 {
@@ -195,6 +204,8 @@ jobs_run_one(struct process *process)
 	if (!run.id)
 		return false;
 	while (!run.over && !run.gives_way && !process_is_ending(process) && clock_now() < started + TURN_SECONDS) {
+		int64_t from = clock_monotonic();
+
 		if (process_insist(process, chunk, &run) == FAULT_BUG) {
 			run.over = true; /* wait before the next try */
 			process_insist(process, let_go, &run);
@@ -203,7 +214,7 @@ jobs_run_one(struct process *process)
 		if (run.kind && !run.kind->remade)
 			db_tend(process->db, DB_TEND_SELDOM);
 		if (!run.over && run.kind && run.kind->rest)
-			process_pause(process, run.mails_wait ? run.kind->rest + REST_FOR_MAILS : run.kind->rest);
+			rest(&run, clock_monotonic() - from);
 	}
 	if (!run.over)
 		process_insist(process, let_go, &run);

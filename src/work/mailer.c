@@ -1,7 +1,6 @@
 #include "work/mailer.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -37,15 +36,6 @@ struct mailer {
 	int64_t settled_at;       /* milliseconds */
 	bool broken;
 };
-
-static int64_t
-milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* --- leases --- */
 
@@ -169,7 +159,7 @@ settle(void *argument)
 	delivery_settle(&ctx);
 	db_commit(ctx.db);
 	mailer->noted = 0;
-	mailer->settled_at = milliseconds();
+	mailer->settled_at = clock_monotonic();
 }
 
 /* While mails go fast their answers are only noted, which is quick; all else is written down for many at once. */
@@ -178,7 +168,7 @@ record(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
-	bool quick = mailer->delivery.result != SMTP_DOWN && milliseconds() < mailer->settled_at + SETTLE_MILLISECONDS;
+	bool quick = mailer->delivery.result != SMTP_DOWN && clock_monotonic() < mailer->settled_at + SETTLE_MILLISECONDS;
 
 	db_begin(ctx.db);
 	if (quick) {
@@ -190,7 +180,7 @@ record(void *argument)
 	db_commit(ctx.db);
 	mailer->noted = quick ? mailer->noted + 1 : 0;
 	if (!quick)
-		mailer->settled_at = milliseconds();
+		mailer->settled_at = clock_monotonic();
 }
 
 /* A mail that cannot be written is tried again later like one that is not taken, so that it does not hold up the others. */
