@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "domain/site.h"
 
-#define ROUND_MAX ((size_t)64 << 20)
+#define ROUND_MAX ((size_t)160 << 20) /* import_file_scrub() writes a whole file anew, which may grow to twice its bytes */
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
 #define WAKE_PAUSE 20 /* milliseconds at least between two looks */
