@@ -121,6 +121,7 @@ import_password_column(const struct import_column *columns, size_t count)
 	return SIZE_MAX;
 }
 
+/* titles: the first row is said to be one; who said so of a row of values shows no password by that. */
 static void
 write_row(
 	struct buffer *out, const struct import_column *columns, size_t count, size_t first, const struct csv_row *row, bool titles)
@@ -129,7 +130,10 @@ write_row(
 	size_t width = row->count > count ? count : row->count;
 
 	for (size_t i = 0; i < width; i++)
-		csv_value(out, !titles && (is_password(&columns[i]) || (torn && i >= first)) ? "" : csv_plain(row->values[i]));
+		if (is_password(&columns[i]) || (torn && i >= first))
+			csv_value(out, titles ? columns[i].title : "");
+		else
+			csv_value(out, csv_plain(row->values[i]));
 	csv_end_row(out);
 }
 

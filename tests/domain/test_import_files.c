@@ -303,6 +303,22 @@ passwords_stand_nowhere_in_clear(void **state)
 }
 
 static void
+a_row_that_is_taken_for_headings_shows_no_password(void **state)
+{
+	struct ctx *ctx = world_open();
+	static const char *const targets[] = { "email", "password" };
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "enrol", "");
+	import = upload(ctx, IMPORT_ENROL, "a@x.example,hunter2hunter2\nb@x.example,hunter2hunter3\n");
+	assert_int_equal(import_map(ctx, &import, targets, 2, true), OK);
+	import = import_now(ctx, import.id);
+	assert_null(strstr(kept(ctx, &import), "hunter2"));
+	world_close(ctx);
+}
+
+static void
 an_organisation_may_take_no_passwords(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -377,6 +393,7 @@ main(void)
 		cmocka_unit_test(the_same_file_twice_is_told_and_changes_nothing),
 		cmocka_unit_test(a_file_is_kept_sealed_and_comes_back_as_it_was),
 		cmocka_unit_test(passwords_stand_nowhere_in_clear),
+		cmocka_unit_test(a_row_that_is_taken_for_headings_shows_no_password),
 		cmocka_unit_test(an_organisation_may_take_no_passwords),
 		cmocka_unit_test(leaders_import_for_the_groups_they_lead),
 	};
