@@ -22,6 +22,7 @@ struct branches {
 	const struct branch *all;
 	size_t count;
 	const struct branch **by_id, **by_key, **by_tail; /* branch_find()'s and branch_get()'s own */
+	size_t *patience; /* how many may still be compared for "did you mean": then branch_find() only says that there is none */
 };
 
 /* Lives in the arena. Load it once a page, or once a chunk of a job. */

@@ -38,7 +38,10 @@ struct group_line {
 struct groups {
 	const struct group_line *all;
 	size_t count, active;
+	size_t
+		*patience; /* how many names may still be compared for "did you mean": then group_find() only says that there is none */
 };
+#define GUESSES_MOST 500000 /* names compared; some 50 ms */
 
 /* Lives in the arena. Load it once a page, or once a chunk of a job. */
 const struct groups *group_load(struct ctx *ctx);

@@ -34,6 +34,8 @@ group_load(struct ctx *ctx)
 		groups->active += !all[groups->count++].archived;
 	}
 	groups->all = all;
+	groups->patience = arena_alloc(ctx->arena, sizeof *groups->patience);
+	*groups->patience = GUESSES_MOST;
 	return groups;
 }
 
@@ -67,6 +69,9 @@ likely(const struct groups *groups, const char *key)
 	const struct group_line *best = NULL;
 	int nearest = LIKE_NOTHING;
 
+	if (*groups->patience < groups->active)
+		return NULL;
+	*groups->patience -= groups->active;
 	for (size_t i = 0; i < groups->active && nearest > 1; i++) {
 		int likeness = text_likeness(key, groups->all[i].key);
 

@@ -87,11 +87,30 @@ leaders_find_only_groups_that_they_lead(void **state)
 	world_close(ctx);
 }
 
+static void
+guessing_at_group_names_has_an_end(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct group_line *group;
+	const struct groups *groups;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	groups = group_load(ctx);
+	for (int i = 0; i < GUESSES_MOST; i++)
+		assert_int_equal(group_find(ctx->arena, groups, "x", &group), GROUP_UNKNOWN);
+	assert_int_equal(group_find(ctx->arena, groups, "Voluntears", &group), GROUP_UNKNOWN);
+	assert_null(group);
+	assert_int_equal(group_find(ctx->arena, groups, "volunteers", &group), GROUP_FOUND);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_group_is_found_forgivingly),
+		cmocka_unit_test(guessing_at_group_names_has_an_end),
 		cmocka_unit_test(a_name_that_is_used_again_is_the_active_group),
 		cmocka_unit_test(leaders_find_only_groups_that_they_lead),
 	};
