@@ -352,5 +352,7 @@ command_import(int argc, char **argv)
 	db_use_arena(shell.ctx.db, shell.ctx.arena);
 	status = import(&shell);
 	db_close(shell.ctx.db);
+	arena_free(shell.ctx.arena);
+	arena_free(arena);
 	return status;
 }
