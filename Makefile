@@ -80,7 +80,8 @@ $(O)/%.cc.o: src/%.cc
 
 # --- queries: sql/ becomes typed C functions ---
 
-$(O)/sqlgen: $(wildcard src/tools/*.c)
+# It knows the store's table of given rows too, as queries read from it.
+$(O)/sqlgen: $(wildcard src/tools/*.c) src/store/given.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD   $@")
 	$(Q)$(CC) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $^ -lsqlite3

@@ -77,9 +77,9 @@ INSERT INTO import_columns (import_id, position, title, target) VALUES (:import_
 
 -- --- its rows ---
 
--- import_row_add(import_id int, number int, line int, verdict text, plan text, email_key text, cells text, problems text, places text): A row of the file, checked.
+-- import_rows_add(import_id int, given rows): Rows of the file, checked: i1 number, i2 line, t1 to t6 verdict to places.
 INSERT INTO import_rows (import_id, number, line, verdict, plan, email_key, cells, problems, places)
-VALUES (:import_id, :number, :line, :verdict, :plan, :email_key, :cells, :problems, :places);
+SELECT :import_id, g.i1, g.i2, g.t1, g.t2, g.t3, g.t4, g.t5, g.t6 FROM given(:given) AS g;
 
 -- import_row_set(import_id int, number int, verdict text, plan text, email_key text, cells text, problems text, places text): A row of the file, checked again.
 UPDATE import_rows SET verdict = :verdict, plan = :plan, email_key = :email_key, cells = :cells, problems = :problems, places = :places
@@ -180,9 +180,12 @@ SELECT password_columns AS password_columns FROM organisations WHERE id = :organ
 
 -- --- against what is there ---
 
--- import_glance_outside(group_id int, email_key text): The same of an address that no earlier row of the file has.
-SELECT EXISTS (SELECT 1 FROM addresses WHERE email_key = :email_key)
-       OR EXISTS (SELECT 1 FROM memberships WHERE group_id = :group_id AND email_key = :email_key AND current = 1) AS known;
+-- import_owned(given rows): Which of the addresses t1 somebody owns, by their i1.
+SELECT g.i1 AS place FROM given(:given) AS g CROSS JOIN addresses d ON d.email_key = g.t1;
+
+-- import_standing(given rows): Which of the addresses t1 stand in the group i2, by their i1.
+SELECT g.i1 AS place FROM given(:given) AS g
+ CROSS JOIN memberships m ON m.group_id = g.i2 AND m.email_key = g.t1 AND m.current = 1;
 
 -- import_glance(import_id int, number int, group_id int, email_key text): Whether anybody knows the address at all: an earlier row, an account, the group. Most rows need nothing else.
 SELECT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = :import_id AND r.email_key = :email_key AND r.number < :number)

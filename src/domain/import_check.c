@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "domain/import_row.h"
-#include "domain/import_twins.h"
 #include "domain/membership.h"
 #include "queries.h"
 
@@ -314,13 +313,11 @@ static bool
 is_unheard_of(const struct import_reader *reader, const struct import_row *row)
 {
 	struct db *db = reader->ctx->db;
-	int64_t group = row->group_count ? row->groups[0] : 0;
-	bool nobody_there = !group || (reader->own_is_empty && group == reader->own->id);
+	int64_t group = import_row_stands_in(reader, row);
 
-	if (reader->in_order && !import_twins_met(row->email.key))
-		return !rows_integer(
-			nobody_there ? q_account_by_email(db, row->email.key) : q_import_glance_outside(db, group, row->email.key));
-	if (nobody_there)
+	if (row->fame != NOT_ASKED)
+		return row->fame == UNHEARD_OF;
+	if (!group)
 		return !rows_integer(q_import_glance_first(db, reader->import.id, row->number, row->email.key));
 	return !rows_integer(q_import_glance(db, reader->import.id, row->number, group, row->email.key));
 }

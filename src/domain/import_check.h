@@ -29,13 +29,23 @@ struct checking checking_open(struct ctx *ctx, const struct import *import);
 /* The counts of all rows that were checked, into import_counts. */
 void checking_close(struct checking *checking);
 
+/* A row on its way: read, and not yet planned. */
+struct candidate {
+	struct import_row row;
+	const char **cells; /* with what replaces them */
+	size_t count;
+	bool readable, skipped;
+};
+/* cells: as in the file, or as corrected; they live until the row is planned. torn: why the row as a whole cannot be read; NULL when it
+   can. heading: it is the header once more. Passwords are put aside, sealed. */
+void checking_read(struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading,
+	bool skipped, struct candidate *candidate);
+
 struct checked {
 	const char *verdict, *plan, *email_key, *cells, *problems, *places;
 };
-/* cells: as in the file, or as corrected. torn: why the row as a whole cannot be read; NULL when it can. heading: it is the header
-   once more. Passwords are put aside, sealed, where password is true. The counts are added to. */
-struct checked checking_row(
-	struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading, bool skipped);
+/* What it will do, against what is there. The counts are added to. */
+struct checked checking_plan(struct checking *checking, struct candidate *candidate);
 /* So many rows like this one more, or fewer. */
 void checking_count(struct checking *checking, const struct checked *row, int by);
 

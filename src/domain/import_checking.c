@@ -148,35 +148,47 @@ verdict_of(const struct import_row *row, bool skipped)
 	return row->problem_count ? "warning" : "valid";
 }
 
-struct checked
-checking_row(
-	struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading, bool skipped)
+void
+checking_read(struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading,
+	bool skipped, struct candidate *candidate)
 {
 	const struct import_reader *reader = &checking->reader;
-	struct arena *arena = checking->ctx->arena;
-	struct checked checked = { .plan = "none", .places = "" };
-	struct import_row row = { .number = number };
+	struct import_row *row = &candidate->row;
 
 	if (checking->replacement_count)
 		replace(checking, cells, count);
-	if (torn || heading) {
-		import_row_problem(
-			reader, &row, -1, torn != NULL, NULL, "%s", torn ? torn : "These are the headings once more. The row is left out.");
+	candidate->readable = !torn && !heading;
+	if (candidate->readable) {
+		import_row_read(reader, number, cells, count, row);
 	} else {
-		import_row_read(reader, number, cells, count, &row);
-		checked.plan = import_row_plan(reader, &row);
-		checked.email_key = row.email.key;
+		*row = (struct import_row){ .number = number };
+		import_row_problem(
+			reader, row, -1, torn != NULL, NULL, "%s", torn ? torn : "These are the headings once more. The row is left out.");
 	}
-	if (row.password)
-		import_password_keep(checking->ctx, reader->import.id, number, row.password);
+	if (row->password)
+		import_password_keep(checking->ctx, reader->import.id, number, row->password);
 	hide_passwords(checking, cells, &count, torn != NULL);
-	checked.verdict = verdict_of(&row, skipped);
-	if (skipped || row.has_error)
+	candidate->cells = cells;
+	candidate->count = count;
+	candidate->skipped = skipped;
+}
+
+struct checked
+checking_plan(struct checking *checking, struct candidate *candidate)
+{
+	struct arena *arena = checking->ctx->arena;
+	struct import_row *row = &candidate->row;
+	struct checked checked = { .plan = "none", .email_key = row->email.key, .places = "" };
+
+	if (candidate->readable)
+		checked.plan = import_row_plan(&checking->reader, row);
+	checked.verdict = verdict_of(row, candidate->skipped);
+	if (candidate->skipped || row->has_error)
 		checked.plan = "none";
 	else
-		checked.places = import_places_write(arena, &row);
-	checked.cells = import_cells_write(arena, cells, count);
-	checked.problems = import_problems_write(arena, row.problems, row.problem_count);
+		checked.places = import_places_write(arena, row);
+	checked.cells = import_cells_write(arena, candidate->cells, candidate->count);
+	checked.problems = import_problems_write(arena, row->problems, row->problem_count);
 	checking_count(checking, &checked, 1);
 	return checked;
 }

@@ -51,6 +51,7 @@ static void
 check(
 	struct checking *checking, const struct stored *row, const char **cells, size_t count, bool skipped, struct checked *checked)
 {
+	struct candidate candidate;
 	size_t column = checking->password;
 	const char *kept = NULL;
 
@@ -59,7 +60,8 @@ check(
 	if (kept)
 		cells[column] = kept;
 	checking_count(checking, &row->now, -1);
-	*checked = checking_row(checking, row->number, cells, count, NULL, false, skipped);
+	checking_read(checking, row->number, cells, count, NULL, false, skipped, &candidate);
+	*checked = checking_plan(checking, &candidate);
 	store(checking, row->number, checked);
 }
 

@@ -13,6 +13,7 @@
 
 #define CHUNK_BYTES (2 << 20) /* of the file */
 #define CHUNK_CELLS 60000
+#define BATCH 500 /* rows that are asked about at once */
 
 /* What people changed in the rows of a chunk, in order. */
 struct edit {
@@ -21,12 +22,23 @@ struct edit {
 	const char *cells; /* NULL: the file's */
 };
 
+/* Rows are read, asked about some hundred at once, planned one by one, and added all at once: what the statement that adds them keeps
+   aside of the pages it changes, to be able to undo itself, costs less the fewer such statements there are. */
+struct batch {
+	struct candidate *candidates; /* read, and not yet planned */
+	struct import_row **rows;     /* of the candidates */
+	size_t read;
+	struct given *lines; /* of the chunk, as they are added */
+	size_t planned, added;
+};
+
 struct chunk {
 	struct ctx *ctx;
 	struct import import;
 	struct checking checking;
 	struct edit *edits;
 	size_t edit_count, next_edit;
+	struct batch batch;
 };
 
 static void
@@ -113,41 +125,116 @@ edited_cells(struct chunk *chunk, const struct edit *edit, const char *const *fr
 	return cells;
 }
 
-static struct checked
-check_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
+/* The reader forgets the values of a row with the next one. */
+static const char **
+keep_cells(struct arena *arena, const char *const *values, size_t count)
+{
+	const char **cells = arena_array(arena, count + 1, sizeof *cells);
+	size_t size = 0;
+	char *to;
+
+	for (size_t i = 0; i < count; i++) {
+		cells[i] = csv_plain(values[i]);
+		size += strlen(cells[i]) + 1;
+	}
+	to = arena_alloc(arena, size);
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(cells[i]) + 1;
+
+		cells[i] = memcpy(to, cells[i], length);
+		to += length;
+	}
+	return cells;
+}
+
+static void
+read_row(struct chunk *chunk, int64_t number, const struct csv_row *row, struct candidate *candidate)
 {
 	const struct edit *edit = edit_of(chunk, number);
 	size_t columns = chunk->checking.reader.column_count, count = row->count;
 	const char **cells, *tear = tear_of(chunk, row);
-	struct checked checked;
 	bool heading = false;
 
 	if (!tear && count > columns)
 		count = columns;
-	cells = arena_array(chunk->ctx->arena, count + 1, sizeof *cells);
-	for (size_t i = 0; i < count; i++)
-		cells[i] = csv_plain(row->values[i]);
+	cells = keep_cells(chunk->ctx->arena, row->values, count);
 	if (edit && edit->cells) {
 		cells = edited_cells(chunk, edit, cells, tear ? 0 : count, &count);
 		tear = NULL;
 	} else {
 		heading = !tear && is_heading(chunk, row);
 	}
-	checked = checking_row(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped);
+	checking_read(&chunk->checking, number, cells, count, tear, heading, edit && edit->skipped, candidate);
 	/* They were typed when nobody had said yet that the column holds passwords. */
 	if (edit && edit->cells && chunk->checking.password != SIZE_MAX)
-		q_import_edit_hide(chunk->ctx->db, chunk->import.id, number, checked.cells);
-	return checked;
+		q_import_edit_hide(
+			chunk->ctx->db, chunk->import.id, number, import_cells_write(chunk->ctx->arena, candidate->cells, candidate->count));
 }
 
-/* One by one: a statement for several rows keeps the pages that it changes aside, which costs more than it saves. */
-static void
-add_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
-{
-	struct checked checked = check_row(chunk, number, row);
+/* ---------------------------------------------------------------- in batches */
 
-	q_import_row_add(chunk->ctx->db, chunk->import.id, number, row->line, checked.verdict, checked.plan, checked.email_key,
-		checked.cells, checked.problems, checked.places);
+static void
+batch_open(struct batch *batch, struct arena *arena, int most)
+{
+	batch->candidates = arena_array(arena, BATCH, sizeof *batch->candidates);
+	batch->rows = arena_array(arena, BATCH, sizeof *batch->rows);
+	batch->lines = arena_array(arena, (size_t)most, sizeof *batch->lines);
+}
+
+/* What is planned becomes rows of the import. */
+static void
+add_planned(struct chunk *chunk)
+{
+	struct batch *batch = &chunk->batch;
+	struct given_rows given = { batch->planned - batch->added, &batch->lines[batch->added] };
+
+	if (given.count)
+		q_import_rows_add(chunk->ctx->db, chunk->import.id, &given);
+	batch->added = batch->planned;
+}
+
+static void
+plan_row(struct chunk *chunk, struct candidate *candidate)
+{
+	struct batch *batch = &chunk->batch;
+	struct checked checked;
+	const char **texts;
+
+	/* An address that may have come by is looked for among the rows before. */
+	if (candidate->row.email.key && candidate->row.fame == NOT_ASKED)
+		add_planned(chunk);
+	checked = checking_plan(&chunk->checking, candidate);
+	texts = batch->lines[batch->planned++].texts;
+	*texts++ = checked.verdict;
+	*texts++ = checked.plan;
+	*texts++ = checked.email_key;
+	*texts++ = checked.cells;
+	*texts++ = checked.problems;
+	*texts = checked.places;
+}
+
+static void
+plan_rows(struct chunk *chunk)
+{
+	struct batch *batch = &chunk->batch;
+
+	import_rows_ask(&chunk->checking.reader, batch->rows, batch->read);
+	for (size_t i = 0; i < batch->read; i++)
+		plan_row(chunk, &batch->candidates[i]);
+	batch->read = 0;
+}
+
+static void
+take_row(struct chunk *chunk, int64_t number, const struct csv_row *row)
+{
+	struct batch *batch = &chunk->batch;
+	struct candidate *candidate = &batch->candidates[batch->read];
+
+	read_row(chunk, number, row, candidate);
+	batch->rows[batch->read] = &candidate->row;
+	batch->lines[batch->planned + batch->read++] = (struct given){ { number, row->line } };
+	if (batch->read == BATCH)
+		plan_rows(chunk);
 }
 
 /* ---------------------------------------------------------------- beginning and end */
@@ -192,7 +279,7 @@ read_rows(struct chunk *chunk, struct csv_reader *reader, int most, int *done)
 			return false;
 		}
 		if (!says_nothing(&row))
-			add_row(chunk, ++import->row_count, &row);
+			take_row(chunk, ++import->row_count, &row);
 		cells += row.count;
 		csv_reader_at(reader, &import->read_to, &import->read_line);
 	}
@@ -230,12 +317,14 @@ import_read_some(struct ctx *ctx, int64_t id, int most, int *done)
 	if (chunk.import.read_to == 0 && !drop_rows(ctx, id, most))
 		return false;
 	chunk.checking = checking_open(ctx, &chunk.import);
-	chunk.checking.reader.in_order = true;
+	batch_open(&chunk.batch, ctx->arena, most);
 	import_twins_begin(chunk.import.job, chunk.import.read_to);
 	load_edits(&chunk, most);
 	file = import_file_open(ctx, &chunk.import);
 	reader = open_file(&chunk, &file);
 	ended = read_rows(&chunk, reader, most, done);
+	plan_rows(&chunk);
+	add_planned(&chunk);
 	checking_close(&chunk.checking);
 	import_twins_end(chunk.import.read_to);
 	q_import_read_on(ctx->db, ctx->organisation, id, chunk.import.read_to, chunk.import.read_line, chunk.import.row_count);

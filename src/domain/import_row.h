@@ -51,7 +51,6 @@ struct import_reader {
 	const struct groups *groups;         /* NULL: no such column */
 	const struct group_line *own;        /* the import's own group; NULL: for the organisation */
 	bool own_is_empty;                   /* nobody stands in it yet */
-	bool in_order;                       /* the rows come as in the file, between import_twins_begin() and import_twins_end() */
 	struct field_defs fields;
 	size_t field_count;        /* columns that are additional fields */
 	struct import_seen **seen; /* what values that come again read as */
@@ -79,6 +78,7 @@ struct import_row {
 	struct import_problem *problems;
 	size_t problem_count;
 	bool has_error;
+	enum { NOT_ASKED, KNOWN, UNHEARD_OF } fame; /* whether anybody knows the address, see import_rows_ask() */
 };
 #define IMPORT_PROBLEMS_MOST 50 /* of one row; more of them are not kept */
 
@@ -94,6 +94,13 @@ void import_row_problem(const struct import_reader *reader, struct import_row *r
 /* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '=' not, so that
    import_places_write() gives "+12=14". */
 const char *import_places_write(struct arena *arena, const struct import_row *row);
+
+/* Its first group, where the address may stand already; 0: none, or nobody is there. */
+int64_t import_row_stands_in(const struct import_reader *reader, const struct import_row *row);
+/* Whether an account or a row's first group knows the addresses, of many rows at once; they come as in the file, between
+   import_twins_begin() and import_twins_end(). Rows whose address may have come by earlier in the file are not asked about: by the time
+   they are planned, those before them have to be among import_rows. */
+void import_rows_ask(const struct import_reader *reader, struct import_row *const *rows, size_t count);
 
 /* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "already" or "none", as import_rows.plan has it;
    adds problems: there already, archived, same address as row 3, group full is not looked at here (seats are counted for all rows). */

@@ -9,6 +9,7 @@
 
 #include "base/fault.h"
 #include "store/connection.h"
+#include "store/given.h"
 #include "store/query.h"
 
 #define LOCK_WAIT 10000      /* milliseconds */
@@ -125,6 +126,7 @@ make_settings(struct db *db)
 	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL));
 	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL));
 	check_setting(db, sqlite3_busy_timeout(handle, BUSY_WAIT));
+	check_setting(db, given_register(handle));
 	use_safety(db);
 	sqlite3_wal_hook(handle, note_commit, db);
 	/* The WAL's file is cut back after a long one. */

@@ -87,6 +87,22 @@ int rows_columns(const struct rows *rows);
 /* As many as there are columns; the same pointer at every run of a query, for as long as the program lives. */
 const char *const *rows_column_names(const struct rows *rows);
 
+/* --- many rows for one query --- */
+
+/* What a query with a parameter of type "rows" is given, and reads FROM given(:parameter) as the columns i1, i2 and t1 to t6: one
+   statement for many rows costs a part of what as many statements do. Another engine would take them as arrays, or by COPY. */
+#define GIVEN_INTEGERS 2
+#define GIVEN_TEXTS 6
+struct given {
+	int64_t integers[GIVEN_INTEGERS];
+	const char *texts[GIVEN_TEXTS]; /* NULL is NULL */
+};
+/* They live, with their texts, until the query has ended; in order, if it does not say another one. */
+struct given_rows {
+	size_t count;
+	const struct given *all;
+};
+
 /* --- news --- */
 
 /* A descriptor that can be read once somebody, in whichever process, has committed since db_wake_clear(); after one's own commits

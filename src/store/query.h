@@ -28,6 +28,8 @@ struct rows *query_start(struct db *db, int number);
 void query_int(struct rows *rows, int parameter, int64_t value);
 void query_text(struct rows *rows, int parameter, const char *value);
 void query_blob(struct rows *rows, int parameter, const void *value, size_t size);
+/* Never copied: what it points at lives until the query has ended. */
+void query_rows(struct rows *rows, int parameter, const struct given_rows *value);
 /* Runs a query without columns to its end and returns the number of rows it changed. */
 int64_t query_run(struct rows *rows);
 

@@ -1,6 +1,7 @@
 #include "base/fault.h"
 #include "store/connection.h"
 #include "store/db.h"
+#include "store/given.h"
 #include "store/query.h"
 
 /* --- running --- */
@@ -83,6 +84,15 @@ void
 query_blob(struct rows *rows, int parameter, const void *value, size_t size)
 {
 	int result = sqlite3_bind_blob64(rows->statement, parameter, value, size, keeping(rows));
+
+	if (result != SQLITE_OK)
+		query_fault(rows, result);
+}
+
+void
+query_rows(struct rows *rows, int parameter, const struct given_rows *value)
+{
+	int result = sqlite3_bind_pointer(rows->statement, parameter, (void *)value, GIVEN_POINTER, NULL);
 
 	if (result != SQLITE_OK)
 		query_fault(rows, result);

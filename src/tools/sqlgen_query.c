@@ -85,7 +85,7 @@ take_word(const char **text, char word[NAME_MAX_LENGTH + 1])
 static bool
 is_type(const char *type)
 {
-	return !strcmp(type, "int") || !strcmp(type, "text") || !strcmp(type, "blob");
+	return !strcmp(type, "int") || !strcmp(type, "text") || !strcmp(type, "blob") || !strcmp(type, "rows");
 }
 
 /* "group_id int" onto the query's list. */
@@ -103,7 +103,7 @@ take_parameter(struct query *query, const char **text)
 		return false;
 	}
 	if (!is_type(parameter->type)) {
-		complain(query->source, query->start, "%s: unknown type \"%s\" of :%s; int, text and blob exist", query->name,
+		complain(query->source, query->start, "%s: unknown type \"%s\" of :%s; int, text, blob and rows exist", query->name,
 			parameter->type, parameter->name);
 		return false;
 	}

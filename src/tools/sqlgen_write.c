@@ -45,6 +45,8 @@ append_signature(sqlite3_str *out, const struct query *query, const char *betwee
 			sqlite3_str_appendf(out, ", int64_t %s", parameter->name);
 		else if (!strcmp(parameter->type, "text"))
 			sqlite3_str_appendf(out, ", const char *%s", parameter->name);
+		else if (!strcmp(parameter->type, "rows"))
+			sqlite3_str_appendf(out, ", const struct given_rows *%s", parameter->name);
 		else
 			sqlite3_str_appendf(out, ", const void *%s, size_t %s_size", parameter->name, parameter->name);
 	}

@@ -154,6 +154,70 @@ the_later_of_two_rows_with_one_address_is_the_wrong_one(void **state)
 	world_close(ctx);
 }
 
+/* 1,300 rows as a job reads them; number again[i][0] has the address of number again[i][1]. */
+static struct import
+upload_many(struct ctx *ctx, enum import_kind kind, const int again[][2], size_t count)
+{
+	struct buffer file = buffer_new(ctx->arena, 1 << 20);
+	size_t next = 0;
+	int64_t id;
+	int done;
+
+	buffer_text(&file, "email\n");
+	for (int i = 1; i <= 1300; i++) {
+		bool repeats = next < count && again[next][0] == i;
+
+		buffer_format(&file, "p%d@x.example\n", repeats ? again[next][1] : i);
+		next += repeats;
+	}
+	id = upload_bytes(ctx, kind, file.data, file.length);
+	while (!import_read_some(ctx, id, 1000, &done))
+		continue;
+	return import_now(ctx, id);
+}
+
+/* Next to each other, on both sides of where a batch of rows ends, far apart, and three times. */
+static void
+an_address_that_comes_again_is_found_however_far_apart(void **state)
+{
+	static const int again[][2] = { { 20, 19 }, { 501, 500 }, { 502, 19 }, { 700, 3 }, { 1300, 1 } };
+	struct ctx *ctx = world_open();
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	import = upload_many(ctx, IMPORT_ENROL, again, 5);
+	assert_int_equal(import.row_count, 1300);
+	assert_int_equal(count_now(ctx, &import, "verdict:error"), 5);
+	assert_int_equal(count_now(ctx, &import, "plan:invite"), 1295);
+	for (size_t i = 0; i < 5; i++)
+		assert_begins(
+			row_now(ctx, &import, again[i][0]), arena_text(ctx->arena, "error none: Same e-mail as line %d.", again[i][1] + 1));
+	assert_string_equal(row_now(ctx, &import, 1000), "valid invite");
+	world_close(ctx);
+}
+
+static void
+people_who_are_known_are_found_among_many(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	world_enrol(ctx, "p2@x.example", NULL);
+	world_enrol(ctx, "p1200@x.example", NULL);
+	import = upload_many(ctx, IMPORT_ENROL, NULL, 0);
+	assert_begins(row_now(ctx, &import, 2), "warning already: Already invited to this group.");
+	assert_begins(row_now(ctx, &import, 1200), "warning already: Already invited to this group.");
+	assert_int_equal(count_now(ctx, &import, "plan:already"), 2);
+	world_member(ctx, "p600@x.example", "The", "Re");
+	import = upload_many(ctx, IMPORT_PEOPLE, NULL, 0);
+	assert_begins(row_now(ctx, &import, 600), "warning already: Already in this organisation.");
+	assert_int_equal(count_now(ctx, &import, "plan:already"), 1);
+	world_close(ctx);
+}
+
 static void
 one_person_may_come_into_several_groups_by_several_rows(void **state)
 {
@@ -257,6 +321,8 @@ main(void)
 		cmocka_unit_test(a_name_may_be_long_but_not_too_long),
 		cmocka_unit_test(a_cell_of_any_length_ends_in_an_error_of_its_row),
 		cmocka_unit_test(the_later_of_two_rows_with_one_address_is_the_wrong_one),
+		cmocka_unit_test(an_address_that_comes_again_is_found_however_far_apart),
+		cmocka_unit_test(people_who_are_known_are_found_among_many),
 		cmocka_unit_test(one_person_may_come_into_several_groups_by_several_rows),
 		cmocka_unit_test(people_who_stand_in_the_group_are_there_already),
 		cmocka_unit_test(people_are_made_where_nobody_has_the_address),

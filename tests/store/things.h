@@ -25,7 +25,7 @@
 #include "store/db.h"
 #include "store/query.h"
 
-enum { ADD, COUNT, LIST, NAME_OF, CHANGE, RETURNED, WHOLE, WRONG };
+enum { ADD, COUNT, LIST, NAME_OF, CHANGE, RETURNED, WHOLE, WRONG, ADD_MANY, FOUND };
 
 #define NAMES(...) \
 	(const char *const[]) \
@@ -41,8 +41,14 @@ const struct query_text query_texts[] = { { "thing_add", "Adds one.",
 	{ "thing_change", "Grows.", "UPDATE things SET size = coalesce(size, 0) + 1 WHERE id >= :id;" },
 	{ "thing_returned", "Adds one.", "INSERT INTO things (name) VALUES (:name) RETURNING id AS id;", NAMES("id") },
 	{ "thing_blob", "Its bytes.", "SELECT hex(:bytes) AS hex, 1.5 AS half, :bytes AS bytes;", NAMES("hex", "half", "bytes") },
-	{ "thing_wrong", "A typo.", "SELECT nme AS name FROM things WHERE name = :name;" }, { NULL, NULL, NULL } };
-const int query_count = 8;
+	{ "thing_wrong", "A typo.", "SELECT nme AS name FROM things WHERE name = :name;" },
+	{ "thing_add_many", "Adds those given.",
+		"INSERT INTO things (id, name, size) SELECT g.i1, g.t1, :size FROM given(:things) AS g;" },
+	{ "thing_found", "Which of the names given there are.",
+		"SELECT g.i1 AS place, g.t2 AS remark FROM given(:names) AS g CROSS JOIN things t ON t.name = g.t1;",
+		NAMES("place", "remark") },
+	{ NULL, NULL, NULL } };
+const int query_count = 10;
 
 const struct schema_step schema_steps[] = {
 	{ "001-start.sql",

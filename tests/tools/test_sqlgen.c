@@ -184,11 +184,11 @@ parameters_are_declared_once_and_used(void **state)
 }
 
 static void
-types_are_int_text_and_blob(void **state)
+types_are_int_text_blob_and_rows(void **state)
 {
 	(void)state;
 	assert_refused("-- a(id integer): A.\nDELETE FROM things WHERE id = :id;\n",
-		"thing.sql:1: a: unknown type \"integer\" of :id; int, text and blob exist\n");
+		"thing.sql:1: a: unknown type \"integer\" of :id; int, text, blob and rows exist\n");
 	assert_refused(
 		"-- a(id): A.\nDELETE FROM things WHERE id = :id;\n", "thing.sql:1: a: a parameter is written \"name type\"\n");
 }
@@ -246,7 +246,7 @@ main(void)
 		TEST(a_returned_column_is_a_row),
 		TEST(misspelt_columns_are_refused_at_their_line),
 		TEST(parameters_are_declared_once_and_used),
-		TEST(types_are_int_text_and_blob),
+		TEST(types_are_int_text_blob_and_rows),
 		TEST(one_statement_stands_under_a_header),
 		TEST(columns_have_plain_names_of_their_own),
 		TEST(names_are_used_once_and_all_errors_are_told),
