@@ -152,6 +152,18 @@ a_query_without_columns_returns_its_changes(void **state)
 }
 
 static void
+many_rows_are_given_to_one_query(void **state)
+{
+	(void)state;
+	assert_int_equal(
+		sqlgen(SCHEMA,
+			"-- thing_add_many(given rows): Adds them.\nINSERT INTO things (name) SELECT g.t1 FROM given(:given) AS g;\n"),
+		0);
+	assert_made("queries.h", "int64_t q_thing_add_many(struct db *db, const struct given_rows *given);\n");
+	assert_made("queries.c", "\tquery_rows(query_, 1, given);\n\treturn query_run(query_);\n");
+}
+
+static void
 a_returned_column_is_a_row(void **state)
 {
 	(void)state;
@@ -243,6 +255,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_query_with_columns_becomes_rows),
 		TEST(a_query_without_columns_returns_its_changes),
+		TEST(many_rows_are_given_to_one_query),
 		TEST(a_returned_column_is_a_row),
 		TEST(misspelt_columns_are_refused_at_their_line),
 		TEST(parameters_are_declared_once_and_used),
