@@ -157,9 +157,25 @@ parse_domain(struct arena *arena, const char *typed, const char **domain)
 	return strlen(translated) > DOMAIN_MAX ? EMAIL_LONG : check_domain(translated);
 }
 
+/* Nearly all: letters, digits and . - _ + around one @, in which there is nothing to clean or to look over. */
+static bool
+is_bare(const char *typed)
+{
+	size_t signs = 0;
+	const char *at = typed;
+
+	for (; isascii((unsigned char)*at) && (isalnum((unsigned char)*at) || (*at != '\0' && strchr("@.-_+", *at) != NULL)); at++)
+		signs += *at == '@';
+	return *at == '\0' && signs == 1 && at - typed <= TYPED_MAX;
+}
+
 static enum email_problem
 clean_address(struct arena *arena, const char *typed, const char **address)
 {
+	if (is_bare(typed)) {
+		*address = arena_string(arena, typed);
+		return EMAIL_OK;
+	}
 	switch (text_clean(arena, trimmed(arena, typed), TEXT_LINE, TYPED_MAX, address)) {
 	case TEXT_OK:
 		return look_over(*address);
