@@ -1,7 +1,12 @@
 #include "base/csv_lines.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 #include <unistr.h>
+
+#include "base/csv_reader.h"
+#include "base/fault.h"
 
 #define WINDOW (128 << 10)
 #define EACH(byte) (0x0101010101010101u * (byte)) /* of eight */
@@ -165,4 +170,24 @@ csv_lines_next(struct csv_lines *lines, struct csv_piece *piece)
 	lines->offset += (int64_t)scan.length;
 	lines->line += scan.ends;
 	return true;
+}
+
+size_t
+csv_file_read(void *descriptor, int64_t offset, char *data, size_t length)
+{
+	const int *fd = descriptor;
+	size_t done = 0;
+
+	while (done < length) {
+		ssize_t got = pread(*fd, data + done, length - done, offset + (int64_t)done);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			fault("reading a file: %s", strerror(errno));
+		if (got == 0)
+			break;
+		done += (size_t)got;
+	}
+	return done;
 }

@@ -16,6 +16,8 @@
 
 /* The bytes of a file: fills up to length bytes from offset on and returns how many; fewer only at the end. */
 typedef size_t csv_source(void *source, int64_t offset, char *data, size_t length);
+/* That of an open file: its argument points to the descriptor, an int. A failing disk is a fault(). */
+csv_source csv_file_read;
 
 /* What kind of file it is, by its first bytes and by what no text holds. */
 enum csv_kind {

@@ -186,48 +186,30 @@ in_transaction(struct shell *shell, round_of_work *body)
 	return over;
 }
 
-struct file {
-	int fd;
-};
-
-static size_t
-read_file(void *argument, int64_t offset, char *data, size_t length)
-{
-	const struct file *file = argument;
-	size_t done = 0;
-
-	while (done < length) {
-		ssize_t got = pread(file->fd, data + done, length - done, offset + (int64_t)done);
-
-		if (got <= 0)
-			break;
-		done += (size_t)got;
-	}
-	return done;
-}
-
 static bool
 upload(struct shell *shell)
 {
 	const struct wanted *wanted = shell->wanted;
 	struct ctx *ctx = &shell->ctx;
-	struct file file = { .fd = open(wanted->file, O_RDONLY | O_CLOEXEC) };
+	int fd = open(wanted->file, O_RDONLY | O_CLOEXEC);
 	const char *slash = strrchr(wanted->file, '/');
 	const char *kind_name = wanted->kind ? wanted->kind : wanted->group ? "enrol" : "people";
 	struct stat status;
 	enum import_kind kind;
 
-	if (file.fd < 0 || fstat(file.fd, &status) != 0)
+	if (fd < 0 || fstat(fd, &status) != 0)
 		problem(ctx, "", "%s: %s", wanted->file, strerror(errno));
+	else if (!S_ISREG(status.st_mode))
+		problem(ctx, "", "%s is no file.", wanted->file);
 	else if (!act_as(ctx, wanted) || !enter_group(ctx, wanted))
 		problem(ctx, "", "Nothing was done.");
 	else if (!import_kind_find(ctx, kind_name, &kind))
 		problem(ctx, "", "The kind \"%s\" is not to be had here.%s", kind_name,
 			wanted->group ? "" : " Most kinds need a --group, and the others an administrator.");
 	else
-		import_create(ctx, kind, slash ? slash + 1 : wanted->file, status.st_size, read_file, &file, &shell->import);
-	if (file.fd >= 0)
-		close(file.fd);
+		import_create(ctx, kind, slash ? slash + 1 : wanted->file, status.st_size, csv_file_read, &fd, &shell->import);
+	if (fd >= 0)
+		close(fd);
 	return !ctx->problems;
 }
 

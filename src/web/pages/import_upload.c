@@ -1,10 +1,7 @@
 /* Where a file is uploaded: into a group, or for the organisation. */
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/buffer.h"
-#include "base/fault.h"
 #include "base/text.h"
 #include "domain/import_columns.h"
 #include "domain/organisation.h"
@@ -97,44 +94,24 @@ imports_new(struct request *request)
 
 /* ---------------------------------------------------------------- the file */
 
-/* The upload as a csv_source. */
-static size_t
-read_upload(void *source, int64_t offset, char *data, size_t length)
-{
-	const struct upload *upload = source;
-	size_t done = 0;
-
-	while (done < length) {
-		ssize_t got = pread(upload->fd, data + done, length - done, offset + (int64_t)done);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			fault("reading an upload: %s", strerror(errno));
-		if (got == 0)
-			break;
-		done += (size_t)got;
-	}
-	return done;
-}
-
 static enum outcome
 create(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct upload *upload = request->upload ? arena_alloc(ctx->arena, sizeof *upload) : NULL;
+	const struct upload *upload = request->upload;
+	int fd;
 	enum import_kind kind = IMPORT_ENROL;
 	enum outcome result;
 	int64_t import;
 
 	if (!find_kind(ctx, field(request, "kind"), &kind))
 		problem(ctx, "kind", "Choose what should happen with the people in the file.");
-	if (!upload || !text_equal(request->upload->field, "csv"))
+	if (!upload || !text_equal(upload->field, "csv"))
 		problem(ctx, "csv", "Choose the CSV file on your computer, or drop it here.");
 	if (ctx->problems)
 		return INVALID;
-	*upload = *request->upload;
-	result = import_create(ctx, kind, upload->name, upload->size, read_upload, upload, &import);
+	fd = upload->fd;
+	result = import_create(ctx, kind, upload->name, upload->size, csv_file_read, &fd, &import);
 	if (result == OK)
 		redirect(request, "/imports/%lld", (long long)import);
 	return result;
