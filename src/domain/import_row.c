@@ -4,11 +4,8 @@
 
 #include "base/text.h"
 #include "domain/import_values.h"
-#include "domain/organisation.h"
 #include "domain/password.h"
-#include "queries.h"
 
-#define SEEN 512 /* values of a column that are remembered */
 #define NUMBER_DIGITS 15
 #define SUGGESTED 2000 /* bytes of a cell that is worth to be written anew */
 
@@ -20,84 +17,6 @@ struct import_seen {
 	struct import_problem problems[4];
 	size_t problem_count;
 };
-
-/* ---------------------------------------------------------------- opening */
-
-static enum import_meaning
-meaning_of(const char *target)
-{
-	static const char *const names[] = { [MEANS_EMAIL] = "email",
-		[MEANS_FIRST_NAME] = "first_name",
-		[MEANS_LAST_NAME] = "last_name",
-		[MEANS_PASSWORD] = "password",
-		[MEANS_GROUP] = "group",
-		[MEANS_BRANCH] = "branch",
-		[MEANS_STATUS] = "status",
-		[MEANS_NOTIFY_AT] = "notify_at" };
-
-	for (size_t i = MEANS_EMAIL; i < sizeof names / sizeof *names; i++)
-		if (strcmp(names[i], target) == 0)
-			return (enum import_meaning)i;
-	return strncmp(target, "field:", 6) == 0 ? MEANS_FIELD : MEANS_NOTHING;
-}
-
-static const struct group_line *
-own_group(struct ctx *ctx, int64_t id)
-{
-	struct rows *rows = q_group_get(ctx->db, ctx->organisation, id);
-	struct group_line *own = arena_alloc(ctx->arena, sizeof *own);
-
-	if (!id || !row_one(rows)) {
-		rows_end(rows);
-		return NULL;
-	}
-	*own = (struct group_line){ .id = id, .name = row_text(rows, GROUP_GET_NAME), .key = "" };
-	own->archived = strcmp(row_text(rows, GROUP_GET_STATUS), "active") != 0;
-	own->at_once = strcmp(row_text(rows, GROUP_GET_POLICY), "enrol") == 0;
-	return own;
-}
-
-/* A field that was deleted meanwhile means nothing. */
-static const struct field_def *
-field_of(struct field_defs fields, const char *target)
-{
-	int64_t id = 0;
-
-	text_integer(target + 6, 1, INT64_MAX, &id);
-	return field_by_id(fields, id);
-}
-
-struct import_reader
-import_reader_open(struct ctx *ctx, const struct import *import)
-{
-	struct import_reader reader = { .ctx = ctx, .import = *import, .own = own_group(ctx, import->group) };
-	enum import_meaning *meanings;
-
-	reader.own_is_empty = reader.own && !rows_integer(q_import_group_stands(ctx->db, import->group));
-	reader.columns = import_columns_load(ctx, import->id, &reader.column_count);
-	reader.meanings = meanings = arena_array(ctx->arena, reader.column_count + 1, sizeof *meanings);
-	reader.defs = arena_array(ctx->arena, reader.column_count + 1, sizeof *reader.defs);
-	reader.seen = arena_array(ctx->arena, (reader.column_count + 1) * SEEN, sizeof *reader.seen);
-	reader.fields = field_load(ctx);
-	for (size_t i = 0; i < reader.column_count; i++) {
-		meanings[i] = meaning_of(reader.columns[i].target);
-		/* What was switched off since the columns were chosen. */
-		if ((meanings[i] == MEANS_NOTIFY_AT && !organisation_has(ctx, "scheduled_notices")) ||
-			(meanings[i] == MEANS_PASSWORD && !rows_integer(q_import_password_columns(ctx->db, ctx->organisation))))
-			meanings[i] = MEANS_NOTHING;
-		/* Whoever was an administrator when the columns were chosen. */
-		if (ctx->role < ADMIN && meanings[i] >= MEANS_BRANCH && meanings[i] != MEANS_NOTIFY_AT)
-			meanings[i] = MEANS_NOTHING;
-		if (meanings[i] == MEANS_BRANCH)
-			reader.branches = branch_load(ctx);
-		if (meanings[i] == MEANS_GROUP)
-			reader.groups = group_load(ctx);
-		if (meanings[i] == MEANS_FIELD && (reader.defs[i] = field_of(reader.fields, reader.columns[i].target)) == NULL)
-			meanings[i] = MEANS_NOTHING;
-		reader.field_count += meanings[i] == MEANS_FIELD;
-	}
-	return reader;
-}
 
 /* ---------------------------------------------------------------- problems */
 
@@ -274,7 +193,7 @@ read_value(const struct import_reader *reader, size_t column, const char *value)
 	for (const char *at = value; *at; at++)
 		hash = (hash ^ (unsigned char)*at) * 16777619u;
 	/* Two places for each, so that two values do not drive each other out. */
-	slot = &reader->seen[column * SEEN + (hash ^ hash >> 16) % (SEEN / 2) * 2];
+	slot = &reader->seen[column * IMPORT_SEEN + (hash ^ hash >> 16) % (IMPORT_SEEN / 2) * 2];
 	for (int i = 0; i < 2; i++)
 		if (slot[i] && strcmp(slot[i]->typed, value) == 0)
 			return slot[i];

@@ -7,6 +7,7 @@
 #include "domain/group.h"
 #include "domain/import_columns.h"
 
+#define IMPORT_SEEN 512       /* values of a column that are remembered */
 #define IMPORT_GROUPS_MOST 20 /* groups that one row may name, apart by ; or | */
 
 /* --- cells and problems, as import_rows keeps them --- */
@@ -53,7 +54,7 @@ struct import_reader {
 	bool own_is_empty;                   /* nobody stands in it yet */
 	struct field_defs fields;
 	size_t field_count;        /* columns that are additional fields */
-	struct import_seen **seen; /* what values that come again read as */
+	struct import_seen **seen; /* what values that come again read as: IMPORT_SEEN of each column */
 };
 struct import_reader import_reader_open(struct ctx *ctx, const struct import *import);
 
