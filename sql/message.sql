@@ -1,9 +1,9 @@
 -- E-mails: queued with the action that they belong to, leased and sent by the mailer.
 
--- message_add(organisation_id int, kind text, email text, email_wire text, membership_id int, account_id int, token_id int, detail text, message_id text, status text, send_at int, sent_by int, now int): A new e-mail; ids of 0 are none.
-INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, account_id, token_id, detail, message_id, status, send_at, sent_by, created_at)
+-- message_add(organisation_id int, kind text, email text, email_wire text, membership_id int, account_id int, token_id int, detail text, message_id text, status text, send_at int, sent_by int, awaited int, now int): A new e-mail; ids of 0 are none.
+INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, account_id, token_id, detail, message_id, status, send_at, sent_by, awaited, created_at)
 VALUES (NULLIF(:organisation_id, 0), :kind, :email, :email_wire, NULLIF(:membership_id, 0), NULLIF(:account_id, 0), NULLIF(:token_id, 0),
-	:detail, :message_id, :status, :send_at, NULLIF(:sent_by, 0), :now);
+	:detail, :message_id, :status, :send_at, NULLIF(:sent_by, 0), :awaited, :now);
 
 -- message_drop(membership_id int, now int): Drops what still waits for a membership.
 UPDATE messages SET status = 'dropped', done_at = :now
@@ -20,10 +20,10 @@ SELECT email AS email FROM messages WHERE id = :id AND organisation_id = :organi
 SELECT EXISTS (SELECT 1 FROM messages
  WHERE status = 'queued' AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)) AS due;
 
--- message_lease_personal(now int, owner text, ends int, most int): Takes mails that somebody waits for at the screen, before those of bulk actions.
+-- message_lease_awaited(now int, owner text, ends int, most int): Takes mails that somebody waits for at the screen, before those of bulk actions.
 UPDATE messages SET lease_owner = :owner, lease_ends_at = :ends
  WHERE status = 'queued' AND id IN (SELECT id FROM messages
-	WHERE status = 'queued' AND membership_id IS NULL AND kind <> 'welcome' AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
+	WHERE status = 'queued' AND awaited = 1 AND send_at <= :now AND (lease_ends_at IS NULL OR lease_ends_at <= :now)
 	ORDER BY send_at, id LIMIT :most)
 RETURNING id AS id, kind AS kind;
 

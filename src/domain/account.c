@@ -85,7 +85,7 @@ account_rename(struct ctx *ctx, const char *first_name, const char *last_name)
 static void
 tell(struct ctx *ctx, const char *kind, const struct account *account)
 {
-	struct message message = { .kind = kind, .account = account->id };
+	struct message message = { .kind = kind, .account = account->id, .awaited = true };
 	struct email email;
 
 	if (email_parse(ctx->arena, account->email, &email) != EMAIL_OK)
@@ -122,7 +122,7 @@ account_rehash(struct ctx *ctx, int64_t account, const char *password_hash)
 void
 account_send_reset(struct ctx *ctx, int64_t account, const char *stored)
 {
-	struct message message = { .kind = "reset", .account = account };
+	struct message message = { .kind = "reset", .account = account, .awaited = true };
 	struct email email;
 
 	if (email_parse(ctx->arena, stored, &email) != EMAIL_OK)

@@ -16,6 +16,7 @@ static void
 send(struct ctx *ctx, const char *kind, const struct email *email, int64_t token, const char *detail)
 {
 	struct message message = { .kind = kind,
+		.awaited = true,
 		.account = ctx->account,
 		.email = email->address,
 		.email_wire = email->wire,

@@ -232,7 +232,7 @@ enum outcome
 mailtext_test(struct ctx *ctx, const struct mail_kind *kind)
 {
 	const char *address = rows_text(q_mailtext_own_address(ctx->db, ctx->account));
-	struct message message = { .kind = "test", .organisation = ctx->organisation, .account = ctx->account, .detail = kind->kind };
+	struct message message = { .kind = "test", .organisation = ctx->organisation, .account = ctx->account, .detail = kind->kind, .awaited = true };
 	struct email email;
 
 	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)

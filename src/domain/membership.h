@@ -8,11 +8,12 @@
 
 /* How somebody comes: the same for everyone of one action. */
 struct arrival {
-	const char *route;  /* "manual", "copy", "existing", "import" */
+	const char *route;  /* "manual", "copy", "existing", "import", "code", "key", "join", "rule" */
 	const char *detail; /* "" or the group copied from, the file and line … */
 	bool notify;        /* false: not yet; the mail is held */
 	int64_t notify_at;  /* 0: now */
 	bool pinned;        /* typed, ticked or imported: an automatic group's rules do not take them out */
+	int64_t key_batch;  /* an enrolment key of this batch was used: its seat passes to them; 0: they need a free one */
 };
 
 struct newcomer {
@@ -20,6 +21,7 @@ struct newcomer {
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
 	int64_t member;  /* an active member of the organisation: joins at once, whatever the policy */
+	bool unconfirmed; /* with member: they have just registered by themselves, and the mail confirms their address ("registered") */
 	bool unwelcomed; /* with member: nobody has written to them yet, so they get a link to set a password, where they have none */
 	const char
 		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */

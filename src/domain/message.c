@@ -19,7 +19,8 @@ message_queue(struct ctx *ctx, const struct message *message)
 {
 	q_message_add(ctx->db, message->organisation, message->kind, message->email, message->email_wire, message->membership,
 		message->account, message->token, message->detail ? message->detail : "", new_message_id(ctx),
-		message->held ? "held" : "queued", message->send_at ? message->send_at : ctx->now, ctx->account, ctx->now);
+		message->held ? "held" : "queued", message->send_at ? message->send_at : ctx->now, ctx->account, message->awaited,
+		ctx->now);
 	return db_new_id(ctx->db);
 }
 

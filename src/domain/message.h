@@ -5,14 +5,14 @@
 #include "domain/ctx.h"
 
 struct message {
-	const char *
-		kind; /* "invite", "enrolled", "welcome", "reset", "address", "password_changed", "address_changed", "test", "imported" */
+	const char *kind; /* of mail_kinds in mailtext.c, or "test" */
 	int64_t organisation; /* 0: from the site itself */
 	const char *email, *email_wire;
 	int64_t membership, account, token; /* 0: none */
 	const char *detail;
 	int64_t send_at; /* 0: now */
 	bool held;       /* wait until somebody releases it */
+	bool awaited;    /* somebody waits for it at the screen: it goes before bulk mails */
 };
 
 /* The new message's id. */

@@ -69,7 +69,7 @@ lease(void *argument)
 		return;
 	mailer->lease_ends = ctx.now + lease_seconds(mailer);
 	db_begin(ctx.db);
-	keep(mailer, q_message_lease_personal(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH));
+	keep(mailer, q_message_lease_awaited(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH));
 	if (mailer->count < BATCH)
 		keep(mailer, q_message_lease(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH - mailer->count));
 	db_commit(ctx.db);

@@ -199,16 +199,17 @@ mails_that_somebody_waits_for_go_before_those_of_groups(void **state)
 	struct message message = { .kind = "password_changed",
 		.account = ctx->account,
 		.email = "dana@northfield.example",
-		.email_wire = "dana@northfield.example" };
+		.email_wire = "dana@northfield.example",
+		.awaited = true };
 	int64_t id;
 
 	(void)state;
 	world_group(ctx, "Residential care staff", "ask", "");
 	assert_int_equal(world_enrol(ctx, "priya@northfield.example", NULL), ADMITTED);
-	rows_integer(q_message_lease_personal(ctx->db, ctx->now, OWNER, ctx->now + 60, 10));
+	rows_integer(q_message_lease_awaited(ctx->db, ctx->now, OWNER, ctx->now + 60, 10));
 	world_later(ctx, 1);
 	id = message_queue(ctx, &message);
-	assert_int_equal(rows_integer(q_message_lease_personal(ctx->db, ctx->now, OWNER, ctx->now + 60, 10)), id);
+	assert_int_equal(rows_integer(q_message_lease_awaited(ctx->db, ctx->now, OWNER, ctx->now + 60, 10)), id);
 	world_close(ctx);
 }
 
