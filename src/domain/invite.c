@@ -2,11 +2,9 @@
 
 #include <string.h>
 
-#include "base/fault.h"
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/brings.h"
-#include "domain/login.h"
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/secret.h"
@@ -73,6 +71,19 @@ invite_of_account(struct ctx *ctx, int64_t membership)
 	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
 }
 
+struct visitor
+invite_visitor(const struct invite *invite)
+{
+	return (struct visitor){
+		.email = invite->email,
+		.email_key = invite->email_key,
+		.proved = true,
+		.account = invite->account,
+		.has_password = invite->has_password,
+		.closed = invite->closed,
+	};
+}
+
 /* The invite as it is inside this transaction; only an open one goes on. */
 static bool
 still_open(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
@@ -92,38 +103,6 @@ inside(const struct ctx *ctx, const struct invite *invite)
 	within.organisation = invite->organisation;
 	within.group = invite->group;
 	return within;
-}
-
-static int64_t
-account_for(struct ctx *ctx, const struct invite *invite)
-{
-	struct email email;
-
-	if (invite->account)
-		return invite->account;
-	/* It was taken from the same words when the invite was written, so it parses. */
-	if (email_parse(ctx->arena, invite->email, &email) != EMAIL_OK)
-		fault("the address of membership %lld is none", (long long)invite->membership);
-	return account_create(ctx, &email, NULL, NULL, NULL, true);
-}
-
-enum outcome
-invite_register(struct ctx *ctx, const struct invite *invite, const char *first_name, const char *last_name,
-	const char *password_hash, int64_t *account)
-{
-	struct ctx own = *ctx;
-
-	if (invite->closed)
-		return problem(ctx, "", "The account of %s is closed. Ask the person who runs this site to reopen it.", invite->email);
-	own.account = *account = account_for(ctx, invite);
-	account_rename(&own, first_name, last_name);
-	ctx->problems = own.problems;
-	if (ctx->problems)
-		return INVALID;
-	account_set_password(&own, *account, password_hash, 0);
-	account_confirm(&own, *account, invite->email_key);
-	login_forgive(&own, invite->email_key);
-	return OK;
 }
 
 enum outcome

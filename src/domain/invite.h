@@ -2,7 +2,7 @@
 #ifndef MUSTER_INVITE_H
 #define MUSTER_INVITE_H
 
-#include "domain/ctx.h"
+#include "domain/visitor.h"
 
 enum invite_state {
 	INVITE_UNKNOWN, /* no such link */
@@ -29,10 +29,8 @@ struct invite invite_find(struct ctx *ctx, const char *token);
    or its mail is not to go yet. */
 struct invite invite_of_account(struct ctx *ctx, int64_t membership);
 
-/* For a person who opened the link and cannot sign in yet (the address is nobody's, or its account has no password): from now on
-   they can, as *account. Names as typed; INVALID with problems at first_name and last_name, or where the account is closed. */
-enum outcome invite_register(struct ctx *ctx, const struct invite *invite, const char *first_name, const char *last_name,
-	const char *password_hash, int64_t *account);
+/* Whoever opened the link, for making their account or logging in. */
+struct visitor invite_visitor(const struct invite *invite);
 /* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
 enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
 enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);

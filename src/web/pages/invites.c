@@ -2,11 +2,9 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "domain/account.h"
 #include "domain/address.h"
-#include "domain/login.h"
 #include "queries.h"
-#include "web/pages/passwords.h"
+#include "web/pages/way_in.h"
 
 /* ---------------------------------------------------------------- the page, whoever looks */
 
@@ -44,13 +42,6 @@ show(struct request *request, const char *template_name, const char *title)
 	return body;
 }
 
-/* Whoever accepts now logs in, or makes an account. */
-static void
-show_way_in(struct request *request, const struct invite *invite)
-{
-	view_show(request->body, invite->has_password ? "has_password" : "is_new");
-}
-
 static void
 show_reader(struct request *request, const struct invite *invite)
 {
@@ -67,7 +58,8 @@ show_reader(struct request *request, const struct invite *invite)
 		view_show(body, "who_is_closed");
 	} else {
 		view_show(body, "who_is_visitor");
-		show_way_in(request, invite);
+		/* Whoever accepts next logs in, or makes an account. */
+		view_show(body, invite->has_password ? "has_password" : "is_new");
 	}
 }
 
@@ -164,7 +156,7 @@ enum outcome
 invites_answer(struct request *request)
 {
 	struct invite invite = find(request);
-	struct account account = { .first_name = invite.first_name, .last_name = invite.last_name };
+	struct visitor visitor = invite_visitor(&invite);
 	struct rows *rows;
 	struct view *body;
 
@@ -175,11 +167,7 @@ invites_answer(struct request *request)
 	view_text(body, "base", base_of(request));
 	view_text(body, "group_name", row_text(rows, INVITE_DETAILS_GROUP_NAME));
 	view_text(body, "email", invite.email);
-	show_way_in(request, &invite);
-	if (invite.account)
-		account_load(&request->ctx, invite.account, &account);
-	page_field(request, "first_name", account.first_name);
-	page_field(request, "last_name", account.last_name);
+	way_in_show(request, &visitor, invite.first_name, invite.last_name);
 	return OK;
 }
 
@@ -187,56 +175,26 @@ enum outcome
 invites_check(struct request *request)
 {
 	struct invite invite = find(request);
-	const struct password_owner owner = { invite.email, field(request, "first_name"), field(request, "last_name") };
+	struct visitor visitor = invite_visitor(&invite);
 
 	/* Nothing is hashed where nothing can come of it; the handler says so. */
 	if (request->session || invite.closed || invite.state != INVITE_OPEN)
 		return OK;
-	if (!invite.has_password) {
-		/* OK either way, so that the handler finds what is wrong with the names, too. */
-		password_prepare_for(request, &owner);
-		return OK;
-	}
-	return login_check(&request->ctx, invite.email, field(request, "password"), request->address, &request->login);
-}
-
-/* What invites_check() found still fits the invite: another accept may have made the account meanwhile. */
-static bool
-still_fits(struct request *request, const struct invite *invite)
-{
-	if (invite->has_password)
-		return request->login.matched;
-	return !request->login.matched && (request->password_hash || request->ctx.problems);
-}
-
-/* Who it is that nobody was signed in as. */
-static enum outcome
-identify(struct request *request, const struct invite *invite, int64_t *account)
-{
-	struct ctx *ctx = &request->ctx;
-
-	*account = 0;
-	if (still_fits(request, invite) && !invite->has_password)
-		return invite_register(
-			ctx, invite, field(request, "first_name"), field(request, "last_name"), request->password_hash, account);
-	if (still_fits(request, invite))
-		*account = login_finish(ctx, invite->email, request->address, &request->login);
-	if (*account)
-		return OK;
-	return problem(ctx, "password", "The account of %s has just changed. Enter your password once more.", invite->email);
+	return way_in_check(request, &visitor);
 }
 
 enum outcome
 invites_accept(struct request *request)
 {
 	struct invite invite = find(request);
+	struct visitor visitor = invite_visitor(&invite);
 	int64_t account = request->ctx.account;
 	enum outcome result = OK;
 
 	if (invite.state != INVITE_OPEN || invite.closed || (request->session && invite.account != account))
 		return invite_page(request, &invite, base_of(request));
 	if (!request->session)
-		result = identify(request, &invite, &account);
+		result = way_in_identify(request, &visitor, &account);
 	return result == OK ? invite_join(request, &invite, account) : result;
 }
 

@@ -1,0 +1,56 @@
+#include "domain/visitor.h"
+
+#include "base/fault.h"
+#include "domain/account.h"
+#include "domain/login.h"
+#include "queries.h"
+
+struct visitor
+visitor_find(struct ctx *ctx, const struct email *email, bool proved)
+{
+	struct visitor visitor = { .email = email->address, .email_key = email->key, .proved = proved };
+	struct rows *rows = q_visitor_find(ctx->db, email->key);
+
+	if (row_one(rows)) {
+		visitor.account = row_integer(rows, VISITOR_FIND_ACCOUNT_ID);
+		visitor.has_password = row_integer(rows, VISITOR_FIND_HAS_PASSWORD) != 0;
+		visitor.closed = row_integer(rows, VISITOR_FIND_CLOSED) != 0;
+	}
+	return visitor;
+}
+
+static int64_t
+account_for(struct ctx *ctx, const struct visitor *visitor)
+{
+	struct email email;
+
+	if (visitor->account)
+		return visitor->account;
+	if (email_parse(ctx->arena, visitor->email, &email) != EMAIL_OK)
+		fault("a visitor's address is none");
+	return account_create(ctx, &email, NULL, NULL, NULL, visitor->proved);
+}
+
+enum outcome
+visitor_register(struct ctx *ctx, const struct visitor *visitor, const char *first_name, const char *last_name,
+	const char *password_hash, int64_t *account)
+{
+	struct ctx own = *ctx;
+
+	if (visitor->closed)
+		return problem(ctx, "", "The account of %s is closed. Ask the person who runs this site to reopen it.", visitor->email);
+	/* Typing an address is no proof that its account is theirs. */
+	if (visitor->account && !visitor->proved)
+		return problem(ctx, "email", "%s has an account here already. Log in with it first.", visitor->email);
+	own.account = *account = account_for(ctx, visitor);
+	account_rename(&own, first_name, last_name);
+	ctx->problems = own.problems;
+	if (ctx->problems)
+		return INVALID;
+	account_set_password(&own, *account, password_hash, 0);
+	if (visitor->proved) {
+		account_confirm(&own, *account, visitor->email_key);
+		login_forgive(&own, visitor->email_key);
+	}
+	return OK;
+}
