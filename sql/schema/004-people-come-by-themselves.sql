@@ -10,12 +10,37 @@ ALTER TABLE organisations ADD COLUMN own_seats INTEGER NOT NULL DEFAULT 1 CHECK 
 -- Holds a seat: waits, is active, or left after having started. groups.seats_held are these and the unused keys.
 ALTER TABLE memberships ADD COLUMN seat INTEGER NOT NULL DEFAULT 0 CHECK (seat = 0 OR seat = 1);
 UPDATE memberships SET seat = 1 WHERE status = 'prospect' OR status = 'pending' OR status = 'active';
+-- The row of the same person whose kept seat this one took over: where an invite comes to nothing, the seat goes back to it.
+ALTER TABLE memberships ADD COLUMN seat_of INTEGER;
 CREATE INDEX memberships_seats_kept ON memberships (group_id, id) WHERE seat = 1 AND (status = 'removed' OR status = 'archived');
 
 -- Kept counts: seats of people who left after having started, unused enrolment keys, people on the wait list.
 ALTER TABLE groups ADD COLUMN seats_kept INTEGER NOT NULL DEFAULT 0 CHECK (seats_kept >= 0);
 ALTER TABLE groups ADD COLUMN keys_unused INTEGER NOT NULL DEFAULT 0 CHECK (keys_unused >= 0);
 ALTER TABLE groups ADD COLUMN on_wait_list INTEGER NOT NULL DEFAULT 0 CHECK (on_wait_list >= 0);
+
+-- A line of a list of groups: unused keys and kept seats are held, but by nobody who waits.
+DROP VIEW group_lines;
+CREATE VIEW group_lines AS
+SELECT g.id AS id, g.organisation_id AS organisation_id, g.name AS name, g.name_key AS name_key, g.status AS status, g.active_at AS active_at,
+       CASE WHEN length(g.description) > 120 THEN substr(g.description, 1, 117) || '…' ELSE g.description END AS description,
+       g.seats AS seats, g.seats_held AS seats_held, CASE WHEN g.seats IS NULL THEN 'open' ELSE 'limited' END AS seats_is,
+       CASE WHEN g.seats_held >= g.seats THEN 1 END AS is_full,
+       CASE WHEN g.seats_held >= g.seats THEN 'full' WHEN g.seats IS NOT NULL THEN 'free' END AS room_is,
+       CASE WHEN g.seats_held = 0 THEN 0 WHEN g.seats_held * 20 < g.seats THEN 1 ELSE g.seats_held * 20 / g.seats END AS pips,
+       20 - CASE WHEN g.seats_held = 0 THEN 0 WHEN g.seats_held * 20 < g.seats THEN 1 ELSE g.seats_held * 20 / g.seats END AS pips_free,
+       COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS learners,
+       g.seats_held - g.keys_unused - g.seats_kept
+           - COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS waiting,
+       g.keys_unused AS keys_unused, g.seats_kept AS seats_kept, g.on_wait_list AS on_wait_list,
+       (SELECT COUNT(*) FROM group_courses gc WHERE gc.group_id = g.id) AS courses,
+       (SELECT COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email)
+          FROM leaders l JOIN members p ON p.id = l.member_id JOIN accounts a ON a.id = p.account_id
+         WHERE l.group_id = g.id ORDER BY l.added_at, l.member_id LIMIT 1) AS leader,
+       CASE WHEN (SELECT COUNT(*) FROM leaders l WHERE l.group_id = g.id) > 1
+            THEN (SELECT COUNT(*) FROM leaders l WHERE l.group_id = g.id) - 1 END AS leaders_more,
+       CASE WHEN EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = g.id) THEN 'known' ELSE 'missing' END AS leader_is
+  FROM groups g;
 
 -- The ledger: every change of how many seats a group has, or how many are held. Only ever added to.
 CREATE TABLE seat_entries (
@@ -63,6 +88,8 @@ CREATE TABLE wait_entries (
 CREATE UNIQUE INDEX wait_entries_once ON wait_entries (group_id, account_id) WHERE status = 'waiting';
 CREATE INDEX wait_entries_line ON wait_entries (group_id, id) WHERE status = 'waiting';
 CREATE INDEX wait_entries_account ON wait_entries (account_id, id);
+-- Whether a group's wait list is about to be looked at: asked at every seat that comes free while somebody waits.
+CREATE INDEX jobs_promote ON jobs (group_id) WHERE kind = 'promote' AND (status = 'queued' OR status = 'running');
 
 -- ---------------------------------------------------------------- codes
 
@@ -238,6 +265,7 @@ CREATE TABLE orders (
 	checkout_status TEXT CHECK (checkout_status = 'preparing' OR checkout_status = 'open' OR checkout_status = 'failed' OR checkout_status = 'over'),
 	checkout_id TEXT UNIQUE,                   -- the provider's
 	checkout_url TEXT,
+	checkout_at INTEGER,                       -- open: when the provider is asked next how it stands; NULL: it need not be asked
 	payment_id TEXT,                           -- the provider's, for a refund
 	trouble TEXT,                              -- what a site administrator has to look at: another amount was paid
 	UNIQUE (organisation_id, id),
@@ -247,6 +275,7 @@ CREATE TABLE orders (
 ) STRICT;
 CREATE INDEX orders_organisation ON orders (organisation_id, id);
 CREATE INDEX orders_in_status ON orders (status, id);
+CREATE INDEX orders_checkout ON orders (checkout_at) WHERE checkout_at IS NOT NULL;
 
 CREATE TABLE order_lines (
 	organisation_id INTEGER NOT NULL,
