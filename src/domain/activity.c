@@ -62,6 +62,7 @@ static const struct {
 	{ "membership.brought_back", "brought back" },
 	{ "membership.enrolled", "enrolled" },
 	{ "membership.invited", "invited" },
+	{ "membership.promoted", "took in from the wait list" },
 	{ "membership.removed", "removed" },
 	{ "organisation.closed", "closed the organisation" },
 	{ "organisation.created", "created the organisation" },
@@ -69,6 +70,10 @@ static const struct {
 	{ "organisation.switched_off", "switched off" },
 	{ "organisation.switched_on", "switched on" },
 	{ "organisation.updated", "changed the profile of" },
+	{ "wait.joined", "went onto the wait list as" },
+	{ "wait.left", "left the wait list as" },
+	{ "wait.passed_over", "passed over on the wait list" },
+	{ "wait.removed", "took off the wait list" },
 };
 
 static void

@@ -213,13 +213,24 @@ tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
 		.held = !entry->arrival->notify,
 	};
 
-	if (entry->at_once && entry->has_password)
+	if (entry->arrival->promoted)
+		message.kind = "promoted";
+	else if (entry->at_once && entry->has_password)
 		message.kind = "enrolled";
 	else if (entry->at_once) {
 		message.kind = "welcome";
 		message.token = token_create(ctx, "welcome", entry->account, &entry->email, NULL);
 	}
 	message_queue(ctx, &message);
+}
+
+/* For the activity log. */
+static const char *
+came(const struct entry *entry)
+{
+	if (entry->arrival->promoted)
+		return "membership.promoted";
+	return entry->at_once ? "membership.enrolled" : "membership.invited";
 }
 
 enum admission
@@ -259,8 +270,7 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		associate(ctx, &entry);
 	entry.result.membership = store(ctx, &entry);
 	tell(ctx, &entry, entry.result.membership);
-	activity_add_about(ctx, entry.at_once ? "membership.enrolled" : "membership.invited", entry.result.membership,
-		entry.email.address, arrival->detail);
+	activity_add_about(ctx, came(&entry), entry.result.membership, entry.email.address, arrival->detail);
 	entry.result.member = entry.member;
 	entry.result.account = entry.account;
 	*admitted = entry.result;

@@ -13,6 +13,7 @@ struct arrival {
 	bool notify;        /* false: not yet; the mail is held */
 	int64_t notify_at;  /* 0: now */
 	bool pinned;        /* typed, ticked or imported: an automatic group's rules do not take them out */
+	bool promoted;      /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */
 	int64_t key_batch;  /* an enrolment key of this batch was used: its seat passes to them; 0: they need a free one */
 };
 

@@ -11,7 +11,7 @@ struct wait {
 	int64_t account;
 	const struct email *email;  /* the address that they came with, one of theirs */
 	const char *route, *detail; /* of the membership to come: "code", "join" */
-	int64_t code;               /* the group code, 0 for none: its use counts when they come in, and they are passed over where it is used up by then */
+	int64_t code;               /* the group code, 0 for none: its use counts when they come in */
 	const char *brings;         /* see brings.h, or NULL */
 };
 
@@ -19,14 +19,21 @@ struct wait {
 bool wait_is_needed(struct ctx *ctx);
 /* Puts them at the end, with a mail that says so; their place from 1. Who waits already keeps their place. */
 int64_t wait_join(struct ctx *ctx, const struct wait *wait);
-/* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs. Not bound to ctx->group. */
+/* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.
+   Not bound to ctx->group. */
 enum outcome wait_leave(struct ctx *ctx, int64_t entry);
-/* A leader or administrator takes somebody off the list of ctx->group. */
+/* A leader or administrator takes somebody off the list of ctx->group. NOT_FOUND, INVALID likewise. */
 enum outcome wait_remove(struct ctx *ctx, int64_t entry);
 
-/* Seats have come free: where somebody waits, a job will promote them; one at a time is queued. */
+/* Seats have come free, or the group takes people again: where somebody waits, a job will promote them; one at a time is queued. */
 void wait_wake(struct ctx *ctx);
-/* That job: takes in up to `most` people while there are free seats; each gets a mail. true: nobody is left who could come in. */
+/* The same for every group of ctx->organisation. */
+void wait_wake_all(struct ctx *ctx);
+/* That job: looks at up to `most` people while there are free seats, in their order. true: nobody is left who could come in.
+   Each who comes in gets a mail. A code that they redeemed while it worked counts although its last day is over or it was switched
+   off meanwhile: whoever shall not come in is to be taken off the list. Where it is used up or retired, they are passed over, and
+   a mail says so. Passed over without a mail are people whose account was closed, or whom the organisation has archived. Whoever
+   got in by another way meanwhile, or holds an invite, only leaves the line. */
 bool wait_promote(struct ctx *ctx, int most);
 
 #endif

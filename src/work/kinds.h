@@ -17,6 +17,9 @@ bool copy_chunk(struct ctx *ctx, struct job *job);
 /* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */
 bool recount_chunk(struct ctx *ctx, struct job *job);
 
+/* {}: people on the group's wait list come in, while seats are free. */
+bool promote_chunk(struct ctx *ctx, struct job *job);
+
 /* {"import": 12}: its file is read and checked. A job that cannot go on leaves it to a person to choose the columns and begin again. */
 bool import_read_chunk(struct ctx *ctx, struct job *job);
 void import_read_died(struct ctx *ctx, const struct job *job);

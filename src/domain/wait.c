@@ -1,0 +1,202 @@
+#include "domain/wait.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/activity.h"
+#include "domain/brings.h"
+#include "domain/job.h"
+#include "domain/member.h"
+#include "domain/membership.h"
+#include "domain/message.h"
+#include "queries.h"
+
+bool
+wait_is_needed(struct ctx *ctx)
+{
+	return rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group)) > 0;
+}
+
+/* About an entry, to the address that its person came with. */
+static void
+tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const struct email *email)
+{
+	struct message message = {
+		.kind = kind,
+		.organisation = ctx->organisation,
+		.email = email->address,
+		.email_wire = email->wire,
+		.account = account,
+		.detail = arena_text(ctx->arena, "%lld", (long long)entry),
+	};
+
+	message_queue(ctx, &message);
+}
+
+int64_t
+wait_join(struct ctx *ctx, const struct wait *wait)
+{
+	int64_t entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, wait->account));
+
+	if (!entry) {
+		q_wait_add(ctx->db, ctx->organisation, ctx->group, wait->account, wait->email->address, wait->email->key, wait->route,
+			wait->detail, wait->code, wait->brings, ctx->now);
+		entry = db_new_id(ctx->db);
+		q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
+		tell(ctx, "waitlisted", entry, wait->account, wait->email);
+		activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
+	}
+	return rows_integer(q_wait_place(ctx->db, ctx->group, entry));
+}
+
+/* ---------------------------------------------------------------- leaving the line */
+
+static bool
+end(struct ctx *ctx, int64_t entry, const char *status, int64_t membership)
+{
+	if (q_wait_end(ctx->db, ctx->organisation, entry, status, membership, ctx->now) != 1)
+		return false;
+	q_wait_count(ctx->db, ctx->organisation, ctx->group, -1);
+	return true;
+}
+
+enum outcome
+wait_leave(struct ctx *ctx, int64_t entry)
+{
+	struct rows *rows = q_wait_own(ctx->db, ctx->account, entry);
+	struct ctx within = *ctx;
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	within.organisation = row_integer(rows, WAIT_OWN_ORGANISATION_ID);
+	within.group = row_integer(rows, WAIT_OWN_GROUP_ID);
+	if (!end(&within, entry, "left", 0))
+		return problem(ctx, "", "You do not wait for a seat in %s any more. Nothing was changed.", row_text(rows, WAIT_OWN_GROUP_NAME));
+	activity_add(&within, "wait.left", row_text(rows, WAIT_OWN_EMAIL), NULL);
+	return OK;
+}
+
+enum outcome
+wait_remove(struct ctx *ctx, int64_t entry)
+{
+	struct rows *rows = q_wait_get(ctx->db, ctx->organisation, ctx->group, entry);
+	const char *email;
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	email = row_text(rows, WAIT_GET_EMAIL);
+	if (!end(ctx, entry, "removed", 0))
+		return problem(ctx, "", "%s does not wait any more. Nothing was changed.", email);
+	activity_add(ctx, "wait.removed", email, NULL);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- coming in */
+
+void
+wait_wake(struct ctx *ctx)
+{
+	struct ctx own = *ctx;
+
+	if (!wait_is_needed(ctx) || rows_integer(q_wait_job_queued(ctx->db, ctx->group)))
+		return;
+	/* In nobody's name: whoever freed the seat does not decide who gets it. */
+	own.account = 0;
+	job_add(&own, "promote", "Give free seats to the wait list", "{}", 0);
+}
+
+void
+wait_wake_all(struct ctx *ctx)
+{
+	struct rows *rows = q_wait_groups(ctx->db, ctx->organisation);
+	struct ctx inside = *ctx;
+
+	while (row_next(rows)) {
+		inside.group = row_integer(rows, WAIT_GROUPS_ID);
+		wait_wake(&inside);
+	}
+}
+
+static void
+pass_over(struct ctx *ctx, const struct rows *rows, const char *why)
+{
+	end(ctx, row_integer(rows, WAIT_FIRST_ID), "refused", 0);
+	activity_add(ctx, "wait.passed_over", row_text(rows, WAIT_FIRST_EMAIL), why);
+}
+
+static void
+pass_over_for_code(struct ctx *ctx, const struct rows *rows)
+{
+	struct email email;
+
+	if (email_parse(ctx->arena, row_text(rows, WAIT_FIRST_EMAIL), &email) != EMAIL_OK)
+		fault("the address of wait entry %lld is none", (long long)row_integer(rows, WAIT_FIRST_ID));
+	tell(ctx, "wait_ended", row_integer(rows, WAIT_FIRST_ID), row_integer(rows, WAIT_FIRST_ACCOUNT_ID), &email);
+	pass_over(ctx, rows, "the code is used up or retired");
+}
+
+static void
+take_in(struct ctx *ctx, const struct rows *rows)
+{
+	struct arrival arrival = {
+		.route = row_text(rows, WAIT_FIRST_ROUTE),
+		.detail = row_text(rows, WAIT_FIRST_ROUTE_DETAIL),
+		.notify = true,
+		.pinned = true,
+		.promoted = true,
+	};
+	struct newcomer newcomer = { .member = member_ensure(ctx, row_integer(rows, WAIT_FIRST_ACCOUNT_ID)) };
+	int64_t code = row_integer(rows, WAIT_FIRST_CODE_ID);
+	const char *brings = row_text(rows, WAIT_FIRST_BRINGS);
+	const char *email = row_text(rows, WAIT_FIRST_EMAIL);
+	int64_t membership;
+	enum admission admission = membership_add(ctx, &arrival, &newcomer, &membership);
+
+	if (admission != ADMITTED) {
+		pass_over(ctx, rows, admission_words(admission));
+		return;
+	}
+	if (brings)
+		brings_give(ctx, newcomer.member, brings);
+	if (code) {
+		q_wait_use_code(ctx->db, ctx->organisation, code);
+		q_wait_redeemed(ctx->db, ctx->organisation, ctx->group, code, membership, email, ctx->now);
+	}
+	end(ctx, row_integer(rows, WAIT_FIRST_ID), "promoted", membership);
+}
+
+/* Each look takes one person out of the line, so it comes to an end. */
+static void
+look_at(struct ctx *ctx, const struct rows *rows)
+{
+	int64_t code = row_integer(rows, WAIT_FIRST_CODE_ID);
+	int64_t standing =
+		rows_integer(q_wait_standing(ctx->db, ctx->organisation, ctx->group, row_integer(rows, WAIT_FIRST_ACCOUNT_ID)));
+
+	if (!text_equal(row_text(rows, WAIT_FIRST_ACCOUNT_STATUS), "active"))
+		pass_over(ctx, rows, "the account is closed");
+	else if (text_equal(row_text(rows, WAIT_FIRST_MEMBER_STATUS), "archived"))
+		pass_over(ctx, rows, "archived in the organisation");
+	else if (standing)
+		end(ctx, row_integer(rows, WAIT_FIRST_ID), "promoted", standing);
+	else if (code && !rows_integer(q_wait_code_works(ctx->db, ctx->organisation, code)))
+		pass_over_for_code(ctx, rows);
+	else
+		take_in(ctx, rows);
+}
+
+bool
+wait_promote(struct ctx *ctx, int most)
+{
+	struct ctx own = *ctx;
+
+	own.account = own.member = 0;
+	own.role = PUBLIC;
+	for (int i = 0; i < most; i++) {
+		struct rows *rows = q_wait_first(ctx->db, ctx->organisation, ctx->group);
+
+		if (!row_one(rows))
+			return true;
+		look_at(&own, rows);
+	}
+	return false;
+}
