@@ -24,6 +24,11 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
   LEFT JOIN accounts s ON s.id = m.sent_by
  WHERE m.id = :id;
 
+-- letter_wait(organisation_id int, id int): The group of a wait entry, and whether its person waits still.
+SELECT g.id AS group_id, g.name AS group_name, w.status AS status
+  FROM wait_entries w JOIN groups g ON g.id = w.group_id
+ WHERE w.organisation_id = :organisation_id AND w.id = :id;
+
 -- letter_courses(group_id int): The courses that a mail about a group lists.
 SELECT c.title AS title, c.minutes AS minutes
   FROM group_courses gc JOIN courses c ON c.id = gc.course_id

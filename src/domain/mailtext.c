@@ -29,8 +29,9 @@ const struct placeholder placeholders[PLACES] = {
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
-#define ENROLMENT \
-	(PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSES | 1u << PLACE_LINK)
+/* Of people who come by themselves: nobody sent for them. */
+#define COMING (PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSES | 1u << PLACE_LINK)
+#define ENROLMENT (COMING | 1u << PLACE_SENDER)
 
 const struct mail_kind mail_kinds[] = {
 	{ .kind = "invite",
@@ -69,6 +70,38 @@ const struct mail_kind mail_kinds[] = {
 			"You are in the training group “{group}”.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
 			"Confirm this address and set your password:\n{link}" } },
+	{ .kind = "waitlisted",
+		.title = "Wait list",
+		.when = "Sent to people who wanted to come in by themselves while no seat was free.",
+		.places = COMING,
+		.heading = "You are on the wait list of {group}",
+		.button = "Open My learning",
+		.words = { "You are on the wait list of {group}",
+			"Hello {first_name},\n\n"
+			"No seat is free in the training group “{group}” of {organisation}. You are on its wait list.\n\n"
+			"As soon as a seat is free for you, you are in, and a mail tells you. There is nothing else to do.\n\n"
+			"My learning shows your place, and there you can leave the wait list:\n{link}" } },
+	{ .kind = "promoted",
+		.title = "A seat is free",
+		.when = "Sent to people on a wait list when a seat is free and they are in.",
+		.places = COMING,
+		.heading = "You are in {group}",
+		.button = "Open My learning",
+		.words = { "A seat is free: you are in {group}",
+			"Hello {first_name},\n\n"
+			"A seat is free in the training group “{group}” of {organisation}, and it is yours.\n\n"
+			"These courses are open to you:\n{courses}\n\n"
+			"You find them in My learning:\n{link}" } },
+	{ .kind = "wait_ended",
+		.title = "Wait list over",
+		.places = COMING,
+		.heading = "The code no longer works",
+		.button = "Enter another code",
+		.words = { "You are no longer on the wait list of {group}",
+			"Hello {first_name},\n\n"
+			"A seat is free in the training group “{group}” of {organisation}, but the code that you came with is used up or no longer "
+			"works. So we could not take you in.\n\n"
+			"Ask {organisation} for another code, and enter it here:\n{link}" } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,

@@ -16,10 +16,11 @@ wait_is_needed(struct ctx *ctx)
 	return rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group)) > 0;
 }
 
-/* About an entry, to the address that its person came with. */
+/* About an entry, to the address that its person came with; from nobody, so that answers go to the organisation. */
 static void
 tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const struct email *email)
 {
+	struct ctx own = *ctx;
 	struct message message = {
 		.kind = kind,
 		.organisation = ctx->organisation,
@@ -29,7 +30,8 @@ tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const st
 		.detail = arena_text(ctx->arena, "%lld", (long long)entry),
 	};
 
-	message_queue(ctx, &message);
+	own.account = 0;
+	message_queue(&own, &message);
 }
 
 int64_t

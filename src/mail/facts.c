@@ -101,7 +101,53 @@ page(struct ctx *ctx, const char *path)
 	return arena_text(ctx->arena, "%s%s", ctx->conf->base_url, path);
 }
 
+static const struct {
+	const char *kind, *path;
+} pages[] = {
+	{ "enrolled", "/learning" },
+	{ "waitlisted", "/learning" },
+	{ "promoted", "/learning" },
+	{ "wait_ended", "/redeem" },
+	{ "administrator", "/login" },
+	{ "member", "/login" },
+	{ "password_changed", "/password/forgot" },
+	{ "address_changed", "/login" },
+};
+
+/* Where a mail leads that has no link of its own; NULL: it has one. */
+static const char *
+page_for(struct ctx *ctx, const char *kind)
+{
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		if (strcmp(pages[i].kind, kind) == 0)
+			return page(ctx, pages[i].path);
+	return NULL;
+}
+
 /* --- of a message --- */
+
+static bool
+about_waiting(const char *kind)
+{
+	return strcmp(kind, "waitlisted") == 0 || strcmp(kind, "wait_ended") == 0;
+}
+
+static struct rows *
+wait_entry(struct ctx *ctx, const struct rows *rows)
+{
+	int64_t entry = 0;
+
+	text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &entry);
+	return q_letter_wait(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), entry);
+}
+
+static bool
+waits(struct ctx *ctx, const struct rows *rows)
+{
+	struct rows *entry = wait_entry(ctx, rows);
+
+	return row_one(entry) && text_equal(row_text(entry, LETTER_WAIT_STATUS), "waiting");
+}
 
 /* Why a message must not go any more; NULL when it may. */
 static const char *
@@ -126,6 +172,8 @@ stale(struct ctx *ctx, const struct rows *rows)
 	} else if (status && strcmp(status, "active") != 0) {
 		return "Not sent: the person is not active in the group any more.";
 	}
+	if (strcmp(kind, "waitlisted") == 0 && !waits(ctx, rows))
+		return "Not sent: the person does not wait for a seat any more.";
 	if (!row_is_null(rows, LETTER_MESSAGE_TOKEN_USED_AT))
 		return "Not sent: the link was used or replaced.";
 	/* A welcome's link that its days alone had ended was given them again, see delivery_prepare_welcome(). */
@@ -155,15 +203,6 @@ kind_of(const struct rows *rows)
 static void
 find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
-	static const struct {
-		const char *kind, *path;
-	} pages[] = {
-		{ "enrolled", "/learning" },
-		{ "administrator", "/login" },
-		{ "member", "/login" },
-		{ "password_changed", "/password/forgot" },
-		{ "address_changed", "/login" },
-	};
 	const char *purpose = row_text(rows, LETTER_MESSAGE_PURPOSE);
 	int64_t expires_at = row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT);
 
@@ -173,9 +212,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		facts->expires = day_words(ctx->arena, ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY);
 		return;
 	}
-	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-		if (strcmp(pages[i].kind, facts->kind->kind) == 0)
-			facts->link = page(ctx, pages[i].path);
+	facts->link = page_for(ctx, facts->kind->kind);
 	if (facts->link || !purpose)
 		return;
 	facts->link =
@@ -217,6 +254,18 @@ find_import(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->link = page(ctx, arena_text(ctx->arena, "/imports/%s", detail));
 }
 
+/* The group that somebody waits or waited for: they have no place there yet. */
+static int64_t
+find_wait(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct rows *entry = wait_entry(ctx, rows);
+
+	if (!row_one(entry))
+		return 0;
+	facts->group = row_text(entry, LETTER_WAIT_GROUP_NAME);
+	return row_integer(entry, LETTER_WAIT_GROUP_ID);
+}
+
 static void
 find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
@@ -242,6 +291,8 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->temporary_password = temporary_password(ctx, rows);
 	if (strcmp(facts->kind->kind, "imported") == 0)
 		find_import(ctx, rows, facts);
+	if (about_waiting(facts->kind->kind))
+		group = find_wait(ctx, rows, facts);
 	if (group)
 		facts->courses = facts_courses(ctx, group);
 	find_link(ctx, rows, facts);
@@ -279,8 +330,10 @@ letter_of_message(struct ctx *ctx, int64_t message, const char **why)
 static const char *
 example_link(struct ctx *ctx, const char *kind)
 {
-	if (strcmp(kind, "enrolled") == 0)
-		return page(ctx, "/learning");
+	const char *real = page_for(ctx, kind);
+
+	if (real)
+		return real;
 	return page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
 }
 

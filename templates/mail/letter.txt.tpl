@@ -34,6 +34,15 @@ Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this 
 {{#kind_is_enrolled}}
 Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
 {{/kind_is_enrolled}}
+{{#kind_is_waitlisted}}
+Sent to {{email}} because somebody with this account asked for a seat. Not you? Log in and leave the wait list.
+{{/kind_is_waitlisted}}
+{{#kind_is_promoted}}
+Sent to {{email}} because this account was on the wait list.
+{{/kind_is_promoted}}
+{{#kind_is_wait_ended}}
+Sent to {{email}} because this account was on the wait list.
+{{/kind_is_wait_ended}}
 {{#kind_is_administrator}}
 Sent to {{email}} because {{sender}} entered this address.
 {{/kind_is_administrator}}
