@@ -157,6 +157,30 @@ parse_domain(struct arena *arena, const char *typed, const char **domain)
 	return strlen(translated) > DOMAIN_MAX ? EMAIL_LONG : check_domain(translated);
 }
 
+enum email_problem
+email_domain(struct arena *arena, const char *typed, const char **domain)
+{
+	const char *clean;
+
+	if (text_clean(arena, typed, TEXT_LINE, DOMAIN_MAX, &clean) != TEXT_OK)
+		return EMAIL_DOMAIN;
+	return parse_domain(arena, clean, domain);
+}
+
+const char *
+email_domain_shown(struct arena *arena, const char *domain)
+{
+	char *letters = NULL;
+	const char *shown = domain, *again;
+
+	/* Only what leads back to the very domain. */
+	if (idn2_to_unicode_8z8z(domain, &letters, 0) == IDN2_OK && parse_domain(arena, letters, &again) == EMAIL_OK &&
+		strcmp(again, domain) == 0)
+		shown = arena_string(arena, letters);
+	idn2_free(letters);
+	return shown;
+}
+
 /* Nearly all: letters, digits and . - _ + around one @, in which there is nothing to clean or to look over. */
 static bool
 is_bare(const char *typed)

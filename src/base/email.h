@@ -32,6 +32,10 @@ enum email_problem {
 
 /* Leaves *email alone unless EMAIL_OK. Everything in it lives in the arena. */
 enum email_problem email_parse(struct arena *arena, const char *typed, struct email *email);
+/* A domain alone, as typed ("Bücher.example"): as *domain above. Leaves it alone unless EMAIL_OK. */
+enum email_problem email_domain(struct arena *arena, const char *typed, const char **domain);
+/* The same as people write it: in letters, not xn--. */
+const char *email_domain_shown(struct arena *arena, const char *domain);
 /* A whole sentence or two: what is wrong, then what to do. In the words of the design: "Enter an e-mail address like name@example.org." */
 const char *email_problem_words(enum email_problem problem);
 

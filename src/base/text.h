@@ -27,6 +27,9 @@ const char *text_nfc(struct arena *arena, const char *text);
 const char *text_fold(struct arena *arena, const char *text);
 /* Up to two letters for the round picture of a person, upper case; "?" when there is none. */
 const char *text_initials(struct arena *arena, const char *first, const char *last);
+/* As codes are compared: letters A to Z in capitals and digits, without blanks, dashes of any kind and what cannot be seen. NULL: there
+   is anything else in it, nothing, or more than so many characters. */
+const char *text_bare(struct arena *arena, const char *text, size_t most);
 size_t text_characters(const char *text);
 /* At most so many characters of it, and "…" where there were more. */
 const char *text_cut(struct arena *arena, const char *text, size_t most);

@@ -12,6 +12,8 @@
 enum outcome key_make(struct ctx *ctx, const char *keys, const char *name, int64_t *batch);
 /* "MU7K-4QXR-7HTA". nonce: of the batch. */
 const char *key_text(struct arena *arena, const char *nonce, int64_t number);
+/* What the database keeps of a key (key: as code_key() gives it): nobody who has the database alone can try keys out on it. */
+const char *key_hash(struct arena *arena, const char *key);
 
 /* Unused ones only; each gives its seat back. INVALID when it has been redeemed or revoked already. */
 enum outcome key_revoke(struct ctx *ctx, int64_t key);

@@ -13,6 +13,7 @@
 
 #define SECRET_SIZE 32
 #define DERIVED_SIZE 32
+_Static_assert(2 * SECRET_CHARACTERS <= DERIVED_SIZE, "two bytes a character");
 #define TOKEN_SIZE 44 /* 43 characters of base64url and the NUL */
 #define PASSWORD_CHARACTERS 12
 
@@ -128,17 +129,24 @@ secret_token(struct arena *arena, const char *purpose, int64_t id, const char *n
 }
 
 const char *
+secret_characters(struct arena *arena, const char *purpose, int64_t id, const char *nonce, const char *alphabet, size_t count)
+{
+	unsigned char bytes[DERIVED_SIZE];
+	char *text = arena_alloc(arena, count + 1);
+
+	if (count > SECRET_CHARACTERS)
+		fault("a secret of %zu characters is too long", count);
+	derive(bytes, sizeof bytes, purpose, id, nonce);
+	for (size_t i = 0; i < count; i++)
+		text[i] = alphabet[(size_t)(bytes[2 * i] << 8 | bytes[2 * i + 1]) % strlen(alphabet)];
+	return text;
+}
+
+const char *
 secret_password(struct arena *arena, int64_t id, const char *nonce)
 {
 	/* Without i, l, o, 0 and 1, which people take for one another. */
-	static const char easy[] = "abcdefghjkmnpqrstuvwxyz23456789";
-	unsigned char bytes[DERIVED_SIZE];
-	char *password = arena_alloc(arena, PASSWORD_CHARACTERS + 1);
-
-	derive(bytes, sizeof bytes, "temporary password", id, nonce);
-	for (int i = 0; i < PASSWORD_CHARACTERS; i++)
-		password[i] = easy[(bytes[2 * i] << 8 | bytes[2 * i + 1]) % (sizeof easy - 1)];
-	return password;
+	return secret_characters(arena, "temporary password", id, nonce, "abcdefghjkmnpqrstuvwxyz23456789", PASSWORD_CHARACTERS);
 }
 
 /* ---------------------------------------------------------------- sealing */

@@ -18,6 +18,10 @@ void secret_fix(const unsigned char bytes[32]);
 
 /* 43 characters of base64url: BLAKE2b keyed with the secret over purpose, id and nonce. */
 const char *secret_token(struct arena *arena, const char *purpose, int64_t id, const char *nonce);
+/* So many characters of an alphabet, at most SECRET_CHARACTERS, derived likewise. */
+#define SECRET_CHARACTERS 16
+const char *secret_characters(
+	struct arena *arena, const char *purpose, int64_t id, const char *nonce, const char *alphabet, size_t count);
 /* A password of 12 easily read characters, derived likewise. */
 const char *secret_password(struct arena *arena, int64_t id, const char *nonce);
 /* What is kept readable for nobody but this installation: sealed (and protected from changes) under a key derived for its purpose
