@@ -102,6 +102,19 @@ const struct mail_kind mail_kinds[] = {
 			"A seat is free in the training group “{group}” of {organisation}, but the code that you came with is used up or no longer "
 			"works. So we could not take you in.\n\n"
 			"Ask {organisation} for another code, and enter it here:\n{link}" } },
+	{ .kind = "joining",
+		.title = "Join page",
+		.when = "Sent to whoever asks to join on your join page: its link shows that the address is theirs.",
+		.places = 1u << PLACE_EMAIL | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSES | 1u << PLACE_LINK |
+			1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Confirm your address",
+		.button = "Confirm and go on",
+		.words = { "Confirm your address to join {group}",
+			"Hello,\n\n"
+			"You asked to join the training group “{group}” of {organisation} with this address, {email}.\n\n"
+			"Confirm the address, then log in or make an account:\n{link}\n\n"
+			"The link works once, until {expires}. If it was not you who asked, there is nothing to do." } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,

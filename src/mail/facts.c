@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/import.h"
 #include "domain/invite.h"
+#include "domain/join.h"
 #include "domain/secret.h"
 #include "domain/token.h"
 #include "queries.h"
@@ -212,7 +213,8 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		facts->expires = day_words(ctx->arena, ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY);
 		return;
 	}
-	facts->link = page_for(ctx, facts->kind->kind);
+	if (!facts->link)
+		facts->link = page_for(ctx, facts->kind->kind);
 	if (facts->link || !purpose)
 		return;
 	facts->link =
@@ -266,6 +268,23 @@ find_wait(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	return row_integer(entry, LETTER_WAIT_GROUP_ID);
 }
 
+/* The group that a visitor of the join page chose. Without a link, and so not sent, when there is nothing to follow it for any more. */
+static int64_t
+find_join(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct rows *request;
+	int64_t id = 0;
+
+	text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &id);
+	request = q_join_request_letter(ctx->db, ctx->organisation, id, ctx->now);
+	if (!row_one(request))
+		return 0;
+	facts->group = row_text(request, JOIN_REQUEST_LETTER_GROUP_NAME);
+	facts->link = join_link(ctx, row_text(request, JOIN_REQUEST_LETTER_PAGE_NAME), row_text(request, JOIN_REQUEST_LETTER_NONCE));
+	facts->expires = day_words(ctx->arena, row_integer(request, JOIN_REQUEST_LETTER_EXPIRES_AT));
+	return row_integer(request, JOIN_REQUEST_LETTER_GROUP_ID);
+}
+
 static void
 find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
@@ -293,6 +312,8 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		find_import(ctx, rows, facts);
 	if (about_waiting(facts->kind->kind))
 		group = find_wait(ctx, rows, facts);
+	if (strcmp(facts->kind->kind, "joining") == 0)
+		group = find_join(ctx, rows, facts);
 	if (group)
 		facts->courses = facts_courses(ctx, group);
 	find_link(ctx, rows, facts);
@@ -334,6 +355,8 @@ example_link(struct ctx *ctx, const char *kind)
 
 	if (real)
 		return real;
+	if (strcmp(kind, "joining") == 0)
+		return page(ctx, "/join/example/example");
 	return page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
 }
 

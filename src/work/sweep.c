@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/invite.h"
+#include "domain/join.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -37,6 +38,12 @@ sweep_throttles(struct ctx *ctx)
 	return throttle_sweep(ctx, AT_ONCE);
 }
 
+static int64_t
+sweep_joins(struct ctx *ctx)
+{
+	return join_sweep(ctx, AT_ONCE);
+}
+
 struct step {
 	struct sweep *sweep;
 	int64_t (*some)(struct ctx *ctx);
@@ -57,7 +64,7 @@ run_step(void *argument)
 void
 sweep_if_due(struct sweep *sweep)
 {
-	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles };
+	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles, sweep_joins };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */
