@@ -1,0 +1,1 @@
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{qr_size}} {{qr_size}}" width="480" height="480" shape-rendering="crispEdges"><title>{{qr_url}}</title><path fill="#fff" d="M0 0h{{qr_size}}v{{qr_size}}H0z"/><path d="{{qr_path}}"/></svg>
