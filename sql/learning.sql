@@ -98,3 +98,13 @@ SELECT o.name AS organisation_name
  WHERE p.account_id = :account_id AND p.status = 'active'
  ORDER BY o.name_key
  LIMIT 20;
+
+-- learning_waiting(account_id int): Wait lists that an account stands on, with its place.
+SELECT w.id AS id, g.name AS group_name, o.name AS organisation_name, w.added_at AS added_at,
+       (SELECT COUNT(*) FROM wait_entries f WHERE f.group_id = w.group_id AND f.status = 'waiting' AND f.id <= w.id) AS place
+  FROM wait_entries w
+  JOIN groups g ON g.id = w.group_id
+  JOIN organisations o ON o.id = w.organisation_id AND o.status = 'active'
+ WHERE w.account_id = :account_id AND w.status = 'waiting'
+ ORDER BY w.id
+ LIMIT 50;

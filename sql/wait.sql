@@ -69,3 +69,13 @@ SELECT EXISTS (SELECT 1 FROM jobs WHERE group_id = :group_id AND kind = 'promote
 
 -- wait_groups(organisation_id int): Groups with people who wait. scan: an organisation's groups, when it is reopened.
 SELECT id AS id FROM groups WHERE organisation_id = :organisation_id AND on_wait_list > 0;
+
+-- wait_page(organisation_id int, group_id int, after_id int, most int): Who waits, in order.
+SELECT id AS id, email AS email, route AS route_is, route_detail AS route_detail, added_at AS added_at FROM wait_entries
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND status = 'waiting' AND id > :after_id
+ ORDER BY id LIMIT :most;
+
+-- wait_page_before(organisation_id int, group_id int, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, id AS id FROM wait_entries
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND status = 'waiting' AND id < :first_id
+ ORDER BY id DESC LIMIT 1 OFFSET :most;

@@ -22,6 +22,7 @@
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/start.h"
+#include "web/pages/waiting.h"
 #include "web/route.h"
 
 #define CSV_MOST IMPORT_BYTES_MOST
@@ -54,6 +55,7 @@ const struct route routes[] = {
 	{ GET, "/learning/invites/:id", SIGNED_IN, learning_invite },
 	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
+	{ POST, "/learning/waiting/:id/leave", SIGNED_IN, waiting_leave, .again = learning_index },
 
 	{ GET, "/account", SIGNED_IN, account_show },
 	{ POST, "/account", SIGNED_IN, account_update, .again = account_show },
@@ -100,6 +102,9 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel_confirm },
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
+	{ GET, "/groups/:group/waiting", LEADER, waiting_index },
+	{ GET, "/groups/:group/waiting/:id/remove", LEADER, waiting_remove_confirm },
+	{ POST, "/groups/:group/waiting/:id/remove", LEADER, waiting_remove, .again = waiting_index },
 	{ GET, "/groups/:group/invites/:id/email", LEADER, invites_email },
 	{ POST, "/groups/:group/invites/:id/email", LEADER, invites_email_update, .again = invites_email },
 

@@ -9,6 +9,7 @@
 		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span>{{#is_admin}}<a class="push" href="/groups/{{group_id}}/settings#seats">Change seats</a>{{/is_admin}}</div>
 		{{#roll}}{{>parts/roll.tpl}}{{/roll}}
 		<ul class="key"><li><span class="dot ok"></span>Active <b>{{count_active:x-number}}</b></li><li><span class="dot warn"></span>Pending <b>{{count_pending:x-number}}</b></li><li><span class="dot info"></span>Prospect <b>{{count_prospect:x-number}}</b></li>{{#seats_free}}<li><span class="dot"></span>Free <b>{{seats_free}}</b></li>{{/seats_free}}</ul>
+		{{#waiting_words}}<p><a href="/groups/{{group_id}}/waiting">{{waiting_words}} on the wait list</a></p>{{/waiting_words}}
 	</section>
 	<dl class="panel tiles">
 		<div><dt>Waiting for an answer</dt><dd>{{seats_waiting:x-number}}</dd><dd>{{#waiting_long}}{{waiting_long:x-number}} for more than 7 days{{/waiting_long}}</dd></div>

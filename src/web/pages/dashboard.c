@@ -65,7 +65,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	struct ctx *ctx = &request->ctx;
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	struct rows *people = q_dashboard_people(ctx->db, ctx->group);
-	int64_t courses;
+	int64_t courses, waiting;
 	const char *name;
 
 	if (!row_one(group) || !row_one(people))
@@ -89,6 +89,8 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_text(request->body, "group_open", text_equal(row_text(group, GROUP_GET_STATUS), "active") ? "1" : NULL);
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
 	fill_seats(request, group, people);
+	waiting = rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group));
+	view_text(request->body, "waiting_words", waiting ? people_words(ctx, waiting) : NULL);
 	return people;
 }
 

@@ -57,15 +57,16 @@ learning_index(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct view *body = page_show(request, "learning/index.tpl", "My learning");
-	size_t begun, invites, courses, groups, past;
+	size_t begun, invites, waiting, courses, groups, past;
 
 	invites = view_rows(body, "invite", q_invite_waiting(ctx->db, ctx->account, ctx->now));
+	waiting = view_rows(body, "waiting", q_learning_waiting(ctx->db, ctx->account));
 	courses = fill_courses(request, &begun);
 	groups = view_rows(body, "group", q_learning_groups_without_courses(ctx->db, ctx->account));
 	past = view_rows(body, "past", q_learning_past_groups(ctx->db, ctx->account));
 	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "hello", hello(request, invites, begun));
-	if (!invites && !courses && !groups && !past)
+	if (!invites && !waiting && !courses && !groups && !past)
 		view_show(body, "nothing");
 	return OK;
 }
