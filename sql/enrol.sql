@@ -3,14 +3,15 @@
 -- enrol_sources(organisation_id int, group_id int, leader_id int): The other active groups to copy from, by name, at most 1,000; leader_id 0: all of the organisation, else those that this member leads.
 SELECT g.id AS id, g.name AS name,
        COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS active,
-       g.seats_held - COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS waiting
+       g.seats_held - g.keys_unused - g.seats_kept
+           - COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS waiting
   FROM groups g
  WHERE g.organisation_id = :organisation_id AND g.status = 'active' AND g.id <> :group_id
    AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = g.id AND l.member_id = :leader_id))
  ORDER BY g.name_key, g.id LIMIT 1000;
 
 -- enrol_source_people(organisation_id int, from_group int, waiting int): How many people can be copied from a group; waiting 1: also those who wait.
-SELECT CASE WHEN :waiting = 1 THEN g.seats_held
+SELECT CASE WHEN :waiting = 1 THEN g.seats_held - g.keys_unused - g.seats_kept
             ELSE COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) END AS people
   FROM groups g
  WHERE g.organisation_id = :organisation_id AND g.id = :from_group;

@@ -11,7 +11,7 @@ VALUES (:organisation_id, :name, :name_key, :description, :population, :policy, 
 -- group_get(organisation_id int, id int): Everything about one group itself.
 SELECT id AS id, name AS name, description AS description, population AS population, population AS population_is, policy AS policy,
        policy AS policy_is, invite_days AS invite_days, seats AS seats, seats_held AS seats_held, status AS status, status AS status_is,
-       seats - seats_held AS seats_free, created_at AS created_at, active_at AS active_at
+       seats - seats_held AS seats_free, seats_kept AS seats_kept, keys_unused AS keys_unused, on_wait_list AS on_wait_list, created_at AS created_at, active_at AS active_at
   FROM groups
  WHERE organisation_id = :organisation_id AND id = :id;
 
@@ -21,15 +21,6 @@ SELECT id AS id FROM groups WHERE organisation_id = :organisation_id AND name_ke
 -- group_update(organisation_id int, id int, name text, name_key text, description text, policy text, invite_days int): What its settings say.
 UPDATE groups SET name = :name, name_key = :name_key, description = :description, policy = :policy, invite_days = :invite_days
  WHERE organisation_id = :organisation_id AND id = :id;
-
--- group_set_seats(organisation_id int, id int, seats int): Another number of seats, below 0 no limit; none when fewer than are held.
-UPDATE groups SET seats = CASE WHEN :seats >= 0 THEN :seats END
- WHERE organisation_id = :organisation_id AND id = :id AND (:seats < 0 OR seats_held <= :seats);
-
--- group_hold_seats(organisation_id int, id int, people int, now int): Takes (or gives back, below 0) seats; none when there are not enough. The one guard against overselling.
-UPDATE groups SET seats_held = seats_held + :people, active_at = :now
- WHERE organisation_id = :organisation_id AND id = :id AND seats_held + :people >= 0
-   AND (:people <= 0 OR seats IS NULL OR seats_held + :people <= seats);
 
 -- group_set_status(organisation_id int, id int, status text, from_status text): Archives or restores a group.
 UPDATE groups SET status = :status WHERE organisation_id = :organisation_id AND id = :id AND status = :from_status;

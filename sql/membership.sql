@@ -1,10 +1,10 @@
--- membership_add(organisation_id int, group_id int, member_id int, status text, email text, email_key text, email_wire text, first_name text, last_name text, sort_key text, route text, route_detail text, added_by int, now int, token_nonce text, token_hash text, expires_at int, notify_at int, pinned int, brings text): A person's new place in a group; 0 stands for none.
+-- membership_add(organisation_id int, group_id int, member_id int, status text, email text, email_key text, email_wire text, first_name text, last_name text, sort_key text, route text, route_detail text, added_by int, now int, token_nonce text, token_hash text, expires_at int, notify_at int, pinned int, brings text, seat_of int): A person's new place in a group, with its seat; 0 stands for none.
 INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name, last_name,
        sort_key, route, route_detail, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at,
-       pinned, brings)
+       pinned, brings, seat, seat_of)
 VALUES (:organisation_id, :group_id, NULLIF(:member_id, 0), :status, :email, :email_key, :email_wire, :first_name, :last_name,
        :sort_key, :route, :route_detail, NULLIF(:added_by, 0), :now, :now, :now, :token_nonce, :token_hash,
-       NULLIF(:expires_at, 0), NULLIF(:notify_at, 0), :pinned, :brings);
+       NULLIF(:expires_at, 0), NULLIF(:notify_at, 0), :pinned, :brings, 1, NULLIF(:seat_of, 0));
 
 -- membership_current(group_id int, email_key text): Where this address stands in the group now.
 SELECT id AS id, status AS status
@@ -27,7 +27,7 @@ SELECT COUNT(*) AS invites
 UPDATE memberships SET current = 0 WHERE organisation_id = :organisation_id AND id = :id AND current = 1;
 
 -- membership_standing(organisation_id int, group_id int, id int): Where one membership of a group stands, and no more: asked at every step of every status.
-SELECT status AS status, current AS current FROM memberships
+SELECT status AS status, current AS current, seat AS seat, seat_of AS seat_of FROM memberships
  WHERE organisation_id = :organisation_id AND group_id = :group_id AND id = :id;
 
 -- membership_get(organisation_id int, group_id int, id int): One membership of a group, with what acting on it needs.
@@ -42,10 +42,10 @@ SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status A
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE m.organisation_id = :organisation_id AND m.group_id = :group_id AND m.id = :id;
 
--- membership_set_status(organisation_id int, id int, from_status text, to_status text, now int): One step of the status, only from where it was seen.
+-- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on.
 UPDATE memberships
-   SET previous_status = status, status = :to_status, status_at = :now, active_at = :now
- WHERE organisation_id = :organisation_id AND id = :id AND status = :from_status;
+   SET previous_status = status, status = :to_status, seat = :seat, status_at = :now, active_at = :now
+ WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_set_current(organisation_id int, id int, current int): Whether the row is the one that lists show; apart, since it costs every index.
 UPDATE memberships SET current = :current WHERE organisation_id = :organisation_id AND id = :id;

@@ -1,11 +1,13 @@
 -- organisation_features(id int): What is switched on, a column a feature.
-SELECT csv_upload AS csv_upload, join_page AS join_page, scheduled_notices AS scheduled_notices, temporary_passwords AS temporary_passwords
+SELECT csv_upload AS csv_upload, join_page AS join_page, scheduled_notices AS scheduled_notices, temporary_passwords AS temporary_passwords,
+       own_seats AS own_seats
   FROM organisations
  WHERE id = :id;
 
 -- organisation_get(id int): The profile, and how it stands.
 SELECT id AS id, name AS name, description AS description, website AS website, contact AS contact, time_zone AS time_zone,
-       temporary_passwords AS temporary_passwords, password_columns AS password_columns, status AS status, status AS status_is, created_at AS created_at
+       temporary_passwords AS temporary_passwords, password_columns AS password_columns,
+       seat_return AS seat_return, status AS status, status AS status_is, created_at AS created_at
   FROM organisations
  WHERE id = :id;
 
@@ -26,10 +28,11 @@ UPDATE organisations
 UPDATE organisations
    SET csv_upload = CASE WHEN :feature = 'csv_upload' THEN :is_on ELSE csv_upload END,
        join_page = CASE WHEN :feature = 'join_page' THEN :is_on ELSE join_page END,
-       scheduled_notices = CASE WHEN :feature = 'scheduled_notices' THEN :is_on ELSE scheduled_notices END
+       scheduled_notices = CASE WHEN :feature = 'scheduled_notices' THEN :is_on ELSE scheduled_notices END,
+       own_seats = CASE WHEN :feature = 'own_seats' THEN :is_on ELSE own_seats END
  WHERE id = :id
    AND :is_on <> CASE :feature WHEN 'csv_upload' THEN csv_upload WHEN 'join_page' THEN join_page
-                               WHEN 'scheduled_notices' THEN scheduled_notices ELSE :is_on END;
+                               WHEN 'scheduled_notices' THEN scheduled_notices WHEN 'own_seats' THEN own_seats ELSE :is_on END;
 
 -- organisation_set_status(id int, status text): Closes or reopens it; none when it stands so already.
 UPDATE organisations SET status = :status WHERE id = :id AND status <> :status;

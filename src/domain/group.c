@@ -5,18 +5,17 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/job.h"
+#include "domain/seat.h"
 #include "queries.h"
 
 #define NAME_MAX_CHARACTERS 120
 #define DESCRIPTION_MAX_CHARACTERS 2000
-#define SEATS_MAX 10000000
-#define NO_LIMIT (-1)
 #define STEM_BYTES 80 /* of a long name, in the name of its duplicate */
 
 /* A form's values, parsed. */
 struct settings {
 	const char *name, *name_key, *description, *policy;
-	int64_t invite_days, seats;
+	int64_t invite_days;
 };
 
 enum outcome
@@ -35,14 +34,6 @@ group_enter(struct ctx *ctx, int64_t group)
 	return OK;
 }
 
-static void
-parse_seats(struct ctx *ctx, const char *typed, struct settings *settings)
-{
-	settings->seats = NO_LIMIT;
-	if (*typed && !text_integer(typed, 0, SEATS_MAX, &settings->seats))
-		problem(ctx, "seats", "Enter a whole number of seats from 0 to 10,000,000, or leave it empty for no limit.");
-}
-
 /* own: the group that may keep its name; 0 for a new one. */
 static enum outcome
 parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settings *settings)
@@ -58,7 +49,6 @@ parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settin
 	settings->invite_days = 30;
 	if (!text_integer(form->invite_days, 1, 365, &settings->invite_days))
 		problem(ctx, "invite_days", "Enter a whole number of days from 1 to 365.");
-	parse_seats(ctx, form->seats, settings);
 	namesake = rows_integer(q_group_by_name(ctx->db, ctx->organisation, settings->name_key));
 	if (*settings->name && namesake && namesake != own)
 		problem(ctx, "name", "There is a group of this name already. Choose another name.");
@@ -74,18 +64,27 @@ write_courses(struct ctx *ctx, int64_t group, const int64_t *courses, size_t cou
 	q_group_courses_sweep(ctx->db, ctx->organisation, group);
 }
 
+/* The first number of a new group, below 0 for no limit: none yet where seats are ordered. */
+static int64_t
+first_seats(struct ctx *ctx, int64_t wanted)
+{
+	return seat_may_set(ctx) ? wanted : 0;
+}
+
 enum outcome
 group_create(struct ctx *ctx, const struct group_form *form, int64_t *group)
 {
 	struct settings settings;
+	int64_t seats = first_seats(ctx, seat_read(ctx, form->seats));
 
 	if (parse(ctx, form, 0, &settings) != OK)
 		return INVALID;
 	q_group_add(ctx->db, ctx->organisation, settings.name, settings.name_key, settings.description, "manual", settings.policy,
-		settings.invite_days, settings.seats, ctx->account, ctx->now);
+		settings.invite_days, seats, ctx->account, ctx->now);
 	*group = db_new_id(ctx->db);
 	write_courses(ctx, *group, form->courses, form->course_count);
 	ctx->group = *group;
+	seat_open(ctx, seats);
 	activity_add(ctx, "group.created", settings.name, NULL);
 	return OK;
 }
@@ -99,17 +98,11 @@ group_update(struct ctx *ctx, const struct group_form *form)
 
 	if (!row_one(now))
 		return NOT_FOUND;
-	/* Seats are bought and the policy is the organisation's promise: a leader keeps both as they are. */
-	if (ctx->role < ADMIN) {
+	/* The policy is the organisation's promise: a leader keeps it as it is. */
+	if (ctx->role < ADMIN)
 		allowed.policy = row_text(now, GROUP_GET_POLICY);
-		allowed.seats = row_is_null(now, GROUP_GET_SEATS) ? "" : row_text(now, GROUP_GET_SEATS);
-	}
 	if (parse(ctx, &allowed, ctx->group, &settings) != OK)
 		return INVALID;
-	if (q_group_set_seats(ctx->db, ctx->organisation, ctx->group, settings.seats) != 1)
-		return problem(ctx, "seats",
-			"%lld seats are held by people of this group. Enter at least that number, or free seats first.",
-			(long long)row_integer(now, GROUP_GET_SEATS_HELD));
 	q_group_update(ctx->db, ctx->organisation, ctx->group, settings.name, settings.name_key, settings.description,
 		settings.policy, settings.invite_days);
 	activity_add(ctx, "group.changed", settings.name, NULL);
@@ -143,17 +136,20 @@ group_duplicate(struct ctx *ctx, int64_t *copy)
 {
 	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	const char *name;
+	int64_t seats;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
+	seats = first_seats(ctx, row_is_null(rows, GROUP_GET_SEATS) ? -1 : row_integer(rows, GROUP_GET_SEATS));
 	name = free_name(ctx, row_text(rows, GROUP_GET_NAME));
 	q_group_add(ctx->db, ctx->organisation, name, text_fold(ctx->arena, name), row_text(rows, GROUP_GET_DESCRIPTION),
-		row_text(rows, GROUP_GET_POPULATION), row_text(rows, GROUP_GET_POLICY), row_integer(rows, GROUP_GET_INVITE_DAYS),
-		row_is_null(rows, GROUP_GET_SEATS) ? NO_LIMIT : row_integer(rows, GROUP_GET_SEATS), ctx->account, ctx->now);
+		row_text(rows, GROUP_GET_POPULATION), row_text(rows, GROUP_GET_POLICY), row_integer(rows, GROUP_GET_INVITE_DAYS), seats,
+		ctx->account, ctx->now);
 	*copy = db_new_id(ctx->db);
 	q_group_courses_copy(ctx->db, ctx->organisation, ctx->group, *copy, ctx->now);
 	q_group_leaders_copy(ctx->db, ctx->organisation, ctx->group, *copy, ctx->now);
 	ctx->group = *copy;
+	seat_open(ctx, seats);
 	activity_add(ctx, "group.duplicated", name, row_text(rows, GROUP_GET_NAME));
 	return OK;
 }

@@ -6,7 +6,8 @@
 
 /* What a form about a group says, as typed. */
 struct group_form {
-	const char *name, *description, *policy, *invite_days, *seats; /* seats "": no limit */
+	const char *name, *description, *policy, *invite_days;
+	const char *seats; /* of a new group only; "": no limit */
 	const int64_t *courses;
 	size_t course_count;
 };

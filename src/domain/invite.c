@@ -7,6 +7,7 @@
 #include "domain/brings.h"
 #include "domain/member.h"
 #include "domain/membership.h"
+#include "domain/membership_seat.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -71,6 +72,14 @@ invite_of_account(struct ctx *ctx, int64_t membership)
 	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
 }
 
+struct invite
+invite_to_group(struct ctx *ctx, int64_t account)
+{
+	const char *hash = rows_text(q_invite_token_hash_to_group(ctx->db, account, ctx->group));
+
+	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
+}
+
 struct visitor
 invite_visitor(const struct invite *invite)
 {
@@ -131,6 +140,7 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	if (brings)
 		brings_give(&within, member, brings);
 	q_membership_join(ctx->db, invite->organisation, invite->membership, member, "");
+	seat_merge(&within, member);
 	q_membership_count_courses(ctx->db, invite->organisation, invite->membership);
 	membership_rename(&within, account);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);

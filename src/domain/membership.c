@@ -8,6 +8,7 @@
 #include "domain/activity.h"
 #include "domain/invite.h"
 #include "domain/member.h"
+#include "domain/membership_seat.h"
 #include "domain/message.h"
 #include "domain/search.h"
 #include "domain/secret.h"
@@ -15,13 +16,6 @@
 #include "queries.h"
 
 #define DAY 86400
-
-/* Prospect, pending and active people hold a seat each. */
-static bool
-holds_seat(const char *status)
-{
-	return strcmp(status, "prospect") == 0 || strcmp(status, "pending") == 0 || strcmp(status, "active") == 0;
-}
 
 static void
 count(struct ctx *ctx, const char *status, int people)
@@ -34,38 +28,29 @@ count(struct ctx *ctx, const char *status, int people)
 		q_membership_count_down(ctx->db, ctx->group, status);
 }
 
-static bool
-hold_seats(struct ctx *ctx, int people)
-{
-	return people == 0 || q_group_hold_seats(ctx->db, ctx->organisation, ctx->group, people, ctx->now) == 1;
-}
-
 enum deed
 membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to)
 {
 	struct rows *rows = q_membership_standing(ctx->db, ctx->organisation, ctx->group, membership);
+	struct seat_step step = { .membership = membership, .to = to };
 	bool shown = strcmp(to, "removed") != 0;
-	const char *status;
-	int seats;
 
 	if (!row_one(rows))
 		return GONE;
-	status = row_text(rows, MEMBERSHIP_STANDING_STATUS);
+	step.from = row_text(rows, MEMBERSHIP_STANDING_STATUS);
+	step.seat = row_integer(rows, MEMBERSHIP_STANDING_SEAT) != 0;
+	step.seat_of = row_integer(rows, MEMBERSHIP_STANDING_SEAT_OF);
 	/* No status is part of another's name, so a plain search in the list will do. */
-	if (!strstr(from, status))
+	if (!strstr(from, step.from))
 		return NOT_APPLICABLE;
-	seats = holds_seat(to) - holds_seat(status);
-	if (!hold_seats(ctx, seats))
+	if (!seat_step(ctx, &step))
 		return NO_SEAT;
-	if (q_membership_set_status(ctx->db, ctx->organisation, membership, status, to, ctx->now) != 1) {
-		hold_seats(ctx, -seats);
-		return NOT_APPLICABLE;
-	}
+	q_membership_set_status(ctx->db, ctx->organisation, membership, to, step.seat, ctx->now);
 	if (shown != (row_integer(rows, MEMBERSHIP_STANDING_CURRENT) != 0))
 		q_membership_set_current(ctx->db, ctx->organisation, membership, shown);
 	/* A row that a newer one followed stands in no count. */
 	if (row_integer(rows, MEMBERSHIP_STANDING_CURRENT))
-		count(ctx, status, -1);
+		count(ctx, step.from, -1);
 	count(ctx, to, 1);
 	return DONE;
 }
@@ -83,8 +68,9 @@ struct entry {
 	bool at_once; /* active now; else invited */
 	int invite_days;
 	int64_t send_at;
-	bool has_password;
+	bool has_password, unconfirmed;
 	const char *brings;
+	struct seat_claim seat;
 	struct admitted result;
 };
 
@@ -101,6 +87,8 @@ known_member(struct ctx *ctx, struct entry *entry, bool unwelcomed)
 	entry->last_name = row_text(rows, MEMBERSHIP_NEWCOMER_LAST_NAME);
 	entry->at_once = true;
 	entry->has_password = !unwelcomed || row_integer(rows, MEMBERSHIP_NEWCOMER_HAS_PASSWORD);
+	if (entry->email.key)
+		return true;
 	address = row_text(rows, MEMBERSHIP_NEWCOMER_EMAIL);
 	return email_parse(ctx->arena, address, &entry->email) == EMAIL_OK;
 }
@@ -122,7 +110,7 @@ stands_already(struct ctx *ctx, struct entry *entry)
 		return ALREADY_ACTIVE;
 	if (strcmp(status, "archived") == 0)
 		return ALREADY_ARCHIVED;
-	if (holds_seat(status))
+	if (status_holds_seat(status))
 		return ALREADY_WAITING;
 	entry->earlier = row_integer(rows, MEMBERSHIP_CURRENT_ID);
 	entry->earlier_status = status;
@@ -188,7 +176,8 @@ store(struct ctx *ctx, const struct entry *entry)
 	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
 		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
-		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings);
+		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings,
+		entry->seat.seat_of);
 	id = db_new_id(ctx->db);
 	if (entry->member && !entry->result.made_member)
 		q_membership_count_courses(ctx->db, ctx->organisation, id);
@@ -211,13 +200,17 @@ tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
 		.account = entry->account,
 		.send_at = entry->send_at,
 		.held = !entry->arrival->notify,
+		.awaited = entry->arrival->asks || entry->unconfirmed,
 	};
 
-	if (entry->arrival->promoted)
+	if (entry->arrival->promoted) {
 		message.kind = "promoted";
-	else if (entry->at_once && entry->has_password)
+	} else if (entry->unconfirmed) {
+		message.kind = "registered";
+		message.token = token_create(ctx, "address", entry->account, &entry->email, "/learning");
+	} else if (entry->at_once && entry->has_password) {
 		message.kind = "enrolled";
-	else if (entry->at_once) {
+	} else if (entry->at_once) {
 		message.kind = "welcome";
 		message.token = token_create(ctx, "welcome", entry->account, &entry->email, NULL);
 	}
@@ -243,6 +236,8 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		.last_name = newcomer->last_name,
 		.email = newcomer->email,
 		.member = newcomer->member,
+		.unconfirmed = newcomer->unconfirmed,
+		.seat = { .batch = arrival->key_batch },
 		.brings = newcomer->brings,
 		.send_at = arrival->notify_at ? arrival->notify_at : ctx->now,
 	};
@@ -253,7 +248,7 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	if (strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0)
 		return GROUP_ARCHIVED;
 	entry.invite_days = (int)row_integer(group, GROUP_GET_INVITE_DAYS);
-	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0)
+	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0 && !arrival->asks)
 		entry.at_once = true;
 	admission = stands_already(ctx, &entry);
 	if (admission == ADMITTED && entry.at_once && !entry.member)
@@ -264,11 +259,12 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry.email.key, ctx->now - DAY)) >=
 			MEMBERSHIP_INVITES_A_DAY)
 		return INVITED_TOO_OFTEN;
-	if (!hold_seats(ctx, 1))
+	if (!seat_claim(ctx, &entry.seat, entry.email.key, row_integer(group, GROUP_GET_SEATS_KEPT)))
 		return GROUP_FULL;
 	if (entry.at_once)
 		associate(ctx, &entry);
 	entry.result.membership = store(ctx, &entry);
+	seat_claimed(ctx, &entry.seat, entry.result.membership, strchr(came(&entry), '.') + 1);
 	tell(ctx, &entry, entry.result.membership);
 	activity_add_about(ctx, came(&entry), entry.result.membership, entry.email.address, arrival->detail);
 	entry.result.member = entry.member;

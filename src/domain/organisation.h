@@ -17,7 +17,7 @@ struct organisation_start {
 	const char *email, *first_name, *last_name;
 };
 
-/* Whether a feature ("csv_upload", "join_page", "scheduled_notices", "temporary_passwords") is on in ctx->organisation. */
+/* Whether a feature ("csv_upload", "join_page", "scheduled_notices", "own_seats", "temporary_passwords") is on in ctx->organisation. */
 bool organisation_has(struct ctx *ctx, const char *feature);
 
 /* The profile of ctx->organisation. */

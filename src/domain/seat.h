@@ -22,11 +22,15 @@ bool seat_hold(struct ctx *ctx, int64_t seats);
    seat_hold() in the same transaction, once what it is about has its id. */
 void seat_note(struct ctx *ctx, int64_t held, const struct seat_reason *reason);
 
-/* More seats, bought by an order, or below 0 fewer, given back by a refund; with its line. Nothing for a group without a limit.
-   false: fewer than are held. */
+/* More seats, bought by an order, or below 0 fewer, given back by a refund; with its line. A group without a limit has nothing to
+   gain or lose, and only the line says so. false: more than that are held, or it would be more than SEATS_MOST. */
 bool seat_add(struct ctx *ctx, int64_t seats, const struct seat_reason *reason);
-/* The number as typed; "" for no limit. INVALID with a problem at "seats"; FORBIDDEN for a leader, and where the organisation's seats are
-   ordered for all but site administrators. With its line. */
+/* A number as typed; below 0 for "", no limit. A problem at "seats" where it is none. */
+int64_t seat_read(struct ctx *ctx, const char *typed);
+/* Whether whoever acts may set the number: administrators, and where the organisation's seats are ordered only those of the site. */
+bool seat_may_set(struct ctx *ctx);
+/* The number as typed; "" for no limit. INVALID with a problem at "seats"; FORBIDDEN where seat_may_set() says no. With
+   its line. */
 enum outcome seat_set(struct ctx *ctx, const char *typed);
 /* The first line of a group that was just made with this number (below 0: no limit). */
 void seat_open(struct ctx *ctx, int64_t seats);

@@ -119,9 +119,7 @@ static void
 a_leader_changes_name_description_and_days_and_nothing_else(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct group_form form = {
-		.name = "Night staff", .description = "New", .policy = "enrol", .invite_days = "14", .seats = "1000"
-	};
+	struct group_form form = { .name = "Night staff", .description = "New", .policy = "enrol", .invite_days = "14" };
 	struct rows *rows;
 
 	(void)state;
@@ -133,7 +131,6 @@ a_leader_changes_name_description_and_days_and_nothing_else(void **state)
 	assert_string_equal(row_text(rows, GROUP_GET_NAME), "Night staff");
 	assert_int_equal(row_integer(rows, GROUP_GET_INVITE_DAYS), 14);
 	assert_string_equal(row_text(rows, GROUP_GET_POLICY), "ask");
-	assert_int_equal(row_integer(rows, GROUP_GET_SEATS), 5);
 	world_close(ctx);
 }
 

@@ -110,25 +110,10 @@ the_last_seat_is_given_once(void **state)
 }
 
 static void
-seats_cannot_be_set_below_those_held(void **state)
+a_leader_cannot_give_the_group_another_policy(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct group_form form = { .name = "Staff", .description = "", .policy = "ask", .invite_days = "30", .seats = "1" };
-
-	(void)state;
-	world_group(ctx, "Staff", "ask", "2");
-	world_enrol(ctx, "one@northfield.example", NULL);
-	world_enrol(ctx, "two@northfield.example", NULL);
-	assert_int_equal(group_update(ctx, &form), INVALID);
-	assert_true(has_problem(ctx, "seats"));
-	world_close(ctx);
-}
-
-static void
-a_leader_cannot_give_the_group_seats_or_another_policy(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct group_form form = { .name = "Staff", .description = "", .policy = "enrol", .invite_days = "30", .seats = "500" };
+	struct group_form form = { .name = "Staff", .description = "", .policy = "enrol", .invite_days = "30" };
 	struct rows *rows;
 
 	(void)state;
@@ -137,7 +122,6 @@ a_leader_cannot_give_the_group_seats_or_another_policy(void **state)
 	assert_int_equal(group_update(ctx, &form), OK);
 	rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	assert_true(row_one(rows));
-	assert_int_equal(row_integer(rows, GROUP_GET_SEATS), 2);
 	assert_string_equal(row_text(rows, GROUP_GET_POLICY), "ask");
 	world_close(ctx);
 }
@@ -304,8 +288,7 @@ main(void)
 		cmocka_unit_test(a_leader_cannot_bring_an_archived_person_back_by_enrolling_them),
 		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
 		cmocka_unit_test(the_last_seat_is_given_once),
-		cmocka_unit_test(seats_cannot_be_set_below_those_held),
-		cmocka_unit_test(a_leader_cannot_give_the_group_seats_or_another_policy),
+		cmocka_unit_test(a_leader_cannot_give_the_group_another_policy),
 		cmocka_unit_test(accepting_uses_the_seat_of_the_invite_and_shows_the_name),
 		cmocka_unit_test(an_invite_is_answered_once),
 		cmocka_unit_test(an_expired_invite_frees_its_seat_and_cannot_be_accepted),
