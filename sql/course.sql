@@ -41,3 +41,14 @@ SELECT g.id AS id, g.name AS name, g.status AS group_is
   FROM (SELECT u.group_id AS group_id FROM group_courses u WHERE u.course_id = :course_id ORDER BY u.group_id LIMIT 200) gc
   JOIN groups g ON g.id = gc.group_id AND g.organisation_id = :organisation_id
  ORDER BY g.name_key, g.id;
+
+-- course_of_offer(organisation_id int, offer_id int): The organisation's course that came from an offer of the site.
+SELECT id AS id FROM courses WHERE organisation_id = :organisation_id AND offer_id = :offer_id;
+
+-- course_offered(id int): What an offer is called, also one that is retired.
+SELECT title AS title FROM offers WHERE id = :id;
+
+-- course_add_offered(organisation_id int, offer_id int, title text, title_key text, now int): The organisation's course from an offer; none when the title is taken.
+INSERT INTO courses (organisation_id, title, title_key, description, minutes, created_at, offer_id)
+SELECT :organisation_id, :title, :title_key, description, minutes, :now, id FROM offers WHERE id = :offer_id
+    ON CONFLICT (organisation_id, title_key) DO NOTHING;

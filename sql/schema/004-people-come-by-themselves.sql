@@ -275,6 +275,8 @@ CREATE TABLE orders (
 ) STRICT;
 CREATE INDEX orders_organisation ON orders (organisation_id, id);
 CREATE INDEX orders_in_status ON orders (status, id);
+CREATE INDEX orders_waiting ON orders (group_id) WHERE status = 'waiting';
+CREATE INDEX orders_troubled ON orders (id) WHERE trouble IS NOT NULL;
 CREATE INDEX orders_checkout ON orders (checkout_at) WHERE checkout_at IS NOT NULL;
 
 CREATE TABLE order_lines (
@@ -307,6 +309,17 @@ CREATE TABLE invoices (
 	FOREIGN KEY (organisation_id, order_id) REFERENCES orders (organisation_id, id)
 ) STRICT;
 CREATE INDEX invoices_order ON invoices (order_id, number);
+
+-- A line of the lists of orders.
+CREATE VIEW order_rows AS
+SELECT o.id AS id, o.organisation_id AS organisation_id, o.group_id AS group_id, o.status AS status, o.status AS status_is,
+       o.payment AS payment_is, o.currency AS currency, o.seats AS seats, o.total AS total, o.refunded AS refunded,
+       o.created_at AS created_at, o.paid_at AS paid_at, CASE WHEN o.trouble IS NOT NULL THEN 1 END AS troubled,
+       g.name AS group_name, n.name AS organisation,
+       (SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id AND l.offer_id IS NOT NULL) AS courses,
+       (SELECT l.label FROM order_lines l WHERE l.order_id = o.id AND l.offer_id IS NOT NULL ORDER BY l.position LIMIT 1) AS course,
+       (SELECT i.number FROM invoices i WHERE i.order_id = o.id ORDER BY i.number LIMIT 1) AS invoice
+  FROM orders o JOIN groups g ON g.id = o.group_id JOIN organisations n ON n.id = o.organisation_id;
 
 -- What the payment provider told us, each once.
 CREATE TABLE payment_events (

@@ -1,5 +1,6 @@
 #include "domain/course.h"
 
+#include "base/fault.h"
 #include "base/text.h"
 #include "domain/activity.h"
 #include "queries.h"
@@ -7,12 +8,6 @@
 #define TITLE_MAX_LENGTH 150
 #define DESCRIPTION_MAX_LENGTH 5000
 #define MINUTES_MAX 60000 /* 1,000 hours */
-
-/* A form that was read, ready to be kept. */
-struct course {
-	const char *title, *title_key, *description;
-	int64_t minutes;
-};
 
 static int64_t
 read_minutes(struct ctx *ctx, const char *typed)
@@ -25,29 +20,38 @@ read_minutes(struct ctx *ctx, const char *typed)
 	return minutes;
 }
 
-static struct course
-read_form(struct ctx *ctx, const struct course_form *form, int64_t course)
+struct course_words
+course_read(struct ctx *ctx, const struct course_form *form)
 {
-	struct course read = {
+	struct course_words words = {
 		.title = clean_required(ctx, "title", "The title", "a title", form->title, TITLE_MAX_LENGTH),
 		.description = clean_block(ctx, "description", "The description", form->description, DESCRIPTION_MAX_LENGTH),
 		.minutes = read_minutes(ctx, form->minutes),
 	};
-	struct rows *rows;
 
-	read.title_key = text_fold(ctx->arena, read.title);
-	rows = q_course_by_title(ctx->db, ctx->organisation, read.title_key);
+	words.title_key = text_fold(ctx->arena, words.title);
+	return words;
+}
+
+/* The same for a course of the organisation, whose title is its own. */
+static struct course_words
+read_form(struct ctx *ctx, const struct course_form *form, int64_t course)
+{
+	struct course_words read = course_read(ctx, form);
+	struct rows *rows = q_course_by_title(ctx->db, ctx->organisation, read.title_key);
+
 	if (*read.title && row_one(rows) && row_integer(rows, COURSE_BY_TITLE_ID) != course)
 		problem(ctx, "title", "There is %s course of this title. Choose another title%s.",
 			text_equal(row_text(rows, COURSE_BY_TITLE_STATUS), "archived") ? "an archived" : "already a",
 			text_equal(row_text(rows, COURSE_BY_TITLE_STATUS), "archived") ? ", or restore that one" : "");
+	rows_end(rows);
 	return read;
 }
 
 enum outcome
 course_create(struct ctx *ctx, const struct course_form *form, int64_t *course)
 {
-	struct course read = read_form(ctx, form, 0);
+	struct course_words read = read_form(ctx, form, 0);
 
 	if (ctx->problems)
 		return INVALID;
@@ -60,7 +64,7 @@ course_create(struct ctx *ctx, const struct course_form *form, int64_t *course)
 enum outcome
 course_update(struct ctx *ctx, int64_t course, const struct course_form *form)
 {
-	struct course read;
+	struct course_words read;
 
 	if (!row_one(q_course_get(ctx->db, ctx->organisation, course)))
 		return NOT_FOUND;
@@ -94,4 +98,26 @@ enum outcome
 course_restore(struct ctx *ctx, int64_t course)
 {
 	return set_status(ctx, course, "active", "course.restored");
+}
+
+int64_t
+course_of_offer(struct ctx *ctx, int64_t offer)
+{
+	int64_t course = rows_integer(q_course_of_offer(ctx->db, ctx->organisation, offer));
+	struct rows *rows = q_course_offered(ctx->db, offer);
+	const char *title;
+
+	if (course) {
+		rows_end(rows);
+		course_restore(ctx, course);
+		return course;
+	}
+	if (!row_one(rows))
+		fault("an order names the offer %lld, which is not there", (long long)offer);
+	title = row_text(rows, COURSE_OFFERED_TITLE);
+	for (int i = 2; q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now) != 1; i++)
+		title = arena_text(ctx->arena, "%s (%d)", row_text(rows, COURSE_OFFERED_TITLE), i);
+	course = db_new_id(ctx->db);
+	activity_add(ctx, "course.created", title, NULL);
+	return course;
 }

@@ -3,8 +3,10 @@
 #ifndef MUSTER_PRICE_H
 #define MUSTER_PRICE_H
 
-#include "domain/ctx.h"
+#include "domain/course.h"
 #include "domain/money.h"
+
+#define OFFERS_MOST 200
 
 struct prices {
 	const struct currency *currency;
@@ -19,7 +21,8 @@ struct price_form {
 	const char *seller, *terms, *invoice_days;
 };
 struct offer_form {
-	const char *title, *description, *minutes, *price;
+	struct course_form course;
+	const char *price;
 };
 
 struct prices price_load(struct ctx *ctx);

@@ -1,0 +1,57 @@
+#include "domain/order_news.h"
+
+#include "base/email.h"
+#include "base/text.h"
+#include "domain/activity.h"
+#include "domain/message.h"
+#include "queries.h"
+
+struct ctx
+order_inside(const struct ctx *ctx, const struct order *order)
+{
+	struct ctx inside = *ctx;
+
+	inside.organisation = order->organisation;
+	inside.group = order->group;
+	return inside;
+}
+
+const char *
+order_words(struct ctx *ctx, const struct order *order)
+{
+	int64_t seats = order->seats, courses = rows_integer(q_order_courses(ctx->db, order->organisation, order->id));
+	const char *of_seats = seats == 1 ? "1 seat" : arena_text(ctx->arena, "%s seats", text_number(ctx->arena, seats));
+	const char *of_courses = courses == 1 ? rows_text(q_order_course(ctx->db, order->organisation, order->id))
+										  : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses));
+
+	if (!courses)
+		return of_seats;
+	return seats ? arena_text(ctx->arena, "%s and %s", of_seats, of_courses) : of_courses;
+}
+
+void
+order_note(struct ctx *ctx, const struct order *order, const char *verb, const char *amount)
+{
+	struct ctx inside = order_inside(ctx, order);
+
+	activity_add(&inside, verb, order->number,
+		arena_text(ctx->arena, "%s, %s", order_words(ctx, order), amount ? amount : money_words(ctx->arena, order->currency, order->total)));
+}
+
+void
+order_tell(struct ctx *ctx, const struct order *order, const char *kind)
+{
+	const char *address = rows_text(q_order_mail(ctx->db, order->account));
+	struct message message = { .kind = kind,
+		.organisation = order->organisation,
+		.account = order->account,
+		.detail = arena_text(ctx->arena, "%lld", (long long)order->id) };
+	struct email email;
+
+	/* An account that was closed meanwhile gets no mail. */
+	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
+		return;
+	message.email = email.address;
+	message.email_wire = email.wire;
+	message_queue(ctx, &message);
+}
