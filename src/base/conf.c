@@ -147,6 +147,14 @@ read_tls(struct reading *reading, const struct key *key, const char *value)
 }
 
 static const char *
+read_provider(struct reading *reading, const struct key *key, const char *value)
+{
+	if (value[0] != '\0' && strcmp(value, "stripe") != 0)
+		return arena_text(reading->arena, "is \"%s\"; give stripe, or leave it out where only invoices are offered.", value);
+	return read_text(reading, key, value);
+}
+
+static const char *
 read_sender(struct reading *reading, const struct key *key, const char *value)
 {
 	struct email email;
@@ -176,6 +184,10 @@ static const struct key keys[] = {
 	KEY("mail", mail_from, NULL, read_sender, 0, 0),
 	KEY("mail", smtp_timeout, "60", read_int, 1, 600),
 	KEY("mail", mail_retry_hours, "48", read_int, 1, 240),
+	KEY("payment", provider, "", read_provider, 0, 0),
+	KEY("payment", api_url, "https://api.stripe.com", read_base_url, 0, 0),
+	KEY("payment", secret_key_file, "", read_path, 0, 0),
+	KEY("payment", webhook_secret_file, "", read_path, 0, 0),
 };
 
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -235,7 +247,7 @@ take_line(void *user, const char *section, const char *name, const char *value)
 	if (section[0] == '\0')
 		complain(reading, reading->line, "%s stands before the first section; put a line [muster] above it.", name);
 	else if (!is_section(section))
-		complain(reading, reading->line, "there is no section [%s]; use [muster], [serve], [work] or [mail].", section);
+		complain(reading, reading->line, "there is no section [%s]; use [muster], [serve], [work], [mail] or [payment].", section);
 	else
 		complain(reading, reading->line, "there is no %s in [%s]; mend its spelling or take the line out.", name, section);
 	return 1;
@@ -281,9 +293,9 @@ read_file(struct reading *reading)
 /* --- what was left out --- */
 
 static bool
-is_this_machine(const char *smtp_url)
+is_this_machine(const char *url)
 {
-	const char *server = server_of(smtp_url, "smtp://", "smtps://");
+	const char *server = strstr(url, "://") + 3;
 	size_t length = server[0] == '[' ? strcspn(server, "]") + 1 : strcspn(server, ":");
 
 	return (length == 9 && strncmp(server, "localhost", length) == 0) || (length == 5 && strncmp(server, "[::1]", length) == 0) ||
@@ -301,6 +313,20 @@ usual_sender(struct reading *reading)
 		EMAIL_OK)
 		complain(reading, 0, "mail_from is missing from [mail]; add a line like mail_from = training@example.org.");
 	return email.wire;
+}
+
+static void
+check_payment(struct reading *reading)
+{
+	const struct conf *conf = reading->conf;
+
+	if (conf->provider[0] == '\0')
+		return;
+	if (conf->secret_key_file[0] == '\0' || conf->webhook_secret_file[0] == '\0')
+		complain(reading, 0, "provider is %s, but [payment] names no %s; give the file that it is in.", conf->provider,
+			conf->secret_key_file[0] == '\0' ? "secret_key_file" : "webhook_secret_file");
+	if (strncmp(conf->api_url, "https://", 8) != 0 && !is_this_machine(conf->api_url))
+		complain(reading, 0, "api_url is %s, which sends the key in clear; give one with https:// in [payment].", conf->api_url);
 }
 
 static void
@@ -326,6 +352,7 @@ fill_in(struct reading *reading)
 		conf->mail_from = usual_sender(reading);
 	if (strcmp(conf->smtp_tls, "none") == 0 && !is_this_machine(conf->smtp_url))
 		complain(reading, 0, "smtp_tls is none, but %s is not this machine; set smtp_tls = required in [mail].", conf->smtp_url);
+	check_payment(reading);
 }
 
 /* The directory that the file is in, absolute, so that a later chdir() moves nothing. */

@@ -24,10 +24,17 @@ struct conf {
 	const char *mail_from;          /* address that mails come from */
 	int smtp_timeout;               /* seconds a mail may take, 60 */
 	int mail_retry_hours;           /* 48: after this a temporary refusal is final */
+	const char *provider;           /* [payment] "": only invoices; "stripe" */
+	const char *api_url;            /* https://api.stripe.com, no slash at the end */
+	const char *secret_key_file;    /* read by `work` only; never by `serve` */
+	const char *webhook_secret_file; /* read by `serve` only */
 };
 
 /* NULL and *problem (one sentence with the line's number and the mend) when the file is not as it should be.
    Paths that are not absolute are taken from the file's own directory. Everything lives in the arena. */
 const struct conf *conf_load(struct arena *arena, const char *path, const char **problem);
+
+/* The first line of a file that holds a password or a key, at most 1,000 bytes of it; NULL when it cannot be read, and errno says why. */
+const char *conf_secret(struct arena *arena, const char *path);
 
 #endif

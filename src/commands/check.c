@@ -1,5 +1,6 @@
 /* muster check: one line a thing, good or not, and behind what is not the way to mend it. */
 #include <errno.h>
+#include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "commands.h"
+#include "domain/invariant.h"
 #include "domain/secret.h"
 #include "store/db.h"
 #include "view/view.h"
@@ -17,6 +19,7 @@
 
 #define LIMIT (64 << 20)
 #define SMTP_SECONDS 10
+#define FINDINGS_MOST 3 /* of one kind */
 #define ROOM_LEAST (200LL << 20) /* bytes that should be free */
 
 enum verdict { GOOD, REMARK, BAD };
@@ -94,6 +97,21 @@ check_state(struct check *check)
 }
 
 static void
+say_finding(void *check, const char *words, const char *found)
+{
+	say(check, BAD, "agreement", "%s: %s. Report it to whoever maintains Muster.", words, found);
+}
+
+static void
+check_agreement(struct check *check, struct db *db)
+{
+	db_snapshot(db);
+	if (!invariant_check(db, FINDINGS_MOST, say_finding, check))
+		say(check, GOOD, "agreement", "Counts, seats, keys and invoices agree with what they count.");
+	db_rollback(db);
+}
+
+static void
 look_at_database(void *argument)
 {
 	struct check *check = argument;
@@ -111,6 +129,8 @@ look_at_database(void *argument)
 			db_version_needed());
 	else
 		say(check, GOOD, "schema", "Version %d.", version);
+	if (version == db_version_needed())
+		check_agreement(check, db);
 	if (problem)
 		say(check, BAD, "integrity", "%s. Stop Muster and take the latest good backup.", problem);
 	else
@@ -155,7 +175,7 @@ check_password(struct check *check)
 
 	if (!*path)
 		return "";
-	password = smtp_password(check->arena, path);
+	password = conf_secret(check->arena, path);
 	if (!password || stat(path, &status)) {
 		say(check, BAD, "SMTP password", "%s: %s. muster-work has to read it; run the check as that user, or as root.", path,
 			strerror(errno));
@@ -190,11 +210,32 @@ check_mail(struct check *check)
 	smtp_close(smtp);
 }
 
+/* -c FILE, --data; the configuration's path, or NULL after the usage was said. */
+static const char *
+options(int argc, char **argv, bool *data_only)
+{
+	static const struct option known[] = { { "data", no_argument, NULL, 'd' }, { NULL } };
+	const char *path = DEFAULT_CONF;
+	int option;
+
+	while ((option = getopt_long(argc, argv, "c:", known, NULL)) == 'c' || option == 'd') {
+		if (option == 'c')
+			path = optarg;
+		else
+			*data_only = true;
+	}
+	if (option == -1 && optind == argc)
+		return path;
+	fputs("usage: muster check [-c FILE] [--data]\n", stderr);
+	return NULL;
+}
+
 int
 command_check(int argc, char **argv)
 {
 	struct check check = { .arena = arena_new(LIMIT) };
-	const char *path = command_options(argc, argv, 0, "check [-c FILE]");
+	bool data_only = false;
+	const char *path = options(argc, argv, &data_only);
 
 	if (!path)
 		return 2;
@@ -202,12 +243,16 @@ command_check(int argc, char **argv)
 	if (!check.conf)
 		return 1;
 	umask(0007);
-	say(&check, GOOD, "configuration", "%s", path);
-	check_address(&check);
-	check_state(&check);
+	if (!data_only) {
+		say(&check, GOOD, "configuration", "%s", path);
+		check_address(&check);
+		check_state(&check);
+	}
 	check_database(&check);
-	check_templates(&check);
-	check_mail(&check);
+	if (!data_only) {
+		check_templates(&check);
+		check_mail(&check);
+	}
 	if (check.bad)
 		printf("%d thing%s to mend.\n", check.bad, check.bad == 1 ? "" : "s");
 	else

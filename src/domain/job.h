@@ -11,6 +11,7 @@ struct job {
 	int64_t done, skipped, total;
 	const char *result; /* what people read when it has ended */
 	void *prepared;     /* what its kind did before the transaction */
+	int64_t wait;       /* seconds until it goes on; 0: at once. Set by a chunk that cannot do its work now */
 };
 
 /* kind: a row of the table in src/work/jobs.c. total: how many things it will touch, 0 if not known. */

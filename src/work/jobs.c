@@ -24,7 +24,8 @@ static const struct kind {
 	bool remade;                                          /* what a power cut takes away is simply done once more */
 	bool gives_way;                                       /* after each chunk, to any other job that is due */
 	int rest;                                             /* milliseconds between chunks, for others who wait to write */
-	void *(*prepare)(struct ctx *ctx);                    /* what takes long, before each chunk's transaction: job->prepared */
+	/* What takes long, before each chunk's transaction: job->prepared. Below LEASE_SECONDS. */
+	void *(*prepare)(struct ctx *ctx, const struct job *job);
 	void (*died)(struct ctx *ctx, const struct job *job); /* it will not be tried again */
 } kinds[] = {
 	{ "memberships", memberships_chunk, .asked = true },
@@ -36,6 +37,8 @@ static const struct kind {
 	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_forget", import_forget_chunk },
 	{ "passwords", passwords_chunk, .gives_way = true, .rest = 20, .prepare = passwords_prepare },
+	{ "checkout", checkout_chunk, .prepare = checkout_prepare, .died = checkout_died },
+	{ "refund", refund_chunk, .prepare = refund_prepare, .died = refund_died },
 };
 
 const char *
@@ -55,6 +58,7 @@ struct run {
 	bool over;      /* finished, or no longer ours */
 	bool gives_way; /* another one is due, and goes first */
 	bool mails_wait;
+	int64_t wait; /* seconds, since it cannot go on now */
 };
 
 static enum role
@@ -149,9 +153,12 @@ chunk(void *argument)
 {
 	struct run *run = argument;
 	struct ctx ctx = process_round(run->process);
-	void *prepared = run->kind && run->kind->prepare ? run->kind->prepare(&ctx) : NULL;
+	void *prepared = NULL;
 	struct job job;
 
+	if (run->kind && run->kind->prepare && load(&ctx, run, &job))
+		prepared = run->kind->prepare(&ctx, &job);
+	ctx.now = clock_now();
 	db_set_safety(ctx.db, run->kind && run->kind->remade ? DB_NORMAL : DB_FULL);
 	db_begin(ctx.db);
 	/* The lease is the fence: whoever lost it does nothing more. */
@@ -168,6 +175,7 @@ chunk(void *argument)
 	else
 		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
 	db_commit(ctx.db);
+	run->wait = job.wait;
 	run->mails_wait = rows_integer(q_message_due(ctx.db, ctx.now));
 	run->gives_way = run->kind && run->kind->gives_way && rows_integer(q_job_due(ctx.db, clock_now()));
 }
@@ -180,6 +188,7 @@ let_go(void *argument)
 	struct ctx ctx = process_round(run->process);
 	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : run->gives_way;
 
+	wait = wait > run->wait ? wait : run->wait;
 	db_begin(ctx.db);
 	q_job_release(ctx.db, run->id, run->process->name, ctx.now + wait);
 	db_commit(ctx.db);
@@ -204,7 +213,7 @@ jobs_run_one(struct process *process)
 		process_end(process, PROCESS_BROKEN);
 	if (!run.id)
 		return false;
-	while (!run.over && !run.gives_way && !process_is_ending(process) && clock_now() < started + TURN_SECONDS) {
+	while (!run.over && !run.gives_way && !run.wait && !process_is_ending(process) && clock_now() < started + TURN_SECONDS) {
 		int64_t from = clock_monotonic();
 
 		if (process_insist(process, chunk, &run) == FAULT_BUG) {

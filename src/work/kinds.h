@@ -32,8 +32,17 @@ bool import_forget_chunk(struct ctx *ctx, struct job *job);
 void import_died(struct ctx *ctx, const struct job *job);
 
 /* {}: passwords that came in files are hashed. Hashing is done by passwords_prepare(), before the transaction. */
-void *passwords_prepare(struct ctx *ctx);
+void *passwords_prepare(struct ctx *ctx, const struct job *job);
 bool passwords_chunk(struct ctx *ctx, struct job *job);
+
+/* {"order": 12}: what its checkout needs, by how the order stands: it is made, looked after, or ended. {"order": 12, "amount": 1200,
+   "credit": 3}: money goes back. The provider is spoken to before the transaction. */
+void *checkout_prepare(struct ctx *ctx, const struct job *job);
+bool checkout_chunk(struct ctx *ctx, struct job *job);
+void checkout_died(struct ctx *ctx, const struct job *job);
+void *refund_prepare(struct ctx *ctx, const struct job *job);
+bool refund_chunk(struct ctx *ctx, struct job *job);
+void refund_died(struct ctx *ctx, const struct job *job);
 
 /* One of the job's arguments; "" when it is missing. */
 const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);

@@ -13,10 +13,11 @@ struct hashed {
 };
 
 void *
-passwords_prepare(struct ctx *ctx)
+passwords_prepare(struct ctx *ctx, const struct job *job)
 {
 	struct hashed *hashed = arena_alloc(ctx->arena, sizeof *hashed);
 
+	(void)job;
 	hashed->count = account_passwords_waiting(ctx, hashed->waiting, HASHES);
 	for (int i = 0; i < hashed->count; i++)
 		if (hashed->waiting[i].password)

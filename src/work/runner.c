@@ -19,7 +19,6 @@
 #include "queries.h"
 #include "work/jobs.h"
 #include "work/mailer.h"
-#include "work/smtp.h"
 
 #define PLACES_MAX 17    /* the mailer and up to 16 runners */
 #define LOCK_SECONDS 15  /* how long the children of one that was killed may take to end */
@@ -85,7 +84,7 @@ read_password(struct house *house, struct arena *arena)
 
 	if (!*house->conf->smtp_user || !*path)
 		return true;
-	house->password = smtp_password(arena, path);
+	house->password = conf_secret(arena, path);
 	if (house->password && *house->password)
 		return true;
 	log_line(LOG_ERROR, "smtp_password_file %s: %s. Put the password on its first line.", path,

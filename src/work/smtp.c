@@ -4,11 +4,11 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/fault.h"
 
 #define CONNECT_SECONDS 20
-#define PASSWORD_MAX 1000
 
 struct smtp {
 	CURL *handle;
@@ -106,19 +106,6 @@ set_times(struct smtp *smtp, const struct conf *conf)
 	set_number(smtp, CURLOPT_CONNECTTIMEOUT, conf->smtp_timeout < CONNECT_SECONDS ? conf->smtp_timeout : CONNECT_SECONDS);
 	set_number(smtp, CURLOPT_SERVER_RESPONSE_TIMEOUT, conf->smtp_timeout);
 	set_number(smtp, CURLOPT_NOSIGNAL, 1);
-}
-
-const char *
-smtp_password(struct arena *arena, const char *path)
-{
-	char line[PASSWORD_MAX + 2] = "";
-	FILE *file = fopen(path, "re");
-	bool done = file && (fgets(line, sizeof line, file) || !ferror(file));
-
-	if (file)
-		fclose(file);
-	line[strcspn(line, "\r\n")] = '\0';
-	return done ? arena_string(arena, line) : NULL;
 }
 
 struct smtp *
@@ -230,6 +217,17 @@ explain(struct smtp *smtp, CURLcode code)
 	return smtp->words;
 }
 
+/* After a time-out the answer may still come, and libcurl keeps the connection: it would pass for the answer to the next mail. Shut
+   down, the connection is found dead. */
+static void
+shut_down(struct smtp *smtp)
+{
+	curl_socket_t socket = CURL_SOCKET_BAD;
+
+	if (curl_easy_getinfo(smtp->handle, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD)
+		shutdown(socket, SHUT_RDWR);
+}
+
 enum smtp_result
 smtp_send(struct smtp *smtp, const char *to_wire, const char *data, size_t length, const char **words)
 {
@@ -241,6 +239,8 @@ smtp_send(struct smtp *smtp, const char *to_wire, const char *data, size_t lengt
 		code = perform(smtp, to_wire, data, length);
 		set_number(smtp, CURLOPT_FRESH_CONNECT, 0);
 	}
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		shut_down(smtp);
 	result = judge(smtp, code);
 	*words = explain(smtp, code);
 	return result;

@@ -16,9 +16,6 @@ enum smtp_result {
 	SMTP_DOWN     /* the server cannot be reached, does not let us in or hangs up before it saw the mail: not the mail's fault */
 };
 
-/* The first line of smtp_password_file, at most 1,000 bytes of it; NULL when it cannot be read, and errno says why. */
-const char *smtp_password(struct arena *arena, const char *path);
-
 struct smtp;
 
 /* password: NULL or "" for none. Lives in the arena until smtp_close(). */

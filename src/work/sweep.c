@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "domain/invite.h"
+#include "domain/payment.h"
 #include "domain/join.h"
 #include "domain/session.h"
 #include "domain/throttle.h"

@@ -238,6 +238,45 @@ other_values_are_checked_too(void **state)
 		", line 5: the line is longer than 198 characters;");
 }
 
+static void
+a_provider_needs_its_keys_and_a_connection_that_nobody_reads(void **state)
+{
+	static const char keys[] = "secret_key_file = key\nwebhook_secret_file = /etc/w\n";
+	const struct conf *conf = good(LEAST);
+
+	(void)state;
+	assert_string_equal(conf->provider, "");
+	assert_string_equal(conf->api_url, "https://api.stripe.com");
+	conf = good(arena_text(arena, LEAST "[payment]\nprovider = stripe\napi_url = http://127.0.0.1:8099\n%s", keys));
+	assert_string_equal(conf->provider, "stripe");
+	assert_string_equal(conf->secret_key_file, arena_text(arena, "%s/key", directory));
+	assert_string_equal(conf->webhook_secret_file, "/etc/w");
+	assert_problem(LEAST "[payment]\nprovider = paypal\n", ", line 5: provider is \"paypal\"; give stripe");
+	assert_problem(LEAST "[payment]\nprovider = stripe\nwebhook_secret_file = w\n", "names no secret_key_file;");
+	assert_problem(LEAST "[payment]\nprovider = stripe\nsecret_key_file = w\n", "names no webhook_secret_file;");
+	assert_problem(arena_text(arena, LEAST "[payment]\nprovider = stripe\napi_url = http://api.stripe.com\n%s", keys),
+		"sends the key in clear;");
+}
+
+static void
+a_password_is_the_first_line_of_its_file(void **state)
+{
+	char named[] = "/tmp/test-conf-secret-XXXXXX";
+	int file = mkstemp(named);
+
+	(void)state;
+	assert_string_equal(conf_secret(arena, named), "");
+	dprintf(file, "s3cret words\r\nsomething else\n");
+	assert_string_equal(conf_secret(arena, named), "s3cret words");
+	assert_int_equal(ftruncate(file, 0), 0);
+	lseek(file, 0, SEEK_SET);
+	dprintf(file, "%0*d\n", 1000, 1);
+	assert_int_equal(strlen(conf_secret(arena, named)), 1000);
+	close(file);
+	unlink(named);
+	assert_null(conf_secret(arena, named));
+}
+
 int
 main(void)
 {
@@ -253,6 +292,8 @@ main(void)
 		cmocka_unit_test(base_url_is_a_scheme_and_a_host_and_nothing_behind),
 		cmocka_unit_test(mail_leaves_without_tls_on_this_machine_only),
 		cmocka_unit_test(other_values_are_checked_too),
+		cmocka_unit_test(a_provider_needs_its_keys_and_a_connection_that_nobody_reads),
+		cmocka_unit_test(a_password_is_the_first_line_of_its_file),
 	};
 	int failed;
 

@@ -143,27 +143,6 @@ without_tls_nothing_is_sent_where_it_is_required(void **state)
 	fake_smtp_stop(&fake);
 }
 
-static void
-a_password_is_the_first_line_of_its_file(void **state)
-{
-	struct arena *arena = arena_new(1 << 20);
-	char path[] = "/tmp/muster-test-XXXXXX";
-	int file = mkstemp(path);
-
-	(void)state;
-	assert_string_equal(smtp_password(arena, path), "");
-	dprintf(file, "s3cret words\r\nsomething else\n");
-	assert_string_equal(smtp_password(arena, path), "s3cret words");
-	assert_int_equal(ftruncate(file, 0), 0);
-	lseek(file, 0, SEEK_SET);
-	dprintf(file, "%0*d\n", 1000, 1);
-	assert_int_equal(strlen(smtp_password(arena, path)), 1000);
-	close(file);
-	unlink(path);
-	assert_null(smtp_password(arena, path));
-	arena_free(arena);
-}
-
 int
 main(void)
 {
@@ -174,7 +153,6 @@ main(void)
 		cmocka_unit_test(a_server_that_does_not_let_us_in_is_down),
 		cmocka_unit_test(a_connection_dropped_between_mails_is_no_trouble),
 		cmocka_unit_test(a_tarpit_lets_go_after_the_time),
-		cmocka_unit_test(a_password_is_the_first_line_of_its_file),
 		cmocka_unit_test(without_tls_nothing_is_sent_where_it_is_required),
 	};
 

@@ -1,0 +1,80 @@
+/* Money that was paid by checkout goes back to the buyer, once: the provider knows each try by the job. */
+#include "base/log.h"
+#include "base/text.h"
+#include "domain/money.h"
+#include "domain/order.h"
+#include "work/kinds.h"
+#include "work/payment.h"
+
+/* Seconds, for most of a day: so long does the provider remember what it has done. */
+static const int waits[] = { 2, 15, 60, 300, 1200, 3600, 3600, 7200, 7200, 14400, 14400, 14400 };
+
+static int64_t
+number(struct ctx *ctx, const struct job *job, const char *name)
+{
+	int64_t value = 0;
+
+	text_integer(job_argument(ctx, job, name), 1, INT64_MAX, &value);
+	return value;
+}
+
+void *
+refund_prepare(struct ctx *ctx, const struct job *job)
+{
+	struct provider_answer *answer = arena_alloc(ctx->arena, sizeof *answer);
+	const struct provider *provider = provider_of(ctx->conf);
+	const char *key = provider ? conf_secret(ctx->arena, ctx->conf->secret_key_file) : NULL;
+	struct refund refund = { number(ctx, job, "order"), number(ctx, job, "amount"), NULL,
+		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)job->id) };
+	struct order order;
+
+	*answer = (struct provider_answer){ .reached = REFUSED, .words = "No payment is known." };
+	if (!order_load(ctx, refund.order, &order) || !order.payment_id || !*order.payment_id || refund.amount < 1)
+		return answer;
+	refund.payment_id = order.payment_id;
+	if (key && *key)
+		*answer = provider->refund(ctx, key, &refund);
+	else
+		*answer = (struct provider_answer){ .reached = UNREACHED, .words = "No key for a payment provider is there." };
+	return answer;
+}
+
+static void
+give_up(struct ctx *ctx, const struct job *job, const char *words)
+{
+	struct order order;
+
+	if (!order_load(ctx, number(ctx, job, "order"), &order))
+		return;
+	log_line(LOG_ERROR, "order %lld could not be paid back: %s", (long long)order.id, words);
+	payment_trouble(ctx, order.id,
+		arena_text(ctx->arena,
+			"The payment provider did not pay %s back. Look at payment %s in the provider's own pages, and pay it back there. %s",
+			money_words(ctx->arena, order.currency, number(ctx, job, "amount")), order.payment_id ? order.payment_id : "(none)", words));
+}
+
+bool
+refund_chunk(struct ctx *ctx, struct job *job)
+{
+	const struct provider_answer *answer = job->prepared;
+	size_t tries = (size_t)job->done;
+
+	job->result = "It is paid back.";
+	if (answer->reached == REACHED)
+		return true;
+	job->done++;
+	if (answer->reached == UNREACHED && tries < sizeof waits / sizeof *waits) {
+		log_line(LOG_WARNING, "a payment cannot be paid back now: %s", answer->words);
+		job->wait = waits[tries];
+		return false;
+	}
+	give_up(ctx, job, answer->words);
+	job->result = "It could not be paid back.";
+	return true;
+}
+
+void
+refund_died(struct ctx *ctx, const struct job *job)
+{
+	give_up(ctx, job, "");
+}
