@@ -6,6 +6,7 @@
 #include "domain/activity.h"
 #include "domain/job.h"
 #include "domain/seat.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define NAME_MAX_CHARACTERS 120
@@ -180,7 +181,10 @@ group_restore(struct ctx *ctx)
 		return NOT_FOUND;
 	if (rows_integer(q_group_by_name(ctx->db, ctx->organisation, text_fold(ctx->arena, row_text(rows, GROUP_GET_NAME)))))
 		return problem(ctx, "", "Another group has this name now. Rename that one first.");
-	return set_status(ctx, "archived", "active", "group.restored");
+	if (set_status(ctx, "archived", "active", "group.restored") != OK)
+		return NOT_FOUND;
+	wait_wake(ctx);
+	return OK;
 }
 
 enum outcome

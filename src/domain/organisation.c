@@ -10,6 +10,7 @@
 #include "domain/member.h"
 #include "domain/message.h"
 #include "domain/token.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define NAME_MAX_LENGTH 100
@@ -227,5 +228,10 @@ organisation_close(struct ctx *ctx, int64_t organisation)
 enum outcome
 organisation_reopen(struct ctx *ctx, int64_t organisation)
 {
-	return set_status(ctx, organisation, "active", "organisation.reopened");
+	struct ctx there = inside(ctx, organisation);
+
+	if (set_status(ctx, organisation, "active", "organisation.reopened") != OK)
+		return NOT_FOUND;
+	wait_wake_all(&there);
+	return OK;
 }

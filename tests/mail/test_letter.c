@@ -12,8 +12,10 @@
 #include "domain/message.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
+#include "domain/seat.h"
 #include "domain/secret.h"
 #include "domain/token.h"
+#include "domain/wait.h"
 #include "lib/import.h"
 #include "lib/world.h"
 #include "mail/letter.h"
@@ -289,6 +291,35 @@ a_preview_shows_the_group_and_no_real_link(void **state)
 }
 
 static void
+whoever_waits_for_a_seat_is_told_so_while_they_do(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct email email = world_email(ctx, "ann@people.example");
+	struct wait wait = { .email = &email, .route = "join", .detail = "" };
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "0");
+	wait.account = world_account(ctx, "ann@people.example", "Ann", "Archer");
+	wait_join(ctx, &wait);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "You are on the wait list of Residential care staff");
+	assert_string_equal(letter->link, "https://muster.example/learning");
+	assert_string_equal(letter->to_wire, "ann@people.example");
+	assert_null(letter->reply_to);
+	assert_int_equal(seat_set(ctx, "1"), OK);
+	assert_true(wait_promote(ctx, 100));
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "A seat is free: you are in Residential care staff");
+	assert_int_equal(wait_join(ctx, &wait), 1);
+	assert_int_equal(wait_remove(ctx, rows_integer(q_wait_of_account(ctx->db, ctx->group, wait.account))), OK);
+	assert_null(last_letter(ctx, &why));
+	assert_string_equal(why, "Not sent: the person does not wait for a seat any more.");
+	world_close(ctx);
+}
+
+static void
 a_test_mail_is_marked_as_one(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -339,6 +370,7 @@ main(void)
 		cmocka_unit_test(somebody_added_without_a_group_is_welcomed_with_a_link_or_told_where),
 		cmocka_unit_test(a_reset_comes_from_the_site_and_not_after_its_time),
 		cmocka_unit_test(a_preview_shows_the_group_and_no_real_link),
+		cmocka_unit_test(whoever_waits_for_a_seat_is_told_so_while_they_do),
 		cmocka_unit_test(a_test_mail_is_marked_as_one),
 		cmocka_unit_test(no_value_of_the_templates_is_forgotten),
 	};

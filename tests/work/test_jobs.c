@@ -12,8 +12,10 @@
 #include "domain/invite.h"
 #include "domain/job.h"
 #include "domain/message.h"
+#include "domain/seat.h"
 #include "domain/session.h"
 #include "domain/token.h"
+#include "domain/wait.h"
 #include "lib/world.h"
 #include "queries.h"
 #include "work/jobs.h"
@@ -132,6 +134,28 @@ inviting_again_does_not_run_after_its_own_tail(void **state)
 	run_all(ctx);
 	assert_int_equal(world_count(ctx, "prospect"), 3);
 	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done.");
+	world_close(ctx);
+}
+
+static void
+seats_that_come_free_go_to_the_wait_list_in_order(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "0");
+	for (int i = 0; i < 250; i++) {
+		struct email email = world_email(ctx, arena_text(ctx->arena, "person%03d@people.example", i));
+		struct wait wait = { .account = world_account(ctx, email.address, "Priya", "Raman"), .email = &email, .route = "join", .detail = "" };
+
+		assert_int_equal(wait_join(ctx, &wait), i + 1);
+	}
+	assert_int_equal(seat_set(ctx, "201"), OK);
+	run_all(ctx);
+	assert_int_equal(world_count(ctx, "active"), 201);
+	assert_int_equal(rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group)), 49);
+	assert_true(row_one(q_membership_current(ctx->db, ctx->group, "person200@people.example")));
+	assert_false(row_one(q_membership_current(ctx->db, ctx->group, "person201@people.example")));
 	world_close(ctx);
 }
 
@@ -302,6 +326,7 @@ main(void)
 		cmocka_unit_test(a_verb_reaches_everyone_in_chunks_and_says_what_it_left_out),
 		cmocka_unit_test(only_those_that_the_filter_matches_are_touched),
 		cmocka_unit_test(inviting_again_does_not_run_after_its_own_tail),
+		cmocka_unit_test(seats_that_come_free_go_to_the_wait_list_in_order),
 		cmocka_unit_test(copying_stops_at_the_last_seat_and_says_so),
 		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
 		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
