@@ -9,6 +9,7 @@ const modules = {
 	upload: "[data-drop]",
 	once: "form[method=post]",
 	print: "[data-print]",
+	mirror: "form[data-mirrored]",
 };
 
 for (const [name, selector] of Object.entries(modules))

@@ -83,9 +83,9 @@ struct join join_find(struct ctx *ctx, const char *token);
 /* The link as it stands in the mail: base_url/join/<name>/<token>; nonce: join_requests.nonce. */
 const char *join_link(struct ctx *ctx, const char *name, const char *nonce);
 
-/* The account, which owns the address, comes in, or with *place (from 1) onto the wait list; 0: they are in. INVALID: it cannot be so any
-   more, and *state says why. */
-enum outcome join_accept(struct ctx *ctx, const struct join *join, int64_t account, enum join_state *state, int64_t *place);
+/* The account, which owns the address, comes in, or stands on the wait list; *place is theirs there, from 1, and 0 when they are in.
+   INVALID with a problem when it cannot be so any more. */
+enum outcome join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *place);
 
 /* Deletes up to limit requests whose link ran out long ago; returns how many. */
 int64_t join_sweep(struct ctx *ctx, int limit);

@@ -102,7 +102,8 @@ join_ask(struct ctx *ctx, const struct join_page *page, const struct join_choice
 
 	if (ctx->problems)
 		return INVALID;
-	if (!throttle_take(ctx, arena_text(arena, "join:client:%s", throttle_client(arena, choice->client)), ASKED_BY_CLIENT, HOUR, &until))
+	if (!throttle_take(
+			ctx, arena_text(arena, "join:client:%s", throttle_client(arena, choice->client)), ASKED_BY_CLIENT, HOUR, &until))
 		return problem(ctx, "email", "Many people have asked to join from where you are. Try again %s.",
 			throttle_wait_words(arena, ctx->now, until));
 	/* Beyond that nothing is sent, and nobody is told so: an inbox is not to be flooded. */
@@ -226,15 +227,14 @@ enter(struct ctx *ctx, const struct join *join, int64_t account)
 }
 
 enum outcome
-join_accept(struct ctx *ctx, const struct join *join, int64_t account, enum join_state *state, int64_t *place)
+join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *place)
 {
 	const char *hash = rows_text(q_join_request_hash(ctx->db, join->organisation, join->id));
 	struct join now = hash ? find_by_hash(ctx, hash) : (struct join){ .state = JOIN_UNKNOWN };
 	struct ctx within = *ctx;
 
-	*state = now.state;
 	if (now.state != JOIN_OPEN)
-		return INVALID;
+		return problem(ctx, "", "This link does not work any more. Open it once more to see why.");
 	within.organisation = now.organisation;
 	within.group = now.group;
 	within.account = account;

@@ -25,6 +25,7 @@ static const struct entry {
 	{ "/imports", "nav_imports", "nav_imports_current", LEADER, true },
 	{ "/courses", "nav_courses", "nav_courses_current", ADMIN, true },
 	{ "/organisation", "nav_organisation", "nav_organisation_current", ADMIN, true },
+	{ "/organisation/join", "nav_join", "nav_join_current", ADMIN, true },
 	{ "/learning", "nav_learning", "nav_learning_current", SIGNED_IN, false },
 	{ "/admin/organisations", "nav_admin_organisations", "nav_admin_organisations_current", SITE_ADMIN, false },
 	{ "/admin/accounts", "nav_admin_accounts", "nav_admin_accounts_current", SITE_ADMIN, false },
@@ -39,16 +40,30 @@ is_below(const char *path, const char *folder)
 	return strncmp(path, folder, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
+/* The entry that the page belongs to: of those above it, the nearest. NULL: none. */
+static const struct entry *
+current_entry(const char *path)
+{
+	const struct entry *current = NULL;
+
+	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
+		if (is_below(path, entries[i].path) && (!current || strlen(entries[i].path) > strlen(current->path)))
+			current = &entries[i];
+	return current;
+}
+
 static void
 fill_navigation(struct request *request)
 {
+	const struct entry *current = current_entry(request->path);
+
 	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
 		const struct entry *entry = &entries[i];
 
 		if (request->session->role < entry->role || (entry->in_organisation && !request->session->organisation))
 			continue;
 		view_show(request->page, entry->section);
-		if (is_below(request->path, entry->path))
+		if (entry == current)
 			view_show(request->page, entry->current);
 	}
 }

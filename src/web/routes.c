@@ -3,6 +3,7 @@
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"
 #include "web/pages/branches.h"
+#include "web/pages/codes.h"
 #include "web/pages/courses.h"
 #include "web/pages/enrol.h"
 #include "web/pages/fields.h"
@@ -12,6 +13,7 @@
 #include "web/pages/imports.h"
 #include "web/pages/invites.h"
 #include "web/pages/jobs.h"
+#include "web/pages/join.h"
 #include "web/pages/learners.h"
 #include "web/pages/learning.h"
 #include "web/pages/mail.h"
@@ -19,6 +21,7 @@
 #include "web/pages/messages.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
+#include "web/pages/redeem.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/start.h"
@@ -49,6 +52,17 @@ const struct route routes[] = {
 	{ POST, "/invite/:token/accept", PUBLIC, invites_accept, .again = invites_answer, .before = invites_check },
 	{ POST, "/invite/:token/decline", PUBLIC, invites_decline },
 	{ POST, "/invite/:token/address", SIGNED_IN, invites_add_address, .again = invites_show },
+
+	{ GET, "/join/:name", PUBLIC, joins_show },
+	{ POST, "/join/:name", PUBLIC, joins_ask, .again = joins_show },
+	{ GET, "/join/:name/:token", PUBLIC, joins_link },
+	{ POST, "/join/:name/:token", PUBLIC, joins_accept, .again = joins_link, .before = joins_check },
+	{ POST, "/join/:name/:token/address", SIGNED_IN, joins_add_address, .again = joins_link },
+
+	{ GET, "/redeem", PUBLIC, redeem_new },
+	{ POST, "/redeem", PUBLIC, redeem_open, .again = redeem_new, .before = redeem_seek },
+	{ GET, "/redeem/:code", PUBLIC, redeem_show },
+	{ POST, "/redeem/:code", PUBLIC, redeem_take, .again = redeem_show, .before = redeem_check },
 
 	{ GET, "/learning", SIGNED_IN, learning_index },
 	{ GET, "/learning/:id", SIGNED_IN, learning_course },
@@ -89,7 +103,28 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/enrol/csv", LEADER, enrol_csv_take, .again = enrol_csv, .feature = "csv_upload", .upload = CSV_MOST },
 	{ GET, "/groups/:group/enrol/copy", LEADER, enrol_copy },
 	{ POST, "/groups/:group/enrol/copy", LEADER, enrol_copy_create, .again = enrol_copy },
+	{ GET, "/groups/:group/enrol/code", LEADER, codes_new },
+	{ POST, "/groups/:group/enrol/code", LEADER, codes_create, .again = codes_new, .before = codes_check },
 	{ GET, "/groups/:group/enrol/done", LEADER, enrol_done },
+	{ GET, "/groups/:group/codes", LEADER, codes_index },
+	{ GET, "/groups/:group/codes/retired", LEADER, codes_retired },
+	{ GET, "/groups/:group/codes/:id", LEADER, codes_show },
+	{ GET, "/groups/:group/codes/:id/edit", LEADER, codes_edit },
+	{ POST, "/groups/:group/codes/:id/edit", LEADER, codes_update, .again = codes_edit },
+	{ POST, "/groups/:group/codes/:id/switch", LEADER, codes_switch, .again = codes_index },
+	{ GET, "/groups/:group/codes/:id/retire", LEADER, codes_retire_confirm },
+	{ POST, "/groups/:group/codes/:id/retire", LEADER, codes_retire },
+	{ GET, "/groups/:group/codes/:id/poster", LEADER, codes_poster },
+	{ GET, "/groups/:group/codes/:id/qr.svg", LEADER, codes_picture },
+	{ GET, "/groups/:group/keys", LEADER, keys_index },
+	{ POST, "/groups/:group/keys", LEADER, keys_create, .again = keys_index },
+	{ GET, "/groups/:group/keys/:id", LEADER, keys_show },
+	{ GET, "/groups/:group/keys/:id/keys.csv", LEADER, keys_export },
+	{ GET, "/groups/:group/keys/:id/cards", LEADER, keys_cards },
+	{ GET, "/groups/:group/keys/:id/revoke", LEADER, keys_revoke_unused_confirm },
+	{ POST, "/groups/:group/keys/:id/revoke", LEADER, keys_revoke_unused },
+	{ GET, "/groups/:group/keys/one/:id/revoke", LEADER, keys_revoke_confirm },
+	{ POST, "/groups/:group/keys/one/:id/revoke", LEADER, keys_revoke, .again = keys_index },
 	{ GET, "/groups/:group/learners.csv", LEADER, learners_export },
 	{ POST, "/groups/:group/learners/bulk", LEADER, learners_bulk },
 	{ POST, "/groups/:group/learners/bring-back/:id", LEADER, learners_bring_back },
@@ -186,6 +221,9 @@ const struct route routes[] = {
 	{ POST, "/organisation/fields/:id/choice", ADMIN, fields_rename_choice, .again = fields_edit },
 	{ GET, "/organisation/fields/:id/delete", ADMIN, fields_delete_confirm },
 	{ POST, "/organisation/fields/:id/delete", ADMIN, fields_delete },
+	{ GET, "/organisation/join", ADMIN, join_settings },
+	{ POST, "/organisation/join", ADMIN, join_settings_save, .again = join_settings },
+	{ GET, "/organisation/join/qr.svg", ADMIN, join_settings_qr },
 	{ GET, "/organisation/announcement", ADMIN, organisation_announcement },
 	{ POST, "/organisation/announcement", ADMIN, organisation_announce },
 	{ POST, "/organisation/checklist/close", ADMIN, organisation_close_checklist },

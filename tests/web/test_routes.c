@@ -11,7 +11,7 @@
 
 /* What people may see before they log in; nothing else is public. */
 static const char *const public_paths[] = { "/", "/healthz", "/login", "/logout", "/password/forgot", "/password/reset/",
-	"/invite/", "/verify/", "/help", "/help/" };
+	"/invite/", "/join/", "/verify/", "/help", "/help/" };
 
 static bool
 is_public_path(const char *pattern)

@@ -1,0 +1,2 @@
+<div class="top"><div><h1>Join page</h1><p>A public page where people join <bdi>{{organisation_name}}</bdi> without an invite.</p></div></div>
+<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>Join pages are switched off for your organisation.</b> The people who run this site did that. Ask them to switch the feature “Join page” on. Your settings are kept; until then nobody can join by the link.</div></div>
