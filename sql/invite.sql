@@ -17,6 +17,14 @@ SELECT m.token_hash AS token_hash
   JOIN addresses d ON d.email_key = m.email_key
  WHERE m.id = :id AND d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.notify_at <= :now;
 
+-- invite_token_hash_to_group(account_id int, group_id int): The link's hash of a waiting invite to a group for one of an account's confirmed addresses.
+SELECT m.token_hash AS token_hash
+  FROM addresses d
+  JOIN memberships m ON m.email_key = d.email_key AND m.group_id = :group_id AND m.current = 1
+ WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.status IN ('prospect', 'pending')
+ ORDER BY d.id
+ LIMIT 1;
+
 -- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning. sort: one person's few invites.
 SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
        COALESCE(NULLIF(trim(s.first_name || ' ' || s.last_name), ''), s.email) AS sender_name,

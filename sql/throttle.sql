@@ -8,6 +8,10 @@ ON CONFLICT (bucket) DO UPDATE
                              ELSE excluded.window_ends_at END
 RETURNING attempts AS attempts, window_ends_at AS window_ends_at;
 
+-- throttle_count(bucket text, now int, window_ends_at int): The attempts of a window that throttle_take() would go on with.
+SELECT attempts AS attempts, window_ends_at AS window_ends_at FROM throttles
+ WHERE bucket = :bucket AND window_ends_at BETWEEN :now + 1 AND :window_ends_at + 60;
+
 -- throttle_give_back(bucket text): One attempt less.
 UPDATE throttles SET attempts = attempts - 1 WHERE bucket = :bucket AND attempts > 0;
 

@@ -120,7 +120,7 @@ account_rehash(struct ctx *ctx, int64_t account, const char *password_hash)
 
 /* To the address as its owner wrote it, not as it was typed now: the two may be different mailboxes to some servers. */
 void
-account_send_reset(struct ctx *ctx, int64_t account, const char *stored)
+account_send_reset(struct ctx *ctx, int64_t account, const char *stored, const char *return_to)
 {
 	struct message message = { .kind = "reset", .account = account, .awaited = true };
 	struct email email;
@@ -129,12 +129,12 @@ account_send_reset(struct ctx *ctx, int64_t account, const char *stored)
 		return;
 	message.email = email.address;
 	message.email_wire = email.wire;
-	message.token = token_create(ctx, "reset", account, &email, NULL);
+	message.token = token_create(ctx, "reset", account, &email, return_to);
 	message_queue(ctx, &message);
 }
 
 enum outcome
-account_ask_reset(struct ctx *ctx, const char *typed, const char *client)
+account_ask_reset(struct ctx *ctx, const char *typed, const char *client, const char *return_to)
 {
 	struct arena *arena = ctx->arena;
 	struct account account;
@@ -153,6 +153,6 @@ account_ask_reset(struct ctx *ctx, const char *typed, const char *client)
 		return OK;
 	rows = q_address_by_key(ctx->db, email.key);
 	row_one(rows);
-	account_send_reset(ctx, account.id, row_text(rows, ADDRESS_BY_KEY_EMAIL));
+	account_send_reset(ctx, account.id, row_text(rows, ADDRESS_BY_KEY_EMAIL), return_to);
 	return OK;
 }

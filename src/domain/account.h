@@ -35,10 +35,11 @@ void account_set_password(struct ctx *ctx, int64_t account, const char *password
 /* Only made anew from the same password, with today's passes and memory. */
 void account_rehash(struct ctx *ctx, int64_t account, const char *password_hash);
 /* "Forgotten your password?": a mail with a link where somebody has this address, at most 3 an hour; otherwise nothing.
-   Says the same either way, but for a problem at `email` when it is no address, or this client asks too often. */
-enum outcome account_ask_reset(struct ctx *ctx, const char *typed, const char *client);
+   Says the same either way, but for a problem at `email` when it is no address, or this client asks too often. return_to: see
+   token_create(). */
+enum outcome account_ask_reset(struct ctx *ctx, const char *typed, const char *client, const char *return_to);
 
 /* The same mail without asking, to this address of theirs: for a site administrator who helps. */
-void account_send_reset(struct ctx *ctx, int64_t account, const char *stored);
+void account_send_reset(struct ctx *ctx, int64_t account, const char *stored, const char *return_to);
 
 #endif

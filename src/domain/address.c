@@ -94,6 +94,12 @@ address_ask_again(struct ctx *ctx, int64_t address, const char **sent)
 	return OK;
 }
 
+void
+address_prove(struct ctx *ctx, const struct email *email, const char *return_to)
+{
+	send_link(ctx, email, return_to);
+}
+
 enum outcome
 address_withdraw(struct ctx *ctx, int64_t token)
 {

@@ -15,6 +15,8 @@
 enum outcome address_ask(struct ctx *ctx, const char *typed, bool make_main, const char *return_to, const char **sent);
 /* The link again for one of theirs that is not confirmed yet. */
 enum outcome address_ask_again(struct ctx *ctx, int64_t address, const char **sent);
+/* The link to an address that is theirs and not confirmed, of an account that was just made: without limits. */
+void address_prove(struct ctx *ctx, const struct email *email, const char *return_to);
 /* They no longer want to add it; the link stops working. */
 enum outcome address_withdraw(struct ctx *ctx, int64_t token);
 /* The button behind the link: an open token of purpose "address" and of ctx->account. INVALID when another account has the address. */

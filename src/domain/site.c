@@ -72,7 +72,7 @@ site_send_reset(struct ctx *ctx, int64_t account)
 		return NOT_FOUND;
 	if (is_closed(rows))
 		return closed_problem(ctx);
-	account_send_reset(ctx, account, row_text(rows, SITE_ACCOUNT_EMAIL));
+	account_send_reset(ctx, account, row_text(rows, SITE_ACCOUNT_EMAIL), NULL);
 	note(ctx, "account.reset_sent", rows);
 	return OK;
 }

@@ -16,6 +16,16 @@ throttle_take(struct ctx *ctx, const char *bucket, int limit, int seconds, int64
 	return row_integer(rows, THROTTLE_TAKE_ATTEMPTS) <= limit;
 }
 
+int64_t
+throttle_count(struct ctx *ctx, const char *bucket, int seconds, int64_t *until)
+{
+	struct rows *rows = q_throttle_count(ctx->db, bucket, ctx->now, ctx->now + seconds);
+	bool there = row_one(rows);
+
+	*until = there ? row_integer(rows, THROTTLE_COUNT_WINDOW_ENDS_AT) : 0;
+	return there ? row_integer(rows, THROTTLE_COUNT_ATTEMPTS) : 0;
+}
+
 void
 throttle_give_back(struct ctx *ctx, const char *bucket)
 {

@@ -7,6 +7,8 @@
 /* Counts an attempt. false when there were already `limit` in this window; *until (may be NULL) then says when it ends.
    bucket: "what:by what:which". In a write transaction; an action that is rolled back did not count. */
 bool throttle_take(struct ctx *ctx, const char *bucket, int limit, int seconds, int64_t *until);
+/* How many attempts count in this window, without counting one; *until likewise, 0 where there is no window. Needs no transaction. */
+int64_t throttle_count(struct ctx *ctx, const char *bucket, int seconds, int64_t *until);
 /* The attempt was an honest one: it does not count after all. */
 void throttle_give_back(struct ctx *ctx, const char *bucket);
 /* Forgets the bucket. */

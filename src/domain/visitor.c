@@ -3,7 +3,11 @@
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/login.h"
+#include "domain/throttle.h"
 #include "queries.h"
+
+#define HOUR 3600
+#define VISITORS_OF_CLIENT 300 /* an hour: a whole school may stand behind one address */
 
 struct visitor
 visitor_find(struct ctx *ctx, const struct email *email, bool proved)
@@ -17,6 +21,22 @@ visitor_find(struct ctx *ctx, const struct email *email, bool proved)
 		visitor.closed = row_integer(rows, VISITOR_FIND_CLOSED) != 0;
 	}
 	return visitor;
+}
+
+enum outcome
+visitor_count(struct ctx *ctx, const char *client)
+{
+	const char *bucket = arena_text(ctx->arena, "visitor:client:%s", throttle_client(ctx->arena, client));
+	int64_t until;
+	bool allowed;
+
+	db_begin(ctx->db);
+	allowed = throttle_take(ctx, bucket, VISITORS_OF_CLIENT, HOUR, &until);
+	db_commit(ctx->db);
+	if (allowed)
+		return OK;
+	return problem(ctx, "email", "Very many people came in from your network within an hour. Try again %s.",
+		throttle_wait_words(ctx->arena, ctx->now, until));
 }
 
 static int64_t

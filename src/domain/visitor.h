@@ -16,6 +16,9 @@ struct visitor {
 
 /* Whoever comes by this address, as things stand now. */
 struct visitor visitor_find(struct ctx *ctx, const struct email *email, bool proved);
+/* A visitor who proved nothing is about to register, or to be sent a mail: how many may come from one client has an end. Counts one, in a
+   short transaction of its own. INVALID with a problem at "email". */
+enum outcome visitor_count(struct ctx *ctx, const char *client);
 /* For one who cannot sign in yet (the address is nobody's, or they proved it and its account has no password): from now on they can, as
    *account. Names as typed; INVALID with problems at first_name and last_name, or where that account is not theirs to take. */
 enum outcome visitor_register(struct ctx *ctx, const struct visitor *visitor, const char *first_name, const char *last_name,

@@ -20,6 +20,13 @@ struct upload {
 	int64_t size;      /* bytes; may be 0 */
 };
 
+/* The body of a request to a route with .raw, as it came. */
+struct raw {
+	const char *data; /* NUL-terminated; it may hold others */
+	size_t length;
+	const char *signature; /* header Stripe-Signature; NULL when missing */
+};
+
 struct request {
 	struct ctx ctx;
 	const char *id;              /* 16 characters, in the log and on the error page */
@@ -31,10 +38,12 @@ struct request {
 	struct field *parts; /* of the path: "group", "id", "token" */
 	/* NULL: none came, since none was chosen or the form was sent again without it. The handler then makes a problem of its field. */
 	const struct upload *upload;
+	struct raw raw;
 	const struct route *route;
 	struct session *session;   /* NULL: not signed in */
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	struct login login;        /* what it verified */
+	const void *found;         /* what the route's `before` looked up, for its handlers: of a kind of their own */
 	struct view *page, *body;  /* set by page_show() */
 	struct response *response;
 

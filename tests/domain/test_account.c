@@ -105,10 +105,10 @@ a_forgotten_password_gets_three_mails_an_hour(void **state)
 	db_begin(place->ctx.db);
 	person(place, "Ada@engines.example", "hash");
 	for (int i = 0; i < 5; i++)
-		assert_int_equal(account_ask_reset(fresh(place), "ada@ENGINES.example", "192.0.2.1"), OK);
+		assert_int_equal(account_ask_reset(fresh(place), "ada@ENGINES.example", "192.0.2.1", NULL), OK);
 	assert_int_equal(count(place, "SELECT count(*) FROM messages WHERE kind = 'reset' AND email = 'Ada@engines.example'"), 3);
 	place->ctx.now += 3600;
-	assert_int_equal(account_ask_reset(fresh(place), "ada@engines.example", "192.0.2.1"), OK);
+	assert_int_equal(account_ask_reset(fresh(place), "ada@engines.example", "192.0.2.1", NULL), OK);
 	assert_int_equal(count(place, "SELECT count(*) FROM messages"), 4);
 	assert_int_equal(count(place, "SELECT count(*) FROM tokens WHERE purpose = 'reset'"), 4);
 }
@@ -119,14 +119,14 @@ asking_for_an_unknown_address_looks_the_same(void **state)
 	struct place *place = *state;
 
 	db_begin(place->ctx.db);
-	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1"), OK);
+	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1", NULL), OK);
 	assert_int_equal(count(place, "SELECT count(*) FROM messages"), 0);
-	assert_int_equal(account_ask_reset(fresh(place), "nobody", "192.0.2.1"), INVALID);
+	assert_int_equal(account_ask_reset(fresh(place), "nobody", "192.0.2.1", NULL), INVALID);
 	for (int i = 0; i < 29; i++)
-		account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1");
-	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1"), INVALID);
+		account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1", NULL);
+	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.1", NULL), INVALID);
 	assert_non_null(strstr(words_at(place, "email"), "in 60 minutes"));
-	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.2"), OK);
+	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.2", NULL), OK);
 }
 
 int

@@ -49,7 +49,7 @@ passwords_forgot(struct request *request)
 enum outcome
 passwords_ask(struct request *request)
 {
-	enum outcome result = account_ask_reset(&request->ctx, field(request, "email"), request->address);
+	enum outcome result = account_ask_reset(&request->ctx, field(request, "email"), request->address, NULL);
 
 	if (result == OK)
 		redirect(request, "/password/forgot?asked=1");
