@@ -9,7 +9,7 @@ import { group, organisation, seeded } from '../lib/crowd.mjs';
 import { Instance } from '../lib/instance.mjs';
 import { approve, importOf, outcome, over, press, upload, uploaded } from '../lib/imports.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
-import { killNow, run, until, untilGone } from '../lib/process.mjs';
+import { killNow, run, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 
 const ROWS = 5000, KILLS = 12;
@@ -67,13 +67,13 @@ const workers = () => muster.processes.work.childrenNamed('muster-runner');
 
 // At moments spread over the run: each after so many rows and a random time, so that any part of a chunk is met.
 async function killWhile(random, id, kill) {
-	const moments = Array.from({ length: KILLS }, () => random.between(0, ROWS - 700)).sort((a, b) => a - b);
+	const moments = Array.from({ length: KILLS }, () => random.between(0, ROWS - 1000)).sort((a, b) => a - b);
 	let killed = 0;
 	for (const moment of moments) {
-		await until(`row ${moment}`, () => importOf(muster, id).run_to >= moment, 90000);
+		await until(`row ${moment}`, () => importOf(muster, id).run_to >= moment);
 		if (importOf(muster, id).status !== 'running')
 			break;
-		await pause(random.between(0, 150));
+		await pause(random.between(0, 300));
 		await kill();
 		killed++;
 	}
@@ -86,14 +86,13 @@ test('5,000 rows survive every kill of the runners: the state is that of an unki
 	const random = seeded(t);
 	const expected = await stateOfUnkilled();
 	const id = await prepared('killed');
-	await approve(head, id, { when: 'hold' });
-	const killed = await killWhile(random, id, async () => {
-		const victims = await until('runners', () => workers().length && workers());
-		await killNow(...victims);
+	const killed = await muster.slowly(async () => {
+		await approve(head, id, { when: 'hold' });
+		return killWhile(random, id, async () => killNow(...await until('runners', () => workers().length && workers())));
 	});
 	t.diagnostic(`${killed} kills`);
-	assert.ok(killed > 3);
-	await over(muster, id, 'done', 90000);
+	assert.ok(killed > KILLS / 2);
+	await over(muster, id);
 	isTheSame(known(outcome(muster, id, 'killed.example'), 'killed'), expected);
 });
 
@@ -101,19 +100,20 @@ test('5,000 rows survive kills of the whole installation likewise', async (t) =>
 	const random = seeded(t);
 	const expected = await stateOfUnkilled();
 	const id = await prepared('fallen');
-	await approve(head, id, { when: 'hold' });
-	const killed = await killWhile(random, id, async () => {
-		const { serve, work } = muster.processes;
-		const victims = [serve.pid, work.pid, ...serve.children(), ...work.children()];
-		await killNow(...victims);
-		await untilGone(...victims);
-		await serve.ended();
-		await work.ended();
-		muster.start('serve');
-		muster.start('work');
+	const killed = await muster.slowly(async () => {
+		await approve(head, id, { when: 'hold' });
+		return killWhile(random, id, async () => {
+			const { serve, work } = muster.processes;
+			await killNow(serve.pid, work.pid, ...serve.children(), ...work.children());
+			await serve.ended();
+			await work.ended();
+			muster.start('serve');
+			muster.start('work');
+		});
 	});
 	t.diagnostic(`${killed} kills`);
-	await over(muster, id, 'done', 90000);
+	assert.ok(killed > KILLS / 2);
+	await over(muster, id);
 	isTheSame(known(outcome(muster, id, 'fallen.example'), 'fallen'), expected);
 	await muster.ready();
 });
@@ -139,8 +139,10 @@ test('paused, resumed and stopped while it runs: it goes no further than it says
 	const id = await group(head, 'Minds');
 	const one = await uploaded(muster, head, `/groups/${id}/enrol/csv`, some(3 * ROWS, 'mind'));
 	await approve(head, one, later);
-	await until('some rows', () => importOf(muster, one).run_to > 0);
-	assert.equal((await press(head, one, 'pause')).status, 303);
+	await muster.slowly(async () => {
+		await until('some rows', () => importOf(muster, one).run_to > 0);
+		assert.equal((await press(head, one, 'pause')).status, 303);
+	});
 	const { status, run_to: reached } = importOf(muster, one);
 	assert.equal(status, 'paused');
 	assert.ok(reached < 3 * ROWS, `${reached} rows were worked before it could be paused`);
@@ -149,9 +151,11 @@ test('paused, resumed and stopped while it runs: it goes no further than it says
 	assert.deepEqual(people(muster, id), { prospect: reached });
 	checkInvariants(muster);
 
-	assert.equal((await press(head, one, 'resume')).status, 303);
-	await until('more rows', () => importOf(muster, one).run_to > reached);
-	assert.equal((await press(head, one, 'cancel')).status, 303);
+	await muster.slowly(async () => {
+		assert.equal((await press(head, one, 'resume')).status, 303);
+		await until('more rows', () => importOf(muster, one).run_to > reached);
+		assert.equal((await press(head, one, 'cancel')).status, 303);
+	});
 	const stopped = importOf(muster, one);
 	assert.equal(stopped.status, 'cancelled');
 	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_run' AND status IN ('queued', 'running')").length);
@@ -171,12 +175,15 @@ test('undoing goes on by itself after kills', async (t) => {
 	await approve(head, one, later);
 	await over(muster, one);
 	assert.deepEqual(people(muster, id), { active: 2000 });
-	assert.equal((await press(head, one, 'undo')).status, 303);
-	for (const moment of [1600, 1100, 600, 200]) {
-		await until(`row ${moment}`, () => importOf(muster, one).run_to <= moment, 60000);
-		await pause(random.between(0, 60));
-		await killNow(...await until('runners', () => workers().length && workers()));
-	}
+	await muster.slowly(async () => {
+		assert.equal((await press(head, one, 'undo')).status, 303);
+		for (const moment of [1600, 1100, 600, 400]) {
+			await until(`row ${moment}`, () => importOf(muster, one).run_to <= moment);
+			await pause(random.between(0, 60));
+			await killNow(...await until('runners', () => workers().length && workers()));
+		}
+		assert.equal(importOf(muster, one).status, 'undoing', 'killed before it was over');
+	}, 'UPDATE ON import_deeds');
 	await over(muster, one, 'undone');
 	assert.deepEqual(people(muster, id), {});
 	assert.deepEqual(muster.sql(`SELECT what, people FROM import_counts WHERE import_id = ${one} AND what LIKE 'undone:%' ORDER BY what`),
@@ -185,8 +192,12 @@ test('undoing goes on by itself after kills', async (t) => {
 
 test('disapproved while it is read, nothing is done', async () => {
 	const id = await group(head, 'Never');
-	const one = await upload(head, `/groups/${id}/enrol/csv`, some(60000, 'never'));
-	assert.equal((await press(head, one, 'disapprove')).status, 303);
+	const one = await muster.slowly(async () => {
+		const number = await upload(head, `/groups/${id}/enrol/csv`, some(20000, 'never'));
+		assert.equal(importOf(muster, number).status, 'reading');
+		assert.equal((await press(head, number, 'disapprove')).status, 303);
+		return number;
+	}, 'INSERT ON import_rows');
 	assert.equal(importOf(muster, one).status, 'disapproved');
 	await until('its job to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_read' AND status IN ('queued', 'running')").length);
 	assert.equal(importOf(muster, one).status, 'disapproved');
@@ -216,7 +227,7 @@ test('a disk that fills up in the middle: it goes on once there is room, as if n
 		// Room for some of the people, not for all.
 		truncateSync(filler, statSync(filler).size - (10 << 20));
 		await approve(admin, one, { when: 'hold' });
-		await until('the runner to find the disk full', () => /full/.test(small.processes.work.output()), 60000);
+		await until('the runner to find the disk full', () => /full/.test(small.processes.work.output()));
 		const { status, run_to: reached } = importOf(small, one);
 		assert.equal(status, 'running');
 		assert.ok(reached > 0 && reached < 4 * ROWS, `${reached} rows`);

@@ -30,7 +30,7 @@ export async function open(instance, { width = 1280, height = width < 600 ? 844 
 		baseURL: instance.url, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', javaScriptEnabled: javaScript,
 		locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', acceptDownloads: true,
 	});
-	context.setDefaultTimeout(15000);
+	context.setDefaultTimeout(60000);
 	const page = await context.newPage();
 	page.complaints = [];
 	page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));

@@ -14,7 +14,7 @@ export async function upload(client, path, content, { kind, name = 'november.csv
 // The same, and its rows are checked.
 export async function uploaded(muster, client, path, content, options) {
 	const id = await upload(client, path, content, options);
-	await until(`import ${id} to be checked`, () => importOf(muster, id).status !== 'reading', 60000);
+	await until(`import ${id} to be checked`, () => importOf(muster, id).status !== 'reading');
 	assert.equal(importOf(muster, id).status, 'ready');
 	return id;
 }
@@ -31,8 +31,8 @@ export async function press(client, id, verb) {
 	return (await client.get(`/imports/${id}${asks ? `/${verb}` : ''}`)).submit(`/imports/${id}/${verb}`, {}, { follow: false });
 }
 
-export async function over(muster, id, status = 'done', milliseconds = 60000) {
-	await until(`import ${id} to be ${status}`, () => importOf(muster, id).status === status, milliseconds);
+export async function over(muster, id, status = 'done') {
+	await until(`import ${id} to be ${status}`, () => importOf(muster, id).status === status);
 }
 
 // All that an import did, without ids and times, to compare with another one of the same file for other addresses.

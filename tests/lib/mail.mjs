@@ -86,8 +86,8 @@ export class Mailbox {
 	}
 
 	// The last of at least count mails that match, once they are there.
-	async wait(filter = {}, count = 1, milliseconds = 20000) {
-		await until(`${count} mail(s) ${JSON.stringify({ ...filter, subject: String(filter.subject ?? '') })}`, () => this.list(filter).length >= count, milliseconds);
+	async wait(filter = {}, count = 1) {
+		await until(`${count} mail(s) ${JSON.stringify({ ...filter, subject: String(filter.subject ?? '') })}`, () => this.list(filter).length >= count);
 		return this.list(filter).at(-1);
 	}
 

@@ -1,13 +1,15 @@
 // Programs that a test starts: their output goes to a file, and each ends with the test, whatever happens to the test.
 import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 // Asks until the answer is true (or anything that counts as it) and returns it; throws when the deadline is over, or at once
 // what ask() throws with .final set: it will never come true.
-// The only wait in the tests: a test never sleeps for a time and hopes.
-export async function until(what, ask, milliseconds = 15000) {
+// The only wait in the tests: a test never sleeps for a time and hopes. The deadline is long, as it costs nothing where all is well and
+// a machine may be slow or stand still for a while.
+export async function until(what, ask, milliseconds = 60000) {
 	const end = Date.now() + milliseconds;
 	let last;
 	for (;;) {
@@ -27,15 +29,23 @@ export async function until(what, ask, milliseconds = 15000) {
 	}
 }
 
-export function freePort() {
-	return new Promise((resolve, reject) => {
+function isFree(port) {
+	return new Promise((resolve) => {
 		const server = createServer();
-		server.on('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
+		server.on('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
 	});
+}
+
+// Below those that the kernel gives to whoever asks for any: until it is taken, or while it is given up for a time, no connection
+// of somebody else's begins there. Never the same one twice.
+const given = new Set();
+export async function freePort() {
+	for (;;) {
+		const port = randomInt(12000, 32000);
+		if (!given.has(port) && given.add(port) && await isFree(port))
+			return port;
+	}
 }
 
 // What a process is called; null when it lives no more.
@@ -48,10 +58,20 @@ function nameOf(pid) {
 	}
 }
 
+// One that has gone by itself meanwhile is no error.
+export function signal(pid, name) {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if (error.code !== 'ESRCH')
+			throw error;
+	}
+}
+
 // kill -9, and waits until they are gone.
 export async function killNow(...pids) {
 	for (const pid of pids)
-		process.kill(pid, 'SIGKILL');
+		signal(pid, 'SIGKILL');
 	await untilGone(...pids);
 }
 
@@ -97,8 +117,8 @@ export class Process {
 	}
 
 	// Its { status, signal }, once it has ended.
-	async ended(milliseconds = 15000) {
-		await until(`${this.name} to end`, () => !this.running, milliseconds);
+	async ended() {
+		await until(`${this.name} to end`, () => !this.running);
 		return this.result;
 	}
 
@@ -107,9 +127,9 @@ export class Process {
 		return this.children().filter((pid) => nameOf(pid) === name);
 	}
 
-	async stop(signal = 'SIGTERM', milliseconds = 15000) {
+	async stop(signal = 'SIGTERM') {
 		this.signal(signal);
-		return this.ended(milliseconds).catch((error) => {
+		return this.ended().catch((error) => {
 			this.signal('SIGKILL');
 			throw error;
 		});

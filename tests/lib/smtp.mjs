@@ -10,12 +10,15 @@
 //	answer: '451 …'   instead of the usual answer
 //	hangUp: true      no answer, the connection goes
 //	silent: true      no answer, the connection stays
+//	late: true        the usual answer, but only once behave() is called again
 //	drip: 100         the usual answer, one byte in so many milliseconds
 //	taken: true       with hangUp or silent, at the text: the mail is kept all the same, so it is taken and nobody is told
 //	kill: [pid, …]    processes are killed at this very moment, before any answer; once
 //	killAfter: [pid]  the same, when the answer is on its way
+//	closes: true      after a kill nobody new is greeted until behave() is called again, so that the test can say what comes next
 import { createServer } from 'node:net';
 import { Worker, isMainThread, parentPort } from 'node:worker_threads';
+import { freePort, signal } from './process.mjs';
 
 const USUAL = {
 	connect: '220 localhost ready', helo: '250-localhost\r\n250-8BITMIME\r\n250 SMTPUTF8', mail: '250 2.1.0 OK', rcpt: '250 2.1.5 OK',
@@ -96,6 +99,8 @@ class Session {
 			this.text = '';
 		if (rule.drip)
 			return this.drip(`${answer}\r\n`, rule.drip);
+		if (rule.late)
+			return server.late.push(() => this.socket.write(`${answer}\r\n`));
 		this.socket.write(`${answer}\r\n`);
 		if (rule.killAfter)
 			server.kill(rule, rule.killAfter);
@@ -110,11 +115,12 @@ class Session {
 
 class Server {
 	constructor() {
-		Object.assign(this, { rules: [], taken: [], connections: 0, sockets: new Set(), port: 0 });
+		Object.assign(this, { rules: [], late: [], taken: [], connections: 0, sockets: new Set() });
 		this.behave([]);
 	}
 
-	listen() {
+	async listen() {
+		this.port ??= await freePort();
 		return new Promise((resolve, reject) => {
 			this.net = createServer((socket) => {
 				socket.setNoDelay(true);
@@ -122,10 +128,7 @@ class Server {
 				new Session(this, socket);
 			});
 			this.net.on('error', reject);
-			this.net.listen(this.port, '127.0.0.1', () => {
-				this.port = this.net.address().port;
-				resolve(this.port);
-			});
+			this.net.listen(this.port, '127.0.0.1', () => resolve(this.port));
 		});
 	}
 
@@ -134,12 +137,14 @@ class Server {
 		this.rules = rules;
 		this.killed = false;
 		this.tries = Object.fromEntries(Object.keys(USUAL).map((moment) => [moment, 0]));
+		for (const answer of this.late.splice(0))
+			answer();
 	}
 
 	kill(rule, pids) {
-		this.rules.splice(this.rules.indexOf(rule), 1);
+		this.rules.splice(this.rules.indexOf(rule), 1, ...(rule.closes ? [{ at: 'connect', late: true }] : []));
 		for (const pid of pids)
-			process.kill(pid, 'SIGKILL');
+			signal(pid, 'SIGKILL');
 		this.killed = true;
 	}
 
@@ -148,7 +153,7 @@ class Server {
 	}
 
 	state() {
-		return { killed: this.killed, count: this.taken.length, tries: { ...this.tries }, connections: this.connections };
+		return { killed: this.killed, late: this.late.length, count: this.taken.length, tries: { ...this.tries }, connections: this.connections };
 	}
 
 	log() {
@@ -226,7 +231,7 @@ export class MailServer {
 		return this.ask('count');
 	}
 
-	// { killed, count, tries: { rcpt: 12, … }, connections }
+	// { killed, late, count, tries: { rcpt: 12, … }, connections }; late: so many answers are held back.
 	state() {
 		return this.ask('state');
 	}
