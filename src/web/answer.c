@@ -8,6 +8,7 @@
 #include "domain/organisation.h"
 #include "web/page.h"
 #include "web/parse.h"
+#include "web/raw.h"
 #include "web/response.h"
 #include "web/resume.h"
 #include "web/route.h"
@@ -31,7 +32,9 @@ read_head(struct life *life, const char **words)
 	int status = parse_head(request, life->incoming->variables, words);
 	const struct route *route = status == 0 ? route_match(routes, route_count, request->method, request->path) : NULL;
 
-	return status ? status : parse_length(request, life->incoming->variables, route ? route->upload : 0, &life->body, words);
+	if (route && route->raw)
+		request->route = route;
+	return status ? status : parse_length(request, life->incoming->variables, route, &life->body, words);
 }
 
 /* Of an ordinary form. One with a file waits until its person is known. */
@@ -61,6 +64,10 @@ take_in(struct life *life)
 	int status = read_head(life, &words);
 
 	view_clock(request->ctx.now);
+	if (life->body.is_raw) {
+		raw_live(request, life->incoming, life->body.length, status, words);
+		return false;
+	}
 	if (status == 0 && text_equal(request->path, HEALTH_PATH))
 		return true;
 	if (request->method == GET)
@@ -322,8 +329,13 @@ static void
 show_fault(void *argument)
 {
 	struct life *life = argument;
+	int status = life->kind == FAULT_BUSY ? 503 : life->kind == FAULT_FULL ? 507 : 500;
 
-	error_show_fault(life->request, life->kind == FAULT_BUSY ? 503 : life->kind == FAULT_FULL ? 507 : 500);
+	if (life->body.is_raw) {
+		raw_answer(life->request, status, "Nothing was saved. Send it again later.");
+		return;
+	}
+	error_show_fault(life->request, status);
 	page_finish(life->request);
 }
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "web/route.h"
 #include "web/session.h"
 
 #define AGENT_MAX 200
@@ -81,6 +82,7 @@ parse_head(struct request *request, char **variables, const char **words)
 	request->host = arena_string(arena, variable(variables, "HTTP_HOST"));
 	request->origin = arena_string(arena, variable(variables, "HTTP_ORIGIN"));
 	request->fetch_site = arena_string(arena, variable(variables, "HTTP_SEC_FETCH_SITE"));
+	request->raw.signature = arena_string(arena, variable(variables, "HTTP_STRIPE_SIGNATURE"));
 	request->by_script = text_equal(variable(variables, "HTTP_SEC_FETCH_DEST"), "empty");
 	request->token = parse_cookie(arena, variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
 	parse_method(request, variable(variables, "REQUEST_METHOD"));
@@ -110,20 +112,30 @@ refuse_length(struct request *request, const struct body *body, int64_t upload, 
 			(long long)(request->ctx.conf->body_limit >> 10)));
 }
 
+static int
+parse_raw(const struct route *route, const char *type, const struct body *body, const char **words)
+{
+	if (body->length > route->raw)
+		return refuse(413, words, "It is too long.");
+	return is_type(type, "application/json") ? 0 : refuse(415, words, "It is not application/json.");
+}
+
 int
-parse_length(struct request *request, char **variables, int64_t upload, struct body *body, const char **words)
+parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words)
 {
 	const char *typed = variable(variables, "CONTENT_LENGTH");
 	const char *type = variable(variables, "CONTENT_TYPE");
-	int64_t most = request->ctx.conf->body_limit;
+	int64_t most = request->ctx.conf->body_limit, upload = route ? route->upload : 0;
 
-	*body = (struct body){ 0, NULL };
+	*body = (struct body){ .is_raw = route && route->raw > 0 };
 	if (request->method != POST)
 		return 0;
 	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
 		typed = variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
 	if (!text_integer(typed, 0, INT64_MAX, &body->length))
 		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
+	if (body->is_raw)
+		return parse_raw(route, type, body, words);
 	if (upload > 0 && is_type(type, "multipart/form-data")) {
 		body->multipart = arena_string(request->ctx.arena, type);
 		most += upload; /* a file beside the fields */

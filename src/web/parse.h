@@ -11,12 +11,14 @@
 struct body {
 	int64_t length;        /* bytes; 0 on GET */
 	const char *multipart; /* the Content-Type of a multipart/form-data; NULL: an ordinary form */
+	bool is_raw;           /* of a route with .raw */
 };
 
 /* The CGI variables ("NAME=value", NULL at the end). */
 int parse_head(struct request *request, char **variables, const char **words);
-/* upload: bytes of the file that this route takes; 0: none. */
-int parse_length(struct request *request, char **variables, int64_t upload, struct body *body, const char **words);
+/* route: the row that the path fits; NULL: none. */
+int parse_length(
+	struct request *request, char **variables, const struct route *route, struct body *body, const char **words);
 /* The refusal of a body that is too long, or of a file beyond upload bytes in it. */
 int refuse_length(struct request *request, const struct body *body, int64_t upload, const char **words);
 /* The body of a POST, read whole; not of a multipart. */

@@ -23,6 +23,9 @@ struct route {
 	/* POST only: a file of up to so many bytes may come with the form, as multipart/form-data; 0: none. It is read once this person may
 	   be here and the form's token, which stands before it, is right. request->upload has it. */
 	int64_t upload;
+	/* POST only: asked by machines, without session, token or form. The body is JSON of up to so many bytes, in request->raw as it came;
+	   the handler itself sees who sent it, and answers with raw_answer(), as every refusal and fault here is: a line of plain text. */
+	int64_t raw;
 };
 
 extern const struct route routes[];

@@ -25,6 +25,7 @@
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/start.h"
+#include "web/pages/webhooks.h"
 #include "web/pages/waiting.h"
 #include "web/route.h"
 
@@ -33,6 +34,7 @@
 const struct route routes[] = {
 	{ GET, "/", PUBLIC, start_index },
 	{ GET, "/healthz", PUBLIC, start_health },
+	{ POST, "/webhooks/stripe", PUBLIC, webhooks_stripe, .before = webhooks_check_stripe, .raw = PAYMENT_JSON_MAX },
 
 	{ GET, "/login", PUBLIC, sessions_new },
 	{ POST, "/login", PUBLIC, sessions_create, .again = sessions_new, .before = sessions_check },

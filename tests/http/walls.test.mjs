@@ -93,7 +93,7 @@ for (const who of Object.keys(RANK)) {
 	test(`${who}: without the page's token, with a wrong one, or from another site, no form is taken`, async () => {
 		const wrong = [];
 		await changesNothing(who, async () => {
-			for (const route of table.filter((one) => one.method === 'POST')) {
+			for (const route of table.filter((one) => one.method === 'POST' && !one.raw)) {
 				const parts = partsOf(route.pattern, muster.ours);
 				const ways = [[{ csrf: '' }, {}], [{ csrf: 'A'.repeat(43) }, {}], [{}, { origin: 'https://evil.example' }], [{}, { 'sec-fetch-site': 'cross-site' }]];
 				for (const [fields, headers] of ways) {
@@ -126,6 +126,23 @@ for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherA
 		assert.deepEqual(wrong, []);
 	});
 }
+
+test('what machines send takes no form, knows no session, and shows no page', async () => {
+	const raw = table.filter((one) => one.raw);
+	assert.ok(raw.length > 0);
+	await changesNothing('a form or made-up JSON', async () => {
+		for (const route of raw)
+			for (const who of Object.keys(clients)) {
+				const asForm = await knock(who, route, {}, { fields: { id: 'evt_1' } });
+				const asJson = await clients[who].send('POST', route.pattern, { body: '{"id":"evt_1"}', headers: { 'content-type': 'application/json' } });
+				for (const [answer, status] of [[asForm, 415], [asJson, 404]]) {
+					assert.equal(answer.status, status, `${who} ${route.pattern}`);
+					assert.match(answer.headers['content-type'], /^text\/plain/);
+					assert.equal(answer.headers['set-cookie'], undefined);
+				}
+			}
+	});
+});
 
 test('a site administrator who went into an organisation sees it whole, and it alone', async () => {
 	const visiting = await muster.signedIn(people.siteAdmin, PASSWORD);

@@ -5,7 +5,7 @@ import { checkout } from './instance.mjs';
 
 export const ROLES = ['PUBLIC', 'SIGNED_IN', 'LEARNER', 'LEADER', 'ADMIN', 'SITE_ADMIN'];
 
-// Rows { method, pattern, role, handler, again, before, feature, parts }; parts: the names of what varies in the path.
+// Rows { method, pattern, role, handler, again, before, feature, raw, parts }; parts: the names of what varies in the path.
 export function routes() {
 	const source = readFileSync(join(checkout, 'src/web/routes.c'), 'utf8');
 	const lines = source.slice(source.indexOf('routes[] = {')).split('\n').filter((line) => /^\t\{/.test(line));
@@ -16,7 +16,7 @@ export function routes() {
 		const option = (name) => new RegExp(`\\.${name} = "?(\\w+)`).exec(found[5])?.[1];
 		return {
 			method: found[1], pattern: found[2], role: found[3], handler: found[4],
-			again: option('again'), before: option('before'), feature: option('feature'),
+			again: option('again'), before: option('before'), feature: option('feature'), raw: option('raw'),
 			parts: [...found[2].matchAll(/:(\w+)/g)].map((match) => match[1]),
 		};
 	});

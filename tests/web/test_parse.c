@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "web/parse.h"
+#include "web/route.h"
 #include "web/session.h"
 #include "web/arena.h"
 
@@ -15,7 +16,7 @@ static const struct conf conf = { .base_url = "http://muster.example:8080", .bod
 static const struct conf safe_conf = { .base_url = "https://muster.example", .body_limit = 1000 };
 static struct request request;
 static struct body body;
-static int64_t upload; /* what the route takes */
+static struct route route; /* what it takes beside forms */
 
 static int
 parse(const char *method, const char *uri, const char *type, const char *size)
@@ -29,7 +30,7 @@ parse(const char *method, const char *uri, const char *type, const char *size)
 	request = (struct request){ .ctx = { .arena = arena, .conf = &conf } };
 	status = parse_head(&request, variables, &words);
 	if (status == 0)
-		status = parse_length(&request, variables, upload, &body, &words);
+		status = parse_length(&request, variables, &route, &body, &words);
 	assert_true((status != 0) == (words != NULL));
 	return status;
 }
@@ -101,7 +102,7 @@ a_file_may_come_where_one_is_taken(void **state)
 	const char *type = "Multipart/Form-Data; boundary=x";
 
 	(void)state;
-	upload = 5000;
+	route.upload = 5000;
 	assert_int_equal(parse("POST", "/", type, "6000"), 0); /* the file, and the fields beside it */
 	assert_string_equal(body.multipart, type);
 	assert_int_equal(parse("POST", "/", type, "6001"), 413);
@@ -110,7 +111,7 @@ a_file_may_come_where_one_is_taken(void **state)
 	assert_int_equal(parse("POST", "/", "application/x-www-form-urlencoded", "1000"), 0);
 	assert_null(body.multipart);
 	assert_int_equal(parse("POST", "/", "application/x-www-form-urlencoded", "1001"), 413);
-	upload = 0;
+	route.upload = 0;
 }
 
 static void
@@ -170,6 +171,22 @@ a_field_that_came_twice_is_remembered(void **state)
 	assert_false(field_given(&request, "none"));
 }
 
+static void
+a_raw_body_is_json_up_to_its_own_limit(void **state)
+{
+	(void)state;
+	route.raw = 2000;
+	assert_int_equal(parse("POST", "/webhooks/stripe", "application/json; charset=utf-8", "1500"), 0);
+	assert_true(body.is_raw);
+	assert_int_equal(body.length, 1500);
+	assert_int_equal(parse("POST", "/webhooks/stripe", "application/json", "2001"), 413);
+	assert_int_equal(parse("POST", "/webhooks/stripe", "application/x-www-form-urlencoded", "10"), 415);
+	assert_int_equal(parse("POST", "/webhooks/stripe", "", "0"), 415);
+	route.raw = 0;
+	assert_int_equal(parse("POST", "/login", "application/json", "10"), 415);
+	assert_false(body.is_raw);
+}
+
 int
 main(void)
 {
@@ -183,6 +200,7 @@ main(void)
 		cmocka_unit_test(what_is_no_token_is_no_cookie),
 		cmocka_unit_test(only_paths_of_ours_are_gone_on_to),
 		cmocka_unit_test(a_field_that_came_twice_is_remembered),
+		cmocka_unit_test(a_raw_body_is_json_up_to_its_own_limit),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

@@ -1,0 +1,62 @@
+#include "web/raw.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "web/response.h"
+#include "web/route.h"
+#include "web/session.h"
+
+#define RETRY_SECONDS "60"
+
+void
+raw_answer(struct request *request, int status, const char *words)
+{
+	const char *line = arena_text(request->ctx.arena, "%s\n", words);
+
+	response_clear(request->response);
+	if (status == 503)
+		response_header(request->response, request->ctx.arena, "Retry-After", RETRY_SECONDS);
+	response_body(request->response, status, "text/plain; charset=utf-8", line, strlen(line));
+}
+
+static bool
+read_body(struct request *request, const struct incoming *incoming, size_t length)
+{
+	char *data = arena_alloc(request->ctx.arena, length + 1);
+
+	request->raw.data = data;
+	request->raw.length = length;
+	return incoming->read(incoming->stream, data, length) == length;
+}
+
+static void
+act(struct request *request)
+{
+	const struct route *route = request->route;
+
+	if (!route->before || route->before(request) == OK) {
+		db_begin(request->ctx.db);
+		if (route->handler(request) == OK)
+			db_commit(request->ctx.db);
+		else
+			db_rollback(request->ctx.db);
+	}
+	if (request->response->status == 0)
+		fault("the handler of %s gave no answer", route->pattern);
+}
+
+void
+raw_live(struct request *request, const struct incoming *incoming, int64_t length, int status, const char *words)
+{
+	zone_use("UTC");
+	if (status)
+		raw_answer(request, status, words);
+	else if (!host_is_ours(request))
+		raw_answer(request, 421, "This site has another address.");
+	else if (!read_body(request, incoming, (size_t)length))
+		raw_answer(request, 400, "It was cut off on its way.");
+	else
+		act(request);
+}
