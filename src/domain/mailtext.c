@@ -26,12 +26,19 @@ const struct placeholder placeholders[PLACES] = {
 	[PLACE_EXPIRES] = { "expires", "The last day that the link works." },
 	[PLACE_FILE] = { "file", "The name of the imported file." },
 	[PLACE_RESULT] = { "result", "How many rows of it were done." },
+	[PLACE_ORDER] = { "order", "The number of the order." },
+	[PLACE_ITEMS] = { "items", "What was ordered: seats and courses." },
+	[PLACE_AMOUNT] = { "amount", "What it costs." },
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
 /* Of people who come by themselves: nobody sent for them. */
 #define COMING (PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSES | 1u << PLACE_LINK)
 #define ENROLMENT (COMING | 1u << PLACE_SENDER)
+
+#define ORDERED \
+	(PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_ORDER | 1u << PLACE_ITEMS | 1u << PLACE_AMOUNT | \
+		1u << PLACE_LINK)
 
 const struct mail_kind mail_kinds[] = {
 	{ .kind = "invite",
@@ -70,6 +77,29 @@ const struct mail_kind mail_kinds[] = {
 			"You are in the training group “{group}”.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
 			"Confirm this address and set your password:\n{link}" } },
+	{ .kind = "registered",
+		.title = "Registered",
+		.when = "Sent to people who made an account and came in with a group code or an enrolment key: it confirms their address.",
+		.places = COMING | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "Welcome to {group}",
+		.button = "Confirm this address",
+		.words = { "Welcome to {group}: confirm your address",
+			"Hello {first_name},\n\n"
+			"You are in the training group “{group}” of {organisation}.\n\n"
+			"These courses are open to you:\n{courses}\n\n"
+			"Confirm that {email} is your address:\n{link}" } },
+	{ .kind = "joined",
+		.title = "Joined",
+		.when = "Sent to people with an account who came in by themselves: with a group code, an enrolment key or by the join page.",
+		.places = COMING,
+		.heading = "You are in {group}",
+		.button = "Open My learning",
+		.words = { "You are now in {group}",
+			"Hello {first_name},\n\n"
+			"You joined the training group “{group}” of {organisation}.\n\n"
+			"These courses are open to you:\n{courses}\n\n"
+			"You find them in My learning:\n{link}" } },
 	{ .kind = "waitlisted",
 		.title = "Wait list",
 		.when = "Sent to people who wanted to come in by themselves while no seat was free.",
@@ -162,6 +192,44 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"The import of {file} at {organisation} is done: {result}.\n\n"
 			"See what happened to each row:\n{link}" } },
+	{ .kind = "ordered",
+		.title = "Order",
+		.places = ORDERED,
+		.heading = "Order {order}",
+		.button = "See the order",
+		.words = { "Your order {order}: {amount}",
+			"Hello {first_name},\n\n"
+			"You ordered {items} for the group “{group}” of {organisation}, for {amount}.\n\n"
+			"What you ordered is there as soon as the order is paid. See how to pay:\n{link}" } },
+	{ .kind = "order_paid",
+		.title = "Order paid",
+		.places = ORDERED,
+		.heading = "Order {order} is paid",
+		.button = "See the order",
+		.words = { "Paid: your order {order}",
+			"Hello {first_name},\n\n"
+			"The order {order} of {organisation} over {amount} is paid. It is in the group “{group}” now: {items}.\n\n"
+			"See the order and its invoice:\n{link}" } },
+	{ .kind = "order_cancelled",
+		.title = "Order cancelled",
+		.places = ORDERED,
+		.heading = "Order {order} is cancelled",
+		.button = "See the order",
+		.words = { "Cancelled: your order {order}",
+			"Hello {first_name},\n\n"
+			"The order {order} of {organisation} over {amount} was cancelled: {items} for the group “{group}”. "
+			"There is nothing to pay for it.\n\n"
+			"See the order:\n{link}" } },
+	{ .kind = "order_refunded",
+		.title = "Order refunded",
+		.places = ORDERED,
+		.heading = "Order {order} is refunded",
+		.button = "See the order",
+		.words = { "Refunded: your order {order}",
+			"Hello {first_name},\n\n"
+			"Of the order {order} of {organisation}, {items} were taken back from the group “{group}”. "
+			"You get {amount} back for that.\n\n"
+			"See the order and its credit notes:\n{link}" } },
 	{ .kind = NULL },
 };
 

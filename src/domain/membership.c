@@ -13,6 +13,7 @@
 #include "domain/search.h"
 #include "domain/secret.h"
 #include "domain/token.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define DAY 86400
@@ -66,6 +67,7 @@ struct entry {
 	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
 	const char *earlier_status;
 	bool at_once; /* active now; else invited */
+	bool may_wait; /* perhaps they stand on the wait list, which they leave by coming in */
 	int invite_days;
 	int64_t send_at;
 	bool has_password, unconfirmed;
@@ -209,7 +211,7 @@ tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
 		message.kind = "registered";
 		message.token = token_create(ctx, "address", entry->account, &entry->email, "/learning");
 	} else if (entry->at_once && entry->has_password) {
-		message.kind = "enrolled";
+		message.kind = entry->account == ctx->account ? "joined" : "enrolled";
 	} else if (entry->at_once) {
 		message.kind = "welcome";
 		message.token = token_create(ctx, "welcome", entry->account, &entry->email, NULL);
@@ -248,6 +250,7 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	if (strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0)
 		return GROUP_ARCHIVED;
 	entry.invite_days = (int)row_integer(group, GROUP_GET_INVITE_DAYS);
+	entry.may_wait = row_integer(group, GROUP_GET_ON_WAIT_LIST) && !arrival->promoted;
 	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0 && !arrival->asks)
 		entry.at_once = true;
 	admission = stands_already(ctx, &entry);
@@ -265,6 +268,8 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		associate(ctx, &entry);
 	entry.result.membership = store(ctx, &entry);
 	seat_claimed(ctx, &entry.seat, entry.result.membership, strchr(came(&entry), '.') + 1);
+	if (entry.at_once && entry.may_wait)
+		wait_settle(ctx, entry.account, entry.result.membership);
 	tell(ctx, &entry, entry.result.membership);
 	activity_add_about(ctx, came(&entry), entry.result.membership, entry.email.address, arrival->detail);
 	entry.result.member = entry.member;

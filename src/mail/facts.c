@@ -8,6 +8,7 @@
 #include "domain/import.h"
 #include "domain/invite.h"
 #include "domain/join.h"
+#include "domain/order.h"
 #include "domain/secret.h"
 #include "domain/token.h"
 #include "queries.h"
@@ -58,6 +59,20 @@ static const struct mail_kind known_member = {
 		"What you are asked to learn there appears in My learning. Log in as {email}:\n{link}" },
 };
 
+/* Whoever redeemed a code that is for certain addresses, and so has to prove theirs. Their own doing: nobody sent it. */
+static const struct mail_kind redeemed_invite = {
+	.kind = "redeemed",
+	.title = "Invite",
+	.heading = "Join {group}",
+	.button = "Join the group",
+	.words = { "Your link to {group}",
+		"Hello {first_name},\n\n"
+		"A code for the training group “{group}” of {organisation} was redeemed with this address. If that was you, follow the link and accept. "
+		"If it was not, you need not do anything.\n\n"
+		"When you accept, you get these courses:\n{courses}\n\n"
+		"{link}" },
+};
+
 static const char *
 length_words(struct arena *arena, int64_t minutes)
 {
@@ -106,6 +121,7 @@ static const struct {
 	const char *kind, *path;
 } pages[] = {
 	{ "enrolled", "/learning" },
+	{ "joined", "/learning" },
 	{ "waitlisted", "/learning" },
 	{ "promoted", "/learning" },
 	{ "wait_ended", "/redeem" },
@@ -198,6 +214,9 @@ kind_of(const struct rows *rows)
 			return made ? &made_member : &known_member;
 		return made ? &made_administrator : &known_administrator;
 	}
+	if (strcmp(kind, "invite") == 0 && row_is_null(rows, LETTER_MESSAGE_SENDER_EMAIL) &&
+		text_equal(row_text(rows, LETTER_MESSAGE_ROUTE), "code"))
+		return &redeemed_invite;
 	return mail_kind_find(kind);
 }
 
@@ -207,7 +226,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	const char *purpose = row_text(rows, LETTER_MESSAGE_PURPOSE);
 	int64_t expires_at = row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT);
 
-	if (strcmp(facts->kind->kind, "invite") == 0) {
+	if (text_equal(row_text(rows, LETTER_MESSAGE_KIND), "invite")) {
 		/* The days begin when the server takes the mail, see invite_taken(). */
 		facts->link = invite_link(ctx, row_text(rows, LETTER_MESSAGE_INVITE_NONCE));
 		facts->expires = day_words(ctx->arena, ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY);
@@ -285,10 +304,35 @@ find_join(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	return row_integer(request, JOIN_REQUEST_LETTER_GROUP_ID);
 }
 
+/* What it is for, and its amount; what of it was refunded so far. */
+static void
+find_order(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct order order;
+	int64_t id;
+	bool refunded = strcmp(facts->kind->kind, "order_refunded") == 0;
+
+	if (!text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &id) || !order_load(ctx, id, &order))
+		return;
+	facts->order = order.number;
+	facts->items = order_words(ctx, &order);
+	if (refunded)
+		facts->items = order.seats_refunded == 1 ? "1 seat" : arena_text(ctx->arena, "%s seats", text_number(ctx->arena, order.seats_refunded));
+	facts->amount = money_words(ctx->arena, order.currency, refunded ? order.refunded : order.total);
+	facts->group = rows_text(q_group_name(ctx->db, order.organisation, order.group));
+	facts->link = page(ctx, arena_text(ctx->arena, "/orders/%lld", (long long)id));
+}
+
+static bool
+about_order(const char *kind)
+{
+	return strncmp(kind, "order", strlen("order")) == 0;
+}
+
 static void
 find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
-	bool invited = text_equal(facts->kind->kind, "invite");
+	bool invited = text_equal(row_text(rows, LETTER_MESSAGE_KIND), "invite");
 	const char *sender_email = row_text(rows, LETTER_MESSAGE_SENDER_EMAIL);
 	int64_t group = row_integer(rows, LETTER_MESSAGE_GROUP_ID);
 
@@ -314,6 +358,8 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		group = find_wait(ctx, rows, facts);
 	if (strcmp(facts->kind->kind, "joining") == 0)
 		group = find_join(ctx, rows, facts);
+	if (about_order(facts->kind->kind))
+		find_order(ctx, rows, facts);
 	if (group)
 		facts->courses = facts_courses(ctx, group);
 	find_link(ctx, rows, facts);
@@ -357,6 +403,8 @@ example_link(struct ctx *ctx, const char *kind)
 		return real;
 	if (strcmp(kind, "joining") == 0)
 		return page(ctx, "/join/example/example");
+	if (strcmp(kind, "registered") == 0)
+		return page(ctx, "/verify/example");
 	return page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
 }
 

@@ -1,4 +1,4 @@
-<div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div></div>
+<div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div><a class="btn" href="/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#key"/></svg>Redeem a code</a></div>
 {{#closed}}
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b><bdi>{{organisation_name}}</bdi> is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
 {{/closed}}

@@ -55,6 +55,12 @@ body, .ground { background: #0f1412 !important }
 {{#kind_is_welcome}}
 <p class="faint" style="margin:0 0 16px;color:#55615a;font:14px/21px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">The link works until {{expires}}.</p>
 {{/kind_is_welcome}}
+{{#kind_is_registered}}
+<p class="faint" style="margin:0 0 16px;color:#55615a;font:14px/21px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">The link works until {{expires}}.</p>
+{{/kind_is_registered}}
+{{#kind_is_redeemed}}
+<p class="faint" style="margin:0 0 16px;color:#55615a;font:14px/21px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">The link works until {{expires}}. Until you accept, the group leaders see your e-mail address only.</p>
+{{/kind_is_redeemed}}
 <p class="faint" style="margin:0;color:#55615a;font:14px/21px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">If the button does not work, open this link in a private window:<br><a class="link" href="{{link}}" style="color:#0b6b4f;word-break:break-all">{{link}}</a></p>
 </td></tr>
 <tr><td class="faint" style="padding:16px 4px;color:#55615a;font:13px/20px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">
@@ -64,6 +70,15 @@ Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this 
 {{#kind_is_enrolled}}
 Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
 {{/kind_is_enrolled}}
+{{#kind_is_redeemed}}
+Sent to {{email}} because somebody entered this address with a code. Not you? Ignore this e-mail, or decline at the link above.
+{{/kind_is_redeemed}}
+{{#kind_is_registered}}
+Sent to {{email}} because somebody made an account with this address. Not you? Ignore this e-mail: the address is not theirs until it is confirmed.
+{{/kind_is_registered}}
+{{#kind_is_joined}}
+Sent to {{email}} because this account joined the group.
+{{/kind_is_joined}}
 {{#kind_is_waitlisted}}
 Sent to {{email}} because somebody with this account asked for a seat. Not you? Log in and leave the wait list.
 {{/kind_is_waitlisted}}
@@ -91,6 +106,18 @@ Sent to {{email}} because it is an address of this account.
 {{#kind_is_address_changed}}
 Sent to {{email}} because it was the address of this account.
 {{/kind_is_address_changed}}
+{{#kind_is_ordered}}
+Sent to {{email}} because this account made the order.
+{{/kind_is_ordered}}
+{{#kind_is_order_paid}}
+Sent to {{email}} because this account made the order.
+{{/kind_is_order_paid}}
+{{#kind_is_order_cancelled}}
+Sent to {{email}} because this account made the order.
+{{/kind_is_order_cancelled}}
+{{#kind_is_order_refunded}}
+Sent to {{email}} because this account made the order.
+{{/kind_is_order_refunded}}
 {{#kind_is_imported}}
 Sent to {{email}} because this account uploaded the file.
 {{/kind_is_imported}}
