@@ -30,13 +30,13 @@ UPDATE offers SET status = 'retired' WHERE id = :id AND status = 'active';
 -- offer_count(most int): How many are on offer; counts so far and no further.
 SELECT COUNT(*) AS offers FROM (SELECT id FROM offers WHERE status = 'active' AND title_key >= '' LIMIT :most) AS active;
 
--- offer_list(): Those on offer, by title; at most 200.
+-- offer_list(): Those on offer, by title. scan: of an index of these, at most 200.
 SELECT id AS id, title AS title, description AS description, NULLIF(minutes / 60, 0) AS hours, NULLIF(minutes % 60, 0) AS rest, price AS price
   FROM offers
  WHERE status = 'active'
  ORDER BY title_key LIMIT 200;
 
--- offer_choices(organisation_id int, group_id int): Those on offer, and whether the group has the course, or an order of it waits.
+-- offer_choices(organisation_id int, group_id int): Those on offer, and whether the group has the course, or an order of it waits. scan: of an index of these, at most 200.
 SELECT o.id AS id, o.title AS title, o.description AS description, NULLIF(o.minutes / 60, 0) AS hours, NULLIF(o.minutes % 60, 0) AS rest,
        o.price AS price,
        CASE WHEN EXISTS (SELECT 1 FROM courses c JOIN group_courses gc ON gc.course_id = c.id AND gc.group_id = :group_id

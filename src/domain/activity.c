@@ -77,6 +77,14 @@ static const struct {
 	{ "membership.invited", "invited" },
 	{ "membership.promoted", "took in from the wait list" },
 	{ "membership.removed", "removed" },
+	{ "offer.changed", "changed the course on offer" },
+	{ "offer.created", "offered the course" },
+	{ "offer.retired", "ended the offer of the course" },
+	{ "order.cancelled", "cancelled the order" },
+	{ "order.paid", "noted the payment of the order" },
+	{ "order.placed", "made the order" },
+	{ "order.refunded", "refunded a part of the order" },
+	{ "order.settled", "settled what was wrong with the order" },
 	{ "organisation.closed", "closed the organisation" },
 	{ "organisation.created", "created the organisation" },
 	{ "organisation.reopened", "reopened the organisation" },
@@ -88,6 +96,7 @@ static const struct {
 	{ "wait.left", "left the wait list as" },
 	{ "wait.passed_over", "passed over on the wait list" },
 	{ "wait.removed", "took off the wait list" },
+	{ "prices.changed", "changed the" },
 };
 
 static void

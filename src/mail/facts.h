@@ -14,6 +14,7 @@ struct facts {
 	const char *link, *expires;
 	const char *temporary_password;
 	const char *file, *result; /* of an import */
+	const char *order, *items, *amount;
 	const char *message_id;
 	struct letter_course *courses;
 	int64_t token;

@@ -50,6 +50,9 @@ set_places(struct ctx *ctx, const struct facts *facts, const char *organisation,
 								   [PLACE_EXPIRES] = facts->expires,
 								   [PLACE_FILE] = facts->file,
 								   [PLACE_RESULT] = facts->result,
+								   [PLACE_ORDER] = facts->order,
+								   [PLACE_ITEMS] = facts->items,
+								   [PLACE_AMOUNT] = facts->amount,
 							   } };
 }
 
