@@ -60,3 +60,35 @@ UPDATE groups SET seats_kept = seats_kept + :seats WHERE organisation_id = :orga
 -- seat_pass_key(organisation_id int, group_id int, now int): One key fewer holds a seat; none when none does.
 UPDATE groups SET keys_unused = keys_unused - 1, active_at = :now
  WHERE organisation_id = :organisation_id AND id = :group_id AND keys_unused > 0;
+
+-- --- for reading ---
+
+-- seat_page(organisation_id int, group_id int, before_id int, most int): The ledger by page, latest line first; membership_id: only where their page may be shown.
+SELECT e.id AS id, e.at AS at, e.why AS why, e.seats AS seats, e.held AS held, e.seats_after AS seats_after, e.held_after AS held_after,
+       m.id AS membership_id, NULLIF(e.detail, '') AS detail, b.id AS batch_id, b.name AS batch_name, e.order_id AS order_id,
+       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), m.email) AS name,
+       CASE WHEN m.status = 'removed' THEN 'gone' WHEN m.id IS NOT NULL THEN 'there' END AS membership_is,
+       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,
+       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL THEN 'themself' ELSE 'muster' END AS who_is
+  FROM seat_entries e
+  LEFT JOIN memberships m ON m.id = e.membership_id
+  LEFT JOIN members p ON p.id = m.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+  LEFT JOIN key_batches b ON b.id = e.batch_id
+  LEFT JOIN accounts w ON w.id = e.account_id
+  LEFT JOIN members t ON t.organisation_id = e.organisation_id AND t.account_id = e.account_id
+ WHERE e.organisation_id = :organisation_id AND e.group_id = :group_id AND e.id < :before_id
+ ORDER BY e.id DESC LIMIT :most;
+
+-- seat_page_before(group_id int, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, id AS id FROM seat_entries WHERE group_id = :group_id AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
+
+-- seat_kept_page(organisation_id int, group_id int, after_id int, most int): Who left after having started, and when. sort: none, by the index of kept seats.
+SELECT m.id AS id, m.status AS status_is, m.status_at AS left_at, m.email AS email,
+       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), m.email) AS name
+  FROM memberships m
+  LEFT JOIN members p ON p.id = m.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+ WHERE m.group_id = :group_id AND m.organisation_id = :organisation_id AND m.seat = 1 AND (m.status = 'removed' OR m.status = 'archived')
+   AND m.id > :after_id
+ ORDER BY m.id LIMIT :most;

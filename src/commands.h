@@ -20,7 +20,7 @@ int command_backup(int argc, char **argv);
 int command_import(int argc, char **argv);
 /* demo --password PASSWORD: fills an empty installation with the demo organisation, for `make run`. */
 int command_demo(int argc, char **argv);
-/* check: says what is wrong with the installation, and how to mend it. */
+/* check [--data]: says what is wrong with the installation, and how to mend it; --data: with the data only. */
 int command_check(int argc, char **argv);
 
 /* --- what the commands share --- */

@@ -1,0 +1,213 @@
+-- What holds in the database after whatever happened. Each query gives one row for each thing that is wrong, at most so many, with
+-- its words in the column found. They look at whole tables, since what is wrong may be anywhere: only `muster check` and tests run them.
+
+-- invariant_membership_counts(most int): People of a group in a status. scan: looks at everything. sort: the same.
+SELECT 'group ' || group_id || ', ' || status || ': ' || people || ' kept, ' || fresh || ' counted' AS found
+  FROM (SELECT c.group_id AS group_id, c.status AS status, c.people AS people,
+               (SELECT COUNT(*) FROM memberships m WHERE m.group_id = c.group_id AND m.status = c.status AND m.current = 1) AS fresh
+          FROM membership_counts c) AS kept
+ WHERE people <> fresh
+ UNION ALL
+SELECT 'group ' || m.group_id || ', ' || m.status || ': not counted'
+  FROM memberships m
+ WHERE m.current = 1 AND m.status <> 'removed'
+   AND NOT EXISTS (SELECT 1 FROM membership_counts c WHERE c.group_id = m.group_id AND c.status = m.status)
+ LIMIT :most;
+
+-- invariant_seats(most int): What each group says of its seats, and what its rows say. scan: looks at everything.
+SELECT 'group ' || g.id || ': ' || g.seats_held || ' held and ' || g.seats_kept || ' kept, ' || counted.held || ' and ' ||
+       counted.kept || ' counted, and ' || g.keys_unused || ' keys' AS found
+  FROM groups g
+  JOIN (SELECT a.id AS id, COUNT(m.id) AS held, COUNT(CASE WHEN m.status IN ('removed', 'archived') THEN 1 END) AS kept
+          FROM groups a LEFT JOIN memberships m ON m.group_id = a.id AND m.seat = 1 GROUP BY a.id) AS counted ON counted.id = g.id
+ WHERE g.seats_held <> counted.held + g.keys_unused OR g.seats_kept <> counted.kept
+ LIMIT :most;
+
+-- invariant_seat_of_status(most int): Whoever waits or is active holds a seat; whoever declined and the like does not. scan: looks at everything.
+SELECT 'membership ' || id || ' of group ' || group_id || ' is ' || status || CASE seat WHEN 1 THEN ', with a seat' ELSE ', without a seat' END AS found
+  FROM memberships
+ WHERE (seat = 0 AND status IN ('prospect', 'pending', 'active')) OR (seat = 1 AND status IN ('declined', 'cancelled', 'expired'))
+ LIMIT :most;
+
+-- invariant_oversold(most int): More seats are held than there are. scan: looks at everything.
+SELECT 'group ' || id || ': ' || seats_held || ' of ' || seats AS found FROM groups WHERE seats_held > seats LIMIT :most;
+
+-- invariant_ledger(most int): The ledger comes to what the group says, and its latest line says it. scan: looks at everything.
+SELECT 'group ' || g.id || ': ' || COALESCE(g.seats, 0) || ' seats and ' || g.seats_held || ' held, ' || COALESCE(lines.seats, 0) || ' and ' ||
+       COALESCE(lines.held, 0) || ' by the ledger' AS found
+  FROM groups g
+  LEFT JOIN (SELECT group_id, SUM(seats) AS seats, SUM(held) AS held, MAX(id) AS last FROM seat_entries GROUP BY group_id) AS lines
+    ON lines.group_id = g.id
+  LEFT JOIN seat_entries e ON e.id = lines.last
+ WHERE e.id IS NULL OR lines.seats <> COALESCE(g.seats, 0) OR lines.held <> g.seats_held
+    OR e.held_after <> g.seats_held OR COALESCE(e.seats_after, -1) <> COALESCE(g.seats, -1)
+ LIMIT :most;
+
+-- invariant_ledger_lines(most int): Each line goes on from the one before. scan: looks at everything.
+SELECT 'group ' || group_id || ', line ' || id || ': ' || held_after || ' held afterwards, ' || sum || ' by the lines' AS found
+  FROM (SELECT id, group_id, held_after, SUM(held) OVER (PARTITION BY group_id ORDER BY id) AS sum FROM seat_entries) AS lines
+ WHERE held_after <> sum
+ LIMIT :most;
+
+-- invariant_key_counts(most int): What a batch says of its keys. scan: looks at everything.
+SELECT 'batch ' || b.id || ': ' || b.made || ' made, ' || b.redeemed || ' redeemed, ' || b.revoked || ' revoked; ' || COUNT(k.id) || ', ' ||
+       COUNT(CASE WHEN k.status = 'redeemed' THEN 1 END) || ', ' || COUNT(CASE WHEN k.status = 'revoked' THEN 1 END) || ' counted' AS found
+  FROM key_batches b LEFT JOIN enrolment_keys k ON k.batch_id = b.id
+ GROUP BY b.id
+HAVING b.made <> COUNT(k.id) OR b.redeemed <> COUNT(CASE WHEN k.status = 'redeemed' THEN 1 END)
+    OR b.revoked <> COUNT(CASE WHEN k.status = 'revoked' THEN 1 END)
+ LIMIT :most;
+
+-- invariant_keys_unused(most int): What a group says of its unused keys. scan: looks at everything.
+SELECT 'group ' || id || ': ' || keys_unused || ' kept, ' || fresh || ' counted' AS found
+  FROM (SELECT g.id AS id, g.keys_unused AS keys_unused,
+               (SELECT COUNT(*) FROM key_batches b JOIN enrolment_keys k ON k.batch_id = b.id AND k.status = 'unused' WHERE b.group_id = g.id) AS fresh
+          FROM groups g) AS kept
+ WHERE keys_unused <> fresh
+ LIMIT :most;
+
+-- invariant_keys_redeemed(most int): A key is redeemed and has a redemption, or neither. scan: looks at everything.
+SELECT 'key ' || k.id || ' is ' || k.status || CASE WHEN r.id IS NULL THEN ', without a redemption' ELSE ', with a redemption' END AS found
+  FROM enrolment_keys k LEFT JOIN redemptions r ON r.key_id = k.id
+ WHERE (k.status = 'redeemed') <> (r.id IS NOT NULL)
+ LIMIT :most;
+
+-- invariant_code_uses(most int): How often a code was used. scan: looks at everything.
+SELECT 'code ' || id || ': ' || uses || ' kept, ' || fresh || ' counted' AS found
+  FROM (SELECT c.id AS id, c.uses AS uses, (SELECT COUNT(*) FROM redemptions r WHERE r.code_id = c.id) AS fresh FROM codes c) AS kept
+ WHERE uses <> fresh
+ LIMIT :most;
+
+-- invariant_redemptions(most int): A redemption belongs to a membership of its group. scan: looks at everything.
+SELECT 'redemption ' || r.id || ', membership ' || r.membership_id AS found
+  FROM redemptions r LEFT JOIN memberships m ON m.id = r.membership_id AND m.group_id = r.group_id
+ WHERE m.id IS NULL
+ LIMIT :most;
+
+-- invariant_wait_list(most int): How many wait for a seat. scan: looks at everything.
+SELECT 'group ' || id || ': ' || on_wait_list || ' kept, ' || fresh || ' counted' AS found
+  FROM (SELECT g.id AS id, g.on_wait_list AS on_wait_list,
+               (SELECT COUNT(*) FROM wait_entries w WHERE w.group_id = g.id AND w.status = 'waiting') AS fresh FROM groups g) AS kept
+ WHERE on_wait_list <> fresh
+ LIMIT :most;
+
+-- invariant_orders(most int): Seats of an order come once, when it is paid, and not before. scan: looks at everything.
+SELECT 'order ' || o.id || ' is ' || o.status || ', and the ledger has ' || COUNT(e.id) || ' lines of it' AS found
+  FROM orders o LEFT JOIN seat_entries e ON e.order_id = o.id AND e.why = 'order'
+ GROUP BY o.id
+HAVING COUNT(e.id) <> CASE WHEN o.seats > 0 AND o.status IN ('paid', 'refunded') THEN 1 ELSE 0 END
+ LIMIT :most;
+
+-- invariant_order_amounts(most int): An order's total is that of its lines. scan: looks at everything.
+SELECT 'order ' || o.id || ': ' || o.total || ', ' || COALESCE(SUM(l.amount), 0) || ' by its lines' AS found
+  FROM orders o LEFT JOIN order_lines l ON l.order_id = o.id
+ GROUP BY o.id
+HAVING o.total <> COALESCE(SUM(l.amount), 0)
+ LIMIT :most;
+
+-- invariant_invoices(most int): Invoices have no gaps, and the latest number is known. scan: looks at everything.
+SELECT COUNT(n.number) || ' invoices, the latest ' || COALESCE(MAX(n.number), 0) || ', known as ' || p.last_invoice AS found
+  FROM price_list p LEFT JOIN invoices n ON 1 = 1
+ GROUP BY p.id
+HAVING COUNT(n.number) <> p.last_invoice OR COALESCE(MAX(n.number), 0) <> p.last_invoice
+ LIMIT :most;
+
+-- invariant_addresses(most int): An address stands in a group once. scan: looks at everything.
+SELECT 'group ' || group_id || ': ' || email_key || ', ' || COUNT(*) || ' times' AS found
+  FROM memberships WHERE current = 1 GROUP BY group_id, email_key HAVING COUNT(*) > 1
+ LIMIT :most;
+
+-- invariant_current(most int): Whoever waits or is active is in the list. scan: looks at everything.
+SELECT 'membership ' || id || ' of group ' || group_id || ', ' || status AS found
+  FROM memberships WHERE current = 0 AND status IN ('prospect', 'pending', 'active')
+ LIMIT :most;
+
+-- invariant_members(most int): Whoever is active is a member. scan: looks at everything.
+SELECT 'membership ' || id || ' of group ' || group_id AS found FROM memberships WHERE status = 'active' AND member_id IS NULL
+ LIMIT :most;
+
+-- invariant_pending(most int): A pending invite was sent. scan: looks at everything.
+SELECT 'membership ' || m.id || ' of group ' || m.group_id AS found
+  FROM memberships m
+ WHERE m.status = 'pending' AND (m.invited_at IS NULL OR NOT EXISTS (
+           SELECT 1 FROM messages e WHERE e.membership_id = m.id AND e.kind = 'invite' AND e.status = 'sent'))
+ LIMIT :most;
+
+-- invariant_prospects(most int): A prospect has a mail on its way, or a refusal. scan: looks at everything.
+SELECT 'membership ' || m.id || ' of group ' || m.group_id AS found
+  FROM memberships m
+ WHERE m.status = 'prospect' AND m.current = 1 AND m.refusal IS NULL AND NOT EXISTS (
+           SELECT 1 FROM messages e WHERE e.membership_id = m.id AND e.kind = 'invite' AND e.status IN ('held', 'queued'))
+ LIMIT :most;
+
+-- invariant_search(most int): Whoever is in a list is found. scan: looks at everything.
+SELECT 'membership ' || m.id || ' of group ' || m.group_id AS found
+  FROM memberships m
+ WHERE m.current = 1 AND NOT EXISTS (SELECT 1 FROM membership_search s WHERE s.rowid = m.id)
+ LIMIT :most;
+
+-- invariant_activities(most int): Every membership's beginning is in the activity log. scan: looks at everything.
+SELECT 'membership ' || m.id || ' of group ' || m.group_id AS found
+  FROM memberships m
+ WHERE m.route <> 'demo' AND NOT EXISTS (
+           SELECT 1 FROM activities a WHERE a.membership_id = m.id
+              AND a.verb IN ('membership.invited', 'membership.enrolled', 'membership.promoted'))
+ LIMIT :most;
+
+-- invariant_member_counts(most int): Members of an organisation in a status. scan: looks at everything.
+SELECT 'organisation ' || organisation_id || ', ' || status || ': ' || people || ' kept, ' || fresh || ' counted' AS found
+  FROM (SELECT c.organisation_id AS organisation_id, c.status AS status, c.people AS people,
+               (SELECT COUNT(*) FROM members m WHERE m.organisation_id = c.organisation_id AND m.status = c.status) AS fresh
+          FROM member_counts c) AS kept
+ WHERE people <> fresh
+ UNION ALL
+SELECT 'organisation ' || m.organisation_id || ', ' || m.status || ': not counted'
+  FROM members m
+ WHERE NOT EXISTS (SELECT 1 FROM member_counts c WHERE c.organisation_id = m.organisation_id AND c.status = m.status)
+ LIMIT :most;
+
+-- invariant_import_rows(most int): What an import says of its rows. scan: looks at everything.
+WITH fresh AS (
+     SELECT import_id, 'verdict:' || verdict AS what, COUNT(*) AS people FROM import_rows GROUP BY import_id, verdict
+      UNION ALL SELECT import_id, 'plan:' || plan, COUNT(*) FROM import_rows GROUP BY import_id, plan),
+     kept AS (SELECT import_id, what, people FROM import_counts WHERE people <> 0 AND (what LIKE 'verdict:%' OR what LIKE 'plan:%')),
+     wrong AS (
+     SELECT import_id, what, people, 'counted' AS side FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+      UNION ALL SELECT import_id, what, people, 'kept' FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less)
+SELECT 'import ' || w.import_id || ', ' || w.what || ': ' || w.people || ' ' || w.side AS found
+  FROM wrong w JOIN imports i ON i.id = w.import_id
+ WHERE i.status NOT IN ('refused', 'mapping', 'reading', 'disapproved')
+ LIMIT :most;
+
+-- invariant_import_deeds(most int): What an import says of its deeds. scan: looks at everything.
+WITH fresh AS (
+     SELECT import_id, 'deed:' || deed AS what, COUNT(*) AS people FROM import_deeds GROUP BY import_id, deed
+      UNION ALL SELECT import_id, undone || ':' || deed, COUNT(*) FROM import_deeds WHERE undone IS NOT NULL GROUP BY import_id, undone, deed
+      UNION ALL SELECT import_id, 'rows:done', COUNT(DISTINCT number) FROM import_deeds GROUP BY import_id
+      UNION ALL SELECT d.import_id, 'rows:partly', COUNT(DISTINCT d.number)
+                  FROM import_deeds d JOIN import_rows r ON r.import_id = d.import_id AND r.number = d.number
+                 WHERE r.verdict = 'failed' GROUP BY d.import_id),
+     kept AS (SELECT import_id, what, people FROM import_counts
+               WHERE people <> 0 AND (what LIKE 'deed:%' OR what LIKE 'undone:%' OR what LIKE 'kept:%' OR what LIKE 'rows:%'))
+SELECT 'import ' || import_id || ', ' || what || ': ' || people || ' counted' AS found FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+ UNION ALL
+SELECT 'import ' || import_id || ', ' || what || ': ' || people || ' kept' FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less
+ LIMIT :most;
+
+-- invariant_import_silence(most int): A row that an import has worked did something, or says why not. scan: looks at everything.
+SELECT 'import ' || r.import_id || ', row ' || r.number AS found
+  FROM import_rows r JOIN imports i ON i.id = r.import_id
+ WHERE i.status IN ('running', 'paused', 'done', 'cancelled') AND r.number <= i.run_to
+   AND r.verdict IN ('valid', 'warning') AND r.plan NOT IN ('none', 'already')
+   AND NOT EXISTS (SELECT 1 FROM import_deeds d WHERE d.import_id = r.import_id AND d.number = r.number)
+ LIMIT :most;
+
+-- invariant_import_passwords(most int): Passwords of an import that is over are gone, or are going. scan: looks at everything.
+SELECT 'import ' || p.import_id || ', row ' || p.number AS found
+  FROM import_passwords p JOIN imports i ON i.id = p.import_id
+ WHERE i.status IN ('disapproved', 'undone') AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'import_forget' AND status IN ('queued', 'running'))
+ LIMIT :most;
+
+-- invariant_accounts(most int): An account has an address. scan: looks at everything.
+SELECT 'account ' || a.id AS found FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)
+ LIMIT :most;
