@@ -64,3 +64,14 @@ SELECT k.id AS id, k.number AS number, k.status AS status_is, k.status_at AS sta
 
 -- key_page_before(batch_id int, first int, most int): The key before the previous page.
 SELECT '' AS sort_key, number AS id FROM enrolment_keys WHERE batch_id = :batch_id AND number < :first ORDER BY number DESC LIMIT 1 OFFSET :most;
+
+-- key_unused(organisation_id int, batch_id int): The numbers of the unused keys of a batch, at most KEYS_MOST.
+SELECT number AS number FROM enrolment_keys
+ WHERE organisation_id = :organisation_id AND batch_id = :batch_id AND status = 'unused'
+ ORDER BY number;
+
+-- key_export(organisation_id int, batch_id int): All keys of a batch for its file, at most KEYS_MOST.
+SELECT k.number AS number, k.status AS status, k.status_at AS status_at, r.email AS email
+  FROM enrolment_keys k LEFT JOIN redemptions r ON r.key_id = k.id
+ WHERE k.organisation_id = :organisation_id AND k.batch_id = :batch_id
+ ORDER BY k.number;

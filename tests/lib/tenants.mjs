@@ -34,6 +34,7 @@ async function secondTenant(muster) {
 	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
 	await makeOwn(muster, head, 'Divers');
 	await makeImports(muster, head, 'Divers');
+	await makeCodes(muster, head, 'Divers');
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -73,6 +74,14 @@ async function makeImports(muster, admin, group) {
 	await upload('own-headings.csv', 'Kontakt,Rufzeichen,Kürzel\nnew.three@people.example,New,NT\n');
 }
 
+// A group code that works, and enrolment keys.
+async function makeCodes(muster, admin, group) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	const code = `/groups/${id}/enrol/code`, keys = `/groups/${id}/keys`;
+	await (await admin.get(code)).submit(code, { make: 'made', active: '1' });
+	await (await admin.get(keys)).submit(keys, { name: 'By hand', keys: '3' });
+}
+
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
 function things(muster, organisation, admin, groups) {
 	const one = (query) => {
@@ -97,6 +106,10 @@ function things(muster, organisation, admin, groups) {
 		member: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND role = 'learner' AND status = 'active' ORDER BY id DESC LIMIT 1`).id,
 		archivedMember: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND status = 'archived' LIMIT 1`).id,
 		import: of('imports'), mappingImport: one(`SELECT id FROM imports WHERE organisation_id = ${organisation} AND status = 'mapping'`).id,
+		code: one(`SELECT group_id AS "group", id FROM codes WHERE organisation_id = ${organisation} AND status = 'active' ORDER BY id DESC LIMIT 1`),
+		batch: one(`SELECT group_id AS "group", id FROM key_batches WHERE organisation_id = ${organisation} ORDER BY id DESC LIMIT 1`),
+		key: one(`SELECT b.group_id AS "group", k.id AS id FROM key_batches b JOIN enrolment_keys k ON k.batch_id = b.id
+			WHERE b.organisation_id = ${organisation} AND k.status = 'unused' ORDER BY b.id DESC, k.id LIMIT 1`),
 		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
@@ -112,6 +125,7 @@ export async function startTenants({ work = false, ...options } = {}) {
 	const admin = await muster.signedIn(people.admin, PASSWORD);
 	await makeOwn(muster, admin, 'Residential care staff');
 	await makeImports(muster, admin, 'Residential care staff');
+	await makeCodes(muster, admin, 'Residential care staff');
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
@@ -129,6 +143,9 @@ const KINDS = {
 	'/groups/:group/learners/:id/restore': 'archived',
 	'/groups/:group/learners/bring-back/:id': 'removed',
 	'/groups/:group/leaders/:id': 'leads',
+	'/groups/:group/codes/:id': 'code',
+	'/groups/:group/keys/:id': 'batch',
+	'/groups/:group/keys/one/:id': 'key',
 	'/learners/:id': 'member',
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',

@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/code.h"
 #include "queries.h"
 #include "web/roll.h"
 
@@ -54,6 +55,7 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 					  text_number(arena, whole - held))
 				: arena_text(arena, "%s used, no limit", text_number(arena, held)));
 	view_text(request->body, "seats_free", limited ? text_number(arena, whole - held) : NULL);
+	view_text(request->body, "seats_unlimited", limited ? NULL : "1");
 	view_text(request->body, "seats_full", limited && whole == held ? "1" : NULL);
 	if (whole)
 		fill_roll(request, people, whole, whole - held);
@@ -82,6 +84,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_integer(request->body, "course_count", courses);
 	view_text(request->body, "course_words",
 		courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
+	view_integer(request->body, "code_count", rows_integer(q_code_count(ctx->db, ctx->group, CODES_MOST)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
 	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);

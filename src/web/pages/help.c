@@ -7,6 +7,7 @@ static const struct topic {
 	const char *topic, *template_name, *title;
 } topics[] = {
 	{ "enrol", "help/enrol.tpl", "Fill a group" },
+	{ "codes", "help/codes.tpl", "Codes and keys" },
 	{ "imports", "help/imports.tpl", "Import people from a file" },
 	{ "invites", "help/invites.tpl", "Invites and their statuses" },
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },

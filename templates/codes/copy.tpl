@@ -1,0 +1,1 @@
+<div class="row one"><code class="code" id="code-{{id}}">{{code}}</code><button class="btn s icon" type="button" data-copy="#code-{{id}}" aria-label="Copy {{code}}" title="Copy" hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg></button></div>

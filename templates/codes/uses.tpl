@@ -1,0 +1,1 @@
+{{#max_uses}}<span class="gauge"><meter min="0" max="{{max_uses}}" value="{{uses}}" aria-label="Uses of {{code}}">{{uses}} of {{max_uses}}</meter>{{uses:x-number}} of {{max_uses:x-number}}{{#used_up}} <span class="tag warn">Used up</span>{{/used_up}}</span>{{/max_uses}}{{#max_uses_none}}{{uses:x-number}}{{/max_uses_none}}
