@@ -32,7 +32,8 @@ SELECT w.organisation_id AS organisation_id, w.group_id AS group_id, w.email AS 
 
 -- wait_first(organisation_id int, group_id int): Who is next, while a seat is free and the group takes people.
 SELECT w.id AS id, w.account_id AS account_id, w.email AS email, w.route AS route, w.route_detail AS route_detail, w.code_id AS code_id,
-       w.brings AS brings, a.status AS account_status, p.status AS member_status
+       w.brings AS brings, a.status AS account_status, p.status AS member_status,
+       EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = w.account_id AND d.email_key = w.email_key) AS is_theirs
   FROM groups g
   JOIN organisations o ON o.id = g.organisation_id AND o.status = 'active'
   JOIN wait_entries w ON w.group_id = g.id AND w.status = 'waiting'
@@ -59,10 +60,6 @@ SELECT EXISTS (SELECT 1 FROM codes
 -- wait_use_code(organisation_id int, id int): One more use of it.
 UPDATE codes SET uses = uses + 1
  WHERE organisation_id = :organisation_id AND id = :id AND status <> 'retired' AND (max_uses IS NULL OR uses < max_uses);
-
--- wait_redeemed(organisation_id int, group_id int, code_id int, membership_id int, email text, now int): It was redeemed by whoever is in now.
-INSERT INTO redemptions (organisation_id, group_id, code_id, membership_id, email, at)
-VALUES (:organisation_id, :group_id, :code_id, :membership_id, :email, :now);
 
 -- wait_job_queued(group_id int): Whether the group's wait list is about to be looked at.
 SELECT EXISTS (SELECT 1 FROM jobs WHERE group_id = :group_id AND kind = 'promote' AND (status = 'queued' OR status = 'running')) AS queued;

@@ -9,6 +9,7 @@
 #include "domain/membership.h"
 #include "domain/membership_seat.h"
 #include "domain/secret.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define DAY 86400
@@ -143,6 +144,7 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	seat_merge(&within, member);
 	q_membership_count_courses(ctx->db, invite->organisation, invite->membership);
 	membership_rename(&within, account);
+	wait_settle(&within, account, invite->membership);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
 	*state = INVITE_ACCEPTED;
 	return OK;

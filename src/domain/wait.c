@@ -92,6 +92,15 @@ wait_remove(struct ctx *ctx, int64_t entry)
 	return OK;
 }
 
+void
+wait_settle(struct ctx *ctx, int64_t account, int64_t membership)
+{
+	int64_t entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, account));
+
+	if (entry)
+		end(ctx, entry, "promoted", membership);
+}
+
 /* ---------------------------------------------------------------- coming in */
 
 void
@@ -118,6 +127,16 @@ wait_wake_all(struct ctx *ctx)
 	}
 }
 
+static struct email
+email_of(struct ctx *ctx, const struct rows *rows)
+{
+	struct email email;
+
+	if (email_parse(ctx->arena, row_text(rows, WAIT_FIRST_EMAIL), &email) != EMAIL_OK)
+		fault("the address of wait entry %lld is none", (long long)row_integer(rows, WAIT_FIRST_ID));
+	return email;
+}
+
 static void
 pass_over(struct ctx *ctx, const struct rows *rows, const char *why)
 {
@@ -128,10 +147,8 @@ pass_over(struct ctx *ctx, const struct rows *rows, const char *why)
 static void
 pass_over_for_code(struct ctx *ctx, const struct rows *rows)
 {
-	struct email email;
+	struct email email = email_of(ctx, rows);
 
-	if (email_parse(ctx->arena, row_text(rows, WAIT_FIRST_EMAIL), &email) != EMAIL_OK)
-		fault("the address of wait entry %lld is none", (long long)row_integer(rows, WAIT_FIRST_ID));
 	tell(ctx, "wait_ended", row_integer(rows, WAIT_FIRST_ID), row_integer(rows, WAIT_FIRST_ACCOUNT_ID), &email);
 	pass_over(ctx, rows, "the code is used up or retired");
 }
@@ -149,10 +166,14 @@ take_in(struct ctx *ctx, const struct rows *rows)
 	struct newcomer newcomer = { .member = member_ensure(ctx, row_integer(rows, WAIT_FIRST_ACCOUNT_ID)) };
 	int64_t code = row_integer(rows, WAIT_FIRST_CODE_ID);
 	const char *brings = row_text(rows, WAIT_FIRST_BRINGS);
-	const char *email = row_text(rows, WAIT_FIRST_EMAIL);
+	struct email email = email_of(ctx, rows);
 	int64_t membership;
-	enum admission admission = membership_add(ctx, &arrival, &newcomer, &membership);
+	enum admission admission;
 
+	/* Else they gave the address up meanwhile, and come with their main one. */
+	if (row_integer(rows, WAIT_FIRST_IS_THEIRS))
+		newcomer.email = email;
+	admission = membership_add(ctx, &arrival, &newcomer, &membership);
 	if (admission != ADMITTED) {
 		pass_over(ctx, rows, admission_words(admission));
 		return;
@@ -160,8 +181,9 @@ take_in(struct ctx *ctx, const struct rows *rows)
 	if (brings)
 		brings_give(ctx, newcomer.member, brings);
 	if (code) {
-		q_wait_use_code(ctx->db, ctx->organisation, code);
-		q_wait_redeemed(ctx->db, ctx->organisation, ctx->group, code, membership, email, ctx->now);
+		if (q_wait_use_code(ctx->db, ctx->organisation, code) != 1)
+			fault("code %lld worked a moment ago", (long long)code);
+		q_redeem_note(ctx->db, ctx->organisation, ctx->group, code, 0, membership, email.address, ctx->now);
 	}
 	end(ctx, row_integer(rows, WAIT_FIRST_ID), "promoted", membership);
 }

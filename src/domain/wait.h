@@ -25,6 +25,9 @@ enum outcome wait_leave(struct ctx *ctx, int64_t entry);
 /* A leader or administrator takes somebody off the list of ctx->group. NOT_FOUND, INVALID likewise. */
 enum outcome wait_remove(struct ctx *ctx, int64_t entry);
 
+/* The account got in by another way: it waits no more, if it did. */
+void wait_settle(struct ctx *ctx, int64_t account, int64_t membership);
+
 /* Seats have come free, or the group takes people again: where somebody waits, a job will promote them; one at a time is queued. */
 void wait_wake(struct ctx *ctx);
 /* The same for every group of ctx->organisation. */

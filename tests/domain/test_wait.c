@@ -299,6 +299,32 @@ whoever_got_in_or_was_invited_by_another_way_only_leaves_the_line(void **state)
 }
 
 static void
+whoever_comes_in_by_another_way_waits_no_more(void **state)
+{
+	struct ctx *ctx = world_open();
+	enum invite_state now;
+	struct invite invite;
+	int64_t ann, invited;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "0");
+	joins(ctx, "ann@people.example", 0);
+	joins(ctx, "ben@people.example", 0);
+	ann = account_by_email(ctx, "ann@people.example");
+	assert_int_equal(seat_set(ctx, "1"), OK);
+	assert_int_equal(world_enrol(ctx, "ben@people.example", NULL), ADMITTED);
+	assert_int_equal(entry_of(ctx, "ben@people.example"), 0);
+	assert_int_equal(rows_integer(q_wait_place(ctx->db, ctx->group, entry_of(ctx, "ann@people.example"))), 1);
+	world_group(ctx, "Drivers", "ask", "1");
+	joins(ctx, "ann@people.example", 0);
+	assert_int_equal(world_enrol(ctx, "ann@people.example", &invited), ADMITTED);
+	invite = world_invite(ctx, invited);
+	assert_int_equal(invite_accept(ctx, &invite, ann, &now), OK);
+	assert_false(wait_is_needed(ctx));
+	world_close(ctx);
+}
+
+static void
 what_somebody_brings_is_given_when_they_come_in(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -366,6 +392,7 @@ main(void)
 		cmocka_unit_test(whoever_came_by_a_code_that_is_used_up_or_retired_is_passed_over_and_told),
 		cmocka_unit_test(archived_people_and_closed_accounts_are_passed_over),
 		cmocka_unit_test(whoever_got_in_or_was_invited_by_another_way_only_leaves_the_line),
+		cmocka_unit_test(whoever_comes_in_by_another_way_waits_no_more),
 		cmocka_unit_test(what_somebody_brings_is_given_when_they_come_in),
 		cmocka_unit_test(only_the_person_leaves_and_only_who_leads_the_group_takes_off),
 	};
