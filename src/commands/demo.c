@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "commands.h"
 #include "commands/demo_details.h"
+#include "commands/demo_waiting.h"
 #include "domain/account.h"
 #include "domain/course.h"
 #include "domain/ctx.h"
@@ -327,6 +328,9 @@ load(void *argument)
 	make_groups(demo);
 	live_through(demo);
 	demo_details(demo->ctx);
+	demo->ctx->now = demo->now;
+	demo_waiting(demo->ctx, demo->password_hash);
+	demo_join_page(demo->ctx, (const int64_t[]){ demo->groups[0], demo->groups[2] }, 2);
 	demo->ctx->now = demo->now;
 	demo->ctx->account = 0; /* what follows nobody did */
 	invite_expire_due(demo->ctx, 100);

@@ -1,4 +1,4 @@
-/* The demo's organisation chart, its additional fields, and what it knows of its people by them. */
+/* The demo's organisation chart, its additional fields, what it knows of its people by them, and its join page. */
 #include "commands/demo_details.h"
 
 #include "base/email.h"
@@ -6,6 +6,7 @@
 #include "domain/account.h"
 #include "domain/branch.h"
 #include "domain/field.h"
+#include "domain/join.h"
 #include "domain/member.h"
 #include "queries.h"
 
@@ -77,4 +78,26 @@ demo_details(struct ctx *ctx)
 		member_set_value(ctx, member, field_by_key(fields, "staff number")->id, people[i].number);
 		member_set_value(ctx, member, field_by_key(fields, "shift")->id, people[i].shift);
 	}
+}
+
+void
+demo_join_page(struct ctx *ctx, const int64_t *groups, size_t count)
+{
+	static const char *const houses[] = { "Riverside House", "Hillside House" };
+	const struct branches *chart = branch_load(ctx);
+	int64_t offered[sizeof houses / sizeof *houses];
+	struct join_form form = { .name = "northfield",
+		.is_on = true,
+		.allow_list = "northfield.example\nvolunteers.example",
+		.welcome = "Good that you are here. Choose the house that you work in and your group.",
+		.groups = groups,
+		.group_count = count,
+		.branches = offered,
+		.branch_count = sizeof houses / sizeof *houses };
+	const struct branch *other;
+
+	for (size_t i = 0; i < form.branch_count; i++)
+		branch_find(ctx->arena, chart, houses[i], &offered[i], &other);
+	if (join_save(ctx, &form) != OK)
+		fault("the demo's join page was refused: %s", ctx->problems->words);
 }
