@@ -77,6 +77,7 @@ export class Instance {
 			serve: { socket: this.socket, workers: this.options.workers, ...(asRoot && this.options.server === 'apache' ? { socket_group: 'www-data' } : {}) },
 			work: {},
 			mail: { smtp_url: `smtp://127.0.0.1:${this.mailPort}`, smtp_tls: 'none', mail_from: 'muster@muster.example' },
+			payment: {},
 		};
 		for (const [name, values] of Object.entries(this.options.conf))
 			Object.assign(sections[name], values);
