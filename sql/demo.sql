@@ -13,6 +13,10 @@ UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok',
 UPDATE messages SET status = 'failed', subject = :subject, reply = :reply, attempts = 1, done_at = :now
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status = 'queued';
 
+-- demo_mails_sent(organisation_id int, account_id int, subject text, now int): What the organisation wrote to somebody now went out.
+UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok', attempts = 1, done_at = :now
+ WHERE organisation_id = :organisation_id AND account_id = :account_id AND created_at = :now AND status = 'queued';
+
 -- demo_drop_account_mail(account_id int, now int): Nobody is welcomed by a mail to the demo.
 UPDATE messages SET status = 'dropped', done_at = :now WHERE account_id = :account_id AND status = 'queued';
 

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "commands.h"
+#include "commands/demo_codes.h"
 #include "commands/demo_details.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
@@ -326,6 +327,8 @@ load(void *argument)
 	start(demo);
 	demo_chart(demo->ctx);
 	make_groups(demo);
+	demo->ctx->group = demo->groups[0];
+	demo_codes(demo->ctx, demo->now);
 	live_through(demo);
 	demo_details(demo->ctx);
 	demo->ctx->now = demo->now;

@@ -1,0 +1,10 @@
+/* The demo's full group, and who waits for a seat in it. */
+#ifndef MUSTER_DEMO_WAITING_H
+#define MUSTER_DEMO_WAITING_H
+
+#include "domain/ctx.h"
+
+/* Makes it, two days ago; the hash is of everyone's password. ctx->group and ctx->now are others after it. */
+void demo_waiting(struct ctx *ctx, const char *password_hash);
+
+#endif
