@@ -92,14 +92,6 @@ SELECT m.status AS member_status,
   FROM members m
  WHERE m.organisation_id = :organisation_id AND m.account_id = :account_id;
 
--- join_invite(group_id int, account_id int, now int): The link's nonce of an invite to a group that waits for an account's answer.
-SELECT m.token_nonce AS token_nonce
-  FROM addresses d
-  JOIN memberships m ON m.group_id = :group_id AND m.email_key = d.email_key AND m.current = 1
- WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.status IN ('prospect', 'pending')
-   AND (m.expires_at IS NULL OR m.expires_at > :now)
- LIMIT 1;
-
 -- join_request_hash(organisation_id int, id int): The hash of a request's link.
 SELECT token_hash AS token_hash FROM join_requests WHERE organisation_id = :organisation_id AND id = :id;
 

@@ -184,7 +184,7 @@ SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS gro
        p.status AS status_is, CASE WHEN p.status = 'removed' THEN 1 END AS removed,
        CASE WHEN p.added_by IS NULL AND p.route <> 'demo' THEN 1 END AS by_themselves,
        p.route AS route_is, NULLIF(p.route_detail, '') AS route_detail, p.added_at AS added_at, p.status_at AS status_at,
-       CASE WHEN p.token_hash IS NULL THEN 'enrolled' ELSE 'invited' END AS how_is, p.invited_at AS invited_at,
+       CASE WHEN p.token_hash IS NOT NULL THEN 'invited' WHEN p.route IN ('code', 'key', 'join') THEN 'joined' ELSE 'enrolled' END AS how_is, p.invited_at AS invited_at,
        COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS added_by
   FROM memberships p
   JOIN groups g ON g.id = p.group_id

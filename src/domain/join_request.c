@@ -181,28 +181,38 @@ join_find(struct ctx *ctx, const char *token)
 
 /* ---------------------------------------------------------------- coming in */
 
-/* An invite to the same group waits for them: it is accepted, since it holds a seat for them already. */
+/* An invite to the same group that waits for them is accepted: it holds a seat for them already. */
 static bool
 accept_invite(struct ctx *ctx, int64_t account)
 {
-	const char *nonce = rows_text(q_join_invite(ctx->db, ctx->group, account, ctx->now));
+	struct invite invite = invite_to_group(ctx, account);
 	enum invite_state state;
-	struct invite invite;
 
-	if (!nonce)
-		return false;
-	invite = invite_find(ctx, secret_token(ctx->arena, "invite", 0, nonce));
-	return invite_accept(ctx, &invite, account, &state) == OK;
+	if (invite.state == INVITE_OPEN && invite_accept(ctx, &invite, account, &state) == OK)
+		return true;
+	/* Its days are over, and nobody has cleared it away yet. */
+	if (invite.state == INVITE_EXPIRED)
+		membership_move(ctx, invite.membership, "prospect,pending", "expired");
+	return false;
+}
+
+static struct email
+address_of(struct ctx *ctx, const struct join *join)
+{
+	struct email email;
+
+	/* It was taken from the same words when the request was written, so it parses. */
+	if (email_parse(ctx->arena, join->visitor.email, &email) != EMAIL_OK)
+		fault("the address of a request to join is none");
+	return email;
 }
 
 static int64_t
 stand_in_line(struct ctx *ctx, const struct join *join, int64_t account, const char *brings)
 {
-	struct email email;
+	const struct email email = address_of(ctx, join);
 	struct wait wait = { .account = account, .email = &email, .route = "join", .detail = join->page_name, .brings = brings };
 
-	if (email_parse(ctx->arena, join->visitor.email, &email) != EMAIL_OK)
-		fault("the address of a request to join is none");
 	return wait_join(ctx, &wait);
 }
 
@@ -213,7 +223,7 @@ enter(struct ctx *ctx, const struct join *join, int64_t account)
 	struct brings brings = { .branch = join->branch };
 	const char *brought = brings_write(ctx->arena, &brings);
 	struct arrival arrival = { .route = "join", .detail = join->page_name, .notify = true, .pinned = true };
-	struct newcomer newcomer = { .first_name = "", .last_name = "" };
+	struct newcomer newcomer = { .email = address_of(ctx, join) };
 	bool invited = accept_invite(ctx, account);
 
 	if (!invited && join->full)
@@ -238,6 +248,8 @@ join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *
 	within.organisation = now.organisation;
 	within.group = now.group;
 	within.account = account;
+	within.member = 0;
+	within.role = SIGNED_IN;
 	account_confirm(&within, account, now.visitor.email_key);
 	*place = enter(&within, &now, account);
 	if (*place < 0)

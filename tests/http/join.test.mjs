@@ -259,7 +259,7 @@ describe('the link', () => {
 		assert.deepEqual({ status, route, route_detail, pinned }, { status: 'active', route: 'join', route_detail: 'north-field', pinned: 1 });
 		assert.equal(one(`SELECT branch_id FROM members WHERE id = ${member_id}`).branch_id, house);
 		assert.equal(one("SELECT confirmed_at IS NOT NULL AS confirmed FROM addresses WHERE email = 'ann@example.org'").confirmed, 1);
-		assert.match((await admin.get(`/learners/${member_id}`)).text, /by the join page/);
+		assert.match((await admin.get(`/learners/${member_id}`)).text, /Ann Bell joined as ann@example\.org on the join page north-field/);
 		await usual();
 	});
 
@@ -301,6 +301,8 @@ describe('the link', () => {
 		const answer = await (await client.get(link)).submit(link);
 		assert.equal(answer.path, '/learning');
 		assert.equal(place('quick@example.org').status, 'active');
+		const mail = await muster.mail.wait({ to: 'quick@example.org', subject: /You are/ });
+		assert.match(mail.text, /Swimming teachers/);
 	});
 
 	test('whoever is logged in with another address is told so, and nobody joins for somebody else', async () => {
