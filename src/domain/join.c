@@ -9,7 +9,7 @@
 #include "domain/organisation.h"
 #include "queries.h"
 
-#define SUGGESTIONS 20
+#define SUGGESTIONS 20 /* of two digits at most */
 
 /* Names that would mislead, or that the site may want for itself. */
 static const char *const reserved[] = { "account", "accounts", "admin", "administrator", "api", "certificates", "example", "group",
@@ -109,8 +109,8 @@ join_suggest(struct ctx *ctx)
 
 	if (is_free(ctx, name))
 		return name;
-	for (int i = 2; *name && i < SUGGESTIONS; i++) {
-		const char *another = arena_text(ctx->arena, "%s-%d", name, i);
+	for (int i = 2; is_name(name) && i < SUGGESTIONS; i++) {
+		const char *another = arena_text(ctx->arena, "%.*s-%d", JOIN_NAME_MOST - (int)strlen("-19"), name, i);
 
 		if (is_free(ctx, another))
 			return another;

@@ -8,6 +8,7 @@ static const struct topic {
 } topics[] = {
 	{ "enrol", "help/enrol.tpl", "Fill a group" },
 	{ "codes", "help/codes.tpl", "Codes and keys" },
+	{ "join", "help/join.tpl", "The join page" },
 	{ "imports", "help/imports.tpl", "Import people from a file" },
 	{ "invites", "help/invites.tpl", "Invites and their statuses" },
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
