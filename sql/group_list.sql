@@ -46,7 +46,8 @@ SELECT COALESCE(SUM(CASE WHEN g.status = 'active' THEN 1 END), 0) AS active,
        COALESCE(SUM(CASE WHEN g.status = 'active' THEN g.seats END), 0) AS seats,
        COALESCE(SUM(CASE WHEN g.status = 'active' AND g.seats IS NOT NULL THEN g.seats_held END), 0) AS seats_used,
        COALESCE(SUM(CASE WHEN g.status = 'active' AND g.seats IS NULL THEN g.seats_held END), 0) AS held_without_limit,
-       COALESCE(SUM(CASE WHEN g.status = 'active' THEN g.seats_held END), 0) AS held,
+       COALESCE(SUM(CASE WHEN g.status = 'active' THEN g.seats_held - g.keys_unused - g.seats_kept - COALESCE((
+           SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) END), 0) AS waiting,
        COALESCE(SUM(CASE WHEN g.status = 'active' THEN (
            SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active') END), 0) AS learners
   FROM groups g

@@ -63,13 +63,14 @@ UPDATE groups SET keys_unused = keys_unused - 1, active_at = :now
 
 -- --- for reading ---
 
--- seat_page(organisation_id int, group_id int, before_id int, most int): The ledger by page, latest line first; membership_id: only where their page may be shown.
+-- seat_page(organisation_id int, group_id int, admin int, before_id int, most int): The ledger by page, latest line first; admin 1: also those who left have a page to look at.
 SELECT e.id AS id, e.at AS at, e.why AS why, e.seats AS seats, e.held AS held, e.seats_after AS seats_after, e.held_after AS held_after,
-       m.id AS membership_id, NULLIF(e.detail, '') AS detail, b.id AS batch_id, b.name AS batch_name, e.order_id AS order_id,
+       e.batch_id AS batch_id, b.name AS batch_name, e.order_id AS order_id, p.id AS member_id,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), m.email) AS name,
-       CASE WHEN m.status = 'removed' THEN 'gone' WHEN m.id IS NOT NULL THEN 'there' END AS membership_is,
+       CASE WHEN p.id IS NOT NULL AND (:admin = 1 OR m.current = 1) THEN 'member' WHEN m.id IS NOT NULL THEN 'name'
+            WHEN b.id IS NOT NULL THEN 'batch' WHEN e.order_id IS NOT NULL THEN 'order' ELSE 'group' END AS about_is,
        CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,
-       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL THEN 'themself' ELSE 'muster' END AS who_is
+       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL THEN 'other' ELSE 'muster' END AS who_is
   FROM seat_entries e
   LEFT JOIN memberships m ON m.id = e.membership_id
   LEFT JOIN members p ON p.id = m.member_id
@@ -92,3 +93,11 @@ SELECT m.id AS id, m.status AS status_is, m.status_at AS left_at, m.email AS ema
  WHERE m.group_id = :group_id AND m.organisation_id = :organisation_id AND m.seat = 1 AND (m.status = 'removed' OR m.status = 'archived')
    AND m.id > :after_id
  ORDER BY m.id LIMIT :most;
+
+-- seat_kept_page_before(group_id int, first_id int, most int): The key before the previous page.
+SELECT '' AS sort_key, id AS id FROM memberships
+ WHERE group_id = :group_id AND seat = 1 AND (status = 'removed' OR status = 'archived') AND id < :first_id
+ ORDER BY id DESC LIMIT 1 OFFSET :most;
+
+-- seat_return(id int): What happens to the seat of somebody who leaves.
+SELECT seat_return AS seat_return FROM organisations WHERE id = :id;

@@ -15,9 +15,9 @@
 static const struct {
 	const char *why, *words;
 } table[] = {
-	{ "opening", "the ledger began" },
-	{ "created", "the group was made" },
-	{ "set", "the number of seats was set" },
+	{ "opening", "The ledger began with this" },
+	{ "created", "The group was made" },
+	{ "set", "The number of seats was set" },
 	{ "order", "was paid" },
 	{ "refund", "was refunded" },
 	{ "invited", "was invited" },

@@ -22,6 +22,7 @@
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
 #include "web/pages/redeem.h"
+#include "web/pages/seats.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/start.h"
@@ -139,6 +140,9 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel_confirm },
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
+	{ GET, "/groups/:group/seats", LEADER, seats_index },
+	{ POST, "/groups/:group/seats", ADMIN, seats_update, .again = seats_index },
+	{ GET, "/groups/:group/seats/kept", LEADER, seats_kept },
 	{ GET, "/groups/:group/waiting", LEADER, waiting_index },
 	{ GET, "/groups/:group/waiting/:id/remove", LEADER, waiting_remove_confirm },
 	{ POST, "/groups/:group/waiting/:id/remove", LEADER, waiting_remove, .again = waiting_index },

@@ -3,7 +3,7 @@
 {{>enrol/archived.tpl}}
 {{#group_open}}
 {{>enrol/ways.tpl}}
-{{#seats_full}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>No seat is free.</b> {{#is_admin}}Free seats by cancelling invites, or <a href="/groups/{{group_id}}/settings#seats">change their number</a>.{{/is_admin}}{{#is_leader}}Free seats by cancelling invites, or ask an administrator for more.{{/is_leader}}</div></div>{{/seats_full}}
+{{#seats_full}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>No seat is free.</b> {{#is_admin}}Free seats by cancelling invites, or <a href="/groups/{{group_id}}/seats">add seats</a>.{{/is_admin}}{{#is_leader}}Free seats by cancelling invites, or ask an administrator for more.{{/is_leader}}</div></div>{{/seats_full}}
 {{#preview}}
 <section class="panel flow" aria-labelledby="preview-title"><div class="flow s"><h2 id="preview-title">Preview of the mail</h2><p class="soft">This is what the first person would get. Nothing was sent; what you typed is still below.{{#policy_is_enrol}} Somebody who has an account already gets a mail without a link to set a password.{{/policy_is_enrol}}{{#is_admin}} Its words are those of <a href="/organisation/mail">the organisation's mail texts</a>.{{/is_admin}}</p></div>
 	{{>parts/letter.tpl}}

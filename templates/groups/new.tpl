@@ -6,6 +6,15 @@
 		{{>groups/fields.tpl}}
 		<p class="soft">People come into the group by hand: you enrol them by e-mail, or add members of <bdi>{{organisation_name}}</bdi>.</p>
 		{{>groups/policy.tpl}}
+		{{#own_seats}}
+		<div class="field">
+			<label for="seats">Seats <small>optional</small></label>
+			<input id="seats" name="seats" inputmode="numeric" autocomplete="off" value="{{seats}}" aria-describedby="seats-hint{{#seats_error}} seats-error{{/seats_error}}"{{#seats_error}} aria-invalid="true"{{/seats_error}}>
+			<small id="seats-hint">Each invited or active person holds one. Leave it empty for no limit.</small>
+			{{#seats_error}}<p class="err" id="seats-error">{{seats_error}}</p>{{/seats_error}}
+		</div>
+		{{/own_seats}}
+		{{#ordered_seats}}<p class="soft">The group begins with no seats. You order them once it is made.</p>{{/ordered_seats}}
 		{{>groups/days.tpl}}
 	</section>
 	<section class="panel flow" aria-labelledby="courses-title">

@@ -3,9 +3,3 @@
 	<label class="opt"><input type="radio" name="policy" value="enrol"{{#policy_enrol}} checked{{/policy_enrol}}><span>Enrol at once <small>They are a learner straight away, with an account where they have none, and a mail says so.</small></span></label>
 	{{#policy_error}}<p class="err" id="policy-error">{{policy_error}}</p>{{/policy_error}}
 </fieldset>
-<div class="field">
-	<label for="seats">Seats <small>optional</small></label>
-	<input id="seats" name="seats" inputmode="numeric" autocomplete="off" value="{{seats}}" aria-describedby="seats-hint{{#seats_error}} seats-error{{/seats_error}}"{{#seats_error}} aria-invalid="true"{{/seats_error}}>
-	<small id="seats-hint">Each invited or active person holds one. Leave it empty for no limit.{{#seats_words}} Now: {{seats_words}}.{{/seats_words}}</small>
-	{{#seats_error}}<p class="err" id="seats-error">{{seats_error}}</p>{{/seats_error}}
-</div>

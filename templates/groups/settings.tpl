@@ -10,9 +10,8 @@
 	{{#is_leader}}
 	<dl class="facts">
 		<div><dt>Enrolling</dt><dd>{{#policy_is_ask}}Ask first: people get an invite and join when they accept it.{{/policy_is_ask}}{{#policy_is_enrol}}At once: people are learners straight away, and a mail says so.{{/policy_is_enrol}}</dd></div>
-		<div><dt>Seats</dt><dd>{{seats_words}}</dd></div>
 	</dl>
-	<p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change these two, the courses and the leaders.</p>
+	<p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change this, the seats, the courses and the leaders.</p>
 	{{/is_leader}}
 	<div class="row"><button class="btn main">Save settings</button></div>
 </form>

@@ -6,9 +6,9 @@
 {{>parts/tabs.tpl}}
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="seats">
-		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span>{{#is_admin}}<a class="push" href="/groups/{{group_id}}/settings#seats">Change seats</a>{{/is_admin}}</div>
+		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span><a class="push" href="/groups/{{group_id}}/seats">{{#is_admin}}Add seats{{/is_admin}}{{#is_leader}}Show seats{{/is_leader}}</a></div>
 		{{#roll}}{{>parts/roll.tpl}}{{/roll}}
-		<ul class="key"><li><span class="dot ok"></span>Active <b>{{count_active:x-number}}</b></li><li><span class="dot warn"></span>Pending <b>{{count_pending:x-number}}</b></li><li><span class="dot info"></span>Prospect <b>{{count_prospect:x-number}}</b></li>{{#seats_free}}<li><span class="dot"></span>Free <b>{{seats_free}}</b></li>{{/seats_free}}</ul>
+		<ul class="key"><li><span class="dot ok"></span>Active <b>{{count_active:x-number}}</b></li><li><span class="dot warn"></span>Pending <b>{{count_pending:x-number}}</b></li><li><span class="dot info"></span>Prospect <b>{{count_prospect:x-number}}</b></li>{{#seats_reserved}}<li><span class="dot held"></span>Reserved <b>{{seats_reserved:x-number}}</b></li>{{/seats_reserved}}{{#seats_free}}<li><span class="dot"></span>Free <b>{{seats_free}}</b></li>{{/seats_free}}</ul>
 		{{#waiting_words}}<p><a href="/groups/{{group_id}}/waiting">{{waiting_words}} on the wait list</a></p>{{/waiting_words}}
 	</section>
 	<dl class="panel tiles">

@@ -11,5 +11,10 @@
 	<p class="soft">By what is saved, it is {{now:x-instant}} now.</p>
 	<label class="opt"><input type="checkbox" role="switch" class="switch" name="temporary_passwords" value="1"{{#temporary_passwords_1}} checked{{/temporary_passwords_1}}><span><b>Temporary passwords</b><small>People who are enrolled at once, and have no account yet, get a temporary password in the mail. They choose their own when they first sign in. Switched off, the mail has a link to choose one.</small></span></label>
 	<label class="opt"><input type="checkbox" role="switch" class="switch" name="password_columns" value="1"{{#password_columns_1}} checked{{/password_columns_1}}><span><b>Passwords in files</b><small>A file that is imported may have a column of first passwords, for people who have no account yet. They are never shown, mailed or written to a log, and must be changed at the first sign-in. Switched off, such a column is left out of every import, and nothing of it is kept.</small></span></label>
+	<fieldset class="flow s" id="seat_return"{{#seat_return_error}} aria-describedby="seat_return-error"{{/seat_return_error}}><legend>The seat of a learner who is removed or archived</legend>
+		<label class="opt"><input type="radio" name="seat_return" value="unstarted"{{#seat_return_unstarted}} checked{{/seat_return_unstarted}}><span>Comes back until a course is started <small>After that it stays used, and is theirs again if they come back.</small></span></label>
+		<label class="opt"><input type="radio" name="seat_return" value="always"{{#seat_return_always}} checked{{/seat_return_always}}><span>Always comes back <small>Seats that stayed used before go on being used.</small></span></label>
+		{{#seat_return_error}}<p class="err" id="seat_return-error">{{seat_return_error}}</p>{{/seat_return_error}}
+	</fieldset>
 	<div class="row"><button class="btn main">Save</button></div>
 </form>

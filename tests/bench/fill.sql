@@ -18,13 +18,15 @@ VALUES (1, 1, 'One', 'one', 60, :now), (2, 1, 'Two', 'two', 60, :now), (3, 1, 'T
 CREATE TEMP TABLE g AS SELECT i - 1 AS id, CASE i WHEN 2 THEN 100000 WHEN 3 THEN 100 ELSE 10 END AS people FROM n WHERE i <= 1001;
 INSERT INTO groups (id, organisation_id, name, name_key, description, seats, seats_held, created_at, active_at)
 SELECT id, 1, 'Group ' || id, 'group ' || id, 'One of a thousand', 200000, people, :now, :now FROM g;
+INSERT INTO seat_entries (organisation_id, group_id, at, why, seats, held, seats_after, held_after)
+SELECT 1, id, :now, 'opening', 200000, people, 200000, people FROM g;
 INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at)
 SELECT 1, g.id, c.id, c.id, :now FROM g, courses c;
 INSERT INTO leaders (organisation_id, group_id, member_id, added_at) SELECT 1, id, 1, :now FROM g;
 INSERT INTO membership_counts (organisation_id, group_id, status, people) SELECT 1, id, 'active', people FROM g;
-INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, sort_key, route, added_at, status_at, active_at)
+INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, sort_key, route, added_at, status_at, active_at, seat)
 SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i || '@large.example', 'person' || i || '@large.example',
-       'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i
+       'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i, 1
   FROM g JOIN n ON n.i < 2 + g.people;
 UPDATE memberships SET courses_done = 1 + member_id % 2;
 INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)

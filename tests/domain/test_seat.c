@@ -47,7 +47,7 @@ numbers(struct ctx *ctx)
 static const char *
 latest(struct ctx *ctx, int64_t *held)
 {
-	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1);
+	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, 1, INT64_MAX, 1);
 
 	assert_true(row_one(rows));
 	if (held)
@@ -58,7 +58,7 @@ latest(struct ctx *ctx, int64_t *held)
 static int
 lines(struct ctx *ctx)
 {
-	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1000);
+	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, 1, INT64_MAX, 1000);
 	int count = 0;
 
 	while (row_next(rows))

@@ -23,8 +23,9 @@ fill_leaders(struct request *request)
 	view_integer(request->body, "leader_others", count > 2 ? count - 1 : 0);
 }
 
+/* reserved: seats of unused keys and of those who left after having started. */
 static void
-fill_roll(struct request *request, const struct rows *people, int64_t whole, int64_t free_seats)
+fill_roll(struct request *request, const struct rows *people, int64_t reserved, int64_t whole, int64_t free_seats)
 {
 	int64_t active = row_integer(people, DASHBOARD_PEOPLE_COUNT_ACTIVE);
 	int64_t pending = row_integer(people, DASHBOARD_PEOPLE_COUNT_PENDING);
@@ -32,11 +33,12 @@ fill_roll(struct request *request, const struct rows *people, int64_t whole, int
 	struct roll roll = roll_start(request, whole);
 
 	view_text(request->body, "roll_label",
-		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld free", (long long)active,
-			(long long)pending, (long long)prospect, (long long)free_seats));
+		arena_text(request->ctx.arena, "%lld active, %lld pending, %lld prospect, %lld reserved, %lld free", (long long)active,
+			(long long)pending, (long long)prospect, (long long)reserved, (long long)free_seats));
 	roll_part(request, &roll, "active", active);
 	roll_part(request, &roll, "pending", pending);
 	roll_part(request, &roll, "prospect", prospect);
+	roll_part(request, &roll, "reserved", reserved);
 	roll_rest(request, &roll, "free", 0);
 }
 
@@ -46,6 +48,7 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 	struct arena *arena = request->ctx.arena;
 	bool limited = !row_is_null(group, GROUP_GET_SEATS);
 	int64_t held = row_integer(group, GROUP_GET_SEATS_HELD);
+	int64_t keys = row_integer(group, GROUP_GET_KEYS_UNUSED), kept = row_integer(group, GROUP_GET_SEATS_KEPT);
 	int64_t whole = limited ? row_integer(group, GROUP_GET_SEATS) : held;
 
 	view_integer(request->body, "seats_waiting",
@@ -57,8 +60,15 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 	view_text(request->body, "seats_free", limited ? text_number(arena, whole - held) : NULL);
 	view_text(request->body, "seats_unlimited", limited ? NULL : "1");
 	view_text(request->body, "seats_full", limited && whole == held ? "1" : NULL);
+	view_text(request->body, "seats_whole", limited ? text_number(arena, whole) : NULL);
+	view_text(request->body, "seats_endless", limited ? NULL : "1");
+	view_integer(request->body, "seats_held", held);
+	view_integer(request->body, "seats_kept", kept);
+	view_integer(request->body, "keys_unused", keys);
+	view_integer(request->body, "seats_reserved", keys + kept);
+	view_integer(request->body, "on_wait_list", row_integer(group, GROUP_GET_ON_WAIT_LIST));
 	if (whole)
-		fill_roll(request, people, whole, whole - held);
+		fill_roll(request, people, keys + kept, whole, whole - held);
 }
 
 const struct rows *

@@ -5,6 +5,7 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/search.h"
+#include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/groups.h"
@@ -36,6 +37,7 @@ groups_new(struct request *request)
 	page_choice(request, "policy", "ask");
 	page_field(request, "invite_days", "30");
 	page_field(request, "seats", NULL);
+	view_show(request->body, seat_may_set(&request->ctx) ? "own_seats" : "ordered_seats");
 	group_courses_show(request);
 	return OK;
 }
@@ -89,7 +91,6 @@ groups_settings(struct request *request)
 	page_field(request, "description", row_text(group, GROUP_GET_DESCRIPTION));
 	page_choice(request, "policy", row_text(group, GROUP_GET_POLICY));
 	page_field(request, "invite_days", row_text(group, GROUP_GET_INVITE_DAYS));
-	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
 	view_rows(request->body, "leader", q_dashboard_leaders(ctx->db, ctx->organisation, ctx->group));
 	if (ctx->role >= ADMIN)
 		show_found(request);

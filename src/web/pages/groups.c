@@ -123,8 +123,6 @@ show_totals(struct request *request, const struct filter *filter)
 	view_row(request->body, rows);
 	active = row_integer(rows, GROUP_LIST_TOTALS_ACTIVE);
 	seats = row_integer(rows, GROUP_LIST_TOTALS_SEATS);
-	view_integer(
-		request->body, "waiting", row_integer(rows, GROUP_LIST_TOTALS_HELD) - row_integer(rows, GROUP_LIST_TOTALS_LEARNERS));
 	view_integer(request->body, "seats_free", seats - row_integer(rows, GROUP_LIST_TOTALS_SEATS_USED));
 	view_show(request->body, active == 1 ? "groups_one" : "groups_many");
 	view_text(request->body, "groups_any", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED) ? "1" : NULL);

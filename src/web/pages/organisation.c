@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/organisation.h"
+#include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/checklist.h"
 #include "web/pages/zones.h"
@@ -22,6 +23,7 @@ organisation_show(struct request *request)
 	page_field(request, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
 	page_choice(request, "temporary_passwords", row_integer(rows, ORGANISATION_GET_TEMPORARY_PASSWORDS) ? "1" : NULL);
 	page_choice(request, "password_columns", row_integer(rows, ORGANISATION_GET_PASSWORD_COLUMNS) ? "1" : NULL);
+	page_choice(request, "seat_return", row_text(rows, ORGANISATION_GET_SEAT_RETURN));
 	zones_show(request, row_text(rows, ORGANISATION_GET_TIME_ZONE));
 	view_show(request->body, "tab_profile");
 	view_integer(request->body, "now", request->ctx.now);
@@ -42,6 +44,8 @@ organisation_save(struct request *request)
 	};
 	enum outcome result = organisation_update(&request->ctx, &form);
 
+	if (result == OK)
+		result = seat_choose_return(&request->ctx, field(request, "seat_return"));
 	if (result == OK) {
 		leave_note(request, NOTE_OK, NULL, "The profile is saved.");
 		redirect(request, "/organisation");

@@ -1,0 +1,112 @@
+#include "web/pages/seats.h"
+
+#include "base/text.h"
+#include "domain/price.h"
+#include "domain/seat.h"
+#include "queries.h"
+#include "web/pager.h"
+#include "web/pages/dashboard.h"
+
+void
+seats_show_return(struct request *request)
+{
+	const char *choice = rows_text(q_seat_return(request->ctx.db, request->ctx.organisation));
+
+	view_text(request->body, "seats_stay", text_equal(choice, "unstarted") ? "1" : NULL);
+	view_text(request->body, "seats_return", text_equal(choice, "unstarted") ? NULL : "1");
+}
+
+/* "+3 seats", "1 taken", "2 free again", or that nothing came or went. */
+static const char *
+change_words(struct arena *arena, int64_t seats, int64_t held)
+{
+	if (seats)
+		return arena_text(arena, "%s%s %s", seats < 0 ? "−" : "+", text_number(arena, seats < 0 ? -seats : seats),
+			seats == 1 || seats == -1 ? "seat" : "seats");
+	if (held)
+		return arena_text(arena, "%s %s", text_number(arena, held < 0 ? -held : held), held < 0 ? "free again" : "taken");
+	return "no change";
+}
+
+static void
+show_ledger(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN, from, PAGE_ROWS_ASKED);
+	struct rows *before = NULL;
+	struct view *round;
+
+	while ((round = pager_next(request, &pager, "entry", rows, -1, SEAT_PAGE_ID))) {
+		bool limited = !row_is_null(rows, SEAT_PAGE_SEATS_AFTER);
+		const char *held = text_number(ctx->arena, row_integer(rows, SEAT_PAGE_HELD_AFTER));
+
+		view_text(round, "words", seat_words(row_text(rows, SEAT_PAGE_WHY)));
+		view_text(round, "change", change_words(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS), row_integer(rows, SEAT_PAGE_HELD)));
+		view_text(round, "balance",
+			limited ? arena_text(ctx->arena, "%s of %s", held, text_number(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS_AFTER)))
+					: arena_text(ctx->arena, "%s, no limit", held));
+	}
+	if (pager.after.id && pager.shown)
+		before = q_seat_page_before(ctx->db, ctx->group, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, "");
+}
+
+/* What the site sells: seats, courses, both or nothing. A group without a limit needs no more seats. */
+static void
+show_sale(struct request *request, bool limited)
+{
+	struct ctx *ctx = &request->ctx;
+	bool admin = ctx->role >= ADMIN;
+
+	view_text(request->body, "sells_seats", admin && limited && price_load(ctx).seat_price >= 0 ? "1" : NULL);
+	view_text(request->body, "sells_courses", admin && rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
+}
+
+enum outcome
+seats_index(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *group;
+
+	dashboard_show(request, "seats/index.tpl", "seats", "Seats");
+	group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	if (!row_one(group))
+		return NOT_FOUND;
+	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
+	view_text(request->body, "may_set", seat_may_set(ctx) ? "1" : NULL);
+	view_text(request->body, "ordered", ctx->role >= ADMIN && !seat_may_set(ctx) ? "1" : NULL);
+	seats_show_return(request);
+	show_sale(request, !row_is_null(group, GROUP_GET_SEATS));
+	show_ledger(request);
+	return OK;
+}
+
+enum outcome
+seats_update(struct request *request)
+{
+	enum outcome outcome = seat_set(&request->ctx, field(request, "seats"));
+
+	if (outcome != OK)
+		return outcome;
+	leave_note(request, NOTE_OK, NULL, "The number of seats is saved.");
+	redirect(request, "/groups/%lld/seats", (long long)request->ctx.group);
+	return OK;
+}
+
+enum outcome
+seats_kept(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	struct rows *before = NULL;
+
+	dashboard_show(request, "seats/kept.tpl", "seats", "Seats of people who left");
+	pager_rows(request, &pager, "person",
+		q_seat_kept_page(ctx->db, ctx->organisation, ctx->group, pager.after.id, PAGE_ROWS_ASKED), -1, SEAT_KEPT_PAGE_ID);
+	if (pager.after.id && pager.shown)
+		before = q_seat_kept_page_before(ctx->db, ctx->group, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, "");
+	return OK;
+}

@@ -1,0 +1,14 @@
+/* The seats of a group: what holds them, the ledger, their number. */
+#ifndef MUSTER_SEATS_H
+#define MUSTER_SEATS_H
+
+#include "web/route.h"
+
+handler seats_index, seats_update; /* the page and its number */
+handler seats_kept;                /* who left after having started */
+
+/* For pages that ask before people leave: seats_stay is there where the seats of those who have started a course stay used, else
+   seats_return. */
+void seats_show_return(struct request *request);
+
+#endif
