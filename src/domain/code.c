@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/allow_list.h"
+#include "domain/group.h"
 #include "domain/key.h"
 #include "domain/seat.h"
 #include "domain/throttle.h"
@@ -207,6 +208,8 @@ code_create(struct ctx *ctx, const struct code_form *form, int64_t *code)
 {
 	struct terms terms = { 0 };
 
+	if (group_check_open(ctx) != OK)
+		return INVALID;
 	read_terms(ctx, form, true, &terms);
 	if (rows_integer(q_code_count(ctx->db, ctx->group, CODES_MOST)) == CODES_MOST)
 		problem(ctx, "", "A group can have %d codes. Retire one that is not needed first.", CODES_MOST);

@@ -188,6 +188,16 @@ group_restore(struct ctx *ctx)
 }
 
 enum outcome
+group_check_open(struct ctx *ctx)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	if (row_one(rows) && text_equal(row_text(rows, GROUP_GET_STATUS), "active"))
+		return OK;
+	return problem(ctx, "", "This group is archived. Restore it first.");
+}
+
+enum outcome
 group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
 {
 	write_courses(ctx, ctx->group, courses, count);

@@ -22,6 +22,8 @@ enum outcome group_update(struct ctx *ctx, const struct group_form *form);
 enum outcome group_duplicate(struct ctx *ctx, int64_t *copy); /* settings, courses and leaders; no learners */
 enum outcome group_archive(struct ctx *ctx);                  /* waiting invites stay open but hidden; nobody is removed */
 enum outcome group_restore(struct ctx *ctx);
+/* INVALID, with a problem of the whole form, where it is archived: nobody gets into it, and nothing is made for them to do so. */
+enum outcome group_check_open(struct ctx *ctx);
 enum outcome group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count);
 enum outcome group_add_leader(struct ctx *ctx, int64_t member);
 enum outcome group_remove_leader(struct ctx *ctx, int64_t member);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/code.h"
+#include "domain/group.h"
 #include "domain/seat.h"
 #include "domain/secret.h"
 #include "queries.h"
@@ -86,6 +87,8 @@ key_make(struct ctx *ctx, const char *typed, const char *typed_name, int64_t *ba
 	const char *number = clean_line(ctx, "keys", "The number", typed, NAME_MOST), *nonce = random_token(ctx->arena);
 	int64_t keys;
 
+	if (group_check_open(ctx) != OK)
+		return INVALID;
 	if (!text_integer(number, 1, KEYS_MOST, &keys))
 		problem(ctx, "keys", "Enter a whole number of keys from 1 to %s.", text_number(ctx->arena, KEYS_MOST));
 	if (ctx->problems)

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1 class="mono">{{code}}</h1><p>Group code of <bdi>{{group_name}}</bdi></p></div>
+<div class="top"><div><h1>{{code}}</h1><p>Group code of <bdi>{{group_name}}</bdi></p></div>
 	{{#open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/codes/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Change dates or uses</a><a class="btn main" href="/groups/{{group_id}}/codes/{{id}}/poster"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print poster</a></div>{{/open}}</div>
 {{>parts/tabs.tpl}}
 {{#status_is_retired}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>This code is retired.</b> It works no more. Who used it stays in the group.</div></div>{{/status_is_retired}}

@@ -125,7 +125,6 @@ keys_show(struct request *request)
 		return NOT_FOUND;
 	id = row_integer(batch, KEY_BATCH_GET_ID);
 	nonce = row_text(batch, KEY_BATCH_GET_NONCE);
-	show_pips(request->body, row_integer(batch, KEY_BATCH_GET_REDEEMED), row_integer(batch, KEY_BATCH_GET_MADE));
 	/* The number is both key and id of the list: what pages by it never sees the keys of another batch. */
 	rows = q_key_page(ctx->db, ctx->organisation, id, pager.after.id, PAGE_ROWS_ASKED);
 	while ((round = pager_next(request, &pager, "key", rows, -1, KEY_PAGE_NUMBER))) {

@@ -1,1 +1,0 @@
-<span class="gauge"><svg class="roll s" viewBox="0 0 20 1" preserveAspectRatio="none" aria-hidden="true">{{#pips}}<path class="ok" d="M0 .5h{{pips}}"/>{{/pips}}{{#pips_free}}<path d="M{{pips_at}} .5h{{pips_free}}"/>{{/pips_free}}</svg><span>{{redeemed:x-number}} of {{made:x-number}}{{#revoked}} <span class="soft">{{revoked:x-number}} revoked</span>{{/revoked}}</span></span>
