@@ -121,7 +121,7 @@ describe('pages of the table', () => {
 	}
 
 	test('no page with a token or topic is forgotten', () => {
-		const known = ['/password/reset/:token', '/verify/:token', '/help/:topic', '/invite/:token', '/invite/:token/accept'];
+		const known = ['/password/reset/:token', '/verify/:token', '/help/:topic', '/invite/:token', '/invite/:token/accept', '/join/:name/:token'];
 		const there = routes().filter((one) => one.method === 'GET' && one.parts.some((part) => ['token', 'topic', 'code'].includes(part))).map((one) => one.pattern);
 		assert.deepEqual(there.filter((one) => !known.includes(one)), []);
 	});
@@ -175,6 +175,21 @@ describe('what visitors may come to', () => {
 		return found;
 	});
 	look('an invite that never was', '/invite/made-up');
+	look('a join page that never was', '/join/nobody-here', { status: 404 });
+	look('a join page with what is wrong', sends('/join/northfield', { email: 'sam@elsewhere.example' }, 'Join organisation'), { status: 422 });
+	look('a join page that was asked', async (page) => {
+		await page.goto('/join/northfield');
+		await page.selectOption('#branch', { index: 1 });
+		await page.selectOption('#group', { label: 'Volunteers 2026' });
+		await page.fill('#email', 'sam@northfield.example');
+		await press(page, 'Join organisation');
+	});
+	look('the link to join, of a new person', () => link('sam@northfield.example', /\/join\//));
+	look('the same with what is wrong', async (page) => {
+		await page.goto(await link('sam@northfield.example', /\/join\//));
+		await press(page, 'Make account and accept');
+	}, { status: 422 });
+	look('a link to join that never was', '/join/northfield/made-up');
 });
 
 describe('what learners may come to', () => {
@@ -196,6 +211,7 @@ describe('what learners may come to', () => {
 		await page.goto(await link('ina@lakeside.example', /\/invite\//));
 		await press(page, 'Accept invite');
 	});
+	look('a link to join that is for somebody else', async (page) => page.goto(await link('sam@northfield.example', /\/join\//)));
 	look('My learning in two organisations', '/learning');
 	test('a form that was sent after logging out, and the log-in that carries it', () => visit('otherAdmin', async (page) => {
 		await page.goto('/courses/new');

@@ -177,7 +177,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }
 
 // What somebody is, without a group in view.
