@@ -132,3 +132,15 @@ SELECT r.*, (SELECT group_concat(l.label, '; ') FROM order_lines l WHERE l.order
        o.reference AS reference
   FROM order_rows r JOIN orders o ON o.id = r.id
  ORDER BY r.id;
+
+-- order_groups(organisation_id int): The groups with the fewest free seats, where some are soon needed; at most 5. sort: an organisation has some hundreds of groups.
+SELECT id AS id, name AS name, seats AS seats, seats_held AS seats_held, seats - seats_held AS seats_free,
+       CASE WHEN seats <= seats_held THEN 'full' ELSE 'free' END AS room_is
+  FROM groups
+ WHERE organisation_id = :organisation_id AND status = 'active' AND seats IS NOT NULL
+ ORDER BY seats - seats_held, name_key LIMIT 5;
+
+-- order_events(order_id int): What the payment provider told about it, latest first; at most 50.
+SELECT id AS id, event_id AS event_id, kind AS kind, at AS at, result AS result FROM payment_events
+ WHERE order_id = :order_id
+ ORDER BY id DESC LIMIT 50;

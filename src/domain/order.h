@@ -78,7 +78,7 @@ enum outcome order_cancel(struct ctx *ctx, int64_t order);
 /* How many seats of a paid order could be taken back now: those that it brought, not refunded yet, and free in its group. */
 int64_t order_refundable(struct ctx *ctx, int64_t order);
 /* Site administrators, after order_enter(): takes so many seats back and notes their price as refunded, with a credit note. INVALID
-   with a problem at "seats". Where the provider took the money, it is asked to give it back. */
+   with a problem at "seats_back". Where the provider took the money, it is asked to give it back. */
 enum outcome order_refund(struct ctx *ctx, int64_t order, const char *seats);
 /* What a site administrator had to look at is seen to. */
 enum outcome order_settle(struct ctx *ctx, int64_t order);

@@ -56,7 +56,7 @@ order_refundable(struct ctx *ctx, int64_t id)
 enum outcome
 order_refund(struct ctx *ctx, int64_t id, const char *typed)
 {
-	const char *text = clean_line(ctx, "seats", "The number of seats", typed, 30);
+	const char *text = clean_line(ctx, "seats_back", "The number of seats", typed, 30);
 	int64_t most = order_refundable(ctx, id), seats = 0, amount;
 	const struct seat_reason reason = { .why = "refund", .order = id };
 	struct order order;
@@ -65,13 +65,13 @@ order_refund(struct ctx *ctx, int64_t id, const char *typed)
 	if (!load_own(ctx, id, &order))
 		return NOT_FOUND;
 	if (!most)
-		return problem(ctx, "seats", "None of its seats are free, so none can be taken back. Free seats in the group first.");
+		return problem(ctx, "seats_back", "None of its seats are free, so none can be taken back. Free seats in the group first.");
 	if (!text_integer(text, 1, most, &seats))
-		return problem(ctx, "seats", "Enter a whole number of seats from 1 to %s: so many are free.", text_number(ctx->arena, most));
+		return problem(ctx, "seats_back", "Enter a whole number of seats from 1 to %s: so many are free.", text_number(ctx->arena, most));
 	there = order_inside(ctx, &order);
 	amount = seats * order.seat_price;
 	if (q_order_set_refunded(ctx->db, ctx->organisation, id, seats, amount, ctx->now) != 1 || !seat_add(&there, -seats, &reason))
-		return problem(ctx, "seats", "These seats were taken meanwhile. Look at the order again.");
+		return problem(ctx, "seats_back", "These seats were taken meanwhile. Look at the order again.");
 	if (amount) {
 		int64_t credit = invoice_credit(ctx, &order, amount, seats);
 

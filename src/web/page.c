@@ -24,11 +24,13 @@ static const struct entry {
 	{ "/learners", "nav_learners", "nav_learners_current", ADMIN, true },
 	{ "/imports", "nav_imports", "nav_imports_current", LEADER, true },
 	{ "/courses", "nav_courses", "nav_courses_current", ADMIN, true },
+	{ "/orders", "nav_orders", "nav_orders_current", ADMIN, true },
 	{ "/organisation", "nav_organisation", "nav_organisation_current", ADMIN, true },
 	{ "/organisation/join", "nav_join", "nav_join_current", ADMIN, true },
 	{ "/learning", "nav_learning", "nav_learning_current", SIGNED_IN, false },
 	{ "/admin/organisations", "nav_admin_organisations", "nav_admin_organisations_current", SITE_ADMIN, false },
 	{ "/admin/accounts", "nav_admin_accounts", "nav_admin_accounts_current", SITE_ADMIN, false },
+	{ "/admin/orders", "nav_admin_orders", "nav_admin_orders_current", SITE_ADMIN, false },
 	{ "/admin/health", "nav_admin_health", "nav_admin_health_current", SITE_ADMIN, false },
 };
 

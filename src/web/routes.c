@@ -19,12 +19,14 @@
 #include "web/pages/mail.h"
 #include "web/pages/members.h"
 #include "web/pages/messages.h"
+#include "web/pages/orders.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
 #include "web/pages/redeem.h"
 #include "web/pages/seats.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
+#include "web/pages/site_orders.h"
 #include "web/pages/start.h"
 #include "web/pages/webhooks.h"
 #include "web/pages/waiting.h"
@@ -99,6 +101,8 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/restore", ADMIN, groups_restore, .again = groups_settings },
 	{ GET, "/groups/:group/courses", LEADER, group_courses },
 	{ POST, "/groups/:group/courses", ADMIN, group_courses_update, .again = group_courses },
+	{ GET, "/groups/:group/order", ADMIN, orders_new },
+	{ POST, "/groups/:group/order", ADMIN, orders_create, .again = orders_again },
 	{ GET, "/groups/:group/enrol", LEADER, enrol_index },
 	{ GET, "/groups/:group/enrol/manual", LEADER, enrol_manual },
 	{ POST, "/groups/:group/enrol/manual", LEADER, enrol_manual_create, .again = enrol_manual },
@@ -198,6 +202,14 @@ const struct route routes[] = {
 	{ POST, "/courses/:id/archive", ADMIN, courses_archive },
 	{ POST, "/courses/:id/restore", ADMIN, courses_restore },
 
+	{ GET, "/orders", ADMIN, orders_index },
+	{ GET, "/orders/:id", ADMIN, orders_show },
+	{ GET, "/orders/:id/invoice", ADMIN, orders_invoice },
+	{ GET, "/orders/:id/cancel", ADMIN, orders_cancel_confirm },
+	{ POST, "/orders/:id/cancel", ADMIN, orders_cancel, .again = orders_show },
+	{ POST, "/orders/:id/pay", ADMIN, orders_pay },
+	{ POST, "/orders/:id/look", ADMIN, orders_look },
+
 	{ GET, "/organisation", ADMIN, organisation_show },
 	{ POST, "/organisation", ADMIN, organisation_save, .again = organisation_show },
 	{ GET, "/organisation/activity", ADMIN, activity_index },
@@ -253,6 +265,24 @@ const struct route routes[] = {
 	{ GET, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close_confirm },
 	{ POST, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close, .again = site_account_close_confirm },
 	{ POST, "/admin/accounts/:id/reopen", SITE_ADMIN, site_account_reopen },
+	{ GET, "/admin/orders", SITE_ADMIN, site_orders },
+	{ GET, "/admin/orders.csv", SITE_ADMIN, site_orders_export },
+	{ GET, "/admin/orders/:id", SITE_ADMIN, site_order_show },
+	{ GET, "/admin/orders/:id/invoice", SITE_ADMIN, site_order_invoice },
+	{ GET, "/admin/orders/:id/paid", SITE_ADMIN, site_order_paid_confirm },
+	{ POST, "/admin/orders/:id/paid", SITE_ADMIN, site_order_paid },
+	{ GET, "/admin/orders/:id/cancel", SITE_ADMIN, site_order_cancel_confirm },
+	{ POST, "/admin/orders/:id/cancel", SITE_ADMIN, site_order_cancel, .again = site_order_show },
+	{ POST, "/admin/orders/:id/refund", SITE_ADMIN, site_order_refund, .again = site_order_show },
+	{ POST, "/admin/orders/:id/settle", SITE_ADMIN, site_order_settle },
+	{ GET, "/admin/prices", SITE_ADMIN, site_prices },
+	{ POST, "/admin/prices", SITE_ADMIN, site_prices_update, .again = site_prices },
+	{ GET, "/admin/prices/offers/new", SITE_ADMIN, site_offer_new },
+	{ POST, "/admin/prices/offers", SITE_ADMIN, site_offer_create, .again = site_offer_new },
+	{ GET, "/admin/prices/offers/:id", SITE_ADMIN, site_offer_edit },
+	{ POST, "/admin/prices/offers/:id", SITE_ADMIN, site_offer_update, .again = site_offer_edit },
+	{ GET, "/admin/prices/offers/:id/retire", SITE_ADMIN, site_offer_retire_confirm },
+	{ POST, "/admin/prices/offers/:id/retire", SITE_ADMIN, site_offer_retire },
 	{ GET, "/admin/activity", SITE_ADMIN, activity_site },
 	{ GET, "/admin/health", SITE_ADMIN, site_health },
 };

@@ -12,8 +12,10 @@ static const struct topic {
 	{ "imports", "help/imports.tpl", "Import people from a file" },
 	{ "invites", "help/invites.tpl", "Invites and their statuses" },
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
+	{ "orders", "help/orders.tpl", "Order seats and courses" },
 	{ "roles", "help/roles.tpl", "Who may do what" },
 	{ "accept", "help/accept.tpl", "Accept an invite" },
+	{ "redeem", "help/redeem.tpl", "Redeem a code" },
 	{ "sign-in", "help/sign-in.tpl", "Trouble logging in" },
 };
 

@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/orders">Orders</a></li><li><a href="/admin/prices">Prices</a></li><li><a href="/admin/prices/offers/{{id}}">{{offer_title}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Retire <bdi>{{offer_title}}</bdi>?</h1><p>Nobody can order it any more. Organisations that have it keep it, and orders that wait to be paid still bring it.</p>
+	<form class="row" method="post" action="/admin/prices/offers/{{id}}/retire"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Retire</button><a class="btn quiet" href="/admin/prices">Keep it on offer</a></form></section>

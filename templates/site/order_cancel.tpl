@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/orders">Orders</a></li><li><a href="/admin/orders/{{id}}">{{number}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Cancel order {{number}}?</h1><p>{{total_words}} from <bdi>{{organisation}}</bdi>. Nothing comes of it then, and a mail tells <bdi>{{who}}</bdi>.{{#invoice}} Its invoice is taken back by a credit note.{{/invoice}} If the money arrives after all, you can still mark the order as paid.</p>
+	<form class="row" method="post" action="/admin/orders/{{id}}/cancel"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Cancel order</button><a class="btn quiet" href="/admin/orders/{{id}}">Keep it</a></form></section>
