@@ -210,6 +210,40 @@ check_mail(struct check *check)
 	smtp_close(smtp);
 }
 
+/* --- payment --- */
+
+/* A secret of the provider's: one side of Muster reads it, and nobody else may. */
+static void
+check_provider_secret(struct check *check, const char *what, const char *path, const char *reader)
+{
+	const char *secret = conf_secret(check->arena, path);
+	struct stat status;
+
+	if (!secret || stat(path, &status))
+		say(check, BAD, what, "%s: %s. %s has to read it; run the check as root.", path, strerror(errno), reader);
+	else if (status.st_mode & 0077)
+		say(check, BAD, what, "%s has mode %04o. Only %s may read it: chown %s %s && chmod 400 %s", path,
+			(unsigned)status.st_mode & 07777, reader, reader, path, path);
+	else if (!*secret)
+		say(check, BAD, what, "%s has nothing on its first line. Write the secret there.", path);
+	else
+		say(check, GOOD, what, "%s", path);
+}
+
+/* Without asking the provider: that is for the background alone. */
+static void
+check_payment(struct check *check)
+{
+	const struct conf *conf = check->conf;
+
+	if (!*conf->provider)
+		return;
+	check_provider_secret(check, "payment key", conf->secret_key_file, "muster-work");
+	check_provider_secret(check, "webhook secret", conf->webhook_secret_file, "muster-web");
+	if (strcmp(conf->api_url, "https://api.stripe.com") != 0)
+		say(check, REMARK, "payment", "Payments go to %s, not to the provider itself.", conf->api_url);
+}
+
 /* -c FILE, --data; the configuration's path, or NULL after the usage was said. */
 static const char *
 options(int argc, char **argv, bool *data_only)
@@ -252,6 +286,7 @@ command_check(int argc, char **argv)
 	if (!data_only) {
 		check_templates(&check);
 		check_mail(&check);
+		check_payment(&check);
 	}
 	if (check.bad)
 		printf("%d thing%s to mend.\n", check.bad, check.bad == 1 ? "" : "s");
