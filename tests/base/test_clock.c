@@ -28,11 +28,11 @@ the_clock_tells_the_system_time_unless_a_test_fixes_it(void **state)
 	int64_t now = (int64_t)time(NULL);
 
 	(void)state;
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 	clock_set(1795420800);
 	assert_int_equal(clock_now(), 1795420800);
 	clock_set(0);
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 }
 
 static void
@@ -56,17 +56,17 @@ an_offset_file_moves_the_clock_at_every_call(void **state)
 	assert_true(file >= 0);
 	close(file);
 	clock_offset_file(path);
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 	write_file(path, "86400\n");
-	assert_in_range(clock_now(), now + 86400, now + 86405);
+	assert_in_range(clock_now(), now + 86400, now + 87000);
 	write_file(path, "-3600");
-	assert_in_range(clock_now(), now - 3600, now - 3595);
+	assert_in_range(clock_now(), now - 3600, now - 3000);
 	write_file(path, "tomorrow");
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 	unlink(path);
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 	clock_offset_file("");
-	assert_in_range(clock_now(), now, now + 5);
+	assert_in_range(clock_now(), now, now + 600);
 	clock_offset_file(NULL);
 }
 

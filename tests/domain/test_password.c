@@ -93,29 +93,31 @@ seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static double
-time_of_match(struct place *place, const char *hash)
+static void
+time_match(struct place *place, const char *hash, double *least)
 {
-	double least = 1e9;
+	double start = seconds(), took;
 
-	for (int i = 0; i < 5; i++) {
-		double start = seconds(), took;
-
-		assert_false(password_matches(&place->ctx, hash, "wrong password"));
-		took = seconds() - start;
-		least = took < least ? took : least;
-	}
-	return least;
+	assert_false(password_matches(&place->ctx, hash, "wrong password"));
+	took = seconds() - start;
+	*least = took < *least ? took : *least;
 }
 
 static void
 no_account_takes_as_long_as_a_wrong_password(void **state)
 {
 	struct place *place = *state;
-	double theirs = time_of_match(place, password_hash(&place->ctx, "oak-tree-22"));
-	double nobodys = time_of_match(place, NULL);
+	const char *hash = password_hash(&place->ctx, "oak-tree-22");
+	double theirs = 1e9, nobodys = 1e9;
+	bool alike = false;
 
-	assert_true(nobodys > theirs / 2 && nobodys < theirs * 2);
+	/* The least of several is what it takes; on a machine that is disturbed it takes many to find it. */
+	for (int i = 0; i < 50 && !(alike && i >= 5); i++) {
+		time_match(place, hash, &theirs);
+		time_match(place, NULL, &nobodys);
+		alike = nobodys > theirs / 2 && nobodys < theirs * 2;
+	}
+	assert_true(alike);
 }
 
 static void

@@ -66,11 +66,11 @@ static void
 a_writer_waits_for_its_turn(void **state)
 {
 	struct place *place = *state;
-	pid_t pid = hold(place, 200);
 	int64_t start = now_ms();
+	pid_t pid = hold(place, 200);
 
 	db_begin(place->db);
-	assert_true(now_ms() - start >= 150);
+	assert_true(now_ms() - start >= 200);
 	db_commit(place->db);
 	assert_int_equal(waitpid(pid, NULL, 0), pid);
 }
@@ -80,14 +80,14 @@ a_writer_gives_up_in_time(void **state)
 {
 	struct place *place = *state;
 	struct sigaction action, before = { .sa_handler = SIG_IGN };
-	pid_t pid = hold(place, 5000);
+	pid_t pid = hold(place, 60000);
 	int64_t start;
 
 	sigaction(SIGALRM, &before, NULL);
 	place->db->lock_wait = 300;
 	start = now_ms();
 	assert_int_equal(fault_catch(begin, place->db), FAULT_BUSY);
-	assert_in_range(now_ms() - start, 290, 1500);
+	assert_in_range(now_ms() - start, 290, 30000);
 	assert_false(db_in_transaction(place->db));
 	sigaction(SIGALRM, NULL, &action);
 	assert_ptr_equal(action.sa_handler, SIG_IGN);
@@ -100,7 +100,7 @@ static void
 trying_does_not_wait(void **state)
 {
 	struct place *place = *state;
-	pid_t pid = hold(place, 5000);
+	pid_t pid = hold(place, 60000);
 
 	assert_false(db_try_begin(place->db));
 	assert_false(db_in_transaction(place->db));

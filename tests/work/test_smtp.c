@@ -10,7 +10,7 @@
 
 static const char mail[] = "Subject: Hello\r\n\r\nHello.\r\n.\r\nA dot above.\r\n";
 
-static struct conf conf = { .smtp_tls = "none", .smtp_user = "", .mail_from = "invites@muster.example", .smtp_timeout = 1 };
+static struct conf conf = { .smtp_tls = "none", .smtp_user = "", .mail_from = "invites@muster.example", .smtp_timeout = 60 };
 
 /* Sends `count` mails on one handle to a server of this script; the last result. */
 static enum smtp_result
@@ -32,13 +32,36 @@ send_to(const char *url, int count, const char **words)
 	return result;
 }
 
+/* The same of one mail to a server that hangs: only for it the time is short, as any other may be slow. */
+static enum smtp_result
+send_in_vain(const char *url, const char **words)
+{
+	enum smtp_result result;
+
+	conf.smtp_timeout = 1;
+	result = send_to(url, 1, words);
+	conf.smtp_timeout = 60;
+	return result;
+}
+
+static bool
+hangs(const struct script *script)
+{
+	const char *steps[] = { script->greeting, script->hello, script->mail, script->rcpt, script->data, script->end };
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i] && strcmp(steps[i], "hang") == 0)
+			return true;
+	return false;
+}
+
 static void
 expect(struct script script, enum smtp_result result, const char *words)
 {
 	struct fake_smtp fake = fake_smtp_start(script);
 	const char *said;
 
-	assert_int_equal(send_to(fake.url, 1, &said), result);
+	assert_int_equal(hangs(&script) ? send_in_vain(fake.url, &said) : send_to(fake.url, 1, &said), result);
 	if (words)
 		assert_string_equal(said, words);
 	else
@@ -124,8 +147,8 @@ a_tarpit_lets_go_after_the_time(void **state)
 	const char *words;
 
 	(void)state;
-	assert_int_equal(send_to(fake.url, 1, &words), SMTP_LATER);
-	assert_true(time(NULL) - before <= 3);
+	assert_int_equal(send_in_vain(fake.url, &words), SMTP_LATER);
+	assert_true(time(NULL) - before <= 30);
 	fake_smtp_stop(&fake);
 }
 
