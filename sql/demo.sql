@@ -20,5 +20,13 @@ UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok',
 -- demo_drop_account_mail(account_id int, now int): Nobody is welcomed by a mail to the demo.
 UPDATE messages SET status = 'dropped', done_at = :now WHERE account_id = :account_id AND status = 'queued';
 
+-- demo_order_mails_sent(account_id int): The mails about its orders went out in the past.
+UPDATE messages SET status = 'sent', reply = '250 2.0.0 Ok', attempts = 1, done_at = created_at
+ WHERE account_id = :account_id AND status = 'queued' AND (kind = 'ordered' OR kind = 'order_paid' OR kind = 'order_cancelled' OR kind = 'order_refunded');
+
 -- demo_active_at(organisation_id int, id int, at int): When they were last seen learning.
 UPDATE memberships SET active_at = :at WHERE organisation_id = :organisation_id AND id = :id;
+
+-- demo_membership(organisation_id int, group_id int, account_id int): The place of somebody in a group.
+SELECT m.id AS id FROM memberships m JOIN members p ON p.id = m.member_id
+ WHERE p.organisation_id = :organisation_id AND p.account_id = :account_id AND m.group_id = :group_id AND m.current = 1;

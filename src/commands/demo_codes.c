@@ -4,8 +4,11 @@
 #include "base/fault.h"
 #include "domain/code.h"
 #include "domain/key.h"
+#include "domain/redeem.h"
+#include "queries.h"
 
 #define DAY 86400
+#define OPEN_CODE "CARE-AUTUMN"
 
 /* from, until: days before and after today. */
 static const struct {
@@ -16,7 +19,7 @@ static const struct {
 } codes[] = {
 	{ "DEMO", -90, -60, "25", "", false },
 	{ "NIGHTS-26", -60, 10, "12", "northfield.example", true },
-	{ "CARE-AUTUMN", -21, 70, "6", "", true },
+	{ OPEN_CODE, -21, 70, "6", "", true },
 };
 
 void
@@ -38,4 +41,28 @@ demo_codes(struct ctx *ctx, int64_t now)
 	}
 	if (key_make(ctx, "6", "Winter cohort", &id) != OK)
 		fault("the demo's keys were refused: %s", ctx->problems->words);
+}
+
+static const char *
+next_key(struct ctx *ctx)
+{
+	struct rows *batch = q_key_batch_page(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1);
+
+	if (!row_one(batch))
+		fault("the demo lost its keys");
+	return key_text(ctx->arena, row_text(batch, KEY_BATCH_PAGE_NONCE), row_integer(batch, KEY_BATCH_PAGE_REDEEMED) + 1);
+}
+
+int64_t
+demo_redeem(struct ctx *ctx, int64_t account, bool by_key)
+{
+	const char *shown = by_key ? next_key(ctx) : OPEN_CODE;
+	struct redeemable found = redeem_look(ctx, code_key(ctx->arena, shown));
+	struct ctx themselves = *ctx;
+
+	themselves.account = account;
+	if (redeem_as(&themselves, &found, account, false) != REDEEMED)
+		fault("the demo could not redeem %s", shown);
+	q_demo_mails_sent(ctx->db, ctx->organisation, account, "You are in the group", ctx->now);
+	return rows_integer(q_demo_membership(ctx->db, ctx->organisation, ctx->group, account));
 }
