@@ -33,6 +33,7 @@ async function secondTenant(muster) {
 	await group('Rowers', 'enrol', ['ruth@lakeside.example', 'rolf@lakeside.example']);
 	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
 	await makeOwn(muster, head, 'Divers');
+	await makeWaiting(muster, head);
 	await makeImports(muster, head, 'Divers');
 	await makeCodes(muster, head, 'Divers');
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
@@ -63,6 +64,15 @@ async function makeOwn(muster, admin, group) {
 	const [{ email }] = muster.sql(`SELECT email FROM accounts WHERE id = (SELECT created_by FROM groups WHERE id = ${id})`);
 	await (await admin.get('/account')).submit('/account/addresses', { new_email: `second.${email}` });
 	await muster.signedIn(email, PASSWORD);
+}
+
+// A group without a seat, and somebody who waits for one; in ours the demo has them.
+async function makeWaiting(muster, admin) {
+	await (await admin.get('/groups/new')).submit('/groups/new', { name: 'Sailors', policy: 'ask', seats: '0' });
+	const [{ id }] = muster.sql("SELECT id FROM groups WHERE name = 'Sailors'");
+	const path = `/groups/${id}/enrol/code`;
+	await (await admin.get(path)).submit(path, { make: 'own', code: 'SAIL-AWAY', first_day: '2020-01-01', last_day: '2099-12-31', active: '1' });
+	await (await admin.get('/redeem/SAIL-AWAY')).submit(/^\/redeem\//);
 }
 
 // Two files for the group: one whose rows are checked as soon as jobs run, and one whose headings a person has to say.
@@ -107,12 +117,16 @@ function things(muster, organisation, admin, groups) {
 		archivedMember: one(`SELECT id FROM members WHERE organisation_id = ${organisation} AND status = 'archived' LIMIT 1`).id,
 		import: of('imports'), mappingImport: one(`SELECT id FROM imports WHERE organisation_id = ${organisation} AND status = 'mapping'`).id,
 		code: one(`SELECT group_id AS "group", id FROM codes WHERE organisation_id = ${organisation} AND status = 'active' ORDER BY id DESC LIMIT 1`),
+		codeText: one(`SELECT code FROM codes WHERE organisation_id = ${organisation} AND status = 'active' ORDER BY id DESC LIMIT 1`).code,
 		batch: one(`SELECT group_id AS "group", id FROM key_batches WHERE organisation_id = ${organisation} ORDER BY id DESC LIMIT 1`),
 		key: one(`SELECT b.group_id AS "group", k.id AS id FROM key_batches b JOIN enrolment_keys k ON k.batch_id = b.id
 			WHERE b.organisation_id = ${organisation} AND k.status = 'unused' ORDER BY b.id DESC, k.id LIMIT 1`),
 		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
+		waits: one(`SELECT group_id AS "group", id FROM wait_entries WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`),
+		ownWait: one(`SELECT w.id FROM wait_entries w JOIN accounts a ON a.id = w.account_id
+			WHERE w.organisation_id = ${organisation} AND w.status = 'waiting' AND a.email IN ('${people.learner}', '${people.otherAdmin}')`).id,
 		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
 	};
 }
@@ -139,6 +153,7 @@ export async function startTenants({ work = false, ...options } = {}) {
 const KINDS = {
 	'/groups/:group': null,
 	'/groups/:group/invites/:id': 'invite',
+	'/groups/:group/waiting/:id': 'waits',
 	'/groups/:group/learners/:id': 'active',
 	'/groups/:group/learners/:id/restore': 'archived',
 	'/groups/:group/learners/bring-back/:id': 'removed',
@@ -151,6 +166,7 @@ const KINDS = {
 	'/courses/:id': 'course',
 	'/learning/:id': 'course',
 	'/learning/invites/:id': 'waitingInvite',
+	'/learning/waiting/:id': 'ownWait',
 	'/imports/:id': 'import',
 	'/imports/:id/columns': 'mappingImport',
 	'/jobs/:id': 'job',
@@ -177,7 +193,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }
 
 // What somebody is, without a group in view.

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invite.h"
@@ -85,6 +86,61 @@ an_invite_says_who_what_and_until_when(void **state)
 	assert_non_null(strstr(letter->html, "Driver &lt;safety&gt;"));
 	assert_non_null(strstr(letter->html, arena_text(ctx->arena, "<a href=\"%s\"", letter->link)));
 	assert_int_equal(invite_find(ctx, strrchr(letter->link, '/') + 1).membership, membership);
+	world_close(ctx);
+}
+
+static const struct letter *
+come(struct ctx *ctx, const char *address, bool unconfirmed)
+{
+	struct arrival arrival = { .route = "code", .detail = "CARE-AUTUMN", .notify = true };
+	struct newcomer newcomer = { .member = world_member(ctx, address, "Ann", "Price"), .unconfirmed = unconfirmed };
+	struct ctx own = *ctx;
+	const char *why;
+
+	own.account = account_by_email(ctx, world_email(ctx, address).key);
+	assert_int_equal(membership_add(&own, &arrival, &newcomer, NULL), ADMITTED);
+	return last_letter(ctx, &why);
+}
+
+static void
+whoever_comes_by_themselves_was_added_by_nobody(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct letter *letter;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "");
+	letter = come(ctx, "ann@northfield.example", false);
+	assert_string_equal(letter->kind, "joined");
+	assert_non_null(strstr(letter->text, "Hello Ann,\n\nYou joined the training group"));
+	assert_null(letter->reply_to);
+	letter = come(ctx, "ben@northfield.example", true);
+	assert_string_equal(letter->kind, "registered");
+	assert_non_null(strstr(letter->text, "Confirm that ben@northfield.example is your address:"));
+	assert_non_null(strstr(letter->link, "/verify/"));
+	assert_non_null(strstr(letter->text, "works until 25 Nov 2026"));
+	world_close(ctx);
+}
+
+static void
+an_invite_that_proves_an_address_names_no_sender(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arrival arrival = { .route = "code", .detail = "CARE-AUTUMN", .notify = true, .asks = true };
+	struct newcomer newcomer = { .email = world_email(ctx, "ann@northfield.example"), .first_name = "", .last_name = "" };
+	struct ctx visitor = *ctx;
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "enrol", "");
+	visitor.group = ctx->group;
+	visitor.account = 0;
+	assert_int_equal(membership_add(&visitor, &arrival, &newcomer, NULL), ADMITTED);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Your link to Residential care staff");
+	assert_non_null(strstr(letter->text, "was redeemed with this address"));
+	assert_non_null(strstr(letter->link, "/invite/"));
 	world_close(ctx);
 }
 
@@ -361,6 +417,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_invite_says_who_what_and_until_when),
+		cmocka_unit_test(whoever_comes_by_themselves_was_added_by_nobody),
+		cmocka_unit_test(an_invite_that_proves_an_address_names_no_sender),
 		cmocka_unit_test(names_cannot_add_markup_or_placeholders),
 		cmocka_unit_test(an_organisations_own_words_are_used),
 		cmocka_unit_test(whoever_uploaded_a_file_is_told_what_came_of_it),

@@ -1,0 +1,535 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "domain/account.h"
+#include "domain/code.h"
+#include "domain/group.h"
+#include "domain/key.h"
+#include "domain/member.h"
+#include "domain/redeem.h"
+#include "domain/site.h"
+#include "domain/throttle.h"
+#include "lib/world.h"
+#include "queries.h"
+
+#define CLIENT "192.0.2.7"
+#define DAY 86400
+
+/* As somebody who is not signed in, or as an account. */
+static struct ctx
+as(struct ctx *ctx, int64_t account)
+{
+	struct ctx own = *ctx;
+
+	own.account = account;
+	own.organisation = own.member = own.group = 0;
+	own.role = account ? SIGNED_IN : PUBLIC;
+	return own;
+}
+
+static struct redeemable
+find(struct ctx *ctx, const char *typed, const char *client)
+{
+	struct redeemable found;
+
+	db_commit(ctx->db);
+	found = redeem_find(ctx, typed, client);
+	db_begin(ctx->db);
+	return found;
+}
+
+static enum redeem_state
+state(struct ctx *ctx, const char *typed)
+{
+	struct ctx visitor = as(ctx, 0);
+
+	return find(&visitor, typed, CLIENT).state;
+}
+
+/* A code of ctx->group that works this week. */
+static int64_t
+make_code(struct ctx *ctx, const char *code, const char *max_uses, const char *allow_list)
+{
+	struct code_form form = { .make = "own",
+		.code = code,
+		.first_day = zone_date(ctx->arena, ctx->now),
+		.last_day = zone_date(ctx->arena, ctx->now + 6 * DAY),
+		.max_uses = max_uses,
+		.allow_list = allow_list,
+		.active = true };
+	int64_t id;
+
+	assert_int_equal(code_create(ctx, &form, &id), OK);
+	return id;
+}
+
+static struct ctx *
+open_with_code(const char *seats, const char *max_uses, const char *allow_list)
+{
+	struct ctx *ctx = world_open();
+
+	world_group(ctx, "Residential care staff", "ask", seats);
+	make_code(ctx, "CARE-AUTUMN", max_uses, allow_list);
+	return ctx;
+}
+
+/* A batch of keys; the text of its first one. */
+static const char *
+make_keys(struct ctx *ctx, const char *keys, int64_t *batch)
+{
+	struct rows *rows;
+
+	assert_int_equal(key_make(ctx, keys, "September", batch), OK);
+	rows = q_key_batch_get(ctx->db, ctx->organisation, ctx->group, *batch);
+	assert_true(row_one(rows));
+	return key_text(ctx->arena, row_text(rows, KEY_BATCH_GET_NONCE), 1);
+}
+
+static enum redeemed
+redeem(struct ctx *ctx, const char *typed, int64_t account)
+{
+	struct ctx own = as(ctx, account);
+	struct redeemable found = find(&own, typed, CLIENT);
+	enum redeemed result;
+
+	assert_int_equal(found.state, REDEEM_OPEN);
+	result = redeem_as(&own, &found, account, false);
+	ctx->problems = own.problems;
+	return result;
+}
+
+static const char *
+words(struct ctx *ctx)
+{
+	return ctx->problems ? ctx->problems->words : "";
+}
+
+static int64_t
+uses(struct ctx *ctx)
+{
+	struct rows *rows = q_redeem_code(ctx->db, "CAREAUTUMN");
+
+	assert_true(row_one(rows));
+	rows = q_code_get(ctx->db, ctx->organisation, ctx->group, row_integer(rows, REDEEM_CODE_ID));
+	assert_true(row_one(rows));
+	return row_integer(rows, CODE_GET_USES);
+}
+
+/* ---------------------------------------------------------------- how it stands */
+
+static void
+a_code_is_found_however_it_is_typed(void **given)
+{
+	static const char *const typed[] = { "CARE-AUTUMN", "care autumn", " Care\xe2\x80\x94""Autumn ", "careautumn" };
+	struct ctx *ctx = open_with_code("", "", "");
+	struct ctx visitor = as(ctx, 0);
+
+	(void)given;
+	for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+		struct redeemable found = find(&visitor, typed[i], CLIENT);
+
+		assert_int_equal(found.state, REDEEM_OPEN);
+		assert_string_equal(found.shown, "CARE-AUTUMN");
+		assert_int_equal(found.group, ctx->group);
+		assert_int_equal(visitor.group, 0);
+	}
+	world_close(ctx);
+}
+
+static void
+each_state_has_its_words(void **given)
+{
+	struct ctx *ctx = open_with_code("", "1", "");
+	int64_t code = rows_integer(q_redeem_code(ctx->db, "CAREAUTUMN"));
+	struct code_form form = { .make = "own", .code = "LATER-ON", .first_day = "2026-12-01", .last_day = "2026-12-02",
+		.max_uses = "", .allow_list = "", .active = true };
+	struct ctx visitor = as(ctx, 0);
+	struct redeemable found;
+	int64_t later;
+
+	(void)given;
+	assert_int_equal(code_create(ctx, &form, &later), OK);
+	found = find(&visitor, "later-on", CLIENT);
+	assert_int_equal(found.state, REDEEM_EARLY);
+	assert_string_equal(redeem_words(ctx->arena, ctx->now, &found), "This code works from 1 Dec 2026 on. Come back then.");
+	assert_int_equal(code_switch(ctx, code, false), OK);
+	assert_int_equal(state(ctx, "CARE-AUTUMN"), REDEEM_OFF);
+	assert_int_equal(code_switch(ctx, code, true), OK);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", world_account(ctx, "ann@people.example", "Ann", "Price")), REDEEMED);
+	assert_int_equal(state(ctx, "CARE-AUTUMN"), REDEEM_USED_UP);
+	assert_int_equal(code_retire(ctx, code), OK);
+	assert_int_equal(state(ctx, "CARE-AUTUMN"), REDEEM_RETIRED);
+	world_later(ctx, 12 * DAY);
+	assert_int_equal(state(ctx, "LATER-ON"), REDEEM_LATE);
+	assert_int_equal(group_archive(ctx), OK);
+	assert_int_equal(state(ctx, "LATER-ON"), REDEEM_CLOSED);
+	assert_int_equal(state(ctx, "NO-SUCH"), REDEEM_UNKNOWN);
+	found = find(&visitor, "\xf0\x9f\x98\x80", CLIENT);
+	assert_int_equal(found.state, REDEEM_UNKNOWN);
+	assert_null(found.key);
+	world_close(ctx);
+}
+
+static void
+a_day_is_one_of_the_organisation(void **given)
+{
+	struct ctx *ctx = world_open();
+	struct code_form form = { .make = "own", .code = "ONE-DAY", .first_day = "2026-11-23", .last_day = "2026-11-23", .max_uses = "",
+		.allow_list = "", .active = true };
+	int64_t code;
+
+	(void)given;
+	world_group(ctx, "Night shift", "ask", "");
+	assert_int_equal(code_create(ctx, &form, &code), OK);
+	world_later(ctx, 15 * 3600 - 1); /* 23:59:59 in London */
+	zone_use("Pacific/Auckland");
+	assert_int_equal(state(ctx, "ONE-DAY"), REDEEM_EARLY);
+	world_later(ctx, 1);
+	zone_use("Pacific/Auckland");
+	assert_int_equal(state(ctx, "ONE-DAY"), REDEEM_OPEN);
+	world_later(ctx, DAY);
+	zone_use("America/New_York");
+	assert_int_equal(state(ctx, "ONE-DAY"), REDEEM_LATE);
+	world_close(ctx);
+}
+
+/* ---------------------------------------------------------------- guessing */
+
+static void
+wrong_codes_are_limited_by_client(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	struct ctx visitor = as(ctx, 0);
+	struct redeemable found;
+
+	(void)given;
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_UNKNOWN);
+	found = find(&visitor, "CARE-AUTUMN", CLIENT);
+	assert_int_equal(found.state, REDEEM_LIMITED);
+	assert_int_equal(found.until, ctx->now + 600);
+	assert_int_equal(found.group, 0);
+	assert_int_equal(find(&visitor, "CARE-AUTUMN", "192.0.2.8").state, REDEEM_OPEN);
+	world_later(ctx, 600);
+	visitor.now = ctx->now;
+	assert_int_equal(find(&visitor, "CARE-AUTUMN", CLIENT).state, REDEEM_OPEN);
+	world_close(ctx);
+}
+
+static void
+wrong_codes_are_limited_by_account_wherever_it_is(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	struct ctx own = as(ctx, world_account(ctx, "ann@people.example", "Ann", "Price"));
+
+	(void)given;
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(find(&own, "GUESS", arena_text(ctx->arena, "192.0.2.%d", i)).state, REDEEM_UNKNOWN);
+	assert_int_equal(find(&own, "CARE-AUTUMN", "192.0.2.99").state, REDEEM_LIMITED);
+	assert_int_equal(state(ctx, "CARE-AUTUMN"), REDEEM_OPEN);
+	world_close(ctx);
+}
+
+static void
+whoever_guesses_learns_nothing_of_codes_that_do_not_work(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	struct ctx visitor = as(ctx, 0);
+	struct redeemable found, wrong;
+
+	(void)given;
+	assert_int_equal(code_switch(ctx, rows_integer(q_redeem_code(ctx->db, "CAREAUTUMN")), false), OK);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_UNKNOWN);
+	wrong = find(&visitor, "GUESS", CLIENT);
+	found = find(&visitor, "CARE-AUTUMN", CLIENT);
+	assert_int_equal(found.state, REDEEM_UNKNOWN);
+	assert_null(found.shown);
+	assert_int_equal(found.group, 0);
+	assert_string_equal(redeem_words(ctx->arena, ctx->now, &found), redeem_words(ctx->arena, ctx->now, &wrong));
+	/* It counted like any wrong one: else the count would tell. */
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(find(&visitor, "CARE-AUTUMN", CLIENT).state, REDEEM_UNKNOWN);
+	assert_int_equal(find(&visitor, "CARE-AUTUMN", CLIENT).state, REDEEM_LIMITED);
+	world_close(ctx);
+}
+
+static void
+a_right_code_works_while_many_guess(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	struct ctx visitor = as(ctx, 0);
+
+	(void)given;
+	for (int i = 0; i < 300; i++)
+		find(&visitor, "GUESS", arena_text(ctx->arena, "198.51.100.%d", i % 100));
+	assert_int_equal(find(&visitor, "CARE-AUTUMN", CLIENT).state, REDEEM_OPEN);
+	/* From now on two wrong ones are all that a client has. */
+	assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_UNKNOWN);
+	assert_int_equal(find(&visitor, "CARE-AUTUMN", CLIENT).state, REDEEM_OPEN);
+	assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_UNKNOWN);
+	assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_LIMITED);
+	world_later(ctx, 60);
+	visitor.now = ctx->now;
+	assert_int_equal(find(&visitor, "GUESS", CLIENT).state, REDEEM_UNKNOWN);
+	world_close(ctx);
+}
+
+/* ---------------------------------------------------------------- coming in */
+
+static void
+whoever_redeems_a_code_is_in_at_once(void **given)
+{
+	struct ctx *ctx = open_with_code("5", "", "");
+	int64_t ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+	struct rows *rows;
+
+	(void)given;
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(uses(ctx), 1);
+	rows = q_membership_current(ctx->db, ctx->group, world_email(ctx, "ann@people.example").key);
+	assert_true(row_one(rows));
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_ALREADY);
+	assert_int_equal(uses(ctx), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+a_key_hands_its_seat_over_once(void **given)
+{
+	struct ctx *ctx = world_open();
+	int64_t batch, ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+	const char *key;
+	struct ctx own;
+	struct redeemable seen;
+
+	(void)given;
+	world_group(ctx, "Residential care staff", "ask", "1");
+	key = make_keys(ctx, "1", &batch);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	own = as(ctx, ann);
+	seen = find(&own, key, CLIENT);
+	assert_string_equal(seen.shown, key);
+	assert_int_equal(redeem(ctx, key, ann), REDEEMED);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(state(ctx, key), REDEEM_USED_UP);
+	/* Somebody who looked before, and comes after. */
+	own = as(ctx, world_account(ctx, "ben@people.example", "Ben", "Ode"));
+	assert_int_equal(redeem_as(&own, &seen, own.account, false), REDEEMED_NOT);
+	assert_non_null(strstr(words(&own), "redeemed already"));
+	assert_int_equal(world_count(ctx, "active"), 1);
+	world_close(ctx);
+}
+
+static void
+a_code_that_ends_between_look_and_use_is_refused(void **given)
+{
+	struct ctx *ctx = open_with_code("", "1", "");
+	struct ctx own = as(ctx, world_account(ctx, "ann@people.example", "Ann", "Price"));
+	struct redeemable seen = find(&own, "CARE-AUTUMN", CLIENT);
+
+	(void)given;
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", world_account(ctx, "ben@people.example", "Ben", "Ode")), REDEEMED);
+	assert_int_equal(redeem_as(&own, &seen, own.account, false), REDEEMED_NOT);
+	assert_string_equal(own.problems->field, "code");
+	assert_int_equal(world_count(ctx, "active"), 1);
+	world_close(ctx);
+}
+
+static void
+a_waiting_invite_is_accepted_instead(void **given)
+{
+	struct ctx *ctx = open_with_code("1", "", "");
+	int64_t invited, ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+
+	(void)given;
+	assert_int_equal(world_enrol(ctx, "ann@people.example", &invited), ADMITTED);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	assert_string_equal(world_status(ctx, invited), "active");
+	assert_int_equal(uses(ctx), 0);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+an_invite_to_an_address_that_is_not_proved_stays_as_it_is(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	struct email email = world_email(ctx, "ann@people.example");
+	int64_t invited, ann;
+
+	(void)given;
+	assert_int_equal(world_enrol(ctx, "ann@people.example", &invited), ADMITTED);
+	ann = account_create(ctx, &email, "Ann", "Price", "hash", false);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
+	assert_string_equal(ctx->problems->field, "email");
+	assert_string_equal(world_status(ctx, invited), "prospect");
+	world_close(ctx);
+}
+
+static void
+an_invite_whose_days_are_over_is_no_hindrance(void **given)
+{
+	struct ctx *ctx = world_open();
+	int64_t invited, ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+
+	(void)given;
+	world_group(ctx, "Residential care staff", "ask", "1");
+	assert_int_equal(world_enrol(ctx, "ann@people.example", &invited), ADMITTED);
+	world_later(ctx, 31 * DAY);
+	make_code(ctx, "CARE-AUTUMN", "", "");
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	assert_string_equal(world_status(ctx, invited), "expired");
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
+who_was_archived_is_told_to_ask(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "");
+	int64_t batch, member = world_member(ctx, "ann@people.example", "Ann", "Price");
+	int64_t ann = account_by_email(ctx, world_email(ctx, "ann@people.example").key);
+	const char *key = make_keys(ctx, "1", &batch);
+
+	(void)given;
+	assert_int_equal(member_archive(ctx, member), OK);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
+	assert_non_null(strstr(words(ctx), "archived"));
+	ctx->problems = NULL;
+	assert_int_equal(redeem(ctx, key, ann), REDEEMED_NOT);
+	assert_int_equal(state(ctx, key), REDEEM_OPEN);
+	world_close(ctx);
+}
+
+static void
+a_full_group_has_a_wait_list_for_codes(void **given)
+{
+	struct ctx *ctx = open_with_code("1", "", "");
+	int64_t ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+	int64_t ben = world_account(ctx, "ben@people.example", "Ben", "Ode");
+
+	(void)given;
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ben), REDEEMED_WAITING);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ben), REDEEMED_WAITING);
+	assert_int_equal(uses(ctx), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	/* Nobody becomes a member by waiting. */
+	assert_int_equal(rows_integer(q_member_of_account(ctx->db, ctx->organisation, ben)), 0);
+	world_close(ctx);
+}
+
+/* ---------------------------------------------------------------- for certain addresses */
+
+static void
+an_allow_list_wants_a_confirmed_address(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "northfield.example");
+	int64_t ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+	struct email work = world_email(ctx, "ann@northfield.example");
+	struct rows *rows;
+
+	(void)given;
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
+	assert_non_null(strstr(words(ctx), "northfield.example"));
+	ctx->problems = NULL;
+	q_address_add(ctx->db, ann, work.address, work.key, 0);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
+	ctx->problems = NULL;
+	account_confirm(ctx, ann, work.key);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	/* They come in with the address that the list has, not with their main one. */
+	rows = q_membership_current(ctx->db, ctx->group, work.key);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, MEMBERSHIP_CURRENT_STATUS), "active");
+	world_close(ctx);
+}
+
+static enum redeemed
+invite(struct ctx *ctx, const char *address)
+{
+	struct ctx visitor = as(ctx, 0);
+	struct redeemable found = find(&visitor, "CARE-AUTUMN", CLIENT);
+	struct email email = world_email(ctx, address);
+	enum redeemed result = redeem_invite(&visitor, &found, &email, "", "");
+
+	ctx->problems = visitor.problems;
+	return result;
+}
+
+static void
+somebody_without_an_account_is_invited_to_prove_their_address(void **given)
+{
+	struct ctx *ctx = world_open();
+	struct email email = world_email(ctx, "ann@northfield.example");
+	struct rows *rows;
+
+	(void)given;
+	world_group(ctx, "Residential care staff", "enrol", "1");
+	make_code(ctx, "CARE-AUTUMN", "", "northfield.example");
+	assert_int_equal(invite(ctx, "ann@northfield.example"), REDEEMED_INVITED);
+	rows = q_membership_current(ctx->db, ctx->group, email.key);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, MEMBERSHIP_CURRENT_STATUS), "prospect");
+	assert_int_equal(account_by_email(ctx, email.key), 0);
+	assert_int_equal(uses(ctx), 1);
+	/* Again: the same invite. */
+	assert_int_equal(invite(ctx, "ann@northfield.example"), REDEEMED_INVITED);
+	assert_int_equal(uses(ctx), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(invite(ctx, "ben@northfield.example"), REDEEMED_NOT);
+	assert_non_null(strstr(words(ctx), "No seat is free"));
+	world_close(ctx);
+}
+
+static void
+an_invite_by_a_code_tells_nothing_of_who_is_in(void **given)
+{
+	struct ctx *ctx = open_with_code("", "", "northfield.example");
+	int64_t ann = world_account(ctx, "ann@northfield.example", "Ann", "Price");
+
+	(void)given;
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	assert_int_equal(invite(ctx, "ann@northfield.example"), REDEEMED_INVITED);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(invite(ctx, "ben@elsewhere.example"), REDEEMED_NOT);
+	assert_string_equal(ctx->problems->field, "email");
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_code_is_found_however_it_is_typed),
+		cmocka_unit_test(each_state_has_its_words),
+		cmocka_unit_test(a_day_is_one_of_the_organisation),
+		cmocka_unit_test(wrong_codes_are_limited_by_client),
+		cmocka_unit_test(wrong_codes_are_limited_by_account_wherever_it_is),
+		cmocka_unit_test(whoever_guesses_learns_nothing_of_codes_that_do_not_work),
+		cmocka_unit_test(a_right_code_works_while_many_guess),
+		cmocka_unit_test(whoever_redeems_a_code_is_in_at_once),
+		cmocka_unit_test(a_key_hands_its_seat_over_once),
+		cmocka_unit_test(a_code_that_ends_between_look_and_use_is_refused),
+		cmocka_unit_test(a_waiting_invite_is_accepted_instead),
+		cmocka_unit_test(an_invite_to_an_address_that_is_not_proved_stays_as_it_is),
+		cmocka_unit_test(an_invite_whose_days_are_over_is_no_hindrance),
+		cmocka_unit_test(who_was_archived_is_told_to_ask),
+		cmocka_unit_test(a_full_group_has_a_wait_list_for_codes),
+		cmocka_unit_test(an_allow_list_wants_a_confirmed_address),
+		cmocka_unit_test(somebody_without_an_account_is_invited_to_prove_their_address),
+		cmocka_unit_test(an_invite_by_a_code_tells_nothing_of_who_is_in),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
