@@ -24,9 +24,11 @@ static const struct {
 };
 
 static const char *
-make_group(struct ctx *ctx)
+make_group(struct ctx *ctx, int64_t leader)
 {
-	struct group_form group = { .name = GROUP, .description = "One day in March", .policy = "ask", .invite_days = "30", .seats = "2" };
+	struct group_form group = {
+		.name = GROUP, .description = "One day in March", .policy = "ask", .invite_days = "30", .seats = "2"
+	};
 	struct code_form code = { .make = "own",
 		.code = "FIRST-AID",
 		.first_day = zone_date(ctx->arena, ctx->now),
@@ -38,6 +40,8 @@ make_group(struct ctx *ctx)
 
 	if (group_create(ctx, &group, &ctx->group) != OK || code_create(ctx, &code, &id) != OK)
 		fault("the demo's full group was refused: %s", ctx->problems->words);
+	group_add_leader(ctx, ctx->member);
+	group_add_leader(ctx, leader);
 	return code_key(ctx->arena, code.code);
 }
 
@@ -54,12 +58,12 @@ account_of(struct ctx *ctx, size_t number, const char *password_hash)
 }
 
 void
-demo_waiting(struct ctx *ctx, const char *password_hash)
+demo_waiting(struct ctx *ctx, int64_t leader, const char *password_hash)
 {
 	const char *code;
 
 	ctx->now -= 2 * DAY;
-	code = make_group(ctx);
+	code = make_group(ctx, leader);
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
 		struct ctx themselves = *ctx;
 		struct redeemable found = redeem_look(ctx, code);
