@@ -337,7 +337,7 @@ load(void *argument)
 	start(demo);
 	demo_chart(demo->ctx);
 	make_groups(demo);
-	demo->ctx->now = demo->now - 90 * DAY;
+	demo->ctx->now = demo->now - 99 * DAY;
 	demo->ctx->group = demo->groups[1];
 	demo_orders(demo->ctx);
 	demo->ctx->group = demo->groups[0];
