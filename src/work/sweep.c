@@ -65,7 +65,8 @@ run_step(void *argument)
 void
 sweep_if_due(struct sweep *sweep)
 {
-	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles, sweep_joins };
+	static int64_t (*const steps[])(
+		struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles, sweep_joins, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */

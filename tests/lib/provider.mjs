@@ -7,6 +7,7 @@
 //	after(async () => { await muster.stop(); await provider.stop(); });
 //	await provider.pay(url);                            // what a buyer does at the address of their checkout
 //	provider.behave('begin 500');                       // what goes wrong from now on; '' nothing
+import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -104,4 +105,50 @@ class Provider {
 
 export async function startProvider() {
 	return new Provider().start();
+}
+
+// An organisation that orders: seats at £29.00, a group of ten, and its administrator signed in. Where the site's administrator is
+// signed in too, they are .site.
+export class Shop {
+	constructor(muster) {
+		this.muster = muster;
+	}
+
+	async open() {
+		const { muster } = this;
+		const head = { email: 'head@northfield.example', password: 'a password for the head' };
+		muster.muster('account', ['create', '--email', head.email, '--first', 'Hanna', '--last', 'Head', '--password-file', '-'], { input: `${head.password}\n` });
+		this.site = await muster.admin();
+		await (await this.site.get('/admin/organisations/new')).submit('/admin/organisations', { name: 'Northfield', time_zone: 'Europe/London', email: head.email });
+		this.admin = await muster.signedIn(head.email, head.password);
+		await (await this.admin.get('/groups/new')).submit('/groups/new', { name: 'Carers', policy: 'enrol', seats: '10' });
+		this.group = muster.sql(`SELECT id FROM groups WHERE name = 'Carers'`)[0].id;
+		muster.sql(`UPDATE price_list SET seat_price = 2900, currency = 'GBP', seller = 'Muster Ltd'`);
+		return this;
+	}
+
+	// Places an order of seats, to be paid by checkout; its id.
+	async order(seats, payment = 'checkout') {
+		const path = `/groups/${this.group}/order`;
+		const review = await (await this.admin.get(path)).submit(path, { seats }, { button: 'do' });
+		const placed = await review.submit(path, { payment, buyer: 'Northfield\n1 High Street' }, { button: 'do', follow: false });
+		return Number(/^\/orders\/(\d+)/.exec(placed.location)?.[1] ?? assert.fail(`${placed.status} ${placed.text}`));
+	}
+
+	row(id) {
+		return this.muster.sql(`SELECT * FROM orders WHERE id = ${id}`)[0];
+	}
+
+	// The order's row, once its checkout stands so.
+	until(id, status) {
+		return until(`the checkout of order ${id} to be ${status}`, () => this.row(id).checkout_status === status && this.row(id));
+	}
+
+	untilPaid(id) {
+		return until(`order ${id} to be paid`, () => this.row(id).status === 'paid');
+	}
+
+	seats() {
+		return this.muster.sql(`SELECT seats FROM groups WHERE id = ${this.group}`)[0].seats;
+	}
 }
