@@ -25,6 +25,6 @@
 		<ul class="key"><li><span class="dot ok"></span>Active <b>6</b></li><li><span class="dot warn"></span>Pending <b>2</b></li><li><span class="dot info"></span>Prospect <b>1</b></li><li><span class="dot"></span>Free <b>3</b></li></ul></div>
 	<figcaption>One mark is one seat. An invite that waits for an answer holds a seat, too.</figcaption>
 </figure>
-<p>A seat is free again when an invite is declined, cancelled or expires, and when somebody is removed or archived.</p>
+<p>A seat is free again when an invite is declined, cancelled or expires. What else holds one, and what happens when somebody leaves: <a href="/help/seats">how seats work</a>.</p>
 <p>Next: <a href="/help/invites">Invites and their statuses</a></p>
 </article>

@@ -4,9 +4,11 @@
 #include "base/text.h"
 #include "domain/job.h"
 #include "domain/membership.h"
+#include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/learners.h"
+#include "web/pages/seats.h"
 
 static const struct verb {
 	const char *name;
@@ -91,12 +93,17 @@ confirm_one(struct request *request, const char *name)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_learner_get(ctx->db, ctx->group, path_id(request, "id"));
+	bool stays;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
 	dashboard_show(request, "learners/confirm.tpl", "learners", verb_named(name)->crumb);
 	view_row(request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "do_%s", name));
+	stays = seat_stays(ctx, path_id(request, "id"));
+	view_text(request->body, "seat_stays", stays ? "1" : NULL);
+	view_text(request->body, "seat_comes_back", stays ? NULL : "1");
+	seats_show_return(request);
 	return OK;
 }
 
@@ -196,6 +203,7 @@ confirm_bulk(
 	view_text(request->body, "do", verb->name);
 	view_text(request->body, "people", people < 0 ? NULL : people_words(ctx, people));
 	view_text(request->body, "everyone", count ? NULL : "1");
+	seats_show_return(request);
 	view_text(request->body, "status", filter->status);
 	view_text(request->body, "q", filter->search);
 	view_text(request->body, "filter_query", filter->query);

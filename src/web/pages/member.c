@@ -5,6 +5,7 @@
 #include "web/pages/activity.h"
 #include "web/pages/details.h"
 #include "web/pages/members.h"
+#include "web/pages/seats.h"
 
 /* The leader who looks, and sees only the groups that they lead; 0 for administrators, who see all. */
 static int64_t
@@ -88,7 +89,10 @@ name_of(struct request *request)
 enum outcome
 members_archive_confirm(struct request *request)
 {
-	return person_show(request, "members/archive.tpl") ? OK : NOT_FOUND;
+	if (!person_show(request, "members/archive.tpl"))
+		return NOT_FOUND;
+	seats_show_return(request);
+	return OK;
 }
 
 enum outcome
@@ -99,7 +103,7 @@ members_archive(struct request *request)
 
 	if (result == OK) {
 		leave_note(request, NOTE_OK, arena_text(request->ctx.arena, "/learners/%lld/restore", (long long)member),
-			"%s is archived, and their seats are free again. They keep access to what they have begun.", name_of(request));
+			"%s is archived and has left all groups. They keep access to what they have begun.", name_of(request));
 		back_to(request, member);
 	}
 	return result;
