@@ -105,6 +105,15 @@ SELECT 'order ' || o.id || ': ' || o.total || ', ' || COALESCE(SUM(l.amount), 0)
 HAVING o.total <> COALESCE(SUM(l.amount), 0)
  LIMIT :most;
 
+-- invariant_order_invoices(most int): What is invoiced, less what is credited, is what an order comes to now. scan: looks at everything.
+SELECT 'order ' || o.id || ' is ' || o.status || ' over ' || o.total || ', refunded ' || o.refunded || ', and invoiced ' ||
+       COALESCE(SUM(CASE WHEN i.kind = 'invoice' THEN i.amount ELSE -i.amount END), 0) AS found
+  FROM orders o LEFT JOIN invoices i ON i.order_id = o.id
+ GROUP BY o.id
+HAVING COALESCE(SUM(CASE WHEN i.kind = 'invoice' THEN i.amount ELSE -i.amount END), 0) <>
+       CASE WHEN o.status = 'cancelled' OR (o.status = 'waiting' AND o.payment = 'checkout') THEN 0 ELSE o.total - o.refunded END
+ LIMIT :most;
+
 -- invariant_invoices(most int): Invoices have no gaps, and the latest number is known. scan: looks at everything.
 SELECT COUNT(n.number) || ' invoices, the latest ' || COALESCE(MAX(n.number), 0) || ', known as ' || p.last_invoice AS found
   FROM price_list p LEFT JOIN invoices n ON 1 = 1

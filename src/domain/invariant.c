@@ -21,6 +21,7 @@ static const struct {
 	{ "A wait list is not as long as its group says", q_invariant_wait_list },
 	{ "Seats of an order are not in the ledger once", q_invariant_orders },
 	{ "An order's total is not that of its lines", q_invariant_order_amounts },
+	{ "An order is not invoiced as it stands", q_invariant_order_invoices },
 	{ "Invoices have a gap", q_invariant_invoices },
 	{ "An address stands twice in a group", q_invariant_addresses },
 	{ "Somebody who waits or is active is not in the list", q_invariant_current },

@@ -102,7 +102,7 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/courses", LEADER, group_courses },
 	{ POST, "/groups/:group/courses", ADMIN, group_courses_update, .again = group_courses },
 	{ GET, "/groups/:group/order", ADMIN, orders_new },
-	{ POST, "/groups/:group/order", ADMIN, orders_create, .again = orders_again },
+	{ POST, "/groups/:group/order", ADMIN, orders_create, .again = orders_new },
 	{ GET, "/groups/:group/enrol", LEADER, enrol_index },
 	{ GET, "/groups/:group/enrol/manual", LEADER, enrol_manual },
 	{ POST, "/groups/:group/enrol/manual", LEADER, enrol_manual_create, .again = enrol_manual },

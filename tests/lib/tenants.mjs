@@ -36,6 +36,7 @@ async function secondTenant(muster) {
 	await makeWaiting(muster, head);
 	await makeImports(muster, head, 'Divers');
 	await makeCodes(muster, head, 'Divers');
+	await makeOrder(muster, head, 'Divers');
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -92,6 +93,15 @@ async function makeCodes(muster, admin, group) {
 	await (await admin.get(keys)).submit(keys, { name: 'By hand', keys: '3' });
 }
 
+// An order that waits to be paid; the demo has one already.
+async function makeOrder(muster, admin, group) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	const path = `/groups/${id}/order`;
+	const [{ offer }] = muster.sql('SELECT id AS offer FROM offers ORDER BY id LIMIT 1');
+	const review = await (await admin.get(path)).submit(path, { offer }, { button: 'Work out the total' });
+	await review.submit(path, {}, { button: 'Order for' });
+}
+
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
 function things(muster, organisation, admin, groups) {
 	const one = (query) => {
@@ -121,6 +131,8 @@ function things(muster, organisation, admin, groups) {
 		batch: one(`SELECT group_id AS "group", id FROM key_batches WHERE organisation_id = ${organisation} ORDER BY id DESC LIMIT 1`),
 		key: one(`SELECT b.group_id AS "group", k.id AS id FROM key_batches b JOIN enrolment_keys k ON k.batch_id = b.id
 			WHERE b.organisation_id = ${organisation} AND k.status = 'unused' ORDER BY b.id DESC, k.id LIMIT 1`),
+		order: one(`SELECT id FROM orders WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`).id,
+		offer: one('SELECT id FROM offers ORDER BY id LIMIT 1').id,
 		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
@@ -164,6 +176,9 @@ const KINDS = {
 	'/learners/:id': 'member',
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',
+	'/orders/:id': 'order',
+	'/admin/orders/:id': 'order',
+	'/admin/prices/offers/:id': 'offer',
 	'/learning/:id': 'course',
 	'/learning/invites/:id': 'waitingInvite',
 	'/learning/waiting/:id': 'ownWait',

@@ -47,8 +47,8 @@ show_offers(struct request *request, const struct order_form *form, const char *
 	view_text(request->body, "courses_offered", any ? "1" : NULL);
 }
 
-enum outcome
-orders_new(struct request *request)
+static void
+show_choices(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct prices prices = price_load(ctx);
@@ -64,7 +64,6 @@ orders_new(struct request *request)
 	view_text(request->body, "something_sold", sold || rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
 	order_show_amount(request, request->body, "seat", prices.currency->code, sold ? prices.seat_price : 0);
 	show_offers(request, &form, prices.currency->code);
-	return OK;
 }
 
 /* ---------------------------------------------------------------- what it comes to */
@@ -114,14 +113,16 @@ comes_to(struct request *request, struct order_quote *quote)
 	return order_price(&looking, &form, quote) == OK;
 }
 
+/* Where the order itself was refused, what it comes to is shown again, with what was typed there. */
 enum outcome
-orders_again(struct request *request)
+orders_new(struct request *request)
 {
 	struct order_quote quote;
 
-	if (!text_equal(field(request, "do"), "place") || !comes_to(request, &quote))
-		return orders_new(request);
-	show_review(request, &quote);
+	if (text_equal(field(request, "do"), "place") && comes_to(request, &quote))
+		show_review(request, &quote);
+	else
+		show_choices(request);
 	return OK;
 }
 
@@ -144,8 +145,10 @@ orders_create(struct request *request)
 
 	if (text_equal(field(request, "do"), "place"))
 		return place(request, &form);
-	if (text_equal(field(request, "do"), "change"))
-		return orders_new(request);
+	if (text_equal(field(request, "do"), "change")) {
+		show_choices(request);
+		return OK;
+	}
 	if (order_price(&request->ctx, &form, &quote) != OK)
 		return INVALID;
 	show_review(request, &quote);

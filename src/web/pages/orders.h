@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-handler orders_new, orders_create, orders_again;
+handler orders_new, orders_create;
 handler orders_index, orders_show, orders_invoice, orders_cancel_confirm, orders_cancel, orders_pay, orders_look;
 
 /* --- shared with the site's pages --- */
