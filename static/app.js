@@ -15,5 +15,9 @@ const modules = {
 for (const [name, selector] of Object.entries(modules))
 	if (document.querySelector(selector)) import(`./${name}.js${version}`);
 
+// On a phone the tab that we are on may lie beyond the edge.
+for (const here of document.querySelectorAll(".tabs [aria-current], .chips [aria-current]"))
+	here.closest(".tabs, .chips").scrollLeft = here.offsetLeft - innerWidth / 3;
+
 // After a refused form the summary speaks first; its links then lead to the fields.
 document.getElementById("problems")?.focus();

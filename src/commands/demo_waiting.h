@@ -4,7 +4,7 @@
 
 #include "domain/ctx.h"
 
-/* Makes it, two days ago, led by this member too; the hash is of everyone's password. ctx->group and ctx->now are others after it. */
+/* Makes it, two days ago, led by this member too; the hash is of everyone's password. ctx->now is another one after it. */
 void demo_waiting(struct ctx *ctx, int64_t leader, const char *password_hash);
 
 #endif

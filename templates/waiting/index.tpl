@@ -1,8 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top">
-	<div><h1>Wait list</h1><p>{{seats_words}}</p></div>
-	<div class="row"><a class="btn" href="/groups/{{group_id}}/seats">Seats</a></div>
-</div>
+<div class="top"><div><h1>Wait list</h1><p>{{seats_words}}</p></div></div>
 {{>parts/tabs.tpl}}
 <section class="panel flush" aria-label="People who wait">
 	{{#person_any}}
