@@ -216,7 +216,6 @@ class Provider:
 	def answer(self, what, name, fields, key):
 		"""The status and the object. The same key gives the same answer, whatever it was; with another form it is an error."""
 		with self.lock:
-			self.calls.append({"what": what, "key": key, "name": name})
 			if key and key in self.answers:
 				asked, status, body = self.answers[key]
 				if asked != (what, fields):
@@ -265,6 +264,7 @@ class Handler(BaseHTTPRequestHandler):
 
 	def call(self, what, name=""):
 		fields = self.fields()
+		self.provider.calls.append({"what": what, "key": self.headers.get("Idempotency-Key"), "name": name})
 		if self.headers.get("Authorization") != f"Bearer {self.provider.directory.read('key')}":
 			self.send(401, b'{"error": {"message": "Invalid API key."}}')
 			return

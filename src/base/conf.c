@@ -247,7 +247,8 @@ take_line(void *user, const char *section, const char *name, const char *value)
 	if (section[0] == '\0')
 		complain(reading, reading->line, "%s stands before the first section; put a line [muster] above it.", name);
 	else if (!is_section(section))
-		complain(reading, reading->line, "there is no section [%s]; use [muster], [serve], [work], [mail] or [payment].", section);
+		complain(
+			reading, reading->line, "there is no section [%s]; use [muster], [serve], [work], [mail] or [payment].", section);
 	else
 		complain(reading, reading->line, "there is no %s in [%s]; mend its spelling or take the line out.", name, section);
 	return 1;

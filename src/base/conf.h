@@ -20,13 +20,13 @@ struct conf {
 	const char *smtp_url;     /* [mail] smtp://host:25 or smtps://host:465 */
 	const char *smtp_tls;     /* "required" (default), "none": only for a server on this machine */
 	const char *smtp_user;
-	const char *smtp_password_file; /* read by `work` only; never by `serve` */
-	const char *mail_from;          /* address that mails come from */
-	int smtp_timeout;               /* seconds a mail may take, 60 */
-	int mail_retry_hours;           /* 48: after this a temporary refusal is final */
-	const char *provider;           /* [payment] "": only invoices; "stripe" */
-	const char *api_url;            /* https://api.stripe.com, no slash at the end */
-	const char *secret_key_file;    /* read by `work` only; never by `serve` */
+	const char *smtp_password_file;  /* read by `work` only; never by `serve` */
+	const char *mail_from;           /* address that mails come from */
+	int smtp_timeout;                /* seconds a mail may take, 60 */
+	int mail_retry_hours;            /* 48: after this a temporary refusal is final */
+	const char *provider;            /* [payment] "": only invoices; "stripe" */
+	const char *api_url;             /* https://api.stripe.com, no slash at the end */
+	const char *secret_key_file;     /* read by `work` only; never by `serve` */
 	const char *webhook_secret_file; /* read by `serve` only */
 };
 

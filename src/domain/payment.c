@@ -211,7 +211,8 @@ payment_settle(struct ctx *ctx, const struct payment_session *session)
 	if (session->is_paid)
 		return settle_paid(ctx, &order, session);
 	if (session->has_failed || text_equal(session->status, "expired"))
-		return q_payment_over(ctx->db, order.id, session->id) ? "The checkout is over, and nothing was paid." : "It was over before.";
+		return q_payment_over(ctx->db, order.id, session->id) ? "The checkout is over, and nothing was paid."
+															  : "It was over before.";
 	if (text_equal(session->status, "complete")) {
 		q_payment_under_way(ctx->db, order.id, session->id);
 		return "The money is on its way.";

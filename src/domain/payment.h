@@ -6,7 +6,7 @@
 
 #include "domain/ctx.h"
 
-#define PAYMENT_ID_MAX 255  /* characters of any id of the provider's */
+#define PAYMENT_ID_MAX 255 /* characters of any id of the provider's */
 #define PAYMENT_URL_MAX 2000
 #define PAYMENT_JSON_MAX (256 << 10) /* bytes of an event or an answer */
 
@@ -46,14 +46,14 @@ void payment_trouble(struct ctx *ctx, int64_t order, const char *words);
 /* A checkout session as its JSON tells; texts are "" where they are missing or no text. */
 struct payment_session {
 	const char *id, *url;
-	const char *status;     /* open, complete, expired */
-	bool is_paid;           /* or there is nothing to pay */
-	bool has_failed;        /* a payment that took days has failed */
-	int64_t amount;         /* -1: not told */
-	int64_t refunded;       /* of a charge: the amount that went back */
-	const char *currency;   /* in capitals */
-	const char *payment_id; /* for a refund */
-	int64_t order;          /* of ours; 0: not told, or it is of another installation */
+	const char *status;             /* open, complete, expired */
+	bool is_paid;                   /* or there is nothing to pay */
+	bool has_failed;                /* a payment that took days has failed */
+	int64_t amount;                 /* -1: not told */
+	int64_t refunded;               /* of a charge: the amount that went back */
+	const char *currency;           /* in capitals */
+	const char *payment_id;         /* for a refund */
+	int64_t order;                  /* of ours; 0: not told, or it is of another installation */
 	const char *error, *error_code; /* an answer that refuses: its words */
 };
 

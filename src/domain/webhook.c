@@ -36,7 +36,8 @@ take_signature(struct signature *signature, const char *value, size_t length)
 	size_t bytes = 0;
 
 	if (signature->count < SIGNATURES_MAX && length == (size_t)2 * crypto_auth_hmacsha256_BYTES &&
-		sodium_hex2bin(signature->given[signature->count], crypto_auth_hmacsha256_BYTES, value, length, NULL, &bytes, NULL) == 0 &&
+		sodium_hex2bin(signature->given[signature->count], crypto_auth_hmacsha256_BYTES, value, length, NULL, &bytes, NULL) ==
+			0 &&
 		bytes == crypto_auth_hmacsha256_BYTES)
 		signature->count++;
 }

@@ -17,8 +17,7 @@ struct body {
 /* The CGI variables ("NAME=value", NULL at the end). */
 int parse_head(struct request *request, char **variables, const char **words);
 /* route: the row that the path fits; NULL: none. */
-int parse_length(
-	struct request *request, char **variables, const struct route *route, struct body *body, const char **words);
+int parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words);
 /* The refusal of a body that is too long, or of a file beyond upload bytes in it. */
 int refuse_length(struct request *request, const struct body *body, int64_t upload, const char **words);
 /* The body of a POST, read whole; not of a multipart. */

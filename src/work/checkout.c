@@ -105,8 +105,8 @@ try_later(struct job *job, struct ctx *ctx, const struct errand *errand)
 {
 	size_t tries = (size_t)job->done++;
 
-	log_line(LOG_WARNING, "the payment provider cannot be asked about order %lld: %s", (long long)errand->order,
-		errand->answer.words);
+	log_line(
+		LOG_WARNING, "the payment provider cannot be asked about order %lld: %s", (long long)errand->order, errand->answer.words);
 	if (tries >= sizeof waits / sizeof *waits)
 		return false;
 	if (errand->answer.is_final)
@@ -129,8 +129,8 @@ begun(struct ctx *ctx, struct job *job, const struct errand *errand)
 	if (answer->reached == UNREACHED && try_later(job, ctx, errand))
 		return false;
 	log_line(LOG_ERROR, "no checkout for order %lld: %s", (long long)errand->order, answer->words);
-	payment_failed(ctx, errand->order,
-		arena_text(ctx->arena, "The payment provider makes no checkout for this order. %s", answer->words));
+	payment_failed(
+		ctx, errand->order, arena_text(ctx->arena, "The payment provider makes no checkout for this order. %s", answer->words));
 	job->result = "The payment provider made no checkout.";
 	return true;
 }

@@ -20,10 +20,10 @@
 static const struct kind {
 	const char *name;
 	bool (*chunk)(struct ctx *ctx, struct job *job);
-	bool asked;                                           /* by somebody, who must still be allowed to */
-	bool remade;                                          /* what a power cut takes away is simply done once more */
-	bool gives_way;                                       /* after each chunk, to any other job that is due */
-	int rest;                                             /* milliseconds between chunks, for others who wait to write */
+	bool asked;     /* by somebody, who must still be allowed to */
+	bool remade;    /* what a power cut takes away is simply done once more */
+	bool gives_way; /* after each chunk, to any other job that is due */
+	int rest;       /* milliseconds between chunks, for others who wait to write */
 	/* What takes long, before each chunk's transaction: job->prepared. Below LEASE_SECONDS. */
 	void *(*prepare)(struct ctx *ctx, const struct job *job);
 	void (*died)(struct ctx *ctx, const struct job *job); /* it will not be tried again */

@@ -50,7 +50,8 @@ give_up(struct ctx *ctx, const struct job *job, const char *words)
 	payment_trouble(ctx, order.id,
 		arena_text(ctx->arena,
 			"The payment provider did not pay %s back. Look at payment %s in the provider's own pages, and pay it back there. %s",
-			money_words(ctx->arena, order.currency, number(ctx, job, "amount")), order.payment_id ? order.payment_id : "(none)", words));
+			money_words(ctx->arena, order.currency, number(ctx, job, "amount")), order.payment_id ? order.payment_id : "(none)",
+			words));
 }
 
 bool

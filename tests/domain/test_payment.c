@@ -215,9 +215,11 @@ what_is_none_of_our_business_is_left_alone(void **state)
 static void
 what_is_no_event_is_refused(void **state)
 {
-	static const char *const bodies[] = { "", "x", "[]", "\"text\"", "7", "null", "{}", "{\"id\": 7, \"type\": 8}", "{\"id\": \"evt_1\"}",
-		"{\"id\": \"evt_1\", \"type\": \"checkout.session.completed\"}", "{\"id\": \"evt_1\", \"type\": \"x\", \"data\": {\"object\": 7}}",
-		"{\"id\": \"evt 1\", \"type\": \"x\", \"data\": {\"object\": {}}}", "{\"id\": \"evt_1\", \"type\": \"x\", \"data\": {\"object\": {}}",
+	static const char *const bodies[] = { "", "x", "[]", "\"text\"", "7", "null", "{}", "{\"id\": 7, \"type\": 8}",
+		"{\"id\": \"evt_1\"}", "{\"id\": \"evt_1\", \"type\": \"checkout.session.completed\"}",
+		"{\"id\": \"evt_1\", \"type\": \"x\", \"data\": {\"object\": 7}}",
+		"{\"id\": \"evt 1\", \"type\": \"x\", \"data\": {\"object\": {}}}",
+		"{\"id\": \"evt_1\", \"type\": \"x\", \"data\": {\"object\": {}}",
 		"{\"id\": \"\xff\", \"type\": \"x\", \"data\": {\"object\": {}}}" };
 	struct till till;
 
@@ -226,8 +228,9 @@ what_is_no_event_is_refused(void **state)
 	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
 		assert_int_equal(take(&till, bodies[i]), PAYMENT_NONSENSE);
 	assert_int_equal(payment_take_event(&till.provider, "{}\0{}", 5), PAYMENT_NONSENSE);
-	assert_int_equal(take(&till, "{\"id\": \"evt_1\", \"type\": \"checkout.session.completed\", \"data\": {\"object\": {\"id\": [], "
-								 "\"metadata\": 7, \"amount_total\": 1e99, \"currency\": {}}}}"),
+	assert_int_equal(take(&till,
+						 "{\"id\": \"evt_1\", \"type\": \"checkout.session.completed\", \"data\": {\"object\": {\"id\": [], "
+						 "\"metadata\": 7, \"amount_total\": 1e99, \"currency\": {}}}}"),
 		PAYMENT_FOREIGN);
 	world_close(till.ctx);
 }

@@ -12,7 +12,8 @@
 
 #define AT 1492774577
 #define BODY "{\"id\":\"evt_1\"}"
-#define RIGHT "7656fc2882a7ca0a651666b36bf2f2f22ee204f54f608f227498a2419f2890b2" /* by another program's HMAC-SHA256 of "1492774577." BODY */
+#define RIGHT \
+	"7656fc2882a7ca0a651666b36bf2f2f22ee204f54f608f227498a2419f2890b2" /* by another program's HMAC-SHA256 of "1492774577." BODY */
 #define OTHER "7de382fc9d50efc4cbab2272c65bd6bca85a6eb696ebf6d9dfed06b24d0a3ca8" /* the same under another secret */
 
 static enum webhook_proof
@@ -52,7 +53,8 @@ what_was_changed_or_signed_by_others_is_forged(void **state)
 	(void)state;
 	assert_int_equal(check("t=1492774577,v1=" OTHER), WEBHOOK_FORGED);
 	assert_int_equal(check("t=1492774578,v1=" RIGHT), WEBHOOK_FORGED);
-	assert_int_equal(webhook_check("t=1492774577,v1=" RIGHT, "{\"id\":\"evt_2\"}", strlen(BODY), "whsec_test", AT), WEBHOOK_FORGED);
+	assert_int_equal(
+		webhook_check("t=1492774577,v1=" RIGHT, "{\"id\":\"evt_2\"}", strlen(BODY), "whsec_test", AT), WEBHOOK_FORGED);
 	assert_int_equal(webhook_check("t=1492774577,v1=" RIGHT, BODY, strlen(BODY) - 1, "whsec_test", AT), WEBHOOK_FORGED);
 	assert_int_equal(webhook_check("t=1492774577,v1=" RIGHT, BODY, strlen(BODY), "", AT), WEBHOOK_FORGED);
 	assert_int_equal(check("t=01492774577,v1=" RIGHT), WEBHOOK_FORGED);

@@ -24,7 +24,8 @@ webhooks_check_stripe(struct request *r)
 		return refuse(r, 404, "Payments by this provider are not set up here.");
 	secret = conf_secret(r->ctx.arena, conf->webhook_secret_file);
 	if (!secret || !*secret) {
-		log_line(LOG_ERROR, "webhook_secret_file %s cannot be read, or is empty: payments are not taken", conf->webhook_secret_file);
+		log_line(
+			LOG_ERROR, "webhook_secret_file %s cannot be read, or is empty: payments are not taken", conf->webhook_secret_file);
 		return refuse(r, 500, "The secret is missing here. Send it again later.");
 	}
 	switch (webhook_check(r->raw.signature, r->raw.data, r->raw.length, secret, r->ctx.now)) {
