@@ -108,13 +108,15 @@ show_reader(struct request *request, const struct redeemable *found)
 {
 	struct ctx *ctx = &request->ctx;
 	struct visitor visitor = { .email = "" };
-	struct rows *standing;
 	struct email email;
 
 	if (request->session) {
-		standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
-		view_show(request->body,
-			row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP) ? "who_is_in" : "who_is_known");
+		struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
+		bool inside = row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP);
+
+		view_show(request->body, inside ? "who_is_in" : "who_is_known");
+		if (inside)
+			view_text(request->body, "is_full", NULL);
 		return;
 	}
 	view_show(request->body, *found->allow_list ? "who_is_asked" : "who_is_visitor");
