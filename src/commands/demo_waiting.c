@@ -75,6 +75,8 @@ demo_waiting(struct ctx *ctx, int64_t leader, const char *password_hash)
 		redeemed = redeem_as(&themselves, &found, themselves.account, false);
 		if (redeemed != REDEEMED && redeemed != REDEEMED_WAITING)
 			fault("the demo's %s could not redeem %s", people[i].email, code);
-		q_demo_mails_sent(ctx->db, ctx->organisation, themselves.account, i < 2 ? "You are in " GROUP : "You are on the wait list of " GROUP, ctx->now);
-	}	ctx->group = 0;
+		q_demo_mails_sent(ctx->db, ctx->organisation, themselves.account,
+			redeemed == REDEEMED ? "You are in " GROUP : "You are on the wait list of " GROUP, ctx->now);
+	}
+	ctx->group = 0;
 }

@@ -13,17 +13,19 @@ struct arrival {
 	bool notify;        /* false: not yet; the mail is held */
 	int64_t notify_at;  /* 0: now */
 	bool pinned;        /* typed, ticked or imported: an automatic group's rules do not take them out */
-	bool promoted;      /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */
-	bool asks;          /* invited whatever the policy: they came by themselves, and the mail is to prove their address */
-	int64_t key_batch;  /* an enrolment key of this batch was used: its seat passes to them; 0: they need a free one */
+	bool
+		promoted; /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */
+	bool asks;    /* invited whatever the policy: they came by themselves, and the mail is to prove their address */
+	int64_t key_batch; /* an enrolment key of this batch was used: its seat passes to them; 0: they need a free one */
 };
 
 struct newcomer {
 	struct email email;     /* with member: which of their confirmed addresses they come with; empty: their main one */
 	const char *first_name; /* clean text, "" when not known */
 	const char *last_name;
-	int64_t member;  /* an active member of the organisation: joins at once, whatever the policy */
-	bool unconfirmed; /* with member: they have just registered by themselves, and the mail is to confirm their address ("registered") */
+	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
+	bool
+		unconfirmed; /* with member: they have just registered by themselves, and the mail is to confirm their address ("registered") */
 	bool unwelcomed; /* with member: nobody has written to them yet, so they get a link to set a password, where they have none */
 	const char
 		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */

@@ -72,7 +72,8 @@ wait_leave(struct ctx *ctx, int64_t entry)
 	within.organisation = row_integer(rows, WAIT_OWN_ORGANISATION_ID);
 	within.group = row_integer(rows, WAIT_OWN_GROUP_ID);
 	if (!end(&within, entry, "left", 0))
-		return problem(ctx, "", "You do not wait for a seat in %s any more. Nothing was changed.", row_text(rows, WAIT_OWN_GROUP_NAME));
+		return problem(
+			ctx, "", "You do not wait for a seat in %s any more. Nothing was changed.", row_text(rows, WAIT_OWN_GROUP_NAME));
 	activity_add(&within, "wait.left", row_text(rows, WAIT_OWN_EMAIL), NULL);
 	return OK;
 }

@@ -73,7 +73,8 @@ mails(struct ctx *ctx, const char *kind, const char *address)
 	int64_t count = 0;
 
 	while (row_next(rows))
-		count += strcmp(row_text(rows, MESSAGE_PAGE_KIND_IS), kind) == 0 && strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0;
+		count +=
+			strcmp(row_text(rows, MESSAGE_PAGE_KIND_IS), kind) == 0 && strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0;
 	return count;
 }
 

@@ -146,7 +146,9 @@ seats_that_come_free_go_to_the_wait_list_in_order(void **state)
 	world_group(ctx, "Drivers", "ask", "0");
 	for (int i = 0; i < 250; i++) {
 		struct email email = world_email(ctx, arena_text(ctx->arena, "person%03d@people.example", i));
-		struct wait wait = { .account = world_account(ctx, email.address, "Priya", "Raman"), .email = &email, .route = "join", .detail = "" };
+		struct wait wait = {
+			.account = world_account(ctx, email.address, "Priya", "Raman"), .email = &email, .route = "join", .detail = ""
+		};
 
 		assert_int_equal(wait_join(ctx, &wait), i + 1);
 	}
