@@ -152,10 +152,10 @@ export class Instance {
 	}
 
 	// Each line of the activity log (or of another table, as it is inserted or updated) takes its time while action() runs: a job over
-	// thousands then lasts for seconds on any machine, most of them within a transaction, and what a test does beside it finds it at work.
+	// thousands then lasts for a while on any machine, most of them within a transaction, and what a test does beside it finds it at work.
 	async slowly(action, event = 'INSERT ON activities') {
 		this.sql(`CREATE TRIGGER slow AFTER ${event} BEGIN
-			SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 4000) SELECT COUNT(*) FROM n);
+			SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT COUNT(*) FROM n);
 		END`);
 		try {
 			return await action();
