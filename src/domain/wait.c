@@ -46,6 +46,9 @@ wait_join(struct ctx *ctx, const struct wait *wait)
 		q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
 		tell(ctx, "waitlisted", entry, wait->account, wait->email);
 		activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
+		/* Those before them are about to come in; where that has failed, it is tried again. */
+		if (rows_integer(q_redeem_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
+			wait_wake(ctx);
 	}
 	return rows_integer(q_wait_place(ctx->db, ctx->group, entry));
 }

@@ -22,3 +22,4 @@
 	<div class="empty"><h2>Nobody waits</h2><p class="soft">Whoever comes by a group code or the join page while no seat is free stands here, in the order of their coming. When a seat is free, the first in line gets it, and a mail says so.</p></div>
 	{{/person_none}}
 </section>
+<p><a class="help" href="/help/seats"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How seats work</a></p>

@@ -170,6 +170,24 @@ one_job_at_a_time_waits_for_a_group(void **state)
 }
 
 static void
+whoever_joins_while_a_seat_is_free_wakes_the_list(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	full_group(ctx);
+	joins(ctx, "ann@people.example", 0);
+	assert_false(is_awake(ctx));
+	assert_int_equal(seat_set(ctx, "2"), OK);
+	/* The job came to grief. */
+	q_job_finish(ctx->db, rows_integer(q_job_lease(ctx->db, ctx->now, "test", ctx->now + 60)), "test", "dead", "", ctx->now);
+	assert_false(is_awake(ctx));
+	assert_int_equal(joins(ctx, "ben@people.example", 0), 2);
+	assert_true(is_awake(ctx));
+	world_close(ctx);
+}
+
+static void
 an_archived_group_takes_nobody_until_it_is_restored(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -387,6 +405,7 @@ main(void)
 		cmocka_unit_test(a_free_seat_goes_to_the_first_in_line),
 		cmocka_unit_test(more_seats_take_in_as_many_and_at_most_so_many_at_a_time),
 		cmocka_unit_test(one_job_at_a_time_waits_for_a_group),
+		cmocka_unit_test(whoever_joins_while_a_seat_is_free_wakes_the_list),
 		cmocka_unit_test(an_archived_group_takes_nobody_until_it_is_restored),
 		cmocka_unit_test(a_closed_organisation_takes_nobody_until_it_is_reopened),
 		cmocka_unit_test(a_code_that_worked_when_it_was_redeemed_counts_though_it_is_off_or_over),
