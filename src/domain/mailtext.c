@@ -79,7 +79,8 @@ const struct mail_kind mail_kinds[] = {
 			"Confirm this address and set your password:\n{link}" } },
 	{ .kind = "registered",
 		.title = "Registered",
-		.when = "Sent to people who made an account and came in with a group code or an enrolment key: it confirms their address.",
+		.when =
+			"Sent to people who made an account and came in with a group code or an enrolment key: it confirms their address.",
 		.places = COMING | 1u << PLACE_EXPIRES,
 		.needs_link = true,
 		.heading = "Welcome to {group}",
@@ -91,7 +92,8 @@ const struct mail_kind mail_kinds[] = {
 			"Confirm that {email} is your address:\n{link}" } },
 	{ .kind = "joined",
 		.title = "Joined",
-		.when = "Sent to people with an account who came in by themselves: with a group code, an enrolment key or by the join page.",
+		.when =
+			"Sent to people with an account who came in by themselves: with a group code, an enrolment key or by the join page.",
 		.places = COMING,
 		.heading = "You are in {group}",
 		.button = "Open My learning",
@@ -346,7 +348,9 @@ enum outcome
 mailtext_test(struct ctx *ctx, const struct mail_kind *kind)
 {
 	const char *address = rows_text(q_mailtext_own_address(ctx->db, ctx->account));
-	struct message message = { .kind = "test", .organisation = ctx->organisation, .account = ctx->account, .detail = kind->kind, .awaited = true };
+	struct message message = {
+		.kind = "test", .organisation = ctx->organisation, .account = ctx->account, .detail = kind->kind, .awaited = true
+	};
 	struct email email;
 
 	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)

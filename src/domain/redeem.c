@@ -182,8 +182,9 @@ redeem_words(struct arena *arena, int64_t now, const struct redeemable *redeemab
 		return arena_text(arena, "This code worked until %s. Ask whoever gave it to you for a new one.",
 			code_day_words(arena, redeemable->last_day));
 	case REDEEM_USED_UP:
-		return is_key ? "This key was redeemed already, and each works once. Was it you? Then log in. If not, ask for another key."
-					  : "This code has been used as often as it may be. Ask whoever gave it to you for a new one.";
+		return is_key
+			? "This key was redeemed already, and each works once. Was it you? Then log in. If not, ask for another key."
+			: "This code has been used as often as it may be. Ask whoever gave it to you for a new one.";
 	case REDEEM_RETIRED:
 		return is_key ? "This key was taken back. Ask whoever gave it to you for another."
 					  : "This code is not used any more. Ask whoever gave it to you for a new one.";

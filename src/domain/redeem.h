@@ -23,10 +23,10 @@ struct redeemable {
 	const char *shown;  /* as people write it; NULL where the state is unknown or limited */
 	const char *detail; /* of the membership that comes of it */
 	int64_t organisation, group;
-	int64_t code, enrolment_key; /* one of them */
-	int64_t batch;               /* of the key */
+	int64_t code, enrolment_key;                   /* one of them */
+	int64_t batch;                                 /* of the key */
 	const char *first_day, *last_day, *allow_list; /* of a code */
-	int64_t until;      /* REDEEM_LIMITED: when to try again */
+	int64_t until;                                 /* REDEEM_LIMITED: when to try again */
 };
 
 /* What stands behind a code, as typed. Counts a wrong one against the client (and the account that is signed in, and all of them
@@ -50,6 +50,7 @@ enum redeemed {
 enum redeemed redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account, bool new);
 /* Somebody without an account, or who cannot sign in to it, for a code with an allow list: an invite proves the address. What comes of it
    says nothing about who has an account or is in the group. Names as typed, or "". */
-enum redeemed redeem_invite(struct ctx *ctx, const struct redeemable *redeemable, const struct email *email, const char *first_name, const char *last_name);
+enum redeemed redeem_invite(struct ctx *ctx, const struct redeemable *redeemable, const struct email *email,
+	const char *first_name, const char *last_name);
 
 #endif

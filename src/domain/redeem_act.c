@@ -197,9 +197,10 @@ redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account,
 	if (accept_invite(&redemption))
 		return REDEEMED;
 	if (!choose_address(&redemption))
-		return refuse(&redemption, "", arena_text(ctx->arena,
-			"This code is for addresses at %s, and none of your confirmed ones is there. Add yours to your account and confirm it first.",
-			allow_list_words(ctx->arena, redemption.what.allow_list)));
+		return refuse(&redemption, "",
+			arena_text(ctx->arena,
+				"This code is for addresses at %s, and none of your confirmed ones is there. Add yours to your account and confirm it first.",
+				allow_list_words(ctx->arena, redemption.what.allow_list)));
 	/* Whoever kept their seat waits for none. */
 	if (redemption.what.code && !(member && row_integer(standing, REDEEM_STANDING_HAS_SEAT)) &&
 		(wait_is_needed(within) || !rows_integer(q_redeem_seat_is_free(ctx->db, within->organisation, within->group))))
@@ -265,8 +266,9 @@ redeem_invite(struct ctx *ctx, const struct redeemable *redeemable, const struct
 	if (ctx->problems || !begin(&redemption, redeemable, 0))
 		return REDEEMED_NOT;
 	if (!admits(&redemption, email))
-		return refuse(&redemption, "email", arena_text(ctx->arena, "This code is for addresses at %s. Enter yours there.",
-			allow_list_words(ctx->arena, redemption.what.allow_list)));
+		return refuse(&redemption, "email",
+			arena_text(ctx->arena, "This code is for addresses at %s. Enter yours there.",
+				allow_list_words(ctx->arena, redemption.what.allow_list)));
 	membership = waiting_invite(&redemption);
 	if (!membership && wait_is_needed(&redemption.within))
 		return answer(&redemption, GROUP_FULL, 0);

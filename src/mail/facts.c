@@ -317,7 +317,9 @@ find_order(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->order = order.number;
 	facts->items = order_words(ctx, &order);
 	if (refunded)
-		facts->items = order.seats_refunded == 1 ? "1 seat" : arena_text(ctx->arena, "%s seats", text_number(ctx->arena, order.seats_refunded));
+		facts->items = order.seats_refunded == 1
+			? "1 seat"
+			: arena_text(ctx->arena, "%s seats", text_number(ctx->arena, order.seats_refunded));
 	facts->amount = money_words(ctx->arena, order.currency, refunded ? order.refunded : order.total);
 	facts->group = rows_text(q_group_name(ctx->db, order.organisation, order.group));
 	facts->link = page(ctx, arena_text(ctx->arena, "/orders/%lld", (long long)id));

@@ -124,7 +124,10 @@ uses(struct ctx *ctx)
 static void
 a_code_is_found_however_it_is_typed(void **given)
 {
-	static const char *const typed[] = { "CARE-AUTUMN", "care autumn", " Care\xe2\x80\x94""Autumn ", "careautumn" };
+	static const char *const typed[] = { "CARE-AUTUMN", "care autumn",
+		" Care\xe2\x80\x94"
+		"Autumn ",
+		"careautumn" };
 	struct ctx *ctx = open_with_code("", "", "");
 	struct ctx visitor = as(ctx, 0);
 
@@ -145,8 +148,13 @@ each_state_has_its_words(void **given)
 {
 	struct ctx *ctx = open_with_code("", "1", "");
 	int64_t code = rows_integer(q_redeem_code(ctx->db, "CAREAUTUMN"));
-	struct code_form form = { .make = "own", .code = "LATER-ON", .first_day = "2026-12-01", .last_day = "2026-12-02",
-		.max_uses = "", .allow_list = "", .active = true };
+	struct code_form form = { .make = "own",
+		.code = "LATER-ON",
+		.first_day = "2026-12-01",
+		.last_day = "2026-12-02",
+		.max_uses = "",
+		.allow_list = "",
+		.active = true };
 	struct ctx visitor = as(ctx, 0);
 	struct redeemable found;
 	int64_t later;
@@ -178,8 +186,13 @@ static void
 a_day_is_one_of_the_organisation(void **given)
 {
 	struct ctx *ctx = world_open();
-	struct code_form form = { .make = "own", .code = "ONE-DAY", .first_day = "2026-11-23", .last_day = "2026-11-23", .max_uses = "",
-		.allow_list = "", .active = true };
+	struct code_form form = { .make = "own",
+		.code = "ONE-DAY",
+		.first_day = "2026-11-23",
+		.last_day = "2026-11-23",
+		.max_uses = "",
+		.allow_list = "",
+		.active = true };
 	int64_t code;
 
 	(void)given;

@@ -57,7 +57,8 @@ every_row_is_whole(void **state)
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *row = &routes[i];
 
-		if (row->pattern[0] != '/' || !row->handler || (row->method == GET && (row->again || row->before || row->upload || row->raw)))
+		if (row->pattern[0] != '/' || !row->handler ||
+			(row->method == GET && (row->again || row->before || row->upload || row->raw)))
 			fail_msg("row %s is not whole", row->pattern);
 	}
 }

@@ -177,7 +177,8 @@ check_visitor(struct request *request, const struct redeemable *found)
 	visitor = visitor_find(ctx, &email, false);
 	if (visitor.closed)
 		return problem(ctx, "email",
-			"The account of %s is closed. Use another address, or ask the person who runs this site to reopen it.", visitor.email);
+			"The account of %s is closed. Use another address, or ask the person who runs this site to reopen it.",
+			visitor.email);
 	if (visitor.account && !visitor.has_password)
 		return OK;
 	if (!visitor.account && visitor_count(ctx, request->address) != OK)
