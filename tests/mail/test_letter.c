@@ -10,8 +10,9 @@
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/mailtext.h"
-#include "domain/message.h"
 #include "domain/member.h"
+#include "domain/message.h"
+#include "domain/order.h"
 #include "domain/organisation.h"
 #include "domain/seat.h"
 #include "domain/secret.h"
@@ -376,6 +377,40 @@ whoever_waits_for_a_seat_is_told_so_while_they_do(void **state)
 }
 
 static void
+whoever_ordered_is_told_what_becomes_of_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct price_form prices = { "GBP", "29", "", "", "30" };
+	struct order_form form = { .seats = "20", .payment = "invoice", .reference = "", .buyer = "Northfield", .total = "58000" };
+	const struct letter *letter;
+	const char *why;
+	int64_t order;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "0");
+	assert_int_equal(price_set(ctx, &prices), OK);
+	assert_int_equal(order_place(ctx, &form, &order), OK);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Your order MU-1: £580.00");
+	assert_string_equal(letter->link, "https://muster.example/orders/1");
+	assert_non_null(strstr(letter->text, "You ordered 20 seats for the group “Residential care staff”"));
+	assert_int_equal(order_cancel(ctx, order), OK);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Cancelled: your order MU-1");
+	assert_int_equal(order_paid(ctx, order, NULL), ORDER_PAID);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Paid: your order MU-1");
+	assert_non_null(strstr(letter->text, "It is in the group"));
+	assert_int_equal(order_refund(ctx, order, "3"), OK);
+	letter = last_letter(ctx, &why);
+	assert_string_equal(letter->subject, "Refunded: your order MU-1");
+	assert_non_null(strstr(letter->text, "3 seats were taken"));
+	assert_non_null(strstr(letter->text, "£87.00"));
+	assert_string_equal(letter->to_wire, "dana@northfield.example");
+	world_close(ctx);
+}
+
+static void
 a_test_mail_is_marked_as_one(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -429,6 +464,7 @@ main(void)
 		cmocka_unit_test(a_reset_comes_from_the_site_and_not_after_its_time),
 		cmocka_unit_test(a_preview_shows_the_group_and_no_real_link),
 		cmocka_unit_test(whoever_waits_for_a_seat_is_told_so_while_they_do),
+		cmocka_unit_test(whoever_ordered_is_told_what_becomes_of_it),
 		cmocka_unit_test(a_test_mail_is_marked_as_one),
 		cmocka_unit_test(no_value_of_the_templates_is_forgotten),
 	};

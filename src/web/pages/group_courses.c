@@ -56,6 +56,8 @@ enum outcome
 group_courses(struct request *request)
 {
 	dashboard_show(request, "groups/courses.tpl", "courses", "Courses");
+	view_text(request->body, "sells_courses",
+		request->ctx.role >= ADMIN && rows_integer(q_offer_count(request->ctx.db, 1)) ? "1" : NULL);
 	if (request->ctx.role >= ADMIN)
 		group_courses_show(request);
 	else

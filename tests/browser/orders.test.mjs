@@ -1,0 +1,56 @@
+// Seats and courses of a group: added by an administrator by invoice, marked as paid by a site administrator, there.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { start } from '../lib/instance.mjs';
+
+const PASSWORD = 'a password for the demo';
+let muster;
+before(async () => {
+	muster = await start({ admin: false });
+	muster.muster('demo', ['--password', PASSWORD]);
+});
+after(() => muster?.stop());
+
+async function checked(page) {
+	await axe(page);
+	await fits(page);
+}
+
+for (const [name, options] of [['at a desk', {}], ['on a phone in the dark, without JavaScript', { width: 390, dark: true, javaScript: false }]])
+	test(`seats and a course are added by invoice and marked as paid ${name}`, async () => {
+		const admin = await open(muster, options), site = await open(muster, options);
+		const group = muster.sql("SELECT id, seats FROM groups WHERE name = 'Night shift supervisors'")[0];
+		const check = options.javaScript === false ? () => {} : checked;
+		await signIn(admin, 'admin@muster.example', PASSWORD);
+		await signIn(site, 'site@muster.example', PASSWORD);
+
+		await admin.goto(`/groups/${group.id}/seats`);
+		await admin.click('text=Add seats');
+		await admin.fill('#seats', '6');
+		await admin.locator('label.opt input:not([disabled])').first().check();
+		await check(admin);
+		await admin.click('text=Work out the total');
+		await check(admin);
+		await admin.fill('#reference', 'PO 2026');
+		await admin.locator('button', { hasText: 'Order for' }).click();
+		await admin.waitForURL(/\/orders\/\d+$/);
+		const number = (await admin.textContent('h1')).split(' ')[1];
+		await check(admin);
+		await admin.locator('a', { hasText: 'Invoice' }).first().click();
+		await check(admin);
+		assert.match(await admin.textContent('main'), /PO 2026/);
+
+		await site.goto('/admin/orders');
+		await check(site);
+		await site.locator('tr', { hasText: number }).locator('a', { hasText: 'Mark as paid' }).click();
+		await check(site);
+		await site.click('main button');
+		await site.waitForURL(/\/admin\/orders\/\d+$/);
+		await check(site);
+
+		await admin.goto(`/groups/${group.id}/seats`);
+		assert.equal(muster.sql(`SELECT seats FROM groups WHERE id = ${group.id}`)[0].seats, group.seats + 6);
+		assert.match(await admin.textContent('main'), new RegExp(number));
+		assert.deepEqual([...admin.complaints, ...site.complaints], []);
+	});
