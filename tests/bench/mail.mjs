@@ -9,9 +9,9 @@ const MAILS = 8000;
 
 const insertMails = (count, group) => `
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
-INSERT INTO memberships (organisation_id, group_id, status, email, email_key, email_wire, first_name, sort_key, route, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at)
+INSERT INTO memberships (organisation_id, group_id, status, email, email_key, email_wire, first_name, sort_key, route, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at, seat)
 SELECT 1, ${group}, 'prospect', 'new' || i || '@g${group}.example', 'new' || i || '@g${group}.example', 'new' || i || '@g${group}.example', 'New', 'new' || i,
-       'manual', 1, 1, 1, 1, hex(randomblob(16)), hex(randomblob(32)), 9999999999, 1 FROM n;
+       'manual', 1, 1, 1, 1, hex(randomblob(16)), hex(randomblob(32)), 9999999999, 1, 1 FROM n;
 INSERT INTO membership_counts VALUES (1, ${group}, 'prospect', ${count}) ON CONFLICT DO UPDATE SET people = people + ${count};
 UPDATE groups SET seats = NULL, seats_held = seats_held + ${count} WHERE id = ${group};
 INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, message_id, send_at, created_at)

@@ -233,7 +233,8 @@ describe('what administrators may come to', () => {
 	const ours = (rest) => (page) => page.goto(`/groups/${muster.ours.group}${rest}`);
 
 	look('a group form with what is wrong', sends('/groups/new', { name: '', seats: 'many', invite_days: '0' }, 'Create and edit'), { status: 422 });
-	look('settings with what is wrong', sends(() => `/groups/${muster.ours.group}/settings`, { seats: '1' }, 'Save settings'), { status: 422 });
+	look('settings with what is wrong', sends(() => `/groups/${muster.ours.group}/settings`, { invite_days: '0' }, 'Save settings'), { status: 422 });
+	look('seats below those held', sends(() => `/groups/${muster.ours.group}/seats`, { seats: '0' }, 'Save number'), { status: 422 });
 	look('a search for a leader', ours('/settings?who=tanaka'));
 	look('an enrol form full of mistakes', async (page) => {
 		await ours('/enrol/manual')(page);

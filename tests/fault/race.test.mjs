@@ -188,7 +188,7 @@ for (const policy of ['ask', 'enrol'])
 	});
 
 async function narrow(id, seats) {
-	const answer = await (await head.get(`/groups/${id}/settings`)).submit(`/groups/${id}/settings`, { seats }, { follow: false });
+	const answer = await (await head.get(`/groups/${id}/seats`)).submit(`/groups/${id}/seats`, { seats }, { follow: false });
 	return answer.status;
 }
 
@@ -229,11 +229,11 @@ test('seats that are taken away while people come in never fall below those who 
 		const id = await group(head, `Narrow ${i}`, { seats: 64 });
 		await enrol(head, id, addresses(4, `narrow${i}-`));
 		const form = await enrolment(head, id, []);
-		const settings = (await head.get(`/groups/${id}/settings`)).form(`/groups/${id}/settings`);
-		const fields = [...settings.fields.filter(([name]) => name !== 'seats'), ['seats', '6']];
+		const number = (await head.get(`/groups/${id}/seats`)).form(`/groups/${id}/seats`);
+		const fields = [...number.fields.filter(([name]) => name !== 'seats'), ['seats', '6']];
 		const answers = await Promise.all([
 			...addresses(10, `late${i}-`).map((email) => head.post(`/groups/${id}/enrol/manual`, filled(form, [email]), { follow: false })),
-			head.post(`/groups/${id}/settings`, fields, { follow: false }),
+			head.post(`/groups/${id}/seats`, fields, { follow: false }),
 		]);
 		neverAnError(answers);
 		const { seats, seats_held: held } = standing(id);
