@@ -85,7 +85,7 @@ SELECT r.*, o.checkout_status AS checkout_is, o.checkout_url AS checkout_url, o.
  WHERE r.organisation_id = :organisation_id AND r.id = :id;
 
 -- order_lines_of(organisation_id int, id int): What it is for.
-SELECT label AS label, quantity AS quantity, price AS price, amount AS amount, CASE WHEN offer_id IS NULL THEN 'seats' ELSE 'course' END AS line_is
+SELECT label AS label, quantity AS quantity, price AS price, amount AS amount, NULL AS offer_id, CASE WHEN offer_id IS NULL THEN 'seats' ELSE 'course' END AS line_is
   FROM order_lines
  WHERE organisation_id = :organisation_id AND order_id = :id
  ORDER BY position;

@@ -9,7 +9,9 @@
 #define DAY 86400
 
 static const struct offer_form offers[] = {
-	{ { "Driver safety fundamentals", "Before somebody drives people we look after: the vehicle, the passengers, the road.", "60" }, "190.00" },
+	{ { "Driver safety fundamentals", "Before somebody drives people we look after: the vehicle, the passengers, the road.",
+		  "60" },
+		"190.00" },
 	{ { "Food hygiene in shared kitchens", "What spoils, what spreads, and what the inspector asks.", "45" }, "120.00" },
 	{ { "Medication rounds", "Right person, right dose, right time, and what to write down.", "90" }, "240.00" },
 };
@@ -34,7 +36,8 @@ set_prices(struct ctx *ctx)
 	const struct price_form prices = { .currency = "GBP",
 		.seat_price = "29.00",
 		.seller = "Muster Training Ltd\n4 Quay Street\nBristol BS1 4AA\nVAT GB 000 0000 00",
-		.terms = "By bank transfer to Muster Training Ltd, sort code 00-00-00, account 00000000. Write the number of the invoice as reference.",
+		.terms =
+			"By bank transfer to Muster Training Ltd, sort code 00-00-00, account 00000000. Write the number of the invoice as reference.",
 		.invoice_days = "30" };
 	int64_t offer;
 

@@ -115,7 +115,8 @@ course_of_offer(struct ctx *ctx, int64_t offer)
 	if (!row_one(rows))
 		fault("an order names the offer %lld, which is not there", (long long)offer);
 	title = row_text(rows, COURSE_OFFERED_TITLE);
-	for (int i = 2; q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now) != 1; i++)
+	for (int i = 2; q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now) != 1;
+		 i++)
 		title = arena_text(ctx->arena, "%s (%d)", row_text(rows, COURSE_OFFERED_TITLE), i);
 	course = db_new_id(ctx->db);
 	activity_add(ctx, "course.created", title, NULL);

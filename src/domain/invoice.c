@@ -24,8 +24,9 @@ invoice_issue(struct ctx *ctx, const struct order *order, bool paid)
 	struct prices prices = price_load(ctx);
 	int64_t number = next_number(ctx);
 
-	q_invoice_add(ctx->db, number, "invoice", ctx->organisation, order->id, ctx->now, paid ? 0 : ctx->now + prices.invoice_days * DAY,
-		order->currency, order->total, 0, prices.seller, prices.terms, order->buyer);
+	q_invoice_add(ctx->db, number, "invoice", ctx->organisation, order->id, ctx->now,
+		paid ? 0 : ctx->now + prices.invoice_days * DAY, order->currency, order->total, 0, prices.seller, prices.terms,
+		order->buyer);
 	return number;
 }
 

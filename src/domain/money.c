@@ -118,8 +118,7 @@ money_words(struct arena *arena, const char *code, int64_t amount)
 	whole = text_number(arena, amount / units(currency));
 	if (!currency->decimals)
 		return arena_text(arena, "%s%s%s", minus, before, whole);
-	return arena_text(
-		arena, "%s%s%s.%0*lld", minus, before, whole, currency->decimals, (long long)(amount % units(currency)));
+	return arena_text(arena, "%s%s%s.%0*lld", minus, before, whole, currency->decimals, (long long)(amount % units(currency)));
 }
 
 bool

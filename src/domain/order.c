@@ -92,7 +92,8 @@ price_seats(struct ctx *ctx, const char *typed, const struct prices *prices, str
 		problem(ctx, "seats", "Enter a whole number of seats from 1 to %s.", text_number(ctx->arena, most));
 	else
 		add_line(ctx, quote, "seats",
-			(struct order_line){ .label = quote->seats == 1 ? "Seat" : "Seats", .quantity = quote->seats, .price = prices->seat_price });
+			(struct order_line){
+				.label = quote->seats == 1 ? "Seat" : "Seats", .quantity = quote->seats, .price = prices->seat_price });
 }
 
 static bool
@@ -118,8 +119,8 @@ price_offer(struct ctx *ctx, int64_t offer, struct order_quote *quote)
 	if (row_integer(rows, ORDER_OFFER_IS_THERE))
 		problem(ctx, "offer", "The group has the course %s already. Take it out of the order.", title);
 	else if (row_integer(rows, ORDER_OFFER_ORDERED))
-		problem(ctx, "offer", "The course %s is in the order %s for this group, which waits to be paid. Take it out of this one.", title,
-			order_number(ctx->arena, row_integer(rows, ORDER_OFFER_ORDERED)));
+		problem(ctx, "offer", "The course %s is in the order %s for this group, which waits to be paid. Take it out of this one.",
+			title, order_number(ctx->arena, row_integer(rows, ORDER_OFFER_ORDERED)));
 	else
 		add_line(ctx, quote, "offer",
 			(struct order_line){ .offer = offer, .label = title, .quantity = 1, .price = row_integer(rows, ORDER_OFFER_PRICE) });
@@ -159,13 +160,15 @@ check_terms(struct ctx *ctx, const struct order_form *form, const struct order_q
 		problem(ctx, "total", "The prices have changed: the order comes to %s now. Look at it again before you order.",
 			money_words(ctx->arena, quote->currency->code, quote->total));
 	if (!ctx->problems &&
-		!throttle_take(ctx, arena_text(ctx->arena, "order:organisation:%lld", (long long)ctx->organisation), ORDERS_AN_HOUR, 3600, NULL))
+		!throttle_take(
+			ctx, arena_text(ctx->arena, "order:organisation:%lld", (long long)ctx->organisation), ORDERS_AN_HOUR, 3600, NULL))
 		problem(ctx, "", "Your organisation has made %d orders within an hour. Wait a while, then order again.", ORDERS_AN_HOUR);
 	return ctx->problems ? INVALID : OK;
 }
 
 static int64_t
-write_order(struct ctx *ctx, const struct order_form *form, const struct order_quote *quote, const char *reference, const char *buyer)
+write_order(
+	struct ctx *ctx, const struct order_form *form, const struct order_quote *quote, const char *reference, const char *buyer)
 {
 	int64_t order;
 
@@ -175,7 +178,8 @@ write_order(struct ctx *ctx, const struct order_form *form, const struct order_q
 	for (size_t i = 0; i < quote->count; i++) {
 		const struct order_line *line = &quote->lines[i];
 
-		q_order_line_add(ctx->db, ctx->organisation, order, (int64_t)i, line->offer, line->label, line->quantity, line->price, line->amount);
+		q_order_line_add(
+			ctx->db, ctx->organisation, order, (int64_t)i, line->offer, line->label, line->quantity, line->price, line->amount);
 	}
 	return order;
 }

@@ -41,7 +41,7 @@ enum outcome order_place(struct ctx *ctx, const struct order_form *form, int64_t
 /* A row of orders, as payment and pages need it. */
 struct order {
 	int64_t id, organisation, group, account;
-	const char *number;                /* "MU-17", for people */
+	const char *number; /* "MU-17", for people */
 	const char *status, *payment, *currency, *buyer;
 	int64_t seats, seat_price, total, seats_refunded, refunded;
 	const char *checkout_status, *checkout_id, *checkout_url, *payment_id; /* NULL where there is none */
@@ -64,8 +64,8 @@ struct payment {
 enum paid {
 	ORDER_PAID,        /* now, and what was ordered is there */
 	ORDER_PAID_BEFORE, /* nothing changed; where another payment came for it, its trouble says so */
-	ORDER_PAID_WRONG,  /* another amount or currency, or the group cannot have that many seats: nothing is fulfilled, its trouble says so */
-	ORDER_PAID_NONE,   /* there is no such order */
+	ORDER_PAID_WRONG, /* another amount or currency, or the group cannot have that many seats: nothing is fulfilled, its trouble says so */
+	ORDER_PAID_NONE, /* there is no such order */
 };
 
 /* The one function that fulfils an order, of any organisation: seats and courses in this transaction, exactly once. payment NULL: a

@@ -65,9 +65,11 @@ order_refund(struct ctx *ctx, int64_t id, const char *typed)
 	if (!load_own(ctx, id, &order))
 		return NOT_FOUND;
 	if (!most)
-		return problem(ctx, "seats_back", "None of its seats are free, so none can be taken back. Free seats in the group first.");
+		return problem(
+			ctx, "seats_back", "None of its seats are free, so none can be taken back. Free seats in the group first.");
 	if (!text_integer(text, 1, most, &seats))
-		return problem(ctx, "seats_back", "Enter a whole number of seats from 1 to %s: so many are free.", text_number(ctx->arena, most));
+		return problem(
+			ctx, "seats_back", "Enter a whole number of seats from 1 to %s: so many are free.", text_number(ctx->arena, most));
 	there = order_inside(ctx, &order);
 	amount = seats * order.seat_price;
 	if (q_order_set_refunded(ctx->db, ctx->organisation, id, seats, amount, ctx->now) != 1 || !seat_add(&there, -seats, &reason))
@@ -79,7 +81,8 @@ order_refund(struct ctx *ctx, int64_t id, const char *typed)
 			payment_refund(&there, id, amount, credit);
 	}
 	order_note(ctx, &order, "order.refunded",
-		arena_text(ctx->arena, "%s of its seats for %s", text_number(ctx->arena, seats), money_words(ctx->arena, order.currency, amount)));
+		arena_text(ctx->arena, "%s of its seats for %s", text_number(ctx->arena, seats),
+			money_words(ctx->arena, order.currency, amount)));
 	order_tell(ctx, &order, "order_refunded");
 	return OK;
 }

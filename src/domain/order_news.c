@@ -35,7 +35,8 @@ order_note(struct ctx *ctx, const struct order *order, const char *verb, const c
 	struct ctx inside = order_inside(ctx, order);
 
 	activity_add(&inside, verb, order->number,
-		arena_text(ctx->arena, "%s, %s", order_words(ctx, order), amount ? amount : money_words(ctx->arena, order->currency, order->total)));
+		arena_text(ctx->arena, "%s, %s", order_words(ctx, order),
+			amount ? amount : money_words(ctx->arena, order->currency, order->total)));
 }
 
 void

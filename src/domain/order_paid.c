@@ -21,7 +21,8 @@ has_room(struct ctx *there, const struct order *order)
 {
 	struct rows *group = q_group_get(there->db, there->organisation, there->group);
 
-	return !row_one(group) || row_is_null(group, GROUP_GET_SEATS) || row_integer(group, GROUP_GET_SEATS) <= SEATS_MOST - order->seats;
+	return !row_one(group) || row_is_null(group, GROUP_GET_SEATS) ||
+		row_integer(group, GROUP_GET_SEATS) <= SEATS_MOST - order->seats;
 }
 
 static void
@@ -68,11 +69,13 @@ order_paid(struct ctx *ctx, int64_t id, const struct payment *payment)
 	there = order_inside(ctx, &order);
 	if (payment && (payment->amount != order.total || !text_equal(payment->currency, order.currency)))
 		return troubled(ctx, id, ORDER_PAID_WRONG,
-			arena_text(ctx->arena, "%s was paid instead of %s, as %s. Nothing was given for it. Give it back, or mark the order as paid.",
+			arena_text(ctx->arena,
+				"%s was paid instead of %s, as %s. Nothing was given for it. Give it back, or mark the order as paid.",
 				money_words(ctx->arena, payment->currency, payment->amount), money_words(ctx->arena, order.currency, order.total),
 				payment->payment_id));
 	if (!has_room(&there, &order))
-		return troubled(ctx, id, ORDER_PAID_WRONG, "It was paid, but the group cannot have that many seats. Give the money back.");
+		return troubled(
+			ctx, id, ORDER_PAID_WRONG, "It was paid, but the group cannot have that many seats. Give the money back.");
 	if (q_order_set_paid(ctx->db, id, payment ? 0 : ctx->account, payment ? payment->payment_id : NULL, ctx->now) != 1) {
 		if (!payment || text_equal(payment->payment_id, order.payment_id))
 			return ORDER_PAID_BEFORE;

@@ -48,7 +48,8 @@ read_price(struct ctx *ctx, const struct currency *currency, const char *field, 
 	int64_t price = 0;
 
 	if (!has_problem(ctx, field) && (!money_read(currency, text, &price) || price > PRICE_MOST))
-		problem(ctx, field, "Enter a price like %s, at most %s.", money_typed(ctx->arena, currency, currency->decimals ? 2900 : 29),
+		problem(ctx, field, "Enter a price like %s, at most %s.",
+			money_typed(ctx->arena, currency, currency->decimals ? 2900 : 29),
 			money_words(ctx->arena, currency->code, PRICE_MOST));
 	return price;
 }

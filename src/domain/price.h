@@ -10,9 +10,9 @@
 
 struct prices {
 	const struct currency *currency;
-	int64_t seat_price;        /* below 0: seats are not sold */
+	int64_t seat_price;         /* below 0: seats are not sold */
 	const char *seller, *terms; /* as they stand on invoices */
-	int64_t invoice_days;      /* in which an invoice is to be paid */
+	int64_t invoice_days;       /* in which an invoice is to be paid */
 };
 
 /* As typed. */

@@ -19,6 +19,7 @@ static const struct entry {
 	const char *path, *section, *current;
 	enum role role;
 	bool in_organisation;
+	const char *also; /* another address whose pages belong to it, or NULL */
 } entries[] = {
 	{ "/groups", "nav_groups", "nav_groups_current", LEADER, true },
 	{ "/learners", "nav_learners", "nav_learners_current", ADMIN, true },
@@ -30,7 +31,7 @@ static const struct entry {
 	{ "/learning", "nav_learning", "nav_learning_current", SIGNED_IN, false },
 	{ "/admin/organisations", "nav_admin_organisations", "nav_admin_organisations_current", SITE_ADMIN, false },
 	{ "/admin/accounts", "nav_admin_accounts", "nav_admin_accounts_current", SITE_ADMIN, false },
-	{ "/admin/orders", "nav_admin_orders", "nav_admin_orders_current", SITE_ADMIN, false },
+	{ "/admin/orders", "nav_admin_orders", "nav_admin_orders_current", SITE_ADMIN, false, "/admin/prices" },
 	{ "/admin/health", "nav_admin_health", "nav_admin_health_current", SITE_ADMIN, false },
 };
 
@@ -49,7 +50,8 @@ current_entry(const char *path)
 	const struct entry *current = NULL;
 
 	for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++)
-		if (is_below(path, entries[i].path) && (!current || strlen(entries[i].path) > strlen(current->path)))
+		if ((is_below(path, entries[i].path) || (entries[i].also && is_below(path, entries[i].also))) &&
+			(!current || strlen(entries[i].path) > strlen(current->path)))
 			current = &entries[i];
 	return current;
 }

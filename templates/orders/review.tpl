@@ -4,11 +4,7 @@
 	{{#seats}}<input type="hidden" name="seats" value="{{seats}}">{{/seats}}
 	<input type="hidden" name="total" value="{{total}}">
 	<section class="panel flush" id="total" aria-label="What you order">
-		<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">What</th><th role="columnheader" scope="col" class="num">Quantity</th><th role="columnheader" scope="col" class="num">Price</th><th role="columnheader" scope="col" class="num">Amount</th></tr></thead>
-			<tbody role="rowgroup">{{#line}}
-				<tr role="row"><th role="rowheader" scope="row" class="full">{{#offer_id}}<input type="hidden" name="offer" value="{{offer_id}}">{{/offer_id}}<bdi>{{label}}</bdi></th><td role="cell" class="num" data-l="Quantity">{{quantity:x-number}}</td><td role="cell" class="num" data-l="Price">{{price_words}}</td><td role="cell" class="num" data-l="Amount">{{amount_words}}</td></tr>{{/line}}
-				<tr role="row"><th role="rowheader" scope="row" class="full" colspan="3">Total</th><td role="cell" class="num" data-l="Total"><b>{{total_words}}</b></td></tr>
-			</tbody></table>
+		{{>orders/lines.tpl}}
 		{{#total_error}}<p class="err pad" id="total-error">{{total_error}}</p>{{/total_error}}
 	</section>
 	<section class="panel flow" aria-labelledby="pay"><h2 id="pay">How to pay</h2>

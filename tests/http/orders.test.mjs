@@ -135,7 +135,7 @@ test('a cancelled order has nothing to pay, its invoice is taken back, and money
 	const before = care();
 	const id = await order(before.id, { seats: '3' });
 	assert.match((await cancel(id)).text, /The order is cancelled/);
-	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Credit note INV-\d{6}.*takes back invoice INV-/s);
+	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Credit note INV-\d{6}.*Credit against invoice INV-/s);
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Cancelled: your order MU-${id}` });
 	const late = await admin.get(`/orders/${id}/cancel`);
 	assert.match(late.text, /cannot be cancelled/);

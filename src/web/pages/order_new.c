@@ -92,6 +92,7 @@ show_review(struct request *request, const struct order_quote *quote)
 	view_integer(request->body, "seats", quote->seats);
 	view_text(request->body, "total", arena_text(ctx->arena, "%lld", (long long)quote->total));
 	order_show_amount(request, request->body, "total", quote->currency->code, quote->total);
+	order_show_amount(request, request->body, "sum", quote->currency->code, quote->total);
 	view_text(request->body, "by_invoice_only", offered ? NULL : "1");
 	view_text(request->body, "by_card_too", offered ? "1" : NULL);
 	view_text(request->body, "costs", quote->total ? "1" : NULL);

@@ -146,7 +146,8 @@ checkout_step(const struct rows *order)
 {
 	const char *status = row_text(order, ORDER_GET_CHECKOUT_IS);
 
-	if (!text_equal(row_text(order, ORDER_GET_STATUS), "waiting") || !text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "checkout"))
+	if (!text_equal(row_text(order, ORDER_GET_STATUS), "waiting") ||
+		!text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "checkout"))
 		return NULL;
 	return text_equal(status, "open") && row_is_null(order, ORDER_GET_CHECKOUT_URL) ? "under_way" : status;
 }
@@ -188,8 +189,8 @@ order_show_invoices(struct request *request, int64_t organisation, const char *b
 		return false;
 	page_show(request, "orders/invoice.tpl", arena_text(ctx->arena, "Invoice of order %s", order_number(ctx->arena, id)));
 	view_text(request->body, "back", back);
-	view_text(request->body, "number", order_number(ctx->arena, id));
 	view_row(request->body, order);
+	view_text(request->body, "order_number", order_number(ctx->arena, id));
 	for (rows = q_invoice_list(ctx->db, organisation, id); row_next(rows); any = true) {
 		struct view *paper = view_section(request->body, "paper");
 		const char *currency = row_text(rows, INVOICE_LIST_CURRENCY);
@@ -236,8 +237,8 @@ back_to_order(struct request *request, enum outcome outcome, const char *words)
 enum outcome
 orders_cancel(struct request *request)
 {
-	return back_to_order(request, order_cancel(&request->ctx, path_id(request, "id")),
-		"The order is cancelled. There is nothing to pay for it.");
+	return back_to_order(
+		request, order_cancel(&request->ctx, path_id(request, "id")), "The order is cancelled. There is nothing to pay for it.");
 }
 
 static enum outcome

@@ -97,8 +97,8 @@ export_row_of(struct arena *arena, struct buffer *csv, const struct rows *rows, 
 enum outcome
 site_orders_export(struct request *request)
 {
-	static const char *const head[] = { "Order", "Date", "Organisation", "Group", "Seats", "Courses", "Currency", "Amount", "Refunded",
-		"Status", "Paid", "Payment", "Invoice", "Reference", NULL };
+	static const char *const head[] = { "Order", "Date", "Organisation", "Group", "Seats", "Courses", "Currency", "Amount",
+		"Refunded", "Status", "Paid", "Payment", "Invoice", "Reference", NULL };
 
 	send_csv(request, "orders.csv", head, q_order_export(request->ctx.db), export_row_of, NULL);
 	return OK;
@@ -141,7 +141,8 @@ site_order_show(struct request *request)
 	view_text(request->body, "none_refundable", was_paid && row_integer(order, ORDER_GET_SEATS) && !refundable ? "1" : NULL);
 	view_text(request->body, "takes_back", was_paid && row_integer(order, ORDER_GET_SEATS) ? "1" : NULL);
 	view_text(request->body, "may_be_paid", was_paid ? NULL : "1");
-	order_show_amount(request, request->body, "seat", row_text(order, ORDER_GET_CURRENCY), row_integer(order, ORDER_GET_SEAT_PRICE));
+	order_show_amount(
+		request, request->body, "seat", row_text(order, ORDER_GET_CURRENCY), row_integer(order, ORDER_GET_SEAT_PRICE));
 	view_rows(request->body, "event", q_order_events(ctx->db, path_id(request, "id")));
 	return OK;
 }
@@ -200,7 +201,8 @@ site_order_cancel(struct request *request)
 {
 	struct ctx there = turn_to(request);
 
-	return back_to_order(request, &there, order_cancel(&there, path_id(request, "id")), "The order is cancelled, and a mail says so.");
+	return back_to_order(
+		request, &there, order_cancel(&there, path_id(request, "id")), "The order is cancelled, and a mail says so.");
 }
 
 enum outcome

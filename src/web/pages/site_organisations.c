@@ -4,6 +4,7 @@
 #include "domain/search.h"
 #include "queries.h"
 #include "web/pager.h"
+#include "web/pages/orders.h"
 #include "web/pages/site.h"
 #include "web/pages/zones.h"
 
@@ -33,11 +34,13 @@ site_organisations(struct request *request)
 	const char *search = "", *prefix;
 	struct pager pager = pager_start(request);
 	struct rows *before = NULL;
-	int64_t total;
+	int64_t total, waiting;
 
 	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &search);
 	prefix = text_fold(ctx->arena, search);
 	page_show(request, "site/organisations.tpl", "Organisations");
+	order_waiting_words(request, q_order_site_waiting(ctx->db), &waiting);
+	view_integer(request->body, "orders_waiting", waiting);
 	total = show_counts(request, status);
 	view_text(request->body, "q", search);
 	view_text(request->body, "status", status);
