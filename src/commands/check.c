@@ -19,7 +19,7 @@
 
 #define LIMIT (64 << 20)
 #define SMTP_SECONDS 10
-#define FINDINGS_MOST 3 /* of one kind */
+#define FINDINGS_MOST 3          /* of one kind */
 #define ROOM_LEAST (200LL << 20) /* bytes that should be free */
 
 enum verdict { GOOD, REMARK, BAD };

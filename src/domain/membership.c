@@ -66,7 +66,7 @@ struct entry {
 	int64_t account, member; /* 0: not known, or not a member yet */
 	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
 	const char *earlier_status;
-	bool at_once; /* active now; else invited */
+	bool at_once;  /* active now; else invited */
 	bool may_wait; /* perhaps they stand on the wait list, which they leave by coming in */
 	int invite_days;
 	int64_t send_at;

@@ -165,7 +165,7 @@ seat_choose_return(struct ctx *ctx, const char *choice)
 	if (!always && !text_equal(choice, "unstarted"))
 		return problem(ctx, "seat_return", "Choose what happens to the seat of a learner who is removed.");
 	if (q_seat_choose_return(ctx->db, ctx->organisation, choice) == 1)
-		activity_add(ctx, "organisation.seat_return_chosen",
-			always ? "always come back" : "come back until a course is started", NULL);
+		activity_add(
+			ctx, "organisation.seat_return_chosen", always ? "always come back" : "come back until a course is started", NULL);
 	return OK;
 }

@@ -111,7 +111,8 @@ the_ledger_agrees_after_every_verb(void **state)
 		enum membership_verb verb;
 		const char *why;
 		int64_t held;
-	} verbs[] = { { MEMBERSHIP_CANCEL, "cancelled", -1 }, { MEMBERSHIP_REINVITE, "invited", 1 }, { MEMBERSHIP_RESEND, "invited", 1 } };
+	} verbs[] = { { MEMBERSHIP_CANCEL, "cancelled", -1 }, { MEMBERSHIP_REINVITE, "invited", 1 },
+		{ MEMBERSHIP_RESEND, "invited", 1 } };
 	struct ctx *ctx = world_open();
 	int64_t id, held;
 

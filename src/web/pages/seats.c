@@ -43,7 +43,8 @@ show_ledger(struct request *request)
 		const char *held = text_number(ctx->arena, row_integer(rows, SEAT_PAGE_HELD_AFTER));
 
 		view_text(round, "words", seat_words(row_text(rows, SEAT_PAGE_WHY)));
-		view_text(round, "change", change_words(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS), row_integer(rows, SEAT_PAGE_HELD)));
+		view_text(
+			round, "change", change_words(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS), row_integer(rows, SEAT_PAGE_HELD)));
 		view_text(round, "balance",
 			limited ? arena_text(ctx->arena, "%s of %s", held, text_number(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS_AFTER)))
 					: arena_text(ctx->arena, "%s, no limit", held));

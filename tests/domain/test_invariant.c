@@ -1,0 +1,144 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/invariant.h"
+#include "domain/seat.h"
+#include "lib/world.h"
+#include "queries.h"
+
+struct told {
+	int count;
+	const char *words, *found; /* the first */
+};
+
+static void
+hear(void *closure, const char *words, const char *found)
+{
+	struct told *told = closure;
+
+	if (told->count++ == 0) {
+		told->words = words;
+		told->found = found;
+	}
+}
+
+static struct told
+check(struct ctx *ctx)
+{
+	struct told told = { 0 };
+	int count = invariant_check(ctx->db, 10, hear, &told);
+
+	assert_int_equal(count, told.count);
+	return told;
+}
+
+static void
+a_world_in_order_has_nothing_to_tell_of(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	assert_int_equal(check(ctx).count, 0);
+	world_group(ctx, "Staff", "ask", "2");
+	assert_int_equal(world_enrol(ctx, "one@northfield.example", NULL), ADMITTED);
+	world_group(ctx, "More staff", "enrol", "");
+	assert_int_equal(world_enrol(ctx, "two@northfield.example", NULL), ADMITTED);
+	assert_int_equal(check(ctx).count, 0);
+	world_close(ctx);
+}
+
+static void
+seats_that_nobody_holds_are_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct told told;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	assert_true(seat_hold(ctx, 1));
+	told = check(ctx);
+	assert_int_equal(told.count, 2);
+	assert_string_equal(told.words, "Seats held or kept are not those of the rows");
+	assert_string_equal(
+		told.found, arena_text(ctx->arena, "group %lld: 1 held and 0 kept, 0 and 0 counted, and 0 keys", (long long)ctx->group));
+	seat_note(ctx, 1, &(struct seat_reason){ .why = "invited" });
+	assert_int_equal(check(ctx).count, 1);
+	world_close(ctx);
+}
+
+static void
+seats_that_came_without_a_line_are_found(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	assert_int_equal(q_seat_set(ctx->db, ctx->organisation, ctx->group, 3), 1);
+	assert_int_equal(check(ctx).count, 1);
+	assert_string_equal(check(ctx).words, "The ledger does not come to a group's seats");
+	world_close(ctx);
+}
+
+static void
+a_status_that_was_set_past_the_one_way_is_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	assert_int_equal(world_enrol(ctx, "one@northfield.example", &id), ADMITTED);
+	q_membership_set_status(ctx->db, ctx->organisation, id, "cancelled", 1, ctx->now);
+	/* Two counts by status, and the seat. */
+	assert_int_equal(check(ctx).count, 3);
+	world_close(ctx);
+}
+
+static void
+a_wait_list_and_keys_that_are_not_there_are_found(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "2");
+	q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
+	assert_int_equal(check(ctx).count, 1);
+	assert_string_equal(check(ctx).words, "A wait list is not as long as its group says");
+	q_wait_count(ctx->db, ctx->organisation, ctx->group, -1);
+	q_key_count_unused(ctx->db, ctx->organisation, ctx->group, 1);
+	assert_int_equal(check(ctx).count, 2);
+	world_close(ctx);
+}
+
+static void
+no_more_is_told_of_than_was_asked_for(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct told told = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		world_group(ctx, arena_text(ctx->arena, "Staff %d", i), "ask", "2");
+		q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
+	}
+	assert_int_equal(invariant_check(ctx->db, 3, hear, &told), 3);
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_world_in_order_has_nothing_to_tell_of),
+		cmocka_unit_test(seats_that_nobody_holds_are_found),
+		cmocka_unit_test(seats_that_came_without_a_line_are_found),
+		cmocka_unit_test(a_status_that_was_set_past_the_one_way_is_found),
+		cmocka_unit_test(a_wait_list_and_keys_that_are_not_there_are_found),
+		cmocka_unit_test(no_more_is_told_of_than_was_asked_for),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
