@@ -10,7 +10,7 @@
 			{{#key}}
 			<tr role="row"><th role="rowheader" scope="row" class="full">{{#status_is_unused}}<div class="row one"><code class="code" id="key-{{id}}">{{text}}</code><button class="btn s icon" type="button" data-copy="#key-{{id}}" aria-label="Copy {{text}}" title="Copy" hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg></button></div>{{/status_is_unused}}{{#status_is_redeemed}}<code>{{text}}</code>{{/status_is_redeemed}}{{#status_is_revoked}}<code class="soft">{{text}}</code>{{/status_is_revoked}}</th>
 				<td role="cell" data-l="Status">{{#status_is_unused}}<span class="soft">Unused</span>{{/status_is_unused}}{{#status_is_redeemed}}<span class="ok">Redeemed</span>{{/status_is_redeemed}}{{#status_is_revoked}}<span class="soft">Revoked</span>{{/status_is_revoked}}</td>
-				<td role="cell" data-l="Redeemed by">{{#email}}{{>parts/who.tpl}}{{/email}}</td>
+				<td role="cell" class="full" data-l="Redeemed by">{{#email}}{{>parts/who.tpl}}{{/email}}</td>
 				<td role="cell" class="one" data-l="When">{{#status_is_redeemed}}<time datetime="{{status_at:x-iso}}">{{status_at:x-when}}</time>{{/status_is_redeemed}}{{#status_is_revoked}}<time datetime="{{status_at:x-iso}}">{{status_at:x-when}}</time>{{/status_is_revoked}}</td>
 				<td role="cell" class="acts">{{#status_is_unused}}<a class="btn s" href="/groups/{{group_id}}/keys/one/{{id}}/revoke">Revoke<span class="vh"> {{text}}</span></a>{{/status_is_unused}}</td></tr>
 			{{/key}}

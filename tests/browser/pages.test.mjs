@@ -14,6 +14,10 @@ const EXCUSED = {
 	'/login': 'for visitors; see below',
 	'/groups/:group/learners.csv': 'a file',
 	'/learners.csv': 'a file',
+	'/groups/:group/codes/:id/qr.svg': 'a file',
+	'/groups/:group/keys/:id/keys.csv': 'a file',
+	'/organisation/join/qr.svg': 'a file',
+	'/admin/orders.csv': 'a file',
 	'/imports/template.csv': 'a file',
 	'/imports/sample.csv': 'a file',
 	'/imports/:id/file': 'a file',
@@ -235,6 +239,14 @@ describe('what administrators may come to', () => {
 	look('a group form with what is wrong', sends('/groups/new', { name: '', seats: 'many', invite_days: '0' }, 'Create and edit'), { status: 422 });
 	look('settings with what is wrong', sends(() => `/groups/${muster.ours.group}/settings`, { invite_days: '0' }, 'Save settings'), { status: 422 });
 	look('seats below those held', sends(() => `/groups/${muster.ours.group}/seats`, { seats: '0' }, 'Save number'), { status: 422 });
+	look('a form for a code full of mistakes', async (page) => {
+		await ours('/enrol/code')(page);
+		await page.getByLabel('I choose the code').check();
+		for (const [field, value] of Object.entries({ code: 'CÄRE', first_day: '2027-02-02', last_day: '2027-02-01', max_uses: '1.5', allow_list: 'northfield\njo@northfield.example' }))
+			await page.fill(`#${field}`, value);
+		await press(page, 'Make the code');
+	}, { status: 422 });
+	look('too many keys, without a name', sends(() => `/groups/${muster.ours.group}/keys`, { keys: '1001' }, 'Make keys'), { status: 422 });
 	look('a search for a leader', ours('/settings?who=tanaka'));
 	look('an enrol form full of mistakes', async (page) => {
 		await ours('/enrol/manual')(page);
