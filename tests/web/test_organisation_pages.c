@@ -288,7 +288,7 @@ a_profile_comes_back_with_its_problems(void **state)
 		says("typed</textarea>") && says("id=\"name-error\"") && says("id=\"website-error\"") && says("id=\"time_zone-error\""));
 	assert_int_equal(
 		post("/organisation", dana,
-			"name=Northfield&website=&contact=Dana&time_zone=America%2FArgentina%2FBuenos_Aires&description=typed&temporary_passwords=1"),
+			"name=Northfield&website=&contact=Dana&time_zone=America%2FArgentina%2FBuenos_Aires&description=typed&temporary_passwords=1&seat_return=always"),
 		303);
 	assert_int_equal(get("/organisation", dana), 200);
 	assert_true(says("value=\"America/Argentina/Buenos_Aires\" selected>Argentina: Buenos Aires<"));
