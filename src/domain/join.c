@@ -12,10 +12,10 @@
 #define SUGGESTIONS 20 /* of two digits at most */
 
 /* Names that would mislead, or that the site may want for itself. */
-static const char *const reserved[] = { "account", "accounts", "admin", "administrator", "api", "certificates", "example", "group",
-	"groups", "healthz", "help", "invite", "join", "learning", "login", "logout", "mail", "muster", "new", "organisation",
-	"organisations", "organization", "password", "qr", "redeem", "root", "security", "settings", "site", "static", "support",
-	"system", "test", "verify", "www" };
+static const char *const reserved[] = { "account", "accounts", "admin", "administrator", "api", "certificates", "example",
+	"group", "groups", "healthz", "help", "invite", "join", "learning", "login", "logout", "mail", "muster", "new",
+	"organisation", "organisations", "organization", "password", "qr", "redeem", "root", "security", "settings", "site", "static",
+	"support", "system", "test", "verify", "www" };
 
 static bool
 is_reserved(const char *name)
@@ -66,7 +66,8 @@ read_name(struct ctx *ctx, const char *typed)
 		return name;
 	name = in_small_letters(ctx->arena, name);
 	if (!is_name(name))
-		problem(ctx, "name", "Use %d to %d small letters, digits and hyphens, with a letter or digit at both ends, like northfield-care.",
+		problem(ctx, "name",
+			"Use %d to %d small letters, digits and hyphens, with a letter or digit at both ends, like northfield-care.",
 			JOIN_NAME_LEAST, JOIN_NAME_MOST);
 	else if (is_reserved(name))
 		problem(ctx, "name", "The name %s is reserved. Choose another, like the name of your organisation.", name);
@@ -156,7 +157,8 @@ join_save(struct ctx *ctx, const struct join_form *form)
 	if (ctx->problems)
 		return INVALID;
 	if (!organisation_has(ctx, "join_page"))
-		return problem(ctx, "", "The people who run this site switched the join page off for your organisation. Ask them to switch it on.");
+		return problem(
+			ctx, "", "The people who run this site switched the join page off for your organisation. Ask them to switch it on.");
 	q_join_page_add(ctx->db, ctx->organisation, name, ctx->now);
 	before = q_join_page_get(ctx->db, ctx->organisation);
 	was_on = row_one(before) && row_integer(before, JOIN_PAGE_GET_IS_ON);

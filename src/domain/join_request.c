@@ -21,9 +21,9 @@
 #define HOUR 3600
 #define DAY 86400
 #define LINK_DAYS 3
-#define MAILS_TO_ADDRESS 5 /* a day, whichever pages are asked */
+#define MAILS_TO_ADDRESS 5  /* a day, whichever pages are asked */
 #define ASKED_BY_CLIENT 100 /* an hour: a whole classroom may stand behind one address */
-#define KEPT_DAYS 30 /* a link that has run out says so for a while, then it is unknown */
+#define KEPT_DAYS 30        /* a link that has run out says so for a while, then it is unknown */
 
 const char *
 join_link(struct ctx *ctx, const char *name, const char *nonce)
@@ -51,7 +51,8 @@ read_branch(struct ctx *ctx, const struct join_page *page, const char *typed)
 
 	if (!rows_integer(q_join_branches_offered(ctx->db, page->organisation)))
 		return 0;
-	if (!text_integer(typed, 1, INT64_MAX, &branch) || !rows_integer(q_join_branch_is_offered(ctx->db, page->organisation, branch)))
+	if (!text_integer(typed, 1, INT64_MAX, &branch) ||
+		!rows_integer(q_join_branch_is_offered(ctx->db, page->organisation, branch)))
 		problem(ctx, "branch", "Choose a location from the list.");
 	return branch;
 }
@@ -253,7 +254,8 @@ join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *
 	account_confirm(&within, account, now.visitor.email_key);
 	*place = enter(&within, &now, account);
 	if (*place < 0)
-		return problem(ctx, "", "You cannot come in just now: something in %s has changed. Try again in a minute.", now.group_name);
+		return problem(
+			ctx, "", "You cannot come in just now: something in %s has changed. Try again in a minute.", now.group_name);
 	if (q_join_request_use(ctx->db, now.organisation, now.id, ctx->now) != 1)
 		fault("request %lld to join was used in this very transaction", (long long)now.id);
 	return OK;

@@ -1,5 +1,5 @@
 <div class="flow offer">
-	<div class="flow s"><p class="soft">{{email}} is confirmed</p>
+	<div class="flow s"><p class="soft">By the link to {{email}}</p>
 	<h1>Join <bdi>{{group_name}}</bdi></h1>
 	<p>One step is left, and you are in this training group of <bdi>{{joined_name}}</bdi>.</p></div>
 	<dl class="facts panel">

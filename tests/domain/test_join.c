@@ -204,7 +204,9 @@ the_location_chosen_is_theirs(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t branch, place, member;
-	struct join_form form = { .name = "harbour", .is_on = true, .allow_list = "", .welcome = "", .group_count = 1, .branch_count = 1 };
+	struct join_form form = {
+		.name = "harbour", .is_on = true, .allow_list = "", .welcome = "", .group_count = 1, .branch_count = 1
+	};
 	struct join_choice choice = { .email = "ann@people.example", .client = "192.0.2.1" };
 	struct join_page page;
 	struct join join;

@@ -243,7 +243,7 @@ describe('the link', () => {
 		const link = await asked('ann@example.org', { branch: house });
 		const client = muster.client();
 		const looked = await client.get(link);
-		assert.match(looked.text, /ann@example\.org is confirmed Join Swimming teachers/);
+		assert.match(looked.text, /By the link to ann@example\.org Join Swimming teachers/);
 		assert.match(looked.text, /Location Northfield › Riverside House/);
 		assert.match(looked.text, /Trauma-informed care: foundations 2 h/);
 		await client.get(link);
@@ -261,6 +261,21 @@ describe('the link', () => {
 		assert.equal(one("SELECT confirmed_at IS NOT NULL AS confirmed FROM addresses WHERE email = 'ann@example.org'").confirmed, 1);
 		assert.match((await admin.get(`/learners/${member_id}`)).text, /Ann Bell joined as ann@example\.org on the join page north-field/);
 		await usual();
+	});
+
+	test('the mail says what was asked for and until when; organisations may write their own', async () => {
+		await asked('reader@example.org');
+		const mail = await muster.mail.wait({ to: 'reader@example.org' });
+		assert.equal(mail.subject, 'Confirm your address to join Swimming teachers');
+		assert.match(mail.text.replace(/\s+/g, ' '), /“Swimming teachers” of Northfield Family Services with this address, reader@example\.org.*The link works once, until \d+ \w+ 20\d\d/);
+		assert.match(mail.html, /Confirm and go on/);
+		const editor = await admin.get('/organisation/mail/joining');
+		assert.match(editor.html, /\/join\/example\/example/);
+		await editor.submit('/organisation/mail/joining', { subject: 'Hello from {organisation}', body: 'Go on to {group}: {link}' });
+		await ask('reader@example.org');
+		assert.match((await muster.mail.wait({ to: 'reader@example.org', subject: 'Hello from Northfield Family Services' })).text, /Go on to Swimming teachers:\s+http/);
+		await (await admin.get('/organisation/mail/joining/default')).submit('/organisation/mail/joining/default');
+		assert.match((await admin.get('/organisation/messages?q=reader')).text, /reader@example\.org Hello from Northfield Family Services Join page/);
 	});
 
 	test('a used link says so, and gives no second place', async () => {

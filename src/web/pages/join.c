@@ -285,8 +285,9 @@ joins_accept(struct request *request)
 	if (!request->session)
 		sign_in(request, account, false);
 	if (place)
-		leave_note(request, NOTE_OK, NULL, "%s is full. You are number %lld on the wait list, and a mail tells you when a seat is free.",
-			join.group_name, (long long)place);
+		leave_note(request, NOTE_OK, NULL,
+			"%s is full. You are number %lld on the wait list, and a mail tells you when a seat is free.", join.group_name,
+			(long long)place);
 	else
 		leave_note(request, NOTE_OK, NULL, "You are in %s now.", join.group_name);
 	redirect(request, "/learning");
