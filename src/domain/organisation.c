@@ -20,7 +20,7 @@
 const struct feature organisation_feature_list[] = {
 	{ "scheduled_notices", "Scheduled notices", "Invites can be sent at a time that is chosen beforehand." },
 	{ "csv_upload", "CSV upload", "Groups can be filled from a file." },
-	{ "join_page", "Join page", "People can ask for an invite on a public page." },
+	{ "join_page", "Join page", "People can join by themselves, on a public page." },
 	{ "own_seats", "Own seats",
 		"Administrators set the numbers of seats themselves. Off: they order seats, and new groups begin with none." },
 	{ NULL, NULL, NULL },
