@@ -1,5 +1,5 @@
 // make bench: each figure beside its ceiling, measured in the same run and in turns, so that ratios hold where rates do not.
-// BUILD names the build; ONLY=pages, mail or imports runs one part. Exits 1 when a ratio misses its bound. Everything stays on
+// BUILD names the build; ONLY=pages, mail, imports or redeem runs one part. Exits 1 when a ratio misses its bound. Everything stays on
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { imports } from './imports.mjs';
 import { allGood } from './lib.mjs';
 import { mail } from './mail.mjs';
 import { memory, pages } from './pages.mjs';
+import { redeem } from './redeem.mjs';
 
 const wanted = (part) => !process.env.ONLY || process.env.ONLY === part;
 
@@ -33,4 +34,6 @@ if (wanted('pages') || wanted('mail'))
 	});
 if (wanted('imports'))
 	await beside(imports);
+if (wanted('redeem'))
+	await beside(redeem);
 process.exitCode = allGood() ? 0 : 1;

@@ -1,0 +1,164 @@
+/* The ceiling of redeeming: what one redemption of a group code writes, in one transaction each with synchronous=FULL, by four
+   processes that queue on one lock, into a database of Muster's schema with what redeem.mjs put into it.
+   Usage: bare_redeem DATABASE FIRST LAST SECONDS; prints how many a second of the accounts FIRST to LAST came in. */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PROCESSES 4
+
+static const char *const writes[] = {
+	"INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (1, ?1, ?3, 1)",
+	"INSERT INTO member_search (rowid, scope, words) VALUES (last_insert_rowid(), '倀倀倁', ?4)",
+	"UPDATE member_counts SET people = people + 1 WHERE organisation_id = 1 AND status = 'active'",
+	"UPDATE groups SET seats_held = seats_held + 1, active_at = ?5 WHERE id = 2000",
+	"INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name, last_name,"
+	" sort_key, route, route_detail, added_by, added_at, status_at, active_at, notify_at, pinned, seat)"
+	" VALUES (1, 2000, (SELECT id FROM members WHERE account_id = ?1), 'active', ?2, ?2, ?2, 'Person', 'Newcomer', ?3, 'code',"
+	" 'BENCH', ?1, ?5, ?5, ?5, ?5, 1, 1)",
+	"INSERT INTO membership_search (rowid, scope, words) VALUES (last_insert_rowid(), '倀倀埐', ?4)",
+	"UPDATE membership_counts SET people = people + 1 WHERE group_id = 2000 AND status = 'active'",
+	"INSERT INTO seat_entries (organisation_id, group_id, account_id, at, why, held, held_after, membership_id)"
+	" VALUES (1, 2000, ?1, ?5, 'enrolled', 1, (SELECT seats_held FROM groups WHERE id = 2000), last_insert_rowid())",
+	"INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, account_id, message_id, send_at, sent_by,"
+	" created_at) SELECT 1, 'joined', ?2, ?2, membership_id, ?1, hex(randomblob(22)) || '@muster.example', ?5, ?1, ?5"
+	" FROM seat_entries WHERE id = last_insert_rowid()",
+	"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
+	" SELECT 1, 2000, ?1, ?5, 'membership', 'membership.enrolled', membership_id, ?2, 'BENCH' FROM messages"
+	" WHERE id = last_insert_rowid()",
+	"UPDATE codes SET uses = uses + 1 WHERE id = 1",
+	"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
+	" SELECT 1, 2000, ?1, ?5, 'code', 'code.redeemed', membership_id, 'BENCH', ?2 FROM activities WHERE id = last_insert_rowid()",
+	"INSERT INTO redemptions (organisation_id, group_id, code_id, membership_id, email, at)"
+	" SELECT 1, 2000, 1, membership_id, ?2, ?5 FROM activities WHERE id = last_insert_rowid()",
+	"UPDATE sessions SET note_kind = 'ok', note_words = 'You are in Redeemers now.', note_undo = NULL WHERE account_id = ?1",
+};
+#define WRITES (sizeof writes / sizeof *writes)
+
+static sqlite3 *db;
+
+static void
+check(int good)
+{
+	if (good)
+		return;
+	fprintf(stderr, "bare_redeem: %s\n", db ? sqlite3_errmsg(db) : "cannot read");
+	exit(1);
+}
+
+static void
+execute(const char *sql)
+{
+	check(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK);
+}
+
+static double
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* What one process did. */
+struct done {
+	long people;
+	double at;
+};
+
+/* Settings as ours: foreign keys are on, and the log is moved into the file at the same length. Its own file stays when all close, as
+   it does beside a server: writing over what is there is quicker than growing. */
+static int
+open_all(const char *path, sqlite3_stmt **statements)
+{
+	char lock[4096];
+	int persist = 1;
+
+	check(snprintf(lock, sizeof lock, "%s-writer", path) < (int)sizeof lock);
+	check(sqlite3_open(path, &db) == SQLITE_OK);
+	sqlite3_busy_timeout(db, 5000);
+	check(sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist) == SQLITE_OK);
+	execute("PRAGMA synchronous = FULL");
+	execute("PRAGMA foreign_keys = ON");
+	execute("PRAGMA wal_autocheckpoint = 16000");
+	for (size_t i = 0; i < WRITES; i++)
+		check(sqlite3_prepare_v3(db, writes[i], -1, SQLITE_PREPARE_PERSISTENT, &statements[i], NULL) == SQLITE_OK);
+	return open(lock, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+}
+
+static void
+redeem(sqlite3_stmt *const *statements, int lock, long account)
+{
+	char email[64], sort[64], words[128];
+
+	snprintf(email, sizeof email, "newcomer%ld@large.example", account);
+	snprintf(sort, sizeof sort, "newcomer %ld person", account);
+	snprintf(words, sizeof words, "person newcomer %ld %s", account, email);
+	check(flock(lock, LOCK_EX) == 0);
+	execute("BEGIN IMMEDIATE");
+	for (size_t i = 0; i < WRITES; i++) {
+		const char *texts[] = { email, sort, words };
+		int parameters = sqlite3_bind_parameter_count(statements[i]);
+
+		for (int at = 1; at <= parameters; at++)
+			if (at == 1 || at == 5)
+				sqlite3_bind_int64(statements[i], at, at == 1 ? account : (sqlite3_int64)time(NULL));
+			else
+				sqlite3_bind_text(statements[i], at, texts[at - 2], -1, SQLITE_STATIC);
+		check(sqlite3_step(statements[i]) == SQLITE_DONE);
+		sqlite3_reset(statements[i]);
+	}
+	execute("COMMIT");
+	flock(lock, LOCK_UN);
+}
+
+static struct done
+work(const char *path, long first, long last, double until)
+{
+	sqlite3_stmt *statements[WRITES];
+	int lock = open_all(path, statements);
+	struct done done;
+	long account = first;
+
+	check(lock >= 0);
+	for (; account <= last && seconds() < until; account += PROCESSES)
+		redeem(statements, lock, account);
+	done = (struct done){ (account - first) / PROCESSES, seconds() };
+	for (size_t i = 0; i < WRITES; i++)
+		sqlite3_finalize(statements[i]);
+	sqlite3_close(db);
+	return done;
+}
+
+int
+main(int argc, char **argv)
+{
+	long first = argc == 5 ? strtol(argv[2], NULL, 10) : 0, last = first ? strtol(argv[3], NULL, 10) : 0, people = 0;
+	struct done *all = mmap(NULL, PROCESSES * sizeof *all, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	double from = seconds(), until = from;
+	int status;
+
+	if (!first || all == MAP_FAILED)
+		return 2;
+	for (int i = 0; i < PROCESSES; i++)
+		if (fork() == 0) {
+			all[i] = work(argv[1], first + i, last, from + strtod(argv[4], NULL));
+			exit(0);
+		}
+	while (wait(&status) > 0)
+		check(status == 0);
+	for (int i = 0; i < PROCESSES; i++) {
+		people += all[i].people;
+		until = all[i].at > until ? all[i].at : until;
+	}
+	printf("%.0f\n", (double)people / (until - from));
+	return 0;
+}

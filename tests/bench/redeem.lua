@@ -1,0 +1,11 @@
+-- For wrk: each request redeems the code for another person; the file has a line "token csrf" for each, of which it begins at FROM.
+local path, people, file, from = os.getenv("REDEEM_PATH"), {}, os.getenv("REDEEM_PEOPLE"), tonumber(os.getenv("REDEEM_FROM"))
+for line in io.lines(file) do
+	people[#people + 1] = line
+end
+
+function request()
+	local token, csrf = people[from]:match("(%S+) (%S+)")
+	from = from + 1
+	return wrk.format("POST", path, { ["Cookie"] = "muster=" .. token, ["Content-Type"] = "application/x-www-form-urlencoded" }, "csrf=" .. csrf)
+end

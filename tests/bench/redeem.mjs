@@ -1,0 +1,191 @@
+// Redeeming a group code, beside a bare program that writes the same rows; and what honest people feel of somebody who guesses.
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { run } from '../lib/process.mjs';
+import { bench, median, report } from './lib.mjs';
+
+const FIRST = 200001, PEOPLE = 50000, GROUP = 2000, PATH = '/redeem/BENCH';
+const ROUNDS = 5, SECONDS = 4, CONNECTIONS = 16;
+const LOOKS = 150, GUESSES_A_MINUTE = 10000, ADDRESSES = 200;
+
+// People with an account who are in no organisation yet, and a code without limit of a group without limit.
+const setUp = `
+CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT ${FIRST} UNION ALL SELECT i + 1 FROM n WHERE i < ${FIRST + PEOPLE - 1}) SELECT i FROM n;
+INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at)
+SELECT i, 'newcomer' || i || '@large.example', 'Person', 'Newcomer ' || i, 'x', 1 FROM n;
+INSERT INTO addresses (account_id, email, email_key, confirmed_at)
+SELECT i, 'newcomer' || i || '@large.example', 'newcomer' || i || '@large.example', 1 FROM n;
+INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (${GROUP}, 1, 'Redeemers', 'redeemers', 1, 1);
+INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (1, ${GROUP}, 'active', 0);
+INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at) SELECT 1, ${GROUP}, id, id, 1 FROM courses;
+INSERT INTO codes (id, organisation_id, group_id, code, code_key, first_day, last_day, status, created_at)
+VALUES (1, 1, ${GROUP}, 'BENCH', 'BENCH', '2020-01-01', '2999-12-31', 'active', 1);`;
+
+// Their sessions: a line "token csrf" for each, and the rows with the hashes; both as src/domain/secret.c and src/web/session.c make them.
+const sessions = `
+import base64, hashlib, sys, time
+def hashed(text, key=b''):
+    return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=32, key=key).digest()).decode().rstrip('=')
+now = int(time.time())
+with open(sys.argv[1], 'w') as people, open(sys.argv[2], 'w') as rows:
+    for account in range(${FIRST}, ${FIRST + PEOPLE}):
+        token = hashed(f'bench {account}')
+        print(token, hashed(token, b'muster csrf token\\0'), file=people)
+        print(account, hashed(token), now, now, now + 86400, sep='|', file=rows)
+`;
+
+class Newcomers {
+	constructor(muster) {
+		Object.assign(this, { muster, file: join(muster.dir, 'people'), copy: join(muster.dir, 'bare-redeem.db'), next: FIRST });
+		const rows = join(muster.dir, 'sessions');
+		run('python3', ['-c', sessions, this.file, rows]);
+		run('sqlite3', [join(muster.state, 'muster.db')], { input: `${setUp}
+CREATE TEMP TABLE s (a, h, c, n, e);
+.import ${rows} s
+INSERT INTO sessions (account_id, token_hash, created_at, seen_at, expires_at) SELECT a, h, c, n, e FROM s;
+ANALYZE;
+.backup ${this.copy}` });
+		run('sqlite3', [this.copy, 'PRAGMA journal_mode = WAL']);
+	}
+
+	// So many who have not redeemed yet: the first of them, in both databases alike.
+	take(count) {
+		const first = this.next;
+		this.next += count;
+		if (this.next > FIRST + PEOPLE)
+			throw new Error('there are too few newcomers for so fast a machine');
+		return first;
+	}
+}
+
+const share = Math.floor(PEOPLE * 0.9 / ROUNDS);
+
+function ours(newcomers) {
+	const { muster } = newcomers;
+	const first = newcomers.take(share), before = redeemed(muster);
+	const { out } = run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '-s', join(import.meta.dirname, 'redeem.lua'), muster.url],
+		{ env: { REDEEM_PATH: PATH, REDEEM_PEOPLE: newcomers.file, REDEEM_FROM: String(first - FIRST + 1) } });
+	const [, answers] = /(\d+) requests in/.exec(out) ?? [];
+	if (/Non-2xx|Socket errors/.test(out) || !answers || redeemed(muster) - before < Number(answers))
+		throw new Error(`not everybody redeemed:\n${out}`);
+	return { first, rate: Number(/Requests\/sec:\s*([\d.]+)/.exec(out)[1]) };
+}
+
+const redeemed = (muster) => muster.sql('SELECT uses FROM codes WHERE id = 1')[0].uses;
+
+const bare = (newcomers, first) =>
+	Number(run(join(bench, 'bare_redeem'), [newcomers.copy, String(first), String(first + share - 1), String(SECONDS)]).out);
+
+// How many rows of each table a redemption wrote: the bare program's must be ours.
+function rowsOf(database) {
+	const count = (query) => Number(run('sqlite3', [database, query]).out);
+	const tables = run('sqlite3', [database, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%' ORDER BY name"]).out.trim().split('\n');
+	return new Map([...tables, 'member_search', 'membership_search'].map((table) => [table, count(`SELECT COUNT(*) FROM ${table}`)]));
+}
+
+function perRedemption(before, after) {
+	const grown = [...after].map(([table, rows]) => [table, rows - before.get(table)]).filter(([, rows]) => rows);
+	const times = grown.find(([table]) => table === 'redemptions')[1];
+	return grown.map(([table, rows]) => `${table} ${rows / times}`).join(', ');
+}
+
+async function rates(newcomers) {
+	const all = { ours: [], bare: [] }, database = join(newcomers.muster.state, 'muster.db');
+	const before = rowsOf(database);
+	for (let round = 0; round < ROUNDS; round++) {
+		run('sync', []);
+		const { first, rate } = ours(newcomers);
+		all.ours.push(rate);
+		run('sync', []);
+		all.bare.push(bare(newcomers, first));
+	}
+	const written = [database, newcomers.copy].map((one) => perRedemption(before, rowsOf(one)));
+	console.log(`      each writes: ${written[0]}`);
+	if (written[0] !== written[1])
+		throw new Error(`the bare program does not write the same: ${written[1]}`);
+	const [rate, ceiling] = [all.ours, all.bare].map(median);
+	report('redemptions a second', rate.toFixed(0), ceiling.toFixed(0), rate / ceiling, 'at least 0.50', rate / ceiling >= 0.5);
+}
+
+// ---------------------------------------------------------------- beside somebody who guesses
+
+// From many addresses of the loopback net, which the web server passes on. An event loop of its own, so that only the servers and
+// the processors are shared with the honest ones.
+const guesser = `
+const { Agent, get } = require('node:http');
+const { parentPort, workerData: { url, path, addresses, pause } } = require('node:worker_threads');
+const agents = Array.from({ length: addresses }, (_, i) => new Agent({ keepAlive: true, maxSockets: 4, localAddress: '127.0.4.' + (i + 1) }));
+const from = performance.now();
+let sent = 0, answered = 0;
+const timer = setInterval(() => {
+	for (; sent * pause < performance.now() - from; sent++)
+		get(url + path + sent, { agent: agents[sent % addresses] }, (answer) => answer.resume().on('end', () => {
+			if (answer.statusCode === 422)
+				answered++;
+		}));
+}, 5);
+parentPort.on('message', () => {
+	clearInterval(timer);
+	agents.forEach((agent) => agent.destroy());
+	parentPort.postMessage({ rate: answered * 60000 / (performance.now() - from) });
+	parentPort.close();
+});
+parentPort.postMessage('begun');`;
+
+async function guessing(muster, work) {
+	const worker = new Worker(guesser, { eval: true, workerData: { url: muster.url, path: '/redeem/GUESS', addresses: ADDRESSES, pause: 60000 / GUESSES_A_MINUTE } });
+	const said = () => new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+	await said();
+	const result = await work();
+	worker.postMessage('end');
+	const { rate } = await said();
+	if (rate < GUESSES_A_MINUTE * 0.9)
+		throw new Error(`only ${rate.toFixed(0)} guesses a minute were answered`);
+	return result;
+}
+
+async function milliseconds(status, send) {
+	const from = process.hrtime.bigint();
+	const answer = await send();
+	await answer.text();
+	if (answer.status !== status)
+		throw new Error(`an honest redemption was answered with ${answer.status}`);
+	return Number(process.hrtime.bigint() - from) / 1e6;
+}
+
+// One honest person after the other looks at the page and redeems.
+async function honest(muster, people) {
+	const times = { get: [], post: [] };
+	for (const [token, csrf] of people) {
+		const headers = { cookie: `muster=${token}` };
+		times.get.push(await milliseconds(200, () => fetch(muster.url + PATH, { headers })));
+		times.post.push(await milliseconds(303, () => fetch(muster.url + PATH, { method: 'POST', body: new URLSearchParams({ csrf }), redirect: 'manual', headers })));
+	}
+	return times;
+}
+
+const at = (times, part) => [...times].sort((a, b) => a - b)[Math.floor(times.length * part)];
+
+async function beside(newcomers) {
+	const { muster } = newcomers, times = { rest: [], guessed: [] };
+	const lines = run('cat', [newcomers.file]).out.trim().split('\n').map((line) => line.split(' '));
+	const some = () => {
+		const first = newcomers.take(LOOKS) - FIRST;
+		return lines.slice(first, first + LOOKS);
+	};
+	for (let round = 0; round < ROUNDS; round++) {
+		times.rest.push(await honest(muster, some()));
+		times.guessed.push(await guessing(muster, () => honest(muster, some())));
+	}
+	for (const [kind, what] of [['get', 'the redeem page'], ['post', 'a redemption']])
+		for (const [part, name] of [[0.5, 'median'], [0.95, '95th percentile']]) {
+			const [rest, guessed] = [times.rest, times.guessed].map((rounds) => median(rounds.map((round) => at(round[kind], part))));
+			report(`${what} under ${GUESSES_A_MINUTE} guesses a minute, ${name}, ms`, guessed.toFixed(1), rest.toFixed(1), guessed / rest, 'at most 2.00', guessed <= 2 * rest);
+		}
+}
+
+export async function redeem(muster) {
+	const newcomers = new Newcomers(muster);
+	await rates(newcomers);
+	await beside(newcomers);
+}
