@@ -238,7 +238,7 @@ class Provider:
 
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Pay</title><style>body{{font:16px/1.5 system-ui;max-width:30rem;margin:3rem auto;padding:0 1rem}}button{{font:inherit;padding:.5rem 1rem;margin:.25rem .5rem .25rem 0}}</style>
+<link rel="icon" href="data:,"><title>Pay</title><style>body{{font:16px/1.5 system-ui;max-width:30rem;margin:3rem auto;padding:0 1rem}}button{{font:inherit;padding:.5rem 1rem;margin:.25rem .5rem .25rem 0}}</style>
 <h1>Pay {amount}</h1><p>This page stands in for the payment provider. No money moves.</p><ul>{lines}</ul>
 <form method="post">{buttons}</form></html>"""
 

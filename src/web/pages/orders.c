@@ -157,12 +157,12 @@ orders_show(struct request *request)
 {
 	const struct rows *order = order_show_page(request, request->ctx.organisation, "orders/show.tpl");
 	const char *step;
-	bool live;
+	bool came_back = text_equal(field(request, "paid"), "1"), live;
 
 	if (!order)
 		return NOT_FOUND;
 	step = checkout_step(order);
-	live = text_equal(step, "preparing") || text_equal(step, "under_way") || text_equal(field(request, "paid"), "1");
+	live = text_equal(step, "preparing") || text_equal(step, "under_way") || came_back;
 	if (step)
 		view_show(request->body, arena_text(request->ctx.arena, "step_%s", step));
 	view_text(request->body, "by_invoice",
@@ -171,6 +171,7 @@ orders_show(struct request *request)
 			: NULL);
 	live = live && step;
 	view_text(request->body, "live", live ? "1" : NULL);
+	view_text(request->body, "came_back", came_back ? "1" : NULL);
 	view_text(request->body, "idle", live ? NULL : "1");
 	view_text(request->page, "refresh_seconds", live ? REFRESH_SECONDS : NULL);
 	return OK;
