@@ -5,7 +5,7 @@
 #include "domain/ctx.h"
 
 struct message {
-	const char *kind; /* of mail_kinds in mailtext.c, or "test" */
+	const char *kind;     /* of mail_kinds in mailtext.c, or "test" */
 	int64_t organisation; /* 0: from the site itself */
 	const char *email, *email_wire;
 	int64_t membership, account, token; /* 0: none */
