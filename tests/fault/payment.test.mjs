@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
-import { killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, run, until } from '../lib/process.mjs';
 import { Shop, startProvider } from '../lib/provider.mjs';
 
 const ROUNDS = 20;
@@ -155,6 +155,24 @@ test('a slow provider holds up neither pages nor other jobs for long', async () 
 	assert.equal((await shop.admin.get(`/orders/${id}`)).status, 200);
 	provider.behave('');
 	await shop.until(id, 'open');
+});
+
+test('a webhook that cannot be saved now is to come again', async () => {
+	const id = await shop.order(1);
+	await shop.until(id, 'open');
+	const [session] = await sessionsOf(id);
+	const body = provider.event('checkout.session.completed', session, { status: 'complete', payment_status: 'paid', payment_intent: 'pi_busy' });
+	const holder = new Process('holder', muster.log('holder'), 'flock', ['--no-fork', join(muster.state, 'muster.db-writer'), 'sleep', '60']);
+	await until('the lock to be held', isLocked);
+	const answer = await provider.deliver(body);
+	await holder.stop();
+	await until('the lock to be free', () => !isLocked());
+	assert.equal(answer.status, 503);
+	assert.ok(answer.headers['retry-after']);
+	assert.match(answer.headers['content-type'], /^text\/plain/);
+	assert.equal(shop.row(id).status, 'waiting');
+	assert.equal((await provider.deliver(body)).text.trim(), 'Taken.');
+	assert.equal(shop.row(id).status, 'paid');
 });
 
 test('what cannot be paid back is for somebody to see', async () => {
