@@ -183,7 +183,7 @@ a_removed_address_has_no_open_links(void **state)
 	ask(place, "ada@home.example", false);
 	take_latest(place);
 	place->ctx.account = 0;
-	assert_int_equal(account_ask_reset(fresh(place), "ada@home.example", "192.0.2.1"), OK);
+	assert_int_equal(account_ask_reset(fresh(place), "ada@home.example", "192.0.2.1", NULL), OK);
 	place->ctx.account = 1;
 	assert_int_equal(count(place, "SELECT count(*) FROM tokens WHERE purpose = 'reset' AND expires_at > 1763700000"), 1);
 	address_remove(fresh(place), 2);
