@@ -400,7 +400,7 @@ whoever_ordered_is_told_what_becomes_of_it(void **state)
 	assert_int_equal(order_paid(ctx, order, NULL), ORDER_PAID);
 	letter = last_letter(ctx, &why);
 	assert_string_equal(letter->subject, "Paid: your order MU-1");
-	assert_non_null(strstr(letter->text, "It is in the group"));
+	assert_non_null(strstr(letter->text, "Now in the group “Residential care staff”: 20 seats."));
 	assert_int_equal(order_refund(ctx, order, "3"), OK);
 	letter = last_letter(ctx, &why);
 	assert_string_equal(letter->subject, "Refunded: your order MU-1");
