@@ -93,6 +93,15 @@ payment_failed(struct ctx *ctx, int64_t order, const char *words)
 }
 
 void
+payment_lost(struct ctx *ctx, int64_t order, const char *session, const char *words)
+{
+	if (q_payment_over(ctx->db, order, session))
+		payment_trouble(ctx, order,
+			arena_text(
+				ctx->arena, "The payment provider does not know the checkout %s of this order any more. %s", session, words));
+}
+
+void
 payment_trouble(struct ctx *ctx, int64_t order, const char *words)
 {
 	q_payment_trouble(ctx->db, order, words);

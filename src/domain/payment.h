@@ -38,6 +38,8 @@ int64_t payment_look_due(struct ctx *ctx);
 bool payment_opened(struct ctx *ctx, int64_t order, const char *session, const char *url);
 /* It could not be made. words: what a site administrator should know, or NULL. */
 void payment_failed(struct ctx *ctx, int64_t order, const char *words);
+/* The provider does not know its session any more: another may be made. words: for a site administrator. */
+void payment_lost(struct ctx *ctx, int64_t order, const char *session, const char *words);
 /* What a site administrator has to look at. */
 void payment_trouble(struct ctx *ctx, int64_t order, const char *words);
 

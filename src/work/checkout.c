@@ -15,6 +15,7 @@ enum errand_kind { NOTHING, BEGIN, FIND, EXPIRE };
 struct errand {
 	enum errand_kind kind;
 	int64_t order;
+	const char *session; /* NULL: none yet */
 	struct provider_answer answer;
 };
 
@@ -91,6 +92,7 @@ checkout_prepare(struct ctx *ctx, const struct job *job)
 	errand->kind = order_load(ctx, errand->order, &order) ? errand_for(&order) : NOTHING;
 	if (errand->kind == NOTHING)
 		return errand;
+	errand->session = order.checkout_id;
 	if (key && *key)
 		errand->answer = ask(ctx, provider, key, &order, job, errand->kind);
 	else
@@ -142,6 +144,12 @@ looked_after(struct ctx *ctx, struct job *job, const struct errand *errand)
 
 	if (answer->reached == REACHED && answer->session.order == errand->order) {
 		job->result = payment_settle(ctx, &answer->session);
+		return true;
+	}
+	/* Its key is of another account by now, or of no test any more. */
+	if (answer->reached == UNKNOWN) {
+		payment_lost(ctx, errand->order, errand->session, answer->words);
+		job->result = "The payment provider knows no such checkout.";
 		return true;
 	}
 	/* The clock brings another look soon enough; but one that is to end may be paid until then. */

@@ -8,6 +8,7 @@
 enum reached {
 	REACHED,  /* done; the session says how it stands now */
 	REFUSED,  /* it will never be done like this: words */
+	UNKNOWN,  /* there is no such thing there */
 	UNREACHED /* no answer, or none of use: later */
 };
 

@@ -49,7 +49,7 @@ call(struct ctx *ctx, const char *key, const char *once, const char *path, const
 	if (is_read && is_of_use(answer.status) && *result.session.id)
 		result.reached = REACHED;
 	else if (!is_of_use(answer.status) && !may_pass(answer.status))
-		result.reached = REFUSED;
+		result.reached = answer.status == 404 ? UNKNOWN : REFUSED;
 	/* It keeps what it answered to a key for a day, its own errors too. */
 	result.is_final = once && answer.status >= 500;
 	result.words = words_of(ctx, &answer, &result.session);

@@ -147,6 +147,21 @@ test('a provider that is down is asked for a while; then the buyer may try again
 	checkInvariants(muster);
 });
 
+test('a checkout that the provider has forgotten is over, and another one is made', async () => {
+	const id = await shop.order(1);
+	const { checkout_id: forgotten } = await shop.until(id, 'open');
+	await provider.process.stop();
+	await provider.start(provider.port);
+	await (await shop.admin.get(`/orders/${id}`)).submit(`/orders/${id}/look`);
+	muster.clock.advance(150);
+	await shop.until(id, 'over');
+	assert.match(shop.row(id).trouble, new RegExp(`does not know the checkout ${forgotten}`));
+	muster.clock.set(0);
+	await (await shop.admin.get(`/orders/${id}`)).submit(`/orders/${id}/pay`);
+	await provider.pay((await shop.until(id, 'open')).checkout_url);
+	await shop.untilPaid(id);
+});
+
 test('a slow provider holds up neither pages nor other jobs for long', async () => {
 	provider.behave('begin slow 4');
 	const id = await shop.order(1);

@@ -85,7 +85,7 @@ test('a webhook that is forged, stale or without a signature is refused', async 
 			'no header': { headers: {} },
 			'an empty header': { headers: { 'stripe-signature': '' } },
 			'nonsense': { headers: { 'stripe-signature': 't=now,v1=yes' } },
-			'another time': { headers: { 'stripe-signature': right.replace(/t=\d+/, `t=${nowInSeconds() - 1}`) } },
+			'another time': { headers: { 'stripe-signature': right.replace(/t=(\d+)/, (_, at) => `t=${at - 1}`) } },
 			'another scheme': { headers: { 'stripe-signature': right.replace('v1', 'v0') } },
 			'a header of 5,000 characters': { headers: { 'stripe-signature': `${right},v1=${'0'.repeat(5000)}` } },
 		};
