@@ -210,7 +210,7 @@ const struct mail_kind mail_kinds[] = {
 		.button = "See the order",
 		.words = { "Paid: your order {order}",
 			"Hello {first_name},\n\n"
-			"The order {order} of {organisation} over {amount} is paid. \n\n"
+			"The order {order} of {organisation} over {amount} is paid.\n\n"
 			"Now in the group “{group}”: {items}.\n\n"
 			"See the order and its invoice:\n{link}" } },
 	{ .kind = "order_cancelled",
