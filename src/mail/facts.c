@@ -1,4 +1,4 @@
-/* The facts of a letter: read for a message that is to be sent now, or made up for a preview. */
+/* The facts of a letter, read for a message that is to be sent now. */
 #include "mail/facts.h"
 
 #include <string.h>
@@ -102,17 +102,16 @@ facts_courses(struct ctx *ctx, int64_t group)
 	return courses;
 }
 
-/* " Whitlock" of somebody without a first name. */
-static const char *
-name_or_email(const char *name, const char *email)
+const char *
+facts_name(const char *name, const char *email)
 {
 	while (name && *name == ' ')
 		name++;
 	return name && *name ? name : email;
 }
 
-static const char *
-page(struct ctx *ctx, const char *path)
+const char *
+facts_page(struct ctx *ctx, const char *path)
 {
 	return arena_text(ctx->arena, "%s%s", ctx->conf->base_url, path);
 }
@@ -131,13 +130,12 @@ static const struct {
 	{ "address_changed", "/login" },
 };
 
-/* Where a mail leads that has no link of its own; NULL: it has one. */
-static const char *
-page_for(struct ctx *ctx, const char *kind)
+const char *
+facts_page_for(struct ctx *ctx, const char *kind)
 {
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
 		if (strcmp(pages[i].kind, kind) == 0)
-			return page(ctx, pages[i].path);
+			return facts_page(ctx, pages[i].path);
 	return NULL;
 }
 
@@ -233,7 +231,7 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		return;
 	}
 	if (!facts->link)
-		facts->link = page_for(ctx, facts->kind->kind);
+		facts->link = facts_page_for(ctx, facts->kind->kind);
 	if (facts->link || !purpose)
 		return;
 	facts->link =
@@ -272,7 +270,7 @@ find_import(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		return;
 	facts->file = rows_text(q_import_file_name(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), import));
 	facts->result = import_result_words(ctx, import);
-	facts->link = page(ctx, arena_text(ctx->arena, "/imports/%s", detail));
+	facts->link = facts_page(ctx, arena_text(ctx->arena, "/imports/%s", detail));
 }
 
 /* The group that somebody waits or waited for: they have no place there yet. */
@@ -322,7 +320,7 @@ find_order(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 			: arena_text(ctx->arena, "%s seats", text_number(ctx->arena, order.seats_refunded));
 	facts->amount = money_words(ctx->arena, order.currency, refunded ? order.refunded : order.total);
 	facts->group = rows_text(q_group_name(ctx->db, order.organisation, order.group));
-	facts->link = page(ctx, arena_text(ctx->arena, "/orders/%lld", (long long)id));
+	facts->link = facts_page(ctx, arena_text(ctx->arena, "/orders/%lld", (long long)id));
 }
 
 static bool
@@ -344,7 +342,7 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->organisation = row_text(rows, LETTER_MESSAGE_ORGANISATION);
 	facts->sender_name = row_text(rows, LETTER_MESSAGE_SENDER_NAME);
 	facts->reply_to = row_text(rows, LETTER_MESSAGE_REPLY_TO);
-	facts->sender = name_or_email(row_text(rows, LETTER_MESSAGE_SENDER), sender_email);
+	facts->sender = facts_name(row_text(rows, LETTER_MESSAGE_SENDER), sender_email);
 	facts->sender_email = sender_email;
 	facts->group = row_text(rows, LETTER_MESSAGE_GROUP_NAME);
 	facts->first_name = row_text(rows, invited ? LETTER_MESSAGE_INVITED_FIRST_NAME : LETTER_MESSAGE_FIRST_NAME);
@@ -367,8 +365,6 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	find_link(ctx, rows, facts);
 }
 
-static const struct letter *write_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind);
-
 const struct letter *
 letter_of_message(struct ctx *ctx, int64_t message, const char **why)
 {
@@ -387,110 +383,8 @@ letter_of_message(struct ctx *ctx, int64_t message, const char **why)
 		return NULL;
 	}
 	if (facts.kind && text_equal(row_text(rows, LETTER_MESSAGE_KIND), "test"))
-		return write_test(ctx, rows, facts.kind);
+		return example_test(ctx, rows, facts.kind);
 	if (facts.kind)
 		find_facts(ctx, rows, &facts);
 	return facts.kind && facts.link ? letter_write(ctx, &facts) : NULL;
-}
-
-/* --- made up --- */
-
-/* What stands in the place of a real link: leads nowhere. */
-static const char *
-example_link(struct ctx *ctx, const char *kind)
-{
-	const char *real = page_for(ctx, kind);
-
-	if (real)
-		return real;
-	if (strcmp(kind, "joining") == 0)
-		return page(ctx, "/join/example/example");
-	if (strcmp(kind, "registered") == 0)
-		return page(ctx, "/verify/example");
-	return page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
-}
-
-static void
-made_up_group(struct ctx *ctx, struct facts *facts)
-{
-	struct rows *rows = ctx->group ? q_letter_group(ctx->db, ctx->organisation, ctx->group) : NULL;
-	struct letter_course *course = arena_alloc(ctx->arena, sizeof *course);
-	int64_t days = 30;
-
-	if (rows && row_one(rows)) {
-		facts->group = row_text(rows, LETTER_GROUP_NAME);
-		facts->courses = facts_courses(ctx, ctx->group);
-		days = row_integer(rows, LETTER_GROUP_INVITE_DAYS);
-	} else {
-		facts->group = "Example group";
-		*course = (struct letter_course){ .title = "Example course", .length = "1 h 30 min" };
-		facts->courses = course;
-	}
-	facts->expires = day_words(ctx->arena, ctx->now + days * DAY);
-}
-
-/* Everything but the person. */
-static void
-made_up(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, struct facts *facts)
-{
-	struct rows *rows = q_letter_organisation(ctx->db, ctx->organisation);
-
-	*facts = (struct facts){ .kind = kind, .words = *words, .link = example_link(ctx, kind->kind) };
-	if (row_one(rows)) {
-		facts->organisation = row_text(rows, LETTER_ORGANISATION_ORGANISATION);
-		facts->sender_name = row_text(rows, LETTER_ORGANISATION_SENDER_NAME);
-		facts->reply_to = row_text(rows, LETTER_ORGANISATION_REPLY_TO);
-	}
-	rows = q_letter_account(ctx->db, ctx->account);
-	if (row_one(rows)) {
-		const char *first = row_text(rows, LETTER_ACCOUNT_FIRST_NAME);
-
-		facts->sender_email = row_text(rows, LETTER_ACCOUNT_EMAIL);
-		facts->sender =
-			name_or_email(arena_text(ctx->arena, "%s %s", first, row_text(rows, LETTER_ACCOUNT_LAST_NAME)), facts->sender_email);
-	}
-	made_up_group(ctx, facts);
-	if (strcmp(kind->kind, "enrolled") == 0)
-		facts->expires = NULL;
-}
-
-const struct letter *
-letter_try(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *words, const char *first_name, const char *email)
-{
-	struct facts facts;
-
-	made_up(ctx, kind, words, &facts);
-	facts.first_name = first_name;
-	facts.email = facts.email_wire = email;
-	return letter_write(ctx, &facts);
-}
-
-const struct letter *
-letter_preview(struct ctx *ctx, const char *kind, const char *first_name, const char *email)
-{
-	const struct mail_kind *known = mail_kind_own(kind);
-	struct mailtext words;
-
-	if (!known)
-		return NULL;
-	mailtext_get(ctx, known, &words);
-	return letter_try(ctx, known, &words, first_name, email);
-}
-
-static const struct letter *
-write_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind)
-{
-	struct facts facts;
-	struct mailtext words;
-
-	ctx->account = row_integer(rows, LETTER_MESSAGE_ACCOUNT_ID);
-	mailtext_get(ctx, kind, &words);
-	made_up(ctx, kind, &words, &facts);
-	facts.test = true;
-	facts.first_name = row_text(rows, LETTER_MESSAGE_FIRST_NAME);
-	facts.last_name = row_text(rows, LETTER_MESSAGE_LAST_NAME);
-	facts.email = row_text(rows, LETTER_MESSAGE_EMAIL);
-	facts.email_wire = row_text(rows, LETTER_MESSAGE_EMAIL_WIRE);
-	facts.message_id = row_text(rows, LETTER_MESSAGE_MESSAGE_ID);
-	return letter_write(ctx, &facts);
 }

@@ -1,4 +1,4 @@
-/* Everything that a letter's text is made of, found for a message or made up for a preview. */
+/* Everything that a letter's text is made of: found for a message (facts.c), or made up for a preview (example.c). */
 #ifndef MUSTER_FACTS_H
 #define MUSTER_FACTS_H
 
@@ -26,5 +26,14 @@ const struct letter *letter_write(struct ctx *ctx, const struct facts *facts);
 
 /* The active courses of a group. */
 struct letter_course *facts_courses(struct ctx *ctx, int64_t group);
+/* The name, without the blank that stands before the last name of somebody without a first one; the address where there is none. */
+const char *facts_name(const char *name, const char *email);
+/* The whole address of a path of ours. */
+const char *facts_page(struct ctx *ctx, const char *path);
+/* Where a mail of this kind leads that has no link of its own; NULL: it has one. */
+const char *facts_page_for(struct ctx *ctx, const char *kind);
+
+/* example.c: the test mail of this kind. rows: letter_message of its message. */
+const struct letter *example_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind);
 
 #endif
