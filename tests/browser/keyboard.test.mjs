@@ -190,6 +190,26 @@ describe('menus', () => {
 		assert.ok(!await isOpen('details.me'));
 		assert.equal((await focus()).kind, 'summary');
 	});
+
+	test('on a phone the main menu is one row, and More opens what does not fit', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.goto('/orders');
+		assert.equal(await page.locator('nav[aria-label=Main]').evaluate((nav) => new Set([...nav.querySelectorAll('a, summary')]
+			.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().top)).size), 1);
+		await reach('menu', 'More');
+		await page.keyboard.press('Enter');
+		await axe(page);
+		await page.keyboard.press('Tab');
+		assert.equal((await focus()).words, 'Seats and orders', 'what it opens follows');
+		await page.keyboard.press('Escape');
+		assert.ok(!await isOpen('.rest details'));
+		assert.equal((await focus()).words, 'More');
+		await page.keyboard.press('Enter');
+		await reach('link', 'Join page');
+		await arrive('Enter');
+		assert.equal(await heading(), 'Join page');
+		await page.setViewportSize({ width: 1280, height: 900 });
+	});
 });
 
 test('a choice of order made step by step is not sent before its button', async () => {
