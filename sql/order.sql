@@ -32,8 +32,10 @@ SELECT o.title AS title, o.price AS price,
 UPDATE orders SET status = 'paid', paid_at = :now, paid_by = NULLIF(:paid_by, 0), payment_id = :payment_id, ended_at = NULL
  WHERE id = :id AND (status = 'waiting' OR status = 'cancelled');
 
--- order_set_trouble(id int, trouble text): What a site administrator has to look at, behind what stands there already; NULL: nothing any more.
-UPDATE orders SET trouble = CASE WHEN :trouble IS NULL OR trouble IS NULL THEN :trouble ELSE trouble || ' ' || :trouble END WHERE id = :id;
+-- order_set_trouble(id int, trouble text): What a site administrator has to look at, once, behind what stands there already; NULL: nothing any more.
+UPDATE orders SET trouble = CASE WHEN :trouble IS NULL OR trouble IS NULL THEN :trouble WHEN instr(trouble, :trouble) > 0 THEN trouble
+                                 ELSE trouble || ' ' || :trouble END
+ WHERE id = :id;
 
 -- order_set_cancelled(organisation_id int, id int, now int): None when it does not wait any more.
 UPDATE orders SET status = 'cancelled', ended_at = :now WHERE organisation_id = :organisation_id AND id = :id AND status = 'waiting';

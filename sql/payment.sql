@@ -29,10 +29,6 @@ UPDATE orders SET checkout_at = :at WHERE id = :order_id AND checkout_status = '
 -- payment_due(now int, most int): Open sessions that are due to be looked at.
 SELECT id AS id, created_at AS created_at FROM orders WHERE checkout_at <= :now ORDER BY checkout_at LIMIT :most;
 
--- payment_trouble(order_id int, trouble text): What a site administrator has to look at, once, behind what stands there already.
-UPDATE orders SET trouble = CASE WHEN trouble IS NULL THEN :trouble WHEN instr(trouble, :trouble) > 0 THEN trouble ELSE trouble || ' ' || :trouble END
- WHERE id = :order_id;
-
 -- payment_lines(order_id int): What is paid for.
 SELECT label AS label, quantity AS quantity, price AS price FROM order_lines WHERE order_id = :order_id ORDER BY position;
 

@@ -149,16 +149,22 @@ order_price(struct ctx *ctx, const struct order_form *form, struct order_quote *
 
 /* ---------------------------------------------------------------- placing it */
 
-static enum outcome
-check_terms(struct ctx *ctx, const struct order_form *form, const struct order_quote *quote)
+/* What it comes to now against what they were shown. */
+static void
+check_total(struct ctx *ctx, const struct order_form *form, const struct order_quote *quote)
 {
 	int64_t shown;
 
-	if (!text_equal(form->payment, "invoice") && !(text_equal(form->payment, "checkout") && payment_offered(ctx->conf)))
-		problem(ctx, "payment", "Choose how to pay.");
 	if (!text_integer(form->total, 0, MONEY_MOST, &shown) || shown != quote->total)
 		problem(ctx, "total", "The prices have changed: the order comes to %s now. Look at it again before you order.",
 			money_words(ctx->arena, quote->currency->code, quote->total));
+}
+
+static enum outcome
+check_terms(struct ctx *ctx, const struct order_form *form)
+{
+	if (!text_equal(form->payment, "invoice") && !(text_equal(form->payment, "checkout") && payment_offered(ctx->conf)))
+		problem(ctx, "payment", "Choose how to pay.");
 	if (!ctx->problems &&
 		!throttle_take(
 			ctx, arena_text(ctx->arena, "order:organisation:%lld", (long long)ctx->organisation), ORDERS_AN_HOUR, 3600, NULL))
@@ -187,15 +193,17 @@ write_order(
 enum outcome
 order_place(struct ctx *ctx, const struct order_form *form, int64_t *id)
 {
-	const char *reference = clean_line(ctx, "reference", "The purchase order number", form->reference, REFERENCE_MOST);
-	const char *buyer = clean_block(ctx, "buyer", "The name and address", form->buyer, BUYER_MOST);
+	const char *reference, *buyer;
 	struct order_quote quote;
 	struct order order;
 
+	if (order_price(ctx, form, &quote) == OK)
+		check_total(ctx, form, &quote);
+	reference = clean_line(ctx, "reference", "The purchase order number", form->reference, REFERENCE_MOST);
+	buyer = clean_block(ctx, "buyer", "The name and address", form->buyer, BUYER_MOST);
 	if (!*buyer && !has_problem(ctx, "buyer"))
 		problem(ctx, "buyer", "Enter the name and address that the invoice is made out to.");
-	order_price(ctx, form, &quote);
-	if (check_terms(ctx, form, &quote) != OK)
+	if (check_terms(ctx, form) != OK)
 		return INVALID;
 	*id = write_order(ctx, form, &quote, reference, buyer);
 	order_load(ctx, *id, &order);

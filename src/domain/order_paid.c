@@ -11,11 +11,10 @@
 static enum paid
 troubled(struct ctx *ctx, int64_t order, enum paid result, const char *words)
 {
-	q_order_set_trouble(ctx->db, order, words);
+	payment_trouble(ctx, order, words);
 	return result;
 }
 
-/* All others are given, whatever the group is by now: archived, or without a limit. */
 static bool
 has_room(struct ctx *there, const struct order *order)
 {
@@ -23,6 +22,28 @@ has_room(struct ctx *there, const struct order *order)
 
 	return !row_one(group) || row_is_null(group, GROUP_GET_SEATS) ||
 		row_integer(group, GROUP_GET_SEATS) <= SEATS_MOST - order->seats;
+}
+
+/* Why nothing can be given for this payment; NULL: all is given, whatever the group is by now, archived or without a limit. */
+static const char *
+find_obstacle(struct ctx *there, const struct order *order, const struct payment *payment)
+{
+	if (payment && (payment->amount != order->total || !text_equal(payment->currency, order->currency)))
+		return arena_text(there->arena,
+			"%s was paid instead of %s, as %s. Nothing was given for it. Give it back, or mark the order as paid.",
+			money_words(there->arena, payment->currency, payment->amount),
+			money_words(there->arena, order->currency, order->total), payment->payment_id);
+	return has_room(there, order) ? NULL : "It was paid, but the group cannot have that many seats. Give the money back.";
+}
+
+/* It is paid already. */
+static enum paid
+pay_again(struct ctx *ctx, const struct order *order, const struct payment *payment)
+{
+	if (!payment || text_equal(payment->payment_id, order->payment_id))
+		return ORDER_PAID_BEFORE;
+	return troubled(ctx, order->id, ORDER_PAID_BEFORE,
+		arena_text(ctx->arena, "It was paid a second time, as %s. Give that payment back.", payment->payment_id));
 }
 
 static void
@@ -61,27 +82,24 @@ fulfil(struct ctx *there, const struct order *order)
 enum paid
 order_paid(struct ctx *ctx, int64_t id, const struct payment *payment)
 {
+	const char *obstacle;
 	struct order order;
 	struct ctx there;
 
 	if (!order_load(ctx, id, &order))
 		return ORDER_PAID_NONE;
+	if (text_equal(order.status, "paid") || text_equal(order.status, "refunded"))
+		return pay_again(ctx, &order, payment);
 	there = order_inside(ctx, &order);
-	if (payment && (payment->amount != order.total || !text_equal(payment->currency, order.currency)))
-		return troubled(ctx, id, ORDER_PAID_WRONG,
-			arena_text(ctx->arena,
-				"%s was paid instead of %s, as %s. Nothing was given for it. Give it back, or mark the order as paid.",
-				money_words(ctx->arena, payment->currency, payment->amount), money_words(ctx->arena, order.currency, order.total),
-				payment->payment_id));
-	if (!has_room(&there, &order))
-		return troubled(
-			ctx, id, ORDER_PAID_WRONG, "It was paid, but the group cannot have that many seats. Give the money back.");
-	if (q_order_set_paid(ctx->db, id, payment ? 0 : ctx->account, payment ? payment->payment_id : NULL, ctx->now) != 1) {
-		if (!payment || text_equal(payment->payment_id, order.payment_id))
-			return ORDER_PAID_BEFORE;
-		return troubled(ctx, id, ORDER_PAID_BEFORE,
-			arena_text(ctx->arena, "It was paid a second time, as %s. Give that payment back.", payment->payment_id));
-	}
+	/* A job that asks the provider acts for whoever pressed a button; the payment is not their saying so. */
+	if (payment)
+		there.account = 0;
+	obstacle = find_obstacle(&there, &order, payment);
+	if (obstacle)
+		return troubled(ctx, id, ORDER_PAID_WRONG, obstacle);
+	/* Nobody notes what costs nothing. */
+	if (q_order_set_paid(ctx->db, id, order.total ? there.account : 0, payment ? payment->payment_id : NULL, ctx->now) != 1)
+		return pay_again(ctx, &order, payment);
 	if (!payment && text_equal(order.payment, "checkout"))
 		payment_end(&there, id);
 	fulfil(&there, &order);

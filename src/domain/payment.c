@@ -104,7 +104,7 @@ payment_lost(struct ctx *ctx, int64_t order, const char *session, const char *wo
 void
 payment_trouble(struct ctx *ctx, int64_t order, const char *words)
 {
-	q_payment_trouble(ctx->db, order, words);
+	q_order_set_trouble(ctx->db, order, words);
 }
 
 /* ---------------------------------------------------------------- reading */

@@ -122,6 +122,16 @@ trouble(struct ctx *ctx, int64_t order)
 	return row_text(rows, ORDER_GET_TROUBLE);
 }
 
+/* "hand", "provider" or "free" */
+static const char *
+paid_is(struct ctx *ctx, int64_t order)
+{
+	struct rows *rows = q_order_get(ctx->db, ctx->organisation, order);
+
+	assert_true(row_one(rows));
+	return row_text(rows, ORDER_GET_PAID_IS);
+}
+
 static int64_t
 course_count(struct ctx *ctx)
 {
@@ -249,6 +259,8 @@ a_course_is_ordered_once_for_a_group(void **state)
 	assert_int_equal(offer_retire(ctx, twice[0]), OK);
 	world_group(ctx, "Cooks", "ask", "3");
 	assert_int_equal(try_order(ctx, "", twice, 1, "invoice", &order), INVALID);
+	assert_true(has_problem(ctx, "offer"));
+	assert_false(has_problem(ctx, "total"));
 	world_close(ctx);
 }
 
@@ -262,6 +274,7 @@ what_costs_nothing_is_there_at_once(void **state)
 	(void)state;
 	assert_string_equal(look(ctx, order).status, "paid");
 	assert_int_equal(course_count(ctx), 1);
+	assert_string_equal(paid_is(ctx, order), "free");
 	assert_int_equal(invoice_balance(ctx, order), 0);
 	assert_int_equal(mails(ctx, "ordered"), 0);
 	assert_int_equal(mails(ctx, "order_paid"), 1);
@@ -308,6 +321,56 @@ another_amount_gives_nothing_and_is_said(void **state)
 	assert_int_equal(provider_says(ctx, order, "USD", 5800, "pi_1"), ORDER_PAID_WRONG);
 	assert_string_equal(look(ctx, order).status, "waiting");
 	assert_int_equal(seats_of(ctx), 10);
+	world_close(ctx);
+}
+
+static void
+trouble_that_is_told_again_is_written_once(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = order_of(ctx, "2", NULL, 0, "checkout");
+	const char *first;
+
+	(void)state;
+	provider_says(ctx, order, "GBP", 500, "pi_1");
+	first = trouble(ctx, order);
+	provider_says(ctx, order, "GBP", 500, "pi_1");
+	assert_string_equal(trouble(ctx, order), first);
+	world_close(ctx);
+}
+
+static void
+what_is_paid_again_was_paid_before_whatever_its_amount(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = order_of(ctx, "2", NULL, 0, "checkout");
+
+	(void)state;
+	assert_int_equal(provider_says(ctx, order, "GBP", 5800, "pi_1"), ORDER_PAID);
+	assert_string_equal(paid_is(ctx, order), "provider");
+	assert_int_equal(provider_says(ctx, order, "GBP", 500, "pi_1"), ORDER_PAID_BEFORE);
+	assert_null(trouble(ctx, order));
+	assert_int_equal(provider_says(ctx, order, "GBP", 500, "pi_2"), ORDER_PAID_BEFORE);
+	assert_null(strstr(trouble(ctx, order), "Nothing was given"));
+	assert_non_null(strstr(trouble(ctx, order), "second time, as pi_2"));
+	world_close(ctx);
+}
+
+/* A job that looks after a payment acts for the buyer who asked for it. */
+static void
+a_payment_that_the_provider_tells_is_nobodys_doing(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = order_of(ctx, "2", NULL, 0, "checkout");
+	struct rows *rows;
+
+	(void)state;
+	assert_true(ctx->account != 0);
+	assert_int_equal(order_paid(ctx, order, &(struct payment){ "GBP", 5800, "pi_1" }), ORDER_PAID);
+	rows = q_activity_page(ctx->db, ctx->organisation, INT64_MAX, 1);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, ACTIVITY_PAGE_VERB), "order.paid");
+	assert_string_equal(row_text(rows, ACTIVITY_PAGE_WHO_IS), "muster");
 	world_close(ctx);
 }
 
@@ -504,6 +567,9 @@ main(void)
 		cmocka_unit_test(what_costs_nothing_is_there_at_once),
 		cmocka_unit_test(what_was_ordered_is_there_once_however_often_it_is_paid),
 		cmocka_unit_test(another_amount_gives_nothing_and_is_said),
+		cmocka_unit_test(trouble_that_is_told_again_is_written_once),
+		cmocka_unit_test(what_is_paid_again_was_paid_before_whatever_its_amount),
+		cmocka_unit_test(a_payment_that_the_provider_tells_is_nobodys_doing),
 		cmocka_unit_test(money_wins_over_a_cancelled_order),
 		cmocka_unit_test(a_course_of_an_offer_is_made_once_and_finds_a_title),
 		cmocka_unit_test(only_free_seats_are_taken_back),
