@@ -77,8 +77,7 @@ SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id,
        r.expires_at AS expires_at, r.used_at AS used_at, p.name AS page_name, p.allow_list AS allow_list, o.name AS organisation_name,
        o.contact AS ask, g.name AS group_name, g.description AS group_description,
        CASE WHEN p.is_on = 1 AND o.join_page = 1 AND o.status = 'active' THEN 1 ELSE 0 END AS is_open,
-       CASE WHEN j.group_id IS NOT NULL AND g.status = 'active' THEN 1 ELSE 0 END AS offered,
-       CASE WHEN g.seats <= g.seats_held OR g.on_wait_list > 0 THEN 1 ELSE 0 END AS full
+       CASE WHEN j.group_id IS NOT NULL AND g.status = 'active' THEN 1 ELSE 0 END AS offered
   FROM join_requests r
   JOIN organisations o ON o.id = r.organisation_id
   JOIN groups g ON g.id = r.group_id

@@ -20,18 +20,12 @@ SELECT k.id AS id, k.organisation_id AS organisation_id, b.group_id AS group_id,
   JOIN organisations o ON o.id = k.organisation_id
  WHERE k.key_hash = :key_hash;
 
--- redeem_standing(organisation_id int, group_id int, account_id int): What an account is in the organisation, and whether it is in the group or kept a seat there.
+-- redeem_standing(organisation_id int, group_id int, account_id int): What an account is in the organisation, and whether it is in the group.
 SELECT p.id AS member_id, p.status AS member_status,
        EXISTS (SELECT 1 FROM memberships m
-                WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'active') AS in_group,
-       EXISTS (SELECT 1 FROM memberships m
-                WHERE m.group_id = :group_id AND m.member_id = p.id AND m.seat = 1 AND m.status = 'removed') AS has_seat
+                WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'active') AS in_group
   FROM members p
  WHERE p.organisation_id = :organisation_id AND p.account_id = :account_id;
-
--- redeem_seat_is_free(organisation_id int, group_id int): Whether somebody more fits in.
-SELECT CASE WHEN seats IS NULL OR seats_held < seats THEN 1 ELSE 0 END AS is_free
-  FROM groups WHERE organisation_id = :organisation_id AND id = :group_id;
 
 -- redeem_addresses(account_id int): The addresses that an account may come with, the main one first. sort: they are at most ten.
 SELECT d.email AS email, CASE WHEN d.confirmed_at IS NULL THEN 0 ELSE 1 END AS confirmed

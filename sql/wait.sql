@@ -3,6 +3,16 @@
 -- wait_people(organisation_id int, group_id int): How many people wait.
 SELECT on_wait_list AS people FROM groups WHERE organisation_id = :organisation_id AND id = :group_id;
 
+-- wait_is_needed_by(organisation_id int, group_id int, account_id int): Whether this account has to: no seat is free or others wait, and it left none behind that is kept.
+SELECT CASE WHEN (g.seats_held >= g.seats OR g.on_wait_list > 0) AND NOT EXISTS (
+           SELECT 1 FROM members p JOIN memberships m ON m.member_id = p.id AND m.group_id = g.id AND m.seat = 1 AND m.status = 'removed'
+            WHERE p.organisation_id = g.organisation_id AND p.account_id = :account_id) THEN 1 ELSE 0 END AS is_needed
+  FROM groups g WHERE g.organisation_id = :organisation_id AND g.id = :group_id;
+
+-- wait_seat_is_free(organisation_id int, group_id int): Whether somebody more fits in.
+SELECT CASE WHEN seats IS NULL OR seats_held < seats THEN 1 ELSE 0 END AS is_free
+  FROM groups WHERE organisation_id = :organisation_id AND id = :group_id;
+
 -- wait_count(organisation_id int, group_id int, people int): So many more of them, or below 0 fewer.
 UPDATE groups SET on_wait_list = on_wait_list + :people WHERE organisation_id = :organisation_id AND id = :group_id;
 

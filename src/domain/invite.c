@@ -73,14 +73,6 @@ invite_of_account(struct ctx *ctx, int64_t membership)
 	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
 }
 
-struct invite
-invite_to_group(struct ctx *ctx, int64_t account)
-{
-	const char *hash = rows_text(q_invite_token_hash_to_group(ctx->db, account, ctx->group));
-
-	return hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
-}
-
 struct visitor
 invite_visitor(const struct invite *invite)
 {
@@ -148,6 +140,28 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
 	*state = INVITE_ACCEPTED;
 	return OK;
+}
+
+static void
+expire(struct ctx *ctx, int64_t membership)
+{
+	membership_move(ctx, membership, "prospect,pending", "expired");
+	activity_add_about(ctx, "invite.expired", membership, "", NULL);
+}
+
+bool
+invite_accept_waiting(struct ctx *ctx, int64_t account)
+{
+	const char *hash = rows_text(q_invite_token_hash_to_group(ctx->db, account, ctx->group));
+	struct invite invite = hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
+	enum invite_state state;
+
+	if (invite.state == INVITE_OPEN)
+		return invite_accept(ctx, &invite, account, &state) == OK;
+	/* Nobody has cleared it away yet. */
+	if (invite.state == INVITE_EXPIRED)
+		expire(ctx, invite.membership);
+	return false;
 }
 
 enum outcome
@@ -223,8 +237,7 @@ invite_expire_due(struct ctx *ctx, int limit)
 
 		within.organisation = due[i].organisation;
 		within.group = due[i].group;
-		membership_move(&within, due[i].id, "prospect,pending", "expired");
-		activity_add_about(&within, "invite.expired", due[i].id, "", NULL);
+		expire(&within, due[i].id);
 	}
 	return count;
 }

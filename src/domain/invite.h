@@ -29,9 +29,9 @@ struct invite invite_find(struct ctx *ctx, const char *token);
    or its mail is not to go yet. */
 struct invite invite_of_account(struct ctx *ctx, int64_t membership);
 
-/* The invite to ctx->group that waits for one of the account's confirmed addresses, whether its mail has gone or not; INVITE_UNKNOWN when
-   there is none. */
-struct invite invite_to_group(struct ctx *ctx, int64_t account);
+/* The invite to ctx->group that waits for one of the account's confirmed addresses, whether its mail has gone or not, is accepted: it
+   holds a seat for them. false: there is none, or its days were over, and it is expired from now on. */
+bool invite_accept_waiting(struct ctx *ctx, int64_t account);
 /* Whoever opened the link, for making their account or logging in. */
 struct visitor invite_visitor(const struct invite *invite);
 /* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */

@@ -150,6 +150,7 @@ find_by_hash(struct ctx *ctx, const char *hash)
 {
 	struct rows *rows = q_join_request_find(ctx->db, hash);
 	struct join join = { .state = JOIN_UNKNOWN };
+	struct ctx within = *ctx;
 	struct email email;
 
 	if (!row_one(rows))
@@ -168,8 +169,10 @@ find_by_hash(struct ctx *ctx, const char *hash)
 		.group_description = row_text(rows, JOIN_REQUEST_FIND_GROUP_DESCRIPTION),
 		.ask = row_text(rows, JOIN_REQUEST_FIND_ASK),
 		.visitor = visitor_find(ctx, &email, true),
-		.full = row_integer(rows, JOIN_REQUEST_FIND_FULL) != 0,
 	};
+	within.organisation = join.organisation;
+	within.group = join.group;
+	join.full = wait_is_needed_by(&within, join.visitor.account);
 	join.state = state_of(ctx, &join, rows, &email);
 	return join;
 }
@@ -181,21 +184,6 @@ join_find(struct ctx *ctx, const char *token)
 }
 
 /* ---------------------------------------------------------------- coming in */
-
-/* An invite to the same group that waits for them is accepted: it holds a seat for them already. */
-static bool
-accept_invite(struct ctx *ctx, int64_t account)
-{
-	struct invite invite = invite_to_group(ctx, account);
-	enum invite_state state;
-
-	if (invite.state == INVITE_OPEN && invite_accept(ctx, &invite, account, &state) == OK)
-		return true;
-	/* Its days are over, and nobody has cleared it away yet. */
-	if (invite.state == INVITE_EXPIRED)
-		membership_move(ctx, invite.membership, "prospect,pending", "expired");
-	return false;
-}
 
 static struct email
 address_of(struct ctx *ctx, const struct join *join)
@@ -225,7 +213,7 @@ enter(struct ctx *ctx, const struct join *join, int64_t account)
 	const char *brought = brings_write(ctx->arena, &brings);
 	struct arrival arrival = { .route = "join", .detail = join->page_name, .notify = true, .pinned = true };
 	struct newcomer newcomer = { .email = address_of(ctx, join) };
-	bool invited = accept_invite(ctx, account);
+	bool invited = invite_accept_waiting(ctx, account);
 
 	if (!invited && join->full)
 		return stand_in_line(ctx, join, account, brought);

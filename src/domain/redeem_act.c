@@ -116,7 +116,10 @@ refuse_admission(struct redemption *redemption, enum admission admission)
 {
 	switch (admission) {
 	case ALREADY_ACTIVE:
-		return REDEEMED_ALREADY;
+		return refuse(redemption, "",
+			arena_text(redemption->ctx->arena,
+				"Somebody else is in this group as %s, which was their address before it was yours. Ask whoever gave you the code.",
+				redemption->email.address));
 	case ALREADY_WAITING:
 		return refuse(redemption, "email",
 			"An invite to this group has gone to this address. Open that mail and accept it. Not there? Look in the junk folder.");
@@ -162,22 +165,6 @@ admit(struct redemption *redemption)
 	return admission == ADMITTED ? note(redemption, membership) : refuse_admission(redemption, admission);
 }
 
-/* An invite that waits for them is accepted instead, and neither code nor key is used. true: that was it. */
-static bool
-accept_invite(struct redemption *redemption)
-{
-	struct ctx *within = &redemption->within;
-	struct invite invite = invite_to_group(within, within->account);
-	enum invite_state state;
-
-	if (invite.state == INVITE_OPEN && invite_accept(within, &invite, within->account, &state) == OK)
-		return true;
-	/* Its days are over, and nobody has cleared it away yet. */
-	if (invite.state == INVITE_EXPIRED)
-		membership_move(within, invite.membership, "prospect,pending", "expired");
-	return false;
-}
-
 enum redeemed
 redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account, bool new)
 {
@@ -194,16 +181,15 @@ redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account,
 		return REDEEMED_ALREADY;
 	if (member && strcmp(row_text(standing, REDEEM_STANDING_MEMBER_STATUS), "archived") == 0)
 		return refuse_admission(&redemption, ALREADY_ARCHIVED);
-	if (accept_invite(&redemption))
+	/* Neither code nor key is used. */
+	if (invite_accept_waiting(within, account))
 		return REDEEMED;
 	if (!choose_address(&redemption))
 		return refuse(&redemption, "",
 			arena_text(ctx->arena,
 				"This code is for addresses at %s, and none of your confirmed ones is there. Add yours to your account and confirm it first.",
 				allow_list_words(ctx->arena, redemption.what.allow_list)));
-	/* Whoever kept their seat waits for none. */
-	if (redemption.what.code && !(member && row_integer(standing, REDEEM_STANDING_HAS_SEAT)) &&
-		(wait_is_needed(within) || !rows_integer(q_redeem_seat_is_free(ctx->db, within->organisation, within->group))))
+	if (redemption.what.code && wait_is_needed_by(within, account))
 		return stand_in_line(&redemption);
 	return admit(&redemption);
 }

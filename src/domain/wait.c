@@ -16,6 +16,12 @@ wait_is_needed(struct ctx *ctx)
 	return rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group)) > 0;
 }
 
+bool
+wait_is_needed_by(struct ctx *ctx, int64_t account)
+{
+	return rows_integer(q_wait_is_needed_by(ctx->db, ctx->organisation, ctx->group, account)) != 0;
+}
+
 /* About an entry, to the address that its person came with; from nobody, so that answers go to the organisation. */
 static void
 tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const struct email *email)
@@ -47,7 +53,7 @@ wait_join(struct ctx *ctx, const struct wait *wait)
 		tell(ctx, "waitlisted", entry, wait->account, wait->email);
 		activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
 		/* Those before them are about to come in; where that has failed, it is tried again. */
-		if (rows_integer(q_redeem_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
+		if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
 			wait_wake(ctx);
 	}
 	return rows_integer(q_wait_place(ctx->db, ctx->group, entry));

@@ -17,6 +17,9 @@ struct wait {
 
 /* Whether somebody waits, so that a newcomer of their own has to. */
 bool wait_is_needed(struct ctx *ctx);
+/* Whether this account has to (0: one that is still to be made): somebody waits or no seat is free, and the seat that they left behind
+   in the group is not kept for them. */
+bool wait_is_needed_by(struct ctx *ctx, int64_t account);
 /* Puts them at the end, with a mail that says so; their place from 1. Who waits already keeps their place. */
 int64_t wait_join(struct ctx *ctx, const struct wait *wait);
 /* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.

@@ -9,6 +9,7 @@
 #include "domain/join.h"
 #include "domain/organisation.h"
 #include "domain/secret.h"
+#include "domain/wait.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -200,6 +201,36 @@ the_second_in_a_group_of_one_waits(void **state)
 }
 
 static void
+whoever_left_a_kept_seat_behind_waits_for_none(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct join join;
+	int64_t place, ann, left;
+
+	(void)state;
+	open_page(ctx, "1");
+	ann = world_account(ctx, "ann@people.example", "Ann", "Bell");
+	assert_int_equal(ask(ctx, "ann@people.example"), OK);
+	join = latest(ctx);
+	assert_int_equal(join_accept(ctx, &join, ann, &place), OK);
+	left = rows_integer(q_membership_current(ctx->db, ctx->group, join.visitor.email_key));
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, left), DONE);
+	/* As if she had started a course of the group. */
+	assert_int_equal(q_seat_hold(ctx->db, ctx->organisation, ctx->group, 1, ctx->now), 1);
+	assert_int_equal(q_seat_keep(ctx->db, ctx->organisation, left), 1);
+	q_seat_count_kept(ctx->db, ctx->organisation, ctx->group, 1);
+	assert_true(wait_is_needed_by(ctx, 0));
+	assert_int_equal(ask(ctx, "ann@people.example"), OK);
+	join = latest(ctx);
+	assert_false(join.full);
+	assert_int_equal(join_accept(ctx, &join, ann, &place), OK);
+	assert_int_equal(place, 0);
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
 the_location_chosen_is_theirs(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -259,6 +290,7 @@ main(void)
 		cmocka_unit_test(a_request_holds_no_seat_and_the_link_works_once),
 		cmocka_unit_test(a_link_runs_out_and_is_swept_later),
 		cmocka_unit_test(the_second_in_a_group_of_one_waits),
+		cmocka_unit_test(whoever_left_a_kept_seat_behind_waits_for_none),
 		cmocka_unit_test(the_location_chosen_is_theirs),
 		cmocka_unit_test(an_allow_list_is_looked_at_twice),
 	};

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "domain/account.h"
+#include "domain/address.h"
 #include "domain/code.h"
 #include "domain/group.h"
 #include "domain/key.h"
@@ -343,6 +344,29 @@ a_key_hands_its_seat_over_once(void **given)
 }
 
 static void
+a_key_is_not_spent_on_an_address_that_somebody_else_came_with(void **given)
+{
+	struct ctx *ctx = world_open(), own;
+	int64_t batch, ann = world_account(ctx, "ann@people.example", "Ann", "Price");
+	struct email email = world_email(ctx, "ann@people.example"), other = world_email(ctx, "ann@home.example");
+	const char *key;
+
+	(void)given;
+	world_group(ctx, "Residential care staff", "ask", "3");
+	make_code(ctx, "CARE-AUTUMN", "", "");
+	key = make_keys(ctx, "1", &batch);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED);
+	/* Ann gives the address up, and Ben takes it. */
+	own = as(ctx, ann);
+	q_address_add(ctx->db, ann, other.address, other.key, ctx->now);
+	q_account_set_email(ctx->db, ann, other.address);
+	assert_int_equal(address_remove(&own, rows_integer(q_address_by_key(ctx->db, email.key))), OK);
+	assert_int_equal(redeem(ctx, key, world_account(ctx, "ann@people.example", "Ben", "Ode")), REDEEMED_NOT);
+	assert_non_null(strstr(words(ctx), "Somebody else is in this group as ann@people.example"));
+	world_close(ctx);
+}
+
+static void
 a_code_that_ends_between_look_and_use_is_refused(void **given)
 {
 	struct ctx *ctx = open_with_code("", "1", "");
@@ -533,6 +557,7 @@ main(void)
 		cmocka_unit_test(a_right_code_works_while_many_guess),
 		cmocka_unit_test(whoever_redeems_a_code_is_in_at_once),
 		cmocka_unit_test(a_key_hands_its_seat_over_once),
+		cmocka_unit_test(a_key_is_not_spent_on_an_address_that_somebody_else_came_with),
 		cmocka_unit_test(a_code_that_ends_between_look_and_use_is_refused),
 		cmocka_unit_test(a_waiting_invite_is_accepted_instead),
 		cmocka_unit_test(an_invite_to_an_address_that_is_not_proved_stays_as_it_is),

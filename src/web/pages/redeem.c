@@ -6,6 +6,7 @@
 #include "domain/allow_list.h"
 #include "domain/code.h"
 #include "domain/redeem.h"
+#include "domain/wait.h"
 #include "queries.h"
 #include "web/pages/way_in.h"
 
@@ -106,7 +107,7 @@ show_asked(struct request *request, const struct redeemable *found)
 static void
 show_reader(struct request *request, const struct redeemable *found)
 {
-	struct ctx *ctx = &request->ctx;
+	struct ctx *ctx = &request->ctx, there = *ctx;
 	struct visitor visitor = { .email = "" };
 	struct email email;
 
@@ -114,8 +115,10 @@ show_reader(struct request *request, const struct redeemable *found)
 		struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
 		bool inside = row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP);
 
+		there.organisation = found->organisation;
+		there.group = found->group;
 		view_show(request->body, inside ? "who_is_in" : "who_is_known");
-		if (inside)
+		if (inside || !wait_is_needed_by(&there, ctx->account))
 			view_text(request->body, "is_full", NULL);
 		return;
 	}
