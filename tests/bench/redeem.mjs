@@ -4,9 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { run } from '../lib/process.mjs';
 import { bench, median, report } from './lib.mjs';
 
-const FIRST = 200001, PEOPLE = 50000, GROUP = 2000, PATH = '/redeem/BENCH';
+const FIRST = 200001, PEOPLE = 100000, GROUP = 2000, PATH = '/redeem/BENCH';
 const ROUNDS = 5, SECONDS = 4, CONNECTIONS = 16;
-const LOOKS = 150, GUESSES_A_MINUTE = 10000, ADDRESSES = 200;
+const LOOKS = 400, GUESSES_A_MINUTE = 10000, ADDRESSES = 200;
 
 // People with an account who are in no organisation yet, and a code without limit of a group without limit.
 const setUp = `
@@ -109,12 +109,12 @@ async function rates(newcomers) {
 
 // ---------------------------------------------------------------- beside somebody who guesses
 
-// From many addresses of the loopback net, which the web server passes on. An event loop of its own, so that only the servers and
+// From many addresses of a loopback net, which the web server passes on. An event loop of its own, so that only the servers and
 // the processors are shared with the honest ones.
 const guesser = `
 const { Agent, get } = require('node:http');
-const { parentPort, workerData: { url, path, addresses, pause } } = require('node:worker_threads');
-const agents = Array.from({ length: addresses }, (_, i) => new Agent({ keepAlive: true, maxSockets: 4, localAddress: '127.0.4.' + (i + 1) }));
+const { parentPort, workerData: { url, path, net, addresses, pause } } = require('node:worker_threads');
+const agents = Array.from({ length: addresses }, (_, i) => new Agent({ keepAlive: true, maxSockets: 4, localAddress: net + (i + 1) }));
 const from = performance.now();
 let sent = 0, answered = 0;
 const timer = setInterval(() => {
@@ -132,8 +132,8 @@ parentPort.on('message', () => {
 });
 parentPort.postMessage('begun');`;
 
-async function guessing(muster, work) {
-	const worker = new Worker(guesser, { eval: true, workerData: { url: muster.url, path: '/redeem/GUESS', addresses: ADDRESSES, pause: 60000 / GUESSES_A_MINUTE } });
+async function guessing(muster, net, work) {
+	const worker = new Worker(guesser, { eval: true, workerData: { url: muster.url, path: '/redeem/GUESS', net, addresses: ADDRESSES, pause: 60000 / GUESSES_A_MINUTE } });
 	const said = () => new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
 	await said();
 	const result = await work();
@@ -173,9 +173,10 @@ async function beside(newcomers) {
 		const first = newcomers.take(LOOKS) - FIRST;
 		return lines.slice(first, first + LOOKS);
 	};
+	// From new addresses each time, so that their first guesses are looked up and counted.
 	for (let round = 0; round < ROUNDS; round++) {
 		times.rest.push(await honest(muster, some()));
-		times.guessed.push(await guessing(muster, () => honest(muster, some())));
+		times.guessed.push(await guessing(muster, `127.0.${round + 4}.`, () => honest(muster, some())));
 	}
 	for (const [kind, what] of [['get', 'the redeem page'], ['post', 'a redemption']])
 		for (const [part, name] of [[0.5, 'median'], [0.95, '95th percentile']]) {
