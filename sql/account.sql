@@ -23,6 +23,10 @@ UPDATE accounts SET first_name = :first_name, last_name = :last_name WHERE id = 
 -- account_set_password(id int, password_hash text, must_change int): A password.
 UPDATE accounts SET password_hash = :password_hash, must_change_password = :must_change WHERE id = :id;
 
+-- account_distrust(id int): Takes its password away; none where it has none, or its address is not one that was only typed.
+UPDATE accounts SET password_hash = NULL
+ WHERE id = :id AND password_hash IS NOT NULL AND EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = :id AND d.claimed = 1);
+
 -- account_rehash(id int, password_hash text): The same password, hashed as today.
 UPDATE accounts SET password_hash = :password_hash WHERE id = :id;
 

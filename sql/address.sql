@@ -4,7 +4,19 @@
 INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (:account_id, :email, :email_key, NULLIF(:confirmed_at, 0));
 
 -- address_confirm(account_id int, email_key text, now int): They read mail there; no row where that was known, or it is not theirs.
-UPDATE addresses SET confirmed_at = :now WHERE account_id = :account_id AND email_key = :email_key AND confirmed_at IS NULL;
+UPDATE addresses SET confirmed_at = :now, claimed = 0 WHERE account_id = :account_id AND email_key = :email_key AND confirmed_at IS NULL;
+
+-- address_claim(account_id int): Its one address was only typed by whoever registered.
+UPDATE addresses SET claimed = 1 WHERE account_id = :account_id AND confirmed_at IS NULL;
+
+-- address_unclaim(account_id int): Nobody can log in by it any more, but by a link in a mail to it.
+UPDATE addresses SET claimed = 0 WHERE account_id = :account_id AND claimed = 1;
+
+-- address_claimed(account_id int): The address of an account that was only typed, and whether it is the main one.
+SELECT d.id AS id, d.email AS email, d.email_key AS email_key, CASE WHEN d.email = a.email THEN 1 ELSE 0 END AS is_main
+  FROM addresses d JOIN accounts a ON a.id = d.account_id
+ WHERE d.account_id = :account_id AND d.claimed = 1
+ LIMIT 1;
 
 -- address_by_key(email_key text): Whose an address is.
 SELECT id AS id, account_id AS account_id, email AS email, confirmed_at AS confirmed_at FROM addresses WHERE email_key = :email_key;

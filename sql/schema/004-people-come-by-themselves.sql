@@ -165,6 +165,10 @@ CREATE TABLE redemptions (
 CREATE INDEX redemptions_code ON redemptions (code_id, id) WHERE code_id IS NOT NULL;
 CREATE INDEX redemptions_membership ON redemptions (membership_id);
 
+-- Somebody registered by a code or key as having this address, and nobody has shown since that they read mail there.
+ALTER TABLE addresses ADD COLUMN claimed INTEGER NOT NULL DEFAULT 0 CHECK (claimed = 0 OR (claimed = 1 AND confirmed_at IS NULL));
+CREATE INDEX addresses_claimed ON addresses (account_id) WHERE claimed = 1;
+
 -- ---------------------------------------------------------------- join pages
 
 CREATE TABLE join_pages (

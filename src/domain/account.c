@@ -41,6 +41,30 @@ account_confirm(struct ctx *ctx, int64_t account, const char *email_key)
 		member_rename(ctx, account);
 }
 
+void
+account_claim(struct ctx *ctx, int64_t account)
+{
+	q_address_claim(ctx->db, account);
+}
+
+const char *
+account_claimed(struct ctx *ctx, int64_t account)
+{
+	struct rows *rows = q_address_claimed(ctx->db, account);
+
+	return row_one(rows) ? row_text(rows, ADDRESS_CLAIMED_EMAIL) : NULL;
+}
+
+bool
+account_distrust(struct ctx *ctx, int64_t account)
+{
+	if (q_account_distrust(ctx->db, account) != 1)
+		return false;
+	q_address_unclaim(ctx->db, account);
+	session_end_others(ctx, account, 0);
+	return true;
+}
+
 /* Both queries that come here have the same columns. */
 static bool
 read_account(struct rows *rows, struct account *account)

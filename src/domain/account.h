@@ -15,6 +15,14 @@ int64_t account_create(struct ctx *ctx, const struct email *email, const char *f
 /* They showed that they read mail at this address, which is one of theirs. */
 void account_confirm(struct ctx *ctx, int64_t account, const char *email_key);
 
+/* They only typed the one address of this new account: until it is confirmed, its password proves nothing of whose it is. */
+void account_claim(struct ctx *ctx, int64_t account);
+/* Its address that stands so; NULL when there is none. */
+const char *account_claimed(struct ctx *ctx, int64_t account);
+/* Somebody brings this account into an organisation by its address, and means whoever reads mail there. Where the address is only
+   claimed, the password and all sessions go, so that the link in the mail to it is the way in. true: that was so. */
+bool account_distrust(struct ctx *ctx, int64_t account);
+
 /* What signing in and choosing a password need to know. */
 struct account {
 	int64_t id;

@@ -120,6 +120,22 @@ become_main(struct ctx *ctx, const char *address)
 		send(ctx, "address_changed", &before, 0, address);
 }
 
+/* Whoever registered with an address that they cannot read, or that is somebody else's, has shown one now that is theirs: nobody else shall
+   find their account by the other, and nobody's own shall hang on it. */
+static void
+drop_claimed(struct ctx *ctx, const char *address)
+{
+	struct rows *rows = q_address_claimed(ctx->db, ctx->account);
+
+	if (!row_one(rows))
+		return;
+	/* Without a word to it: who reads it was never asked. */
+	if (row_integer(rows, ADDRESS_CLAIMED_IS_MAIN))
+		q_account_set_email(ctx->db, ctx->account, address);
+	q_address_remove(ctx->db, ctx->account, row_integer(rows, ADDRESS_CLAIMED_ID));
+	q_token_void_all_to_address(ctx->db, ctx->account, row_text(rows, ADDRESS_CLAIMED_EMAIL_KEY), ctx->now);
+}
+
 enum outcome
 address_take(struct ctx *ctx, const struct token *token)
 {
@@ -134,6 +150,7 @@ address_take(struct ctx *ctx, const struct token *token)
 		account_confirm(ctx, ctx->account, token->email_key);
 	} else {
 		q_address_add(ctx->db, ctx->account, token->email, token->email_key, ctx->now);
+		drop_claimed(ctx, token->email);
 		member_rename(ctx, ctx->account);
 	}
 	if (token->make_main) {

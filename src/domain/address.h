@@ -1,6 +1,7 @@
 /* The e-mail addresses of ctx->account: each may be signed in with and be invited under; mails go to the main one.
    An address becomes theirs when they open the link in a mail to it and say so; until then it stands in tokens only,
-   so that nobody can keep another person from using their own. */
+   so that nobody can keep another person from using their own. The one that somebody registered with, and never confirmed, is theirs
+   only until they confirm another. */
 #ifndef MUSTER_ADDRESS_H
 #define MUSTER_ADDRESS_H
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/job.h"
+#include "domain/member.h"
 #include "domain/seat.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -209,6 +210,8 @@ group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
 enum outcome
 group_add_leader(struct ctx *ctx, int64_t member)
 {
+	if (member_check_proved(ctx, "member", member) != OK)
+		return INVALID;
 	if (q_group_leader_add(ctx->db, ctx->organisation, ctx->group, member, ctx->now) != 1)
 		return problem(ctx, "member", "Choose an active member of the organisation who does not lead this group yet.");
 	activity_add(ctx, "group.leader_added", rows_text(q_group_person(ctx->db, ctx->organisation, member)), NULL);

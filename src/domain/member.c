@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
 #include "domain/search.h"
@@ -157,6 +158,18 @@ move_places(struct ctx *ctx, struct rows *rows, const char *from, const char *to
 	return left_out;
 }
 
+enum outcome
+member_check_proved(struct ctx *ctx, const char *field, int64_t member)
+{
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+
+	if (!row_one(rows) || !account_claimed(ctx, row_integer(rows, MEMBER_GET_ACCOUNT_ID)))
+		return OK;
+	return problem(ctx, field,
+		"%s has not confirmed their address yet, so it may be somebody else's. Ask them to open the link that we mailed to them first.",
+		row_text(rows, MEMBER_GET_NAME));
+}
+
 static enum outcome
 last_administrator(struct ctx *ctx, const char *name)
 {
@@ -215,6 +228,8 @@ member_set_role(struct ctx *ctx, int64_t member, const char *role)
 		return problem(ctx, "", "%s is archived. Restore them first.", name);
 	if (text_equal(row_text(rows, MEMBER_GET_ROLE), role))
 		return OK;
+	if (admin && member_check_proved(ctx, "", member) != OK)
+		return INVALID;
 	if (admin)
 		q_member_make_admin(ctx->db, ctx->organisation, member);
 	else if (q_member_unmake_admin(ctx->db, ctx->organisation, member) != 1)

@@ -50,7 +50,11 @@ enum outcome member_update(struct ctx *ctx, int64_t member, const struct member_
 enum outcome member_archive(struct ctx *ctx, int64_t member);
 /* Back, into every group that they were in then and that still has a seat. *left_out: groups that were full. */
 enum outcome member_restore(struct ctx *ctx, int64_t member, int *left_out);
-/* "admin" or "learner", of an active member; INVALID when it would leave the organisation without an administrator. */
+/* Before somebody is given people to look after: INVALID, with a problem at the field, where they registered by themselves and have not
+   shown yet that the address is theirs. */
+enum outcome member_check_proved(struct ctx *ctx, const char *field, int64_t member);
+/* "admin" or "learner", of an active member; INVALID when it would leave the organisation without an administrator, or
+   by member_check_proved(). */
 enum outcome member_set_role(struct ctx *ctx, int64_t member, const char *role);
 /* Their branch (of ctx->organisation), 0 for none. true: it was another one before. Fast; notes no activity. */
 bool member_set_branch(struct ctx *ctx, int64_t member, int64_t branch);

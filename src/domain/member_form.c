@@ -61,6 +61,8 @@ member_create(struct ctx *ctx, const struct new_member *new, int64_t *member)
 	} else {
 		account = account_create(ctx, &new->email, new->first_name, new->last_name, NULL, false);
 	}
+	if (account_distrust(ctx, account))
+		known.password_hash = NULL;
 	*member = member_ensure(ctx, account);
 	if (new->notify)
 		welcome(ctx, new, account, known.password_hash != NULL);

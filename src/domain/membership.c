@@ -157,6 +157,8 @@ associate(struct ctx *ctx, struct entry *entry)
 		entry->member = member_begin(ctx, entry->account, first, last, entry->email.address);
 		entry->result.made_account = entry->result.made_member = true;
 	} else if (!entry->member) {
+		if (entry->result.made_member && account_distrust(ctx, entry->account))
+			entry->has_password = false;
 		entry->member = member_ensure(ctx, entry->account);
 	}
 }

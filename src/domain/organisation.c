@@ -153,6 +153,7 @@ first_administrator(struct ctx *ctx, const struct email *email, const char *firs
 			ctx, "email", "This address belongs to an account that is closed. Reopen the account, or choose another address.");
 		return 0;
 	}
+	account_distrust(ctx, account);
 	return account;
 }
 

@@ -17,7 +17,8 @@ visitor_find(struct ctx *ctx, const struct email *email, bool proved)
 
 	if (row_one(rows)) {
 		visitor.account = row_integer(rows, VISITOR_FIND_ACCOUNT_ID);
-		visitor.has_password = row_integer(rows, VISITOR_FIND_HAS_PASSWORD) != 0;
+		visitor.has_password =
+			row_integer(rows, VISITOR_FIND_HAS_PASSWORD) && !(proved && row_integer(rows, VISITOR_FIND_CLAIMED));
 		visitor.closed = row_integer(rows, VISITOR_FIND_CLOSED) != 0;
 	}
 	return visitor;
@@ -43,12 +44,16 @@ static int64_t
 account_for(struct ctx *ctx, const struct visitor *visitor)
 {
 	struct email email;
+	int64_t account;
 
 	if (visitor->account)
 		return visitor->account;
 	if (email_parse(ctx->arena, visitor->email, &email) != EMAIL_OK)
 		fault("a visitor's address is none");
-	return account_create(ctx, &email, NULL, NULL, NULL, visitor->proved);
+	account = account_create(ctx, &email, NULL, NULL, NULL, visitor->proved);
+	if (!visitor->proved)
+		account_claim(ctx, account);
+	return account;
 }
 
 enum outcome

@@ -10,7 +10,7 @@ struct visitor {
 	const char *email, *email_key;
 	bool proved;       /* they came by a link in a mail to the address */
 	int64_t account;   /* whose address it is; 0: nobody's yet */
-	bool has_password; /* that account can sign in */
+	bool has_password; /* that account can sign in; where they proved the address, with a password that is its owner's */
 	bool closed;       /* the address belongs to an account that was closed: nobody comes in by it */
 };
 

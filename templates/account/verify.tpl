@@ -2,7 +2,7 @@
 <section class="panel flow confirm">
 	<h1>Is this address yours?</h1>
 	<p><b>{{email}}</b></p>
-	<p>Confirm it, and you can log in with it and accept invites sent to it.{{#main_is_yes}} Your mails go there from then on; {{user_email}} stays one of your addresses.{{/main_is_yes}}</p>
+	<p>Confirm it, and you can log in with it and accept invites sent to it.{{#main_is_yes}} Your mails go there from then on{{#claimed_none}}; {{user_email}} stays one of your addresses{{/claimed_none}}.{{/main_is_yes}}{{#claimed}} {{claimed}}, which was never confirmed, is then no longer one of yours.{{/claimed}}</p>
 	<form class="row" method="post" action="/verify/{{token}}"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Confirm this address</button><a class="btn quiet" href="/account">Not now</a></form>
 </section>
 {{/owner_is_you}}

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "queries.h"
 #include "web/pages/links.h"
 #include "web/pages/addresses.h"
 
@@ -86,11 +88,17 @@ enum outcome
 addresses_confirm(struct request *request)
 {
 	struct token token = find_link(request);
+	struct rows *claimed;
 	struct view *body;
 
 	if (token.state != TOKEN_OPEN)
 		return link_over(request, &token, "address");
 	body = page_show(request, "account/verify.tpl", "Confirm an address");
+	claimed = q_address_claimed(request->ctx.db, token.account);
+	if (row_one(claimed) && !text_equal(row_text(claimed, ADDRESS_CLAIMED_EMAIL_KEY), token.email_key))
+		view_text(body, "claimed", row_text(claimed, ADDRESS_CLAIMED_EMAIL));
+	else
+		view_text(body, "claimed_none", "1");
 	view_text(body, "token", path_text(request, "token"));
 	view_text(body, "email", token.email);
 	if (token.make_main)
