@@ -16,11 +16,13 @@ SELECT number AS number, seller AS seller, buyer AS buyer FROM invoices
  WHERE order_id = :order_id AND organisation_id = :organisation_id AND kind = 'invoice'
  ORDER BY number DESC LIMIT 1;
 
--- invoice_list(organisation_id int, order_id int): All of an order, in their order; a credit note names the invoice before it.
+-- invoice_list(organisation_id int, order_id int): All of an order, in their order; a credit note names the invoice before it, and an invoice the credit note that took it back whole.
 SELECT i.number AS number, i.kind AS kind_is, i.at AS at, i.due_at AS due_at, i.currency AS currency, i.amount AS amount, i.seats AS seats,
        i.seller AS seller, i.terms AS terms, i.buyer AS buyer,
        (SELECT b.number FROM invoices b WHERE b.order_id = i.order_id AND b.number < i.number AND b.kind = 'invoice'
-         ORDER BY b.number DESC LIMIT 1) AS of_number
+         ORDER BY b.number DESC LIMIT 1) AS of_number,
+       (SELECT c.number FROM invoices c WHERE c.order_id = i.order_id AND c.number > i.number AND c.kind = 'credit' AND c.seats = 0
+         ORDER BY c.number LIMIT 1) AS taken_back
   FROM invoices i
  WHERE i.order_id = :order_id AND i.organisation_id = :organisation_id
  ORDER BY i.number;

@@ -63,7 +63,7 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"{sender} of {organisation} added you to the training group “{group}”.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
-			"You find them in My learning:\n{link}" } },
+			"Go to My learning:\n{link}" } },
 	{ .kind = "welcome",
 		.title = "Welcome",
 		.when = "Sent to people without an account when they are enrolled at once: an account was made for them.",
@@ -101,7 +101,7 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"You joined the training group “{group}” of {organisation}.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
-			"You find them in My learning:\n{link}" } },
+			"Go to My learning:\n{link}" } },
 	{ .kind = "waitlisted",
 		.title = "Wait list",
 		.when = "Sent to people who wanted to come in by themselves while no seat was free.",
@@ -123,7 +123,7 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"A seat is free in the training group “{group}” of {organisation}, and it is yours.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
-			"You find them in My learning:\n{link}" } },
+			"Go to My learning:\n{link}" } },
 	{ .kind = "wait_ended",
 		.title = "Wait list over",
 		.places = COMING,
@@ -146,7 +146,7 @@ const struct mail_kind mail_kinds[] = {
 			"Hello,\n\n"
 			"You asked to join the training group “{group}” of {organisation} with this address, {email}.\n\n"
 			"Confirm the address, then log in or make an account:\n{link}\n\n"
-			"The link works once, until {expires}. If it was not you who asked, there is nothing to do." } },
+			"The link works once, until {expires}." } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,
@@ -210,7 +210,7 @@ const struct mail_kind mail_kinds[] = {
 		.button = "See the order",
 		.words = { "Paid: your order {order}",
 			"Hello {first_name},\n\n"
-			"The order {order} of {organisation} over {amount} is paid.\n\n"
+			"The order {order} of {organisation} for {amount} is paid.\n\n"
 			"Now in the group “{group}”: {items}.\n\n"
 			"See the order and its invoice:\n{link}" } },
 	{ .kind = "order_cancelled",
@@ -220,7 +220,7 @@ const struct mail_kind mail_kinds[] = {
 		.button = "See the order",
 		.words = { "Cancelled: your order {order}",
 			"Hello {first_name},\n\n"
-			"The order {order} of {organisation} over {amount} was cancelled: {items} for the group “{group}”. "
+			"The order {order} of {organisation} for {amount} was cancelled: {items} for the group “{group}”. "
 			"There is nothing to pay for it.\n\n"
 			"See the order:\n{link}" } },
 	{ .kind = "order_refunded",

@@ -6,7 +6,7 @@
 </dl>
 {{#group_any}}
 <section class="panel flow s" aria-labelledby="few"><h2 id="few">Fewest free seats</h2>
-	<ul class="lines plain">{{#group}}<li class="row"><a class="title" href="/groups/{{id}}/seats">{{name}}</a> <span class="soft">{{seats_held:x-number}} of {{seats:x-number}} used, {{seats_free:x-number}} free</span>{{#room_is_full}} <span class="tag warn">Full</span>{{/room_is_full}}<a class="btn s push" href="/groups/{{id}}/order"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add seats<span class="vh"> to {{name}}</span></a></li>{{/group}}</ul>
+	<ul class="lines plain">{{#group}}<li class="row"><a class="title" href="/groups/{{id}}/seats"><bdi>{{name}}</bdi></a> <span class="soft">{{seats_held:x-number}} of {{seats:x-number}} used, {{seats_free:x-number}} free</span>{{#room_is_full}} <span class="tag warn">Full</span>{{/room_is_full}}<a class="btn s push" href="/groups/{{id}}/order"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add seats<span class="vh"> to {{name}}</span></a></li>{{/group}}</ul>
 	<p class="soft">Other groups: open one under <a href="/groups">Manage my group</a>, then Seats.</p>
 </section>
 {{/group_any}}
@@ -15,7 +15,7 @@
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Order</th><th role="columnheader" scope="col">Date</th><th role="columnheader" scope="col">Group</th><th role="columnheader" scope="col" class="num">Seats</th><th role="columnheader" scope="col">Courses</th><th role="columnheader" scope="col" class="num">Amount</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
 		<tbody role="rowgroup">
 			{{#order}}
-			<tr role="row"><th role="rowheader" scope="row" class="one full"><a class="title" href="/orders/{{id}}">{{number}}</a></th>
+			<tr role="row"><th role="rowheader" scope="row" class="one full"><a class="title" href="/orders/{{id}}">{{number}}</a>{{#invoice}}<small>{{invoice_number}}</small>{{/invoice}}</th>
 				<td role="cell" class="one" data-l="Date"><time datetime="{{created_at:x-iso}}">{{created_at:x-day}}</time></td>
 				<td role="cell" data-l="Group"><bdi>{{group_name}}</bdi></td>
 				<td role="cell" class="num" data-l="Seats">{{#seats}}{{seats:x-number}}{{/seats}}</td>

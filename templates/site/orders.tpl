@@ -10,7 +10,7 @@
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Order</th><th role="columnheader" scope="col">Date</th><th role="columnheader" scope="col">Organisation</th><th role="columnheader" scope="col" class="num">Seats</th><th role="columnheader" scope="col">Courses</th><th role="columnheader" scope="col" class="num">Amount</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
 		<tbody role="rowgroup">
 			{{#order}}
-			<tr role="row"><th role="rowheader" scope="row" class="one full"><a class="title" href="/admin/orders/{{id}}">{{number}}</a></th>
+			<tr role="row"><th role="rowheader" scope="row" class="one full"><a class="title" href="/admin/orders/{{id}}">{{number}}</a>{{#invoice}}<small>{{invoice_number}}</small>{{/invoice}}</th>
 				<td role="cell" class="one" data-l="Date"><time datetime="{{created_at:x-iso}}">{{created_at:x-day}}</time></td>
 				<td role="cell" data-l="Organisation"><bdi>{{organisation}}</bdi></td>
 				<td role="cell" class="num" data-l="Seats">{{#seats}}{{seats:x-number}}{{/seats}}</td>

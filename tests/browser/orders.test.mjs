@@ -17,6 +17,11 @@ async function checked(page) {
 	await fits(page);
 }
 
+// How many sheets of A4 a page is on paper.
+async function sheets(page) {
+	return (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g).length;
+}
+
 for (const [name, options] of [['at a desk', {}], ['on a phone in the dark, without JavaScript', { width: 390, dark: true, javaScript: false }]])
 	test(`seats and a course are added by invoice and marked as paid ${name}`, async () => {
 		const admin = await open(muster, options), site = await open(muster, options);
@@ -40,6 +45,7 @@ for (const [name, options] of [['at a desk', {}], ['on a phone in the dark, with
 		await admin.locator('a', { hasText: 'Invoice' }).first().click();
 		await check(admin);
 		assert.match(await admin.textContent('main'), /PO 2026/);
+		assert.equal(await sheets(admin), 1);
 
 		await site.goto('/admin/orders');
 		await check(site);
@@ -54,3 +60,10 @@ for (const [name, options] of [['at a desk', {}], ['on a phone in the dark, with
 		assert.match(await admin.textContent('main'), new RegExp(number));
 		assert.deepEqual([...admin.complaints, ...site.complaints], []);
 	});
+
+test('an invoice and its credit note are a sheet each', async () => {
+	const page = await open(muster), order = muster.sql("SELECT order_id AS id FROM invoices WHERE kind = 'credit' LIMIT 1")[0];
+	await signIn(page, 'admin@muster.example', PASSWORD);
+	await page.goto(`/orders/${order.id}/invoice`);
+	assert.equal(await sheets(page), 2);
+});

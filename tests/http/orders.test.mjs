@@ -141,6 +141,10 @@ test('a cancelled order has nothing to pay, its invoice is taken back, and money
 	assert.match(late.text, /cannot be cancelled/);
 	await markPaid(id);
 	assert.equal(care().seats, before.seats + 3);
+	const papers = (await admin.get(`/orders/${id}/invoice`)).text;
+	assert.match(papers, /Taken back by credit note INV-\d{6}\. Nothing is due\..*Credit against invoice INV-\d{6}.*Paid on/s);
+	assert.equal(papers.match(/Paid on/g).length, 1, 'only the new invoice is paid');
+	assert.ok(!papers.includes('sort code'), 'what is paid asks for nothing');
 	assert.equal(one(`SELECT SUM(CASE WHEN kind = 'invoice' THEN amount ELSE -amount END) AS n FROM invoices WHERE order_id = ${id}`).n, 8700);
 });
 
@@ -157,6 +161,7 @@ test('a refund takes back free seats only', async () => {
 	}
 	const done = await page.submit(path, { seats_back: '2' });
 	assert.match(done.text, /£58\.00 for 2 of 2 seats/);
+	assert.ok(!done.text.includes('Refund seats'), 'there is nothing more to take back');
 	assert.equal(group('Night shift supervisors').seats, before.seats);
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Refunded: your order MU-${id}` });
 	assert.match((await admin.get(`/orders/${id}`)).text, /Refunded/);

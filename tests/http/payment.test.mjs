@@ -151,6 +151,7 @@ test('another amount, currency or session gives nothing, and a site administrato
 		assert.equal(shop.row(id).status, 'waiting', what);
 		assert.ok(shop.row(id).trouble, what);
 		assert.match((await shop.site.get(`/admin/orders/${id}`)).text, new RegExp(`pi_wrong${id}`), what);
+		assert.match((await shop.admin.get(`/orders/${id}`)).text, /A payment does not match this order.*no need to pay again/s, what);
 	}
 	assert.equal(shop.seats(), before);
 	checkInvariants(muster);

@@ -44,6 +44,8 @@ order_fill_line(struct request *request, struct view *line, const struct rows *r
 	int64_t courses = row_integer(rows, ORDER_PAGE_COURSES), refunded = row_integer(rows, ORDER_PAGE_REFUNDED);
 
 	view_text(line, "number", order_number(arena, row_integer(rows, ORDER_PAGE_ID)));
+	view_text(line, "invoice_number",
+		row_is_null(rows, ORDER_PAGE_INVOICE) ? NULL : invoice_number(arena, row_integer(rows, ORDER_PAGE_INVOICE)));
 	view_text(line, "course_words",
 		courses > 1 ? arena_text(arena, "%s courses", text_number(arena, courses)) : row_text(rows, ORDER_PAGE_COURSE));
 	order_show_amount(request, line, "total", currency, row_integer(rows, ORDER_PAGE_TOTAL));
@@ -140,7 +142,8 @@ order_show_page(struct request *request, int64_t organisation, const char *templ
 	return rows;
 }
 
-/* Where the buyer is with a hosted checkout: "preparing", "open", "under way", "failed", "over"; NULL: it waits for no checkout. */
+/* Where the buyer is with a hosted checkout: "preparing", "open", "under way", "failed", "over", or "unclear", where somebody has to look
+   at a payment; NULL: it waits for no checkout. */
 static const char *
 checkout_step(const struct rows *order)
 {
@@ -149,6 +152,8 @@ checkout_step(const struct rows *order)
 	if (!text_equal(row_text(order, ORDER_GET_STATUS), "waiting") ||
 		!text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "checkout"))
 		return NULL;
+	if (row_integer(order, ORDER_GET_TROUBLED))
+		return "unclear";
 	return text_equal(status, "open") && row_is_null(order, ORDER_GET_CHECKOUT_URL) ? "under_way" : status;
 }
 
@@ -196,13 +201,17 @@ order_show_invoices(struct request *request, int64_t organisation, const char *b
 		struct view *paper = view_section(request->body, "paper");
 		const char *currency = row_text(rows, INVOICE_LIST_CURRENCY);
 		int64_t amount = row_integer(rows, INVOICE_LIST_AMOUNT), of = row_integer(rows, INVOICE_LIST_OF_NUMBER);
+		int64_t taken_back = row_integer(rows, INVOICE_LIST_TAKEN_BACK);
+		bool due = !row_is_null(rows, INVOICE_LIST_DUE_AT);
 
 		view_row(paper, rows);
 		view_text(paper, "invoice_number", invoice_number(ctx->arena, row_integer(rows, INVOICE_LIST_NUMBER)));
 		view_text(paper, "of_words", of ? invoice_number(ctx->arena, of) : NULL);
 		order_show_amount(request, paper, "amount", currency, amount);
 		order_show_amount(request, paper, "sum", currency, amount);
-		view_text(paper, "paid_before", row_is_null(rows, INVOICE_LIST_DUE_AT) ? "1" : NULL);
+		view_text(paper, "asks", due && !taken_back ? "1" : NULL);
+		view_text(paper, "taken_back_words", taken_back ? invoice_number(ctx->arena, taken_back) : NULL);
+		view_text(paper, "paid_before", due ? NULL : "1");
 		view_text(paper, "whole", row_integer(rows, INVOICE_LIST_SEATS) ? NULL : "1");
 		order_show_amount(request, paper, "seat", currency, row_integer(order, ORDER_GET_SEAT_PRICE));
 		if (text_equal(row_text(rows, INVOICE_LIST_KIND_IS), "invoice"))

@@ -131,15 +131,16 @@ site_order_show(struct request *request)
 	struct ctx *ctx = &request->ctx, there = turn_to(request);
 	int64_t refundable = there.organisation ? order_refundable(&there, path_id(request, "id")) : 0;
 	const struct rows *order = show(request, "site/order.tpl");
-	bool was_paid;
+	bool was_paid, gives_back;
 
 	if (!order)
 		return NOT_FOUND;
 	was_paid = text_equal(row_text(order, ORDER_GET_STATUS), "paid") || text_equal(row_text(order, ORDER_GET_STATUS), "refunded");
+	gives_back = was_paid && row_integer(order, ORDER_GET_SEATS_REFUNDED) < row_integer(order, ORDER_GET_SEATS);
 	page_field(request, "seats_back", NULL);
 	view_integer(request->body, "refundable", refundable);
-	view_text(request->body, "none_refundable", was_paid && row_integer(order, ORDER_GET_SEATS) && !refundable ? "1" : NULL);
-	view_text(request->body, "takes_back", was_paid && row_integer(order, ORDER_GET_SEATS) ? "1" : NULL);
+	view_text(request->body, "none_refundable", refundable ? NULL : "1");
+	view_text(request->body, "takes_back", gives_back ? "1" : NULL);
 	view_text(request->body, "may_be_paid", was_paid ? NULL : "1");
 	order_show_amount(
 		request, request->body, "seat", row_text(order, ORDER_GET_CURRENCY), row_integer(order, ORDER_GET_SEAT_PRICE));
@@ -184,7 +185,9 @@ site_order_paid(struct request *request)
 	case ORDER_PAID_BEFORE:
 		return back_to_order(request, &there, OK, "The order was paid already. Nothing was changed.");
 	case ORDER_PAID_WRONG:
-		return back_to_order(request, &there, OK, "The order could not be fulfilled. What is wrong stands below.");
+		leave_note(request, NOTE_WARN, NULL, "The order could not be fulfilled. What is wrong stands below.");
+		redirect(request, "/admin/orders/%lld", (long long)path_id(request, "id"));
+		return OK;
 	default:
 		return NOT_FOUND;
 	}
