@@ -124,6 +124,7 @@ export class Instance {
 		this.port = await freePort();
 		this.url = `http://127.0.0.1:${this.port}`;
 		this.writeConf();
+		this.options.before?.(this);
 		this.muster('migrate');
 		if (this.options.admin !== false)
 			this.muster('account', ['create', '--site-admin', '--email', SITE_ADMIN.email, '--first', 'Robin', '--last', 'Root', '--password-file', '-'],
