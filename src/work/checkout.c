@@ -55,9 +55,11 @@ begin(struct ctx *ctx, const struct provider *provider, const char *key, const s
 	/* After an answer that is kept for its key, the position says from which try on there is another key. */
 	const char *once = arena_text(ctx->arena, "muster-%s-checkout-%lld-%lld%s%s", payment_site(ctx), (long long)order->id,
 		(long long)job->id, *job->position ? "-" : "", job->position);
-	struct checkout checkout = { order->id, order->total, order->number, order->currency, once };
-	struct provider_answer answer = provider->begin(ctx, key, &checkout);
+	struct checkout *checkout = arena_alloc(ctx->arena, sizeof *checkout);
+	struct provider_answer answer;
 
+	*checkout = (struct checkout){ order->id, order->total, order->number, order->currency, once };
+	answer = provider->begin(ctx, key, checkout);
 	if (answer.reached == REACHED && !is_address(ctx->conf, answer.session.url)) {
 		answer.reached = REFUSED;
 		answer.words = "It gives no address to pay at.";
