@@ -63,12 +63,18 @@ price_set(struct ctx *ctx, const struct price_form *form)
 	const char *seller = clean_block(ctx, "seller", "The seller", form->seller, BLOCK_MOST);
 	const char *terms = clean_block(ctx, "terms", "The way to pay", form->terms, BLOCK_MOST);
 	int64_t price = NOT_SOLD, days = 0;
+	bool sells;
 
 	if (!currency)
 		problem(ctx, "currency", "Choose a currency from the list.");
 	else if (currency != now.currency && rows_integer(q_offer_count(ctx->db, 1)))
 		problem(ctx, "currency", "The courses on offer have their prices in %s. Retire them first, then offer them anew.",
 			now.currency->code);
+	sells = *seat || rows_integer(q_offer_count(ctx->db, 1));
+	if (sells && !*seller && !has_problem(ctx, "seller"))
+		problem(ctx, "seller", "Enter the name and address of the seller: they stand on each invoice.");
+	if (sells && !*terms && !has_problem(ctx, "terms"))
+		problem(ctx, "terms", "Enter how to pay an invoice: it stands on each of them.");
 	if (*seat && currency)
 		price = read_price(ctx, currency, "seat_price", seat);
 	if (!text_integer(clean_line(ctx, "invoice_days", "The number of days", form->invoice_days, 20), 0, 365, &days))

@@ -26,7 +26,8 @@ struct offer_form {
 };
 
 struct prices price_load(struct ctx *ctx);
-/* INVALID also for another currency while courses are on offer: their prices are in the one before. */
+/* INVALID also for another currency while courses are on offer: their prices are in the one before; and where something is sold
+   while nobody sells it, or nobody says how to pay. */
 enum outcome price_set(struct ctx *ctx, const struct price_form *form);
 
 /* A course on offer: its price is for one group. Orders keep the price that they were made at. */

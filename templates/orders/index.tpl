@@ -6,7 +6,7 @@
 </dl>
 {{#group_any}}
 <section class="panel flow s" aria-labelledby="few"><h2 id="few">Fewest free seats</h2>
-	<ul class="lines plain">{{#group}}<li class="row"><a class="title" href="/groups/{{id}}/seats"><bdi>{{name}}</bdi></a> <span class="soft">{{seats_held:x-number}} of {{seats:x-number}} used, {{seats_free:x-number}} free</span>{{#room_is_full}} <span class="tag warn">Full</span>{{/room_is_full}}<a class="btn s push" href="/groups/{{id}}/order"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add seats<span class="vh"> to {{name}}</span></a></li>{{/group}}</ul>
+	<ul class="lines plain">{{#group}}<li class="row"><a class="title" href="/groups/{{id}}/seats"><bdi>{{name}}</bdi></a> <span class="soft">{{seats_held:x-number}} of {{seats:x-number}} used, {{seats_free:x-number}} free</span>{{#room_is_full}} <span class="tag warn">Full</span>{{/room_is_full}}{{#sells_seats}}<a class="btn s push" href="/groups/{{id}}/order"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add seats<span class="vh"> to {{name}}</span></a>{{/sells_seats}}</li>{{/group}}</ul>
 	<p class="soft">Other groups: open one under <a href="/groups">Manage my group</a>, then Seats.</p>
 </section>
 {{/group_any}}

@@ -184,7 +184,7 @@ static void
 an_order_that_comes_to_too_much_is_refused(void **state)
 {
 	struct ctx *ctx = shop_open();
-	struct price_form prices = { "GBP", "10000000", "", "", "30" };
+	struct price_form prices = { "GBP", "10000000", "Muster Ltd", "Bank 1", "30" };
 	int64_t order;
 
 	(void)state;
@@ -201,7 +201,7 @@ a_price_that_changed_meanwhile_is_said(void **state)
 {
 	struct ctx *ctx = shop_open();
 	struct order_form form = { .seats = "2", .payment = "invoice", .reference = "", .buyer = "Northfield", .total = "5800" };
-	struct price_form dearer = { "GBP", "30.00", "", "", "30" };
+	struct price_form dearer = { "GBP", "30.00", "Muster Ltd", "Bank 1", "30" };
 	int64_t order;
 
 	(void)state;
@@ -213,7 +213,7 @@ a_price_that_changed_meanwhile_is_said(void **state)
 	form.total = "6000";
 	assert_int_equal(order_place(ctx, &form, &order), OK);
 	/* A price of later does not touch it. */
-	assert_int_equal(price_set(ctx, &(struct price_form){ "GBP", "31.00", "", "", "30" }), OK);
+	assert_int_equal(price_set(ctx, &(struct price_form){ "GBP", "31.00", "Muster Ltd", "Bank 1", "30" }), OK);
 	assert_int_equal(look(ctx, order).total, 6000);
 	world_close(ctx);
 }
@@ -232,7 +232,7 @@ seats_cannot_be_ordered_where_there_is_no_limit_or_no_price(void **state)
 	assert_int_equal(mark(ctx, order), ORDER_PAID);
 	ctx->problems = NULL;
 	world_group(ctx, "Drivers", "ask", "3");
-	assert_int_equal(price_set(ctx, &(struct price_form){ "GBP", "", "", "", "30" }), OK);
+	assert_int_equal(price_set(ctx, &(struct price_form){ "GBP", "", "Muster Ltd", "Bank 1", "30" }), OK);
 	assert_int_equal(try_order(ctx, "5", NULL, 0, "invoice", &order), INVALID);
 	assert_true(has_problem(ctx, "seats"));
 	world_close(ctx);
@@ -538,17 +538,19 @@ prices_are_whole_amounts_of_one_currency(void **state)
 	assert_int_equal(offer_create(ctx, &wrong, &id), INVALID);
 	assert_true(has_problem(ctx, "price"));
 	ctx->problems = NULL;
-	assert_int_equal(price_set(ctx, &(struct price_form){ "EUR", "29", "", "", "30" }), INVALID);
+	assert_int_equal(price_set(ctx, &(struct price_form){ "EUR", "29", "Muster Ltd", "Bank 1", "30" }), INVALID);
 	assert_true(has_problem(ctx, "currency"));
 	ctx->problems = NULL;
 	assert_int_equal(price_set(ctx, &(struct price_form){ "ZZZ", "29", "", "", "366" }), INVALID);
 	assert_true(has_problem(ctx, "currency"));
 	assert_true(has_problem(ctx, "invoice_days"));
+	assert_true(has_problem(ctx, "seller"));
+	assert_true(has_problem(ctx, "terms"));
 	ctx->problems = NULL;
 	assert_int_equal(offer_retire(ctx, first_aid), OK);
 	assert_int_equal(offer_retire(ctx, first_aid), NOT_FOUND);
 	assert_int_equal(offer_update(ctx, first_aid, &again), NOT_FOUND);
-	assert_int_equal(price_set(ctx, &(struct price_form){ "JPY", "2900", "", "", "0" }), OK);
+	assert_int_equal(price_set(ctx, &(struct price_form){ "JPY", "2900", "Muster Ltd", "Bank 1", "0" }), OK);
 	assert_int_equal(price_load(ctx).seat_price, 2900);
 	assert_int_equal(offer_create(ctx, &again, &id), OK);
 	world_close(ctx);

@@ -187,6 +187,10 @@ test('the site sets its prices, and offers courses', async () => {
 	assert.equal(bad.status, 422);
 	for (const words of ['Enter a price like 29.00', 'Retire them first', 'whole number of days'])
 		assert.ok(bad.text.includes(words), words);
+	const nameless = await page.submit('/admin/prices', { seller: '', terms: ' ' });
+	assert.equal(nameless.status, 422);
+	for (const words of ['name and address of the seller', 'how to pay an invoice'])
+		assert.ok(nameless.text.includes(words), words);
 	await page.submit('/admin/prices', { seat_price: '31.50' });
 	assert.match((await admin.get(`/groups/${care().id}/order`)).text, /£31\.50 a seat/);
 	const form = await site.get('/admin/prices/offers/new');

@@ -380,7 +380,7 @@ static void
 whoever_ordered_is_told_what_becomes_of_it(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct price_form prices = { "GBP", "29", "", "", "30" };
+	struct price_form prices = { "GBP", "29", "Muster Ltd", "Bank 1", "30" };
 	struct order_form form = { .seats = "20", .payment = "invoice", .reference = "", .buyer = "Northfield", .total = "58000" };
 	const struct letter *letter;
 	const char *why;

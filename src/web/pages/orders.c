@@ -87,6 +87,7 @@ orders_index(struct request *request)
 		before = q_order_page_before(ctx->db, ctx->organisation, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, "");
 	view_rows(request->body, "group", q_order_groups(ctx->db, ctx->organisation));
+	view_text(request->body, "sells_seats", price_load(ctx).seat_price >= 0 ? "1" : NULL);
 	return OK;
 }
 
