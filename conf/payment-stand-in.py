@@ -14,6 +14,7 @@ Everything that is agreed lies in DIRECTORY:
 		WHAT elsewhere   answer with a redirect
 		WHAT drop        do it, then hang up without an answer
 		WHAT slow 3      wait so many seconds first
+		refund fails     take it, and say later that it came to nothing
 		event none       no webhook goes out
 		event double     each goes out twice at once
 		event amount 1   they tell another amount
@@ -157,6 +158,9 @@ class Provider:
 			self.tell("charge.refunded", {"id": "ch_" + secrets.token_hex(12), "object": "charge", "amount": session["amount_total"],
 				"amount_refunded": before + amount, "currency": session["currency"], "payment_intent": form["payment_intent"],
 				"metadata": kept["payment"].get("metadata", {})})
+			if ["fails"] in self.directory.behaviour("refund"):
+				refund["status"] = "failed"
+				self.tell("refund.failed", refund)
 			return refund
 		raise Refusal(404, "No such payment.", "resource_missing")
 

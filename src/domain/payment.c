@@ -196,7 +196,7 @@ settle_paid(struct ctx *ctx, const struct order *order, const struct payment_ses
 	case ORDER_PAID_BEFORE:
 		return "It was paid before.";
 	case ORDER_PAID_WRONG:
-		return "Another amount than the order's was paid.";
+		return "Nothing was given for what was paid.";
 	default:
 		return "There is no such order.";
 	}
@@ -231,6 +231,14 @@ payment_settle(struct ctx *ctx, const struct payment_session *session)
 
 /* ---------------------------------------------------------------- events */
 
+/* One that is paid, by another payment than this: by hand, or this is one that came twice. */
+static bool
+is_paid_otherwise(const struct order *order, const char *payment_id)
+{
+	return !text_equal(order->status, "waiting") && !text_equal(order->status, "cancelled") &&
+		!text_equal(order->payment_id, payment_id);
+}
+
 /* Money that went back without us: seats and courses are still there. */
 static const char *
 settle_refund(struct ctx *ctx, const struct payment_session *charge)
@@ -239,12 +247,25 @@ settle_refund(struct ctx *ctx, const struct payment_session *charge)
 
 	if (!order_load(ctx, charge->order, &order))
 		return "There is no such order.";
+	if (is_paid_otherwise(&order, charge->payment_id))
+		return "Another payment than the order's was paid back.";
 	if (charge->refunded <= order.refunded)
 		return "It was refunded here.";
 	payment_trouble(ctx, order.id,
 		arena_text(ctx->arena, "The payment provider has paid %s back (payment %s), which is more than was refunded here.",
 			money_words(ctx->arena, order.currency, charge->refunded), charge->payment_id));
 	return "More was paid back than was refunded here.";
+}
+
+/* The buyer's bank does not take it, which may show days later. */
+static const char *
+settle_failed_refund(struct ctx *ctx, const struct payment_session *refund)
+{
+	payment_trouble(ctx, refund->order,
+		arena_text(ctx->arena,
+			"The refund %s of payment %s has failed: the money is back at the payment provider. Pay it back in another way.",
+			refund->id, refund->payment_id));
+	return "The money did not get back to the buyer.";
 }
 
 static const struct {
@@ -257,6 +278,7 @@ static const struct {
 	{ "checkout.session.async_payment_failed", payment_settle, .failed = true },
 	{ "checkout.session.expired", payment_settle },
 	{ "charge.refunded", settle_refund },
+	{ "refund.failed", settle_failed_refund },
 };
 
 static int

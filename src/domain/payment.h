@@ -25,8 +25,8 @@ void payment_look(struct ctx *ctx, int64_t order);
 /* The order needs no payment any more (cancelled, or marked as paid by hand): nobody shall pay at its checkout. Nothing happens where
    it has none. A payment that came first is settled as usual. */
 void payment_end(struct ctx *ctx, int64_t order);
-/* So much of what was paid by checkout goes back to the buyer. credit: the number of its credit note. What cannot be done stands in
-   orders.trouble. */
+/* So much of what was paid by checkout goes back to the buyer, once for each credit: the number of its credit note. What cannot be done
+   stands in orders.trouble. */
 void payment_refund(struct ctx *ctx, int64_t order, int64_t amount, int64_t credit);
 /* Open checkouts that are due to be looked at, by the clock: 2 minutes after they were opened, then ever more rarely. How many, at
    most 10. */

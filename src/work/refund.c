@@ -1,4 +1,4 @@
-/* Money that was paid by checkout goes back to the buyer, once: the provider knows each try by the job. */
+/* Money that was paid by checkout goes back to the buyer, once: the provider knows it by the credit note. */
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/money.h"
@@ -25,7 +25,7 @@ refund_prepare(struct ctx *ctx, const struct job *job)
 	const struct provider *provider = provider_of(ctx->conf);
 	const char *key = provider ? conf_secret(ctx->arena, ctx->conf->secret_key_file) : NULL;
 	struct refund refund = { number(ctx, job, "order"), number(ctx, job, "amount"), NULL,
-		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)job->id) };
+		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)number(ctx, job, "credit")) };
 	struct order order;
 
 	*answer = (struct provider_answer){ .reached = REFUSED, .words = "No payment is known." };

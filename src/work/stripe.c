@@ -9,6 +9,7 @@
 #define API_VERSION "2024-06-20" /* the shape of its answers, whatever the account is set to */
 #define FORM_MAX (256 << 10)
 #define LINES_MAX 100 /* that a session may have */
+#define WORDS_MAX 300 /* characters of its own that are shown */
 
 static bool
 is_of_use(int status)
@@ -28,7 +29,8 @@ words_of(struct ctx *ctx, const struct https_answer *answer, const struct paymen
 {
 	if (!answer->status)
 		return arena_text(ctx->arena, "It gives no answer: %s", answer->words);
-	return arena_text(ctx->arena, "It answers with %d. %.300s", answer->status, session->error ? session->error : "");
+	return arena_text(ctx->arena, "It answers with %d. %s", answer->status,
+		session->error ? text_cut(ctx->arena, session->error, WORDS_MAX) : "");
 }
 
 static struct provider_answer
@@ -49,7 +51,7 @@ call(struct ctx *ctx, const char *key, const char *once, const char *path, const
 	if (is_read && is_of_use(answer.status) && *result.session.id)
 		result.reached = REACHED;
 	else if (!is_of_use(answer.status) && !may_pass(answer.status))
-		result.reached = answer.status == 404 ? UNKNOWN : REFUSED;
+		result.reached = text_equal(result.session.error_code, "resource_missing") ? UNKNOWN : REFUSED;
 	/* It keeps what it answered to a key for a day, its own errors too. */
 	result.is_final = once && answer.status >= 500;
 	result.words = words_of(ctx, &answer, &result.session);
@@ -93,23 +95,27 @@ add_lines(struct ctx *ctx, struct buffer *form, const struct checkout *checkout)
 	buffer_format(form, "&%s", lines.data);
 }
 
-/* The payment carries our mark too, so that its own events tell whose it is. */
+/* Whose it is, for the events about it. */
+static void
+add_mark(struct ctx *ctx, struct buffer *form, const char *name, int64_t order)
+{
+	add_number(ctx, form, arena_text(ctx->arena, "%s[order]", name), order);
+	https_form(form, arena_text(ctx->arena, "%s[muster]", name), payment_site(ctx));
+}
+
 static struct provider_answer
 begin(struct ctx *ctx, const char *key, const struct checkout *checkout)
 {
-	const char *site = payment_site(ctx), *order = arena_text(ctx->arena, "%lld", (long long)checkout->order);
-	const char *page = arena_text(ctx->arena, "%s/orders/%s", ctx->conf->base_url, order);
+	const char *page = arena_text(ctx->arena, "%s/orders/%lld", ctx->conf->base_url, (long long)checkout->order);
 	struct buffer form = buffer_new(ctx->arena, 2 * FORM_MAX);
 
 	https_form(&form, "mode", "payment");
-	https_form(&form, "client_reference_id", order);
+	add_number(ctx, &form, "client_reference_id", checkout->order);
 	https_form(&form, "success_url", arena_text(ctx->arena, "%s?paid=1", page));
 	https_form(&form, "cancel_url", page);
-	https_form(&form, "metadata[order]", order);
-	https_form(&form, "metadata[muster]", site);
+	add_mark(ctx, &form, "metadata", checkout->order);
 	https_form(&form, "payment_intent_data[description]", checkout->number);
-	https_form(&form, "payment_intent_data[metadata][order]", order);
-	https_form(&form, "payment_intent_data[metadata][muster]", site);
+	add_mark(ctx, &form, "payment_intent_data[metadata]", checkout->order);
 	add_lines(ctx, &form, checkout);
 	return call(ctx, key, checkout->once, "checkout/sessions", form.data);
 }
@@ -134,7 +140,7 @@ refund(struct ctx *ctx, const char *key, const struct refund *refund)
 
 	https_form(&form, "payment_intent", refund->payment_id);
 	add_number(ctx, &form, "amount", refund->amount);
-	add_number(ctx, &form, "metadata[order]", refund->order);
+	add_mark(ctx, &form, "metadata", refund->order);
 	answer = call(ctx, key, refund->once, "refunds", form.data);
 	/* Somebody has paid it back by hand. */
 	if (answer.reached == REFUSED && text_equal(answer.session.error_code, "charge_already_refunded"))

@@ -235,24 +235,62 @@ what_is_no_event_is_refused(void **state)
 	world_close(till.ctx);
 }
 
+/* Of a payment: what went back, or did not arrive. */
+static const char *
+refund_event(struct till *till, const char *kind, const char *payment)
+{
+	return arena_text(till->ctx->arena,
+		"{\"id\": \"evt_%s\", \"type\": \"%s\", \"data\": {\"object\": {\"id\": \"re_1\", \"amount_refunded\": 2900, \"status\": "
+		"\"failed\", \"payment_intent\": \"%s\", \"metadata\": {\"order\": \"%lld\", \"muster\": \"%s\"}}}}",
+		payment, kind, payment, (long long)till->order, payment_site(till->ctx));
+}
+
 static void
 money_that_went_back_without_us_is_told(void **state)
 {
 	struct till till;
-	const char *refunded;
 
 	(void)state;
 	till_open(&till);
 	open_checkout(&till, "cs_1");
-	refunded = arena_text(till.ctx->arena,
-		"{\"id\": \"evt_9\", \"type\": \"charge.refunded\", \"data\": {\"object\": {\"id\": \"ch_1\", \"amount_refunded\": 2900, "
-		"\"payment_intent\": \"pi_cs_1\", \"metadata\": {\"order\": \"%lld\", \"muster\": \"%s\"}}}}",
-		(long long)till.order, payment_site(till.ctx));
 	/* Before the payment itself is told: the order is paid all the same, and somebody looks at it. */
-	assert_int_equal(take(&till, refunded), PAYMENT_TAKEN);
+	assert_int_equal(take(&till, refund_event(&till, "charge.refunded", "pi_cs_1")), PAYMENT_TAKEN);
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
 	assert_string_equal(look(&till).status, "paid");
 	assert_non_null(strstr(trouble(&till), "has paid £29.00 back"));
+	world_close(till.ctx);
+}
+
+/* Somebody did as its trouble says. */
+static void
+a_second_payment_that_goes_back_is_no_trouble(void **state)
+{
+	struct till till;
+	const char *told;
+
+	(void)state;
+	till_open(&till);
+	open_checkout(&till, "cs_1");
+	assert_int_equal(order_paid(till.ctx, till.order, NULL), ORDER_PAID);
+	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
+	told = trouble(&till);
+	assert_int_equal(take(&till, refund_event(&till, "charge.refunded", "pi_cs_1")), PAYMENT_TAKEN);
+	assert_string_equal(trouble(&till), told);
+	world_close(till.ctx);
+}
+
+static void
+a_refund_that_does_not_arrive_is_told(void **state)
+{
+	struct till till;
+
+	(void)state;
+	till_open(&till);
+	open_checkout(&till, "cs_1");
+	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
+	assert_null(trouble(&till));
+	assert_int_equal(take(&till, refund_event(&till, "refund.failed", "pi_cs_1")), PAYMENT_TAKEN);
+	assert_non_null(strstr(trouble(&till), "refund re_1 of payment pi_cs_1 has failed"));
 	world_close(till.ctx);
 }
 
@@ -290,6 +328,8 @@ main(void)
 		cmocka_unit_test(what_is_none_of_our_business_is_left_alone),
 		cmocka_unit_test(what_is_no_event_is_refused),
 		cmocka_unit_test(money_that_went_back_without_us_is_told),
+		cmocka_unit_test(a_second_payment_that_goes_back_is_no_trouble),
+		cmocka_unit_test(a_refund_that_does_not_arrive_is_told),
 		cmocka_unit_test(an_open_checkout_is_looked_at_ever_more_rarely),
 	};
 

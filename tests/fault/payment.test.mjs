@@ -190,6 +190,18 @@ test('a webhook that cannot be saved now is to come again', async () => {
 	assert.equal(shop.row(id).status, 'paid');
 });
 
+test('a refund that does not arrive is for somebody to see', async () => {
+	const id = await shop.order(2);
+	await provider.pay((await shop.until(id, 'open')).checkout_url);
+	await shop.untilPaid(id);
+	provider.behave('refund fails');
+	await (await shop.site.get(`/admin/orders/${id}`)).submit(`/admin/orders/${id}/refund`, { seats_back: '1' });
+	await until('the trouble', () => shop.row(id).trouble);
+	assert.match(shop.row(id).trouble, /The refund re_\w+ of payment pi_\w+ has failed/);
+	provider.behave('');
+	checkInvariants(muster);
+});
+
 test('what cannot be paid back is for somebody to see', async () => {
 	const id = await shop.order(2);
 	await provider.pay((await shop.until(id, 'open')).checkout_url);
