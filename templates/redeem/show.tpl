@@ -11,11 +11,15 @@
 	<p>You are in this group already, so nothing is used.</p>
 	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
 	{{/who_is_in}}
+	{{#who_is_waiting}}
+	<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>You are on the wait list of this group,</b> at place {{place:x-number}}. When a seat is free for you, you are in, and a mail tells you.</div></div>
+	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
+	{{/who_is_waiting}}
 	{{#who_is_known}}
 	<form class="flow" method="post" action="{{base}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		<p>You join as <b><bdi>{{user_name}}</bdi></b> ({{user_email}}).</p>
-		<div class="row"><button class="btn main big">Join the group</button></div>
+		<div class="row"><button class="btn main big">{{#to_list}}Go on the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
 	</form>
 	<form class="row" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="to" value="{{base}}"><span class="soft">Not you?</span> <button class="link">Log out</button></form>
 	{{/who_is_known}}
@@ -29,7 +33,7 @@
 			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
 		</div>
 		{{>account/way_in.tpl}}
-		<div class="row"><button class="btn main big">Join the group</button></div>
+		<div class="row"><button class="btn main big">{{#to_list}}Go on the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
 	</form>
 	{{#is_new}}<p class="soft">Already have an account? <a href="/login?to={{base:url_query_escape}}">Log in</a> first and the code is added to it.</p>{{/is_new}}
 	{{/who_is_visitor}}
@@ -39,7 +43,7 @@
 		<div class="field">
 			<label for="email">E-mail address</label>
 			<input id="email" name="email" type="email" autocomplete="email" value="{{email}}" required aria-describedby="email-hint{{#email_error}} email-error{{/email_error}}"{{#email_error}} aria-invalid="true"{{/email_error}}>
-			<small id="email-hint">We send a link there. Open it, and you are in.</small>
+			<small id="email-hint">We send a link there. Open it and accept, and you are in.</small>
 			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
 		</div>
 		<div class="row"><button class="btn main big">Send me the link</button></div>

@@ -89,7 +89,10 @@ test('somebody with an account is asked for its password', async () => {
 	let page = await join(await client.get(`/redeem/${text}`), newPerson(email, { password: 'some new password' }));
 	assert.equal(page.status, 422);
 	assert.match(page.text, /There is an account with this address. Enter its password/);
+	assert.doesNotMatch(page.text, /do not match/, 'they were not asked for that password yet');
 	assert.doesNotMatch(page.html, /name="first_name"/);
+	page = await join(page, { password: 'no password of theirs' });
+	assert.match(page.text, /do not match/);
 	page = await join(page, { password: PASSWORD });
 	assert.equal(page.path, '/learning');
 	assert.match(page.text, new RegExp(`You are in ${name} now\\.`));
@@ -186,8 +189,12 @@ test('a full group offers its wait list, and a key is not stopped by it', async 
 	await join(await muster.client().get(`/redeem/${text}`), newPerson(address()));
 	const page = await muster.client().get(`/redeem/${text}`), email = address();
 	assert.match(page.text, /This group is full/);
-	const inside = await join(page, newPerson(email));
+	assert.match(page.text, /Go on the wait list/);
+	const client = muster.client(), inside = await join(await client.get(`/redeem/${text}`), newPerson(email));
 	assert.match(inside.text, new RegExp(`${name} is full, so you stand on its wait list`));
+	const again = await client.get(`/redeem/${text}`);
+	assert.match(again.text, /You are on the wait list of this group, at place 1/);
+	assert.doesNotMatch(again.text, /This group is full|Go on the wait list|Join the group/);
 	assert.equal(one(`SELECT on_wait_list FROM groups WHERE id = ${id}`).on_wait_list, 1);
 	assert.equal(uses(text), 1);
 	await muster.mail.wait({ to: email, subject: /Confirm your e-mail address/ });
@@ -265,6 +272,9 @@ test('a form that fails comes back with what was typed, and nothing was made', a
 	assert.equal(page.status, 422);
 	assert.match(page.html, /value="nobody@"/);
 	assert.match(page.html, /value="Ann"/);
+	const empty = await join(page, { email: '', first_name: '', last_name: '', password: '' });
+	for (const words of ['Enter an e-mail address', 'Enter a first name', 'Enter a password'])
+		assert.ok(empty.text.includes(words), words);
 	const short = await join(page, newPerson(address(), { password: 'short', first_name: '' }));
 	assert.match(short.text, /Enter a first name/);
 	assert.match(short.html, /id="password-error"/);

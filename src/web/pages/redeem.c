@@ -104,24 +104,42 @@ show_asked(struct request *request, const struct redeemable *found)
 	return OK;
 }
 
-static void
-show_reader(struct request *request, const struct redeemable *found)
+/* Whoever stands on the wait list already need not come to it again; a key has a seat of its own. */
+static bool
+show_place(struct request *request, const struct redeemable *found)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *entry = q_wait_of_account(ctx->db, found->group, ctx->account);
+
+	if (!found->code || !row_one(entry))
+		return false;
+	view_integer(
+		request->body, "place", rows_integer(q_wait_place(ctx->db, found->group, row_integer(entry, WAIT_OF_ACCOUNT_ID))));
+	return true;
+}
+
+/* Who is signed in. Returns whether they would come onto the wait list. */
+static bool
+show_member(struct request *request, const struct redeemable *found, bool full)
 {
 	struct ctx *ctx = &request->ctx, there = *ctx;
+	struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
+	bool inside = row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP);
+	bool waits = !inside && show_place(request, found);
+
+	there.organisation = found->organisation;
+	there.group = found->group;
+	view_show(request->body, inside ? "who_is_in" : waits ? "who_is_waiting" : "who_is_known");
+	return full && !inside && !waits && wait_is_needed_by(&there, ctx->account);
+}
+
+static void
+show_visitor(struct request *request, const struct redeemable *found)
+{
+	struct ctx *ctx = &request->ctx;
 	struct visitor visitor = { .email = "" };
 	struct email email;
 
-	if (request->session) {
-		struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
-		bool inside = row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP);
-
-		there.organisation = found->organisation;
-		there.group = found->group;
-		view_show(request->body, inside ? "who_is_in" : "who_is_known");
-		if (inside || !wait_is_needed_by(&there, ctx->account))
-			view_text(request->body, "is_full", NULL);
-		return;
-	}
 	view_show(request->body, *found->allow_list ? "who_is_asked" : "who_is_visitor");
 	page_field(request, "email", NULL);
 	if (request->method == POST && !*found->allow_list && email_parse(ctx->arena, field(request, "email"), &email) == EMAIL_OK)
@@ -135,8 +153,10 @@ show_found(struct request *request, const struct redeemable *found)
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_redeem_details(ctx->db, found->organisation, found->group);
 	struct view *body = show(request, "redeem/show.tpl", "Redeem a code");
+	bool full;
 
 	row_one(rows);
+	full = found->code && row_integer(rows, REDEEM_DETAILS_IS_FULL);
 	view_row(body, rows);
 	view_rows(body, "course", q_invite_courses(ctx->db, found->organisation, found->group));
 	view_text(body, "base", base_of(request, found));
@@ -144,7 +164,12 @@ show_found(struct request *request, const struct redeemable *found)
 	view_text(body, "until", found->code ? code_day_words(ctx->arena, found->last_day) : NULL);
 	view_text(body, "allowed", *found->allow_list ? allow_list_words(ctx->arena, found->allow_list) : NULL);
 	view_show(body, found->code ? "kind_is_code" : "kind_is_key");
-	show_reader(request, found);
+	if (request->session)
+		full = show_member(request, found, full);
+	else
+		show_visitor(request, found);
+	view_text(body, "is_full", full ? "1" : NULL);
+	view_show(body, full ? "to_list" : "to_group");
 	return OK;
 }
 
@@ -173,8 +198,10 @@ check_visitor(struct request *request, const struct redeemable *found)
 	struct email email;
 	enum email_problem trouble = email_parse(ctx->arena, field(request, "email"), &email);
 
-	if (trouble != EMAIL_OK)
-		return problem(ctx, "email", "%s", email_problem_words(trouble));
+	if (trouble != EMAIL_OK) {
+		problem(ctx, "email", "%s", email_problem_words(trouble));
+		return *found->allow_list ? INVALID : way_in_check_rest(request);
+	}
 	if (*found->allow_list)
 		return visitor_count(ctx, request->address);
 	visitor = visitor_find(ctx, &email, false);

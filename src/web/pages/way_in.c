@@ -1,5 +1,7 @@
 #include "web/pages/way_in.h"
 
+#include <string.h>
+
 #include "domain/account.h"
 #include "domain/login.h"
 #include "web/pages/passwords.h"
@@ -17,16 +19,44 @@ way_in_show(struct request *request, const struct visitor *visitor, const char *
 	page_field(request, "last_name", account.last_name);
 }
 
+/* Whoever filled in the form for a new account was not asked for the password of the one that there is. */
+static void
+ask_for_password(struct request *request)
+{
+	for (struct problem *one = request->ctx.problems; one; one = one->next)
+		if (strcmp(one->field, "password") == 0)
+			one->words = "There is an account with this address. Enter its password.";
+}
+
 enum outcome
 way_in_check(struct request *request, const struct visitor *visitor)
 {
 	const struct password_owner owner = { visitor->email, field(request, "first_name"), field(request, "last_name") };
 
-	if (visitor->has_password)
-		return login_check(&request->ctx, visitor->email, field(request, "password"), request->address, &request->login);
+	enum outcome result;
+
+	if (visitor->has_password) {
+		result = login_check(&request->ctx, visitor->email, field(request, "password"), request->address, &request->login);
+		if (result != OK && field_given(request, "first_name"))
+			ask_for_password(request);
+		return result;
+	}
 	/* OK either way, so that the handler finds what is wrong with the names, too. */
 	password_prepare_for(request, &owner);
 	return OK;
+}
+
+enum outcome
+way_in_check_rest(struct request *request)
+{
+	const struct password_owner owner = { "", field(request, "first_name"), field(request, "last_name") };
+
+	if (!field_given(request, "first_name"))
+		return INVALID;
+	/* With a problem there already, it only looks at the names. */
+	account_rename(&request->ctx, owner.first_name, owner.last_name);
+	password_check(&request->ctx, "password", field(request, "password"), &owner);
+	return INVALID;
 }
 
 /* What way_in_check() found still fits: they may have made their account meanwhile, in another window. */
