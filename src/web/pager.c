@@ -83,6 +83,8 @@ pager_links(struct request *request, const struct pager *pager, struct rows *bef
 
 	if (from < 0 || from > FROM_MOST)
 		from = 0;
+	if (total < 0 && !pager->more)
+		total = from + pager->shown;
 	if (!pager->shown)
 		words = "";
 	else if (total >= 0)

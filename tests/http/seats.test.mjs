@@ -103,7 +103,7 @@ describe('the number', () => {
 		assert.equal((await set(id, '')).status, 200);
 		assert.equal((await set(id, '2')).status, 200);
 		const page = await admin.get(`/groups/${id}/seats`);
-		for (const words of ['The group was made', 'The number of seats was set', 'Dana Whitlock', '+5 seats', '+3 seats', '−8 seats', '+2 seats', '0, no limit', '0 of 2'])
+		for (const words of ['The group was made', 'The number of seats was set', 'Dana Whitlock', '+5 seats', '+3 seats', 'no limit 0, no limit', '+2 seats', '0 of 2', '1 to 4 of 4'])
 			assert.ok(page.text.includes(words), words);
 		assert.ok((await admin.get('/organisation/activity')).text.includes('set the number of seats of'));
 	});
@@ -120,6 +120,12 @@ describe('the ledger', () => {
 		await (await admin.get(`/groups/${id}/invites/${membership}/cancel`)).submit(`/groups/${id}/invites/${membership}/cancel`);
 		page = await admin.get(`/groups/${id}/seats`);
 		assert.ok(page.text.includes('is not invited any more') && page.text.includes('1 free again') && page.text.includes('0 of 3'), page.text);
+	});
+
+	test('whoever came by themselves was enrolled by nobody', async () => {
+		const page = await admin.get(`/groups/${group(CARE).id}/seats`);
+		assert.match(page.text, /Kwame Mensah used the group code CARE-AUTUMN Kwame Mensah/);
+		assert.doesNotMatch(page.text, /was enrolled/);
 	});
 
 	test('it pages, there and back', async () => {

@@ -57,6 +57,7 @@ async function setSeats(group, seats) {
 	const path = `/groups/${group}/seats`;
 	const answer = await (await head.get(path)).submit(path, { seats });
 	assert.equal(answer.status, 200, answer.text);
+	return answer;
 }
 
 test('seats that come free go to the first in line, each with a mail', async () => {
@@ -77,7 +78,7 @@ test('seats that come free go to the first in line, each with a mail', async () 
 	assert.equal((await muster.mail.wait({ to: 'ann@people.example', subject: 'A seat is free: you are in Swimmers' })).headers['reply-to'], undefined);
 	assert.deepEqual(line(group), ['ben@people.example', 'cat@people.example', 'dan@people.example']);
 
-	await setSeats(group, 3);
+	assert.match((await setSeats(group, 3)).text, /Whoever is first on the wait list comes in now/);
 	await isIn(group, 'ben@people.example');
 	await isIn(group, 'cat@people.example');
 	assert.deepEqual(line(group), ['dan@people.example']);

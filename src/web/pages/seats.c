@@ -16,16 +16,34 @@ seats_show_return(struct request *request)
 	view_text(request->body, "seats_return", text_equal(choice, "unstarted") ? NULL : "1");
 }
 
-/* "+3 seats", "1 taken", "2 free again", or that nothing came or went. */
+/* "+3 seats", "no limit", "1 taken", "2 free again", or that nothing came or went. */
 static const char *
-change_words(struct arena *arena, int64_t seats, int64_t held)
+change_words(struct arena *arena, bool limited, int64_t seats, int64_t held)
 {
+	if (seats && !limited)
+		return "no limit";
 	if (seats)
 		return arena_text(arena, "%s%s %s", seats < 0 ? "−" : "+", text_number(arena, seats < 0 ? -seats : seats),
 			seats == 1 || seats == -1 ? "seat" : "seats");
 	if (held)
 		return arena_text(arena, "%s %s", text_number(arena, held < 0 ? -held : held), held < 0 ? "free again" : "taken");
 	return "no change";
+}
+
+/* Those who came by themselves were enrolled or invited by nobody. */
+static const char *
+entry_words(struct arena *arena, const struct rows *rows)
+{
+	const char *why = row_text(rows, SEAT_PAGE_WHY), *route = row_text(rows, SEAT_PAGE_ROUTE);
+	const char *detail = row_text(rows, SEAT_PAGE_ROUTE_DETAIL);
+
+	if (text_equal(why, "enrolled") && text_equal(route, "code"))
+		return arena_text(arena, "used the group code %s", detail);
+	if (text_equal(why, "invited") && text_equal(route, "code"))
+		return arena_text(arena, "entered the group code %s, and was sent the link", detail);
+	if (text_equal(why, "enrolled") && text_equal(route, "join"))
+		return "came by the join page";
+	return seat_words(why);
 }
 
 static void
@@ -42,9 +60,9 @@ show_ledger(struct request *request)
 		bool limited = !row_is_null(rows, SEAT_PAGE_SEATS_AFTER);
 		const char *held = text_number(ctx->arena, row_integer(rows, SEAT_PAGE_HELD_AFTER));
 
-		view_text(round, "words", seat_words(row_text(rows, SEAT_PAGE_WHY)));
-		view_text(
-			round, "change", change_words(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS), row_integer(rows, SEAT_PAGE_HELD)));
+		view_text(round, "words", entry_words(ctx->arena, rows));
+		view_text(round, "change",
+			change_words(ctx->arena, limited, row_integer(rows, SEAT_PAGE_SEATS), row_integer(rows, SEAT_PAGE_HELD)));
 		view_text(round, "balance",
 			limited ? arena_text(ctx->arena, "%s of %s", held, text_number(ctx->arena, row_integer(rows, SEAT_PAGE_SEATS_AFTER)))
 					: arena_text(ctx->arena, "%s, no limit", held));
@@ -84,6 +102,15 @@ seats_index(struct request *request)
 	return OK;
 }
 
+static bool
+waiting_come_in(struct request *request)
+{
+	struct rows *group = q_group_get(request->ctx.db, request->ctx.organisation, request->ctx.group);
+
+	return row_one(group) && row_integer(group, GROUP_GET_ON_WAIT_LIST) &&
+		(row_is_null(group, GROUP_GET_SEATS) || row_integer(group, GROUP_GET_SEATS_FREE) > 0);
+}
+
 enum outcome
 seats_update(struct request *request)
 {
@@ -91,7 +118,8 @@ seats_update(struct request *request)
 
 	if (outcome != OK)
 		return outcome;
-	leave_note(request, NOTE_OK, NULL, "The number of seats is saved.");
+	leave_note(request, NOTE_OK, NULL, "The number of seats is saved.%s",
+		waiting_come_in(request) ? " Whoever is first on the wait list comes in now, and a mail tells them." : "");
 	redirect(request, "/groups/%lld/seats", (long long)request->ctx.group);
 	return OK;
 }
