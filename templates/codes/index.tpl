@@ -32,5 +32,5 @@
 	{{#batch_any}}{{>keys/batches.tpl}}{{/batch_any}}
 	{{#batches_more}}<footer><a href="/groups/{{group_id}}/keys">All keys</a></footer>{{/batches_more}}
 </section>
-<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div>People redeem codes and keys at <a href="/redeem">{{redeem_url}}</a>. A code works only while its status is Active and today is within its dates.</div></div>
+<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div>People redeem codes and keys at <a href="/redeem">{{redeem_host}}<wbr>/redeem</a>. A code works only while its status is Active and today is within its dates.</div></div>
 <p><a class="help" href="/help/codes"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How codes and keys work</a></p>

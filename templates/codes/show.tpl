@@ -12,7 +12,7 @@
 				<div><dt>Works</dt><dd>{{>codes/works.tpl}}</dd></div>
 				<div><dt>Uses</dt><dd>{{>codes/uses.tpl}}</dd></div>
 				<div><dt>Validation rule</dt><dd>{{#rule_words}}E-mail at {{rule_words}}{{/rule_words}}{{#rule_none}}None{{/rule_none}}</dd></div>
-				<div><dt>Made</dt><dd><time datetime="{{created_at:x-iso}}">{{created_at:x-day}}</time></dd></div>
+				<div><dt>Made</dt><dd><time datetime="{{created_at:x-iso}}">{{created_at:x-day}}</time>{{#maker}} by <bdi>{{maker}}</bdi>{{/maker}}</dd></div>
 			</dl>
 		</section>
 		<section class="panel flush" id="uses" aria-labelledby="uses-title">

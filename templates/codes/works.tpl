@@ -1,1 +1,1 @@
-{{from_words}} to {{until_words}}{{#not_yet}} <small class="soft">Not yet</small>{{/not_yet}}{{#soon_words}} <small class="warn">{{soon_words}}</small>{{/soon_words}}{{#ended}} <small class="soft">Ended</small>{{/ended}}
+<span class="one">{{from_words}}</span> to <span class="one">{{until_words}}</span>{{#not_yet}} <small class="soft">Not yet</small>{{/not_yet}}{{#soon_words}} <small class="warn">{{soon_words}}</small>{{/soon_words}}{{#ended}} <small class="soft">Ended</small>{{/ended}}

@@ -19,7 +19,7 @@
 	</div>
 	<aside class="flow">
 		<section class="panel flow s" aria-labelledby="use-title"><h2 id="use-title">How people use it</h2>
-			<ol class="next flow s"><li>You share the code, its link or its QR code.</li><li>They type it on the <a href="/redeem">redeem page</a>, and register or log in.</li><li>They are Active at once and take one seat.</li></ol>
+			<ol class="next flow s"><li>You share the code, its link or its QR code.</li><li>They type it on the <a href="/redeem">redeem page</a>, and register or log in.</li><li>They are Active at once and take one seat. Where none is free, they go on the wait list.</li></ol>
 		</section>
 		<button class="btn main big">Make the code</button>
 		<a class="help" href="/help/codes"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How codes and keys work</a>

@@ -4,7 +4,7 @@
 {{#cards}}
 <ul class="cards plain">
 	{{#card}}
-	<li>{{>parts/qr.tpl}}<div class="flow s"><b><bdi>{{group_name}}</bdi></b><code class="code">{{text}}</code><small>Scan the picture, or open {{redeem_url}} and type the key. It is yours alone.</small></div></li>
+	<li>{{>parts/qr.tpl}}<div class="flow s"><p><b><bdi>{{group_name}}</bdi></b><br><small><bdi>{{organisation_name}}</bdi></small></p><code class="code">{{text}}</code><small>Scan the picture, or open {{redeem_host}}<wbr>/redeem and type the key. It is yours alone.</small></div></li>
 	{{/card}}
 </ul>
 {{/cards}}

@@ -3,7 +3,7 @@
 	<div class="row"><a class="btn" href="/groups/{{group_id}}/keys/{{batch_id}}/keys.csv" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download CSV</a>{{#unused}}<a class="btn main" href="/groups/{{group_id}}/keys/{{batch_id}}/cards"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print as cards</a>{{/unused}}</div></div>
 {{>parts/tabs.tpl}}
 <section class="panel flush" aria-label="Keys">
-	<header class="row"><p class="grow">{{redeemed:x-number}} of {{made:x-number}} redeemed. {{unused_words}}.{{#revoked}} {{revoked:x-number}} revoked.{{/revoked}}</p>{{#unused}}<a class="btn s quiet bad" href="/groups/{{group_id}}/keys/{{batch_id}}/revoke"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#bin"/></svg>Revoke all unused</a>{{/unused}}</header>
+	<header class="row"><p class="grow">{{redeemed:x-number}} of {{made:x-number}} redeemed. {{unused_words}}.{{#revoked}} {{revoked:x-number}} revoked.{{/revoked}}</p>{{#unused}}<a class="btn s quiet bad push" href="/groups/{{group_id}}/keys/{{batch_id}}/revoke"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#bin"/></svg>Revoke all unused</a>{{/unused}}</header>
 	<table class="fold" role="table">
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Key</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Redeemed by</th><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
 		<tbody role="rowgroup">
@@ -18,4 +18,4 @@
 	</table>
 	{{>parts/pager.tpl}}
 </section>
-<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div>People redeem keys at <a href="/redeem">{{redeem_url}}</a>.</div></div>
+<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div>People redeem keys at <a href="/redeem">{{redeem_host}}<wbr>/redeem</a>.</div></div>

@@ -76,6 +76,9 @@ describe('a group code', () => {
 		const poster = await admin.get(`/groups/${group}/codes/${id}/poster`);
 		for (const words of ['Join Code takers', 'CARE-SPRING', 'Scan the picture', 'Northfield Family Services', 'works from'])
 			assert.ok(poster.text.includes(words), words);
+		assert.ok(poster.html.includes(`open <b>${new URL(muster.url).host}<wbr>/redeem</b>`), 'an address as people type it');
+		assert.doesNotMatch(poster.text, /The code is off/);
+		assert.match(page.text, /Made \d+ \w+ \d{4} by Dana Whitlock/);
 	});
 
 	test('is used by people, who are listed with when', async () => {
@@ -96,6 +99,11 @@ describe('a group code', () => {
 		const changed = await (await admin.get(path)).submit(path, { last_day: day(60), max_uses: '', allow_list: '@Northfield.example *.northfield.example' });
 		assert.match(changed.text, /E-mail at northfield\.example or \*\.northfield\.example/);
 		assert.equal(codeNamed('CARE-SPRING').max_uses, null);
+		muster.sql(`UPDATE codes SET status = 'off' WHERE id = ${id}`);
+		const poster = await admin.get(`/groups/${group}/codes/${id}/poster`);
+		assert.match(poster.text, /The code is off\./);
+		assert.match(poster.text, /Open the link that comes by mail, and accept/);
+		muster.sql(`UPDATE codes SET status = 'active' WHERE id = ${id}`);
 		muster.sql(`UPDATE codes SET uses = 3 WHERE id = ${id}`);
 		const refused = await (await admin.get(path)).submit(path, { max_uses: '2' });
 		assert.equal(refused.status, 422);

@@ -27,6 +27,14 @@ redeem_url(struct request *request, const char *code)
 	return code ? arena_text(request->ctx.arena, "%s/redeem/%s", base, code) : arena_text(request->ctx.arena, "%s/redeem", base);
 }
 
+const char *
+redeem_host(struct request *request)
+{
+	const char *host = strstr(request->ctx.conf->base_url, "://");
+
+	return host ? host + 3 : request->ctx.conf->base_url;
+}
+
 /* ---------------------------------------------------------------- what is told of a code */
 
 static const char *
@@ -107,7 +115,7 @@ codes_index(struct request *request)
 	view_text(request->body, "paged", pager.more || pager.after.id ? "1" : NULL);
 	rows = q_code_retired(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1);
 	view_text(request->body, "retired_any", row_one(rows) ? "1" : NULL);
-	view_text(request->body, "redeem_url", redeem_url(request, NULL));
+	view_text(request->body, "redeem_host", redeem_host(request));
 	view_text(request->body, "back", NULL);
 	keys_show_batches(request, BATCHES_SHOWN);
 	return OK;
@@ -176,7 +184,7 @@ codes_poster(struct request *request)
 	if (!code || is_retired(code))
 		return NOT_FOUND;
 	show_courses(request);
-	view_text(request->body, "redeem_url", redeem_url(request, NULL));
+	view_text(request->body, "redeem_host", redeem_host(request));
 	qr_show(request, request->body, redeem_url(request, row_text(code, CODE_GET_CODE)));
 	return OK;
 }

@@ -17,5 +17,7 @@ handler keys_revoke_confirm, keys_revoke, keys_revoke_unused_confirm, keys_revok
 void keys_show_batches(struct request *request, int64_t most);
 /* Where people redeem this code: "https://muster.example/redeem/CARE-AUTUMN"; NULL: the page for any. */
 const char *redeem_url(struct request *request, const char *code);
+/* "muster.example": what people type before "/redeem". */
+const char *redeem_host(struct request *request);
 
 #endif

@@ -42,6 +42,14 @@ fill_roll(struct request *request, const struct rows *people, int64_t reserved, 
 	roll_rest(request, &roll, "free", 0);
 }
 
+static const char *
+free_words(struct arena *arena, int64_t seats)
+{
+	if (seats == 0)
+		return "No seat is free";
+	return seats == 1 ? "1 seat is free" : arena_text(arena, "%s seats are free", text_number(arena, seats));
+}
+
 static void
 fill_seats(struct request *request, const struct rows *group, const struct rows *people)
 {
@@ -58,6 +66,7 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 					  text_number(arena, whole - held))
 				: arena_text(arena, "%s used, no limit", text_number(arena, held)));
 	view_text(request->body, "seats_free", limited ? text_number(arena, whole - held) : NULL);
+	view_text(request->body, "seats_free_words", limited ? free_words(arena, whole - held) : NULL);
 	view_text(request->body, "seats_unlimited", limited ? NULL : "1");
 	view_text(request->body, "seats_full", limited && whole == held ? "1" : NULL);
 	view_text(request->body, "seats_whole", limited ? text_number(arena, whole) : NULL);

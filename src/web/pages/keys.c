@@ -39,12 +39,14 @@ void
 keys_show_batches(struct request *request, int64_t most)
 {
 	struct ctx *ctx = &request->ctx;
-	struct pager pager = most ? (struct pager){ .after.text = "" } : pager_start(request);
-	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
-	struct rows *rows = q_key_batch_page(ctx->db, ctx->organisation, ctx->group, from, most ? most : PAGE_ROWS_ASKED);
-	struct rows *before = NULL;
+	struct pager pager = { .after = { .text = "" } };
+	struct rows *rows, *before = NULL;
 	struct view *round;
 
+	if (!most)
+		pager = pager_start(request);
+	rows = q_key_batch_page(
+		ctx->db, ctx->organisation, ctx->group, pager.after.id ? pager.after.id : INT64_MAX, most ? most : PAGE_ROWS_ASKED);
 	page_field(request, "keys", NULL);
 	page_field(request, "name", NULL);
 	while ((round = pager_next(request, &pager, "batch", rows, -1, KEY_BATCH_PAGE_ID))) {
@@ -106,7 +108,7 @@ show_batch(struct request *request, const char *template_name, const char *crumb
 	view_text(request->body, "batch_name", name);
 	view_integer(request->body, "batch_id", row_integer(batch, KEY_BATCH_GET_ID));
 	view_text(request->body, "unused_words", unused_words(ctx->arena, row_integer(batch, KEY_BATCH_GET_UNUSED)));
-	view_text(request->body, "redeem_url", redeem_url(request, NULL));
+	view_text(request->body, "redeem_host", redeem_host(request));
 	return batch;
 }
 
