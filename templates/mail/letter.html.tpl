@@ -76,6 +76,9 @@ Sent to {{email}} because somebody entered this address with a code. Not you? Ig
 {{#kind_is_registered}}
 Sent to {{email}} because somebody made an account with this address. Not you? Ignore this e-mail: the address is not theirs until it is confirmed.
 {{/kind_is_registered}}
+{{#kind_is_joining}}
+Sent to {{email}} because somebody entered this address on the join page of {{organisation}}. Not you? Ignore this e-mail: nothing happens.
+{{/kind_is_joining}}
 {{#kind_is_joined}}
 Sent to {{email}} because this account joined the group.
 {{/kind_is_joined}}
