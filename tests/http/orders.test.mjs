@@ -74,7 +74,7 @@ test('seats and courses are ordered by invoice, marked as paid, and are there', 
 	assert.match((await admin.get(`/orders/${id}`)).text, /noted by Robin Keeper/);
 	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Paid on/);
 	assert.match((await admin.get('/organisation/activity?kind=order')).text, new RegExp(`Robin Keeper noted the payment of the order MU-${id}`));
-	const again = await markPaid(id);
+	const again = await confirm.submit(`/admin/orders/${id}/paid`);
 	assert.match(again.text, /paid already/);
 	assert.equal(care().seats, before.seats + 20);
 	checkInvariants(muster);
@@ -139,7 +139,9 @@ test('a cancelled order has nothing to pay, its invoice is taken back, and money
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Cancelled: your order MU-${id}` });
 	const late = await admin.get(`/orders/${id}/cancel`);
 	assert.match(late.text, /cannot be cancelled/);
+	assert.match((await site.get(`/admin/orders/${id}/cancel`)).text, /cannot be cancelled/);
 	await markPaid(id);
+	assert.match((await site.get(`/admin/orders/${id}/paid`)).text, /Yes: it was paid on/);
 	assert.equal(care().seats, before.seats + 3);
 	const papers = (await admin.get(`/orders/${id}/invoice`)).text;
 	assert.match(papers, /Taken back by credit note INV-\d{6}\. Nothing is due\..*Credit against invoice INV-\d{6}.*Paid on/s);

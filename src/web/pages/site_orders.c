@@ -171,7 +171,12 @@ back_to_order(struct request *request, struct ctx *there, enum outcome outcome, 
 enum outcome
 site_order_paid_confirm(struct request *request)
 {
-	return show(request, "site/order_paid.tpl") ? OK : NOT_FOUND;
+	const struct rows *order = show(request, "site/order_paid.tpl");
+
+	if (!order)
+		return NOT_FOUND;
+	view_text(request->body, "may_be_paid", row_is_null(order, ORDER_GET_PAID_AT) ? "1" : NULL);
+	return OK;
 }
 
 enum outcome
