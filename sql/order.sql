@@ -32,10 +32,13 @@ SELECT o.title AS title, o.price AS price,
 UPDATE orders SET status = 'paid', paid_at = :now, paid_by = NULLIF(:paid_by, 0), payment_id = :payment_id, ended_at = NULL
  WHERE id = :id AND (status = 'waiting' OR status = 'cancelled');
 
--- order_set_trouble(id int, trouble text): What a site administrator has to look at, once, behind what stands there already; NULL: nothing any more.
-UPDATE orders SET trouble = CASE WHEN :trouble IS NULL OR trouble IS NULL THEN :trouble WHEN instr(trouble, :trouble) > 0 THEN trouble
-                                 ELSE trouble || ' ' || :trouble END
+-- order_add_trouble(id int, trouble text): What a site administrator has to look at, once, behind what stands there already.
+UPDATE orders SET trouble = CASE WHEN trouble IS NULL THEN :trouble WHEN instr(trouble, :trouble) > 0 THEN trouble ELSE trouble || ' ' || :trouble END
  WHERE id = :id;
+
+-- order_settle(organisation_id int, id int): There is nothing to look at any more, nor a payment that did not match.
+UPDATE orders SET trouble = NULL, payment_id = CASE WHEN status = 'paid' OR status = 'refunded' THEN payment_id END
+ WHERE organisation_id = :organisation_id AND id = :id;
 
 -- order_set_cancelled(organisation_id int, id int, now int): None when it does not wait any more.
 UPDATE orders SET status = 'cancelled', ended_at = :now WHERE organisation_id = :organisation_id AND id = :id AND status = 'waiting';

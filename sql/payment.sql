@@ -23,6 +23,9 @@ UPDATE orders SET checkout_status = 'over', checkout_url = NULL, checkout_at = N
 -- payment_under_way(order_id int, session text): The buyer is through, and the money takes its time: there is nothing to go to.
 UPDATE orders SET checkout_url = NULL WHERE id = :order_id AND checkout_id = :session AND checkout_status = 'open';
 
+-- payment_unmatched(order_id int, payment_id text): A payment that did not match came for an order that is not paid.
+UPDATE orders SET payment_id = :payment_id WHERE id = :order_id AND (status = 'waiting' OR status = 'cancelled');
+
 -- payment_look_at(order_id int, at int, within int): When an open session is looked at next. None where it is due in the last seconds before that anyway.
 UPDATE orders SET checkout_at = :at WHERE id = :order_id AND checkout_status = 'open' AND (checkout_at IS NULL OR checkout_at NOT BETWEEN :at - :within AND :at);
 

@@ -94,7 +94,7 @@ order_settle(struct ctx *ctx, int64_t id)
 
 	if (!load_own(ctx, id, &order))
 		return NOT_FOUND;
-	q_order_set_trouble(ctx->db, id, NULL);
+	q_order_settle(ctx->db, ctx->organisation, id);
 	order_note(ctx, &order, "order.settled", NULL);
 	return OK;
 }

@@ -8,13 +8,6 @@
 #include "domain/seat.h"
 #include "queries.h"
 
-static enum paid
-troubled(struct ctx *ctx, int64_t order, enum paid result, const char *words)
-{
-	payment_trouble(ctx, order, words);
-	return result;
-}
-
 static bool
 has_room(struct ctx *there, const struct order *order)
 {
@@ -24,7 +17,7 @@ has_room(struct ctx *there, const struct order *order)
 		row_integer(group, GROUP_GET_SEATS) <= SEATS_MOST - order->seats;
 }
 
-/* Why nothing can be given for this payment; NULL: all is given, whatever the group is by now, archived or without a limit. */
+/* Why nothing can be given; NULL: all is given, whatever the group is by now, archived or without a limit. */
 static const char *
 find_obstacle(struct ctx *there, const struct order *order, const struct payment *payment)
 {
@@ -42,8 +35,19 @@ pay_again(struct ctx *ctx, const struct order *order, const struct payment *paym
 {
 	if (!payment || text_equal(payment->payment_id, order->payment_id))
 		return ORDER_PAID_BEFORE;
-	return troubled(ctx, order->id, ORDER_PAID_BEFORE,
-		arena_text(ctx->arena, "It was paid a second time, as %s. Give that payment back.", payment->payment_id));
+	payment_trouble(
+		ctx, order->id, arena_text(ctx->arena, "It was paid a second time, as %s. Give that payment back.", payment->payment_id));
+	return ORDER_PAID_BEFORE;
+}
+
+static enum paid
+refuse(struct ctx *ctx, int64_t order, const struct payment *payment, const char *obstacle)
+{
+	if (payment)
+		payment_unmatched(ctx, order, payment->payment_id, obstacle);
+	else
+		payment_trouble(ctx, order, obstacle);
+	return ORDER_PAID_WRONG;
 }
 
 static void
@@ -96,7 +100,7 @@ order_paid(struct ctx *ctx, int64_t id, const struct payment *payment)
 		there.account = 0;
 	obstacle = find_obstacle(&there, &order, payment);
 	if (obstacle)
-		return troubled(ctx, id, ORDER_PAID_WRONG, obstacle);
+		return refuse(ctx, id, payment, obstacle);
 	/* Nobody notes what costs nothing. */
 	if (q_order_set_paid(ctx->db, id, order.total ? there.account : 0, payment ? payment->payment_id : NULL, ctx->now) != 1)
 		return pay_again(ctx, &order, payment);

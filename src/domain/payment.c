@@ -104,7 +104,14 @@ payment_lost(struct ctx *ctx, int64_t order, const char *session, const char *wo
 void
 payment_trouble(struct ctx *ctx, int64_t order, const char *words)
 {
-	q_order_set_trouble(ctx->db, order, words);
+	q_order_add_trouble(ctx->db, order, words);
+}
+
+void
+payment_unmatched(struct ctx *ctx, int64_t order, const char *payment_id, const char *words)
+{
+	q_payment_unmatched(ctx->db, order, payment_id);
+	payment_trouble(ctx, order, words);
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -212,7 +219,7 @@ payment_settle(struct ctx *ctx, const struct payment_session *session)
 	if (!text_equal(order.checkout_id, session->id)) {
 		if (!session->is_paid)
 			return "It is not the checkout that the order has now.";
-		payment_trouble(ctx, order.id,
+		payment_unmatched(ctx, order.id, session->payment_id,
 			arena_text(ctx->arena, "A checkout was paid that is not the one this order has: %s, payment %s.", session->id,
 				session->payment_id));
 		return "Another checkout than the order's was paid.";

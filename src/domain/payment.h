@@ -42,6 +42,8 @@ void payment_failed(struct ctx *ctx, int64_t order, const char *words);
 void payment_lost(struct ctx *ctx, int64_t order, const char *session, const char *words);
 /* What a site administrator has to look at. */
 void payment_trouble(struct ctx *ctx, int64_t order, const char *words);
+/* The same of a payment that nothing was given for; where the order is not paid otherwise, its payment_id names it until it is settled. */
+void payment_unmatched(struct ctx *ctx, int64_t order, const char *payment_id, const char *words);
 
 /* --- what the provider says --- */
 

@@ -320,7 +320,10 @@ another_amount_gives_nothing_and_is_said(void **state)
 	assert_non_null(strstr(trouble(ctx, order), "£5.00 was paid instead of £58.00"));
 	assert_int_equal(provider_says(ctx, order, "USD", 5800, "pi_1"), ORDER_PAID_WRONG);
 	assert_string_equal(look(ctx, order).status, "waiting");
+	assert_string_equal(look(ctx, order).payment_id, "pi_1");
 	assert_int_equal(seats_of(ctx), 10);
+	assert_int_equal(order_settle(ctx, order), OK);
+	assert_null(look(ctx, order).payment_id);
 	world_close(ctx);
 }
 

@@ -143,8 +143,8 @@ order_show_page(struct request *request, int64_t organisation, const char *templ
 	return rows;
 }
 
-/* Where the buyer is with a hosted checkout: "preparing", "open", "under way", "failed", "over", or "unclear", where somebody has to look
-   at a payment; NULL: it waits for no checkout. */
+/* Where the buyer is with a hosted checkout: "preparing", "open", "under_way", "failed", "over", or "unclear", where a payment came that
+   somebody has to look at; NULL: it waits for no checkout. */
 static const char *
 checkout_step(const struct rows *order)
 {
@@ -153,7 +153,7 @@ checkout_step(const struct rows *order)
 	if (!text_equal(row_text(order, ORDER_GET_STATUS), "waiting") ||
 		!text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "checkout"))
 		return NULL;
-	if (row_integer(order, ORDER_GET_TROUBLED))
+	if (row_integer(order, ORDER_GET_TROUBLED) && !row_is_null(order, ORDER_GET_PAYMENT_ID))
 		return "unclear";
 	return text_equal(status, "open") && row_is_null(order, ORDER_GET_CHECKOUT_URL) ? "under_way" : status;
 }
