@@ -32,7 +32,7 @@
 			<div class="row"><button class="btn">Save number</button></div>
 		</form>
 		{{/may_set}}
-		{{#ordered}}<p class="panel">Seats of <bdi>{{organisation_name}}</bdi> are ordered. {{#sells_seats}}<a href="/groups/{{group_id}}/order">Add seats</a>{{/sells_seats}}</p>{{/ordered}}
+		{{#ordered}}<p class="panel">The number of seats changes by ordering them.{{#sells_seats}} <a href="/groups/{{group_id}}/order">Add seats</a>{{/sells_seats}}{{#sells_no_seats}} None are on sale at the moment: ask whoever runs this site.{{/sells_no_seats}}</p>{{/ordered}}
 		{{#is_leader}}<p class="panel">An administrator of <bdi>{{organisation_name}}</bdi> can add seats.</p>{{/is_leader}}
 	</div>
 </div>

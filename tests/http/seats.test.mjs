@@ -192,6 +192,7 @@ describe('where seats are ordered', () => {
 		const { id, seats } = group(CARE);
 		const page = await admin.get(`/groups/${id}/seats`);
 		assert.ok(!page.html.includes(`action="/groups/${id}/seats"`));
+		assert.match(page.text, /The number of seats changes by ordering them\. (Add seats|None are on sale at the moment)/);
 		const { fields } = page.form('/logout');
 		assert.equal((await admin.post(`/groups/${id}/seats`, [...fields, ['seats', '900']])).status, 403);
 		assert.equal(group(CARE).seats, seats);

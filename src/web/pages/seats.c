@@ -80,6 +80,7 @@ show_sale(struct request *request, bool limited)
 	bool admin = ctx->role >= ADMIN;
 
 	view_text(request->body, "sells_seats", admin && limited && price_load(ctx).seat_price >= 0 ? "1" : NULL);
+	view_text(request->body, "sells_no_seats", price_load(ctx).seat_price < 0 ? "1" : NULL);
 	view_text(request->body, "sells_courses", admin && rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
 }
 
@@ -95,7 +96,8 @@ seats_index(struct request *request)
 		return NOT_FOUND;
 	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
 	view_text(request->body, "may_set", seat_may_set(ctx) ? "1" : NULL);
-	view_text(request->body, "ordered", ctx->role >= ADMIN && !seat_may_set(ctx) ? "1" : NULL);
+	view_text(request->body, "ordered",
+		ctx->role >= ADMIN && !seat_may_set(ctx) && !row_is_null(group, GROUP_GET_SEATS) ? "1" : NULL);
 	seats_show_return(request);
 	show_sale(request, !row_is_null(group, GROUP_GET_SEATS));
 	show_ledger(request);
