@@ -96,8 +96,8 @@ seats_index(struct request *request)
 		return NOT_FOUND;
 	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
 	view_text(request->body, "may_set", seat_may_set(ctx) ? "1" : NULL);
-	view_text(request->body, "ordered",
-		ctx->role >= ADMIN && !seat_may_set(ctx) && !row_is_null(group, GROUP_GET_SEATS) ? "1" : NULL);
+	view_text(
+		request->body, "ordered", ctx->role >= ADMIN && !seat_may_set(ctx) && !row_is_null(group, GROUP_GET_SEATS) ? "1" : NULL);
 	seats_show_return(request);
 	show_sale(request, !row_is_null(group, GROUP_GET_SEATS));
 	show_ledger(request);
