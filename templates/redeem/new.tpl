@@ -9,5 +9,6 @@
 		{{#code_error}}<p class="err" id="code-error">{{code_error}}</p>{{/code_error}}
 	</div>
 	<div class="row"><button class="btn main big">Go on</button></div>
+	{{#visitor}}<p class="soft">Have you redeemed it before? <a href="/login?to=/learning">Log in</a>: your courses are in My learning.</p>{{/visitor}}
 	<p class="soft"><a class="help" href="/help/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How codes and keys work</a></p>
 </form>

@@ -261,7 +261,9 @@ test('what can be no code is told so, and nothing is counted', async () => {
 		assert.equal(page.status, 422);
 		assert.match(page.text, /There is no such code/);
 	}
-	assert.match((await open(muster.client(), '')).text, /Enter the code or key/);
+	const empty = await open(muster.client(), '');
+	assert.match(empty.text, /Enter the code or key/);
+	assert.match(empty.text, /Have you redeemed it before\? Log in/);
 	assert.equal((await muster.client().get(`/redeem/${'x'.repeat(300)}`)).status, 422);
 	assert.deepEqual(one(`SELECT COUNT(*) AS buckets FROM throttles WHERE bucket LIKE 'redeem:%' AND window_ends_at > ${muster.clock.now()}`), { buckets: 0 });
 });

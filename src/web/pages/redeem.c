@@ -49,6 +49,7 @@ show_field(struct request *request, const char *code)
 {
 	show(request, "redeem/new.tpl", "Redeem a code");
 	page_field(request, "code", code);
+	view_text(request->body, "visitor", request->session ? NULL : "1");
 	return OK;
 }
 
