@@ -163,11 +163,15 @@ test('money that takes its time is waited for, and one that fails lets the buyer
 	const { checkout_url: url, checkout_id: first } = await shop.until(id, 'open');
 	await provider.act(url, 'later');
 	await until('the buyer to be through', () => !shop.row(id).checkout_url);
+	const followsByItself = async () => /data-live/.test((await shop.admin.get(`/orders/${id}?paid=1`)).html);
 	assert.match((await shop.admin.get(`/orders/${id}`)).text, /on its way/);
+	assert.equal(await followsByItself(), false, 'for days');
 	await provider.act(url, 'failed');
 	await shop.until(id, 'over');
+	assert.equal(await followsByItself(), false, 'although it is over');
 	await (await shop.admin.get(`/orders/${id}`)).submit(`/orders/${id}/pay`);
 	const anew = await shop.until(id, 'open');
+	assert.equal(await followsByItself(), true);
 	assert.notEqual(anew.checkout_id, first);
 	await provider.act(anew.checkout_url, 'later');
 	await provider.act(anew.checkout_url, 'arrived');

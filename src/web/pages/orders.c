@@ -168,14 +168,14 @@ orders_show(struct request *request)
 	if (!order)
 		return NOT_FOUND;
 	step = checkout_step(order);
-	live = text_equal(step, "preparing") || text_equal(step, "under_way") || came_back;
+	/* What takes days is not waited for at the screen, and what is over stays so. */
+	live = text_equal(step, "preparing") || (came_back && text_equal(step, "open"));
 	if (step)
 		view_show(request->body, arena_text(request->ctx.arena, "step_%s", step));
 	view_text(request->body, "by_invoice",
 		text_equal(row_text(order, ORDER_GET_STATUS), "waiting") && text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "invoice")
 			? "1"
 			: NULL);
-	live = live && step;
 	view_text(request->body, "live", live ? "1" : NULL);
 	view_text(request->body, "came_back", came_back ? "1" : NULL);
 	view_text(request->body, "idle", live ? NULL : "1");
