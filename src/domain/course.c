@@ -104,14 +104,14 @@ int64_t
 course_of_offer(struct ctx *ctx, int64_t offer)
 {
 	int64_t course = rows_integer(q_course_of_offer(ctx->db, ctx->organisation, offer));
-	struct rows *rows = q_course_offered(ctx->db, offer);
+	struct rows *rows;
 	const char *title;
 
 	if (course) {
-		rows_end(rows);
 		course_restore(ctx, course);
 		return course;
 	}
+	rows = q_course_offered(ctx->db, offer);
 	if (!row_one(rows))
 		fault("an order names the offer %lld, which is not there", (long long)offer);
 	title = row_text(rows, COURSE_OFFERED_TITLE);

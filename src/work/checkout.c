@@ -86,20 +86,17 @@ void *
 checkout_prepare(struct ctx *ctx, const struct job *job)
 {
 	struct errand *errand = arena_alloc(ctx->arena, sizeof *errand);
-	const struct provider *provider = provider_of(ctx->conf);
-	const char *key = provider ? conf_secret(ctx->arena, ctx->conf->secret_key_file) : NULL;
 	struct order order;
+	const char *key;
 
 	errand->order = order_of(ctx, job);
 	errand->kind = order_load(ctx, errand->order, &order) ? errand_for(&order) : NOTHING;
 	if (errand->kind == NOTHING)
 		return errand;
 	errand->session = order.checkout_id;
-	if (key && *key)
-		errand->answer = ask(ctx, provider, key, &order, job, errand->kind);
-	else
-		errand->answer = (struct provider_answer){ .reached = UNREACHED,
-			.words = provider ? "secret_key_file cannot be read, or is empty." : "No payment provider is configured." };
+	key = provider_key(ctx, &errand->answer);
+	if (key)
+		errand->answer = ask(ctx, provider_of(ctx->conf), key, &order, job, errand->kind);
 	return errand;
 }
 

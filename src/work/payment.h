@@ -43,5 +43,7 @@ extern const struct provider stripe;
 
 /* The one that is configured; NULL: none. */
 const struct provider *provider_of(const struct conf *conf);
+/* Its secret key. NULL: there is none, and *answer says so: UNREACHED. */
+const char *provider_key(struct ctx *ctx, struct provider_answer *answer);
 
 #endif

@@ -22,20 +22,18 @@ void *
 refund_prepare(struct ctx *ctx, const struct job *job)
 {
 	struct provider_answer *answer = arena_alloc(ctx->arena, sizeof *answer);
-	const struct provider *provider = provider_of(ctx->conf);
-	const char *key = provider ? conf_secret(ctx->arena, ctx->conf->secret_key_file) : NULL;
 	struct refund refund = { number(ctx, job, "order"), number(ctx, job, "amount"), NULL,
 		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)number(ctx, job, "credit")) };
 	struct order order;
+	const char *key;
 
 	*answer = (struct provider_answer){ .reached = REFUSED, .words = "No payment is known." };
 	if (!order_load(ctx, refund.order, &order) || !order.payment_id || !*order.payment_id || refund.amount < 1)
 		return answer;
 	refund.payment_id = order.payment_id;
-	if (key && *key)
-		*answer = provider->refund(ctx, key, &refund);
-	else
-		*answer = (struct provider_answer){ .reached = UNREACHED, .words = "No key for a payment provider is there." };
+	key = provider_key(ctx, answer);
+	if (key)
+		*answer = provider_of(ctx->conf)->refund(ctx, key, &refund);
 	return answer;
 }
 
