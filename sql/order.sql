@@ -48,7 +48,7 @@ UPDATE orders SET status = 'refunded', ended_at = :now, seats_refunded = seats_r
  WHERE organisation_id = :organisation_id AND id = :id AND (status = 'paid' OR status = 'refunded') AND seats_refunded + :seats <= seats;
 
 -- order_offers(organisation_id int, id int): The courses that it is for.
-SELECT offer_id AS offer_id FROM order_lines
+SELECT offer_id AS offer_id, label AS label, price AS price FROM order_lines
  WHERE organisation_id = :organisation_id AND order_id = :id AND offer_id IS NOT NULL
  ORDER BY position;
 

@@ -50,18 +50,34 @@ refuse(struct ctx *ctx, int64_t order, const struct payment *payment, const char
 	return ORDER_PAID_WRONG;
 }
 
+/* One that the group has by now was ordered again while a first order of it was cancelled, or came in another way. */
+static bool
+give_course(struct ctx *there, const struct order *order, const struct order_line *line)
+{
+	if (q_order_course_add(there->db, there->organisation, there->group, course_of_offer(there, line->offer), there->now))
+		return true;
+	if (line->price)
+		payment_trouble(there, order->id,
+			arena_text(there->arena, "The group had the course %s already when it was paid. Give its price back, %s.",
+				line->label, money_words(there->arena, order->currency, line->price)));
+	return false;
+}
+
 static void
 give_courses(struct ctx *there, const struct order *order)
 {
 	struct rows *rows = q_order_offers(there->db, there->organisation, order->id);
-	int64_t *offers = arena_array(there->arena, OFFERS_MOST, sizeof *offers), given = 0;
+	struct order_line *lines = arena_array(there->arena, OFFERS_MOST, sizeof *lines);
+	bool given = false;
 	size_t count = 0;
 
-	while (count < OFFERS_MOST && row_next(rows))
-		offers[count++] = row_integer(rows, ORDER_OFFERS_OFFER_ID);
+	for (; count < OFFERS_MOST && row_next(rows); count++)
+		lines[count] = (struct order_line){ .offer = row_integer(rows, ORDER_OFFERS_OFFER_ID),
+			.label = arena_string(there->arena, row_text(rows, ORDER_OFFERS_LABEL)),
+			.price = row_integer(rows, ORDER_OFFERS_PRICE) };
 	rows_end(rows);
 	for (size_t i = 0; i < count; i++)
-		given += q_order_course_add(there->db, there->organisation, there->group, course_of_offer(there, offers[i]), there->now);
+		given |= give_course(there, order, &lines[i]);
 	if (!given)
 		return;
 	job_add(there, "recount", "Count the completed courses anew", "{}", 0);

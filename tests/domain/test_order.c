@@ -398,6 +398,25 @@ money_wins_over_a_cancelled_order(void **state)
 }
 
 static void
+a_course_that_is_paid_twice_is_for_somebody_to_see(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t first_aid = offer(ctx, "First aid", "49.50"), first = order_of(ctx, "", &first_aid, 1, "invoice"), second;
+
+	(void)state;
+	assert_int_equal(order_cancel(ctx, first), OK);
+	second = order_of(ctx, "1", &first_aid, 1, "invoice");
+	assert_int_equal(mark(ctx, first), ORDER_PAID);
+	assert_null(trouble(ctx, first));
+	assert_int_equal(mark(ctx, second), ORDER_PAID);
+	assert_non_null(
+		strstr(trouble(ctx, second), "had the course First aid already when it was paid. Give its price back, £49.50."));
+	assert_int_equal(course_count(ctx), 1);
+	assert_int_equal(seats_of(ctx), 11);
+	world_close(ctx);
+}
+
+static void
 a_course_of_an_offer_is_made_once_and_finds_a_title(void **state)
 {
 	struct ctx *ctx = shop_open();
@@ -576,6 +595,7 @@ main(void)
 		cmocka_unit_test(what_is_paid_again_was_paid_before_whatever_its_amount),
 		cmocka_unit_test(a_payment_that_the_provider_tells_is_nobodys_doing),
 		cmocka_unit_test(money_wins_over_a_cancelled_order),
+		cmocka_unit_test(a_course_that_is_paid_twice_is_for_somebody_to_see),
 		cmocka_unit_test(a_course_of_an_offer_is_made_once_and_finds_a_title),
 		cmocka_unit_test(only_free_seats_are_taken_back),
 		cmocka_unit_test(seats_of_other_orders_are_not_refunded_with_one),
