@@ -79,8 +79,8 @@ test('a port that is taken is said at once', async () => {
 test('when one part dies, the others stop and it is said which', async () => {
 	const one = begin('e', await freePort());
 	await ready(one);
-	const work = readFileSync(join(dir, 'e/work.pid'), 'utf8');
-	process.kill(Number(work), 'SIGKILL');
+	const work = await until('work to be there', () => Number(readFileSync(join(dir, 'e/work.pid'), 'utf8')));
+	process.kill(work, 'SIGKILL');
 	assert.equal((await one.ended()).status, 1);
 	assert.match(one.output(), /work has ended by itself/);
 	assert.deepEqual(running('e'), []);
