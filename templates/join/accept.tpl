@@ -1,7 +1,7 @@
 <div class="flow offer">
 	<div class="flow s"><p class="soft">By the link to {{email}}</p>
 	<h1>Join <bdi>{{group_name}}</bdi></h1>
-	<p>One step is left, and you are in this training group of <bdi>{{joined_name}}</bdi>.</p></div>
+	<p>{{#free}}One step is left, and you are in this training group of <bdi>{{joined_name}}</bdi>.{{/free}}{{#full}}A training group of <bdi>{{joined_name}}</bdi>.{{/full}}</p></div>
 	<dl class="facts panel">
 		<div><dt>Organisation</dt><dd><bdi>{{joined_name}}</bdi></dd></div>
 		<div><dt>Group</dt><dd><bdi>{{group_name}}</bdi>{{#group_description}}<br><small class="text" dir="auto">{{group_description}}</small>{{/group_description}}</dd></div>

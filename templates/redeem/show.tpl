@@ -19,7 +19,7 @@
 	<form class="flow" method="post" action="{{base}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		<p>You join as <b><bdi>{{user_name}}</bdi></b> ({{user_email}}).</p>
-		<div class="row"><button class="btn main big">{{#to_list}}Go on the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
+		<div class="row"><button class="btn main big">{{#to_list}}Join the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
 	</form>
 	<form class="row" method="post" action="/logout"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="to" value="{{base}}"><span class="soft">Not you?</span> <button class="link">Log out</button></form>
 	{{/who_is_known}}
@@ -33,7 +33,7 @@
 			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
 		</div>
 		{{>account/way_in.tpl}}
-		<div class="row"><button class="btn main big">{{#to_list}}Go on the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
+		<div class="row"><button class="btn main big">{{#to_list}}Join the wait list{{/to_list}}{{#to_group}}Join the group{{/to_group}}</button></div>
 	</form>
 	{{#is_new}}<p class="soft">Already have an account? <a href="/login?to={{base:url_query_escape}}">Log in</a> first and the code is added to it.</p>{{/is_new}}
 	{{/who_is_visitor}}

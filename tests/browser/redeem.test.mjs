@@ -82,7 +82,7 @@ for (const javaScript of [true, false])
 			await page.getByLabel('Code or key').fill('TOO-MANY');
 			await press(page, 'Go on');
 			assert.match(await page.locator('main').innerText(), /You join as Kim Lee/);
-			await press(page, 'Go on the wait list');
+			await press(page, 'Join the wait list');
 			await page.waitForURL('**/learning');
 			assert.match(await page.locator('main').innerText(), /stand on its wait list/);
 			await page.context().close();

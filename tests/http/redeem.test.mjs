@@ -189,12 +189,12 @@ test('a full group offers its wait list, and a key is not stopped by it', async 
 	await join(await muster.client().get(`/redeem/${text}`), newPerson(address()));
 	const page = await muster.client().get(`/redeem/${text}`), email = address();
 	assert.match(page.text, /This group is full/);
-	assert.match(page.text, /Go on the wait list/);
+	assert.match(page.text, /Join the wait list/);
 	const client = muster.client(), inside = await join(await client.get(`/redeem/${text}`), newPerson(email));
 	assert.match(inside.text, new RegExp(`${name} is full, so you stand on its wait list`));
 	const again = await client.get(`/redeem/${text}`);
 	assert.match(again.text, /You are on the wait list of this group, at place 1/);
-	assert.doesNotMatch(again.text, /This group is full|Go on the wait list|Join the group/);
+	assert.doesNotMatch(again.text, /This group is full|Join the wait list|Join the group/);
 	assert.equal(one(`SELECT on_wait_list FROM groups WHERE id = ${id}`).on_wait_list, 1);
 	assert.equal(uses(text), 1);
 	await muster.mail.wait({ to: email, subject: /Confirm your e-mail address/ });
