@@ -17,5 +17,3 @@ SELECT name AS organisation, sender_name AS sender_name, reply_to AS reply_to FR
 -- mailtext_set_sender(organisation_id int, sender_name text, reply_to text): Changes whom they come from.
 UPDATE organisations SET sender_name = :sender_name, reply_to = :reply_to WHERE id = :organisation_id;
 
--- mailtext_own_address(account_id int): Where a test mail goes.
-SELECT email AS email FROM accounts WHERE id = :account_id AND status = 'active';

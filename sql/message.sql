@@ -5,6 +5,9 @@ INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, a
 VALUES (NULLIF(:organisation_id, 0), :kind, :email, :email_wire, NULLIF(:membership_id, 0), NULLIF(:account_id, 0), NULLIF(:token_id, 0),
 	:detail, :message_id, :status, :send_at, NULLIF(:sent_by, 0), :awaited, :now);
 
+-- message_account_address(account_id int): The main address of an account; none of a closed one.
+SELECT email AS email FROM accounts WHERE id = :account_id AND status = 'active';
+
 -- message_drop(membership_id int, now int): Drops what still waits for a membership.
 UPDATE messages SET status = 'dropped', done_at = :now
  WHERE membership_id = :membership_id AND status IN ('held', 'queued');

@@ -67,9 +67,6 @@ SELECT :organisation_id, :group_id, :course_id,
  WHERE 1
     ON CONFLICT (group_id, course_id) DO NOTHING;
 
--- order_mail(account_id int): Where the mails about it go.
-SELECT email AS email FROM accounts WHERE id = :account_id AND status = 'active';
-
 -- order_buyer(organisation_id int): Who the organisation's invoices went to last, else its name.
 SELECT COALESCE((SELECT o.buyer FROM orders o WHERE o.organisation_id = n.id ORDER BY o.id DESC LIMIT 1), n.name) AS buyer
   FROM organisations n

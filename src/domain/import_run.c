@@ -136,14 +136,8 @@ tell_uploader(struct ctx *ctx, const struct import *import, int64_t account)
 		.account = account,
 		.detail = arena_text(ctx->arena, "%lld", (long long)import->id),
 	};
-	const char *address = rows_text(q_mailtext_own_address(ctx->db, account));
-	struct email email;
 
-	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
-		return;
-	message.email = email.address;
-	message.email_wire = email.wire;
-	message_queue(ctx, &message);
+	message_queue_to_account(ctx, &message);
 }
 
 static void

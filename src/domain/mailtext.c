@@ -348,20 +348,13 @@ mailtext_reset(struct ctx *ctx, const struct mail_kind *kind)
 enum outcome
 mailtext_test(struct ctx *ctx, const struct mail_kind *kind)
 {
-	const char *address = rows_text(q_mailtext_own_address(ctx->db, ctx->account));
 	struct message message = {
 		.kind = "test", .organisation = ctx->organisation, .account = ctx->account, .detail = kind->kind, .awaited = true
 	};
-	struct email email;
 
-	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
-		return NOT_FOUND;
 	if (!throttle_take(ctx, arena_text(ctx->arena, "test mail:account:%lld", (long long)ctx->account), TESTS_AN_HOUR, 3600, NULL))
 		return problem(ctx, "", "You have sent %d test mails within an hour. Wait a while, or use the preview.", TESTS_AN_HOUR);
-	message.email = email.address;
-	message.email_wire = email.wire;
-	message_queue(ctx, &message);
-	return OK;
+	return message_queue_to_account(ctx, &message) ? OK : NOT_FOUND;
 }
 
 enum outcome

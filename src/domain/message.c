@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/email.h"
 #include "base/random.h"
 #include "queries.h"
 
@@ -22,6 +23,21 @@ message_queue(struct ctx *ctx, const struct message *message)
 		message->held ? "held" : "queued", message->send_at ? message->send_at : ctx->now, ctx->account, message->awaited,
 		ctx->now);
 	return db_new_id(ctx->db);
+}
+
+bool
+message_queue_to_account(struct ctx *ctx, const struct message *message)
+{
+	const char *address = rows_text(q_message_account_address(ctx->db, message->account));
+	struct message addressed = *message;
+	struct email email;
+
+	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
+		return false;
+	addressed.email = email.address;
+	addressed.email_wire = email.wire;
+	message_queue(ctx, &addressed);
+	return true;
 }
 
 void

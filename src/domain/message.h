@@ -17,6 +17,8 @@ struct message {
 
 /* The new message's id. */
 int64_t message_queue(struct ctx *ctx, const struct message *message);
+/* The same to the main address of message->account. false: it was closed, and gets none. */
+bool message_queue_to_account(struct ctx *ctx, const struct message *message);
 /* Waiting mails of a membership are dropped (its invite was cancelled, its address corrected). */
 void message_drop(struct ctx *ctx, int64_t membership);
 /* A failed mail of ctx->organisation is tried afresh. NOT_FOUND; INVALID when it has not failed. */

@@ -1,6 +1,5 @@
 #include "domain/order_news.h"
 
-#include "base/email.h"
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/message.h"
@@ -42,17 +41,10 @@ order_note(struct ctx *ctx, const struct order *order, const char *verb, const c
 void
 order_tell(struct ctx *ctx, const struct order *order, const char *kind)
 {
-	const char *address = rows_text(q_order_mail(ctx->db, order->account));
 	struct message message = { .kind = kind,
 		.organisation = order->organisation,
 		.account = order->account,
 		.detail = arena_text(ctx->arena, "%lld", (long long)order->id) };
-	struct email email;
 
-	/* An account that was closed meanwhile gets no mail. */
-	if (!address || email_parse(ctx->arena, address, &email) != EMAIL_OK)
-		return;
-	message.email = email.address;
-	message.email_wire = email.wire;
-	message_queue(ctx, &message);
+	message_queue_to_account(ctx, &message);
 }

@@ -22,6 +22,12 @@ pager_start(struct request *request)
 	return pager;
 }
 
+int64_t
+pager_below(const struct pager *pager)
+{
+	return pager->after.id ? pager->after.id : INT64_MAX;
+}
+
 struct view *
 pager_next(struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column)
 {

@@ -29,6 +29,8 @@ struct pager {
 
 /* Reads after= from the query; anything odd is the first page. */
 struct pager pager_start(struct request *request);
+/* Of a list that begins with the newest: its rows have ids below this one. */
+int64_t pager_below(const struct pager *pager);
 /* At most PAGE_ROWS rows, one round of the section each, with _any or _none opened; ends the query. key_column below 0: the id is the key. */
 void pager_rows(
 	struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column);

@@ -9,26 +9,8 @@
 #include "domain/invoice.h"
 #include "domain/order.h"
 #include "domain/organisation.h"
-#include "lib/world.h"
+#include "lib/shop.h"
 #include "queries.h"
-
-/* The world, with seats at £29.00 and a group of ten. */
-static struct ctx *
-shop_open(void)
-{
-	static struct conf conf;
-	struct ctx *ctx = world_open();
-	struct price_form prices = { "GBP", "29.00", "Muster Ltd\n1 Quay", "Bank 1", "30" };
-
-	conf = *ctx->conf;
-	conf.provider = "stripe";
-	ctx->conf = &conf;
-	ctx->role = SITE_ADMIN;
-	assert_int_equal(price_set(ctx, &prices), OK);
-	ctx->role = ADMIN;
-	world_group(ctx, "Carers", "enrol", "10");
-	return ctx;
-}
 
 static int64_t
 offer(struct ctx *ctx, const char *title, const char *price)

@@ -7,7 +7,7 @@
 
 #include "domain/order.h"
 #include "domain/payment.h"
-#include "lib/world.h"
+#include "lib/shop.h"
 #include "queries.h"
 
 #define TOTAL 14500
@@ -22,18 +22,9 @@ struct till {
 static void
 till_open(struct till *till)
 {
-	static struct conf conf;
-	struct ctx *ctx = world_open();
-	struct price_form prices = { "GBP", "29.00", "Muster Ltd", "Bank 1", "30" };
+	struct ctx *ctx = shop_open();
 	struct order_form form = { .seats = "5", .payment = "checkout", .reference = "", .buyer = "Northfield", .total = "14500" };
 
-	conf = *ctx->conf;
-	conf.provider = "stripe";
-	ctx->conf = &conf;
-	ctx->role = SITE_ADMIN;
-	assert_int_equal(price_set(ctx, &prices), OK);
-	ctx->role = ADMIN;
-	world_group(ctx, "Carers", "enrol", "10");
 	assert_int_equal(order_place(ctx, &form, &till->order), OK);
 	till->ctx = ctx;
 	till->provider = *ctx;

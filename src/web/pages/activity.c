@@ -78,7 +78,7 @@ show(struct request *request, int64_t organisation, const struct kind *kinds)
 	struct db *db = request->ctx.db;
 	struct pager pager = pager_start(request);
 	const char *kind = show_kinds(request, kinds);
-	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	int64_t from = pager_below(&pager);
 	struct rows *before = NULL;
 
 	/* What is done to the site is done in no group. */

@@ -104,7 +104,7 @@ codes_index(struct request *request)
 	struct view *round;
 
 	dashboard_show(request, "codes/index.tpl", "codes", "Codes");
-	rows = q_code_page(ctx->db, ctx->organisation, ctx->group, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED);
+	rows = q_code_page(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), PAGE_ROWS_ASKED);
 	while ((round = pager_next(request, &pager, "code_line", rows, -1, CODE_PAGE_ID))) {
 		show_days(ctx, round, row_text(rows, CODE_PAGE_FIRST_DAY), row_text(rows, CODE_PAGE_LAST_DAY));
 		show_rule(ctx, round, row_text(rows, CODE_PAGE_ALLOW_LIST));
@@ -130,7 +130,7 @@ codes_retired(struct request *request)
 	struct view *round;
 
 	dashboard_show(request, "codes/retired.tpl", "codes", "Retired codes");
-	rows = q_code_retired(ctx->db, ctx->organisation, ctx->group, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED);
+	rows = q_code_retired(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), PAGE_ROWS_ASKED);
 	while ((round = pager_next(request, &pager, "code_line", rows, -1, CODE_RETIRED_ID)))
 		show_days(ctx, round, row_text(rows, CODE_RETIRED_FIRST_DAY), row_text(rows, CODE_RETIRED_LAST_DAY));
 	if (pager.after.id && pager.shown)
@@ -158,8 +158,7 @@ codes_show(struct request *request)
 	view_text(request->body, "back", request->path);
 	if (!is_retired(code))
 		qr_show(request, request->body, redeem_url(request, row_text(code, CODE_GET_CODE)));
-	pager_rows(request, &pager, "use",
-		q_code_uses(ctx->db, ctx->organisation, id, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED), -1,
+	pager_rows(request, &pager, "use", q_code_uses(ctx->db, ctx->organisation, id, pager_below(&pager), PAGE_ROWS_ASKED), -1,
 		CODE_USES_ID);
 	if (pager.after.id && pager.shown)
 		before = q_code_uses_before(ctx->db, id, pager.first.id, PAGE_ROWS_BEFORE);

@@ -128,7 +128,7 @@ list_found(struct request *request, const struct choice *choice, const char *que
 {
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
-	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	int64_t from = pager_below(&pager);
 	struct rows *before = NULL;
 
 	pager.each = show_tick;

@@ -86,7 +86,7 @@ list_by_activity(struct request *request, const struct filter *filter, int64_t t
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
 	int64_t at = pager.after.id ? pager.after.number : INT64_MAX;
-	int64_t id = pager.after.id ? pager.after.id : INT64_MAX;
+	int64_t id = pager_below(&pager);
 	struct rows *before = NULL;
 
 	pager_rows(request, &pager, "group", q_group_list_by_activity(NARROWED, at, id, PAGE_ROWS_ASKED),

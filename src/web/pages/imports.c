@@ -39,7 +39,7 @@ imports_index(struct request *request)
 	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
 	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
 	view_text(request->body, "may_import", may_upload && ctx->role >= ADMIN ? "1" : NULL);
-	pager_rows(request, &pager, "import", list(ctx, pager.after.id ? pager.after.id : INT64_MAX), -1, IMPORT_PAGE_LIST_ID);
+	pager_rows(request, &pager, "import", list(ctx, pager_below(&pager)), -1, IMPORT_PAGE_LIST_ID);
 	pager_links(request, &pager, pager.after.id && pager.shown ? list_before(ctx, pager.first.id) : NULL, -1, "");
 	return OK;
 }

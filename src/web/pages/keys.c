@@ -45,8 +45,7 @@ keys_show_batches(struct request *request, int64_t most)
 
 	if (!most)
 		pager = pager_start(request);
-	rows = q_key_batch_page(
-		ctx->db, ctx->organisation, ctx->group, pager.after.id ? pager.after.id : INT64_MAX, most ? most : PAGE_ROWS_ASKED);
+	rows = q_key_batch_page(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), most ? most : PAGE_ROWS_ASKED);
 	page_field(request, "keys", NULL);
 	page_field(request, "name", NULL);
 	while ((round = pager_next(request, &pager, "batch", rows, -1, KEY_BATCH_PAGE_ID))) {

@@ -95,7 +95,7 @@ list_by_activity(struct request *request, const struct learner_filter *filter, i
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
 	int64_t at = pager.after.id ? pager.after.number : INT64_MAX;
-	int64_t id = pager.after.id ? pager.after.id : INT64_MAX;
+	int64_t id = pager_below(&pager);
 	struct rows *before = NULL;
 
 	if (*filter->status)
@@ -120,8 +120,7 @@ list_found(struct request *request, const struct learner_filter *filter, const c
 	struct pager pager = pager_start(request);
 
 	pager_rows(request, &pager, "learner",
-		q_learner_found(ctx->db, ctx->group, query, filter->status, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED),
-		-1, LEARNER_FOUND_ID);
+		q_learner_found(ctx->db, ctx->group, query, filter->status, pager_below(&pager), PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
 	pager_links(request, &pager, NULL, -1, filter->query);
 }
 

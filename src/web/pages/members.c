@@ -124,8 +124,7 @@ list_found(struct request *request, const struct filter *filter, const struct br
 	struct pager pager = pager_start(request);
 	struct rows *before = NULL;
 
-	show_rows(
-		request, &pager, branches, rows_found(ctx, filter, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED), -1);
+	show_rows(request, &pager, branches, rows_found(ctx, filter, pager_below(&pager), PAGE_ROWS_ASKED), -1);
 	if (pager.after.id && pager.shown)
 		before = q_member_found_before(ctx->db, ctx->organisation, filter->status, filter->match, filter->word, filter->branch,
 			filter->below, filter->groupless, pager.first.id, PAGE_ROWS_BEFORE);

@@ -43,14 +43,14 @@ rows_found(struct ctx *ctx, const struct pager *pager, const char *key, const ch
 {
 	const char *from = pager->after.id ? pager->after.text : key;
 
-	return q_message_page_to(ctx->db, ctx->organisation, from, sort_key_end(ctx->arena, key),
-		pager->after.id ? pager->after.id : INT64_MAX, status, PAGE_ROWS_ASKED);
+	return q_message_page_to(
+		ctx->db, ctx->organisation, from, sort_key_end(ctx->arena, key), pager_below(pager), status, PAGE_ROWS_ASKED);
 }
 
 static struct rows *
 rows_latest(struct ctx *ctx, const struct pager *pager, const char *status)
 {
-	int64_t before = pager->after.id ? pager->after.id : INT64_MAX;
+	int64_t before = pager_below(pager);
 
 	if (*status)
 		return q_message_page_in_status(ctx->db, ctx->organisation, status, before, PAGE_ROWS_ASKED);

@@ -75,7 +75,7 @@ orders_index(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
-	struct rows *rows = q_order_page(ctx->db, ctx->organisation, pager.after.id ? pager.after.id : INT64_MAX, PAGE_ROWS_ASKED);
+	struct rows *rows = q_order_page(ctx->db, ctx->organisation, pager_below(&pager), PAGE_ROWS_ASKED);
 	struct rows *before = NULL;
 	struct view *line;
 

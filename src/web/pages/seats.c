@@ -51,7 +51,7 @@ show_ledger(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
-	int64_t from = pager.after.id ? pager.after.id : INT64_MAX;
+	int64_t from = pager_below(&pager);
 	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN, from, PAGE_ROWS_ASKED);
 	struct rows *before = NULL;
 	struct view *round;

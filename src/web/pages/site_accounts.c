@@ -50,8 +50,7 @@ site_accounts(struct request *request)
 	view_text(request->body, "q", search);
 	view_text(request->body, "q_short", *search && !list.match ? "1" : NULL);
 	view_show(request->body, list.match ? "show_found" : list.admins ? "show_admins" : "show_all");
-	pager_rows(
-		request, &pager, "item", accounts(ctx->db, &list, pager.after.id ? pager.after.id : INT64_MAX), -1, SITE_ACCOUNT_PAGE_ID);
+	pager_rows(request, &pager, "item", accounts(ctx->db, &list, pager_below(&pager)), -1, SITE_ACCOUNT_PAGE_ID);
 	pager_links(request, &pager, pager.after.id && pager.shown ? accounts_before(ctx->db, &list, pager.first.id) : NULL, -1,
 		arena_text(ctx->arena, "show=%s&q=%s", list.admins ? "admins" : "all", percent_encode(ctx->arena, search)));
 	return OK;

@@ -48,7 +48,7 @@ site_orders(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	const char *status = chosen_status(request);
 	struct pager pager = pager_start(request);
-	struct rows *rows = orders(ctx->db, status, pager.after.id ? pager.after.id : INT64_MAX);
+	struct rows *rows = orders(ctx->db, status, pager_below(&pager));
 	struct view *line;
 	int64_t waiting;
 
