@@ -13,7 +13,7 @@ Everything that is agreed lies in DIRECTORY:
 		WHAT huge        answer with a megabyte
 		WHAT elsewhere   answer with a redirect
 		WHAT drop        do it, then hang up without an answer
-		WHAT slow 3      wait so many seconds first
+		WHAT late        wait first, until this line is gone
 		refund fails     take it, and say later that it came to nothing
 		event none       no webhook goes out
 		event double     each goes out twice at once
@@ -273,8 +273,8 @@ class Handler(BaseHTTPRequestHandler):
 			self.send(401, b'{"error": {"message": "Invalid API key."}}')
 			return
 		words = {line[0]: line[1:] for line in self.provider.directory.behaviour(what)}
-		if "slow" in words:
-			time.sleep(float(words["slow"][0]))
+		while "late" in words and ["late"] in self.provider.directory.behaviour(what):
+			time.sleep(0.02)
 		if "nonsense" in words:
 			self.send(200, b"<html>We are busy</html>")
 		elif "huge" in words:

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
-import { Process, killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, until } from '../lib/process.mjs';
 import { Shop, startProvider } from '../lib/provider.mjs';
 
 const ROUNDS = 20;
@@ -24,16 +24,9 @@ after(async () => {
 const jobOf = (id, kind = 'checkout') => muster.sql(`SELECT status, done, result FROM jobs WHERE kind = '${kind}' AND json_extract(arguments, '$.order') = ${id} ORDER BY id DESC`)[0];
 const sessionsOf = async (id) => (await provider.told()).sessions.filter((one) => one.client_reference_id === String(id));
 const entriesOf = (id) => muster.sql(`SELECT seats FROM seat_entries WHERE order_id = ${id} AND seats > 0`);
-const isLocked = () => run('flock', ['-n', join(muster.state, 'muster.db-writer'), 'true'], { allowFailure: true }).status !== 0;
 
 // The provider has been asked for this order's checkout, and may not have answered yet.
 const untilAsked = (id) => until('the call', async () => (await provider.calls('begin')).some((one) => one.key.includes(`-checkout-${id}-`)));
-
-// Somebody is within a write transaction, and stays there.
-async function untilWriting() {
-	let times = 0;
-	await until('a long transaction', () => (times = isLocked() ? times + 1 : 0) >= 4);
-}
 
 async function everythingThatServesDies() {
 	const { serve } = muster.processes;
@@ -45,14 +38,12 @@ test('serve is killed between the payment and the seats: the provider says it ag
 	const id = await shop.order(5);
 	const before = shop.seats();
 	const { checkout_url: url } = await shop.until(id, 'open');
-	// The last thing that its transaction writes takes seconds.
-	muster.sql(`CREATE TRIGGER slow AFTER INSERT ON payment_events BEGIN
-		SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT COUNT(*) FROM n);
-	END`);
-	await provider.pay(url);
-	await untilWriting();
-	await everythingThatServesDies();
-	muster.sql('DROP TRIGGER slow');
+	// The last thing that its transaction writes.
+	await muster.endlessly('INSERT ON payment_events', async () => {
+		await provider.pay(url);
+		await muster.untilWriting();
+		await everythingThatServesDies();
+	});
 	assert.equal(shop.row(id).status, 'waiting', 'nothing of it was kept');
 	assert.equal(shop.seats(), before);
 	muster.start('serve');
@@ -63,14 +54,14 @@ test('serve is killed between the payment and the seats: the provider says it ag
 });
 
 test('work is killed while a checkout is being made: the provider makes one', async () => {
-	provider.behave('begin slow 3');
+	provider.behave('begin late');
 	const id = await shop.order(2);
 	await untilAsked(id);
 	const { work } = muster.processes;
 	await killNow(work.pid, ...work.children());
 	await work.ended();
-	await until('the provider to have made it all the same', async () => (await sessionsOf(id)).length);
 	provider.behave('');
+	await until('the provider to have made it all the same', async () => (await sessionsOf(id)).length);
 	muster.start('work');
 	const { checkout_id: made } = await shop.until(id, 'open');
 	assert.deepEqual((await sessionsOf(id)).map((one) => one.id), [made]);
@@ -163,11 +154,14 @@ test('a checkout that the provider has forgotten is over, and another one is mad
 });
 
 test('a slow provider holds up neither pages nor other jobs for long', async () => {
-	provider.behave('begin slow 4');
+	provider.behave('begin late');
 	const id = await shop.order(1);
 	await untilAsked(id);
-	assert.equal(isLocked(), false, 'no transaction is open meanwhile');
+	await until('no transaction to be open meanwhile', () => !muster.isLocked());
 	assert.equal((await shop.admin.get(`/orders/${id}`)).status, 200);
+	const other = await shop.order(1, 'invoice');
+	await muster.mail.wait({ to: 'head@northfield.example', subject: new RegExp(`MU-${other}\\b`) });
+	assert.equal(shop.row(id).checkout_status, 'preparing');
 	provider.behave('');
 	await shop.until(id, 'open');
 });
@@ -177,11 +171,11 @@ test('a webhook that cannot be saved now is to come again', async () => {
 	await shop.until(id, 'open');
 	const [session] = await sessionsOf(id);
 	const body = provider.event('checkout.session.completed', session, { status: 'complete', payment_status: 'paid', payment_intent: 'pi_busy' });
-	const holder = new Process('holder', muster.log('holder'), 'flock', ['--no-fork', join(muster.state, 'muster.db-writer'), 'sleep', '60']);
-	await until('the lock to be held', isLocked);
+	const holder = new Process('holder', muster.log('holder'), 'flock',
+		['--no-fork', join(muster.state, 'muster.db-writer'), 'sh', '-c', 'echo held; exec sleep infinity']);
+	await until('the lock to be held', () => holder.output().includes('held'));
 	const answer = await provider.deliver(body);
 	await holder.stop();
-	await until('the lock to be free', () => !isLocked());
 	assert.equal(answer.status, 503);
 	assert.ok(answer.headers['retry-after']);
 	assert.match(answer.headers['content-type'], /^text\/plain/);

@@ -6,7 +6,7 @@ import { eachAtOnce, group, organisation, seeded } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 
-const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = 200, DUELS = 20, GUESSES = 10000;
+const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = 200, DUELS = 20, GUESSES = 10000, WINDOW = 600;
 let muster, head, crowd;
 
 before(async () => {
@@ -165,7 +165,7 @@ function guess(code, localAddress) {
 // So many guesses from these addresses, while everybody of the crowd redeems a right code; the answers of the guesses by kind.
 async function guessing(random, addresses, name) {
 	const { id, code } = await coded(name);
-	const said = { unknown: 0, limited: 0, other: 0 };
+	const said = { unknown: 0, limited: 0, other: 0 }, began = Date.now();
 	const guesses = eachAtOnce(Array.from({ length: GUESSES }), 16, async (_, i) => {
 		const { status, html } = await guess(`GUESS${random.between(100000, 999999)}`, addresses[i % addresses.length]);
 		said[status !== 422 ? 'other' : /There is no such code/.test(html) ? 'unknown' : /Too many wrong codes/.test(html) ? 'limited' : 'other']++;
@@ -178,6 +178,8 @@ async function guessing(random, addresses, name) {
 	await Promise.all([guesses, honest]);
 	assert.deepEqual(people(muster, id), { active: CROWD });
 	assert.match((await guess(code, addresses[0])).html, /Too many wrong codes/);
+	// On a slow machine ten minutes end meanwhile, and others begin.
+	said.windows = 1 + Math.floor((Date.now() - began) / 1000 / WINDOW);
 	return said;
 }
 
@@ -185,7 +187,7 @@ test(`${GUESSES} guesses from one address are stopped after ten, while honest pe
 	const said = await guessing(seeded(t), ['127.0.3.1'], 'Guessed by one');
 	t.diagnostic(JSON.stringify(said));
 	assert.equal(said.other, 0);
-	assert.ok(said.unknown <= 10 + 4, 'not more than as many at once as there are workers');
+	assert.ok(said.unknown <= said.windows * (10 + 4), 'not more than as many at once as there are workers');
 });
 
 test(`${GUESSES} guesses from 200 addresses are stopped too, while honest people redeem`, async (t) => {
@@ -193,7 +195,7 @@ test(`${GUESSES} guesses from 200 addresses are stopped too, while honest people
 	const said = await guessing(seeded(t), addresses, 'Guessed by many');
 	t.diagnostic(JSON.stringify(said));
 	assert.equal(said.other, 0);
-	assert.ok(said.unknown <= 200 * 10, `${said.unknown} were looked up`);
+	assert.ok(said.unknown <= said.windows * 200 * 10, `${said.unknown} were looked up`);
 	// Somebody who mistypes once meanwhile can still redeem.
 	const { code } = await coded('Mistyped');
 	assert.match((await guess('MISTYPED', '127.0.5.1')).html, /There is no such code/);

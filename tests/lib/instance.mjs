@@ -165,6 +165,29 @@ export class Instance {
 		}
 	}
 
+	// What is written so has no end, while action() runs, unless its process is killed: event as above.
+	async endlessly(event, action) {
+		this.sql(`CREATE TRIGGER endless AFTER ${event} BEGIN
+			SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT 1 FROM n) SELECT COUNT(*) FROM n);
+		END`);
+		try {
+			return await action();
+		} finally {
+			this.sql('DROP TRIGGER endless');
+		}
+	}
+
+	// Whether somebody is within a write transaction at this moment.
+	isLocked() {
+		return run('flock', ['-n', join(this.state, 'muster.db-writer'), 'true'], { allowFailure: true }).status !== 0;
+	}
+
+	// Somebody is, and stays there.
+	async untilWriting() {
+		let times = 0;
+		await until('a long transaction', () => (times = this.isLocked() ? times + 1 : 0) >= 4);
+	}
+
 	client(headers) {
 		return new Client(this.url, headers);
 	}
