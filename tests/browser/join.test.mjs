@@ -12,7 +12,7 @@ function story(javaScript) {
 	const complaints = [];
 	after(() => muster?.stop());
 	// One builds upon the other: after a failure the rest would only tell it again.
-	const step = (words, body) => test(words, { timeout: 120000 }, async (t) => {
+	const step = (words, body) => test(words, { timeout: 600000 }, async (t) => {
 		if (broken)
 			return t.skip('an earlier step failed');
 		broken = true;

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './client.mjs';
 import { checkout } from './instance.mjs';
-import { Process, until } from './process.mjs';
+import { Process, freePort, until } from './process.mjs';
 
 export const HOOK = '/webhooks/stripe';
 
@@ -29,7 +29,9 @@ class Provider {
 		this.dir = mkdtempSync(join(tmpdir(), 'provider-'));
 	}
 
-	async start(port = 0) {
+	// At a port of its own, which stays its own while it is down.
+	async start(port) {
+		port ??= await freePort();
 		rmSync(join(this.dir, 'port'), { force: true });
 		this.process = new Process('provider', join(this.dir, 'log'), '/usr/bin/python3', [join(checkout, 'conf/payment-stand-in.py'), this.dir, String(port)]);
 		await until('the stand-in of the provider', () => {
