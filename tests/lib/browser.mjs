@@ -23,6 +23,16 @@ export async function quit() {
 }
 after(quit);
 
+// A click is over when the page that it leads to is there as a whole: where the machine is slow, half of it comes first, and would be read.
+function arrive(on, pageOf) {
+	const { click } = on;
+	on.click = async function clickAndArrive(...values) {
+		await click.apply(this, values);
+		await pageOf(this).waitForLoadState('domcontentloaded');
+	};
+}
+let locatorsArrive = false;
+
 // A page of its own context on an instance. width: 1280 or 390; dark; javaScript: false switches it off.
 // Whatever the page writes to the console as an error, or a request that fails, is kept in page.complaints.
 export async function open(instance, { width = 1280, height = width < 600 ? 844 : 900, dark = false, javaScript = true } = {}) {
@@ -32,6 +42,10 @@ export async function open(instance, { width = 1280, height = width < 600 ? 844 
 	});
 	context.setDefaultTimeout(60000);
 	const page = await context.newPage();
+	arrive(page, () => page);
+	if (!locatorsArrive)
+		arrive(Object.getPrototypeOf(page.locator('html')), (locator) => locator.page());
+	locatorsArrive = true;
 	page.complaints = [];
 	page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
 	page.on('pageerror', (error) => page.complaints.push(String(error)));
