@@ -68,6 +68,15 @@ field_ids(struct request *request, const char *name, size_t *count)
 	return ids;
 }
 
+bool
+is_among(const int64_t *ids, size_t count, int64_t id)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
 const char *
 field_path(struct request *request, const char *name)
 {

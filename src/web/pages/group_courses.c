@@ -9,15 +9,6 @@
 
 #define POSITION_MAX 1000000
 
-static bool
-is_among(const int64_t *ids, size_t count, int64_t id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ids[i] == id)
-			return true;
-	return false;
-}
-
 static const char *
 position_field(struct request *request, int64_t course)
 {

@@ -15,15 +15,6 @@ page_url(struct request *request, const char *name)
 
 /* ---------------------------------------------------------------- what is offered */
 
-static bool
-is_among(const int64_t *ids, size_t count, int64_t id)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ids[i] == id)
-			return true;
-	return false;
-}
-
 /* The boxes as they were ticked when the form is shown again. */
 struct ticked {
 	bool typed;
