@@ -69,7 +69,7 @@ field_ids(struct request *request, const char *name, size_t *count)
 }
 
 bool
-is_among(const int64_t *ids, size_t count, int64_t id)
+has_id(const int64_t *ids, size_t count, int64_t id)
 {
 	for (size_t i = 0; i < count; i++)
 		if (ids[i] == id)

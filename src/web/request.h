@@ -75,7 +75,7 @@ int64_t field_integer(struct request *request, const char *name, int64_t fallbac
 /* Numbers of a repeated field; those that are none are left out. *count says how many. */
 int64_t *field_ids(struct request *request, const char *name, size_t *count);
 /* Whether an id is one of these. */
-bool is_among(const int64_t *ids, size_t count, int64_t id);
+bool has_id(const int64_t *ids, size_t count, int64_t id);
 /* A part of the path: ":id" is a number from 1 up (the router saw to it), ":token" text. */
 int64_t path_id(struct request *request, const char *name);
 const char *path_text(struct request *request, const char *name);

@@ -32,7 +32,7 @@ group_courses_show(struct request *request)
 
 		view_row(round, rows);
 		if (request->method == POST) {
-			has = is_among(ticked, ticked_count, id);
+			has = has_id(ticked, ticked_count, id);
 			position = field(request, position_field(request, id));
 		}
 		view_text(round, "ticked", has ? "1" : NULL);

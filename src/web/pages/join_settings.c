@@ -44,7 +44,7 @@ show_groups(struct request *request)
 		bool offered = !row_is_null(rows, JOIN_GROUP_CHOICES_OFFERED);
 
 		if (ticked.typed)
-			offered = is_among(ticked.ids, ticked.count, row_integer(rows, JOIN_GROUP_CHOICES_ID));
+			offered = has_id(ticked.ids, ticked.count, row_integer(rows, JOIN_GROUP_CHOICES_ID));
 		view_row(round, rows);
 		view_text(round, "ticked", offered ? "1" : NULL);
 		chosen += offered;
@@ -78,7 +78,7 @@ show_branches(struct request *request)
 	for (size_t i = 0; i < shown; i++) {
 		const struct branch *branch = &branches->all[i];
 		struct view *round = view_section(request->body, "branch");
-		bool offered = is_among(ticked.ids, ticked.count, branch->id);
+		bool offered = has_id(ticked.ids, ticked.count, branch->id);
 
 		view_integer(round, "id", branch->id);
 		view_text(round, "path", branch->path);

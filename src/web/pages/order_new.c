@@ -19,15 +19,6 @@ form_of(struct request *request)
 	return form;
 }
 
-static bool
-is_among(const struct order_form *form, int64_t offer)
-{
-	for (size_t i = 0; i < form->offer_count; i++)
-		if (form->offers[i] == offer)
-			return true;
-	return false;
-}
-
 /* ---------------------------------------------------------------- choosing */
 
 static void
@@ -42,7 +33,7 @@ show_offers(struct request *request, const struct order_form *form, const char *
 
 		view_row(round, rows);
 		order_show_amount(request, round, "price", currency, row_integer(rows, OFFER_CHOICES_PRICE));
-		view_text(round, "ticked", is_among(form, row_integer(rows, OFFER_CHOICES_ID)) ? "1" : NULL);
+		view_text(round, "ticked", has_id(form->offers, form->offer_count, row_integer(rows, OFFER_CHOICES_ID)) ? "1" : NULL);
 	}
 	view_text(request->body, "courses_offered", any ? "1" : NULL);
 }
