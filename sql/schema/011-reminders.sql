@@ -1,0 +1,24 @@
+-- Reminders: off until a group switches them on, in the organisation's daytime, one a day a person at most.
+ALTER TABLE organisations ADD COLUMN quiet_from INTEGER NOT NULL DEFAULT 20 CHECK (quiet_from BETWEEN 0 AND 23);   -- hours of its own zone
+ALTER TABLE organisations ADD COLUMN quiet_until INTEGER NOT NULL DEFAULT 8 CHECK (quiet_until BETWEEN 0 AND 23);
+ALTER TABLE groups ADD COLUMN remind_start_days INTEGER CHECK (remind_start_days BETWEEN 1 AND 365);     -- not started so long after coming in; NULL: off
+ALTER TABLE groups ADD COLUMN remind_due_days INTEGER CHECK (remind_due_days BETWEEN 1 AND 365);         -- due in so many days
+ALTER TABLE groups ADD COLUMN remind_invite_days INTEGER CHECK (remind_invite_days BETWEEN 1 AND 365);   -- invited so long ago
+ALTER TABLE group_courses ADD COLUMN due_on TEXT;          -- "2026-12-15", a day of the organisation's zone; NULL: none
+
+-- Who was reminded of what, so that nobody is twice.
+CREATE TABLE reminders (
+	organisation_id INTEGER NOT NULL,
+	membership_id INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('start', 'due', 'invite', 'asked')),
+	course_id INTEGER NOT NULL DEFAULT 0,      -- 0: not about one
+	day TEXT NOT NULL,                         -- of the organisation's zone
+	PRIMARY KEY (membership_id, kind, course_id, day),
+	FOREIGN KEY (organisation_id, membership_id) REFERENCES memberships (organisation_id, id)
+) STRICT, WITHOUT ROWID;
+-- One a day a person, whichever organisation it is from.
+CREATE TABLE reminder_days (
+	email_key TEXT NOT NULL,
+	day TEXT NOT NULL,
+	PRIMARY KEY (email_key, day)
+) STRICT, WITHOUT ROWID;
