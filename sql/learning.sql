@@ -20,13 +20,13 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.min
                  UNION ALL
                 SELECT b.member_id, b.course_id, NULL
                   FROM members p
-                  JOIN enrolments b ON b.member_id = p.id AND b.status <> 'not started'
+                  JOIN enrolments b ON b.member_id = p.id
                  WHERE p.account_id = :account_id) w
          GROUP BY w.member_id, w.course_id) t
+  JOIN open_courses x ON x.member_id = t.member_id AND x.course_id = t.course_id
   JOIN courses c ON c.id = t.course_id
-  JOIN organisations o ON o.id = c.organisation_id AND o.status = 'active'
+  JOIN organisations o ON o.id = c.organisation_id
   LEFT JOIN enrolments e ON e.member_id = t.member_id AND e.course_id = t.course_id
- WHERE c.status = 'active' OR e.status <> 'not started'
  ORDER BY CASE COALESCE(e.status, 'not started') WHEN 'in progress' THEN 0 WHEN 'completed' THEN 2 ELSE 1 END, c.title_key, c.id
  LIMIT :most;
 
@@ -39,14 +39,11 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.description, '') AS description, C
        CASE c.id % 4 WHEN 0 THEN 'waves' WHEN 1 THEN 'bands' WHEN 2 THEN 'blocks' ELSE 'rings' END AS cover_is,
        CASE c.id % 5 WHEN 0 THEN 'info' WHEN 1 THEN 'ok' WHEN 2 THEN 'warn' WHEN 3 THEN 'bad' ELSE 'ok' END AS tone
   FROM courses c
-  JOIN organisations o ON o.id = c.organisation_id AND o.status = 'active'
+  JOIN organisations o ON o.id = c.organisation_id
   JOIN members p ON p.organisation_id = c.organisation_id AND p.account_id = :account_id
   LEFT JOIN enrolments e ON e.member_id = p.id AND e.course_id = c.id
  WHERE c.id = :id
-   AND (e.status <> 'not started'
-        OR (c.status = 'active'
-            AND EXISTS (SELECT 1 FROM memberships m JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = c.id
-                         WHERE m.member_id = p.id AND m.status = 'active' AND m.current = 1)));
+   AND EXISTS (SELECT 1 FROM open_courses w WHERE w.member_id = p.id AND w.course_id = c.id);
 
 -- learning_course_groups(member_id int, course_id int): The groups through which a member has a course. sort: one person's groups.
 SELECT g.name AS group_name

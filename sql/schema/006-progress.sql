@@ -86,6 +86,21 @@ UPDATE enrolments SET (status, progress, started_at, last_at, completed_at) = (
        SELECT f.status, f.progress, f.started_at, f.last_at, f.completed_at FROM progress_folds f
         WHERE f.member_id = enrolments.member_id AND f.course_id = enrolments.course_id);
 
+-- Which courses are open to whom: by a group that they are in, assigned to them alone, or begun, which they keep whatever becomes of the rest.
+-- To be asked of one member's one course; the joins inside go from the person, since a group may have 100,000 others.
+CREATE VIEW open_courses AS
+SELECT p.id AS member_id, p.account_id AS account_id, p.organisation_id AS organisation_id, c.id AS course_id
+  FROM members p
+  JOIN organisations o ON o.id = p.organisation_id
+  JOIN courses c ON c.organisation_id = p.organisation_id
+  LEFT JOIN enrolments e ON e.member_id = p.id AND e.course_id = c.id
+ WHERE +o.status = 'active'
+   AND (e.status <> 'not started'
+        OR (c.status = 'active' AND c.published_at IS NOT NULL
+            AND ((e.extra_at IS NOT NULL AND p.status = 'active')
+                 OR EXISTS (SELECT 1 FROM memberships m CROSS JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = c.id
+                             WHERE m.member_id = p.id AND m.status = 'active' AND m.current = 1))));
+
 -- One try at a quiz. Its answers are kept as they come.
 CREATE TABLE quiz_attempts (
 	id INTEGER PRIMARY KEY,
