@@ -1,9 +1,10 @@
 -- Progress: events, and the roll-up that is computed from them.
 
--- progress_ensure(organisation_id int, member_id int, course_id int, now int): The enrolment is there; until it is begun it follows the published version.
+-- progress_ensure(organisation_id int, member_id int, course_id int, now int): The enrolment is there; it follows the published version until it is begun, and where it had none.
 INSERT INTO enrolments (organisation_id, member_id, course_id, assigned_at, version_id)
 SELECT c.organisation_id, :member_id, c.id, :now, c.version_id FROM courses c WHERE c.organisation_id = :organisation_id AND c.id = :course_id
-    ON CONFLICT (member_id, course_id) DO UPDATE SET version_id = excluded.version_id WHERE enrolments.status = 'not started';
+    ON CONFLICT (member_id, course_id) DO UPDATE SET version_id = excluded.version_id
+ WHERE enrolments.version_id IS NOT excluded.version_id AND (enrolments.status = 'not started' OR enrolments.version_id IS NULL);
 
 -- progress_event_add(organisation_id int, member_id int, course_id int, kind text, source text, ref text, lesson_id int, progress int, score int, seconds int, at int, now int, account_id int): One more event in the current round; none when it is there.
 INSERT INTO progress_events (organisation_id, member_id, course_id, round, kind, source, ref, lesson_id, progress, score, seconds, at, recorded_at, recorded_by)
@@ -14,19 +15,17 @@ SELECT e.organisation_id, e.member_id, e.course_id, e.round, :kind, :source, :re
     ON CONFLICT (member_id, course_id, round, ref) DO NOTHING;
 
 -- progress_stands(organisation_id int, member_id int, course_id int): The roll-up as it is kept, and as the events say.
-SELECT e.status AS was, e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
+SELECT e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
        f.lessons_done AS lessons_done, f.score AS score, f.seconds AS seconds, f.started_at AS started_at, f.last_at AS last_at,
        f.completed_at AS completed_at
   FROM enrolments e
-  JOIN progress_folds f ON f.member_id = e.member_id AND f.course_id = e.course_id
+  JOIN progress_folds f ON f.member_id = :member_id AND f.course_id = :course_id
  WHERE e.organisation_id = :organisation_id AND e.member_id = :member_id AND e.course_id = :course_id;
 
--- progress_roll_up(organisation_id int, member_id int, course_id int): The enrolment becomes what the events say.
+-- progress_roll_up(organisation_id int, member_id int, course_id int, status text, progress int, lessons_done int, score int, seconds int, started_at int, last_at int, completed_at int): The enrolment becomes what the events say. score -1: none; 0 of a time: none.
 UPDATE enrolments
-   SET (status, progress, lessons_done, score, seconds, started_at, last_at, completed_at) = (
-       SELECT f.status, f.progress, f.lessons_done, f.score, f.seconds, f.started_at, f.last_at, f.completed_at
-         FROM progress_folds f
-        WHERE f.member_id = enrolments.member_id AND f.course_id = enrolments.course_id)
+   SET status = :status, progress = :progress, lessons_done = :lessons_done, score = NULLIF(:score, -1), seconds = :seconds,
+       started_at = NULLIF(:started_at, 0), last_at = NULLIF(:last_at, 0), completed_at = NULLIF(:completed_at, 0)
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id;
 
 -- progress_next_round(organisation_id int, member_id int, course_id int): A completed course begins anew by the version that is published now.

@@ -1,7 +1,6 @@
 #include "domain/progress.h"
 
 #include "base/fault.h"
-#include "base/text.h"
 #include "domain/certificate.h"
 #include "domain/report_line.h"
 #include "queries.h"
@@ -15,17 +14,30 @@ progress_record(struct ctx *ctx, const struct progress_event *event)
 			   ctx->account) == 1;
 }
 
-/* Every lesson that it takes is done, and nothing says yet that it is completed. */
-static bool
-has_just_done_all(const struct rows *rows)
-{
-	int64_t due = row_integer(rows, PROGRESS_STANDS_LESSONS_DUE);
+/* What an enrolment says of its events. score -1: none; a time of 0: none. */
+struct roll_up {
+	const char *status;
+	int64_t progress, lessons_done, score, seconds, started_at, last_at, completed_at;
+};
 
-	return due > 0 && row_integer(rows, PROGRESS_STANDS_LESSONS_DONE) >= due && row_is_null(rows, PROGRESS_STANDS_COMPLETED_AT);
+static struct roll_up
+read_roll_up(const struct rows *rows)
+{
+	return (struct roll_up){
+		.status = row_text(rows, PROGRESS_STANDS_STATUS),
+		.progress = row_integer(rows, PROGRESS_STANDS_PROGRESS),
+		.lessons_done = row_integer(rows, PROGRESS_STANDS_LESSONS_DONE),
+		.score = row_is_null(rows, PROGRESS_STANDS_SCORE) ? -1 : row_integer(rows, PROGRESS_STANDS_SCORE),
+		.seconds = row_integer(rows, PROGRESS_STANDS_SECONDS),
+		.started_at = row_integer(rows, PROGRESS_STANDS_STARTED_AT),
+		.last_at = row_integer(rows, PROGRESS_STANDS_LAST_AT),
+		.completed_at = row_integer(rows, PROGRESS_STANDS_COMPLETED_AT),
+	};
 }
 
+/* Every lesson that it takes is done, and nothing says yet that it is completed: now something does. */
 static void
-complete(struct ctx *ctx, int64_t member, int64_t course, int64_t at)
+complete_by_lessons(struct ctx *ctx, int64_t member, int64_t course, int64_t due, struct roll_up *now)
 {
 	struct progress_event event = { .member = member,
 		.course = course,
@@ -34,33 +46,41 @@ complete(struct ctx *ctx, int64_t member, int64_t course, int64_t at)
 		.ref = "lessons",
 		.progress = -1,
 		.score = -1,
-		.at = at };
+		.at = now->last_at };
 
-	progress_record(ctx, &event);
+	if (due == 0 || now->lessons_done < due || now->completed_at || !progress_record(ctx, &event))
+		return;
+	now->status = "completed";
+	now->progress = 100;
+	now->completed_at = now->last_at;
+}
+
+/* anew: another round has begun, and what was completed in the one before stays completed. */
+static void
+fold(struct ctx *ctx, int64_t member, int64_t course, bool anew)
+{
+	struct rows *rows = q_progress_stands(ctx->db, ctx->organisation, member, course);
+	struct roll_up now;
+	int64_t was_at;
+
+	if (!row_one(rows))
+		fault("member %lld has no enrolment in course %lld", (long long)member, (long long)course);
+	was_at = row_integer(rows, PROGRESS_STANDS_WAS_COMPLETED_AT);
+	now = read_roll_up(rows);
+	complete_by_lessons(ctx, member, course, row_integer(rows, PROGRESS_STANDS_LESSONS_DUE), &now);
+	q_progress_roll_up(ctx->db, ctx->organisation, member, course, now.status, now.progress, now.lessons_done, now.score,
+		now.seconds, now.started_at, now.last_at, now.completed_at);
+	report_lines_follow(ctx, member, course, was_at);
+	if (now.completed_at && !was_at)
+		certificate_issue(ctx, member, course);
+	if (was_at && !now.completed_at && !anew)
+		certificate_withdraw(ctx, member, course);
 }
 
 void
 progress_fold(struct ctx *ctx, int64_t member, int64_t course)
 {
-	struct rows *rows = q_progress_stands(ctx->db, ctx->organisation, member, course);
-	bool was, is;
-	int64_t was_at;
-
-	if (!row_one(rows))
-		fault("member %lld has no enrolment in course %lld", (long long)member, (long long)course);
-	was = text_equal(row_text(rows, PROGRESS_STANDS_WAS), "completed");
-	was_at = row_integer(rows, PROGRESS_STANDS_WAS_COMPLETED_AT);
-	is = text_equal(row_text(rows, PROGRESS_STANDS_STATUS), "completed");
-	if (has_just_done_all(rows)) {
-		complete(ctx, member, course, row_integer(rows, PROGRESS_STANDS_LAST_AT));
-		is = true;
-	}
-	q_progress_roll_up(ctx->db, ctx->organisation, member, course);
-	report_lines_follow(ctx, member, course, was ? was_at : 0);
-	if (is && !was)
-		certificate_issue(ctx, member, course);
-	if (was && !is)
-		certificate_withdraw(ctx, member, course);
+	fold(ctx, member, course, false);
 }
 
 bool
@@ -72,29 +92,30 @@ progress_add(struct ctx *ctx, const struct progress_event *event)
 	return true;
 }
 
-void
-progress_begin(struct ctx *ctx, int64_t member, int64_t course)
+static bool
+record_start(struct ctx *ctx, int64_t member, int64_t course)
 {
 	struct progress_event event = {
 		.member = member, .course = course, .kind = "started", .source = "lesson", .ref = "started", .progress = -1, .score = -1
 	};
 
-	progress_add(ctx, &event);
+	return progress_record(ctx, &event);
+}
+
+void
+progress_begin(struct ctx *ctx, int64_t member, int64_t course)
+{
+	if (record_start(ctx, member, course))
+		progress_fold(ctx, member, course);
 }
 
 bool
 progress_again(struct ctx *ctx, int64_t member, int64_t course)
 {
-	struct rows *rows = q_progress_stands(ctx->db, ctx->organisation, member, course);
-	int64_t was_at;
-
-	if (!row_one(rows) || q_progress_next_round(ctx->db, ctx->organisation, member, course) != 1)
+	if (q_progress_next_round(ctx->db, ctx->organisation, member, course) != 1)
 		return false;
-	was_at = row_integer(rows, PROGRESS_STANDS_WAS_COMPLETED_AT);
-	/* The certificate of the round before stays: only the roll-up begins anew. */
-	q_progress_roll_up(ctx->db, ctx->organisation, member, course);
-	report_lines_follow(ctx, member, course, was_at);
-	progress_begin(ctx, member, course);
+	record_start(ctx, member, course);
+	fold(ctx, member, course, true);
 	return true;
 }
 
