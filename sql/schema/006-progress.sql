@@ -121,7 +121,35 @@ CREATE TABLE quiz_attempts (
 	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id),
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
 ) STRICT;
-CREATE UNIQUE INDEX quiz_attempts_open ON quiz_attempts (member_id, lesson_id) WHERE status = 'open';
+CREATE UNIQUE INDEX quiz_attempts_open ON quiz_attempts (member_id, lesson_id, round) WHERE status = 'open';
+CREATE INDEX quiz_attempts_done ON quiz_attempts (lesson_id, id) WHERE status = 'done';
+
+-- Attempts that an administrator gave one learner on top of those that the quiz has, a row each.
+CREATE TABLE quiz_extras (
+	id INTEGER PRIMARY KEY,
+	organisation_id INTEGER NOT NULL,
+	member_id INTEGER NOT NULL,
+	lesson_id INTEGER NOT NULL,
+	round INTEGER NOT NULL,
+	given_at INTEGER NOT NULL,
+	given_by INTEGER REFERENCES accounts (id),
+	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id),
+	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
+) STRICT;
+CREATE INDEX quiz_extras_of ON quiz_extras (member_id, lesson_id, round);
+
+-- Quizzes that a learner has begun, not passed, and has no attempt left for in this round. To be asked of one member.
+CREATE VIEW quizzes_used_up AS
+SELECT t.organisation_id AS organisation_id, t.member_id AS member_id, t.course_id AS course_id, t.lesson_id AS lesson_id, t.round AS round,
+       t.used AS used, t.best AS best
+  FROM (SELECT e.organisation_id AS organisation_id, e.member_id AS member_id, e.course_id AS course_id, l.id AS lesson_id, e.round AS round,
+               l.attempts + (SELECT count(*) FROM quiz_extras x WHERE x.member_id = e.member_id AND x.lesson_id = l.id AND x.round = e.round) AS allowed,
+               count(a.id) AS used, count(CASE WHEN a.passed = 1 OR a.status = 'open' THEN 1 END) AS goes_on, max(a.score) AS best
+          FROM enrolments e
+          JOIN lessons l ON l.version_id = e.version_id AND l.kind = 'quiz' AND l.attempts IS NOT NULL
+          JOIN quiz_attempts a ON a.member_id = e.member_id AND a.lesson_id = l.id AND a.round = e.round
+         GROUP BY e.member_id, e.course_id, l.id) t
+ WHERE t.goes_on = 0 AND t.used >= t.allowed;
 
 CREATE TABLE quiz_answers (
 	organisation_id INTEGER NOT NULL,
