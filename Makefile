@@ -33,7 +33,7 @@ INCLUDE := -D_GNU_SOURCE -Isrc -I$(GEN)
 CFLAGS := -std=gnu17 $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(OPTIMISE) -fPIE $(INCLUDE)
 CXXFLAGS := -std=c++17 $(WARN) $(OPTIMISE) -fPIE $(INCLUDE)
 LDFLAGS := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(filter -fsanitize%,$(OPTIMISE))
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode
+LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lcmark
 
 # The floors, top down. Each is an archive, and a unit test is linked with its own floor and those below only.
 ROOMS := web work mail domain view store base

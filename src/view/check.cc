@@ -9,7 +9,7 @@
 namespace {
 
 const std::set<std::string_view> modifiers = { "x-day", "x-when", "x-then", "x-instant", "x-iso", "x-number",
-	"url_query_escape" };
+	"x-markdown", "url_query_escape" };
 // Auto-escape does not know these for dangerous.
 const std::set<std::string_view> never_filled = { "formaction", "xlink:href", "poster", "srcdoc", "style" };
 
@@ -119,8 +119,17 @@ class checker {
 				wrong = "the modifier \"" + std::string(modifier) + "\" is not one of ours";
 			colon = next;
 		}
+		if (wrong.empty() && inside.find(":x-markdown") != std::string_view::npos)
+			markdown(inside);
 		if (wrong.empty() && html)
 			place(inside);
+	}
+
+	// It is the last word on its value, and HTML: only between elements, not in mails.
+	void markdown(std::string_view inside)
+	{
+		if (!html || mail || in_tag || inside.find(':') != inside.rfind(':'))
+			wrong = "x-markdown anywhere but alone in the HTML of a page";
 	}
 
 	// Whether a value may stand here.

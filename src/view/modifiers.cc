@@ -1,10 +1,13 @@
-// {{at:x-when}} and its like: whole numbers into words.
+// {{at:x-when}} and its like: whole numbers into words. {{body:x-markdown}}: Markdown into HTML.
 #include "view/modifiers.hh"
 
 #include <ctemplate/template_modifiers.h>
 
 #include <charconv>
+#include <new>
+#include <string>
 
+#include "view/markdown.h"
 #include "view/shim.h"
 
 namespace {
@@ -32,6 +35,32 @@ class words_modifier : public ctemplate::TemplateModifier {
 	}
 };
 
+// C calls it, so nothing may be thrown through.
+bool
+take(void *to, const char *bytes, size_t length) noexcept
+{
+	try {
+		static_cast<std::string *>(to)->append(bytes, length);
+		return true;
+	} catch (const std::exception &) {
+		return false;
+	}
+}
+
+// Registered as safe: what it writes is HTML. check.cc lets it stand in HTML text only.
+class markdown_modifier : public ctemplate::TemplateModifier {
+  public:
+	void Modify(const char *in, size_t length, const ctemplate::PerExpandData *, ctemplate::ExpandEmitter *out,
+		const std::string &) const override
+	{
+		std::string html;
+
+		if (!markdown_write(in, length, take, &html))
+			throw std::bad_alloc();
+		out->Emit(html);
+	}
+};
+
 } // namespace
 
 bool
@@ -39,8 +68,10 @@ add_modifiers()
 {
 	static const words_modifier day(WORDS_DAY), when(WORDS_WHEN), then(WORDS_THEN), instant(WORDS_INSTANT), iso(WORDS_ISO),
 		number(WORDS_NUMBER);
+	static const markdown_modifier markdown;
 
 	return ctemplate::AddModifier("x-day", &day) && ctemplate::AddModifier("x-when", &when) &&
 		ctemplate::AddModifier("x-then", &then) && ctemplate::AddModifier("x-instant", &instant) &&
-		ctemplate::AddModifier("x-iso", &iso) && ctemplate::AddModifier("x-number", &number);
+		ctemplate::AddModifier("x-iso", &iso) && ctemplate::AddModifier("x-number", &number) &&
+		ctemplate::AddXssSafeModifier("x-markdown", &markdown);
 }
