@@ -220,3 +220,29 @@ SELECT 'import ' || p.import_id || ', row ' || p.number AS found
 -- invariant_accounts(most int): An account has an address. scan: looks at everything.
 SELECT 'account ' || a.id AS found FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)
  LIMIT :most;
+
+-- invariant_roll_ups(most int): How far a member is in a course is what the events say. scan: looks at everything.
+SELECT 'member ' || kept.member_id || ', course ' || kept.course_id || ': ' || kept.status || ', ' || kept.progress || ' per cent kept, ' ||
+       fresh.status || ', ' || fresh.progress || ' by the events' AS found
+  FROM (SELECT member_id, course_id, status, progress, lessons_done, score, seconds, started_at, last_at, completed_at FROM enrolments
+        EXCEPT
+        SELECT member_id, course_id, status, progress, lessons_done, score, seconds, started_at, last_at, completed_at FROM progress_folds) AS kept
+  JOIN progress_folds fresh ON fresh.member_id = kept.member_id AND fresh.course_id = kept.course_id
+ LIMIT :most;
+
+-- invariant_done_all(most int): Whoever has done every lesson that a course takes has completed it. scan: looks at everything.
+SELECT 'member ' || f.member_id || ', course ' || f.course_id || ': ' || f.lessons_done || ' of ' || f.lessons_due || ', ' || f.status AS found
+  FROM progress_folds f WHERE f.lessons_due > 0 AND f.lessons_done >= f.lessons_due AND f.status <> 'completed'
+ LIMIT :most;
+
+-- invariant_events(most int): What happened in a course belongs to somebody's place in it, in this round or one before. scan: looks at everything.
+SELECT 'event ' || p.id || ' of member ' || p.member_id || ', course ' || p.course_id || ', round ' || p.round AS found
+  FROM progress_events p LEFT JOIN enrolments e ON e.member_id = p.member_id AND e.course_id = p.course_id
+ WHERE e.round IS NULL OR p.round > e.round
+ LIMIT :most;
+
+-- invariant_versions(most int): Whoever learns by a version learns by one of that course. scan: looks at everything.
+SELECT 'member ' || e.member_id || ', course ' || e.course_id || ': version ' || v.id || ' is one of course ' || v.course_id AS found
+  FROM enrolments e JOIN course_versions v ON v.id = e.version_id
+ WHERE v.course_id <> e.course_id OR v.status <> 'published'
+ LIMIT :most;

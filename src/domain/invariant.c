@@ -36,6 +36,10 @@ static const struct {
 	{ "A row that an import has worked did nothing and does not say why", q_invariant_import_silence },
 	{ "An import is over, and passwords of it are left", q_invariant_import_passwords },
 	{ "An account has no address", q_invariant_accounts },
+	{ "How far somebody is in a course is not what the events say", q_invariant_roll_ups },
+	{ "Somebody did every lesson and has not completed the course", q_invariant_done_all },
+	{ "Something happened in a course to somebody who is not in it", q_invariant_events },
+	{ "Somebody learns by a version of another course, or by a draft", q_invariant_versions },
 };
 
 int
