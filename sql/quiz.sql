@@ -102,7 +102,7 @@ SELECT count(*) AS attempts
 -- is_theirs: it belongs to the version that they learn by.
 SELECT w.organisation_id AS organisation_id, w.member_id AS member_id, COALESCE(e.round, 1) AS round, l.title AS title,
        l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled,
-       CASE WHEN l.version_id = CASE WHEN e.status <> 'not started' THEN e.version_id ELSE c.version_id END THEN 1 ELSE 0 END AS is_theirs,
+       CASE WHEN l.version_id = COALESCE(CASE WHEN e.status <> 'not started' THEN e.version_id END, c.version_id) THEN 1 ELSE 0 END AS is_theirs,
        (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) AS questions,
        (SELECT count(*) FROM quiz_extras x WHERE x.member_id = w.member_id AND x.lesson_id = l.id AND x.round = COALESCE(e.round, 1)) AS extras,
        (SELECT count(*) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = COALESCE(e.round, 1)) AS used,

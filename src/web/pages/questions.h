@@ -3,7 +3,7 @@
 #define MUSTER_PAGES_QUESTIONS_H
 
 #include "domain/quiz.h"
-#include "web/request.h"
+#include "web/route.h"
 
 /* Fills request->body with what templates/lessons/questions.tpl needs: the questions of a lesson of kind "quiz". The lesson's template
    pastes it: {{>lessons/questions.tpl}}. */
@@ -14,13 +14,7 @@ void questions_show_settings(struct request *request, int64_t pass_mark, int64_t
 /* What came in those fields, for quiz_settings_read(). */
 struct quiz_form questions_settings(struct request *request);
 
-enum outcome questions_new(struct request *request);
-enum outcome questions_create(struct request *request);
-enum outcome questions_edit(struct request *request);
-enum outcome questions_update(struct request *request);
-enum outcome questions_shift(struct request *request);
-enum outcome questions_delete_confirm(struct request *request);
-enum outcome questions_delete(struct request *request);
-enum outcome questions_preview(struct request *request);
+handler questions_new, questions_create, questions_edit, questions_update, questions_shift, questions_delete_confirm, questions_delete,
+	questions_preview;
 
 #endif

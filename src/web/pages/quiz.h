@@ -1,20 +1,18 @@
-/* Quizzes as learners take them, on the lesson's page (pages/learning). */
+/* Quizzes as learners take them: a part of the lesson page. */
 #ifndef MUSTER_PAGES_QUIZ_H
 #define MUSTER_PAGES_QUIZ_H
 
-#include "web/request.h"
+#include "web/pages/lesson.h"
 
-/* Fills request->body with what templates/quizzes/take.tpl needs, which the lesson's template pastes for kind "quiz":
-   {{>quizzes/take.tpl}}. course and lesson are those of the address; the course is open to this person, and the lesson one of the version
-   that they learn by. next: the path to go on to once it is passed ("/learning/7/12"). */
-void quiz_show(struct request *request, int64_t course, int64_t lesson, const char *next);
+/* What the lesson page shows of a quiz: its questions while an attempt is open, what came of the last one, whether another may begin.
+   Fills the values of templates/learning/quiz.tpl on body, which learning/lesson.tpl pastes in under {{#kind_is_quiz}}. */
+void quiz_show(struct request *request, struct view *body, const struct lesson_place *place);
 
-enum outcome quiz_begin(struct request *request);
-enum outcome quiz_keep(struct request *request);
-enum outcome quiz_take(struct request *request);
+handler quiz_begin, quiz_keep, quiz_take;
 
-/* On a person's page: quizzes that they have used up, as rows "quiz" of request->body, for administrators; and the button there. */
+/* On a person's page, for administrators: quizzes that they have used up, as rows "quiz" of request->body for
+   templates/quizzes/used_up.tpl; and the button there. */
 void quiz_show_used_up(struct request *request, int64_t member);
-enum outcome quiz_give_one(struct request *request);
+handler quiz_give_one;
 
 #endif
