@@ -48,7 +48,8 @@ INSERT INTO leaders (organisation_id, group_id, member_id, added_at)
 SELECT organisation_id, :to_group, member_id, :now FROM leaders WHERE organisation_id = :organisation_id AND group_id = :from_group;
 
 -- group_courses_list(organisation_id int, group_id int): The courses of a group in their order.
-SELECT c.id AS id, c.title AS title, c.description AS description, NULLIF(c.minutes, 0) AS minutes, c.status AS status_is
+SELECT c.id AS id, c.title AS title, c.description AS description, NULLIF(c.minutes, 0) AS minutes, c.status AS status_is,
+       gc.due_on AS due_on
   FROM group_courses gc JOIN courses c ON c.id = gc.course_id
  WHERE gc.organisation_id = :organisation_id AND gc.group_id = :group_id
  ORDER BY gc.position, gc.course_id;

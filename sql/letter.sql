@@ -7,7 +7,7 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
        o.temporary_passwords AS temporary_passwords,
        x.subject AS own_subject, x.body AS own_body,
        p.status AS membership_status, p.current AS membership_current, p.email_wire AS membership_wire, p.first_name AS invited_first_name,
-       p.last_name AS invited_last_name, p.token_nonce AS invite_nonce, p.route AS route,
+       p.last_name AS invited_last_name, p.token_nonce AS invite_nonce, p.expires_at AS invite_expires_at, p.route AS route,
        g.id AS group_id, g.name AS group_name, g.status AS group_status, g.invite_days AS invite_days,
        a.first_name AS first_name, a.last_name AS last_name, a.status AS account_status, a.password_hash IS NOT NULL AS has_password,
        a.must_change_password AS must_change_password, a.signed_in_at AS signed_in_at,

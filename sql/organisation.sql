@@ -7,7 +7,7 @@ SELECT csv_upload AS csv_upload, join_page AS join_page, scheduled_notices AS sc
 -- organisation_get(id int): The profile, and how it stands.
 SELECT id AS id, name AS name, description AS description, website AS website, contact AS contact, time_zone AS time_zone,
        temporary_passwords AS temporary_passwords, password_columns AS password_columns,
-       seat_return AS seat_return, status AS status, status AS status_is, created_at AS created_at
+       seat_return AS seat_return, quiet_from AS quiet_from, quiet_until AS quiet_until, status AS status, status AS status_is, created_at AS created_at
   FROM organisations
  WHERE id = :id;
 

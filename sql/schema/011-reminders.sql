@@ -4,9 +4,11 @@ ALTER TABLE organisations ADD COLUMN quiet_until INTEGER NOT NULL DEFAULT 8 CHEC
 ALTER TABLE groups ADD COLUMN remind_start_days INTEGER CHECK (remind_start_days BETWEEN 1 AND 365);     -- not started so long after coming in; NULL: off
 ALTER TABLE groups ADD COLUMN remind_due_days INTEGER CHECK (remind_due_days BETWEEN 1 AND 365);         -- due in so many days
 ALTER TABLE groups ADD COLUMN remind_invite_days INTEGER CHECK (remind_invite_days BETWEEN 1 AND 365);   -- invited so long ago
+ALTER TABLE groups ADD COLUMN remind_at INTEGER;           -- when it is looked at next; NULL: all are off
+CREATE INDEX groups_remind ON groups (remind_at) WHERE remind_at IS NOT NULL;
 ALTER TABLE group_courses ADD COLUMN due_on TEXT;          -- "2026-12-15", a day of the organisation's zone; NULL: none
 
--- Who was reminded of what, so that nobody is twice.
+-- Who was reminded of what, so that nobody is twice; "asked": by a leader at the press of a button.
 CREATE TABLE reminders (
 	organisation_id INTEGER NOT NULL,
 	membership_id INTEGER NOT NULL,
@@ -18,7 +20,8 @@ CREATE TABLE reminders (
 ) STRICT, WITHOUT ROWID;
 -- One a day a person, whichever organisation it is from.
 CREATE TABLE reminder_days (
-	email_key TEXT NOT NULL,
+	person TEXT NOT NULL,                      -- "account:7", or the folded address of somebody invited
 	day TEXT NOT NULL,
-	PRIMARY KEY (email_key, day)
+	PRIMARY KEY (person, day)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_days_day ON reminder_days (day);

@@ -147,6 +147,39 @@ const struct mail_kind mail_kinds[] = {
 			"You asked to join the training group “{group}” of {organisation} with this address, {email}.\n\n"
 			"Confirm the address, then log in or make an account:\n{link}\n\n"
 			"The link works once, until {expires}." } },
+	{ .kind = "assigned",
+		.title = "Course assigned",
+		.when = "Sent to somebody whom an administrator assigns a course to, beside those of their groups.",
+		.places = PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSES | 1u << PLACE_LINK,
+		.heading = "A course for you",
+		.button = "Open My learning",
+		.words = { "{organisation} has a course for you",
+			"Hello {first_name},\n\n"
+			"{sender} of {organisation} assigned this to you:\n{courses}\n\n"
+			"Begin here:\n{link}" } },
+	{ .kind = "reminder",
+		.title = "Reminder",
+		.when =
+			"Sent to learners of groups that switched reminders on, and where a leader sends one: what is not started or due soon.",
+		.places = COMING,
+		.heading = "Still open in {group}",
+		.button = "Open My learning",
+		.words = { "A reminder: still open in {group}",
+			"Hello {first_name},\n\n"
+			"{organisation} asks you to complete this in the training group “{group}”:\n{courses}\n\n"
+			"Go on where you left off:\n{link}" } },
+	{ .kind = "invite_reminder",
+		.title = "Reminder of an invite",
+		.when = "Sent to people whose invite still waits for an answer, where the group switched that reminder on.",
+		.places = COMING | 1u << PLACE_EXPIRES,
+		.needs_link = true,
+		.heading = "{group} still waits for you",
+		.button = "See the invite",
+		.words = { "A reminder: {organisation} invites you to {group}",
+			"Hello {first_name},\n\n"
+			"{organisation} invited you to the training group “{group}”, and your answer is still open.\n\n"
+			"When you accept, you get these courses:\n{courses}\n\n"
+			"See the invite, then accept or decline until {expires}:\n{link}" } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,

@@ -19,7 +19,7 @@ example_link(struct ctx *ctx, const char *kind)
 		return facts_page(ctx, "/join/example/example");
 	if (strcmp(kind, "registered") == 0)
 		return facts_page(ctx, "/verify/example");
-	return facts_page(ctx, strcmp(kind, "invite") == 0 ? "/invite/example" : "/password/reset/example");
+	return facts_page(ctx, strncmp(kind, "invite", strlen("invite")) == 0 ? "/invite/example" : "/password/reset/example");
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "domain/code.h"
 #include "domain/import.h"
 #include "domain/invite.h"
 #include "domain/join.h"
@@ -124,6 +125,8 @@ static const struct {
 	{ "waitlisted", "/learning" },
 	{ "promoted", "/learning" },
 	{ "wait_ended", "/redeem" },
+	{ "reminder", "/learning" },
+	{ "assigned", "/learning" },
 	{ "administrator", "/login" },
 	{ "member", "/login" },
 	{ "password_changed", "/password/forgot" },
@@ -145,6 +148,20 @@ static bool
 about_waiting(const char *kind)
 {
 	return strcmp(kind, "waitlisted") == 0 || strcmp(kind, "wait_ended") == 0;
+}
+
+/* Kinds that have nothing to say, and so no link, when what they are about is over. */
+static bool
+may_be_over(const char *kind)
+{
+	return strcmp(kind, "reminder") == 0 || strcmp(kind, "assigned") == 0;
+}
+
+/* With the invite's link, to somebody who has not answered. */
+static bool
+about_invite(const char *kind)
+{
+	return strcmp(kind, "invite") == 0 || strcmp(kind, "invite_reminder") == 0;
 }
 
 static struct rows *
@@ -177,7 +194,7 @@ stale(struct ctx *ctx, const struct rows *rows)
 		return "Not sent: the account was closed.";
 	if (status && !row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_CURRENT))
 		return "Not sent: the person was removed from the group.";
-	if (strcmp(kind, "invite") == 0) {
+	if (about_invite(kind)) {
 		if (!text_equal(status, "prospect") && !text_equal(status, "pending"))
 			return "Not sent: the invite was answered or ended meanwhile.";
 		if (text_equal(row_text(rows, LETTER_MESSAGE_GROUP_STATUS), "archived"))
@@ -224,13 +241,17 @@ find_link(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	const char *purpose = row_text(rows, LETTER_MESSAGE_PURPOSE);
 	int64_t expires_at = row_integer(rows, LETTER_MESSAGE_TOKEN_EXPIRES_AT);
 
-	if (text_equal(row_text(rows, LETTER_MESSAGE_KIND), "invite")) {
-		/* The days begin when the server takes the mail, see invite_taken(). */
+	const char *kind = row_text(rows, LETTER_MESSAGE_KIND);
+
+	if (about_invite(kind)) {
+		/* The days begin when the server takes the invite, see invite_taken(); a reminder gives no new ones. */
 		facts->link = invite_link(ctx, row_text(rows, LETTER_MESSAGE_INVITE_NONCE));
-		facts->expires = day_words(ctx->arena, ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY);
+		facts->expires = day_words(ctx->arena,
+			strcmp(kind, "invite") == 0 ? ctx->now + row_integer(rows, LETTER_MESSAGE_INVITE_DAYS) * DAY
+										: row_integer(rows, LETTER_MESSAGE_INVITE_EXPIRES_AT));
 		return;
 	}
-	if (!facts->link)
+	if (!facts->link && !may_be_over(facts->kind->kind))
 		facts->link = facts_page_for(ctx, facts->kind->kind);
 	if (facts->link || !purpose)
 		return;
@@ -323,6 +344,46 @@ find_order(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->link = facts_page(ctx, arena_text(ctx->arena, "/orders/%lld", (long long)id));
 }
 
+/* What is still open of that which it was to remind of. Without a link, and so not sent, when that is nothing. */
+static void
+find_reminder(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct rows *open = q_reminder_letter(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID),
+		row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_ID), row_text(rows, LETTER_MESSAGE_DETAIL));
+	struct letter_course **end = &facts->courses;
+
+	while (row_next(open)) {
+		struct letter_course *course = arena_alloc(ctx->arena, sizeof *course);
+		const char *due = row_text(open, REMINDER_LETTER_DUE_ON);
+
+		course->title = row_text(open, REMINDER_LETTER_TITLE);
+		course->length = due ? arena_text(ctx->arena, "due %s", code_day_words(ctx->arena, due))
+							 : length_words(ctx->arena, row_integer(open, REMINDER_LETTER_MINUTES));
+		*end = course;
+		end = &course->next;
+	}
+	if (facts->courses)
+		facts->link = facts_page(ctx, "/learning");
+}
+
+/* The course; without a link, and so not sent, where it was archived meanwhile. */
+static void
+find_assigned(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct letter_course *course = arena_alloc(ctx->arena, sizeof *course);
+	struct rows *found;
+	int64_t id = 0;
+
+	text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &id);
+	found = q_enrolment_letter(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), id);
+	if (!row_one(found))
+		return;
+	course->title = row_text(found, ENROLMENT_LETTER_TITLE);
+	course->length = length_words(ctx->arena, row_integer(found, ENROLMENT_LETTER_MINUTES));
+	facts->courses = course;
+	facts->link = facts_page(ctx, "/learning");
+}
+
 static bool
 about_order(const char *kind)
 {
@@ -332,7 +393,7 @@ about_order(const char *kind)
 static void
 find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 {
-	bool invited = text_equal(row_text(rows, LETTER_MESSAGE_KIND), "invite");
+	bool invited = about_invite(row_text(rows, LETTER_MESSAGE_KIND));
 	const char *sender_email = row_text(rows, LETTER_MESSAGE_SENDER_EMAIL);
 	int64_t group = row_integer(rows, LETTER_MESSAGE_GROUP_ID);
 
@@ -360,7 +421,11 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		group = find_join(ctx, rows, facts);
 	if (about_order(facts->kind->kind))
 		find_order(ctx, rows, facts);
-	if (group)
+	if (strcmp(facts->kind->kind, "assigned") == 0)
+		find_assigned(ctx, rows, facts);
+	else if (strcmp(facts->kind->kind, "reminder") == 0)
+		find_reminder(ctx, rows, facts);
+	else if (group)
 		facts->courses = facts_courses(ctx, group);
 	find_link(ctx, rows, facts);
 }

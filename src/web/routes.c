@@ -17,12 +17,14 @@
 #include "web/pages/learners.h"
 #include "web/pages/learning.h"
 #include "web/pages/mail.h"
+#include "web/pages/member_courses.h"
 #include "web/pages/members.h"
 #include "web/pages/messages.h"
 #include "web/pages/orders.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
 #include "web/pages/redeem.h"
+#include "web/pages/reminders.h"
 #include "web/pages/seats.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
@@ -144,6 +146,9 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel_confirm },
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
+	{ GET, "/groups/:group/reminders", LEADER, reminders_show },
+	{ POST, "/groups/:group/reminders", LEADER, reminders_update, .again = reminders_show },
+	{ POST, "/groups/:group/reminders/send", LEADER, reminders_send, .again = reminders_show },
 	{ GET, "/groups/:group/seats", LEADER, seats_index },
 	{ POST, "/groups/:group/seats", ADMIN, seats_update, .again = seats_index },
 	{ GET, "/groups/:group/seats/kept", LEADER, seats_kept },
@@ -187,6 +192,8 @@ const struct route routes[] = {
 	{ GET, "/learners/:id/edit", ADMIN, members_edit },
 	{ POST, "/learners/:id/edit", ADMIN, members_update, .again = members_edit },
 	{ GET, "/learners/:id", LEADER, members_show },
+	{ POST, "/learners/:id/courses", ADMIN, member_courses_assign, .again = members_show },
+	{ POST, "/learners/:id/courses/:course/remove", ADMIN, member_courses_unassign },
 	{ GET, "/learners/:id/archive", ADMIN, members_archive_confirm },
 	{ POST, "/learners/:id/archive", ADMIN, members_archive, .again = members_archive_confirm },
 	{ POST, "/learners/:id/restore", ADMIN, members_restore, .again = members_show },

@@ -32,6 +32,7 @@ static const struct kind {
 	{ "copy", copy_chunk, .asked = true },
 	{ "recount", recount_chunk },
 	{ "promote", promote_chunk },
+	{ "remind", remind_chunk },
 	{ "import_read", import_read_chunk, .remade = true, .rest = 1, .died = import_read_died },
 	{ "import_run", import_run_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },

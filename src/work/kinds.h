@@ -14,11 +14,15 @@ bool memberships_chunk(struct ctx *ctx, struct job *job);
    {"branch": 12, "below": 0 or 1}: active people of a branch, with 1 also of those below it. */
 bool copy_chunk(struct ctx *ctx, struct job *job);
 
-/* {}: counts anew how many of the group's courses everyone in it has completed, after its courses changed. */
+/* {}: brings the lines of the group's report up to date, and how many courses everyone has completed, after its courses changed. */
 bool recount_chunk(struct ctx *ctx, struct job *job);
 
 /* {}: people on the group's wait list come in, while seats are free. */
 bool promote_chunk(struct ctx *ctx, struct job *job);
+
+/* {}: learners and invited people of the group are reminded as its settings say. {"course": 12, "statuses": "not started"}: of this
+   course, as a leader asked. */
+bool remind_chunk(struct ctx *ctx, struct job *job);
 
 /* {"import": 12}: its file is read and checked. A job that cannot go on leaves it to a person to choose the columns and begin again. */
 bool import_read_chunk(struct ctx *ctx, struct job *job);

@@ -4,6 +4,7 @@
 #include "domain/invite.h"
 #include "domain/payment.h"
 #include "domain/join.h"
+#include "domain/reminder.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -40,6 +41,18 @@ sweep_throttles(struct ctx *ctx)
 }
 
 static int64_t
+sweep_reminders(struct ctx *ctx)
+{
+	return reminder_look_due(ctx, AT_ONCE);
+}
+
+static int64_t
+sweep_reminder_days(struct ctx *ctx)
+{
+	return reminder_forget(ctx, AT_ONCE);
+}
+
+static int64_t
 sweep_joins(struct ctx *ctx)
 {
 	return join_sweep(ctx, AT_ONCE);
@@ -65,8 +78,8 @@ run_step(void *argument)
 void
 sweep_if_due(struct sweep *sweep)
 {
-	static int64_t (*const steps[])(
-		struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles, sweep_joins, payment_look_due };
+	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles,
+		sweep_joins, sweep_reminders, sweep_reminder_days, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */

@@ -6,7 +6,7 @@
 <form class="panel flush count" method="post" action="/groups/{{group_id}}/courses" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">
 	<table class="fold" role="table" aria-label="Courses">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><span class="vh">In this group</span></th><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Takes</th><th role="columnheader" scope="col">Position</th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col" class="tick"><span class="vh">In this group</span></th><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Takes</th><th role="columnheader" scope="col">Position</th><th role="columnheader" scope="col">Due</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#course}}
 			<tr role="row">
@@ -14,18 +14,19 @@
 				<th role="rowheader" scope="row" class="full"><label for="course_{{id}}">{{title}}</label>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}}</th>
 				<td role="cell" class="one" data-l="Takes">{{>parts/takes.tpl}}</td>
 				<td role="cell" data-l="Position"><input id="position_{{id}}" name="position_{{id}}" class="auto" size="4" inputmode="numeric" autocomplete="off" value="{{position}}" aria-label="Position of {{title}}"{{#position_words}} aria-invalid="true" aria-describedby="position_{{id}}-error"{{/position_words}}>{{#position_words}}<span class="err" id="position_{{id}}-error">{{position_words}}</span>{{/position_words}}</td>
+				<td role="cell" data-l="Due"><input id="due_{{id}}" name="due_{{id}}" class="auto" type="date" value="{{due}}" aria-label="Day until which {{title}} is to be completed"{{#due_words}} aria-invalid="true" aria-describedby="due_{{id}}-error"{{/due_words}}>{{#due_words}}<span class="err" id="due_{{id}}-error">{{due_words}}</span>{{/due_words}}</td>
 			</tr>
 			{{/course}}
 		</tbody>
 	</table>
-	<footer class="row"><button class="btn main">Save courses</button><span class="soft">Tick the courses of this group. Number them in the order you want; those without a number come last.</span></footer>
+	<footer class="row"><button class="btn main">Save courses</button><span class="soft">Tick the courses of this group. Number them in the order you want; those without a number come last. A day on which a course is due is shown to its learners; nothing is locked after it.</span></footer>
 </form>
 {{/course_any}}
 {{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>There is no course yet</h2><p class="soft">Add a course to <bdi>{{organisation_name}}</bdi>, then give it to this group here.</p><div class="row"><a class="btn main" href="/courses/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>New course</a></div></section>{{/course_none}}
 {{/is_admin}}
 {{#is_leader}}
 {{#course_any}}
-<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li><bdi>{{title}}</bdi>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}</small></li>{{/course}}</ol><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change them.</p></section>
+<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li><bdi>{{title}}</bdi>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}{{#due_on}} due {{due_on}}{{/due_on}}</small></li>{{/course}}</ol><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change them.</p></section>
 {{/course_any}}
 {{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>This group has no course yet</h2><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can give it some.</p></section>{{/course_none}}
 {{/is_leader}}

@@ -85,6 +85,15 @@ Sent to {{email}} because this account joined the group.
 {{#kind_is_waitlisted}}
 Sent to {{email}} because somebody with this account asked for a seat. Not you? Log in and leave the wait list.
 {{/kind_is_waitlisted}}
+{{#kind_is_assigned}}
+Sent to {{email}} because {{sender}} of {{organisation}} assigned you a course.
+{{/kind_is_assigned}}
+{{#kind_is_reminder}}
+Sent to {{email}} because this account is in the group. You get one reminder a day at most.
+{{/kind_is_reminder}}
+{{#kind_is_invite_reminder}}
+Sent to {{email}} because {{organisation}} invited this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
+{{/kind_is_invite_reminder}}
 {{#kind_is_promoted}}
 Sent to {{email}} because this account was on the wait list.
 {{/kind_is_promoted}}

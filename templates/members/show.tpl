@@ -54,6 +54,7 @@
 	</table>
 	{{/course_any}}
 </section>
+{{#may_assign}}{{>members/extra.tpl}}{{/may_assign}}
 <section class="panel flush" aria-labelledby="activity">
 	<header><h2 id="activity">What was done</h2></header>
 	{{#activity_any}}{{>parts/activity.tpl}}{{/activity_any}}

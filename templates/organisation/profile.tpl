@@ -9,6 +9,12 @@
 {{contact}}</textarea><small id="contact-hint">A name, an e-mail address, a telephone number, as you would write it on a letter.</small>{{#contact_error}}<p class="err" id="contact-error">{{contact_error}}</p>{{/contact_error}}</div>
 	{{>parts/zones.tpl}}
 	<p class="soft">By what is saved, it is {{now:x-instant}} now.</p>
+	<fieldset class="flow s" id="quiet"><legend>Quiet hours</legend>
+		<div class="row"><div class="field"><label for="quiet_from">From</label><select id="quiet_from" name="quiet_from" aria-describedby="quiet-hint{{#quiet_from_error}} quiet_from-error{{/quiet_from_error}}"{{#quiet_from_error}} aria-invalid="true"{{/quiet_from_error}}>{{#quiet_from}}<option value="{{hour}}"{{#chosen}} selected{{/chosen}}>{{hour_words}}</option>{{/quiet_from}}</select></div>
+		<div class="field"><label for="quiet_until">Until</label><select id="quiet_until" name="quiet_until" aria-describedby="quiet-hint">{{#quiet_until}}<option value="{{hour}}"{{#chosen}} selected{{/chosen}}>{{hour_words}}</option>{{/quiet_until}}</select></div></div>
+		<small id="quiet-hint">No reminder goes out in them; it waits until they are over. The same hour twice: none are quiet.</small>
+		{{#quiet_from_error}}<p class="err" id="quiet_from-error">{{quiet_from_error}}</p>{{/quiet_from_error}}
+	</fieldset>
 	<label class="opt"><input type="checkbox" role="switch" class="switch" name="temporary_passwords" value="1"{{#temporary_passwords_1}} checked{{/temporary_passwords_1}}><span><b>Temporary passwords</b><small>People who are enrolled at once, and have no account yet, get a temporary password in the mail. They choose their own when they first sign in. Switched off, the mail has a link to choose one.</small></span></label>
 	<label class="opt"><input type="checkbox" role="switch" class="switch" name="password_columns" value="1"{{#password_columns_1}} checked{{/password_columns_1}}><span><b>Passwords in files</b><small>A file that is imported may have a column of first passwords, for people who have no account yet. They are never shown, mailed or written to a log, and must be changed at the first sign-in. Switched off, such a column is left out of every import, and nothing of it is kept.</small></span></label>
 	<fieldset class="flow s" id="seat_return"{{#seat_return_error}} aria-describedby="seat_return-error"{{/seat_return_error}}><legend>The seat of a learner who is removed or archived</legend>

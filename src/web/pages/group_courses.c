@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/group.h"
+#include "domain/reminder.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/groups.h"
@@ -13,6 +14,12 @@ static const char *
 position_field(struct request *request, int64_t course)
 {
 	return arena_text(request->ctx.arena, "position_%lld", (long long)course);
+}
+
+static const char *
+due_field(struct request *request, int64_t course)
+{
+	return arena_text(request->ctx.arena, "due_%lld", (long long)course);
 }
 
 void
@@ -26,6 +33,7 @@ group_courses_show(struct request *request)
 	for (; row_next(rows); shown++) {
 		struct view *round = view_section(request->body, "course");
 		int64_t id = row_integer(rows, GROUP_COURSE_CHOICES_ID);
+		const char *due = row_text(rows, GROUP_COURSE_CHOICES_DUE_ON);
 		bool has = !row_is_null(rows, GROUP_COURSE_CHOICES_POSITION);
 		const char *position =
 			has ? arena_text(ctx->arena, "%lld", (long long)row_integer(rows, GROUP_COURSE_CHOICES_POSITION) + 1) : NULL;
@@ -34,9 +42,12 @@ group_courses_show(struct request *request)
 		if (request->method == POST) {
 			has = has_id(ticked, ticked_count, id);
 			position = field(request, position_field(request, id));
+			due = field(request, due_field(request, id));
 		}
 		view_text(round, "ticked", has ? "1" : NULL);
 		view_text(round, "position", position);
+		view_text(round, "due", due);
+		view_text(round, "due_words", field_error(request, due_field(request, id)));
 		view_text(round, "position_words", field_error(request, position_field(request, id)));
 	}
 	view_text(request->body, "course_any", shown ? "1" : NULL);
@@ -91,6 +102,11 @@ group_courses_update(struct request *request)
 	if (request->ctx.problems)
 		return INVALID;
 	outcome = group_set_courses(&request->ctx, courses, count);
+	for (size_t i = 0; outcome == OK && i < count; i++) {
+		const char *name = due_field(request, courses[i]);
+
+		outcome = due_set(&request->ctx, courses[i], name, field(request, name));
+	}
 	if (outcome != OK)
 		return outcome;
 	leave_note(request, NOTE_OK, NULL, "The courses are saved. Learners of the group see them at once.");

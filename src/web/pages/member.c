@@ -4,6 +4,7 @@
 #include "queries.h"
 #include "web/pages/activity.h"
 #include "web/pages/details.h"
+#include "web/pages/member_courses.h"
 #include "web/pages/members.h"
 #include "web/pages/seats.h"
 
@@ -62,6 +63,11 @@ members_show(struct request *request)
 		view_rows(request->body, "led", q_member_leads(ctx->db, ctx->organisation, id));
 	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
 	view_rows(request->body, "course", q_member_courses(ctx->db, ctx->organisation, id, leader(request)));
+	if (!leader(request) && text_equal(row_text(person, MEMBER_GET_STATUS), "active")) {
+		view_show(request->body, "may_assign");
+		view_integer(request->body, "member_id", id);
+		member_courses_show(request, id);
+	}
 	activity_rows(request, q_member_activity(ctx->db, ctx->organisation, id, leader(request)));
 	return OK;
 }

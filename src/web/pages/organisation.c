@@ -2,12 +2,28 @@
 
 #include "base/text.h"
 #include "domain/organisation.h"
+#include "domain/reminder.h"
 #include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/checklist.h"
 #include "web/pages/zones.h"
 
 /* ---------------------------------------------------------------- profile */
+
+/* The hours of a day, the stored or typed one chosen. */
+static void
+hours_show(struct request *request, const char *name, int64_t stored)
+{
+	int64_t chosen = request->method == POST ? field_integer(request, name, stored) : stored;
+
+	for (int hour = 0; hour < 24; hour++) {
+		struct view *round = view_section(request->body, name);
+
+		view_value(round, "hour", arena_text(request->ctx.arena, "%d", hour));
+		view_value(round, "hour_words", arena_text(request->ctx.arena, "%02d:00", hour));
+		view_text(round, "chosen", hour == chosen ? "1" : NULL);
+	}
+}
 
 enum outcome
 organisation_show(struct request *request)
@@ -24,6 +40,8 @@ organisation_show(struct request *request)
 	page_choice(request, "temporary_passwords", row_integer(rows, ORGANISATION_GET_TEMPORARY_PASSWORDS) ? "1" : NULL);
 	page_choice(request, "password_columns", row_integer(rows, ORGANISATION_GET_PASSWORD_COLUMNS) ? "1" : NULL);
 	page_choice(request, "seat_return", row_text(rows, ORGANISATION_GET_SEAT_RETURN));
+	hours_show(request, "quiet_from", row_integer(rows, ORGANISATION_GET_QUIET_FROM));
+	hours_show(request, "quiet_until", row_integer(rows, ORGANISATION_GET_QUIET_UNTIL));
 	zones_show(request, row_text(rows, ORGANISATION_GET_TIME_ZONE));
 	view_show(request->body, "tab_profile");
 	view_integer(request->body, "now", request->ctx.now);
@@ -46,6 +64,8 @@ organisation_save(struct request *request)
 
 	if (result == OK)
 		result = seat_choose_return(&request->ctx, field(request, "seat_return"));
+	if (result == OK)
+		result = reminder_set_quiet(&request->ctx, field(request, "quiet_from"), field(request, "quiet_until"));
 	if (result == OK) {
 		leave_note(request, NOTE_OK, NULL, "The profile is saved.");
 		redirect(request, "/organisation");

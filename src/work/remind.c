@@ -1,0 +1,32 @@
+/* Reminders of a group: by its settings, or of one course, as a leader asked. */
+#include "base/text.h"
+#include "domain/reminder.h"
+#include "queries.h"
+#include "work/kinds.h"
+
+bool
+remind_chunk(struct ctx *ctx, struct job *job)
+{
+	struct reminder_ask ask = { .course = 0, .statuses = job_argument(ctx, job, "statuses") };
+	int64_t after = 0, ids[CHUNK];
+	struct rows *rows;
+	int count = 0;
+
+	text_integer(job->position, 0, INT64_MAX, &after);
+	text_integer(job_argument(ctx, job, "course"), 1, INT64_MAX, &ask.course);
+	rows = q_learner_ids(ctx->db, ctx->group, after, CHUNK);
+	while (count < CHUNK && row_next(rows))
+		ids[count++] = row_integer(rows, LEARNER_IDS_ID);
+	rows_end(rows);
+	for (int i = 0; i < count; i++) {
+		if (reminder_send(ctx, ids[i], ask.course ? &ask : NULL))
+			job->done++;
+		else
+			job->skipped++;
+	}
+	if (count)
+		job->position = arena_text(ctx->arena, "%lld", (long long)ids[count - 1]);
+	job->result = arena_text(ctx->arena, "%s reminded.",
+		job->done == 1 ? "1 person was" : arena_text(ctx->arena, "%s people were", text_number(ctx->arena, job->done)));
+	return count < CHUNK;
+}
