@@ -20,14 +20,15 @@ SELECT l.id AS lesson_id, v.status AS version_is, l.title AS title, l.pass_mark 
 
 -- ---- writing: only in a draft
 
+-- quiz_draft(organisation_id int, lesson_id int): A quiz that may be written; none when it is published, or something else.
+SELECT l.id AS id FROM lessons l JOIN course_versions v ON v.id = l.version_id AND v.status = 'draft'
+ WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz';
+
 -- quiz_question_get(organisation_id int, lesson_id int, id int): One question, and where it stands among the others.
 SELECT q.id AS id, q.position AS position, q.kind AS kind, q.words AS words, q.feedback AS feedback,
        (SELECT count(*) FROM questions n WHERE n.lesson_id = q.lesson_id AND n.position <= q.position) AS number
   FROM questions q
  WHERE q.organisation_id = :organisation_id AND q.lesson_id = :lesson_id AND q.id = :id;
-
--- quiz_question_at(organisation_id int, lesson_id int, position int): Who stands there.
-SELECT id AS id FROM questions WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position = :position;
 
 -- quiz_question_before(organisation_id int, lesson_id int, position int): The neighbour above.
 SELECT id AS id, position AS position FROM questions
@@ -179,3 +180,10 @@ SELECT u.organisation_id, u.member_id, u.lesson_id, u.round, :now, :account_id
   FROM quizzes_used_up u
   JOIN members m ON m.id = u.member_id AND m.status = 'active'
  WHERE u.organisation_id = :organisation_id AND u.member_id = :member_id AND u.lesson_id = :lesson_id;
+
+-- quiz_given(organisation_id int, member_id int, lesson_id int): The member and the quiz, as they are called; none where one is not of the organisation.
+SELECT COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name, l.title AS title
+  FROM members m
+  JOIN accounts a ON a.id = m.account_id
+  JOIN lessons l ON l.organisation_id = m.organisation_id AND l.id = :lesson_id AND l.kind = 'quiz'
+ WHERE m.organisation_id = :organisation_id AND m.id = :member_id;

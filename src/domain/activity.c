@@ -102,6 +102,7 @@ static const struct {
 	{ "wait.passed_over", "passed over on the wait list" },
 	{ "wait.removed", "took off the wait list" },
 	{ "prices.changed", "changed the" },
+	{ "quiz.attempt_given", "gave one more attempt at a quiz to" },
 };
 
 static void

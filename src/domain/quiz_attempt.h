@@ -24,7 +24,7 @@ enum outcome quiz_find(struct ctx *ctx, int64_t course, int64_t lesson, struct q
 bool quiz_may_start(const struct quiz_stand *stand);
 
 struct quiz_attempt {
-	int64_t id, number, seed, started_at, done_at;
+	int64_t id, number, round, seed, started_at, done_at;
 	int score; /* of one that is handed in */
 	bool done, passed;
 };

@@ -1,0 +1,164 @@
+#include "domain/quiz_question.h"
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "queries.h"
+
+/* What is to be saved: the choices that are not empty. */
+struct question {
+	const char *kind, *words, *feedback;
+	struct {
+		const char *words;
+		bool right;
+		int row; /* of the form, from 1 */
+	} choices[QUIZ_CHOICES_MOST];
+	int count, right;
+};
+
+static const char *
+row_name(struct ctx *ctx, int row)
+{
+	return arena_text(ctx->arena, "choice%d", row);
+}
+
+/* ---------------------------------------------------------------- what was typed */
+
+static void
+read_choice(struct ctx *ctx, const struct quiz_question_form *form, int row, struct question *read)
+{
+	const char *name = row_name(ctx, row);
+	const char *words = clean_line(ctx, name, arena_text(ctx->arena, "Answer %d", row), form->choices[row - 1], QUIZ_CHOICE_MOST);
+
+	if (has_problem(ctx, name))
+		words = form->choices[row - 1];
+	if (!*words) {
+		if (form->right[row - 1])
+			problem(ctx, name, "Answer %d is ticked as right and is empty. Write it, or untick it.", row);
+		return;
+	}
+	for (int i = 0; i < read->count; i++)
+		if (text_equal(read->choices[i].words, words)) {
+			problem(ctx, name, "Answer %d is the same as answer %d. Change one of them.", row, read->choices[i].row);
+			break;
+		}
+	read->choices[read->count].words = words;
+	read->choices[read->count].right = form->right[row - 1];
+	read->choices[read->count++].row = row;
+	read->right += form->right[row - 1];
+}
+
+/* The first row that is still free, for what is missing. */
+static int
+free_row(const struct quiz_question_form *form)
+{
+	int row = 1;
+
+	while (row < QUIZ_CHOICES_MOST && *form->choices[row - 1])
+		row++;
+	return row;
+}
+
+static void
+check_ticks(struct ctx *ctx, const struct quiz_question_form *form, const struct question *read)
+{
+	bool several = text_equal(read->kind, "several"), any = false;
+
+	for (int i = 0; i < QUIZ_CHOICES_MOST; i++)
+		any = any || form->right[i];
+	if (!any)
+		problem(ctx, "right", several ? "No answer is ticked as right. Tick those that are." : "No answer is ticked as right. Tick the one that is.");
+	if (read->right > 1 && text_equal(read->kind, "one"))
+		problem(ctx, "right", "%d answers are ticked as right. Tick one, or let learners choose several.", read->right);
+}
+
+static enum outcome
+read_form(struct ctx *ctx, const struct quiz_question_form *form, struct question *read)
+{
+	*read = (struct question){ .kind = form->kind };
+	if (!text_equal(form->kind, "one") && !text_equal(form->kind, "several"))
+		problem(ctx, "kind", "Say whether learners choose one answer or several.");
+	read->words = clean_block(ctx, "words", "The question", form->words, QUIZ_WORDS_MOST);
+	if (!*read->words && !has_problem(ctx, "words"))
+		problem(ctx, "words", "Enter the question.");
+	read->feedback = clean_block(ctx, "feedback", "The feedback", form->feedback, QUIZ_WORDS_MOST);
+	for (int row = 1; row <= QUIZ_CHOICES_MOST; row++)
+		read_choice(ctx, form, row, read);
+	if (read->count < 2 && !has_problem(ctx, row_name(ctx, free_row(form))))
+		problem(ctx, row_name(ctx, free_row(form)), read->count ? "There is only one answer. Enter another one." : "Enter at least two answers.");
+	check_ticks(ctx, form, read);
+	return ctx->problems ? INVALID : OK;
+}
+
+/* ---------------------------------------------------------------- saving */
+
+static void
+save_choices(struct ctx *ctx, int64_t question, const struct question *read)
+{
+	q_quiz_choices_delete(ctx->db, ctx->organisation, question);
+	for (int i = 0; i < read->count; i++)
+		q_quiz_choice_add(ctx->db, ctx->organisation, question, i + 1, read->choices[i].words, read->choices[i].right);
+}
+
+enum outcome
+quiz_question_create(struct ctx *ctx, int64_t lesson, const struct quiz_question_form *form, int64_t *question)
+{
+	struct question read;
+
+	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)))
+		return NOT_FOUND;
+	if (read_form(ctx, form, &read) != OK)
+		return INVALID;
+	if (q_quiz_question_add(ctx->db, ctx->organisation, lesson, read.kind, read.words, read.feedback, QUIZ_QUESTIONS_MOST) != 1)
+		return problem(ctx, "", "This quiz has %d questions, and no room for more. Delete one first, or make another quiz.", QUIZ_QUESTIONS_MOST);
+	*question = db_new_id(ctx->db);
+	save_choices(ctx, *question, &read);
+	return OK;
+}
+
+enum outcome
+quiz_question_update(struct ctx *ctx, int64_t lesson, int64_t question, const struct quiz_question_form *form)
+{
+	struct question read;
+
+	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) ||
+		!row_one(q_quiz_question_get(ctx->db, ctx->organisation, lesson, question)))
+		return NOT_FOUND;
+	if (read_form(ctx, form, &read) != OK)
+		return INVALID;
+	q_quiz_question_update(ctx->db, ctx->organisation, lesson, question, read.kind, read.words, read.feedback);
+	save_choices(ctx, question, &read);
+	return OK;
+}
+
+enum outcome
+quiz_question_shift(struct ctx *ctx, int64_t lesson, int64_t question, int by)
+{
+	struct rows *rows = q_quiz_question_get(ctx->db, ctx->organisation, lesson, question), *other;
+	int64_t here, there, neighbour;
+
+	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) || !row_one(rows))
+		return NOT_FOUND;
+	here = row_integer(rows, QUIZ_QUESTION_GET_POSITION);
+	other = by < 0 ? q_quiz_question_before(ctx->db, ctx->organisation, lesson, here)
+				   : q_quiz_question_after(ctx->db, ctx->organisation, lesson, here);
+	if (!row_one(other))
+		return OK;
+	neighbour = row_integer(other, by < 0 ? QUIZ_QUESTION_BEFORE_ID : QUIZ_QUESTION_AFTER_ID);
+	there = row_integer(other, by < 0 ? QUIZ_QUESTION_BEFORE_POSITION : QUIZ_QUESTION_AFTER_POSITION);
+	/* No two may stand in one place, not even for a moment. */
+	q_quiz_question_place(ctx->db, ctx->organisation, lesson, question, -1);
+	q_quiz_question_place(ctx->db, ctx->organisation, lesson, neighbour, here);
+	q_quiz_question_place(ctx->db, ctx->organisation, lesson, question, there);
+	return OK;
+}
+
+enum outcome
+quiz_question_delete(struct ctx *ctx, int64_t lesson, int64_t question)
+{
+	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) ||
+		!row_one(q_quiz_question_get(ctx->db, ctx->organisation, lesson, question)))
+		return NOT_FOUND;
+	q_quiz_choices_delete(ctx->db, ctx->organisation, question);
+	q_quiz_question_delete(ctx->db, ctx->organisation, lesson, question);
+	return OK;
+}
