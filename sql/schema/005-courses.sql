@@ -43,10 +43,13 @@ CREATE TABLE lessons (
 	pass_mark INTEGER NOT NULL DEFAULT 80 CHECK (pass_mark BETWEEN 0 AND 100),   -- per cent; this and the rest: of a quiz
 	attempts INTEGER CHECK (attempts BETWEEN 1 AND 100),   -- NULL: as many as one likes
 	shuffled INTEGER NOT NULL DEFAULT 1 CHECK (shuffled IN (0, 1)),
+	first_id INTEGER,                                  -- the same lesson in the version that had it first; NULL: this one is that
+	edits INTEGER NOT NULL DEFAULT 0,                  -- how often it was saved: two people at it do not save over each other
 	UNIQUE (organisation_id, id),
 	UNIQUE (version_id, position),
 	FOREIGN KEY (organisation_id, version_id) REFERENCES course_versions (organisation_id, id)
 ) STRICT;
+CREATE UNIQUE INDEX lessons_first ON lessons (version_id, first_id) WHERE first_id IS NOT NULL;
 
 CREATE TABLE questions (
 	id INTEGER PRIMARY KEY,
@@ -93,3 +96,5 @@ CREATE TABLE pictures (
 
 -- What the site offers may have lessons: those of a course that one organisation keeps for all.
 ALTER TABLE offers ADD COLUMN course_id INTEGER REFERENCES courses (id);
+CREATE INDEX offers_course ON offers (course_id) WHERE course_id IS NOT NULL;
+CREATE INDEX courses_of_offer ON courses (offer_id, id) WHERE offer_id IS NOT NULL;
