@@ -38,14 +38,21 @@ SELECT i.read_to AS read_to, i.file_size AS file_size, i.row_count AS rows_read
   FROM imports i
  WHERE i.organisation_id = :organisation_id AND i.id = :id;
 
--- import_page_left_out(import_id int): The rows that were not done and can be mended, in the order of the file.
+-- import_page_left_out(import_id int, after_number int, most int): The rows that were not done and can be mended, in the order of the file.
 SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
   FROM import_rows
  WHERE import_id = :import_id AND (verdict = 'error' OR verdict = 'skipped' OR verdict = 'failed' OR plan = 'already') AND verdict IN ('error', 'skipped', 'failed')
- ORDER BY number;
+   AND number > :after_number
+ ORDER BY number LIMIT :most;
 
 -- import_page_groups(organisation_id int, group_id int, leader_id int): Two names of groups, for an example; group_id 0: any of the organisation's, leader_id 0: also those that this member does not lead.
 SELECT g.name AS name FROM groups g
  WHERE g.organisation_id = :organisation_id AND g.status = 'active' AND (:group_id = 0 OR g.id = :group_id)
    AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders d WHERE d.group_id = g.id AND d.member_id = :leader_id))
  ORDER BY g.name_key, g.id LIMIT 2;
+
+-- import_page_courses(organisation_id int, group_id int): Two titles of courses, for an example; group_id 0: any of the organisation's.
+SELECT c.title AS title FROM courses c
+ WHERE c.organisation_id = :organisation_id AND c.status = 'active' AND c.published_at IS NOT NULL
+   AND (:group_id = 0 OR EXISTS (SELECT 1 FROM group_courses u WHERE u.group_id = :group_id AND u.course_id = c.id))
+ ORDER BY c.title_key, c.id LIMIT 2;

@@ -70,8 +70,8 @@ SELECT number AS number FROM enrolment_keys
  WHERE organisation_id = :organisation_id AND batch_id = :batch_id AND status = 'unused'
  ORDER BY number;
 
--- key_export(organisation_id int, batch_id int): All keys of a batch for its file, at most KEYS_MOST.
+-- key_export(organisation_id int, batch_id int, after_number int, most int): The keys of a batch for its file.
 SELECT k.number AS number, k.status AS status, k.status_at AS status_at, r.email AS email
   FROM enrolment_keys k LEFT JOIN redemptions r ON r.key_id = k.id
- WHERE k.organisation_id = :organisation_id AND k.batch_id = :batch_id
- ORDER BY k.number;
+ WHERE k.organisation_id = :organisation_id AND k.batch_id = :batch_id AND k.number > :after_number
+ ORDER BY k.number LIMIT :most;

@@ -63,7 +63,7 @@ SELECT m.id AS id FROM memberships m
 -- learner_get(group_id int, id int): One person of the list.
 SELECT * FROM learners WHERE group_id = :group_id AND id = :id;
 
--- learner_export(group_id int, status text, from_key text, until_key text): Everyone of the list for a file, in the order of ids; status "" for all; the keys bound their sort_key.
+-- learner_export(group_id int, status text, from_key text, until_key text, after_id int, most int): Everyone of the list for a file, in the order of ids; status "" for all; the keys bound their sort_key.
 SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
        l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
        m.invited_at AS invited_at, m.status_at AS status_at, l.member_id AS member_id, p.branch_id AS branch_id
@@ -72,9 +72,10 @@ SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email
   LEFT JOIN members p ON p.id = l.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE l.group_id = :group_id AND (:status = '' OR l.status = :status) AND +m.sort_key >= :from_key AND +m.sort_key < :until_key
- ORDER BY l.id;
+   AND l.id > :after_id
+ ORDER BY l.id LIMIT :most;
 
--- learner_export_found(group_id int, query text, status text): Those found, for a file.
+-- learner_export_found(group_id int, query text, status text, after_id int, most int): Those found, for a file.
 SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email AS email, l.status AS status,
        l.courses_done AS courses_done, m.route AS route, m.route_detail AS route_detail, m.added_at AS added_at,
        m.invited_at AS invited_at, m.status_at AS status_at, l.member_id AS member_id, p.branch_id AS branch_id
@@ -83,8 +84,8 @@ SELECT l.id AS id, a.first_name AS first_name, a.last_name AS last_name, l.email
   JOIN memberships m ON m.id = l.id
   LEFT JOIN members p ON p.id = l.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
- WHERE s.membership_search MATCH :query AND l.group_id = :group_id AND (:status = '' OR l.status = :status)
- ORDER BY s.rowid;
+ WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND l.group_id = :group_id AND (:status = '' OR l.status = :status)
+ ORDER BY s.rowid LIMIT :most;
 
 -- learner_job_arguments(verb text, status text, search text): What the job needs that does a verb to everyone of a filtered list.
 SELECT json_object('verb', :verb, 'status', :status, 'search', :search) AS arguments;

@@ -129,11 +129,12 @@ SELECT currency AS currency, COUNT(*) AS orders, SUM(total) AS total FROM orders
 -- order_site_troubled(): How many somebody has to look at. scan: of an index that holds only those.
 SELECT COUNT(*) AS orders FROM orders WHERE trouble IS NOT NULL;
 
--- order_export(): Every order, for a file. scan: all of them are asked for.
+-- order_export(after_id int, most int): Every order, for a file.
 SELECT r.*, (SELECT group_concat(l.label, '; ') FROM order_lines l WHERE l.order_id = r.id AND l.offer_id IS NOT NULL) AS titles,
        o.reference AS reference
   FROM order_rows r JOIN orders o ON o.id = r.id
- ORDER BY r.id;
+ WHERE r.id > :after_id
+ ORDER BY r.id LIMIT :most;
 
 -- order_groups(organisation_id int): The groups with the fewest free seats, where some are soon needed; at most 5. sort: an organisation has some hundreds of groups.
 SELECT id AS id, name AS name, seats AS seats, seats_held AS seats_held, seats - seats_held AS seats_free,

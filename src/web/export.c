@@ -1,57 +1,82 @@
 #include "web/export.h"
 
-#include "base/fault.h"
+#include "web/stream.h"
 
-#define FILE_MAX (64 << 20)
-#define ROW_MAX (1 << 20)
+#define KEY_MAX 4096
 
-struct export
+struct export_place
+export_start(struct arena *arena)
 {
-	struct buffer csv;
-	struct rows *rows;
-	export_row *each;
-	const void *context;
-	struct arena *row;
+	return (struct export_place){ .after.text = "", .text = buffer_new(arena, KEY_MAX) };
+}
+
+void
+export_step(struct export_place *place, const struct rows *rows, int key_column, int id_column)
+{
+	struct row_value key;
+
+	place->after.id = row_integer(rows, id_column);
+	if (key_column < 0)
+		return;
+	key = row_value(rows, key_column);
+	if (key.is_integer) {
+		place->after.number = key.integer;
+		return;
+	}
+	place->text.length = 0;
+	buffer_add(&place->text, key.text, key.length);
+	place->after.text = key.length ? place->text.data : "";
+}
+
+/* A file on its way. */
+struct sending {
+	struct export export;
+	struct export_place place;
+	bool begun;
 };
 
 static void
-write_rows(void *argument)
+write_head(const struct export *export, struct buffer *csv)
 {
-	struct export *export = argument;
+	csv_start(csv);
+	for (const char *const *head = export->head; *head; head++)
+		csv_value_by(csv, export->separator, *head);
+	csv_end_row(csv);
+}
 
-	while (row_next(export->rows)) {
-		export->each(export->row, &export->csv, export->rows, export->context);
-		csv_end_row(&export->csv);
-		arena_reset(export->row);
+/* Ends early where rows are long: the key says where the next page begins. */
+static bool
+write_page(struct request *request, void *context, struct buffer *csv)
+{
+	struct sending *sending = context;
+	const struct export *export = &sending->export;
+	struct rows *rows = export->page(&request->ctx, export->context, &sending->place.after, EXPORT_ROWS);
+	int64_t count = 0;
+
+	if (!sending->begun)
+		write_head(export, csv);
+	sending->begun = true;
+	while (row_next(rows)) {
+		export->each(request->ctx.arena, csv, rows, export->context);
+		csv_end_row(csv);
+		export_step(&sending->place, rows, export->key_column, export->id_column);
+		arena_reset(request->ctx.arena);
+		count++;
+		if (csv->length >= STREAM_PIECE) {
+			rows_end(rows);
+			return true;
+		}
 	}
+	return count == EXPORT_ROWS;
 }
 
 void
-send_csv(
-	struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each, const void *context)
+send_csv(struct request *request, const struct export *export)
 {
-	send_csv_by(request, name, ',', head, rows, each, context);
-}
+	struct sending *sending = arena_alloc(request->ctx.arena, sizeof *sending);
 
-void
-send_csv_by(struct request *request, const char *name, char separator, const char *const *head, struct rows *rows,
-	export_row *each, const void *context)
-{
-	struct ctx *ctx = &request->ctx;
-	struct export export = { .csv = buffer_new(ctx->arena, FILE_MAX), .rows = rows, .each = each, .context = context };
-	enum fault_kind kind;
-
-	csv_start(&export.csv);
-	for (; *head; head++)
-		csv_value_by(&export.csv, separator, *head);
-	csv_end_row(&export.csv);
-	/* A row's values are needed only until they are in the file; a hundred thousand of them would fill the request's arena. */
-	export.row = arena_new(ROW_MAX);
-	db_use_arena(ctx->db, export.row);
-	kind = fault_catch(write_rows, &export);
-	db_use_arena(ctx->db, ctx->arena);
-	arena_free(export.row);
-	if (kind != FAULT_NONE)
-		fault_as(kind, "%s broke off", name);
-	send_file(request, name, "text/csv; charset=utf-8", export.csv.data, export.csv.length);
+	*sending = (struct sending){ .export = *export, .place = export_start(request->ctx.arena) };
+	if (!sending->export.separator)
+		sending->export.separator = ',';
+	send_stream(request, export->name, "text/csv; charset=utf-8", -1, write_page, sending);
 }

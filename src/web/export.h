@@ -1,19 +1,37 @@
-/* A list as a CSV file to save. */
+/* A list as a CSV file to save, however long: it is read in pages by key, and sent as they come. */
 #ifndef MUSTER_EXPORT_H
 #define MUSTER_EXPORT_H
 
 #include "base/csv.h"
-#include "web/request.h"
+#include "web/pager.h"
 
-/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, for this row only.
-   context: as it was given to send_csv(). */
+/* Rows of a list in the order of its key, at most so many, from behind this one (id 0: from the start). */
+typedef struct rows *export_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most);
+/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, for this row only. */
 typedef void export_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context);
 
-/* send_file() of the head (NULL at the end) and all rows, however many: only the file itself is held in memory. Ends the query. */
-void send_csv(
-	struct request *request, const char *name, const char *const *head, struct rows *rows, export_row *each, const void *context);
-/* The same for rows that each() writes with csv_value_by() and this separator. */
-void send_csv_by(struct request *request, const char *name, char separator, const char *const *head, struct rows *rows,
-	export_row *each, const void *context);
+struct export
+{
+	const char *name;        /* of the file */
+	char separator;          /* , ; or tab, with which each() writes too; 0: a comma */
+	const char *const *head; /* NULL at the end */
+	export_page *page;
+	int key_column, id_column; /* as of pager_rows() */
+	export_row *each;
+	const void *context; /* for both functions; lives as long as the request */
+};
+
+/* In the handler of a GET. */
+void send_csv(struct request *request, const struct export *export);
+
+/* Where a list that is read in pages stands; for what reads one in another way than send_csv(). */
+#define EXPORT_ROWS 1000 /* a page of it */
+struct export_place {
+	struct page_key after;
+	struct buffer text; /* the key's own */
+};
+struct export_place export_start(struct arena *arena);
+/* The row at hand is done. */
+void export_step(struct export_place *place, const struct rows *rows, int key_column, int id_column);
 
 #endif

@@ -97,7 +97,10 @@ response_head(const struct response *response, struct arena *arena, const struct
 	buffer_format(&head, "Status: %d %s\r\n", response->status, reason(response->status));
 	if (response->type)
 		buffer_format(&head, "Content-Type: %s\r\n", response->type);
-	buffer_format(&head, "Content-Length: %zu\r\n", response->length);
+	if (!response->stream)
+		buffer_format(&head, "Content-Length: %zu\r\n", response->length);
+	else if (response->size >= 0)
+		buffer_format(&head, "Content-Length: %lld\r\n", (long long)response->size);
 	for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
 		buffer_format(&head, "%s: %s\r\n", always[i].name, always[i].value);
 	if (strncmp(conf->base_url, "https://", 8) == 0)

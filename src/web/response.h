@@ -1,8 +1,9 @@
-/* What goes out: built whole in the arena, then sent. */
+/* What goes out: built whole in the arena, then sent; what would be too long for that in pieces, see stream.h. */
 #ifndef MUSTER_RESPONSE_H
 #define MUSTER_RESPONSE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/conf.h"
@@ -18,6 +19,8 @@ struct response {
 	struct header *headers;
 	const char *body;
 	size_t length;
+	struct stream *stream; /* what comes behind body; NULL: nothing */
+	int64_t size;          /* where there is a stream: of the whole; -1: not known */
 };
 
 /* name is a constant; a control character in the value is a fault(). The text is copied. */

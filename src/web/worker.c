@@ -18,6 +18,7 @@
 #include "web/answer.h"
 #include "web/response.h"
 #include "web/route.h"
+#include "web/stream.h"
 
 #define ARENA_MAX ((size_t)64 << 20)
 #define LAST_MAX 64 /* requests from the queue that a worker takes after TERM */
@@ -56,21 +57,23 @@ read_stream(void *stream, char *data, size_t length)
 	return FCGX_GetError(in) ? 0 : done;
 }
 
-static void
+/* false: they have gone; there is nobody to tell. */
+static bool
 put(FCGX_Stream *out, const char *data, size_t length)
 {
 	while (length > 0) {
 		int piece = length > (1 << 20) ? 1 << 20 : (int)length;
 
 		if (FCGX_PutStr(data, piece, out) != piece)
-			return; /* they have gone; there is nobody to tell */
+			return false;
 		data += piece;
 		length -= (size_t)piece;
 	}
+	return true;
 }
 
 struct sending {
-	const struct request *request;
+	struct request *request;
 	const char *head;
 };
 
@@ -82,8 +85,32 @@ build_head(void *argument)
 	sending->head = response_head(sending->request->response, sending->request->ctx.arena, sending->request->ctx.conf);
 }
 
-static void
-send_response(struct worker *worker, const struct request *request)
+/* The pieces behind the body, each on its way before the next is made. false: the rest cannot be had. */
+static bool
+send_rest(struct worker *worker, struct request *request)
+{
+	FCGX_Stream *out = worker->fcgi.out;
+	const char *piece;
+	size_t length;
+
+	for (;;) {
+		enum fault_kind kind;
+
+		if (FCGX_FFlush(out) != 0)
+			return true;
+		kind = stream_next(request, &piece, &length);
+		if (kind == FAULT_BUG)
+			worker->broken = true;
+		if (kind != FAULT_NONE)
+			return false;
+		if (length == 0 || !put(out, piece, length))
+			return true;
+	}
+}
+
+/* false: it was cut off. The web server then hears no end of it, and does not pass it on as a whole. */
+static bool
+send_response(struct worker *worker, struct request *request)
 {
 	struct sending sending = { request, NULL };
 	FCGX_Stream *out = worker->fcgi.out;
@@ -93,11 +120,15 @@ send_response(struct worker *worker, const struct request *request)
 		put(out, response_last_resort, strlen(response_last_resort));
 	} else {
 		put(out, sending.head, strlen(sending.head));
-		if (!request->head)
-			put(out, request->response->body, request->response->length);
+		if (!request->head && put(out, request->response->body, request->response->length) && request->response->stream &&
+			!send_rest(worker, request)) {
+			FCGX_Free(&worker->fcgi, 1);
+			return false;
+		}
 	}
 	worker->fcgi.keepConnection = 0; /* a kept connection would hold this worker */
 	FCGX_Finish_r(&worker->fcgi);
+	return true;
 }
 
 static const char *
@@ -124,6 +155,7 @@ serve_one(struct worker *worker)
 	struct request request = { .id = id, .response = &response };
 	struct incoming incoming = { worker->fcgi.envp, read_stream, worker->fcgi.in };
 	int64_t started = clock_monotonic();
+	bool whole;
 
 	new_id(id);
 	log_id(id);
@@ -133,10 +165,10 @@ serve_one(struct worker *worker)
 	request.ctx.now = clock_now();
 	if (answer(&request, &incoming) == FAULT_BUG)
 		worker->broken = true;
-	send_response(worker, &request);
-	log_line(LOG_INFO, "%s %s %d %" PRId64 " ms account %" PRId64, method_name(&request),
-		request.route ? request.route->pattern : "-", response.status ? response.status : 500, clock_monotonic() - started,
-		request.ctx.account);
+	whole = send_response(worker, &request);
+	log_line(LOG_INFO, "%s %s %d%s %" PRId64 " ms account %" PRId64, method_name(&request),
+		request.route ? request.route->pattern : "-", response.status ? response.status : 500, whole ? "" : " cut off",
+		clock_monotonic() - started, request.ctx.account);
 	if (!worker->broken)
 		answer_afterwards(&request);
 	log_id(NULL);

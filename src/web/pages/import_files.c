@@ -38,6 +38,12 @@ heading_of(const struct import_target *target)
 		{ "branch", "branch" },
 		{ "status", "status" },
 		{ "notify_at", "notify time" },
+		{ "course", "course" },
+		{ "progress", "progress" },
+		{ "score", "score" },
+		{ "started", "started" },
+		{ "completed", "completed" },
+		{ "minutes", "minutes" },
 	};
 
 	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
@@ -76,19 +82,27 @@ example_columns(struct ctx *ctx, enum import_kind kind)
 }
 
 struct example {
+	enum import_kind kind;
 	struct field_defs fields;
 	const struct branches *branches;
-	const char *groups[2];
+	const char *groups[2], *courses[2];
 };
 
 static struct example
-example_of(struct ctx *ctx)
+example_of(struct ctx *ctx, enum import_kind kind)
 {
-	struct example example = { .fields = field_load(ctx), .branches = branch_load(ctx), .groups = { "", "" } };
+	struct example example = { .kind = kind,
+		.fields = field_load(ctx),
+		.branches = branch_load(ctx),
+		.groups = { "", "" },
+		.courses = { "First course", "" } };
+	struct rows *courses = q_import_page_courses(ctx->db, ctx->organisation, ctx->group);
 	struct rows *rows = q_import_page_groups(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
 
 	for (int i = 0; row_next(rows); i++)
 		example.groups[i] = row_text(rows, IMPORT_PAGE_GROUPS_NAME);
+	for (int i = 0; row_next(courses); i++)
+		example.courses[i] = row_text(courses, IMPORT_PAGE_COURSES_TITLE);
 	return example;
 }
 
@@ -108,6 +122,29 @@ field_example(struct ctx *ctx, const struct field_def *def, int person)
 	return person ? "" : "Text";
 }
 
+/* The same of progress: somebody who has completed a course, somebody on their way, somebody who failed. */
+static const char *
+progress_example(struct ctx *ctx, const struct example *example, const char *name, int person)
+{
+	static const char *const statuses[] = { "completed", "in progress", "failed" };
+	static const char *const others[][4] = {
+		{ "progress", "100", "40", "" }, { "score", "92", "", "55" }, { "minutes", "90", "35", "60" }
+	};
+
+	if (text_equal(name, "course"))
+		return person == 1 && *example->courses[1] ? example->courses[1] : example->courses[0];
+	if (text_equal(name, "status"))
+		return statuses[person];
+	if (text_equal(name, "started"))
+		return zone_date(ctx->arena, ctx->now - (person + 5) * WEEK);
+	if (text_equal(name, "completed"))
+		return person == 0 ? zone_date(ctx->arena, ctx->now - WEEK) : "";
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (text_equal(name, others[i][0]))
+			return others[i][person + 1];
+	return "";
+}
+
 /* What stands in a column for the first, second, third person. */
 static const char *
 value_example(struct ctx *ctx, const struct example *example, const struct import_target *target, int person)
@@ -124,6 +161,8 @@ value_example(struct ctx *ctx, const struct example *example, const struct impor
 		return firsts[person];
 	if (text_equal(name, "last_name"))
 		return lasts[person];
+	if (example->kind == IMPORT_PROGRESS)
+		return progress_example(ctx, example, name, person);
 	if (text_equal(name, "group"))
 		return person == 1 && *example->groups[1] ? example->groups[1] : example->groups[0];
 	if (text_equal(name, "branch"))
@@ -165,7 +204,7 @@ send_example(struct request *request, const char *name, int people)
 	if ((group && group_enter(ctx, group) != OK) || !find_kind(request, &kind))
 		return NOT_FOUND;
 	columns = example_columns(ctx, kind);
-	example = example_of(ctx);
+	example = example_of(ctx, kind);
 	csv_start(&csv);
 	for (const struct import_target **column = columns; *column; column++)
 		csv_value(&csv, heading_of(*column));
@@ -242,6 +281,7 @@ wrong_words(struct arena *arena, const struct rows *rows)
 }
 
 struct left_out {
+	int64_t import;
 	char separator;               /* the file's own: in the same spreadsheet it opens as the file did */
 	size_t columns, words_before; /* words_before: 1 where the last column holds what was wrong the time before */
 };
@@ -252,7 +292,7 @@ left_out_of(const struct import *import, const struct import_column *columns, si
 	bool before = count && !*columns[count - 1].target && text_equal(columns[count - 1].title, WHAT_WAS_WRONG);
 	char separator = import->shape.separator;
 
-	return (struct left_out){ separator == ';' || separator == '\t' ? separator : ',', count - before, before };
+	return (struct left_out){ import->id, separator == ';' || separator == '\t' ? separator : ',', count - before, before };
 }
 
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */
@@ -284,20 +324,34 @@ left_out_name(struct arena *arena, const char *file_name)
 	return arena_text(arena, "%.*s-left-out.csv", (int)length, file_name);
 }
 
+static struct rows *
+left_out_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	const struct left_out *left_out = context;
+
+	return q_import_page_left_out(ctx->db, left_out->import, after->id, most);
+}
+
 enum outcome
 imports_rows(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct import import;
 	const struct import_column *columns;
-	struct left_out left_out;
+	struct left_out *left_out = arena_alloc(ctx->arena, sizeof *left_out);
 	size_t count;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
 	columns = import_columns_load(ctx, import.id, &count);
-	left_out = left_out_of(&import, columns, count);
-	send_csv_by(request, left_out_name(ctx->arena, import.file_name), left_out.separator,
-		headings_of(ctx, &import, columns, left_out.columns), q_import_page_left_out(ctx->db, import.id), write_row, &left_out);
+	*left_out = left_out_of(&import, columns, count);
+	send_csv(request, &(struct export){ .name = left_out_name(ctx->arena, import.file_name),
+						  .separator = left_out->separator,
+						  .head = headings_of(ctx, &import, columns, left_out->columns),
+						  .page = left_out_page,
+						  .key_column = -1,
+						  .id_column = IMPORT_PAGE_LEFT_OUT_NUMBER,
+						  .each = write_row,
+						  .context = left_out });
 	return OK;
 }

@@ -143,6 +143,7 @@ keys_show(struct request *request)
 /* What the rows of the file have in common. */
 struct batch {
 	struct request *request;
+	int64_t id;
 	const char *nonce;
 };
 
@@ -160,19 +161,32 @@ write_key(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(csv, unused ? "" : zone_date(arena, row_integer(rows, KEY_EXPORT_STATUS_AT)));
 }
 
+static struct rows *
+file_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	const struct batch *batch = context;
+
+	return q_key_export(ctx->db, ctx->organisation, batch->id, after->id, most);
+}
+
 enum outcome
 keys_export(struct request *request)
 {
 	static const char *const head[] = { "key", "link", "status", "redeemed by", "since", NULL };
 	struct ctx *ctx = &request->ctx;
 	struct rows *row = q_key_batch_get(ctx->db, ctx->organisation, ctx->group, path_id(request, "id"));
-	struct batch batch = { request, NULL };
+	struct batch *batch = arena_alloc(ctx->arena, sizeof *batch);
 
 	if (!row_one(row))
 		return NOT_FOUND;
-	batch.nonce = row_text(row, KEY_BATCH_GET_NONCE);
-	send_csv(request, arena_text(ctx->arena, "keys-%s.csv", row_text(row, KEY_BATCH_GET_NAME)), head,
-		q_key_export(ctx->db, ctx->organisation, row_integer(row, KEY_BATCH_GET_ID)), write_key, &batch);
+	*batch = (struct batch){ request, row_integer(row, KEY_BATCH_GET_ID), row_text(row, KEY_BATCH_GET_NONCE) };
+	send_csv(request, &(struct export){ .name = arena_text(ctx->arena, "keys-%s.csv", row_text(row, KEY_BATCH_GET_NAME)),
+						  .head = head,
+						  .page = file_page,
+						  .key_column = -1,
+						  .id_column = KEY_EXPORT_NUMBER,
+						  .each = write_key,
+						  .context = batch });
 	return OK;
 }
 

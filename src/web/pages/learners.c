@@ -166,10 +166,19 @@ learners_index(struct request *request)
 
 /* ---------------------------------------------------------------- the file */
 
+struct file {
+	struct details details;
+	struct learner_filter filter;
+	const char *query;        /* of the search table; NULL: by the beginning of the name */
+	const char *from, *until; /* its bounds */
+};
+
 /* Both queries that come here have the same columns. */
 static void
 write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
+	const struct file *file = context;
+
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
@@ -181,7 +190,19 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(
 		csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
-	details_values(context, arena, csv, row_integer(rows, LEARNER_EXPORT_MEMBER_ID), row_integer(rows, LEARNER_EXPORT_BRANCH_ID));
+	details_values(
+		&file->details, arena, csv, row_integer(rows, LEARNER_EXPORT_MEMBER_ID), row_integer(rows, LEARNER_EXPORT_BRANCH_ID));
+}
+
+/* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
+static struct rows *
+file_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	const struct file *file = context;
+
+	if (file->query)
+		return q_learner_export_found(ctx->db, ctx->group, file->query, file->filter.status, after->id, most);
+	return q_learner_export(ctx->db, ctx->group, file->filter.status, file->from, file->until, after->id, most);
 }
 
 enum outcome
@@ -190,15 +211,19 @@ learners_export(struct request *request)
 	static const char *const head[] = { "first name", "last name", "email", "status", "courses completed", "came by", "detail",
 		"added", "invite sent", "status since", NULL };
 	struct ctx *ctx = &request->ctx;
-	struct details details = details_load(ctx);
-	struct learner_filter filter = learner_filter(request);
-	const char *query = *filter.search ? search_query(ctx->arena, ctx->group, filter.search) : NULL;
-	const char *prefix = text_fold(ctx->arena, filter.search);
+	struct file *file = arena_alloc(ctx->arena, sizeof *file);
 
-	/* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
-	send_csv(request, "learners.csv", details_head(&details, head),
-		query ? q_learner_export_found(ctx->db, ctx->group, query, filter.status)
-			  : q_learner_export(ctx->db, ctx->group, filter.status, prefix, sort_key_end(ctx->arena, prefix)),
-		write_row, &details);
+	file->details = details_load(ctx);
+	file->filter = learner_filter(request);
+	file->query = *file->filter.search ? search_query(ctx->arena, ctx->group, file->filter.search) : NULL;
+	file->from = text_fold(ctx->arena, file->filter.search);
+	file->until = sort_key_end(ctx->arena, file->from);
+	send_csv(request, &(struct export){ .name = "learners.csv",
+						  .head = details_head(&file->details, head),
+						  .page = file_page,
+						  .key_column = -1,
+						  .id_column = LEARNER_EXPORT_ID,
+						  .each = write_row,
+						  .context = file });
 	return OK;
 }

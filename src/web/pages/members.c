@@ -190,10 +190,17 @@ role_words(const char *role)
 	return text_equal(role, "leader") ? "Group leader" : "Learner";
 }
 
+struct file {
+	struct details details;
+	struct filter filter;
+};
+
 /* All queries that come here give rows of the view people. */
 static void
 write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
+	const struct file *file = context;
+
 	csv_value(csv, row_text(rows, MEMBER_PAGE_FIRST_NAME));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LAST_NAME));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_EMAIL));
@@ -202,7 +209,18 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LEARNS_IN));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LEADS));
 	csv_value(csv, zone_date(arena, row_integer(rows, MEMBER_PAGE_JOINED_AT)));
-	details_values(context, arena, csv, row_integer(rows, MEMBER_PAGE_ID), row_integer(rows, MEMBER_PAGE_BRANCH_ID));
+	details_values(&file->details, arena, csv, row_integer(rows, MEMBER_PAGE_ID), row_integer(rows, MEMBER_PAGE_BRANCH_ID));
+}
+
+static struct rows *
+file_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	const struct file *file = context;
+	const struct filter *filter = &file->filter;
+
+	if (filter->match)
+		return rows_found(ctx, filter, after->id ? after->id : INT64_MAX, most);
+	return rows_by_name(ctx, filter, after->id ? after->text : filter->prefix, after->id, most);
 }
 
 enum outcome
@@ -211,14 +229,18 @@ members_export(struct request *request)
 	static const char *const head[] = { "first name", "last name", "email", "role", "status", "learns in", "leads", "joined",
 		NULL };
 	struct ctx *ctx = &request->ctx;
-	struct details details = details_load(ctx);
-	struct filter filter = filter_of(request, details.branches);
-	struct rows *rows;
+	struct file *file = arena_alloc(ctx->arena, sizeof *file);
 
+	file->details = details_load(ctx);
+	file->filter = filter_of(request, file->details.branches);
 	if (ctx->problems)
 		return NOT_FOUND;
-	rows =
-		filter.match ? rows_found(ctx, &filter, INT64_MAX, INT64_MAX) : rows_by_name(ctx, &filter, filter.prefix, 0, INT64_MAX);
-	send_csv(request, "people.csv", details_head(&details, head), rows, write_row, &details);
+	send_csv(request, &(struct export){ .name = "people.csv",
+						  .head = details_head(&file->details, head),
+						  .page = file_page,
+						  .key_column = file->filter.match ? -1 : MEMBER_PAGE_SORT_KEY,
+						  .id_column = MEMBER_PAGE_ID,
+						  .each = write_row,
+						  .context = file });
 	return OK;
 }

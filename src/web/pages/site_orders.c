@@ -94,13 +94,25 @@ export_row_of(struct arena *arena, struct buffer *csv, const struct rows *rows, 
 	csv_value(csv, reference);
 }
 
+static struct rows *
+export_page_of(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	(void)context;
+	return q_order_export(ctx->db, after->id, most);
+}
+
 enum outcome
 site_orders_export(struct request *request)
 {
 	static const char *const head[] = { "Order", "Date", "Organisation", "Group", "Seats", "Courses", "Currency", "Amount",
 		"Refunded", "Status", "Paid", "Payment", "Invoice", "Reference", NULL };
 
-	send_csv(request, "orders.csv", head, q_order_export(request->ctx.db), export_row_of, NULL);
+	send_csv(request, &(struct export){ .name = "orders.csv",
+						  .head = head,
+						  .page = export_page_of,
+						  .key_column = -1,
+						  .id_column = ORDER_EXPORT_ID,
+						  .each = export_row_of });
 	return OK;
 }
 
