@@ -22,6 +22,8 @@ bool zone_exists(const char *name);
 const char **zone_names(struct arena *arena, size_t *count);
 /* Sets TZ for localtime_r and the view's dates. An unknown one becomes UTC. Cheap when it is the same as before. */
 void zone_use(const char *name);
+/* Its name, for going back to it. */
+const char *zone_in_use(struct arena *arena);
 /* Date "2026-11-23" and time "08:00" in the zone in use. A time that a change of clocks skips moves forward; of two, the first.
    false when one of them is not a date or time. */
 bool zone_instant(const char *date, const char *time, int64_t *instant);

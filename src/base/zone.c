@@ -72,6 +72,12 @@ zone_use(const char *name)
 	snprintf(in_use, sizeof in_use, "%s", zone);
 }
 
+const char *
+zone_in_use(struct arena *arena)
+{
+	return arena_string(arena, in_use[0] == '\0' ? "UTC" : in_use);
+}
+
 static struct tm
 local_time(int64_t instant)
 {

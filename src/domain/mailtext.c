@@ -29,6 +29,9 @@ const struct placeholder placeholders[PLACES] = {
 	[PLACE_ORDER] = { "order", "The number of the order." },
 	[PLACE_ITEMS] = { "items", "What was ordered: seats and courses." },
 	[PLACE_AMOUNT] = { "amount", "What it costs." },
+	[PLACE_COURSE] = { "course", "The title of the course." },
+	[PLACE_VALID_UNTIL] = { "valid_until",
+		"The last day that the certificate is valid. A paragraph with it is left out where it is valid for good." },
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
@@ -39,6 +42,9 @@ const struct placeholder placeholders[PLACES] = {
 #define ORDERED \
 	(PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_ORDER | 1u << PLACE_ITEMS | 1u << PLACE_AMOUNT | \
 		1u << PLACE_LINK)
+
+#define CERTIFIED \
+	(PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSE | 1u << PLACE_VALID_UNTIL | 1u << PLACE_LINK)
 
 const struct mail_kind mail_kinds[] = {
 	{ .kind = "invite",
@@ -180,6 +186,29 @@ const struct mail_kind mail_kinds[] = {
 			"{organisation} invited you to the training group “{group}”, and your answer is still open.\n\n"
 			"When you accept, you get these courses:\n{courses}\n\n"
 			"See the invite, then accept or decline until {expires}:\n{link}" } },
+	{ .kind = "certificate",
+		.title = "Certificate",
+		.when = "Sent to learners when they complete a course that gives a certificate.",
+		.places = CERTIFIED,
+		.needs_link = true,
+		.heading = "Your certificate",
+		.button = "See the certificate",
+		.words = { "Your certificate: {course}",
+			"Hello {first_name},\n\n"
+			"You completed “{course}” at {organisation}. Well done.\n\n"
+			"Print your certificate, save it as PDF, or pass its link on to whoever asks for it:\n{link}\n\n"
+			"It is valid until {valid_until}." } },
+	{ .kind = "certificate_expiring",
+		.title = "Certificate expires",
+		.when = "Sent to learners 30 days before a certificate expires.",
+		.places = CERTIFIED,
+		.needs_link = true,
+		.heading = "Your certificate expires on {valid_until}",
+		.button = "Take the course again",
+		.words = { "Until {valid_until}: your certificate for {course}",
+			"Hello {first_name},\n\n"
+			"Your certificate for “{course}” from {organisation} is valid until {valid_until}.\n\n"
+			"Take the course again to get a new one:\n{link}" } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,

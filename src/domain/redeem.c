@@ -5,16 +5,13 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/code.h"
+#include "domain/guess.h"
 #include "domain/key.h"
 #include "domain/throttle.h"
 #include "queries.h"
 
-#define WINDOW 600
-#define MISSES 10          /* in a window, of one client or one account */
-#define MISSES_OF_ALL 300  /* in a minute; beyond it somebody guesses from many addresses, and */
-#define MISSES_WHEN_MANY 2 /* is what each client has: right codes go on working */
-#define SUSPECT 3          /* misses after which nothing is told any more */
-#define KEY_END 4          /* characters of a key that tell it from others without giving it away */
+#define SUSPECT 3 /* misses after which nothing is told any more */
+#define KEY_END 4 /* characters of a key that tell it from others without giving it away */
 
 /* ---------------------------------------------------------------- what stands behind it */
 
@@ -102,48 +99,6 @@ redeem_look(struct ctx *ctx, const char *key)
 
 /* ---------------------------------------------------------------- guessing */
 
-/* Whom wrong codes are counted against. */
-struct guesser {
-	const char *client, *account; /* buckets; account NULL: nobody is signed in */
-	int64_t misses, limit, until;
-};
-
-static const char all[] = "redeem:all";
-
-static struct guesser
-guesser(struct ctx *ctx, const char *client)
-{
-	struct arena *arena = ctx->arena;
-	struct guesser guesser = { .client = arena_text(arena, "redeem:client:%s", throttle_client(arena, client)), .limit = MISSES };
-	int64_t until;
-
-	if (throttle_count(ctx, all, 60, &until) >= MISSES_OF_ALL)
-		guesser.limit = MISSES_WHEN_MANY;
-	guesser.misses = throttle_count(ctx, guesser.client, WINDOW, &guesser.until);
-	if (ctx->account) {
-		int64_t misses;
-
-		guesser.account = arena_text(arena, "redeem:account:%lld", (long long)ctx->account);
-		misses = throttle_count(ctx, guesser.account, WINDOW, &until);
-		if (misses > guesser.misses) {
-			guesser.misses = misses;
-			guesser.until = until;
-		}
-	}
-	return guesser;
-}
-
-static void
-count(struct ctx *ctx, const struct guesser *guesser)
-{
-	db_begin(ctx->db);
-	throttle_take(ctx, guesser->client, MISSES, WINDOW, NULL);
-	if (guesser->account)
-		throttle_take(ctx, guesser->account, MISSES, WINDOW, NULL);
-	throttle_take(ctx, all, MISSES_OF_ALL, 60, NULL);
-	db_commit(ctx->db);
-}
-
 struct redeemable
 redeem_find(struct ctx *ctx, const char *typed, const char *client)
 {
@@ -153,14 +108,14 @@ redeem_find(struct ctx *ctx, const char *typed, const char *client)
 
 	if (!key)
 		return (struct redeemable){ .state = REDEEM_UNKNOWN };
-	who = guesser(ctx, client);
-	if (who.misses >= who.limit)
+	who = guesser(ctx, "redeem", client);
+	if (guesser_is_limited(&who))
 		return (struct redeemable){ .state = REDEEM_LIMITED, .key = key, .until = who.until };
 	found = redeem_look(ctx, key);
 	if (found.state == REDEEM_OPEN || (found.state != REDEEM_UNKNOWN && who.misses < SUSPECT))
 		return found;
 	/* For whoever guesses, a code that does not work counts and reads like one that is not there. */
-	count(ctx, &who);
+	guesser_missed(ctx, &who);
 	return (struct redeemable){ .state = REDEEM_UNKNOWN, .key = key };
 }
 

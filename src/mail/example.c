@@ -17,6 +17,8 @@ example_link(struct ctx *ctx, const char *kind)
 		return real;
 	if (strcmp(kind, "joining") == 0)
 		return facts_page(ctx, "/join/example/example");
+	if (strncmp(kind, "certificate", strlen("certificate")) == 0)
+		return facts_page(ctx, "/certificates/example");
 	if (strcmp(kind, "registered") == 0)
 		return facts_page(ctx, "/verify/example");
 	return facts_page(ctx, strncmp(kind, "invite", strlen("invite")) == 0 ? "/invite/example" : "/password/reset/example");
@@ -62,6 +64,8 @@ made_up(struct ctx *ctx, const struct mail_kind *kind, const struct mailtext *wo
 			facts_name(arena_text(ctx->arena, "%s %s", first, row_text(rows, LETTER_ACCOUNT_LAST_NAME)), facts->sender_email);
 	}
 	made_up_group(ctx, facts);
+	facts->course = facts->courses ? facts->courses->title : "Example course";
+	facts->valid_until = day_words(ctx->arena, ctx->now + 365 * DAY);
 	if (strcmp(kind->kind, "enrolled") == 0)
 		facts->expires = NULL;
 }

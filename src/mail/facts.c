@@ -181,6 +181,34 @@ waits(struct ctx *ctx, const struct rows *rows)
 	return row_one(entry) && text_equal(row_text(entry, LETTER_WAIT_STATUS), "waiting");
 }
 
+static bool
+about_certificate(const char *kind)
+{
+	return strncmp(kind, "certificate", strlen("certificate")) == 0;
+}
+
+static struct rows *
+certificate_of(struct ctx *ctx, const struct rows *rows)
+{
+	int64_t id = 0;
+
+	text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &id);
+	return q_certificate_letter(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), id);
+}
+
+static const char *
+stale_certificate(struct ctx *ctx, const struct rows *rows)
+{
+	struct rows *certificate = certificate_of(ctx, rows);
+
+	if (!row_one(certificate))
+		return "Not sent: the certificate was revoked.";
+	if (strcmp(row_text(rows, LETTER_MESSAGE_KIND), "certificate_expiring") == 0 &&
+		row_integer(certificate, CERTIFICATE_LETTER_RENEWED))
+		return "Not sent: the course was completed again.";
+	return NULL;
+}
+
 /* Why a message must not go any more; NULL when it may. */
 static const char *
 stale(struct ctx *ctx, const struct rows *rows)
@@ -204,6 +232,8 @@ stale(struct ctx *ctx, const struct rows *rows)
 	} else if (status && strcmp(status, "active") != 0) {
 		return "Not sent: the person is not active in the group any more.";
 	}
+	if (about_certificate(kind))
+		return stale_certificate(ctx, rows);
 	if (strcmp(kind, "waitlisted") == 0 && !waits(ctx, rows))
 		return "Not sent: the person does not wait for a seat any more.";
 	if (!row_is_null(rows, LETTER_MESSAGE_TOKEN_USED_AT))
@@ -384,6 +414,26 @@ find_assigned(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	facts->link = facts_page(ctx, "/learning");
 }
 
+/* Where it is to be renewed, to the course; whoever may not open that any more sees the certificate. */
+static void
+find_certificate(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct rows *certificate = certificate_of(ctx, rows);
+	bool renews = strcmp(facts->kind->kind, "certificate_expiring") == 0;
+
+	if (!row_one(certificate))
+		return;
+	facts->course = row_text(certificate, CERTIFICATE_LETTER_COURSE_TITLE);
+	if (!row_is_null(certificate, CERTIFICATE_LETTER_EXPIRES_AT))
+		facts->valid_until = day_words(ctx->arena, row_integer(certificate, CERTIFICATE_LETTER_EXPIRES_AT));
+	if (renews && row_integer(certificate, CERTIFICATE_LETTER_OPEN))
+		facts->link = facts_page(ctx,
+			arena_text(ctx->arena, "/learning/%lld", (long long)row_integer(certificate, CERTIFICATE_LETTER_COURSE_ID)));
+	else
+		facts->link =
+			facts_page(ctx, arena_text(ctx->arena, "/certificates/%s", row_text(certificate, CERTIFICATE_LETTER_NUMBER)));
+}
+
 static bool
 about_order(const char *kind)
 {
@@ -419,6 +469,8 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		group = find_wait(ctx, rows, facts);
 	if (strcmp(facts->kind->kind, "joining") == 0)
 		group = find_join(ctx, rows, facts);
+	if (about_certificate(facts->kind->kind))
+		find_certificate(ctx, rows, facts);
 	if (about_order(facts->kind->kind))
 		find_order(ctx, rows, facts);
 	if (strcmp(facts->kind->kind, "assigned") == 0)

@@ -15,6 +15,7 @@ struct facts {
 	const char *temporary_password;
 	const char *file, *result; /* of an import */
 	const char *order, *items, *amount;
+	const char *course, *valid_until; /* of a certificate; valid_until NULL: for good */
 	const char *message_id;
 	struct letter_course *courses;
 	int64_t token;

@@ -53,6 +53,8 @@ set_places(struct ctx *ctx, const struct facts *facts, const char *organisation,
 								   [PLACE_ORDER] = facts->order,
 								   [PLACE_ITEMS] = facts->items,
 								   [PLACE_AMOUNT] = facts->amount,
+								   [PLACE_COURSE] = facts->course,
+								   [PLACE_VALID_UNTIL] = facts->valid_until,
 							   } };
 }
 

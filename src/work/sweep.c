@@ -1,6 +1,7 @@
 #include "work/sweep.h"
 
 #include "base/clock.h"
+#include "domain/certificate.h"
 #include "domain/invite.h"
 #include "domain/payment.h"
 #include "domain/join.h"
@@ -53,6 +54,12 @@ sweep_reminder_days(struct ctx *ctx)
 }
 
 static int64_t
+sweep_certificates(struct ctx *ctx)
+{
+	return certificate_remind_due(ctx, AT_ONCE);
+}
+
+static int64_t
 sweep_joins(struct ctx *ctx)
 {
 	return join_sweep(ctx, AT_ONCE);
@@ -79,7 +86,7 @@ void
 sweep_if_due(struct sweep *sweep)
 {
 	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles,
-		sweep_joins, sweep_reminders, sweep_reminder_days, payment_look_due };
+		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */

@@ -90,6 +90,12 @@ Sent to {{email}} because it is an address of this account.
 {{#kind_is_address_changed}}
 Sent to {{email}} because it was the address of this account.
 {{/kind_is_address_changed}}
+{{#kind_is_certificate}}
+Sent to {{email}} because this account completed the course.
+{{/kind_is_certificate}}
+{{#kind_is_certificate_expiring}}
+Sent to {{email}} because this account has the certificate. It is the only reminder.
+{{/kind_is_certificate_expiring}}
 {{#kind_is_ordered}}
 Sent to {{email}} because this account made the order.
 {{/kind_is_ordered}}
