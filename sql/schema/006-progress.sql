@@ -87,9 +87,12 @@ UPDATE enrolments SET (status, progress, started_at, last_at, completed_at) = (
         WHERE f.member_id = enrolments.member_id AND f.course_id = enrolments.course_id);
 
 -- Which courses are open to whom: by a group that they are in, assigned to them alone, or begun, which they keep whatever becomes of the rest.
--- To be asked of one member's one course; the joins inside go from the person, since a group may have 100,000 others.
+-- version_id: the one they learn by, or would begin. To be asked of one member's one course; the joins inside go from the person, since a
+-- group may have 100,000 others.
 CREATE VIEW open_courses AS
-SELECT p.id AS member_id, p.account_id AS account_id, p.organisation_id AS organisation_id, c.id AS course_id
+SELECT p.id AS member_id, p.account_id AS account_id, p.organisation_id AS organisation_id, c.id AS course_id,
+       COALESCE(CASE WHEN e.status <> 'not started' THEN e.version_id END, c.version_id) AS version_id, COALESCE(e.round, 1) AS round,
+       COALESCE(e.status, 'not started') AS status
   FROM members p
   JOIN organisations o ON o.id = p.organisation_id
   JOIN courses c ON c.organisation_id = p.organisation_id
