@@ -246,3 +246,68 @@ SELECT 'member ' || e.member_id || ', course ' || e.course_id || ': version ' ||
   FROM enrolments e JOIN course_versions v ON v.id = e.version_id
  WHERE v.course_id <> e.course_id OR v.status <> 'published'
  LIMIT :most;
+
+-- invariant_report_lines(most int): Each learner of a group has a line for each of its courses that says how they stand, but where the job that sees to it is not done. scan: looks at everything.
+WITH fresh AS (
+     SELECT group_id, course_id, membership_id, member_id, organisation_id, sort_key, status, progress, score, seconds, last_at, completed_at FROM report_standings),
+     kept AS (
+     SELECT group_id, course_id, membership_id, member_id, organisation_id, sort_key, status, progress, score, seconds, last_at, completed_at FROM report_lines),
+     wrong AS (
+     SELECT group_id, course_id, membership_id, status, progress, 'missing' AS side FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+      UNION ALL SELECT group_id, course_id, membership_id, status, progress, 'too many' FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less)
+SELECT 'membership ' || w.membership_id || ' of group ' || w.group_id || ', course ' || w.course_id || ', ' || w.status || ' (' || w.progress || '): ' || w.side AS found
+  FROM wrong w
+ WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.group_id = w.group_id AND j.kind = 'recount' AND j.status IN ('queued', 'running'))
+ LIMIT :most;
+
+-- invariant_report_totals(most int): The totals of a group's course are those of its lines. scan: looks at everything.
+WITH fresh AS (
+     SELECT organisation_id, group_id, course_id, count(*) AS learners, count(CASE WHEN status = 'in progress' THEN 1 END) AS in_progress,
+            count(CASE WHEN status = 'completed' THEN 1 END) AS completed, count(score) AS scored, COALESCE(sum(score), 0) AS score_sum,
+            COALESCE(sum(CASE WHEN status = 'completed' THEN seconds END), 0) AS completed_seconds
+       FROM report_lines GROUP BY organisation_id, group_id, course_id),
+     kept AS (
+     SELECT organisation_id, group_id, course_id, learners, in_progress, completed, scored, score_sum, completed_seconds FROM report_totals
+      WHERE learners <> 0 OR in_progress <> 0 OR completed <> 0 OR scored <> 0 OR score_sum <> 0 OR completed_seconds <> 0)
+SELECT 'group ' || group_id || ', course ' || course_id || ': ' || learners || ' learners, ' || completed || ' completed, counted' AS found
+  FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+ UNION ALL
+SELECT 'group ' || group_id || ', course ' || course_id || ': ' || learners || ' learners, ' || completed || ' completed, kept'
+  FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less
+ LIMIT :most;
+
+-- invariant_report_completions(most int): When they completed it, by their lines. scan: looks at everything.
+WITH fresh AS (
+     SELECT organisation_id, group_id, course_id, completed_at / 900 AS quarter, count(*) AS completions
+       FROM report_lines WHERE completed_at IS NOT NULL GROUP BY organisation_id, group_id, course_id, completed_at / 900),
+     kept AS (SELECT organisation_id, group_id, course_id, quarter, completions FROM report_completions WHERE completions <> 0)
+SELECT 'group ' || group_id || ', course ' || course_id || ', quarter ' || quarter || ': ' || completions || ' counted' AS found
+  FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+ UNION ALL
+SELECT 'group ' || group_id || ', course ' || course_id || ', quarter ' || quarter || ': ' || completions || ' kept'
+  FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less
+ LIMIT :most;
+
+-- invariant_organisation_completions(most int): The same for an organisation's active members, each course of theirs once. scan: looks at everything.
+WITH fresh AS (
+     SELECT e.organisation_id AS organisation_id, e.completed_at / 900 AS quarter, count(*) AS completions
+       FROM enrolments e JOIN members p ON p.id = e.member_id AND p.status = 'active'
+      WHERE e.completed_at IS NOT NULL GROUP BY e.organisation_id, e.completed_at / 900),
+     kept AS (SELECT organisation_id, quarter, completions FROM organisation_completions WHERE completions <> 0)
+SELECT 'organisation ' || organisation_id || ', quarter ' || quarter || ': ' || completions || ' counted' AS found
+  FROM (SELECT * FROM fresh EXCEPT SELECT * FROM kept) AS more
+ UNION ALL
+SELECT 'organisation ' || organisation_id || ', quarter ' || quarter || ': ' || completions || ' kept'
+  FROM (SELECT * FROM kept EXCEPT SELECT * FROM fresh) AS less
+ LIMIT :most;
+
+-- invariant_courses_done(most int): How many of their group's courses somebody has completed, but where the job that counts is not done. scan: looks at everything.
+SELECT 'membership ' || k.id || ' of group ' || k.group_id || ': ' || k.courses_done || ' kept, ' || k.fresh || ' counted' AS found
+  FROM (SELECT m.id AS id, m.group_id AS group_id, m.courses_done AS courses_done,
+               CASE WHEN m.status = 'active' THEN (
+                    SELECT COUNT(*) FROM group_courses gc JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = m.member_id
+                     WHERE gc.group_id = m.group_id AND e.status = 'completed') ELSE 0 END AS fresh
+          FROM memberships m) AS k
+ WHERE k.courses_done <> k.fresh
+   AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.group_id = k.group_id AND j.kind = 'recount' AND j.status IN ('queued', 'running'))
+ LIMIT :most;

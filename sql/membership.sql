@@ -42,9 +42,10 @@ SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status A
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE m.organisation_id = :organisation_id AND m.group_id = :group_id AND m.id = :id;
 
--- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on.
+-- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on. Whoever is not active has no progress that anybody sees.
 UPDATE memberships
-   SET previous_status = status, status = :to_status, seat = :seat, status_at = :now, active_at = :now
+   SET previous_status = status, status = :to_status, seat = :seat, status_at = :now, active_at = :now,
+       courses_done = CASE WHEN :to_status = 'active' THEN courses_done ELSE 0 END
  WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_set_current(organisation_id int, id int, current int): Whether the row is the one that lists show; apart, since it costs every index.
@@ -121,9 +122,9 @@ SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_
 SELECT COUNT(*) AS mails FROM messages
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status IN ('held', 'queued');
 
--- membership_count_courses(organisation_id int, id int): Counts anew how many of the group's courses its member has completed.
+-- membership_count_courses(organisation_id int, id int): Counts anew how many of the group's courses its member has completed, while it is active.
 UPDATE memberships
    SET courses_done = (SELECT COUNT(*) FROM group_courses gc
                          JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = memberships.member_id AND e.status = 'completed'
                         WHERE gc.group_id = memberships.group_id)
- WHERE organisation_id = :organisation_id AND id = :id;
+ WHERE organisation_id = :organisation_id AND id = :id AND status = 'active';

@@ -1,39 +1,50 @@
 -- Lines of reports and their totals.
 
--- report_line_courses(organisation_id int, group_id int, membership_id int): The lines that an active membership has or should have: what stands, and what the roll-up says.
-SELECT u.course_id AS course_id, m.member_id AS member_id, m.sort_key AS sort_key, COALESCE(e.status, 'not started') AS status,
-       CASE WHEN COALESCE(e.status, 'not started') = 'not started' THEN -1 ELSE e.progress END AS progress,
-       e.score AS score, COALESCE(e.seconds, 0) AS seconds, e.last_at AS last_at, e.completed_at AS completed_at
-  FROM memberships m
-  JOIN group_courses u ON u.group_id = m.group_id
-  LEFT JOIN enrolments e ON e.member_id = m.member_id AND e.course_id = u.course_id
- WHERE m.organisation_id = :organisation_id AND m.group_id = :group_id AND m.id = :membership_id AND m.current = 1 AND m.status = 'active'
-   AND m.member_id IS NOT NULL;
+-- report_line_places(organisation_id int, membership_id int): Each line that a membership is to have: how it stands by the roll-up, and how the line says.
+SELECT s.group_id AS group_id, s.course_id AS course_id, s.membership_id AS membership_id, s.member_id AS member_id, s.sort_key AS sort_key,
+       s.status AS status, s.progress AS progress, s.score AS score, s.seconds AS seconds, s.last_at AS last_at, s.completed_at AS completed_at,
+       l.status AS was_status, l.progress AS was_progress, l.score AS was_score, l.seconds AS was_seconds, l.last_at AS was_last_at,
+       l.completed_at AS was_completed_at
+  FROM report_standings s
+  LEFT JOIN report_lines l ON l.group_id = s.group_id AND l.course_id = s.course_id AND l.membership_id = s.membership_id
+ WHERE s.organisation_id = :organisation_id AND s.membership_id = :membership_id;
 
--- report_lines_of(membership_id int): The lines that a membership has.
-SELECT group_id AS group_id, course_id AS course_id, status AS status, score AS score, seconds AS seconds, completed_at AS completed_at
-  FROM report_lines WHERE membership_id = :membership_id;
+-- report_line_places_of_member(organisation_id int, member_id int, course_id int): The same for a member's course in all their groups that have it.
+SELECT s.group_id AS group_id, s.course_id AS course_id, s.membership_id AS membership_id, s.member_id AS member_id, s.sort_key AS sort_key,
+       s.status AS status, s.progress AS progress, s.score AS score, s.seconds AS seconds, s.last_at AS last_at, s.completed_at AS completed_at,
+       l.status AS was_status, l.progress AS was_progress, l.score AS was_score, l.seconds AS was_seconds, l.last_at AS was_last_at,
+       l.completed_at AS was_completed_at
+  FROM report_standings s
+  LEFT JOIN report_lines l ON l.group_id = s.group_id AND l.course_id = s.course_id AND l.membership_id = s.membership_id
+ WHERE s.organisation_id = :organisation_id AND s.member_id = :member_id AND s.course_id = :course_id;
 
--- report_line_of(membership_id int, course_id int): One of them.
-SELECT group_id AS group_id, course_id AS course_id, status AS status, score AS score, seconds AS seconds, completed_at AS completed_at
-  FROM report_lines WHERE membership_id = :membership_id AND course_id = :course_id;
+-- report_line_extra(organisation_id int, membership_id int): Lines that a membership has and is not to have: of dropped courses, or all since it is not active.
+SELECT l.group_id AS group_id, l.course_id AS course_id, l.status AS was_status, l.progress AS was_progress, l.score AS was_score,
+       l.seconds AS was_seconds, l.last_at AS was_last_at, l.completed_at AS was_completed_at
+  FROM report_lines l
+ WHERE l.organisation_id = :organisation_id AND l.membership_id = :membership_id
+   AND NOT EXISTS (SELECT 1 FROM memberships m JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = l.course_id
+                    WHERE m.id = l.membership_id AND m.current = 1 AND m.status = 'active');
 
--- report_line_places(organisation_id int, member_id int, course_id int): Where a member learns a course: the groups that show how far they are.
-SELECT m.id AS id, m.group_id AS group_id
-  FROM memberships m
-  JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = :course_id
- WHERE m.organisation_id = :organisation_id AND m.member_id = :member_id AND m.current = 1 AND m.status = 'active';
+-- report_line_courses(organisation_id int, group_id int): The courses of a group, for somebody's first lines.
+SELECT course_id AS course_id FROM group_courses WHERE organisation_id = :organisation_id AND group_id = :group_id ORDER BY course_id;
 
 -- report_line_add(organisation_id int, group_id int, course_id int, membership_id int, member_id int, sort_key text, status text, progress int, score int, seconds int, last_at int, completed_at int): score -1: none; 0 of a time: none.
 INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
 VALUES (:organisation_id, :group_id, :course_id, :membership_id, :member_id, :sort_key, :status, :progress, NULLIF(:score, -1), :seconds,
         NULLIF(:last_at, 0), NULLIF(:completed_at, 0));
 
+-- report_line_set(group_id int, course_id int, membership_id int, status text, progress int, score int, seconds int, last_at int, completed_at int): The same for one that is there.
+UPDATE report_lines
+   SET status = :status, progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = NULLIF(:last_at, 0),
+       completed_at = NULLIF(:completed_at, 0)
+ WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
+
 -- report_line_drop(group_id int, course_id int, membership_id int): It goes.
 DELETE FROM report_lines WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 
--- report_line_rename(group_id int, course_id int, membership_id int, sort_key text): It sorts elsewhere.
-UPDATE report_lines SET sort_key = :sort_key WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
+-- report_line_rename(membership_id int, sort_key text): All lines of a membership sort elsewhere.
+UPDATE report_lines SET sort_key = :sort_key WHERE membership_id = :membership_id AND sort_key <> :sort_key;
 
 -- report_total_add(organisation_id int, group_id int, course_id int, learners int, in_progress int, completed int, scored int, score_sum int, completed_seconds int): So much more; none when there is no row yet.
 UPDATE report_totals SET learners = learners + :learners, in_progress = in_progress + :in_progress, completed = completed + :completed,
@@ -43,12 +54,27 @@ UPDATE report_totals SET learners = learners + :learners, in_progress = in_progr
 -- report_total_start(organisation_id int, group_id int, course_id int): Its row.
 INSERT INTO report_totals (organisation_id, group_id, course_id) VALUES (:organisation_id, :group_id, :course_id);
 
+-- report_total_sweep(organisation_id int, group_id int): Totals of courses that a group has no more go once they are empty.
+DELETE FROM report_totals
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND learners = 0
+   AND course_id NOT IN (SELECT u.course_id FROM group_courses u WHERE u.group_id = :group_id);
+
 -- report_completion_add(organisation_id int, group_id int, course_id int, quarter int, people int): So many more in this quarter of an hour; none when there is no row yet.
 UPDATE report_completions SET completions = completions + :people
  WHERE organisation_id = :organisation_id AND group_id = :group_id AND course_id = :course_id AND quarter = :quarter;
 
 -- report_completion_start(organisation_id int, group_id int, course_id int, quarter int, people int): Its row.
 INSERT INTO report_completions (organisation_id, group_id, course_id, quarter, completions) VALUES (:organisation_id, :group_id, :course_id, :quarter, :people);
+
+-- report_completion_sweep(organisation_id int, group_id int): Those of courses that a group has no more.
+DELETE FROM report_completions
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND completions = 0
+   AND course_id NOT IN (SELECT u.course_id FROM group_courses u WHERE u.group_id = :group_id);
+
+-- report_learners(group_id int, after_id int, most int): The learners of a group, in the order of ids.
+SELECT id AS id FROM memberships
+ WHERE group_id = :group_id AND current = 1 AND status = 'active' AND id > :after_id
+ ORDER BY id LIMIT :most;
 
 -- organisation_completion_add(organisation_id int, quarter int, people int): So many more in this quarter of an hour; none when there is no row yet.
 UPDATE organisation_completions SET completions = completions + :people WHERE organisation_id = :organisation_id AND quarter = :quarter;

@@ -1,6 +1,17 @@
 -- Reports read these, and pages of people, in constant time whatever the size of the group.
 
--- A learner of a group (active) in one of its courses, as the report sorts and filters: a copy of the enrolment's roll-up.
+-- A learner of a group (active) in one of its courses, and how far they are.
+CREATE VIEW report_standings AS
+SELECT m.organisation_id AS organisation_id, m.group_id AS group_id, u.course_id AS course_id, m.id AS membership_id, m.member_id AS member_id,
+       m.sort_key AS sort_key, COALESCE(e.status, 'not started') AS status,
+       CASE WHEN COALESCE(e.status, 'not started') = 'not started' THEN -1 ELSE e.progress END AS progress,
+       e.score AS score, COALESCE(e.seconds, 0) AS seconds, e.last_at AS last_at, e.completed_at AS completed_at
+  FROM memberships m
+  JOIN group_courses u ON u.group_id = m.group_id
+  LEFT JOIN enrolments e ON e.member_id = m.member_id AND e.course_id = u.course_id
+ WHERE m.current = 1 AND m.status = 'active' AND m.member_id IS NOT NULL;
+
+-- The same, kept as the report sorts and filters. Courses are not referenced: lines of one that a group dropped go in the background.
 CREATE TABLE report_lines (
 	organisation_id INTEGER NOT NULL,
 	group_id INTEGER NOT NULL,
@@ -15,8 +26,7 @@ CREATE TABLE report_lines (
 	last_at INTEGER,
 	completed_at INTEGER,
 	PRIMARY KEY (group_id, course_id, membership_id),
-	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
-	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id)
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX report_lines_name ON report_lines (group_id, course_id, sort_key, membership_id);
 CREATE INDEX report_lines_name_in_status ON report_lines (group_id, course_id, status, sort_key, membership_id);
@@ -38,8 +48,7 @@ CREATE TABLE report_totals (
 	score_sum INTEGER NOT NULL DEFAULT 0,
 	completed_seconds INTEGER NOT NULL DEFAULT 0,                    -- time spent by those who completed it
 	PRIMARY KEY (group_id, course_id),
-	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id),
-	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id)
+	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX report_totals_organisation ON report_totals (organisation_id, group_id);
 
@@ -62,13 +71,11 @@ CREATE TABLE organisation_completions (
 	PRIMARY KEY (organisation_id, quarter)
 ) STRICT, WITHOUT ROWID;
 
+-- Nobody sees the progress of those who are not active.
+UPDATE memberships SET courses_done = 0 WHERE status <> 'active';
 INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
-SELECT m.organisation_id, m.group_id, u.course_id, m.id, m.member_id, m.sort_key, COALESCE(e.status, 'not started'),
-       CASE WHEN COALESCE(e.status, 'not started') = 'not started' THEN -1 ELSE e.progress END, e.score, COALESCE(e.seconds, 0), e.last_at, e.completed_at
-  FROM memberships m
-  JOIN group_courses u ON u.group_id = m.group_id
-  LEFT JOIN enrolments e ON e.member_id = m.member_id AND e.course_id = u.course_id
- WHERE m.current = 1 AND m.status = 'active' AND m.member_id IS NOT NULL;
+SELECT organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at
+  FROM report_standings;
 INSERT INTO report_totals (organisation_id, group_id, course_id, learners, in_progress, completed, scored, score_sum, completed_seconds)
 SELECT organisation_id, group_id, course_id, count(*), count(CASE WHEN status = 'in progress' THEN 1 END), count(CASE WHEN status = 'completed' THEN 1 END),
        count(score), COALESCE(sum(score), 0), COALESCE(sum(CASE WHEN status = 'completed' THEN seconds END), 0)

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
-#include "domain/job.h"
 #include "domain/member.h"
+#include "domain/report_line.h"
 #include "domain/seat.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -202,7 +202,7 @@ enum outcome
 group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
 {
 	write_courses(ctx, ctx->group, courses, count);
-	job_add(ctx, "recount", "Count the completed courses anew", "{}", 0);
+	report_courses_changed(ctx);
 	activity_add(ctx, "group.courses_changed", rows_text(q_group_name(ctx->db, ctx->organisation, ctx->group)), NULL);
 	return OK;
 }

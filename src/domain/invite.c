@@ -8,6 +8,7 @@
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/membership_seat.h"
+#include "domain/report_line.h"
 #include "domain/secret.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -134,8 +135,8 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 		brings_give(&within, member, brings);
 	q_membership_join(ctx->db, invite->organisation, invite->membership, member, "");
 	seat_merge(&within, member);
-	q_membership_count_courses(ctx->db, invite->organisation, invite->membership);
 	membership_rename(&within, account);
+	report_lines_renew(&within, invite->membership);
 	wait_settle(&within, account, invite->membership);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
 	*state = INVITE_ACCEPTED;

@@ -7,6 +7,7 @@
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
+#include "domain/report_line.h"
 #include "domain/search.h"
 #include "queries.h"
 
@@ -107,6 +108,10 @@ moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const 
 	count(ctx, from, -1);
 	count(ctx, to, 1);
 	make_findable(ctx, member, ctx->organisation, to, person(ctx, account).words);
+	if (text_equal(to, "archived"))
+		report_member_leaves(ctx, member);
+	else
+		report_member_returns(ctx, member);
 }
 
 static int64_t
@@ -143,17 +148,28 @@ member_begin(struct ctx *ctx, int64_t account, const char *first, const char *la
 		ctx, account, (struct person){ sort_key(ctx->arena, first, last, email), search_words(ctx->arena, first, last, email) });
 }
 
+struct place {
+	struct place *next;
+	int64_t id, group;
+};
+
 /* Takes the member's places one by one through membership_move(); returns how many had no seat. */
 static int
 move_places(struct ctx *ctx, struct rows *rows, const char *from, const char *to)
 {
+	struct place *places = NULL, **end = &places;
 	struct ctx inside = *ctx;
 	int left_out = 0;
 
-	/* Both queries that come here have id and group_id as their columns. */
-	while (row_next(rows)) {
-		inside.group = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_GROUP_ID);
-		left_out += membership_move(&inside, row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_ID), from, to) == NO_SEAT;
+	/* Both queries that come here have id and group_id as their columns. Read to the end before any of them moves. */
+	for (; row_next(rows); end = &(*end)->next) {
+		*end = arena_alloc(ctx->arena, sizeof **end);
+		**end = (struct place){ .id = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_ID),
+			.group = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_GROUP_ID) };
+	}
+	for (; places; places = places->next) {
+		inside.group = places->group;
+		left_out += membership_move(&inside, places->id, from, to) == NO_SEAT;
 	}
 	return left_out;
 }

@@ -10,6 +10,7 @@
 #include "domain/member.h"
 #include "domain/membership_seat.h"
 #include "domain/message.h"
+#include "domain/report_line.h"
 #include "domain/search.h"
 #include "domain/secret.h"
 #include "domain/token.h"
@@ -53,6 +54,8 @@ membership_move(struct ctx *ctx, int64_t membership, const char *from, const cha
 	if (row_integer(rows, MEMBERSHIP_STANDING_CURRENT))
 		count(ctx, step.from, -1);
 	count(ctx, to, 1);
+	if (strcmp(step.from, "active") == 0 || strcmp(to, "active") == 0)
+		report_lines_renew(ctx, membership);
 	return DONE;
 }
 
@@ -183,8 +186,10 @@ store(struct ctx *ctx, const struct entry *entry)
 		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings,
 		entry->seat.seat_of);
 	id = db_new_id(ctx->db);
-	if (entry->member && !entry->result.made_member)
-		q_membership_count_courses(ctx->db, ctx->organisation, id);
+	if (entry->result.made_member)
+		report_lines_begin(ctx, id, entry->member, key);
+	else if (entry->at_once)
+		report_lines_renew(ctx, id);
 	count(ctx, entry->at_once ? "active" : "prospect", 1);
 	q_membership_search_put(ctx->db, id, search_scope(ctx->arena, ctx->group),
 		search_words(ctx->arena, entry->at_once ? entry->first_name : NULL, entry->at_once ? entry->last_name : NULL,
@@ -317,21 +322,47 @@ admission_words(enum admission admission)
 	return NULL;
 }
 
+/* A place of somebody whose name changed. */
+struct place {
+	struct place *next;
+	int64_t id, group, organisation;
+	const char *first, *last, *email;
+};
+
+/* Read to the end before any of them is written. */
+static struct place *
+places_of(struct ctx *ctx, int64_t account)
+{
+	struct rows *rows = q_membership_of_account(ctx->db, account);
+	struct place *places = NULL;
+
+	while (row_next(rows)) {
+		struct place *place = arena_alloc(ctx->arena, sizeof *place);
+
+		*place = (struct place){
+			.next = places,
+			.id = row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ID),
+			.group = row_integer(rows, MEMBERSHIP_OF_ACCOUNT_GROUP_ID),
+			.organisation = row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ORGANISATION_ID),
+			.first = row_text(rows, MEMBERSHIP_OF_ACCOUNT_FIRST_NAME),
+			.last = row_text(rows, MEMBERSHIP_OF_ACCOUNT_LAST_NAME),
+			.email = row_text(rows, MEMBERSHIP_OF_ACCOUNT_EMAIL),
+		};
+		places = place;
+	}
+	return places;
+}
+
 void
 membership_rename(struct ctx *ctx, int64_t account)
 {
-	struct rows *rows = q_membership_of_account(ctx->db, account);
+	for (const struct place *place = places_of(ctx, account); place; place = place->next) {
+		const char *key = sort_key(ctx->arena, place->first, place->last, place->email);
 
-	while (row_next(rows)) {
-		int64_t id = row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ID);
-		const char *first = row_text(rows, MEMBERSHIP_OF_ACCOUNT_FIRST_NAME);
-		const char *last = row_text(rows, MEMBERSHIP_OF_ACCOUNT_LAST_NAME);
-		const char *email = row_text(rows, MEMBERSHIP_OF_ACCOUNT_EMAIL);
-
-		q_membership_set_sort_key(
-			ctx->db, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_ORGANISATION_ID), id, sort_key(ctx->arena, first, last, email));
-		q_membership_search_drop(ctx->db, id);
-		q_membership_search_put(ctx->db, id, search_scope(ctx->arena, row_integer(rows, MEMBERSHIP_OF_ACCOUNT_GROUP_ID)),
-			search_words(ctx->arena, first, last, email));
+		q_membership_set_sort_key(ctx->db, place->organisation, place->id, key);
+		report_lines_rename(ctx, place->id, key);
+		q_membership_search_drop(ctx->db, place->id);
+		q_membership_search_put(ctx->db, place->id, search_scope(ctx->arena, place->group),
+			search_words(ctx->arena, place->first, place->last, place->email));
 	}
 }

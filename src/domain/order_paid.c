@@ -2,9 +2,9 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/invoice.h"
-#include "domain/job.h"
 #include "domain/order_news.h"
 #include "domain/payment.h"
+#include "domain/report_line.h"
 #include "domain/seat.h"
 #include "queries.h"
 
@@ -80,7 +80,7 @@ give_courses(struct ctx *there, const struct order *order)
 		given |= give_course(there, order, &lines[i]);
 	if (!given)
 		return;
-	job_add(there, "recount", "Count the completed courses anew", "{}", 0);
+	report_courses_changed(there);
 	activity_add(there, "group.courses_changed", rows_text(q_group_name(there->db, there->organisation, there->group)), NULL);
 }
 

@@ -2,43 +2,163 @@
 
 #include <string.h>
 
+#include "base/text.h"
+#include "domain/job.h"
 #include "queries.h"
 
 #define QUARTER 900 /* seconds */
 
-/* ---------------------------------------------------------------- totals */
+/* ---------------------------------------------------------------- a line */
 
-/* A line as the totals count it. */
-struct counted {
-	int64_t group, course;
-	const char *status;
-	int64_t score, seconds, completed_at; /* score -1: none; completed_at 0: not completed */
+static const char *const statuses[] = { "not started", "in progress", "completed" };
+enum status { NO_LINE = -1, NOT_STARTED, IN_PROGRESS, COMPLETED };
+
+/* How somebody stands in a course. */
+struct standing {
+	enum status status;
+	int64_t progress, score, seconds, last_at, completed_at; /* score -1: none; 0 of a time: none */
 };
 
-static void
-count_completion(struct ctx *ctx, const struct counted *line, int people)
-{
-	int64_t quarter = line->completed_at / QUARTER;
+static const struct standing nothing = { .status = NO_LINE, .score = -1 };
 
-	if (line->completed_at &&
-		q_report_completion_add(ctx->db, ctx->organisation, line->group, line->course, quarter, people) == 0)
-		q_report_completion_start(ctx->db, ctx->organisation, line->group, line->course, quarter, people);
+struct line {
+	struct line *next;
+	int64_t group, course, membership, member;
+	const char *sort_key;
+	struct standing was, is; /* nothing: it is not there, or is to go */
+};
+
+static enum status
+status_of(const char *words)
+{
+	if (!words)
+		return NO_LINE;
+	for (int i = NOT_STARTED; i < COMPLETED; i++)
+		if (strcmp(words, statuses[i]) == 0)
+			return (enum status)i;
+	return COMPLETED;
 }
 
-/* people: 1 or -1 */
-static void
-count(struct ctx *ctx, const struct counted *line, int people)
+/* Six columns from this one on. */
+static struct standing
+read_standing(const struct rows *rows, int column)
 {
-	bool completed = strcmp(line->status, "completed") == 0;
-	int64_t scored = line->score >= 0 ? people : 0;
+	return (struct standing){
+		.status = status_of(row_text(rows, column)),
+		.progress = row_integer(rows, column + 1),
+		.score = row_is_null(rows, column + 2) ? -1 : row_integer(rows, column + 2),
+		.seconds = row_integer(rows, column + 3),
+		.last_at = row_integer(rows, column + 4),
+		.completed_at = row_integer(rows, column + 5),
+	};
+}
+
+/* Both queries that come here have the same columns. Read to the end first: what is written then is what was read. */
+static struct line *
+read_places(struct ctx *ctx, struct rows *rows)
+{
+	struct line *first = NULL;
+
+	while (row_next(rows)) {
+		struct line *line = arena_alloc(ctx->arena, sizeof *line);
+
+		*line = (struct line){
+			.next = first,
+			.group = row_integer(rows, REPORT_LINE_PLACES_GROUP_ID),
+			.course = row_integer(rows, REPORT_LINE_PLACES_COURSE_ID),
+			.membership = row_integer(rows, REPORT_LINE_PLACES_MEMBERSHIP_ID),
+			.member = row_integer(rows, REPORT_LINE_PLACES_MEMBER_ID),
+			.sort_key = row_text(rows, REPORT_LINE_PLACES_SORT_KEY),
+			.is = read_standing(rows, REPORT_LINE_PLACES_STATUS),
+			.was = read_standing(rows, REPORT_LINE_PLACES_WAS_STATUS),
+		};
+		first = line;
+	}
+	return first;
+}
+
+static struct line *
+read_extra(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_report_line_extra(ctx->db, ctx->organisation, membership);
+	struct line *first = NULL;
+
+	while (row_next(rows)) {
+		struct line *line = arena_alloc(ctx->arena, sizeof *line);
+
+		*line = (struct line){
+			.next = first,
+			.group = row_integer(rows, REPORT_LINE_EXTRA_GROUP_ID),
+			.course = row_integer(rows, REPORT_LINE_EXTRA_COURSE_ID),
+			.membership = membership,
+			.is = nothing,
+			.was = read_standing(rows, REPORT_LINE_EXTRA_WAS_STATUS),
+		};
+		first = line;
+	}
+	return first;
+}
+
+/* ---------------------------------------------------------------- totals */
+
+/* What a line adds to the totals of its course. */
+struct share {
+	int64_t learners, in_progress, completed, scored, score_sum, completed_seconds;
+};
+
+static struct share
+share_of(const struct standing *standing)
+{
+	bool completed = standing->status == COMPLETED;
+
+	if (standing->status == NO_LINE)
+		return (struct share){ 0 };
+	return (struct share){
+		.learners = 1,
+		.in_progress = standing->status == IN_PROGRESS,
+		.completed = completed,
+		.scored = standing->score >= 0,
+		.score_sum = standing->score >= 0 ? standing->score : 0,
+		.completed_seconds = completed ? standing->seconds : 0,
+	};
+}
+
+static struct share
+difference(struct share was, struct share is)
+{
+	return (struct share){
+		.learners = is.learners - was.learners,
+		.in_progress = is.in_progress - was.in_progress,
+		.completed = is.completed - was.completed,
+		.scored = is.scored - was.scored,
+		.score_sum = is.score_sum - was.score_sum,
+		.completed_seconds = is.completed_seconds - was.completed_seconds,
+	};
+}
+
+static void
+count(struct ctx *ctx, const struct line *line)
+{
+	static const struct share none = { 0 };
+	struct share more = difference(share_of(&line->was), share_of(&line->is));
 	int tries = 0;
 
-	while (q_report_total_add(ctx->db, ctx->organisation, line->group, line->course, people,
-			   strcmp(line->status, "in progress") == 0 ? people : 0, completed ? people : 0, scored,
-			   scored ? people * line->score : 0, completed ? people * line->seconds : 0) == 0 &&
+	if (memcmp(&more, &none, sizeof more) == 0)
+		return;
+	while (q_report_total_add(ctx->db, ctx->organisation, line->group, line->course, more.learners, more.in_progress,
+			   more.completed, more.scored, more.score_sum, more.completed_seconds) == 0 &&
 		tries++ == 0)
 		q_report_total_start(ctx->db, ctx->organisation, line->group, line->course);
-	count_completion(ctx, line, people);
+}
+
+static void
+count_completion(struct ctx *ctx, const struct line *line, int64_t completed_at, int people)
+{
+	int64_t quarter = completed_at / QUARTER;
+
+	if (completed_at &&
+		q_report_completion_add(ctx->db, ctx->organisation, line->group, line->course, quarter, people) == 0)
+		q_report_completion_start(ctx->db, ctx->organisation, line->group, line->course, quarter, people);
 }
 
 static void
@@ -48,84 +168,85 @@ count_organisation(struct ctx *ctx, int64_t completed_at, int people)
 		q_organisation_completion_start(ctx->db, ctx->organisation, completed_at / QUARTER, people);
 }
 
-/* ---------------------------------------------------------------- lines */
+/* ---------------------------------------------------------------- writing */
 
-static void
-drop(struct ctx *ctx, struct rows *rows, int64_t membership)
+static bool
+same(const struct standing *a, const struct standing *b)
 {
-	while (row_next(rows)) {
-		struct counted line = { .group = row_integer(rows, REPORT_LINES_OF_GROUP_ID),
-			.course = row_integer(rows, REPORT_LINES_OF_COURSE_ID),
-			.status = row_text(rows, REPORT_LINES_OF_STATUS),
-			.score = row_is_null(rows, REPORT_LINES_OF_SCORE) ? -1 : row_integer(rows, REPORT_LINES_OF_SCORE),
-			.seconds = row_integer(rows, REPORT_LINES_OF_SECONDS),
-			.completed_at = row_integer(rows, REPORT_LINES_OF_COMPLETED_AT) };
-
-		q_report_line_drop(ctx->db, line.group, line.course, membership);
-		count(ctx, &line, -1);
-	}
+	return a->status == b->status && a->progress == b->progress && a->score == b->score && a->seconds == b->seconds &&
+		a->last_at == b->last_at && a->completed_at == b->completed_at;
 }
 
-/* course 0: all of the group's. */
 static void
-put(struct ctx *ctx, int64_t membership, int64_t course)
+put(struct ctx *ctx, const struct line *line)
 {
-	struct rows *rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group, membership);
+	const struct standing *is = &line->is;
 
-	while (row_next(rows)) {
-		struct counted line = { .group = ctx->group,
-			.course = row_integer(rows, REPORT_LINE_COURSES_COURSE_ID),
-			.status = row_text(rows, REPORT_LINE_COURSES_STATUS),
-			.score = row_is_null(rows, REPORT_LINE_COURSES_SCORE) ? -1 : row_integer(rows, REPORT_LINE_COURSES_SCORE),
-			.seconds = row_integer(rows, REPORT_LINE_COURSES_SECONDS),
-			.completed_at = row_integer(rows, REPORT_LINE_COURSES_COMPLETED_AT) };
+	if (is->status == NO_LINE)
+		q_report_line_drop(ctx->db, line->group, line->course, line->membership);
+	else if (line->was.status == NO_LINE)
+		q_report_line_add(ctx->db, ctx->organisation, line->group, line->course, line->membership, line->member, line->sort_key,
+			statuses[is->status], is->progress, is->score, is->seconds, is->last_at, is->completed_at);
+	else
+		q_report_line_set(ctx->db, line->group, line->course, line->membership, statuses[is->status], is->progress, is->score,
+			is->seconds, is->last_at, is->completed_at);
+}
 
-		if (course && line.course != course)
+static void
+write_lines(struct ctx *ctx, const struct line *line)
+{
+	for (; line; line = line->next) {
+		if (same(&line->was, &line->is))
 			continue;
-		q_report_line_add(ctx->db, ctx->organisation, line.group, line.course, membership,
-			row_integer(rows, REPORT_LINE_COURSES_MEMBER_ID), row_text(rows, REPORT_LINE_COURSES_SORT_KEY), line.status,
-			row_integer(rows, REPORT_LINE_COURSES_PROGRESS), line.score, line.seconds,
-			row_integer(rows, REPORT_LINE_COURSES_LAST_AT), line.completed_at);
-		count(ctx, &line, 1);
+		put(ctx, line);
+		count(ctx, line);
+		if (line->was.completed_at != line->is.completed_at) {
+			count_completion(ctx, line, line->was.completed_at, -1);
+			count_completion(ctx, line, line->is.completed_at, 1);
+		}
 	}
 }
 
-void
-report_lines_join(struct ctx *ctx, int64_t membership, bool new_member)
-{
-	(void)new_member;
-	put(ctx, membership, 0);
-}
-
-void
-report_lines_leave(struct ctx *ctx, int64_t membership)
-{
-	drop(ctx, q_report_lines_of(ctx->db, membership), membership);
-}
+/* ---------------------------------------------------------------- who learns where */
 
 void
 report_lines_renew(struct ctx *ctx, int64_t membership)
 {
-	report_lines_leave(ctx, membership);
-	put(ctx, membership, 0);
+	write_lines(ctx, read_extra(ctx, membership));
+	write_lines(ctx, read_places(ctx, q_report_line_places(ctx->db, ctx->organisation, membership)));
 	q_membership_count_courses(ctx->db, ctx->organisation, membership);
+}
+
+void
+report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key)
+{
+	struct rows *rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
+	struct line line = { .group = ctx->group,
+		.membership = membership,
+		.member = member,
+		.sort_key = sort_key,
+		.was = nothing,
+		.is = { .status = NOT_STARTED, .progress = -1, .score = -1 } };
+
+	while (row_next(rows)) {
+		line.course = row_integer(rows, REPORT_LINE_COURSES_COURSE_ID);
+		write_lines(ctx, &line);
+	}
 }
 
 void
 report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key)
 {
-	struct rows *rows = q_report_lines_of(ctx->db, membership);
-
-	while (row_next(rows))
-		q_report_line_rename(ctx->db, row_integer(rows, REPORT_LINES_OF_GROUP_ID), row_integer(rows, REPORT_LINES_OF_COURSE_ID),
-			membership, sort_key);
+	q_report_line_rename(ctx->db, membership, sort_key);
 }
+
+/* ---------------------------------------------------------------- progress */
 
 void
 report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was_completed_at)
 {
 	struct rows *rows = q_report_enrolment(ctx->db, ctx->organisation, member, course);
-	struct ctx inside = *ctx;
+	struct line *lines;
 
 	if (row_one(rows)) {
 		int64_t completed_at = row_integer(rows, REPORT_ENROLMENT_COMPLETED_AT);
@@ -135,16 +256,60 @@ report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was
 		if (completed_at && was_completed_at != completed_at)
 			count_organisation(ctx, completed_at, 1);
 	}
-	rows = q_report_line_places(ctx->db, ctx->organisation, member, course);
-	while (row_next(rows)) {
-		int64_t membership = row_integer(rows, REPORT_LINE_PLACES_ID);
-
-		inside.group = row_integer(rows, REPORT_LINE_PLACES_GROUP_ID);
-		drop(&inside, q_report_line_of(ctx->db, membership, course), membership);
-		put(&inside, membership, course);
-		q_membership_count_courses(ctx->db, ctx->organisation, membership);
-	}
+	lines = read_places(ctx, q_report_line_places_of_member(ctx->db, ctx->organisation, member, course));
+	write_lines(ctx, lines);
+	for (; lines; lines = lines->next)
+		if ((lines->was.status == COMPLETED) != (lines->is.status == COMPLETED))
+			q_membership_count_courses(ctx->db, ctx->organisation, lines->membership);
 }
+
+/* ---------------------------------------------------------------- courses */
+
+int
+report_recount_some(struct ctx *ctx, int64_t *after, int most)
+{
+	int64_t *ids = arena_array(ctx->arena, (size_t)most, sizeof *ids);
+	struct rows *rows = q_report_learners(ctx->db, ctx->group, *after, most);
+	int count = 0;
+
+	while (count < most && row_next(rows))
+		ids[count++] = row_integer(rows, REPORT_LEARNERS_ID);
+	rows_end(rows);
+	for (int i = 0; i < count; i++)
+		report_lines_renew(ctx, ids[i]);
+	if (count)
+		*after = ids[count - 1];
+	if (count < most) {
+		q_report_total_sweep(ctx->db, ctx->organisation, ctx->group);
+		q_report_completion_sweep(ctx->db, ctx->organisation, ctx->group);
+	}
+	return count;
+}
+
+static int64_t
+learners(struct ctx *ctx)
+{
+	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
+	int64_t people = 0;
+
+	while (row_next(rows))
+		if (text_equal(row_text(rows, MEMBERSHIP_COUNTS_STATUS), "active"))
+			people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
+	return people;
+}
+
+void
+report_courses_changed(struct ctx *ctx)
+{
+	int64_t after = 0, people = learners(ctx);
+
+	if (people > REPORT_AT_ONCE)
+		job_add(ctx, "recount", "Bring the report up to date", "{}", people);
+	else
+		report_recount_some(ctx, &after, (int)people + 1);
+}
+
+/* ---------------------------------------------------------------- the organisation */
 
 static void
 count_member(struct ctx *ctx, int64_t member, int people)

@@ -5,18 +5,27 @@
 
 #include "domain/ctx.h"
 
-/* A membership of ctx->group became active / is active no more. new_member: they have no progress anywhere, so none is looked up. */
-void report_lines_join(struct ctx *ctx, int64_t membership, bool new_member);
-void report_lines_leave(struct ctx *ctx, int64_t membership);
+/* A membership of ctx->group became active, or is active no more, or something about it changed: its lines become what the group's
+   courses and its member's roll-ups say, and so does memberships.courses_done. Done twice it does no harm. */
+void report_lines_renew(struct ctx *ctx, int64_t membership);
+/* The same for a membership that has just become active and has no lines yet, of somebody who has no progress anywhere: none is looked
+   up, since imports bring many of them. */
+void report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key);
+/* A changed name sorts elsewhere. */
+void report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key);
 /* The roll-up of a member's course changed: its lines in all their groups, memberships.courses_done, and the organisation's completions.
    was_completed_at: before; 0: it was not completed. */
 void report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was_completed_at);
-/* A changed name sorts elsewhere. */
-void report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key);
+
+/* Other courses are those of ctx->group: its lines and totals follow at once where it has up to REPORT_AT_ONCE learners, else by the job
+   "recount", until which the report is behind, and says so. */
+#define REPORT_AT_ONCE 300
+void report_courses_changed(struct ctx *ctx);
+/* A part of that job: the lines of the next learners whose ids are above *after. How many there were: with fewer than most, it is done. */
+int report_recount_some(struct ctx *ctx, int64_t *after, int most);
+
 /* One member's completions leave the organisation's, since they were archived, or come back. */
 void report_member_leaves(struct ctx *ctx, int64_t member);
 void report_member_returns(struct ctx *ctx, int64_t member);
-/* Brings the lines of one membership of ctx->group in line with the group's courses and its roll-ups, whatever they were. */
-void report_lines_renew(struct ctx *ctx, int64_t membership);
 
 #endif

@@ -1,25 +1,18 @@
-/* The completed courses of everyone in a group, counted anew. */
+/* The lines of a group's report, and everyone's completed courses, after the group's courses changed. */
 #include "base/text.h"
-#include "queries.h"
+#include "domain/report_line.h"
 #include "work/kinds.h"
 
 bool
 recount_chunk(struct ctx *ctx, struct job *job)
 {
-	int64_t after = 0, ids[CHUNK];
-	struct rows *rows;
-	int count = 0;
+	int64_t after = 0;
+	int count;
 
 	text_integer(job->position, 0, INT64_MAX, &after);
-	rows = q_learner_ids(ctx->db, ctx->group, after, CHUNK);
-	while (count < CHUNK && row_next(rows))
-		ids[count++] = row_integer(rows, LEARNER_IDS_ID);
-	rows_end(rows);
-	for (int i = 0; i < count; i++)
-		q_membership_count_courses(ctx->db, ctx->organisation, ids[i]);
+	count = report_recount_some(ctx, &after, CHUNK);
 	job->done += count;
-	if (count)
-		job->position = arena_text(ctx->arena, "%lld", (long long)ids[count - 1]);
-	job->result = "The courses are counted.";
+	job->position = arena_text(ctx->arena, "%lld", (long long)after);
+	job->result = "The report is up to date.";
 	return count < CHUNK;
 }
