@@ -26,6 +26,7 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
        COALESCE(SUM(CASE WHEN what = 'plan:archive' THEN people END), 0) AS archive,
        COALESCE(SUM(CASE WHEN what = 'plan:restore' THEN people END), 0) AS restore,
        COALESCE(SUM(CASE WHEN what = 'plan:remove' THEN people END), 0) AS remove,
+       COALESCE(SUM(CASE WHEN what = 'plan:progress' THEN people END), 0) AS progress,
        COALESCE(SUM(CASE WHEN what = 'rows:done' THEN people END), 0) AS rows_done,
        COALESCE(SUM(CASE WHEN what = 'rows:partly' THEN people END), 0) AS rows_partly,
        COALESCE(SUM(CASE WHEN what = 'deed:invited' THEN people END), 0) AS invited,
@@ -35,6 +36,7 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
        COALESCE(SUM(CASE WHEN what = 'deed:archived' THEN people END), 0) AS archived,
        COALESCE(SUM(CASE WHEN what = 'deed:restored' THEN people END), 0) AS restored,
        COALESCE(SUM(CASE WHEN what = 'deed:removed' THEN people END), 0) AS removed,
+       COALESCE(SUM(CASE WHEN what = 'deed:progress' THEN people END), 0) AS recorded,
        COALESCE(SUM(CASE WHEN what >= 'undone:' AND what < 'undone;' THEN people END), 0) AS undone,
        COALESCE(SUM(CASE WHEN what >= 'kept:' AND what < 'kept;' THEN people END), 0) AS kept
   FROM import_counts
@@ -131,7 +133,7 @@ SELECT '' AS text, number AS number FROM import_rows
 -- import_deed_page(import_id int, after_number int, after_step int, most int): What was done, in the order of the file.
 SELECT d.number AS number, d.step AS step, r.line AS line, d.deed AS deed_is, d.undone AS undone_is,
        CASE WHEN d.deed IN ('branch', 'field') THEN 1 END AS was, CASE WHEN d.after = '' THEN 1 END AS gone, d.member_id AS member_id,
-       g.name AS deed_group, f.name AS field,
+       g.name AS deed_group, f.name AS field, c.title AS deed_course,
        CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.id = CAST(d.before AS INTEGER)) ELSE NULLIF(d.before, '') END AS before,
        CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.id = CAST(d.after AS INTEGER)) ELSE NULLIF(d.after, '') END AS after,
        COALESCE(m.email, a.email, r.email_key) AS email, CASE WHEN m.status = 'removed' THEN NULL ELSE m.status END AS standing_is
@@ -140,6 +142,7 @@ SELECT d.number AS number, d.step AS step, r.line AS line, d.deed AS deed_is, d.
   LEFT JOIN memberships m ON m.id = d.membership_id
   LEFT JOIN groups g ON g.id = d.group_id
   LEFT JOIN fields f ON f.id = d.field_id
+  LEFT JOIN courses c ON c.id = d.course_id
   LEFT JOIN members p ON p.id = d.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE d.import_id = :import_id AND (d.number, d.step) > (:after_number, :after_step)
@@ -169,6 +172,7 @@ SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
 	       WHEN d.deed = 'field' THEN COALESCE((SELECT v.value FROM member_values v WHERE v.member_id = d.member_id AND v.field_id = d.field_id), '') <> d.after
 	       WHEN d.deed = 'archived' THEN m.status <> 'archived'
 	       WHEN d.deed = 'restored' THEN m.status = 'archived'
+	       WHEN d.deed = 'progress' THEN 0
 	       ELSE p.status <> 'removed' END AS stays
 	  FROM (SELECT deed, membership_id, member_id, field_id, after FROM import_deeds
 	         WHERE import_id = :import_id AND undone IS NULL ORDER BY number, step LIMIT :most) d

@@ -53,9 +53,9 @@ UPDATE imports SET run_to = :run_to WHERE organisation_id = :organisation_id AND
 -- import_row_settle(import_id int, number int, verdict text, plan text, problems text): What became of a row that was not done as planned.
 UPDATE import_rows SET verdict = :verdict, plan = :plan, problems = :problems WHERE import_id = :import_id AND number = :number;
 
--- import_deed_add(import_id int, number int, step int, deed text, group_id int, membership_id int, member_id int, field_id int, before text, after text): Something was done; ids of 0 are none.
-INSERT INTO import_deeds (import_id, number, step, deed, group_id, membership_id, member_id, field_id, before, after)
-VALUES (:import_id, :number, :step, :deed, NULLIF(:group_id, 0), NULLIF(:membership_id, 0), NULLIF(:member_id, 0), NULLIF(:field_id, 0),
+-- import_deed_add(import_id int, number int, step int, deed text, group_id int, membership_id int, member_id int, field_id int, course_id int, before text, after text): Something was done; ids of 0 are none.
+INSERT INTO import_deeds (import_id, number, step, deed, group_id, membership_id, member_id, field_id, course_id, before, after)
+VALUES (:import_id, :number, :step, :deed, NULLIF(:group_id, 0), NULLIF(:membership_id, 0), NULLIF(:member_id, 0), NULLIF(:field_id, 0), NULLIF(:course_id, 0),
 	:before, :after);
 
 -- import_results(import_id int): What it did and did not do, for a sentence.

@@ -30,6 +30,9 @@ const struct import_kind_words import_kinds[] = {
 		"Sets branch, additional fields and status. An empty cell leaves things as they are. Nobody new is made.", true, false },
 	[IMPORT_REMOVE] = { "remove", "Take people out of a group",
 		"Takes them out of the group, or of those that the file names. Their accounts and other groups stay.", false, false },
+	[IMPORT_PROGRESS] = { "progress", "Record progress",
+		"How far people are in courses, from another system or from paper. Whoever completes a course by it gets its certificate.",
+		true, false },
 	{ NULL, NULL, NULL, false, false },
 };
 

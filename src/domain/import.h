@@ -25,6 +25,7 @@ enum import_kind {
 	IMPORT_ASSOCIATE, /* existing people into the import's group or those named, pinned */
 	IMPORT_UPDATE,    /* branch, additional fields and status of existing people */
 	IMPORT_REMOVE,    /* out of the import's group, or those named */
+	IMPORT_PROGRESS,  /* how far existing people are in courses */
 };
 
 /* In the order of the enum; ends with a NULL name. */
@@ -89,7 +90,7 @@ struct import_approval {
 };
 
 /* ready → running. Problems at "leave", "over", "when", "date", "time", "". when is not looked at where no mail goes out
-   (kinds update and remove). */
+   (kinds update, remove and progress). */
 enum outcome import_approve(struct ctx *ctx, const struct import *import, const struct import_approval *approval);
 /* mapping, reading, ready → disapproved: nothing is done. INVALID once it runs. */
 enum outcome import_disapprove(struct ctx *ctx, const struct import *import);
@@ -103,7 +104,8 @@ enum outcome import_cancel(struct ctx *ctx, const struct import *import); /* run
    created    archived and not welcomed any more, unless they have signed in or confirmed an address since, lead a group, administer,
               or are or wait in a group;
    branch, field       as before, unless changed again; archived, restored   the other way about, unless that was done already;
-   removed    back, unless in the group by another way, or no seat is free. */
+   removed    back, unless in the group by another way, or no seat is free;
+   progress   it counts no more, and a certificate that it brought is revoked. */
 enum outcome import_undo(struct ctx *ctx, const struct import *import);
 
 /* --- for the jobs: up to `most` rows each, in a transaction that somebody else opened; true when there is nothing left to do --- */

@@ -14,7 +14,7 @@
 /* What was done, of whom; what is left 0 or NULL does not belong to this deed. */
 struct did {
 	const char *deed;
-	int64_t group, membership, member, field;
+	int64_t group, membership, member, field, course;
 	const char *before, *after;
 };
 
@@ -22,7 +22,7 @@ static void
 note(struct act *act, const struct did *did)
 {
 	q_import_deed_add(act->ctx->db, act->reader->import.id, act->row->number, ++act->steps, did->deed, did->group,
-		did->membership, did->member, did->field, did->before ? did->before : "", did->after ? did->after : "");
+		did->membership, did->member, did->field, did->course, did->before ? did->before : "", did->after ? did->after : "");
 	import_tally_add(act->tally, "deed:", did->deed, 1);
 }
 
@@ -358,6 +358,23 @@ take_out(struct act *act, int64_t group)
 		warn(act, about(act, group, deed_words(MEMBERSHIP_REMOVE, deed)));
 }
 
+/* ---------------------------------------------------------------- progress */
+
+static void
+record(struct act *act)
+{
+	struct known known = look_up(act);
+	struct ctx within = inside(act, 0);
+	struct did did = { .deed = "progress", .member = known.member, .course = act->row->learned.course };
+
+	if (!known.member || known.archived)
+		fail(act, admission_words(NOT_A_MEMBER));
+	else if (import_progress_act(&within, act->reader->import.id, act->row, known.member))
+		note(act, &did);
+	else
+		warn(act, "All of this is so already.");
+}
+
 void
 import_act(struct act *act)
 {
@@ -379,6 +396,9 @@ import_act(struct act *act)
 	case IMPORT_REMOVE:
 		for (size_t i = 0; i < act->row->group_count; i++)
 			take_out(act, act->row->groups[i]);
+		break;
+	case IMPORT_PROGRESS:
+		record(act);
 		break;
 	}
 }

@@ -40,9 +40,9 @@ group_of(const struct import_reader *reader, int64_t id)
 
 /* ---------------------------------------------------------------- the same address earlier in the file */
 
-/* Whether an earlier row's places hold one of this row's groups: "+12=14". */
+/* Whether an earlier row's places hold one of this row's groups, or its course: "+12=14". */
 static bool
-shares_group(const struct import_row *row, const char *places)
+shares_place(const struct import_row *row, const char *places)
 {
 	for (const char *at = places; *at; at += 1 + strspn(at + 1, "0123456789")) {
 		int64_t id = 0;
@@ -52,6 +52,8 @@ shares_group(const struct import_row *row, const char *places)
 		for (size_t i = 0; i < row->group_count; i++)
 			if (row->groups[i] == id)
 				return true;
+		if (row->learned.course && row->learned.course == id)
+			return true;
 	}
 	return false;
 }
@@ -62,9 +64,10 @@ find_twin(const struct import_reader *reader, struct import_row *row, int column
 	struct rows *rows = q_import_row_twins(reader->ctx->db, reader->import.id, row->email.key, row->number);
 
 	while (row_next(rows))
-		if (row->group_count == 0 || shares_group(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
-			import_row_problem(reader, row, column, true, NULL, "Same e-mail as line %lld. Leave one of them out.",
-				(long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
+		if ((row->group_count == 0 && !row->learned.course) ||
+			shares_place(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
+			import_row_problem(reader, row, column, true, NULL, "Same %s as line %lld. Leave one of them out.",
+				row->learned.course ? "person and course" : "e-mail", (long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
 			rows_end(rows);
 			return;
 		}
@@ -146,6 +149,8 @@ import_places_write(struct arena *arena, const struct import_row *row)
 {
 	char *places, *to;
 
+	if (row->learned.course)
+		return arena_text(arena, "=%lld", (long long)row->learned.course);
 	if (row->group_count == 0 || !row->places[0])
 		return "";
 	places = to = arena_alloc(arena, row->group_count * (NUMBER_MAX + 1) + 1);
@@ -309,6 +314,18 @@ plan_remove(const struct import_reader *reader, struct import_row *row, const st
 	return there ? "remove" : "none";
 }
 
+/* Whose progress is not the organisation's to see is not its to set either. */
+static const char *
+plan_progress(const struct import_reader *reader, struct import_row *row, const struct person *person)
+{
+	if (!person->member || person->archived) {
+		row_error(reader, row,
+			person->member ? "Archived in this organisation. Restore the person first." : NOBODY);
+		return "none";
+	}
+	return import_progress_plan(reader, row, person->member);
+}
+
 static bool
 is_unheard_of(const struct import_reader *reader, const struct import_row *row)
 {
@@ -354,6 +371,9 @@ import_row_plan(const struct import_reader *reader, struct import_row *row)
 		break;
 	case IMPORT_REMOVE:
 		plan = plan_remove(reader, row, &person);
+		break;
+	case IMPORT_PROGRESS:
+		plan = plan_progress(reader, row, &person);
 		break;
 	}
 	return row->has_error ? "none" : plan;

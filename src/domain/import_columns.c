@@ -40,6 +40,18 @@ add_fields(struct ctx *ctx, struct import_target *all, size_t *count)
 		add_target(all, count, arena_text(ctx->arena, "field:%lld", (long long)fields.all[i].id), fields.all[i].name, false);
 }
 
+static void
+add_progress(struct import_target *all, size_t *count)
+{
+	add_target(all, count, "course", "Course", true);
+	add_target(all, count, "progress", "Progress in per cent", false);
+	add_target(all, count, "status", "Status", false);
+	add_target(all, count, "score", "Score in per cent", false);
+	add_target(all, count, "started", "Started on", false);
+	add_target(all, count, "completed", "Completed on", false);
+	add_target(all, count, "minutes", "Minutes spent", false);
+}
+
 struct import_targets
 import_targets(struct ctx *ctx, enum import_kind kind)
 {
@@ -49,6 +61,10 @@ import_targets(struct ctx *ctx, enum import_kind kind)
 
 	add_target(all, &count, "", "Leave out", false);
 	add_target(all, &count, "email", "E-mail address", true);
+	if (kind == IMPORT_PROGRESS) {
+		add_progress(all, &count);
+		return (struct import_targets){ all, count };
+	}
 	if (people) {
 		add_target(all, &count, "first_name", "First name", false);
 		add_target(all, &count, "last_name", "Last name", false);
@@ -321,6 +337,28 @@ import_columns_load(struct ctx *ctx, int64_t import, size_t *count)
 	return columns;
 }
 
+static const char *
+lacks_words(const char *target)
+{
+	if (strcmp(target, "email") == 0)
+		return "No column is the e-mail address. Choose it below: without it nobody can be told apart.";
+	if (strcmp(target, "course") == 0)
+		return "No column is the course. Choose it below: each row tells of one person in one course.";
+	return "No column is the group. Choose it below, or upload the file on a group's own page.";
+}
+
+/* Whether a column says how far people are: the minutes alone do not. */
+static bool
+tells_progress(const struct import_column *columns, size_t count)
+{
+	static const char *const targets[] = { "progress", "status", "score", "started", "completed" };
+
+	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+		if (column_of(columns, count, targets[i]))
+			return true;
+	return false;
+}
+
 const char *
 import_columns_missing(struct ctx *ctx, enum import_kind kind, const struct import_column *columns, size_t count)
 {
@@ -329,9 +367,9 @@ import_columns_missing(struct ctx *ctx, enum import_kind kind, const struct impo
 
 	for (size_t i = 0; i < targets.count; i++)
 		if (targets.all[i].required && !column_of(columns, count, targets.all[i].target))
-			return strcmp(targets.all[i].target, "email") == 0
-				? "No column is the e-mail address. Choose it below: without it nobody can be told apart."
-				: "No column is the group. Choose it below, or upload the file on a group's own page.";
+			return lacks_words(targets.all[i].target);
+	if (kind == IMPORT_PROGRESS && !tells_progress(columns, count))
+		return "No column says how far people are. Choose one for the progress, the status, the score or a date below.";
 	for (size_t i = 0; i < count; i++)
 		changes = changes || strcmp(columns[i].target, "status") == 0 || strcmp(columns[i].target, "branch") == 0 ||
 			strncmp(columns[i].target, "field:", 6) == 0;

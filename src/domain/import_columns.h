@@ -16,7 +16,7 @@ struct import_targets {
 	size_t count;
 };
 /* Branch, additional fields and status are for administrators; passwords where the organisation takes them and the kind makes
-   accounts; the group where the kind reads one. */
+   accounts; the group where the kind reads one. Of progress the status is that in the course. */
 struct import_targets import_targets(struct ctx *ctx, enum import_kind kind);
 
 struct import_column {

@@ -68,7 +68,7 @@ import_forget_secrets(struct ctx *ctx, const struct import *import)
 static bool
 sends_mail(const struct import *import)
 {
-	return import->kind != IMPORT_UPDATE && import->kind != IMPORT_REMOVE;
+	return import->kind != IMPORT_UPDATE && import->kind != IMPORT_REMOVE && import->kind != IMPORT_PROGRESS;
 }
 
 static void

@@ -32,12 +32,29 @@ static const struct {
 		"organisationunit standort zweigstelle filiale niederlassung agence sucursal filial " },
 	{ "status",
 		" status state userstatus memberstatus learnerstatus accountstatus active isactive zustand statut estado aktiv " },
+	{ "course",
+		" course courses coursename coursetitle module modulename training trainingname kurs kursname kurstitel cours corso cursus "
+		"curso cursusnaam " },
+	{ "progress",
+		" progress progresspercent progressinpercent percent percentage percentcomplete percentcompleted percentagecomplete completion "
+		"completionpercent completionpercentage fortschritt fortschrittprozent avancement progreso progresso voortgang " },
+	{ "score",
+		" score scorepercent scoreinpercent grade mark marks result testscore quizscore finalscore finalgrade ergebnis punktzahl "
+		"punkte puntuacion punteggio " },
+	{ "started",
+		" started startedat startedon start startdate datestarted begun begonnen begonnenam startdatum gestartet commence inicio " },
+	{ "completed",
+		" completed completedat completedon completiondate datecompleted finished finishedat finishedon finishdate enddate passedon "
+		"passedat abgeschlossen abgeschlossenam abschlussdatum beendet termine finalizado " },
+	{ "minutes",
+		" minutes minutesspent timespent timespentminutes timeinminutes timespentinminutes duration durationminutes minuten dauer "
+		"dauerinminuten minutos " },
 	{ "notify_at",
 		" notifyat notify notifytime notifydate notifyon notificationtime notificationdate sendat sendon sendtime senddate inviteat "
 		"invitetime invitedate benachrichtigenam sendenam versandzeit " },
 	/* Our own exports, and what other systems add: nothing to read. */
 	{ "",
-		" role learnsin leads joined coursescompleted cameby detail added invitesent statussince problem problems row line whatwaswrong whatiswrong "
+		" role learnsin leads joined coursescompleted lastactivity certificate certificatenumber validuntil cameby detail added invitesent statussince problem problems row line whatwaswrong whatiswrong "
 		"reason id userid memberid learnerid username userlogin login displayname nickname fullname lastlogin lastactive lastsignin "
 		"created createdat createdon registered registrationdate datejoined notes note comment comments remarks remark bemerkung "
 		"bemerkungen notizen " },

@@ -16,7 +16,13 @@ meaning_of(const char *target)
 		[MEANS_GROUP] = "group",
 		[MEANS_BRANCH] = "branch",
 		[MEANS_STATUS] = "status",
-		[MEANS_NOTIFY_AT] = "notify_at" };
+		[MEANS_NOTIFY_AT] = "notify_at",
+		[MEANS_COURSE] = "course",
+		[MEANS_PROGRESS] = "progress",
+		[MEANS_SCORE] = "score",
+		[MEANS_STARTED] = "started",
+		[MEANS_COMPLETED] = "completed",
+		[MEANS_MINUTES] = "minutes" };
 
 	for (size_t i = MEANS_EMAIL; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], target) == 0)
@@ -64,6 +70,8 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 	reader.fields = field_load(ctx);
 	for (size_t i = 0; i < reader.column_count; i++) {
 		meanings[i] = meaning_of(reader.columns[i].target);
+		if (import->kind == IMPORT_PROGRESS && meanings[i] == MEANS_STATUS)
+			meanings[i] = MEANS_LEARNED;
 		/* What was switched off since the columns were chosen. */
 		if ((meanings[i] == MEANS_NOTIFY_AT && !organisation_has(ctx, "scheduled_notices")) ||
 			(meanings[i] == MEANS_PASSWORD && !rows_integer(q_import_password_columns(ctx->db, ctx->organisation))))
@@ -75,6 +83,8 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 			reader.branches = branch_load(ctx);
 		if (meanings[i] == MEANS_GROUP)
 			reader.groups = group_load(ctx);
+		if (meanings[i] == MEANS_COURSE)
+			reader.courses = import_courses_load(ctx);
 		if (meanings[i] == MEANS_FIELD && (reader.defs[i] = field_of(reader.fields, reader.columns[i].target)) == NULL)
 			meanings[i] = MEANS_NOTHING;
 		reader.field_count += meanings[i] == MEANS_FIELD;

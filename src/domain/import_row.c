@@ -155,12 +155,49 @@ read_field(const struct import_reader *reader, const struct field_def *def, stru
 	note(seen, true, arena_text(arena, "%s: %s", def->name, words), likely);
 }
 
+/* A value of a row of progress. */
+static void
+read_learned(const struct import_reader *reader, enum import_meaning meaning, struct import_seen *seen)
+{
+	struct ctx *ctx = reader->ctx;
+	const char *words = NULL, *suggested = NULL;
+
+	switch (meaning) {
+	case MEANS_COURSE:
+		seen->ids[0] = import_course_find(ctx->arena, reader->courses, seen->typed, &words, &suggested);
+		break;
+	case MEANS_PROGRESS:
+	case MEANS_SCORE:
+		value_percent(ctx->arena, meaning == MEANS_PROGRESS ? "A progress" : "A score", seen->typed, &seen->ids[0], &words);
+		break;
+	case MEANS_MINUTES:
+		value_minutes(ctx->arena, seen->typed, &seen->ids[0], &words);
+		break;
+	case MEANS_LEARNED:
+		value_learned(ctx->arena, seen->typed, &seen->text, &words);
+		break;
+	default:
+		value_past(ctx, seen->typed, &seen->ids[0], &words);
+	}
+	if (words)
+		note(seen, true, words, suggested);
+}
+
 static void
 read_anew(const struct import_reader *reader, size_t column, struct import_seen *seen)
 {
 	const char *words = NULL;
 
 	switch (reader->meanings[column]) {
+	case MEANS_COURSE:
+	case MEANS_PROGRESS:
+	case MEANS_SCORE:
+	case MEANS_STARTED:
+	case MEANS_COMPLETED:
+	case MEANS_MINUTES:
+	case MEANS_LEARNED:
+		read_learned(reader, reader->meanings[column], seen);
+		break;
 	case MEANS_GROUP:
 		read_groups(reader, seen);
 		break;
@@ -278,6 +315,24 @@ take_groups(const struct import_reader *reader, struct import_row *row, size_t c
 }
 
 static void
+take_learned(const struct import_reader *reader, struct import_row *row, size_t column, const char *value)
+{
+	const struct import_seen *seen = read_cell(reader, row, column, value);
+	struct import_learned *learned = &row->learned;
+	int64_t *numbers[] = { [MEANS_COURSE] = &learned->course,
+		[MEANS_PROGRESS] = &learned->percent,
+		[MEANS_SCORE] = &learned->score,
+		[MEANS_STARTED] = &learned->started,
+		[MEANS_COMPLETED] = &learned->completed,
+		[MEANS_MINUTES] = &learned->minutes };
+
+	if (reader->meanings[column] == MEANS_LEARNED)
+		learned->status = seen->text;
+	else if (!seen->problem_count)
+		*numbers[reader->meanings[column]] = seen->ids[0];
+}
+
+static void
 take_cell(const struct import_reader *reader, struct import_row *row, size_t column, const char *value)
 {
 	switch (reader->meanings[column]) {
@@ -310,11 +365,13 @@ take_cell(const struct import_reader *reader, struct import_row *row, size_t col
 	case MEANS_FIELD:
 		take_field(reader, row, column, value);
 		break;
+	default:
+		take_learned(reader, row, column, value);
 	}
 }
 
-static int
-column_of(const struct import_reader *reader, enum import_meaning meaning)
+int
+import_column_of(const struct import_reader *reader, enum import_meaning meaning)
 {
 	for (size_t i = 0; i < reader->column_count; i++)
 		if (reader->meanings[i] == meaning)
@@ -340,7 +397,7 @@ check_password(const struct import_reader *reader, struct import_row *row)
 
 	aside.problems = NULL;
 	if (password_check(&aside, "password", row->password, &owner) != OK)
-		import_row_problem(reader, row, column_of(reader, MEANS_PASSWORD), true, NULL, "%s", aside.problems->words);
+		import_row_problem(reader, row, import_column_of(reader, MEANS_PASSWORD), true, NULL, "%s", aside.problems->words);
 }
 
 /* Into which groups, where the row names none. */
@@ -348,9 +405,9 @@ static void
 settle_groups(const struct import_reader *reader, struct import_row *row)
 {
 	enum import_kind kind = reader->import.kind;
-	int column = reader->groups ? column_of(reader, MEANS_GROUP) : -1;
+	int column = reader->groups ? import_column_of(reader, MEANS_GROUP) : -1;
 
-	if (row->group_count || kind == IMPORT_UPDATE || (row->has_error && has_problem_at(row, column)))
+	if (row->group_count || kind == IMPORT_UPDATE || kind == IMPORT_PROGRESS || (row->has_error && has_problem_at(row, column)))
 		return;
 	if (kind == IMPORT_GROUPS || (kind != IMPORT_PEOPLE && !reader->own)) {
 		import_row_problem(reader, row, column, true, NULL, "No group is named. Enter the name of one.");
@@ -363,11 +420,28 @@ settle_groups(const struct import_reader *reader, struct import_row *row)
 	row->groups[row->group_count++] = reader->own->id;
 }
 
+static void
+settle_learned(const struct import_reader *reader, struct import_row *row)
+{
+	int column = import_column_of(reader, MEANS_COURSE);
+
+	if (!row->learned.course && !has_problem_at(row, column))
+		import_row_problem(reader, row, column, true, NULL, "The course is missing. Enter its title.");
+	if (!row->has_error)
+		import_progress_settle(reader, row);
+}
+
 void
 import_row_read(
 	const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row)
 {
-	*row = (struct import_row){ .number = number, .first_name = "", .last_name = "", .status = "" };
+	*row = (struct import_row){
+		.number = number,
+		.first_name = "",
+		.last_name = "",
+		.status = "",
+		.learned = { .status = "", .percent = -1, .score = -1, .minutes = -1 },
+	};
 	for (size_t i = 0; i < reader->column_count && i < count; i++) {
 		const char *value = cells[i];
 
@@ -376,10 +450,12 @@ import_row_read(
 		if (*value)
 			take_cell(reader, row, i, value);
 	}
-	if (!row->email.key && !has_problem_at(row, column_of(reader, MEANS_EMAIL)))
-		import_row_problem(reader, row, column_of(reader, MEANS_EMAIL), true, NULL,
+	if (!row->email.key && !has_problem_at(row, import_column_of(reader, MEANS_EMAIL)))
+		import_row_problem(reader, row, import_column_of(reader, MEANS_EMAIL), true, NULL,
 			"The e-mail address is missing. Enter one like name@example.org.");
 	if (row->password)
 		check_password(reader, row);
 	settle_groups(reader, row);
+	if (reader->import.kind == IMPORT_PROGRESS)
+		settle_learned(reader, row);
 }

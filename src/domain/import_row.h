@@ -6,6 +6,7 @@
 #include "domain/branch.h"
 #include "domain/group.h"
 #include "domain/import_columns.h"
+#include "domain/import_progress.h"
 
 #define IMPORT_SEEN 512       /* values of a column that are remembered */
 #define IMPORT_GROUPS_MOST 20 /* groups that one row may name, apart by ; or | */
@@ -37,6 +38,13 @@ enum import_meaning {
 	MEANS_BRANCH,
 	MEANS_STATUS,
 	MEANS_NOTIFY_AT,
+	MEANS_COURSE, /* this and the rest up to MEANS_LEARNED: of progress */
+	MEANS_PROGRESS,
+	MEANS_SCORE,
+	MEANS_STARTED,
+	MEANS_COMPLETED,
+	MEANS_MINUTES,
+	MEANS_LEARNED, /* the status in the course */
 	MEANS_FIELD
 };
 
@@ -50,6 +58,7 @@ struct import_reader {
 	const struct field_def **defs;       /* of the columns that are additional fields, else NULL */
 	const struct branches *branches;     /* NULL: no such column */
 	const struct groups *groups;         /* NULL: no such column */
+	const struct import_courses *courses; /* NULL: no such column */
 	const struct group_line *own;        /* the import's own group; NULL: for the organisation */
 	bool own_is_empty;                   /* nobody stands in it yet */
 	struct field_defs fields;
@@ -73,6 +82,7 @@ struct import_row {
 	int64_t branch;                  /* 0: none given */
 	struct import_value *values;
 	size_t value_count;
+	struct import_learned learned; /* of a row of progress */
 	const char *status;   /* "", "active" or "archived" */
 	const char *password; /* NULL: none; never stored in clear, see import_password.h */
 	int64_t notify_at;    /* 0: as the whole import */
@@ -92,8 +102,11 @@ void import_row_problem(const struct import_reader *reader, struct import_row *r
 
 /* --- against what is there already --- */
 
+/* The column of the file that means this, the first where there are several; -1: none. */
+int import_column_of(const struct import_reader *reader, enum import_meaning meaning);
+
 /* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '=' not, so that
-   import_places_write() gives "+12=14". */
+   import_places_write() gives "+12=14"; of a row of progress its course, "=12". */
 const char *import_places_write(struct arena *arena, const struct import_row *row);
 
 /* Its first group, where the address may stand already; 0: none, or nobody is there. */
@@ -103,7 +116,7 @@ int64_t import_row_stands_in(const struct import_reader *reader, const struct im
    they are planned, those before them have to be among import_rows. */
 void import_rows_ask(const struct import_reader *reader, struct import_row *const *rows, size_t count);
 
-/* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "already" or "none", as import_rows.plan has it;
+/* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "progress", "already" or "none", as import_rows.plan has it;
    adds problems: there already, archived, same address as row 3, group full is not looked at here (seats are counted for all rows). */
 const char *import_row_plan(const struct import_reader *reader, struct import_row *row);
 

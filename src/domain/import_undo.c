@@ -6,6 +6,7 @@
 #include "domain/activity.h"
 #include "domain/import.h"
 #include "domain/import_file.h"
+#include "domain/import_progress.h"
 #include "domain/import_tally.h"
 #include "domain/member.h"
 #include "domain/membership.h"
@@ -13,7 +14,7 @@
 #include "queries.h"
 
 struct done {
-	int64_t number, step, group, membership, member, field;
+	int64_t import, number, step, group, membership, member, field;
 	const char *deed, *before, *after;
 };
 
@@ -120,13 +121,22 @@ undo_removed(struct ctx *ctx, const struct done *done)
 }
 
 static bool
+undo_progress(struct ctx *ctx, const struct done *done)
+{
+	struct ctx within = inside(ctx, 0);
+
+	return import_progress_undo(&within, done->import, done->number);
+}
+
+static bool
 undo(struct ctx *ctx, const struct done *done)
 {
 	static const struct {
 		const char *deed;
 		bool (*undo)(struct ctx *ctx, const struct done *done);
 	} ways[] = { { "invited", undo_place }, { "enrolled", undo_place }, { "created", undo_created }, { "branch", undo_branch },
-		{ "field", undo_field }, { "archived", undo_archived }, { "restored", undo_restored }, { "removed", undo_removed } };
+		{ "field", undo_field }, { "archived", undo_archived }, { "restored", undo_restored }, { "removed", undo_removed },
+		{ "progress", undo_progress } };
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (strcmp(ways[i].deed, done->deed) == 0)
@@ -144,6 +154,7 @@ next_deeds(struct ctx *ctx, const struct import *import, int most, int *count)
 
 	for (*count = 0; *count < most && row_next(rows); (*count)++)
 		deeds[*count] = (struct done){
+			.import = import->id,
 			.number = row_integer(rows, IMPORT_UNDO_DEEDS_NUMBER),
 			.step = row_integer(rows, IMPORT_UNDO_DEEDS_STEP),
 			.deed = row_text(rows, IMPORT_UNDO_DEEDS_DEED),

@@ -5,12 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
-#include "domain/import_headings.h"
 
-#define YEAR (366 * 86400)
 #define SHOWN 80 /* bytes of a value in the words about it */
 
 const char *
@@ -316,79 +313,4 @@ value_name(struct arena *arena, const char *label, const char *value, const char
 		*words =
 			arena_text(arena, "“%s” looks like an address, not a %s. Check that the columns are in their places.", *name, label);
 	return true;
-}
-
-/* ---------------------------------------------------------------- states and times */
-
-bool
-value_state(struct arena *arena, const char *value, const char **state, const char **words)
-{
-	*words = NULL;
-	*state = strlen(value) < 100 ? heading_state(heading_key(arena, value)) : NULL;
-	if (*state)
-		return true;
-	*words = arena_text(arena, "“%s” is no status. Enter active or archived.", value_shown(arena, value));
-	*state = "";
-	return false;
-}
-
-/* A date of three numbers, the year first or last; "" when it is none. */
-static const char *
-read_date(struct arena *arena, const char **at)
-{
-	int64_t part[3];
-	const char *start = *at;
-	char sign = '\0';
-
-	for (int i = 0; i < 3; i++) {
-		const char *end = after_digits(start);
-
-		if (end == start || end - start > 4 || !text_integer(arena_copy(arena, start, (size_t)(end - start)), 0, 9999, &part[i]))
-			return "";
-		if (i == 0)
-			sign = *end;
-		if (i < 2 && (*end != sign || !sign || !strchr("-./", sign)))
-			return "";
-		start = i < 2 ? end + 1 : end;
-	}
-	*at = start;
-	if (sign == '-')
-		return arena_text(arena, "%04d-%02d-%02d", (int)part[0], (int)part[1], (int)part[2]);
-	return arena_text(arena, "%04d-%02d-%02d", (int)part[2], (int)part[1], (int)part[0]);
-}
-
-/* "8:00", "08:00", "08:00:00"; "" when it is none. */
-static const char *
-read_time(struct arena *arena, const char *at)
-{
-	const char *colon = after_digits(at), *end;
-	int64_t hour, minute;
-
-	if (colon == at || *colon != ':' || colon - at > 2)
-		return "";
-	end = after_digits(colon + 1);
-	if (end - colon != 3 || (strcmp(end, "") && strcmp(end, ":00")))
-		return "";
-	if (!text_integer(arena_copy(arena, at, (size_t)(colon - at)), 0, 23, &hour) ||
-		!text_integer(arena_copy(arena, colon + 1, 2), 0, 59, &minute))
-		return "";
-	return arena_text(arena, "%02d:%02d", (int)hour, (int)minute);
-}
-
-bool
-value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char **words)
-{
-	const char *at = value, *date = strlen(value) < 40 ? read_date(ctx->arena, &at) : "", *time = "";
-
-	*words = NULL;
-	if (*date && (*at == ' ' || *at == 'T' || *at == ','))
-		time = read_time(ctx->arena, at + 1 + strspn(at + 1, " "));
-	if (!*time || !zone_instant(date, time, instant))
-		*words = "This is no date and time. Enter when to notify like 2026-11-23 08:00.";
-	else if (*instant <= ctx->now)
-		*words = arena_text(
-			ctx->arena, "%s has passed. Enter a later time, or leave the cell empty.", instant_words(ctx->arena, *instant));
-	else if (*instant > ctx->now + YEAR)
-		*words = "This is more than a year ahead. Enter an earlier time.";
-	return !*words;
 }

@@ -26,5 +26,7 @@ const char *value_spoilt(struct arena *arena, const char *value, bool number);
 bool value_state(struct arena *arena, const char *value, const char **state, const char **words);
 /* "2026-11-23 08:00", with T between, 23.11.2026 08:00, 23/11/2026 8:00, in the zone in use; it has to be in the future. */
 bool value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char **words);
+/* The same of what was: it has to be past. A day alone means its beginning. */
+bool value_past(struct ctx *ctx, const char *value, int64_t *instant, const char **words);
 
 #endif

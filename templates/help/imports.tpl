@@ -33,6 +33,11 @@
 		<div><dt>Additional fields</dt><dd>By the name that your organisation gave them. Dates as <code>2026-11-23</code>, <code>23.11.2026</code> or <code>23/11/2026</code>, the day first. Administrators only.</dd></div>
 		<div><dt>Notify time</dt><dd><code>notify time</code>, <code>send at</code>. When this person is told: <code>2026-11-23 08:00</code>. Empty: with the others.</dd></div>
 		<div><dt>Status</dt><dd><code>status</code>: <code>active</code> or <code>archived</code>. Only for changing existing people.</dd></div>
+		<div><dt>Course</dt><dd><code>course</code>, <code>module</code>, <code>training</code>. The title of a published course. Capitals, accents and blanks make no difference, and a title that is nearly right gets a suggestion. This and the next ones only for recording progress.</dd></div>
+		<div><dt>Progress, score</dt><dd><code>progress</code>, <code>percent</code>, <code>score</code>, <code>grade</code>. Per cent, from 0 to 100, with or without %. 100 % of progress means completed.</dd></div>
+		<div><dt>Status in the course</dt><dd><code>status</code>: <code>not started</code>, <code>in progress</code>, <code>completed</code> (or <code>passed</code>), <code>failed</code>.</dd></div>
+		<div><dt>Started, completed</dt><dd><code>started</code>, <code>completed</code>, <code>completion date</code>. Days like <code>2026-10-02</code>, <code>02.10.2026</code> or <code>02/10/2026</code>, the day first, with a time or without.</dd></div>
+		<div><dt>Minutes</dt><dd><code>minutes</code>, <code>time spent</code>. In all so far: <code>90</code> or <code>1:30</code>.</dd></div>
 		<div><dt>Password</dt><dd><code>password</code>, <code>user_pass</code>. For people who have no account yet. Never shown or mailed; they choose another one when they first sign in. Better left out: without one, people get a link to choose their own.</dd></div>
 	</dl>
 	<figcaption>Templates and samples with the right headings are on the upload page.</figcaption>
@@ -44,6 +49,7 @@
 	<li><b>Add existing people to a group</b>: nobody new is made, and the rules of an automatic group do not take them out again. The file that created them can be used once more. Administrators only.</li>
 	<li><b>Change existing people</b>: branch, additional fields, archive or restore. An empty cell changes nothing. Administrators only.</li>
 	<li><b>Take people out of a group</b>: their accounts stay, and so do their other groups.</li>
+	<li><b>Record progress</b>: one row for one person in one course, from another system or from paper. It only ever adds: whoever has completed a course stays so, and what is known already is left out. Whoever completes a course by it gets its certificate, and a mail with it. On a group's page only its learners and its courses are taken. Administrators only.</li>
 </ul>
 <h2>The same people again</h2>
 <p>Whoever is in the group already is left out, and nothing about them changes. So the same file may be uploaded twice, and a list that you have exported comes in again without changing anything.</p>

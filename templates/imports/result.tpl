@@ -13,6 +13,7 @@
 	{{#archived}}<div><dt>Archived</dt><dd>{{archived:x-number}}</dd></div>{{/archived}}
 	{{#restored}}<div><dt>Restored</dt><dd>{{restored:x-number}}</dd></div>{{/restored}}
 	{{#removed}}<div><dt>Removed</dt><dd>{{removed:x-number}}</dd></div>{{/removed}}
+	{{#recorded}}<div><dt>Progress recorded</dt><dd>{{recorded:x-number}}</dd></div>{{/recorded}}
 	{{#undone}}<div><dt>Taken back</dt><dd>{{undone:x-number}}</dd></div>{{/undone}}
 	{{#kept}}<div><dt>Kept after the undo</dt><dd>{{kept:x-number}}</dd></div>{{/kept}}
 	{{#already}}<div><dt>Already there</dt><dd>{{already:x-number}}</dd><dd>Nothing to do</dd></div>{{/already}}
@@ -25,7 +26,7 @@
 	{{#lines_are_done}}
 	{{#deed_none}}<div class="empty"><h2>Nothing was done</h2></div>{{/deed_none}}
 	{{#deed_any}}<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">E-mail address</th><th role="columnheader" scope="col">Line</th><th role="columnheader" scope="col">What happened</th><th role="columnheader" scope="col">Now</th></tr></thead><tbody role="rowgroup">
-		{{#deed}}<tr role="row"><th role="rowheader" scope="row" class="full"><div class="who"><div>{{email}}</div></div></th><td role="cell" class="rowno" data-l="Line">{{line}}</td><td role="cell" data-l="What happened">{{>imports/deed.tpl}}{{#deed_group}}<small><bdi>{{deed_group}}</bdi></small>{{/deed_group}}{{#field}}<small><bdi>{{field}}</bdi></small>{{/field}}{{#was}}<small>{{#before}}from “<bdi>{{before}}</bdi>” {{/before}}{{#after}}to “<bdi>{{after}}</bdi>”{{/after}}{{#gone}}to nothing{{/gone}}</small>{{/was}}</td><td role="cell">{{>imports/standing.tpl}}{{#undone_is_undone}}<small>Taken back</small>{{/undone_is_undone}}{{#undone_is_kept}}<small>Kept: used or changed meanwhile</small>{{/undone_is_kept}}</td></tr>{{/deed}}
+		{{#deed}}<tr role="row"><th role="rowheader" scope="row" class="full"><div class="who"><div>{{email}}</div></div></th><td role="cell" class="rowno" data-l="Line">{{line}}</td><td role="cell" data-l="What happened">{{>imports/deed.tpl}}{{#deed_group}}<small><bdi>{{deed_group}}</bdi></small>{{/deed_group}}{{#field}}<small><bdi>{{field}}</bdi></small>{{/field}}{{#deed_course}}<small><bdi>{{deed_course}}</bdi></small>{{/deed_course}}{{#was}}<small>{{#before}}from “<bdi>{{before}}</bdi>” {{/before}}{{#after}}to “<bdi>{{after}}</bdi>”{{/after}}{{#gone}}to nothing{{/gone}}</small>{{/was}}</td><td role="cell">{{>imports/standing.tpl}}{{#undone_is_undone}}<small>Taken back</small>{{/undone_is_undone}}{{#undone_is_kept}}<small>Kept: used or changed meanwhile</small>{{/undone_is_kept}}</td></tr>{{/deed}}
 	</tbody></table>{{>parts/pager.tpl}}{{/deed_any}}
 	{{/lines_are_done}}
 	{{#lines_are_out}}

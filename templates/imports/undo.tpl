@@ -9,6 +9,7 @@
 		{{#archived}}<li>People who were archived are restored.</li>{{/archived}}
 		{{#restored}}<li>People who were restored are archived again.</li>{{/restored}}
 		{{#removed}}<li>People who were removed come back, where a seat is free.</li>{{/removed}}
+		{{#recorded}}<li>The progress that it recorded counts no more. Certificates that people have by it are revoked.</li>{{/recorded}}
 		<li>Mails that went out cannot be called back. Those that wait are not sent.</li>
 	</ul>
 	<form class="row" method="post" action="/imports/{{import_id}}/undo"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Undo the import</button><a class="btn quiet" href="/imports/{{import_id}}">Keep everything</a></form></section>

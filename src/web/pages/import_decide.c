@@ -105,7 +105,7 @@ show_seat_words(struct request *request, const struct import *import, const stru
 static bool
 tells(enum import_kind kind)
 {
-	return kind != IMPORT_UPDATE && kind != IMPORT_REMOVE;
+	return kind != IMPORT_UPDATE && kind != IMPORT_REMOVE && kind != IMPORT_PROGRESS;
 }
 
 static int64_t
@@ -113,7 +113,7 @@ to_do(const struct rows *counts)
 {
 	int64_t rows = 0;
 
-	for (int column = IMPORT_COUNT_GET_INVITE; column <= IMPORT_COUNT_GET_REMOVE; column++)
+	for (int column = IMPORT_COUNT_GET_INVITE; column <= IMPORT_COUNT_GET_PROGRESS; column++)
 		rows += row_integer(counts, column);
 	return rows;
 }

@@ -30,6 +30,7 @@ static const struct {
 	{ IMPORT_COUNT_GET_ARCHIVE, "archived", "archived" },
 	{ IMPORT_COUNT_GET_RESTORE, "restored", "restored" },
 	{ IMPORT_COUNT_GET_REMOVE, "removed", "removed" },
+	{ IMPORT_COUNT_GET_PROGRESS, "recorded", "recorded" },
 	{ IMPORT_COUNT_GET_ALREADY, "already there", "already there" },
 	{ IMPORT_COUNT_GET_ERROR, "rejected", "rejected" },
 	{ IMPORT_COUNT_GET_SKIPPED, "skipped by you", "skipped by you" },
@@ -49,7 +50,7 @@ show_counts(struct request *request, const struct import *import, const struct r
 
 		if (!rows)
 			continue;
-		plans += plan_words[i].column <= IMPORT_COUNT_GET_REMOVE && plan_words[i].column >= IMPORT_COUNT_GET_INVITE;
+		plans += plan_words[i].column <= IMPORT_COUNT_GET_PROGRESS && plan_words[i].column >= IMPORT_COUNT_GET_INVITE;
 		words = arena_text(arena, "%s%s%s %s", words ? words : "", words ? ", " : "", text_number(arena, rows),
 			rows == 1 ? plan_words[i].one : plan_words[i].many);
 	}
@@ -142,7 +143,7 @@ show_head(struct request *request, const struct import_table *table)
 static bool
 repeats(const char *target)
 {
-	return strcmp(target, "group") == 0 || strcmp(target, "branch") == 0 || strcmp(target, "status") == 0 ||
+	return strcmp(target, "group") == 0 || strcmp(target, "course") == 0 || strcmp(target, "branch") == 0 || strcmp(target, "status") == 0 ||
 		strncmp(target, "field:", 6) == 0;
 }
 

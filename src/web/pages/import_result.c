@@ -23,6 +23,7 @@ static const struct {
 	{ IMPORT_COUNT_GET_ARCHIVED, "1 person is archived.", "%s people are archived." },
 	{ IMPORT_COUNT_GET_RESTORED, "1 person is restored.", "%s people are restored." },
 	{ IMPORT_COUNT_GET_REMOVED, "1 person is removed.", "%s people are removed." },
+	{ IMPORT_COUNT_GET_RECORDED, "The progress of 1 row is recorded.", "The progress of %s rows is recorded." },
 };
 
 int64_t
