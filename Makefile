@@ -33,7 +33,10 @@ INCLUDE := -D_GNU_SOURCE -Isrc -I$(GEN)
 CFLAGS := -std=gnu17 $(WARN) -Wstrict-prototypes -Wmissing-prototypes $(OPTIMISE) -fPIE $(INCLUDE)
 CXXFLAGS := -std=c++17 $(WARN) $(OPTIMISE) -fPIE $(INCLUDE)
 LDFLAGS := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(filter -fsanitize%,$(OPTIMISE))
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lcmark
+# Certificates are drawn; nothing else needs these headers.
+PANGO := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo 2>/dev/null))
+PANGO_LIBS := $(shell pkg-config --libs pangocairo 2>/dev/null)
+LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lxlsxwriter -lcmark $(PANGO_LIBS)
 
 # The floors, top down. Each is an archive, and a unit test is linked with its own floor and those below only.
 ROOMS := web work mail domain view store base
@@ -104,6 +107,8 @@ $(GEN)/%.o: $(GEN)/%.c
 STATIC := $(wildcard static/*)
 $(O)/web/page.c.o: $(STATIC)
 $(O)/web/page.c.o: CFLAGS += -DMUSTER_VERSION='"$(shell cat $(STATIC) | sha256sum | cut -c 1-10)"'
+
+$(O)/web/certificate_pdf.c.o: CFLAGS += $(PANGO)
 
 # base knows nothing of Muster, so nothing of its tables; the rest waits for the header (-MMD knows who really uses it).
 $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries.h

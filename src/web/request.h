@@ -61,6 +61,7 @@ struct request {
 	bool carried_too_long;                  /* there was more than a page can hold: nothing is carried */
 	bool bare;                              /* pages without the database: after a fault */
 	bool note_shown;
+	struct stream *stream; /* what response->more comes from */
 };
 
 /* --- input --- */

@@ -97,7 +97,7 @@ response_head(const struct response *response, struct arena *arena, const struct
 	buffer_format(&head, "Status: %d %s\r\n", response->status, reason(response->status));
 	if (response->type)
 		buffer_format(&head, "Content-Type: %s\r\n", response->type);
-	if (!response->stream)
+	if (!response->more)
 		buffer_format(&head, "Content-Length: %zu\r\n", response->length);
 	else if (response->size >= 0)
 		buffer_format(&head, "Content-Length: %lld\r\n", (long long)response->size);

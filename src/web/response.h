@@ -2,6 +2,7 @@
 #ifndef MUSTER_RESPONSE_H
 #define MUSTER_RESPONSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,8 +20,8 @@ struct response {
 	struct header *headers;
 	const char *body;
 	size_t length;
-	struct stream *stream; /* what comes behind body; NULL: nothing */
-	int64_t size;          /* where there is a stream: of the whole; -1: not known */
+	bool more;    /* comes behind body, by stream_next() */
+	int64_t size; /* of the whole then; -1: not known */
 };
 
 /* name is a constant; a control character in the value is a fault(). The text is copied. */

@@ -17,8 +17,13 @@ typedef bool stream_piece(struct request *request, void *context, struct buffer 
 void send_stream(
 	struct request *request, const char *name, const char *type, int64_t size, stream_piece *next, void *context);
 
+/* The same of an open file, from its beginning; it is closed when the request has ended. */
+void send_open_file(struct request *request, const char *name, const char *type, int file);
+
 /* The next piece of what request->response promised: *piece and its length; 0: that was all. A fault is caught and logged, and nothing is
    open after it: then the answer must be cut off, so that nobody takes it for the whole. */
 enum fault_kind stream_next(struct request *request, const char **piece, size_t *length);
+/* When the answer is out, or cut off, or there was none. */
+void stream_close(struct request *request);
 
 #endif

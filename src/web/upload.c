@@ -29,22 +29,22 @@ disk_fault(const char *what)
 	fault_as(fault_of_file(), "%s: %s", what, strerror(errno));
 }
 
-static int
-open_unnamed(struct request *request)
+int
+unnamed_file(struct ctx *ctx)
 {
-	const char *state = request->ctx.conf->state;
+	const char *state = ctx->conf->state;
 	char *path;
 	int fd = open(state, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
 	/* Not every file system has files without a name. */
 	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
-		path = arena_text(request->ctx.arena, "%s/upload-XXXXXX", state);
+		path = arena_text(ctx->arena, "%s/file-XXXXXX", state);
 		fd = mkostemp(path, O_CLOEXEC);
 		if (fd >= 0)
 			unlink(path);
 	}
 	if (fd < 0)
-		disk_fault("a file for an upload");
+		disk_fault("a file in the state directory");
 	return fd;
 }
 
@@ -63,7 +63,7 @@ begin_file(void *with, const char *field, const char *name)
 		return false;
 	}
 	reading->file = arena_alloc(request->ctx.arena, sizeof *reading->file);
-	*reading->file = (struct upload){ field, name, open_unnamed(request), 0 };
+	*reading->file = (struct upload){ field, name, unnamed_file(&request->ctx), 0 };
 	request->upload = reading->file;
 	return true;
 }

@@ -2,8 +2,12 @@
 #ifndef MUSTER_UPLOAD_H
 #define MUSTER_UPLOAD_H
 
+#include "domain/ctx.h"
 #include "web/answer.h"
 #include "web/parse.h"
+
+/* A file in the state directory for as long as it is open: it has no name, and goes whatever becomes of the process. A full disk is a fault. */
+int unnamed_file(struct ctx *ctx);
 
 /* 0, or the status of the refusal with *words set. Also 0 where the token that stands before the file is not right: the rest is not
    read then, and csrf_matches() is false. A full disk is a fault. */

@@ -120,7 +120,7 @@ send_response(struct worker *worker, struct request *request)
 		put(out, response_last_resort, strlen(response_last_resort));
 	} else {
 		put(out, sending.head, strlen(sending.head));
-		if (!request->head && put(out, request->response->body, request->response->length) && request->response->stream &&
+		if (!request->head && put(out, request->response->body, request->response->length) && request->response->more &&
 			!send_rest(worker, request)) {
 			FCGX_Free(&worker->fcgi, 1);
 			return false;
@@ -166,6 +166,7 @@ serve_one(struct worker *worker)
 	if (answer(&request, &incoming) == FAULT_BUG)
 		worker->broken = true;
 	whole = send_response(worker, &request);
+	stream_close(&request);
 	log_line(LOG_INFO, "%s %s %d%s %" PRId64 " ms account %" PRId64, method_name(&request),
 		request.route ? request.route->pattern : "-", response.status ? response.status : 500, whole ? "" : " cut off",
 		clock_monotonic() - started, request.ctx.account);
