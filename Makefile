@@ -35,7 +35,7 @@ CXXFLAGS := -std=c++17 $(WARN) $(OPTIMISE) -fPIE $(INCLUDE)
 LDFLAGS := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(filter -fsanitize%,$(OPTIMISE))
 # Certificates are drawn; nothing else needs these headers.
 PANGO := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo 2>/dev/null))
-PANGO_LIBS := $(shell pkg-config --libs pangocairo 2>/dev/null)
+PANGO_LIBS := $(shell pkg-config --libs pangocairo fontconfig 2>/dev/null)
 LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lxlsxwriter -lcmark $(PANGO_LIBS)
 
 # The floors, top down. Each is an archive, and a unit test is linked with its own floor and those below only.
