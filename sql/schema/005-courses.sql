@@ -59,6 +59,7 @@ CREATE TABLE questions (
 	kind TEXT NOT NULL CHECK (kind IN ('one', 'several')),     -- single or multiple choice
 	words TEXT NOT NULL,
 	feedback TEXT NOT NULL DEFAULT '',                 -- shown once it is answered
+	first_id INTEGER,                                  -- the same question in the version that had it first; NULL: this one is that
 	UNIQUE (organisation_id, id),
 	UNIQUE (lesson_id, position),
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
@@ -82,6 +83,7 @@ CREATE TABLE pictures (
 	organisation_id INTEGER NOT NULL,
 	course_id INTEGER NOT NULL,
 	name TEXT NOT NULL,                                -- as its sender called it, for reading only
+	alt TEXT NOT NULL DEFAULT '',                      -- what it shows, for those who do not see it
 	type TEXT NOT NULL CHECK (type IN ('image/png', 'image/jpeg', 'image/gif', 'image/webp')),
 	width INTEGER NOT NULL CHECK (width > 0),
 	height INTEGER NOT NULL CHECK (height > 0),
