@@ -20,25 +20,21 @@ SELECT l.id AS lesson_id, v.status AS version_is, l.title AS title, l.pass_mark 
 
 -- ---- writing: only in a draft
 
--- quiz_draft(organisation_id int, lesson_id int): A quiz that may be written; none when it is published, or something else.
-SELECT l.id AS id FROM lessons l JOIN course_versions v ON v.id = l.version_id AND v.status = 'draft'
+-- quiz_draft(organisation_id int, lesson_id int): The draft that a quiz belongs to; none when it is published, or something else.
+SELECT v.id AS version_id FROM lessons l JOIN course_versions v ON v.id = l.version_id AND v.status = 'draft'
  WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz';
 
--- quiz_question_get(organisation_id int, lesson_id int, id int): One question, and where it stands among the others.
-SELECT q.id AS id, q.position AS position, q.kind AS kind, q.words AS words, q.feedback AS feedback,
-       (SELECT count(*) FROM questions n WHERE n.lesson_id = q.lesson_id AND n.position <= q.position) AS number
-  FROM questions q
- WHERE q.organisation_id = :organisation_id AND q.lesson_id = :lesson_id AND q.id = :id;
+-- quiz_question_get(organisation_id int, lesson_id int, id int): One question.
+SELECT id AS id, position AS position, kind AS kind, words AS words, feedback AS feedback FROM questions
+ WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND id = :id;
 
--- quiz_question_before(organisation_id int, lesson_id int, position int): The neighbour above.
-SELECT id AS id, position AS position FROM questions
- WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position < :position
- ORDER BY position DESC LIMIT 1;
+-- quiz_question_here(organisation_id int, lesson_id int, id int): The question in this version of its quiz, by its id in whichever version.
+SELECT q.id AS id FROM questions q
+ WHERE q.organisation_id = :organisation_id AND q.lesson_id = :lesson_id
+   AND (q.id = :id OR q.first_id = (SELECT COALESCE(o.first_id, o.id) FROM questions o WHERE o.organisation_id = :organisation_id AND o.id = :id));
 
--- quiz_question_after(organisation_id int, lesson_id int, position int): The neighbour below.
-SELECT id AS id, position AS position FROM questions
- WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position > :position
- ORDER BY position LIMIT 1;
+-- quiz_question_beside(organisation_id int, lesson_id int, position int): Who stands there: places are 1, 2, … without a gap.
+SELECT id AS id FROM questions WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position = :position;
 
 -- quiz_question_add(organisation_id int, lesson_id int, kind text, words text, feedback text, most int): One more at the end; none when there are so many.
 INSERT INTO questions (organisation_id, lesson_id, position, kind, words, feedback)
@@ -62,6 +58,12 @@ UPDATE questions SET position = :position
 DELETE FROM questions
  WHERE organisation_id = :organisation_id AND id = :id AND lesson_id = :lesson_id
    AND EXISTS (SELECT 1 FROM lessons l JOIN course_versions v ON v.id = l.version_id WHERE l.id = questions.lesson_id AND v.status = 'draft');
+
+-- quiz_question_lift(organisation_id int, lesson_id int, position int): Those behind one that goes make way (below zero), so that no two ever stand in one place.
+UPDATE questions SET position = -position WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position > :position;
+
+-- quiz_question_close(organisation_id int, lesson_id int): And come back one place higher.
+UPDATE questions SET position = -position - 1 WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND position < 0;
 
 -- quiz_choices_delete(organisation_id int, question_id int): Takes all choices of a draft's question out.
 DELETE FROM choices
@@ -101,20 +103,19 @@ SELECT count(*) AS attempts
 
 -- quiz_stand(account_id int, course_id int, lesson_id int): A quiz of a course that is open to an account, and how far they are with it in this round.
 -- is_theirs: it belongs to the version that they learn by.
-SELECT w.organisation_id AS organisation_id, w.member_id AS member_id, COALESCE(e.round, 1) AS round, l.title AS title,
+SELECT w.organisation_id AS organisation_id, w.member_id AS member_id, w.round AS round, l.title AS title, o.contact AS contact,
        l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled,
-       CASE WHEN l.version_id = COALESCE(CASE WHEN e.status <> 'not started' THEN e.version_id END, c.version_id) THEN 1 ELSE 0 END AS is_theirs,
+       CASE WHEN l.version_id = w.version_id THEN 1 ELSE 0 END AS is_theirs,
        (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) AS questions,
-       (SELECT count(*) FROM quiz_extras x WHERE x.member_id = w.member_id AND x.lesson_id = l.id AND x.round = COALESCE(e.round, 1)) AS extras,
-       (SELECT count(*) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = COALESCE(e.round, 1)) AS used,
-       (SELECT a.id FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = COALESCE(e.round, 1) AND a.status = 'open') AS open_id,
-       (SELECT max(a.id) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = COALESCE(e.round, 1) AND a.status = 'done') AS done_id,
-       (SELECT max(a.passed) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = COALESCE(e.round, 1)) AS passed
+       (SELECT count(*) FROM quiz_extras x WHERE x.member_id = w.member_id AND x.lesson_id = l.id AND x.round = w.round) AS extras,
+       (SELECT count(*) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = w.round) AS used,
+       (SELECT a.id FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = w.round AND a.status = 'open') AS open_id,
+       (SELECT max(a.id) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = w.round AND a.status = 'done') AS done_id,
+       (SELECT max(a.passed) FROM quiz_attempts a WHERE a.member_id = w.member_id AND a.lesson_id = l.id AND a.round = w.round) AS passed
   FROM open_courses w
-  JOIN courses c ON c.id = w.course_id
+  JOIN organisations o ON o.id = w.organisation_id
   JOIN lessons l ON l.organisation_id = w.organisation_id AND l.id = :lesson_id AND l.kind = 'quiz'
-  JOIN course_versions v ON v.id = l.version_id AND v.course_id = c.id AND v.status = 'published'
-  LEFT JOIN enrolments e ON e.member_id = w.member_id AND e.course_id = w.course_id
+  JOIN course_versions v ON v.id = l.version_id AND v.course_id = w.course_id AND v.status = 'published'
  WHERE w.account_id = :account_id AND w.course_id = :course_id;
 
 -- quiz_attempt_open(organisation_id int, member_id int, course_id int, lesson_id int, seed int, now int): One more attempt in the round of the

@@ -26,6 +26,7 @@ CREATE TABLE course_versions (
 	FOREIGN KEY (organisation_id, course_id) REFERENCES courses (organisation_id, id),
 	CHECK ((status = 'published') = (published_at IS NOT NULL))
 ) STRICT;
+CREATE INDEX course_versions_source ON course_versions (source_id) WHERE source_id IS NOT NULL;
 CREATE UNIQUE INDEX course_versions_draft ON course_versions (course_id) WHERE status = 'draft';
 
 CREATE TABLE lessons (

@@ -33,6 +33,7 @@ quiz_find(struct ctx *ctx, int64_t course, int64_t lesson, struct quiz_stand *st
 		.lesson = lesson,
 		.round = row_integer(rows, QUIZ_STAND_ROUND),
 		.title = row_text(rows, QUIZ_STAND_TITLE),
+		.contact = row_text(rows, QUIZ_STAND_CONTACT),
 		.pass_mark = row_integer(rows, QUIZ_STAND_PASS_MARK),
 		.questions = row_integer(rows, QUIZ_STAND_QUESTIONS),
 		.used = row_integer(rows, QUIZ_STAND_USED),

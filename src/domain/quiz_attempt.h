@@ -9,6 +9,7 @@
 struct quiz_stand {
 	int64_t organisation, member, course, lesson, round;
 	const char *title;
+	const char *contact; /* whom the organisation says to ask; "" where it says nobody */
 	int64_t pass_mark, questions;
 	int64_t allowed; /* attempts, with those that were given on top; 0: as many as they like */
 	int64_t used;    /* those begun */

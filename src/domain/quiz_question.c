@@ -1,7 +1,7 @@
 #include "domain/quiz_question.h"
 
-#include "base/fault.h"
 #include "base/text.h"
+#include "domain/lesson.h"
 #include "queries.h"
 
 /* What is to be saved: the choices that are not empty. */
@@ -99,66 +99,97 @@ save_choices(struct ctx *ctx, int64_t question, const struct question *read)
 		q_quiz_choice_add(ctx->db, ctx->organisation, question, i + 1, read->choices[i].words, read->choices[i].right);
 }
 
-enum outcome
-quiz_question_create(struct ctx *ctx, int64_t lesson, const struct quiz_question_form *form, int64_t *question)
+/* The quiz in the draft; 0: the course has none such. */
+static int64_t
+draft_quiz(struct ctx *ctx, int64_t course, int64_t lesson)
 {
+	int64_t draft = lesson_in_draft(ctx, course, lesson);
+
+	return draft && rows_integer(q_quiz_draft(ctx->db, ctx->organisation, draft)) ? draft : 0;
+}
+
+int64_t
+quiz_question_here(struct ctx *ctx, int64_t lesson, int64_t question)
+{
+	return rows_integer(q_quiz_question_here(ctx->db, ctx->organisation, lesson, question));
+}
+
+enum outcome
+quiz_question_create(struct ctx *ctx, int64_t course, int64_t lesson, const struct quiz_question_form *form)
+{
+	int64_t quiz = draft_quiz(ctx, course, lesson);
 	struct question read;
 
-	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)))
+	if (!quiz)
 		return NOT_FOUND;
 	if (read_form(ctx, form, &read) != OK)
 		return INVALID;
-	if (q_quiz_question_add(ctx->db, ctx->organisation, lesson, read.kind, read.words, read.feedback, QUIZ_QUESTIONS_MOST) != 1)
-		return problem(ctx, "", "This quiz has %d questions, and no room for more. Delete one first, or make another quiz.", QUIZ_QUESTIONS_MOST);
-	*question = db_new_id(ctx->db);
-	save_choices(ctx, *question, &read);
+	if (q_quiz_question_add(ctx->db, ctx->organisation, quiz, read.kind, read.words, read.feedback, QUIZ_QUESTIONS_MOST) != 1)
+		return problem(ctx, "", "This quiz has %d questions, and no room for more. Delete one first, or make another quiz.",
+			QUIZ_QUESTIONS_MOST);
+	save_choices(ctx, db_new_id(ctx->db), &read);
+	lesson_changed(ctx, quiz);
 	return OK;
 }
 
 enum outcome
-quiz_question_update(struct ctx *ctx, int64_t lesson, int64_t question, const struct quiz_question_form *form)
+quiz_question_update(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, const struct quiz_question_form *form)
 {
+	int64_t quiz = draft_quiz(ctx, course, lesson), id = quiz ? quiz_question_here(ctx, quiz, question) : 0;
 	struct question read;
 
-	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) ||
-		!row_one(q_quiz_question_get(ctx->db, ctx->organisation, lesson, question)))
+	if (!quiz)
 		return NOT_FOUND;
 	if (read_form(ctx, form, &read) != OK)
 		return INVALID;
-	q_quiz_question_update(ctx->db, ctx->organisation, lesson, question, read.kind, read.words, read.feedback);
-	save_choices(ctx, question, &read);
+	if (!id)
+		return problem(ctx, "", "Somebody has deleted this question meanwhile. What you wrote is below: copy it into a new question, or leave.");
+	q_quiz_question_update(ctx->db, ctx->organisation, quiz, id, read.kind, read.words, read.feedback);
+	save_choices(ctx, id, &read);
+	lesson_changed(ctx, quiz);
 	return OK;
 }
 
-enum outcome
-quiz_question_shift(struct ctx *ctx, int64_t lesson, int64_t question, int by)
+/* No two may stand in one place, not even for a moment. */
+static void
+swap(struct ctx *ctx, int64_t quiz, int64_t one, int64_t here, int64_t other, int64_t there)
 {
-	struct rows *rows = q_quiz_question_get(ctx->db, ctx->organisation, lesson, question), *other;
-	int64_t here, there, neighbour;
+	q_quiz_question_place(ctx->db, ctx->organisation, quiz, one, -1);
+	q_quiz_question_place(ctx->db, ctx->organisation, quiz, other, here);
+	q_quiz_question_place(ctx->db, ctx->organisation, quiz, one, there);
+}
 
-	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) || !row_one(rows))
+enum outcome
+quiz_question_shift(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, int by)
+{
+	int64_t quiz = draft_quiz(ctx, course, lesson), id = quiz ? quiz_question_here(ctx, quiz, question) : 0, here;
+	struct rows *rows = q_quiz_question_get(ctx->db, ctx->organisation, quiz, id), *other;
+
+	if (!row_one(rows))
 		return NOT_FOUND;
 	here = row_integer(rows, QUIZ_QUESTION_GET_POSITION);
-	other = by < 0 ? q_quiz_question_before(ctx->db, ctx->organisation, lesson, here)
-				   : q_quiz_question_after(ctx->db, ctx->organisation, lesson, here);
+	other = q_quiz_question_beside(ctx->db, ctx->organisation, quiz, here + (by < 0 ? -1 : 1));
 	if (!row_one(other))
 		return OK;
-	neighbour = row_integer(other, by < 0 ? QUIZ_QUESTION_BEFORE_ID : QUIZ_QUESTION_AFTER_ID);
-	there = row_integer(other, by < 0 ? QUIZ_QUESTION_BEFORE_POSITION : QUIZ_QUESTION_AFTER_POSITION);
-	/* No two may stand in one place, not even for a moment. */
-	q_quiz_question_place(ctx->db, ctx->organisation, lesson, question, -1);
-	q_quiz_question_place(ctx->db, ctx->organisation, lesson, neighbour, here);
-	q_quiz_question_place(ctx->db, ctx->organisation, lesson, question, there);
+	swap(ctx, quiz, id, here, row_integer(other, QUIZ_QUESTION_BESIDE_ID), here + (by < 0 ? -1 : 1));
+	lesson_changed(ctx, quiz);
 	return OK;
 }
 
 enum outcome
-quiz_question_delete(struct ctx *ctx, int64_t lesson, int64_t question)
+quiz_question_delete(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question)
 {
-	if (!rows_integer(q_quiz_draft(ctx->db, ctx->organisation, lesson)) ||
-		!row_one(q_quiz_question_get(ctx->db, ctx->organisation, lesson, question)))
+	int64_t quiz = draft_quiz(ctx, course, lesson), id = quiz ? quiz_question_here(ctx, quiz, question) : 0;
+	struct rows *rows = q_quiz_question_get(ctx->db, ctx->organisation, quiz, id);
+
+	if (!quiz)
 		return NOT_FOUND;
-	q_quiz_choices_delete(ctx->db, ctx->organisation, question);
-	q_quiz_question_delete(ctx->db, ctx->organisation, lesson, question);
+	if (!row_one(rows))
+		return OK;
+	q_quiz_choices_delete(ctx->db, ctx->organisation, id);
+	q_quiz_question_delete(ctx->db, ctx->organisation, quiz, id);
+	q_quiz_question_lift(ctx->db, ctx->organisation, quiz, row_integer(rows, QUIZ_QUESTION_GET_POSITION));
+	q_quiz_question_close(ctx->db, ctx->organisation, quiz);
+	lesson_changed(ctx, quiz);
 	return OK;
 }

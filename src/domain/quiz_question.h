@@ -1,5 +1,6 @@
-/* The questions of a quiz, written by administrators: only while its lesson is in a draft. lesson is one of ctx->organisation; a lesson
-   that is none, is no quiz, or is published, is NOT_FOUND. */
+/* The questions of a quiz, written by administrators in the draft of its course, which is made where there is none. Lesson and question may
+   be named by their ids in any version of the course; what is done happens to the same ones of the draft. NOT_FOUND: the course has no such
+   quiz, or the quiz no such question any more. */
 #ifndef MUSTER_QUIZ_QUESTION_H
 #define MUSTER_QUIZ_QUESTION_H
 
@@ -14,10 +15,15 @@ struct quiz_question_form {
 	bool right[QUIZ_CHOICES_MOST];
 };
 
-enum outcome quiz_question_create(struct ctx *ctx, int64_t lesson, const struct quiz_question_form *form, int64_t *question);
-enum outcome quiz_question_update(struct ctx *ctx, int64_t lesson, int64_t question, const struct quiz_question_form *form);
+enum outcome quiz_question_create(struct ctx *ctx, int64_t course, int64_t lesson, const struct quiz_question_form *form);
+enum outcome quiz_question_update(
+	struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, const struct quiz_question_form *form);
 /* One place up (-1) or down (1); at the end nothing happens. */
-enum outcome quiz_question_shift(struct ctx *ctx, int64_t lesson, int64_t question, int by);
-enum outcome quiz_question_delete(struct ctx *ctx, int64_t lesson, int64_t question);
+enum outcome quiz_question_shift(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, int by);
+/* OK also where it is gone already. */
+enum outcome quiz_question_delete(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question);
+
+/* For reading: a question in the version of a lesson, named by its id in any version; 0: it is not there. */
+int64_t quiz_question_here(struct ctx *ctx, int64_t lesson, int64_t question);
 
 #endif

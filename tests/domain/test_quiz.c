@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
+#include "domain/lesson.h"
 #include "domain/progress.h"
 #include "domain/quiz_attempt.h"
 #include "domain/quiz_question.h"
@@ -43,13 +44,10 @@ turn(struct scene *s, bool draft)
 		(long long)s->course);
 }
 
-static int64_t
+static void
 write_question(struct scene *s, struct quiz_question_form typed)
 {
-	int64_t question;
-
-	assert_int_equal(quiz_question_create(s->ctx, s->quiz, &typed, &question), OK);
-	return question;
+	assert_int_equal(quiz_question_create(s->ctx, s->course, s->quiz, &typed), OK);
 }
 
 static struct scene
@@ -196,7 +194,6 @@ a_question_needs_sense(void **state)
 		{ "one", "Why?", "Yes", "No", "", { false, false, true }, "choice3", "is ticked as right and is empty" },
 		{ "all", "Why?", "Yes", "No", "", { true }, "kind", "one answer or several" },
 	};
-	int64_t question;
 
 	(void)state;
 	turn(&s, true);
@@ -204,7 +201,7 @@ a_question_needs_sense(void **state)
 		struct quiz_question_form typed = form(table[i].kind, table[i].words, table[i].a, table[i].right[0], table[i].b,
 			table[i].right[1], table[i].c, table[i].right[2]);
 
-		assert_refused(s.ctx, quiz_question_create(s.ctx, s.quiz, &typed, &question), table[i].field, table[i].said);
+		assert_refused(s.ctx, quiz_question_create(s.ctx, s.course, s.quiz, &typed), table[i].field, table[i].said);
 	}
 	turn(&s, false);
 	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM questions"), 2);
@@ -212,25 +209,50 @@ a_question_needs_sense(void **state)
 }
 
 static void
-questions_are_written_in_drafts_only_and_by_their_own(void **state)
+what_is_published_is_edited_in_a_draft_and_stays_as_it_is(void **state)
+{
+	struct scene s = scene();
+	struct quiz_question_form typed = form("one", "Changed?", "Yes", true, "No", false, "", false);
+	struct quiz was = quiz_load(s.ctx, s.quiz), now;
+	int64_t draft, first = was.questions[0].id;
+
+	(void)state;
+	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), OK);
+	draft = lesson_here(s.ctx, s.course, s.quiz);
+	assert_int_not_equal(draft, s.quiz);
+	/* By the ids of what is published, although there is a draft now, in which they have moved. */
+	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, first, 1), OK);
+	typed.words = "Changed again?";
+	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), OK);
+	now = quiz_load(s.ctx, s.quiz);
+	assert_string_equal(now.questions[0].words, "What first?");
+	now = quiz_load(s.ctx, draft);
+	assert_string_equal(now.questions[0].words, "What helps?");
+	assert_string_equal(now.questions[1].words, "Changed again?");
+	assert_int_equal(quiz_question_delete(s.ctx, s.course, s.quiz, first), OK);
+	assert_int_equal(quiz_question_delete(s.ctx, s.course, s.quiz, first), OK);
+	assert_int_equal(quiz_load(s.ctx, draft).count, 1);
+	assert_int_equal(quiz_load(s.ctx, s.quiz).count, 2);
+	assert_refused(s.ctx, quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), "", "deleted this question");
+	end(&s);
+}
+
+static void
+questions_belong_to_their_own_quiz_and_organisation(void **state)
 {
 	struct scene s = scene();
 	struct quiz_question_form typed = form("one", "Why?", "Yes", true, "No", false, "", false);
-	int64_t question, text = taught_lesson(s.ctx, s.course, 1);
+	int64_t question = quiz_load(s.ctx, s.quiz).questions[0].id, text = taught_lesson(s.ctx, s.course, 1);
 	struct ctx other = world_neighbour(s.ctx);
 
 	(void)state;
-	question = taught_number(s.ctx, "SELECT min(id) FROM questions");
-	assert_int_equal(quiz_question_create(s.ctx, s.quiz, &typed, &question), NOT_FOUND);
-	assert_int_equal(quiz_question_update(s.ctx, s.quiz, question, &typed), NOT_FOUND);
-	assert_int_equal(quiz_question_shift(s.ctx, s.quiz, question, 1), NOT_FOUND);
-	assert_int_equal(quiz_question_delete(s.ctx, s.quiz, question), NOT_FOUND);
-	turn(&s, true);
-	assert_int_equal(quiz_question_create(s.ctx, text, &typed, &question), NOT_FOUND);
-	assert_int_equal(quiz_question_create(&other, s.quiz, &typed, &question), NOT_FOUND);
-	assert_int_equal(quiz_question_update(&other, s.quiz, question, &typed), NOT_FOUND);
-	assert_int_equal(quiz_question_delete(&other, s.quiz, question), NOT_FOUND);
-	turn(&s, false);
+	assert_int_equal(quiz_question_create(s.ctx, s.course, text, &typed), NOT_FOUND);
+	assert_int_equal(quiz_question_create(s.ctx, s.course + 1, s.quiz, &typed), NOT_FOUND);
+	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, 999, 1), NOT_FOUND);
+	assert_int_equal(quiz_question_create(&other, s.course, s.quiz, &typed), NOT_FOUND);
+	assert_int_equal(quiz_question_update(&other, s.course, s.quiz, question, &typed), NOT_FOUND);
+	assert_int_equal(quiz_question_shift(&other, s.course, s.quiz, question, 1), NOT_FOUND);
+	assert_int_equal(quiz_question_delete(&other, s.course, s.quiz, question), NOT_FOUND);
 	end(&s);
 }
 
@@ -244,20 +266,21 @@ questions_change_move_and_go(void **state)
 
 	(void)state;
 	turn(&s, true);
-	assert_int_equal(quiz_question_update(s.ctx, s.quiz, first, &typed), OK);
-	assert_int_equal(quiz_question_shift(s.ctx, s.quiz, first, 1), OK);
-	assert_int_equal(quiz_question_shift(s.ctx, s.quiz, first, 1), OK);
+	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), OK);
+	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, first, 1), OK);
+	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, first, 1), OK);
 	quiz = quiz_load(s.ctx, s.quiz);
 	assert_int_equal(quiz.questions[0].id, second);
 	assert_string_equal(quiz.questions[1].words, "What then?");
 	assert_true(quiz.questions[1].several);
 	assert_int_equal(quiz.questions[1].count, 3);
 	assert_true(quiz.questions[1].choices[2].right);
-	assert_int_equal(quiz_question_delete(s.ctx, s.quiz, second), OK);
+	assert_int_equal(quiz_question_delete(s.ctx, s.course, s.quiz, second), OK);
 	assert_int_equal(quiz_load(s.ctx, s.quiz).count, 1);
+	assert_int_equal(taught_number(s.ctx, "SELECT max(position) FROM questions"), 1);
 	while (quiz_load(s.ctx, s.quiz).count < QUIZ_QUESTIONS_MOST)
 		write_question(&s, typed);
-	assert_refused(s.ctx, quiz_question_create(s.ctx, s.quiz, &typed, &first), "", "no room for more");
+	assert_refused(s.ctx, quiz_question_create(s.ctx, s.course, s.quiz, &typed), "", "no room for more");
 	turn(&s, false);
 	end(&s);
 }
@@ -497,7 +520,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(settings_are_read_with_clear_words),
 		cmocka_unit_test(a_question_needs_sense),
-		cmocka_unit_test(questions_are_written_in_drafts_only_and_by_their_own),
+		cmocka_unit_test(what_is_published_is_edited_in_a_draft_and_stays_as_it_is),
+		cmocka_unit_test(questions_belong_to_their_own_quiz_and_organisation),
 		cmocka_unit_test(questions_change_move_and_go),
 		cmocka_unit_test(a_question_of_several_is_right_when_exactly_the_right_ones_are_chosen),
 		cmocka_unit_test(a_score_is_rounded_down_and_never_turns_a_pass_into_a_fail),
