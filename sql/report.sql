@@ -69,14 +69,14 @@ SELECT sort_key AS key, membership_id AS id FROM report_lines
  WHERE group_id = :group_id AND course_id = :course_id AND status = :status AND (sort_key, membership_id) < (:key, :id) AND sort_key >= :from_key
  ORDER BY sort_key DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
--- report_by_progress(group_id int, course_id int, key int, id int, least int, limit int, most int, skip int): Learners by progress, the least first, from least to limit per cent; -1: not started.
+-- report_by_progress(group_id int, course_id int, key int, id int, limit int, most int, skip int): Learners by progress, the least first, up to limit per cent; -1: not started.
 SELECT progress AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND (progress, membership_id) > (:key, :id) AND progress >= :least AND progress <= :limit
+ WHERE group_id = :group_id AND course_id = :course_id AND (progress, membership_id) > (:key, :id) AND progress <= :limit
  ORDER BY progress, membership_id LIMIT :most OFFSET :skip;
 
--- report_by_progress_back(group_id int, course_id int, key int, id int, least int, limit int, most int, skip int): The most first.
+-- report_by_progress_back(group_id int, course_id int, key int, id int, limit int, most int, skip int): The most first, down to limit.
 SELECT progress AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND (progress, membership_id) < (:key, :id) AND progress >= :least AND progress <= :limit
+ WHERE group_id = :group_id AND course_id = :course_id AND (progress, membership_id) < (:key, :id) AND progress >= :limit
  ORDER BY progress DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
 -- report_by_last(group_id int, course_id int, key int, id int, most int, skip int): Learners by last activity, the earliest first; whoever has not started before all.
@@ -99,14 +99,14 @@ SELECT last_at AS key, membership_id AS id FROM report_lines
  WHERE group_id = :group_id AND course_id = :course_id AND status = :status AND status <> 'not started' AND (last_at, membership_id) < (:key, :id)
  ORDER BY last_at DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
--- report_by_completed(group_id int, course_id int, since int, until int, key int, id int, most int, skip int): Whoever completed it from since to before until, the earliest first.
+-- report_by_completed(group_id int, course_id int, key int, id int, limit int, most int, skip int): Whoever completed it before limit, the earliest first.
 SELECT completed_at AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND completed_at >= :since AND completed_at < :until AND (completed_at, membership_id) > (:key, :id)
+ WHERE group_id = :group_id AND course_id = :course_id AND (completed_at, membership_id) > (:key, :id) AND completed_at < :limit
  ORDER BY completed_at, membership_id LIMIT :most OFFSET :skip;
 
--- report_by_completed_back(group_id int, course_id int, since int, until int, key int, id int, most int, skip int): The latest first.
+-- report_by_completed_back(group_id int, course_id int, key int, id int, limit int, most int, skip int): The latest first, since limit.
 SELECT completed_at AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND completed_at >= :since AND completed_at < :until AND (completed_at, membership_id) < (:key, :id)
+ WHERE group_id = :group_id AND course_id = :course_id AND (completed_at, membership_id) < (:key, :id) AND completed_at >= :limit
  ORDER BY completed_at DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
 -- report_people(group_id int, key text, id int, until_key text, most int, skip int): Everyone of the group's list by name or address.

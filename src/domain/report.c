@@ -147,19 +147,28 @@ people_by_name(const struct stretch *s)
 	}
 }
 
+/* Queries look at the key at one end only: one outside of the list is its beginning. */
+static struct report_key
+within(const struct report_key *key, int64_t least, int64_t most)
+{
+	if (key->number < least)
+		return (struct report_key){ .number = least };
+	return key->number > most ? (struct report_key){ .number = most, .id = INT64_MAX } : *key;
+}
+
 /* The order of progress is that of the status too. */
 static struct rows *
 lines_by_progress(const struct stretch *s)
 {
 	enum report_show show = s->report->show;
 	int64_t least = show == REPORT_IN_PROGRESS ? 0 : show == REPORT_COMPLETED ? 100 : -1;
-	int64_t limit = show == REPORT_NOT_STARTED ? -1 : show == REPORT_IN_PROGRESS ? 99 : 100;
+	int64_t most = show == REPORT_NOT_STARTED ? -1 : show == REPORT_IN_PROGRESS ? 99 : 100;
+	struct report_key from = within(&s->from, least, most);
 
 	if (s->back)
-		return q_report_by_progress_back(s->ctx->db, s->ctx->group, s->report->course, s->from.number, s->from.id, least, limit,
-			s->most, s->skip);
-	return q_report_by_progress(
-		s->ctx->db, s->ctx->group, s->report->course, s->from.number, s->from.id, least, limit, s->most, s->skip);
+		return q_report_by_progress_back(
+			s->ctx->db, s->ctx->group, s->report->course, from.number, from.id, least, s->most, s->skip);
+	return q_report_by_progress(s->ctx->db, s->ctx->group, s->report->course, from.number, from.id, most, s->most, s->skip);
 }
 
 static struct rows *
@@ -182,12 +191,13 @@ static struct rows *
 lines_by_completed(const struct stretch *s)
 {
 	const struct report *report = s->report;
+	struct report_key from = within(&s->from, report->since, report->until - 1);
 
 	if (s->back)
-		return q_report_by_completed_back(s->ctx->db, s->ctx->group, report->course, report->since, report->until,
-			s->from.number, s->from.id, s->most, s->skip);
-	return q_report_by_completed(s->ctx->db, s->ctx->group, report->course, report->since, report->until, s->from.number,
-		s->from.id, s->most, s->skip);
+		return q_report_by_completed_back(
+			s->ctx->db, s->ctx->group, report->course, from.number, from.id, report->since, s->most, s->skip);
+	return q_report_by_completed(
+		s->ctx->db, s->ctx->group, report->course, from.number, from.id, report->until, s->most, s->skip);
 }
 
 static struct rows *
