@@ -8,20 +8,20 @@ UPDATE price_list SET currency = :currency, seat_price = CASE WHEN :seat_price >
        invoice_days = :invoice_days, changed_at = :now
  WHERE id = 1;
 
--- offer_add(title text, title_key text, description text, minutes int, price int, now int): A course on offer; none when one of this title is.
-INSERT INTO offers (title, title_key, description, minutes, price, created_at)
-VALUES (:title, :title_key, :description, :minutes, :price, :now)
+-- offer_add(title text, title_key text, description text, minutes int, price int, course_id int, now int): A course on offer; none when one of this title is.
+INSERT INTO offers (title, title_key, description, minutes, price, course_id, created_at)
+VALUES (:title, :title_key, :description, :minutes, :price, NULLIF(:course_id, 0), :now)
     ON CONFLICT DO NOTHING;
 
 -- offer_by_title(title_key text): The one on offer of this title.
 SELECT id AS id FROM offers WHERE title_key = :title_key AND status = 'active';
 
 -- offer_get(id int): One that is on offer.
-SELECT id AS id, title AS title, title_key AS title_key, description AS description, minutes AS minutes, NULLIF(minutes, 0) AS minutes_said, price AS price FROM offers
+SELECT id AS id, title AS title, title_key AS title_key, description AS description, minutes AS minutes, NULLIF(minutes, 0) AS minutes_said, price AS price, course_id AS course_id FROM offers
  WHERE id = :id AND status = 'active';
 
--- offer_update(id int, title text, title_key text, description text, minutes int, price int): Saves it.
-UPDATE offers SET title = :title, title_key = :title_key, description = :description, minutes = :minutes, price = :price
+-- offer_update(id int, title text, title_key text, description text, minutes int, price int, course_id int): Saves it.
+UPDATE offers SET title = :title, title_key = :title_key, description = :description, minutes = :minutes, price = :price, course_id = NULLIF(:course_id, 0)
  WHERE id = :id AND status = 'active';
 
 -- offer_retire(id int): It is not on offer any more; none when it was not.

@@ -1,13 +1,18 @@
 #include "domain/course.h"
 
-#include "base/fault.h"
+#include <ctype.h>
+#include <string.h>
+
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/course_version.h"
 #include "queries.h"
 
 #define TITLE_MAX_LENGTH 150
 #define DESCRIPTION_MAX_LENGTH 5000
 #define MINUTES_MAX 60000 /* 1,000 hours */
+#define MONTHS_MOST 600
+#define IRI_MOST 500
 
 static int64_t
 read_minutes(struct ctx *ctx, const char *typed)
@@ -61,17 +66,75 @@ course_create(struct ctx *ctx, const struct course_form *form, int64_t *course)
 	return OK;
 }
 
+static int64_t
+read_months(struct ctx *ctx, const struct course_form *form)
+{
+	const char *text = clean_line(ctx, "certificate_months", "The number of months", form->certificate_months, 20);
+	int64_t months = 0;
+
+	if (*text && !text_integer(text, 1, MONTHS_MOST, &months))
+		problem(ctx, "certificate_months", "Enter whole months, from 1 to 600. Leave it empty if certificates stay valid for good.");
+	return months;
+}
+
+/* A scheme, a colon, and something behind it; nothing that may not stand in an address. */
+static bool
+is_iri(const char *text)
+{
+	const char *colon = strchr(text, ':');
+
+	if (!colon || colon == text || !colon[1] || !isalpha((unsigned char)*text) || strpbrk(text, " <>\"{}|\\^`"))
+		return false;
+	for (const char *c = text; c < colon; c++)
+		if (!isalnum((unsigned char)*c) && !strchr("+-.", *c))
+			return false;
+	return true;
+}
+
+/* Whether it begins as the addresses of our own courses do. */
+static bool
+is_ours(const struct ctx *ctx, const char *iri)
+{
+	const char *base = ctx->conf ? ctx->conf->base_url : "";
+
+	return *base && strncmp(iri, base, strlen(base)) == 0 && strncmp(iri + strlen(base), "/courses/", strlen("/courses/")) == 0;
+}
+
+static const char *
+read_iri(struct ctx *ctx, const struct course_form *form, int64_t course)
+{
+	const char *iri = clean_line(ctx, "activity_iri", "The address", form->activity_iri, IRI_MOST);
+	struct rows *rows;
+
+	if (!*iri)
+		return iri;
+	if (!is_iri(iri))
+		problem(ctx, "activity_iri", "Enter a whole address, like https://example.org/courses/first-aid, without blanks.");
+	else if (is_ours(ctx, iri))
+		problem(ctx, "activity_iri", "That is an address of this site, which is known anyway. Leave this empty.");
+	rows = q_course_by_activity(ctx->db, ctx->organisation, iri);
+	if (row_one(rows) && row_integer(rows, COURSE_BY_ACTIVITY_ID) != course)
+		problem(ctx, "activity_iri", "The course \"%s\" has this address. Choose another one, or take it away there first.",
+			row_text(rows, COURSE_BY_ACTIVITY_TITLE));
+	return iri;
+}
+
 enum outcome
 course_update(struct ctx *ctx, int64_t course, const struct course_form *form)
 {
 	struct course_words read;
+	const char *iri;
+	int64_t months;
 
 	if (!row_one(q_course_get(ctx->db, ctx->organisation, course)))
 		return NOT_FOUND;
 	read = read_form(ctx, form, course);
+	months = read_months(ctx, form);
+	iri = read_iri(ctx, form, course);
 	if (ctx->problems)
 		return INVALID;
-	q_course_update(ctx->db, ctx->organisation, course, read.title, read.title_key, read.description, read.minutes);
+	q_course_update(ctx->db, ctx->organisation, course, read.title, read.title_key, read.description, read.minutes,
+		!form->no_certificate, months, iri);
 	activity_add(ctx, "course.updated", read.title, NULL);
 	return OK;
 }
@@ -100,25 +163,66 @@ course_restore(struct ctx *ctx, int64_t course)
 	return set_status(ctx, course, "active", "course.restored");
 }
 
-int64_t
-course_of_offer(struct ctx *ctx, int64_t offer)
-{
-	int64_t course = rows_integer(q_course_of_offer(ctx->db, ctx->organisation, offer));
-	struct rows *rows;
-	const char *title;
+/* ---------------------------------------------------------------- deleting */
 
-	if (course) {
-		course_restore(ctx, course);
-		return course;
-	}
-	rows = q_course_offered(ctx->db, offer);
+bool
+course_use(struct ctx *ctx, int64_t course, struct course_use *use)
+{
+	struct rows *rows = q_course_use(ctx->db, ctx->organisation, course, COURSE_USE_MOST);
+
 	if (!row_one(rows))
-		fault("an order names the offer %lld, which is not there", (long long)offer);
-	title = row_text(rows, COURSE_OFFERED_TITLE);
-	for (int i = 2; q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now) != 1;
-		 i++)
-		title = arena_text(ctx->arena, "%s (%d)", row_text(rows, COURSE_OFFERED_TITLE), i);
-	course = db_new_id(ctx->db);
-	activity_add(ctx, "course.created", title, NULL);
-	return course;
+		return false;
+	*use = (struct course_use){
+		.groups = row_integer(rows, COURSE_USE_GROUPS),
+		.in_progress = row_integer(rows, COURSE_USE_IN_PROGRESS),
+		.completed = row_integer(rows, COURSE_USE_COMPLETED),
+		.assigned = row_integer(rows, COURSE_USE_ASSIGNED),
+		.history = row_integer(rows, COURSE_USE_HISTORY),
+		.offered = row_integer(rows, COURSE_USE_OFFERED),
+	};
+	return true;
+}
+
+bool
+course_is_unused(const struct course_use *use)
+{
+	return !use->groups && !use->in_progress && !use->completed && !use->assigned && !use->history && !use->offered;
+}
+
+static void
+drop_versions(struct ctx *ctx, int64_t course)
+{
+	struct rows *rows = q_course_version_list(ctx->db, ctx->organisation, course);
+	size_t count = 0, room = 16;
+	int64_t *all = arena_array(ctx->arena, room, sizeof *all);
+
+	while (row_next(rows)) {
+		if (count == room) {
+			all = arena_grow(ctx->arena, all, room * sizeof *all, 2 * room * sizeof *all);
+			room *= 2;
+		}
+		all[count++] = row_integer(rows, COURSE_VERSION_LIST_ID);
+	}
+	for (size_t i = 0; i < count; i++)
+		course_version_drop(ctx, all[i]);
+}
+
+enum outcome
+course_delete(struct ctx *ctx, int64_t course)
+{
+	struct course_versions versions;
+	struct course_use use;
+
+	if (!course_use(ctx, course, &use) || !course_versions_find(ctx, course, &versions))
+		return NOT_FOUND;
+	if (!course_is_unused(&use))
+		return problem(ctx, "", "This course is used, so it was not deleted. Archive it instead.");
+	q_course_unpublish(ctx->db, ctx->organisation, course);
+	q_course_drop_sources(ctx->db, course);
+	q_course_drop_enrolments(ctx->db, ctx->organisation, course);
+	q_picture_drop_all(ctx->db, ctx->organisation, course);
+	drop_versions(ctx, course);
+	q_course_drop(ctx->db, ctx->organisation, course);
+	activity_add(ctx, "course.deleted", versions.title, NULL);
+	return OK;
 }

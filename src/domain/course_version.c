@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "domain/activity.h"
+#include "domain/course_offer.h"
 #include "queries.h"
 
 bool
@@ -120,6 +121,8 @@ course_publish(struct ctx *ctx, int64_t course)
 	else
 		course_version_drop(ctx, versions.draft);
 	q_course_version_show(ctx->db, ctx->organisation, course, lessons ? versions.draft : 0, ctx->now);
+	if (lessons)
+		course_offer_published(ctx, course);
 	activity_add(ctx, "course.published", versions.title, NULL);
 	return OK;
 }

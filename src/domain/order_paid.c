@@ -1,6 +1,7 @@
 /* An order is paid, and what was ordered is there. */
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/course_offer.h"
 #include "domain/invoice.h"
 #include "domain/order_news.h"
 #include "domain/payment.h"

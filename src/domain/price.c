@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/course_offer.h"
 #include "queries.h"
 
 #define BLOCK_MOST 1000
@@ -89,9 +90,9 @@ price_set(struct ctx *ctx, const struct price_form *form)
 
 /* ---------------------------------------------------------------- courses on offer */
 
-/* offer: the one that may keep its title; 0 for a new one. */
+/* offer: the one that may keep its title; 0 for a new one. before: the course whose lessons it brings now. */
 static struct course_words
-read_offer(struct ctx *ctx, const struct offer_form *form, int64_t offer, int64_t *price)
+read_offer(struct ctx *ctx, const struct offer_form *form, int64_t offer, int64_t before, int64_t *price)
 {
 	struct course_words words = course_read(ctx, &form->course);
 	int64_t namesake = rows_integer(q_offer_by_title(ctx->db, words.title_key));
@@ -99,6 +100,8 @@ read_offer(struct ctx *ctx, const struct offer_form *form, int64_t offer, int64_
 	if (*words.title && namesake && namesake != offer)
 		problem(ctx, "title", "A course of this title is on offer already. Choose another title.");
 	*price = read_price(ctx, price_load(ctx).currency, "price", form->price);
+	if (form->source && !course_offer_may_bring(ctx, form->source, before))
+		problem(ctx, "source", "Choose a course from the list: one that has published lessons.");
 	return words;
 }
 
@@ -112,13 +115,13 @@ enum outcome
 offer_create(struct ctx *ctx, const struct offer_form *form, int64_t *offer)
 {
 	int64_t price;
-	struct course_words words = read_offer(ctx, form, 0, &price);
+	struct course_words words = read_offer(ctx, form, 0, 0, &price);
 
 	if (rows_integer(q_offer_count(ctx->db, OFFERS_MOST)) == OFFERS_MOST)
 		problem(ctx, "", "%d courses are on offer, and that is the most. Retire one first.", OFFERS_MOST);
 	if (ctx->problems)
 		return INVALID;
-	q_offer_add(ctx->db, words.title, words.title_key, words.description, words.minutes, price, ctx->now);
+	q_offer_add(ctx->db, words.title, words.title_key, words.description, words.minutes, price, form->source, ctx->now);
 	*offer = db_new_id(ctx->db);
 	note(ctx, "offer.created", words.title, price_words(ctx, price));
 	return OK;
@@ -127,15 +130,19 @@ offer_create(struct ctx *ctx, const struct offer_form *form, int64_t *offer)
 enum outcome
 offer_update(struct ctx *ctx, int64_t offer, const struct offer_form *form)
 {
+	struct rows *rows = q_offer_get(ctx->db, offer);
 	struct course_words words;
-	int64_t price;
+	int64_t price, before;
 
-	if (!row_one(q_offer_get(ctx->db, offer)))
+	if (!row_one(rows))
 		return NOT_FOUND;
-	words = read_offer(ctx, form, offer, &price);
+	before = row_integer(rows, OFFER_GET_COURSE_ID);
+	words = read_offer(ctx, form, offer, before, &price);
 	if (ctx->problems)
 		return INVALID;
-	q_offer_update(ctx->db, offer, words.title, words.title_key, words.description, words.minutes, price);
+	q_offer_update(ctx->db, offer, words.title, words.title_key, words.description, words.minutes, price, form->source);
+	if (form->source && form->source != before)
+		course_offer_published(ctx, form->source);
 	note(ctx, "offer.changed", words.title, price_words(ctx, price));
 	return OK;
 }

@@ -23,6 +23,7 @@ struct price_form {
 struct offer_form {
 	struct course_form course;
 	const char *price;
+	int64_t source; /* the course whose lessons it brings; 0: none */
 };
 
 struct prices price_load(struct ctx *ctx);
@@ -30,7 +31,7 @@ struct prices price_load(struct ctx *ctx);
    while nobody sells it, or nobody says how to pay. */
 enum outcome price_set(struct ctx *ctx, const struct price_form *form);
 
-/* A course on offer: its price is for one group. Orders keep the price that they were made at. */
+/* A course on offer, with the lessons of a course of ctx->organisation where it has some (see course_offer.h): its price is for one group. Orders keep the price that they were made at. */
 enum outcome offer_create(struct ctx *ctx, const struct offer_form *form, int64_t *offer);
 enum outcome offer_update(struct ctx *ctx, int64_t offer, const struct offer_form *form);
 /* Nobody can order it any more; whoever has it keeps it. */

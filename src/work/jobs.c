@@ -38,6 +38,7 @@ static const struct kind {
 	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_forget", import_forget_chunk },
 	{ "passwords", passwords_chunk, .gives_way = true, .rest = 20, .prepare = passwords_prepare },
+	{ "offer_update", offers_chunk, .rest = 5 },
 	{ "checkout", checkout_chunk, .prepare = checkout_prepare, .died = checkout_died },
 	{ "refund", refund_chunk, .prepare = refund_prepare, .died = refund_died },
 };

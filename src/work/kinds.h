@@ -48,6 +48,9 @@ void *refund_prepare(struct ctx *ctx, const struct job *job);
 bool refund_chunk(struct ctx *ctx, struct job *job);
 void refund_died(struct ctx *ctx, const struct job *job);
 
+/* {"offer": 12}: courses that came from an offer take over the new version of the course behind it. */
+bool offers_chunk(struct ctx *ctx, struct job *job);
+
 /* One of the job's arguments; "" when it is missing. */
 const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);
 

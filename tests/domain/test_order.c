@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "domain/course.h"
+#include "domain/course_offer.h"
 #include "domain/invoice.h"
 #include "domain/order.h"
 #include "domain/organisation.h"
