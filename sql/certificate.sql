@@ -69,21 +69,28 @@ SELECT EXISTS (
                 JOIN group_courses u ON u.group_id = p.group_id AND u.course_id = k.course_id
                WHERE p.member_id = k.member_id AND p.status = 'active' AND p.current = 1))) AS seen;
 
--- certificate_get(organisation_id int, id int): One of the organisation's, with what acting on it needs.
-SELECT k.number AS number, k.member_id AS member_id, k.learner_name AS learner_name, k.course_id AS course_id, k.course_title AS course_title,
-       k.expires_at AS expires_at, k.revoked_at AS revoked_at, NULLIF(k.revoked_why, '') AS revoked_why, k.withdrawn AS withdrawn,
-       COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS revoked_by,
-       a.first_name AS first_name, a.last_name AS last_name, a.email AS email,
-       CASE WHEN k.revoked_at IS NULL THEN
-            NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) END AS name_now,
-       EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = k.member_id AND e.course_id = k.course_id
-                  AND (e.round > k.round OR e.status = 'completed')) AS stands
-  FROM kept_certificates k
-  JOIN accounts a ON a.id = k.account_id
-  LEFT JOIN accounts w ON w.id = k.revoked_by
- WHERE k.organisation_id = :organisation_id AND k.id = :id;
+-- certificate_get(organisation_id int, id int): One of the organisation's, with what acting on it needs. name_now: another one than it says.
+SELECT x.number AS number, x.member_id AS member_id, x.learner_name AS learner_name, x.course_id AS course_id, x.course_title AS course_title,
+       x.revoked_at AS revoked_at, NULLIF(x.revoked_why, '') AS revoked_why, x.revoked_by AS revoked_by,
+       x.first_name AS first_name, x.last_name AS last_name, x.email AS email,
+       CASE WHEN x.revoked_at IS NULL THEN 1 END AS may_revoke,
+       CASE WHEN x.revoked_at IS NOT NULL AND x.stands = 1 THEN 1 END AS may_restore,
+       CASE WHEN x.revoked_at IS NOT NULL AND x.stands = 0 THEN 1 END AS is_waiting,
+       CASE WHEN x.revoked_at IS NULL THEN x.name_now END AS name_now,
+       CASE WHEN x.revoked_at IS NOT NULL OR x.name_now IS NULL THEN 1 END AS no_name_now
+  FROM (SELECT k.number AS number, k.member_id AS member_id, k.learner_name AS learner_name, k.course_id AS course_id,
+               k.course_title AS course_title, k.revoked_at AS revoked_at, k.revoked_why AS revoked_why,
+               COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS revoked_by,
+               a.first_name AS first_name, a.last_name AS last_name, a.email AS email,
+               NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) AS name_now,
+               k.withdrawn = 0 AND EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = k.member_id AND e.course_id = k.course_id
+                                              AND (e.round > k.round OR e.status = 'completed')) AS stands
+          FROM kept_certificates k
+          JOIN accounts a ON a.id = k.account_id
+          LEFT JOIN accounts w ON w.id = k.revoked_by
+         WHERE k.organisation_id = :organisation_id AND k.id = :id) x;
 
--- certificate_of_account(account_id int, now int, most int): A person's own, the latest first. again_is: whether its course can be taken again ("take"), or is being ("go"), from 60 days before it expires.
+-- certificate_of_account(account_id int, id int, now int, most int): A person's own, the latest first; id 0: all of them. again_is: whether its course can be taken again ("take"), or is being ("go"), from 60 days before it expires.
 SELECT c.id AS id, c.number AS number, c.course_id AS course_id, c.course_title AS course_title, c.organisation_name AS organisation_name,
        c.completed_at AS completed_at, c.issued_at AS issued_at, c.expires_at AS expires_at, o.time_zone AS time_zone,
        CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.expires_at < :now THEN 'expired' ELSE 'valid' END AS state_is,
@@ -96,7 +103,7 @@ SELECT c.id AS id, c.number AS number, c.course_id AS course_id, c.course_title 
   JOIN courses u ON u.id = c.course_id
   LEFT JOIN enrolments e ON e.member_id = c.member_id AND e.course_id = c.course_id
   LEFT JOIN open_courses n ON n.member_id = c.member_id AND n.course_id = c.course_id
- WHERE c.account_id = :account_id
+ WHERE c.account_id = :account_id AND (:id = 0 OR c.id = :id)
  ORDER BY c.id DESC LIMIT :most;
 
 -- certificate_of_member(organisation_id int, member_id int, leader_id int, now int): A member's, the latest first. leader_id: 0 for an administrator, else the leader who looks, and sees the courses of the groups that they lead. sort: one person's.

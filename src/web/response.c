@@ -1,6 +1,7 @@
 #include "web/response.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/fault.h"
@@ -10,7 +11,7 @@
 static const struct header always[] = {
 	{ NULL, "Cache-Control", "no-store" },
 	{ NULL, "Content-Security-Policy",
-		"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+		"default-src 'none'; style-src 'self'; img-src 'self' data:; media-src https:; script-src 'self'; connect-src 'self'; "
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ NULL, "Referrer-Policy", "no-referrer" }, /* tokens stand in addresses */
 	{ NULL, "X-Content-Type-Options", "nosniff" },
@@ -27,6 +28,8 @@ reason(int status)
 	switch (status) {
 	case 200:
 		return "OK";
+	case 204:
+		return "No Content";
 	case 303:
 		return "See Other";
 	case 400:
@@ -39,6 +42,8 @@ reason(int status)
 		return "Not Found";
 	case 405:
 		return "Method Not Allowed";
+	case 409:
+		return "Conflict";
 	case 413:
 		return "Content Too Large";
 	case 414:
@@ -49,6 +54,12 @@ reason(int status)
 		return "Misdirected Request";
 	case 422:
 		return "Unprocessable Content";
+	case 429:
+		return "Too Many Requests";
+	case 429:
+		return "Too Many Requests";
+	case 501:
+		return "Not Implemented";
 	case 503:
 		return "Service Unavailable";
 	case 507:
@@ -89,6 +100,15 @@ response_body(struct response *response, int status, const char *type, const cha
 	response->length = length;
 }
 
+static bool
+has_header(const struct response *response, const char *name)
+{
+	for (const struct header *h = response->headers; h; h = h->next)
+		if (strcasecmp(h->name, name) == 0)
+			return true;
+	return false;
+}
+
 const char *
 response_head(const struct response *response, struct arena *arena, const struct conf *conf)
 {
@@ -98,11 +118,13 @@ response_head(const struct response *response, struct arena *arena, const struct
 	if (response->type)
 		buffer_format(&head, "Content-Type: %s\r\n", response->type);
 	if (!response->more)
+		if (response->status != 204) /* which has no body, not even an empty one */
 		buffer_format(&head, "Content-Length: %zu\r\n", response->length);
 	else if (response->size >= 0)
 		buffer_format(&head, "Content-Length: %lld\r\n", (long long)response->size);
 	for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
-		buffer_format(&head, "%s: %s\r\n", always[i].name, always[i].value);
+		if (!has_header(response, always[i].name))
+			buffer_format(&head, "%s: %s\r\n", always[i].name, always[i].value);
 	if (strncmp(conf->base_url, "https://", 8) == 0)
 		buffer_text(&head, "Strict-Transport-Security: max-age=31536000\r\n");
 	for (const struct header *h = response->headers; h; h = h->next)

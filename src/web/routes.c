@@ -3,6 +3,7 @@
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"
 #include "web/pages/branches.h"
+#include "web/pages/certificates.h"
 #include "web/pages/codes.h"
 #include "web/pages/courses.h"
 #include "web/pages/enrol.h"
@@ -16,6 +17,8 @@
 #include "web/pages/join.h"
 #include "web/pages/learners.h"
 #include "web/pages/learning.h"
+#include "web/pages/learning_course.h"
+#include "web/pages/lesson.h"
 #include "web/pages/mail.h"
 #include "web/pages/member_courses.h"
 #include "web/pages/members.h"
@@ -23,6 +26,8 @@
 #include "web/pages/orders.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
+#include "web/pages/questions.h"
+#include "web/pages/quiz.h"
 #include "web/pages/redeem.h"
 #include "web/pages/reminders.h"
 #include "web/pages/seats.h"
@@ -71,12 +76,28 @@ const struct route routes[] = {
 	{ GET, "/redeem/:code", PUBLIC, redeem_show },
 	{ POST, "/redeem/:code", PUBLIC, redeem_take, .again = redeem_show, .before = redeem_check },
 
+	{ GET, "/certificates", PUBLIC, certificates_index },
+	{ GET, "/certificates/:code", PUBLIC, certificates_show },
+	{ GET, "/certificates/:code/certificate.pdf", SIGNED_IN, certificates_pdf },
+	{ GET, "/certificates/:code/revoke", ADMIN, certificates_revoke_confirm },
+	{ POST, "/certificates/:code/revoke", ADMIN, certificates_revoke, .again = certificates_revoke_confirm },
+	{ POST, "/certificates/:code/restore", ADMIN, certificates_restore, .again = certificates_show },
+	{ GET, "/certificates/:code/reissue", ADMIN, certificates_reissue_confirm },
+	{ POST, "/certificates/:code/reissue", ADMIN, certificates_reissue, .again = certificates_reissue_confirm },
+
 	{ GET, "/learning", SIGNED_IN, learning_index },
 	{ GET, "/learning/:id", SIGNED_IN, learning_course },
+	{ POST, "/learning/:id/start", SIGNED_IN, learning_start, .again = learning_course },
+	{ POST, "/learning/:id/again", SIGNED_IN, learning_again, .again = learning_course },
 	{ GET, "/learning/invites/:id", SIGNED_IN, learning_invite },
 	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
 	{ POST, "/learning/waiting/:id/leave", SIGNED_IN, waiting_leave, .again = learning_index },
+	{ GET, "/learning/:id/:lesson", SIGNED_IN, lesson_show },
+	{ POST, "/learning/:id/:lesson", SIGNED_IN, lesson_complete, .again = lesson_show },
+	{ POST, "/learning/:id/:lesson/start", SIGNED_IN, quiz_begin, .again = lesson_show },
+	{ POST, "/learning/:id/:lesson/answers", SIGNED_IN, quiz_keep, .again = lesson_show },
+	{ POST, "/learning/:id/:lesson/hand-in", SIGNED_IN, quiz_take, .again = lesson_show },
 
 	{ GET, "/account", SIGNED_IN, account_show },
 	{ POST, "/account", SIGNED_IN, account_update, .again = account_show },
@@ -199,6 +220,7 @@ const struct route routes[] = {
 	{ POST, "/learners/:id/restore", ADMIN, members_restore, .again = members_show },
 	{ GET, "/learners/:id/role", ADMIN, members_role_confirm },
 	{ POST, "/learners/:id/role", ADMIN, members_role, .again = members_role_confirm },
+	{ POST, "/learners/:id/quizzes/:lesson", ADMIN, quiz_give_one, .again = members_show },
 
 	{ GET, "/courses", ADMIN, courses_index },
 	{ POST, "/courses", ADMIN, courses_create, .again = courses_new },
@@ -206,8 +228,18 @@ const struct route routes[] = {
 	{ GET, "/courses/:id", ADMIN, courses_show },
 	{ POST, "/courses/:id", ADMIN, courses_update, .again = courses_edit },
 	{ GET, "/courses/:id/edit", ADMIN, courses_edit },
+	{ GET, "/courses/:id/certificates", ADMIN, course_certificates },
+	{ GET, "/courses/:id/certificates.csv", ADMIN, course_certificates_export },
 	{ POST, "/courses/:id/archive", ADMIN, courses_archive },
 	{ POST, "/courses/:id/restore", ADMIN, courses_restore },
+	{ POST, "/courses/:id/lessons/:lesson/questions", ADMIN, questions_create, .again = questions_new },
+	{ GET, "/courses/:id/lessons/:lesson/questions/new", ADMIN, questions_new },
+	{ GET, "/courses/:id/lessons/:lesson/questions/preview", ADMIN, questions_preview },
+	{ GET, "/courses/:id/lessons/:lesson/questions/:question", ADMIN, questions_edit },
+	{ POST, "/courses/:id/lessons/:lesson/questions/:question", ADMIN, questions_update, .again = questions_edit },
+	{ POST, "/courses/:id/lessons/:lesson/questions/:question/shift", ADMIN, questions_shift },
+	{ GET, "/courses/:id/lessons/:lesson/questions/:question/delete", ADMIN, questions_delete_confirm },
+	{ POST, "/courses/:id/lessons/:lesson/questions/:question/delete", ADMIN, questions_delete },
 
 	{ GET, "/orders", ADMIN, orders_index },
 	{ GET, "/orders/:id", ADMIN, orders_show },
