@@ -1,7 +1,7 @@
 /* The ceilings of imports.
    bare_import read FILE DATABASE: libcsv puts the rows of FILE, as they are, into one table, in one transaction.
-   bare_import run DATABASE COUNT: an account, a member, a membership, its provenance and its message for each of COUNT people, into
-   a database of Muster's schema, in chunks of 1,000 with synchronous=FULL. Both print rows or people a second. */
+   bare_import run DATABASE COUNT: an account, a member, a membership, its lines in the reports of two courses, its provenance and its
+   message for each of COUNT people, into a database of Muster's schema, in chunks of 1,000 with synchronous=FULL. Both print rows or people a second. */
 #include <csv.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -116,7 +116,11 @@ read_file(const char *path)
 
 /* ---------------------------------------------------------------- run */
 
-enum { ACCOUNT, MEMBER, MEMBERSHIP, PROVENANCE, MESSAGE, TABLES };
+enum { ACCOUNT, MEMBER, MEMBERSHIP, LINE_OF_ONE, LINE_OF_TWO, PROVENANCE, MESSAGE, TABLES };
+
+#define LINE(course) \
+	"INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress)" \
+	" VALUES (1, 1, " course ", ?1, ?1, ?5, 'not started', -1)"
 
 static const char *const inserts[TABLES] = {
 	[ACCOUNT] = "INSERT INTO accounts (id, email, first_name, last_name, created_at) VALUES (?1, ?2, ?3, ?4, 1)",
@@ -125,6 +129,8 @@ static const char *const inserts[TABLES] = {
 		"INSERT INTO memberships (id, organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name,"
 		" last_name, sort_key, route, route_detail, added_by, added_at, status_at, active_at)"
 		" VALUES (?1, 1, 1, ?1, 'active', ?2, ?2, ?2, ?3, ?4, ?5, 'import', 'november.csv, line 12', 1, 1, 1, 1)",
+	[LINE_OF_ONE] = LINE("1"),
+	[LINE_OF_TWO] = LINE("2"),
 	[PROVENANCE] =
 		"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
 		" VALUES (1, 1, 1, 1, 'membership', 'membership.enrolled', ?1, ?2, 'november.csv, line 12')",

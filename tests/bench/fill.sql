@@ -29,7 +29,18 @@ SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i 
        'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i, 1
   FROM g JOIN n ON n.i < 2 + g.people;
 UPDATE memberships SET courses_done = 1 + member_id % 2;
-INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)
-SELECT 1, n.i, c.id, 'completed', :now, :now, :now FROM n, courses c WHERE (n.i + c.id) % 2 = 0;
+INSERT INTO enrolments (organisation_id, member_id, course_id, status, progress, assigned_at, started_at, last_at, completed_at)
+SELECT 1, n.i, c.id, 'completed', 100, :now, :now, :now - n.i, :now - n.i FROM n, courses c WHERE (n.i + c.id) % 2 = 0;
+INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
+SELECT organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at
+  FROM report_standings;
+INSERT INTO report_totals (organisation_id, group_id, course_id, learners, completed)
+SELECT organisation_id, group_id, course_id, count(*), count(CASE WHEN status = 'completed' THEN 1 END)
+  FROM report_lines GROUP BY organisation_id, group_id, course_id;
+INSERT INTO report_completions (organisation_id, group_id, course_id, quarter, completions)
+SELECT organisation_id, group_id, course_id, completed_at / 900, count(*)
+  FROM report_lines WHERE completed_at IS NOT NULL GROUP BY organisation_id, group_id, course_id, completed_at / 900;
+INSERT INTO organisation_completions (organisation_id, quarter, completions)
+SELECT organisation_id, completed_at / 900, count(*) FROM enrolments GROUP BY organisation_id, completed_at / 900;
 COMMIT;
 ANALYZE;

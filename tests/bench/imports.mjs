@@ -16,12 +16,17 @@ function writeFile(path, round) {
 	writeFileSync(path, `${lines.join('\r\n')}\r\n`);
 }
 
-// One branch and three additional fields, so that all columns but the last mean something; groups that enrol at once and have no limit.
+// One branch and three additional fields, so that all columns but the last mean something; groups that enrol at once, have no limit, and
+// two courses.
 const setUp = `
 INSERT INTO branches (organisation_id, name, name_key, created_at) VALUES (1, 'Riverside', 'riverside', 1);
 INSERT INTO fields (organisation_id, name, name_key, type, position, created_at) VALUES
 	(1, 'Job title', 'job title', 'text', 1, 1), (1, 'Start date', 'start date', 'date', 2, 1), (1, 'Staff number', 'staff number', 'number', 3, 1);
-UPDATE groups SET policy = 'enrol', seats = NULL WHERE id > 2;`;
+UPDATE groups SET policy = 'enrol', seats = NULL WHERE id > 2;
+DELETE FROM report_lines WHERE course_id = 3;
+DELETE FROM report_totals WHERE course_id = 3;
+DELETE FROM report_completions WHERE course_id = 3;
+DELETE FROM group_courses WHERE course_id = 3;`;
 
 class Person {
 	constructor(muster, cookie) {
