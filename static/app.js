@@ -10,6 +10,8 @@ const modules = {
 	once: "form[method=post]",
 	print: "[data-print]",
 	mirror: "form[data-mirrored]",
+	keep: "form[data-keep]",
+	rows: "[data-rows]",
 };
 
 for (const [name, selector] of Object.entries(modules))

@@ -7,7 +7,7 @@
 		<a class="btn" href="/learners/{{id}}/role"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg>{{#role_is_learner}}Make administrator{{/role_is_learner}}{{#role_is_admin}}Take administration away{{/role_is_admin}}</a>
 		<a class="btn" href="/learners/{{id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive</a>
 		{{/person_is_active}}
-		{{#person_is_archived}}<form class="inline" method="post" action="/learners/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Restore</button></form>{{/person_is_archived}}
+		{{#person_is_archived}}{{#known}}<form class="inline" method="post" action="/learners/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Restore</button></form>{{/known}}{{/person_is_archived}}
 	</div>
 	{{/is_admin}}
 </div>
@@ -55,6 +55,7 @@
 	{{/course_any}}
 </section>
 {{#may_assign}}{{>members/extra.tpl}}{{/may_assign}}
+{{>quizzes/used_up.tpl}}
 <section class="panel flush" aria-labelledby="activity">
 	<header><h2 id="activity">What was done</h2></header>
 	{{#activity_any}}{{>parts/activity.tpl}}{{/activity_any}}

@@ -12,6 +12,5 @@
 		{{/choice}}
 	</fieldset></div>
 	{{/question}}
-	<p class="soft" role="status" data-kept hidden></p>
 	<div class="row"><button class="btn big" name="later" value="1">Save for later</button><button class="btn main big push"{{#left}} name="anyway" value="1"{{/left}}>Hand in{{#left}} anyway{{/left}}</button></div>
 </form>

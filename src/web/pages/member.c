@@ -6,6 +6,7 @@
 #include "web/pages/details.h"
 #include "web/pages/member_courses.h"
 #include "web/pages/members.h"
+#include "web/pages/quiz.h"
 #include "web/pages/seats.h"
 
 /* The leader who looks, and sees only the groups that they lead; 0 for administrators, who see all. */
@@ -59,8 +60,10 @@ members_show(struct request *request)
 	if (!person)
 		return NOT_FOUND;
 	details_show(request, id, row_integer(person, MEMBER_GET_BRANCH_ID));
-	if (!leader(request))
+	if (!leader(request)) {
 		view_rows(request->body, "led", q_member_leads(ctx->db, ctx->organisation, id));
+		quiz_show_used_up(request, id);
+	}
 	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
 	view_rows(request->body, "course", q_member_courses(ctx->db, ctx->organisation, id, leader(request)));
 	if (!leader(request) && text_equal(row_text(person, MEMBER_GET_STATUS), "active")) {

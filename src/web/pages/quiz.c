@@ -237,9 +237,11 @@ quiz_begin(struct request *request)
 static void
 answer_reply(struct request *request, const struct quiz_stand *stand, enum quiz_reply reply)
 {
-	if (reply == QUIZ_WAS_DONE)
+	bool by_script = field_given(request, "auto");
+
+	if (reply == QUIZ_WAS_DONE && !by_script)
 		leave_note(request, NOTE_WARN, NULL, "This attempt was handed in before. What counts is what you handed in then.");
-	if (reply == QUIZ_SAVED && !field_given(request, "auto"))
+	if (reply == QUIZ_SAVED && !by_script)
 		leave_note(request, NOTE_OK, NULL, "Your answers are saved. Nothing is handed in yet.");
 	back(request, stand, reply == QUIZ_UNANSWERED ? "?left=1#quiz" : "#quiz");
 }
