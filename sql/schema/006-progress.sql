@@ -31,6 +31,7 @@ CREATE TABLE progress_events (
 ) STRICT;
 CREATE INDEX progress_events_ref ON progress_events (organisation_id, ref);
 CREATE INDEX progress_events_course ON progress_events (course_id, id);
+CREATE INDEX progress_events_lesson ON progress_events (lesson_id) WHERE lesson_id IS NOT NULL;
 
 -- The roll-up stands on the enrolment. A row is there once the course is begun, or assigned to this learner alone.
 ALTER TABLE enrolments ADD COLUMN round INTEGER NOT NULL DEFAULT 1;
@@ -125,7 +126,7 @@ CREATE TABLE quiz_attempts (
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
 ) STRICT;
 CREATE UNIQUE INDEX quiz_attempts_open ON quiz_attempts (member_id, lesson_id, round) WHERE status = 'open';
-CREATE INDEX quiz_attempts_done ON quiz_attempts (lesson_id, id) WHERE status = 'done';
+CREATE INDEX quiz_attempts_lesson ON quiz_attempts (lesson_id, status, id);
 
 -- Attempts that an administrator gave one learner on top of those that the quiz has, a row each.
 CREATE TABLE quiz_extras (
@@ -139,7 +140,7 @@ CREATE TABLE quiz_extras (
 	FOREIGN KEY (organisation_id, member_id) REFERENCES members (organisation_id, id),
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
 ) STRICT;
-CREATE INDEX quiz_extras_of ON quiz_extras (member_id, lesson_id, round);
+CREATE INDEX quiz_extras_of ON quiz_extras (lesson_id, member_id, round);
 
 -- Quizzes that a learner has begun, not passed, and has no attempt left for in this round. To be asked of one member.
 CREATE VIEW quizzes_used_up AS
@@ -163,3 +164,4 @@ CREATE TABLE quiz_answers (
 	FOREIGN KEY (organisation_id, attempt_id) REFERENCES quiz_attempts (organisation_id, id),
 	FOREIGN KEY (organisation_id, choice_id) REFERENCES choices (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX quiz_answers_choice ON quiz_answers (choice_id);
