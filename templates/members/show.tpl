@@ -54,6 +54,7 @@
 	</table>
 	{{/course_any}}
 </section>
+{{>members/certificates.tpl}}
 {{#may_assign}}{{>members/extra.tpl}}{{/may_assign}}
 {{>quizzes/used_up.tpl}}
 <section class="panel flush" aria-labelledby="activity">

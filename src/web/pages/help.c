@@ -17,6 +17,7 @@ static const struct topic {
 	{ "roles", "help/roles.tpl", "Who may do what" },
 	{ "accept", "help/accept.tpl", "Accept an invite" },
 	{ "redeem", "help/redeem.tpl", "Redeem a code" },
+	{ "certificates", "help/certificates.tpl", "Certificates" },
 	{ "sign-in", "help/sign-in.tpl", "Trouble logging in" },
 };
 

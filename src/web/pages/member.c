@@ -3,6 +3,7 @@
 #include "domain/member.h"
 #include "queries.h"
 #include "web/pages/activity.h"
+#include "web/pages/certificates.h"
 #include "web/pages/details.h"
 #include "web/pages/member_courses.h"
 #include "web/pages/members.h"
@@ -66,6 +67,7 @@ members_show(struct request *request)
 	}
 	view_rows(request->body, "place", q_member_places(ctx->db, ctx->organisation, id, leader(request)));
 	view_rows(request->body, "course", q_member_courses(ctx->db, ctx->organisation, id, leader(request)));
+	certificates_show_of_member(request, id, leader(request));
 	if (!leader(request) && text_equal(row_text(person, MEMBER_GET_STATUS), "active")) {
 		view_show(request->body, "may_assign");
 		view_integer(request->body, "member_id", id);
