@@ -95,8 +95,8 @@ CREATE TABLE report_schedules (
 	course_id INTEGER,                         -- NULL: all courses
 	member_id INTEGER NOT NULL,                -- to whom
 	every TEXT NOT NULL CHECK (every IN ('day', 'week', 'month')),
-	next_at INTEGER NOT NULL,
-	sent_at INTEGER,
+	next_at INTEGER NOT NULL,                  -- 07:00 of the organisation's zone: on that weekday each week, on the first of the month
+	sent_at INTEGER,                           -- the last one; who completed since then stands in the next
 	created_at INTEGER NOT NULL,
 	created_by INTEGER REFERENCES accounts (id),
 	UNIQUE (organisation_id, id),
@@ -113,6 +113,7 @@ CREATE TABLE report_links (
 	group_id INTEGER,                          -- NULL: the organisation's report
 	course_id INTEGER,                         -- NULL: all courses
 	name TEXT NOT NULL,                        -- for whom it is
+	emails INTEGER NOT NULL DEFAULT 0 CHECK (emails IN (0, 1)),   -- whether it shows addresses beside names
 	nonce TEXT NOT NULL,
 	token_hash TEXT NOT NULL UNIQUE,
 	expires_at INTEGER NOT NULL,

@@ -29,6 +29,9 @@ const char *zone_in_use(struct arena *arena);
 bool zone_instant(const char *date, const char *time, int64_t *instant);
 const char *zone_date(struct arena *arena, int64_t instant); /* "2026-11-23", for a date field */
 const char *zone_time(struct arena *arena, int64_t instant); /* "08:00" */
+/* Of dates as zone_date() gives them: so many days later (earlier: below 0); 1 Monday to 7 Sunday. */
+const char *date_add(struct arena *arena, const char *date, int64_t days);
+int date_weekday(const char *date);
 /* For people: "20 Nov 2026", "20 Nov 2026, 08:00". */
 const char *day_words(struct arena *arena, int64_t instant);
 const char *instant_words(struct arena *arena, int64_t instant);

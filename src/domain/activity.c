@@ -10,6 +10,7 @@ static const struct {
 	const char *verb, *words;
 } table[] = {
 	{ "account.closed", "closed the account of" },
+	{ "account.closed_by_owner", "closed their own account, number" },
 	{ "account.created", "created the account" },
 	{ "account.made_site_admin", "gave site administration to" },
 	{ "account.reopened", "reopened the account of" },
@@ -23,6 +24,10 @@ static const struct {
 	{ "certificate.reissued", "issued anew the certificate of" },
 	{ "certificate.restored", "restored the certificate of" },
 	{ "certificate.revoked", "revoked the certificate of" },
+	{ "carry.approved", "carried over the progress of" },
+	{ "carry.asked", "asked to have progress carried over as" },
+	{ "carry.declined", "declined to carry over the progress of" },
+	{ "carry.withdrawn", "withdrew their request to carry over progress as" },
 	{ "code.changed", "changed the group code" },
 	{ "code.created", "made the group code" },
 	{ "code.redeemed", "redeemed the group code" },
@@ -88,6 +93,7 @@ static const struct {
 	{ "membership.brought_back", "brought back" },
 	{ "membership.enrolled", "enrolled" },
 	{ "membership.invited", "invited" },
+	{ "membership.left", "left the group as" },
 	{ "membership.promoted", "took in from the wait list" },
 	{ "membership.removed", "removed" },
 	{ "offer.changed", "changed the course on offer" },
@@ -115,6 +121,11 @@ static const struct {
 	{ "wait.passed_over", "passed over on the wait list" },
 	{ "wait.removed", "took off the wait list" },
 	{ "prices.changed", "changed the" },
+	{ "report.link_made", "made a link to the report for" },
+	{ "report.link_revoked", "revoked the link to the report for" },
+	{ "report.schedule_ended", "ended the scheduled report to" },
+	{ "report.scheduled", "scheduled a report to" },
+	{ "report.unscheduled", "stopped the scheduled report to" },
 	{ "quiz.attempt_given", "gave one more attempt at a quiz to" },
 };
 

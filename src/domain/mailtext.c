@@ -32,6 +32,9 @@ const struct placeholder placeholders[PLACES] = {
 	[PLACE_COURSE] = { "course", "The title of the course." },
 	[PLACE_VALID_UNTIL] = { "valid_until",
 		"The last day that the certificate is valid. A paragraph with it is left out where it is valid for good." },
+	[PLACE_REPORT] = { "report", "Whose report it is." },
+	[PLACE_TOTALS] = { "totals", "How people stand, in a sentence." },
+	[PLACE_ANSWER] = { "answer", "What whoever decided wrote. A paragraph with it is left out where they wrote nothing." },
 };
 
 #define PERSON (1u << PLACE_FIRST_NAME | 1u << PLACE_LAST_NAME | 1u << PLACE_EMAIL)
@@ -45,6 +48,9 @@ const struct placeholder placeholders[PLACES] = {
 
 #define CERTIFIED \
 	(PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSE | 1u << PLACE_VALID_UNTIL | 1u << PLACE_LINK)
+
+#define CARRIED \
+	(PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSE | 1u << PLACE_ANSWER | 1u << PLACE_LINK)
 
 const struct mail_kind mail_kinds[] = {
 	{ .kind = "invite",
@@ -209,6 +215,26 @@ const struct mail_kind mail_kinds[] = {
 			"Hello {first_name},\n\n"
 			"Your certificate for “{course}” from {organisation} is valid until {valid_until}.\n\n"
 			"Take the course again to get a new one:\n{link}" } },
+	{ .kind = "carry_approved",
+		.title = "Progress carried over",
+		.places = CARRIED,
+		.heading = "Your progress is carried over",
+		.button = "Open the course",
+		.words = { "Your progress in {course} is carried over",
+			"Hello {first_name},\n\n"
+			"{sender} of {organisation} approved your request: what you did before in “{course}” counts there now.\n\n"
+			"They wrote: {answer}\n\n"
+			"See how far you are:\n{link}" } },
+	{ .kind = "carry_declined",
+		.title = "Progress not carried over",
+		.places = CARRIED,
+		.heading = "Your request was declined",
+		.button = "Open the course",
+		.words = { "Your progress in {course} is not carried over",
+			"Hello {first_name},\n\n"
+			"{sender} of {organisation} declined your request to carry over progress in “{course}”. Nothing that you did is lost.\n\n"
+			"They wrote: {answer}\n\n"
+			"Go to the course:\n{link}" } },
 	{ .kind = "reset",
 		.title = "New password",
 		.places = PERSON | 1u << PLACE_LINK | 1u << PLACE_EXPIRES,
@@ -295,6 +321,17 @@ const struct mail_kind mail_kinds[] = {
 			"Of the order {order} of {organisation}, {items} were taken back from the group “{group}”. "
 			"You get {amount} back for that.\n\n"
 			"See the order and its credit notes:\n{link}" } },
+	{ .kind = "report",
+		.title = "Scheduled report",
+		.places = PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_REPORT | 1u << PLACE_TOTALS | 1u << PLACE_COURSES |
+			1u << PLACE_LINK,
+		.heading = "Report: {report}",
+		.button = "See the report",
+		.words = { "Report: {report}",
+			"Hello {first_name},\n\n"
+			"{totals}\n\n"
+			"Completed since the last report:\n{courses}\n\n"
+			"See who is where, or take the report as a file:\n{link}" } },
 	{ .kind = NULL },
 };
 

@@ -434,6 +434,27 @@ find_certificate(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 			facts_page(ctx, arena_text(ctx->arena, "/certificates/%s", row_text(certificate, CERTIFICATE_LETTER_NUMBER)));
 }
 
+/* What was decided about progress to be carried over. A line of several paragraphs would not be one. */
+static void
+find_carried(struct ctx *ctx, const struct rows *rows, struct facts *facts)
+{
+	struct rows *request;
+	int64_t id = 0;
+	char *answer;
+
+	text_integer(row_text(rows, LETTER_MESSAGE_DETAIL), 1, INT64_MAX, &id);
+	request = q_carry_letter(ctx->db, row_integer(rows, LETTER_MESSAGE_ORGANISATION_ID), id);
+	if (!row_one(request))
+		return;
+	answer = arena_string(ctx->arena, row_text(request, CARRY_LETTER_ANSWER));
+	for (char *at = answer; (at = strchr(at, '\n'));)
+		*at = ' ';
+	facts->answer = *answer ? answer : NULL;
+	facts->course = row_text(request, CARRY_LETTER_TITLE);
+	facts->link =
+		facts_page(ctx, arena_text(ctx->arena, "/learning/%lld", (long long)row_integer(request, CARRY_LETTER_COURSE_ID)));
+}
+
 static bool
 about_order(const char *kind)
 {
@@ -471,9 +492,13 @@ find_facts(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 		group = find_join(ctx, rows, facts);
 	if (about_certificate(facts->kind->kind))
 		find_certificate(ctx, rows, facts);
+	if (strncmp(facts->kind->kind, "carry_", strlen("carry_")) == 0)
+		find_carried(ctx, rows, facts);
 	if (about_order(facts->kind->kind))
 		find_order(ctx, rows, facts);
-	if (strcmp(facts->kind->kind, "assigned") == 0)
+	if (strcmp(facts->kind->kind, "report") == 0)
+		facts_report(ctx, row_text(rows, LETTER_MESSAGE_DETAIL), facts);
+	else if (strcmp(facts->kind->kind, "assigned") == 0)
 		find_assigned(ctx, rows, facts);
 	else if (strcmp(facts->kind->kind, "reminder") == 0)
 		find_reminder(ctx, rows, facts);

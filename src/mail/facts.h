@@ -16,6 +16,8 @@ struct facts {
 	const char *file, *result; /* of an import */
 	const char *order, *items, *amount;
 	const char *course, *valid_until; /* of a certificate; valid_until NULL: for good */
+	const char *answer;               /* of whoever decided about a request; NULL: none */
+	const char *report, *totals;              /* of a scheduled report */
 	const char *message_id;
 	struct letter_course *courses;
 	int64_t token;
@@ -33,6 +35,9 @@ const char *facts_name(const char *name, const char *email);
 const char *facts_page(struct ctx *ctx, const char *path);
 /* Where a mail of this kind leads that has no link of its own; NULL: it has one. */
 const char *facts_page_for(struct ctx *ctx, const char *kind);
+
+/* facts_report.c: a scheduled report; detail is its message's. No link where there is none to send any more. */
+void facts_report(struct ctx *ctx, const char *detail, struct facts *facts);
 
 /* example.c: the test mail of this kind. rows: letter_message of its message. */
 const struct letter *example_test(struct ctx *ctx, const struct rows *rows, const struct mail_kind *kind);

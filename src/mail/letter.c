@@ -55,6 +55,9 @@ set_places(struct ctx *ctx, const struct facts *facts, const char *organisation,
 								   [PLACE_AMOUNT] = facts->amount,
 								   [PLACE_COURSE] = facts->course,
 								   [PLACE_VALID_UNTIL] = facts->valid_until,
+								   [PLACE_REPORT] = facts->report,
+								   [PLACE_TOTALS] = facts->totals,
+								   [PLACE_ANSWER] = facts->answer,
 							   } };
 }
 

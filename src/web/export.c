@@ -60,7 +60,6 @@ write_page(struct request *request, void *context, struct buffer *csv)
 		export->each(request->ctx.arena, csv, rows, export->context);
 		csv_end_row(csv);
 		export_step(&sending->place, rows, export->key_column, export->id_column);
-		arena_reset(request->ctx.arena);
 		count++;
 		if (csv->length >= STREAM_PIECE) {
 			rows_end(rows);

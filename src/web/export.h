@@ -7,7 +7,7 @@
 
 /* Rows of a list in the order of its key, at most so many, from behind this one (id 0: from the start). */
 typedef struct rows *export_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most);
-/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, for this row only. */
+/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, as long as its page. */
 typedef void export_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context);
 
 struct export

@@ -9,7 +9,7 @@
 #include "view/view.h"
 #include "web/form.h"
 
-enum method { GET, POST, OTHER_METHOD };
+enum method { GET, POST, PUT, OPTIONS, OTHER_METHOD, ANY_METHOD /* of a row only */ };
 
 /* The file that came with a form, to a route with .upload. It lies in a temporary file without a name, which goes when the request
    ends, whatever becomes of it: who needs it longer copies it. */
@@ -17,20 +17,20 @@ struct upload {
 	const char *field; /* the name of its field; field() gives the file's name there */
 	const char *name;  /* what its sender calls it, for people to read: clean, at most 200 characters, never a path, never "" */
 	int fd;            /* to be read, and at its beginning */
-	int64_t size;      /* bytes; may be 0 */
+	int64_t size;      /* bytes; may be 0. More than the route's limit: there is nothing in it */
 };
 
 /* The body of a request to a route with .raw, as it came. */
 struct raw {
 	const char *data; /* NUL-terminated; it may hold others */
 	size_t length;
-	const char *signature; /* header Stripe-Signature; NULL when missing */
+	char **variables; /* see raw_header() */
 };
 
 struct request {
 	struct ctx ctx;
 	const char *id;              /* 16 characters, in the log and on the error page */
-	enum method method;          /* HEAD is a GET whose body is not sent; OTHER_METHOD never reaches a handler */
+	enum method method;          /* HEAD is a GET whose body is not sent; OTHER_METHOD reaches a handler only by a row for ANY_METHOD */
 	const char *path;            /* decoded, begins with a slash */
 	const char *target;          /* path and query as they came, for coming back after sign-in */
 	const char *address, *agent; /* of the client, cleaned */
@@ -44,6 +44,7 @@ struct request {
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	struct login login;        /* what it verified */
 	const void *found;         /* what the route's `before` looked up, for its handlers: of a kind of their own */
+	bool form_goes_on;         /* a POST whose form is shown again as it was typed, although nothing is wrong: set before page_show() */
 	struct view *page, *body;  /* set by page_show() */
 	struct response *response;
 

@@ -56,8 +56,6 @@ reason(int status)
 		return "Unprocessable Content";
 	case 429:
 		return "Too Many Requests";
-	case 429:
-		return "Too Many Requests";
 	case 501:
 		return "Not Implemented";
 	case 503:
@@ -117,10 +115,9 @@ response_head(const struct response *response, struct arena *arena, const struct
 	buffer_format(&head, "Status: %d %s\r\n", response->status, reason(response->status));
 	if (response->type)
 		buffer_format(&head, "Content-Type: %s\r\n", response->type);
-	if (!response->more)
-		if (response->status != 204) /* which has no body, not even an empty one */
+	if (!response->more && response->status != 204) /* which has no body, not even an empty one */
 		buffer_format(&head, "Content-Length: %zu\r\n", response->length);
-	else if (response->size >= 0)
+	else if (response->more && response->size >= 0)
 		buffer_format(&head, "Content-Length: %lld\r\n", (long long)response->size);
 	for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
 		if (!has_header(response, always[i].name))

@@ -24,7 +24,7 @@ struct response {
 	int64_t size; /* of the whole then; -1: not known */
 };
 
-/* name is a constant; a control character in the value is a fault(). The text is copied. */
+/* In place of one that every response carries, or beside those. name is a constant; a control character in the value is a fault(). The text is copied. */
 void response_header(struct response *response, struct arena *arena, const char *name, const char *value);
 /* Forgets everything, for an error page instead. */
 void response_clear(struct response *response);

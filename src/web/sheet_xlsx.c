@@ -17,7 +17,7 @@
 
 #define TITLE_MAX 31
 #define CELL_MAX 32767 /* characters */
-#define SCRATCH_MAX ((size_t)1 << 20)
+#define SCRATCH_MAX ((size_t)64 << 20)
 #define TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 struct making {
@@ -154,9 +154,9 @@ write_page(struct making *making)
 		for (size_t i = 0; i < sheet->count; i++)
 			write_cell(making, rows, (lxw_row_t)making->count, (lxw_col_t)i);
 		export_step(&making->place, rows, sheet->key_column, sheet->id_column);
-		arena_reset(ctx->arena);
 	}
 	db_rollback(ctx->db);
+	arena_reset(ctx->arena);
 	return making->count - before == EXPORT_ROWS;
 }
 

@@ -8,7 +8,7 @@
 #include "web/response.h"
 
 #define PIECE_MAX ((size_t)32 << 20) /* one row too long for STREAM_PIECE is sent whole */
-#define SCRATCH_MAX ((size_t)32 << 20)
+#define SCRATCH_MAX ((size_t)64 << 20)
 
 struct stream {
 	stream_piece *next;

@@ -89,6 +89,13 @@ take_data(void *with, const char *data, size_t length)
 	struct reading *reading = with;
 	int64_t most = reading->request->route->upload;
 
+	if ((int64_t)length > most - reading->file->size && reading->request->route->told_of_long) {
+		/* What came before it is all there is of the form; the rest is not read. */
+		if (ftruncate(reading->file->fd, 0) != 0)
+			disk_fault("an upload");
+		reading->file->size = most + 1;
+		return false;
+	}
 	if ((int64_t)length > most - reading->file->size) {
 		reading->status = refuse_length(reading->request, reading->body, most, &reading->words);
 		return false;
@@ -127,10 +134,12 @@ upload_read(struct request *request, const struct incoming *incoming, const stru
 	struct reading reading = { .request = request, .body = body };
 	enum multipart_problem problem = read_pieces(&reading, incoming, body->length);
 
-	if (problem == MULTIPART_STOPPED) {
+	if (problem == MULTIPART_STOPPED && reading.status) {
 		*words = reading.words;
 		return reading.status;
 	}
+	if (problem == MULTIPART_STOPPED) /* a token that is not right, or a file that the handler is told of */
+		return 0;
 	if (problem != MULTIPART_OK) {
 		*words = multipart_problem_words(problem);
 		return 400;

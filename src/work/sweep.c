@@ -6,6 +6,7 @@
 #include "domain/payment.h"
 #include "domain/join.h"
 #include "domain/reminder.h"
+#include "domain/report_schedule.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -60,6 +61,12 @@ sweep_certificates(struct ctx *ctx)
 }
 
 static int64_t
+sweep_reports(struct ctx *ctx)
+{
+	return report_schedule_send_due(ctx, AT_ONCE);
+}
+
+static int64_t
 sweep_joins(struct ctx *ctx)
 {
 	return join_sweep(ctx, AT_ONCE);
@@ -86,7 +93,7 @@ void
 sweep_if_due(struct sweep *sweep)
 {
 	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles,
-		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, payment_look_due };
+		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, sweep_reports, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */

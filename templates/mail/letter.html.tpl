@@ -118,12 +118,21 @@ Sent to {{email}} because it is an address of this account.
 {{#kind_is_address_changed}}
 Sent to {{email}} because it was the address of this account.
 {{/kind_is_address_changed}}
+{{#kind_is_carry_approved}}
+Sent to {{email}} because this account asked for it.
+{{/kind_is_carry_approved}}
+{{#kind_is_carry_declined}}
+Sent to {{email}} because this account asked for it.
+{{/kind_is_carry_declined}}
 {{#kind_is_certificate}}
 Sent to {{email}} because this account completed the course.
 {{/kind_is_certificate}}
 {{#kind_is_certificate_expiring}}
 Sent to {{email}} because this account has the certificate. It is the only reminder.
 {{/kind_is_certificate_expiring}}
+{{#kind_is_report}}
+Sent to {{email}} because a report is scheduled for this account. Stop it at the report, under Scheduled reports.
+{{/kind_is_report}}
 {{#kind_is_ordered}}
 Sent to {{email}} because this account made the order.
 {{/kind_is_ordered}}

@@ -206,6 +206,18 @@ instants_are_shown_for_fields_and_for_people(void **state)
 	assert_string_equal(instant_words(arena, 1795161600), "20 Nov 2026, 21:00");
 }
 
+static void
+dates_are_counted_over_months_and_years_and_have_their_weekday(void **state)
+{
+	(void)state;
+	assert_string_equal(date_add(arena, "2026-11-20", 11), "2026-12-01");
+	assert_string_equal(date_add(arena, "2024-02-28", 1), "2024-02-29");
+	assert_string_equal(date_add(arena, "2026-01-01", -1), "2025-12-31");
+	assert_int_equal(date_weekday("2026-11-23"), 1);
+	assert_int_equal(date_weekday("2026-11-22"), 7);
+	assert_int_equal(date_weekday("1969-12-31"), 3);
+}
+
 int
 main(void)
 {
@@ -221,6 +233,7 @@ main(void)
 		cmocka_unit_test(every_hour_of_a_year_comes_back_as_it_was),
 		cmocka_unit_test(what_is_no_date_or_time_is_refused),
 		cmocka_unit_test(instants_are_shown_for_fields_and_for_people),
+		cmocka_unit_test(dates_are_counted_over_months_and_years_and_have_their_weekday),
 	};
 	int failed;
 
