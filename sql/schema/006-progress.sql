@@ -126,7 +126,7 @@ CREATE TABLE quiz_attempts (
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)
 ) STRICT;
 CREATE UNIQUE INDEX quiz_attempts_open ON quiz_attempts (member_id, lesson_id, round) WHERE status = 'open';
-CREATE INDEX quiz_attempts_lesson ON quiz_attempts (lesson_id, status, id);
+CREATE INDEX quiz_attempts_lesson ON quiz_attempts (organisation_id, lesson_id, status, id);
 
 -- Attempts that an administrator gave one learner on top of those that the quiz has, a row each.
 CREATE TABLE quiz_extras (

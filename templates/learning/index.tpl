@@ -23,8 +23,9 @@
 {{#hero}}
 <section class="panel course hero" aria-labelledby="hero-title">
 	{{>parts/cover.tpl}}
-	<div class="flow"><div><p class="soft">{{#started_at}}In progress since <time datetime="{{started_at:x-iso}}">{{started_at:x-day}}</time>{{/started_at}}</p><h2 id="hero-title">{{title}}</h2><p class="soft">{{>learning/from.tpl}}</p></div>
-	<div class="row"><a class="btn main big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a></div></div>
+	<div class="flow"><div><p class="soft">Continue where you left off</p><h2 id="hero-title"><a class="title" href="/learning/{{id}}">{{title}}</a></h2><p class="soft">{{>learning/from.tpl}}{{>learning/due.tpl}}</p>{{>learning/next.tpl}}</div>
+	{{>learning/gauge.tpl}}
+	<div class="row">{{#next_id}}<a class="btn main big" href="/learning/{{id}}/{{next_id}}">Continue<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/next_id}}{{#lessons_is_no}}<a class="btn main big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/lessons_is_no}}{{#left_words}}<span class="soft">{{left_words}}</span>{{/left_words}}</div></div>
 </section>
 {{/hero}}
 {{#courses}}
@@ -32,13 +33,20 @@
 	<ul class="courses">
 		{{#course}}
 		<li class="panel course">{{>parts/cover.tpl}}
-			<div class="flow s"><h3><a class="title" href="/learning/{{id}}">{{title}}</a></h3><p class="soft">{{>learning/from.tpl}}</p>
-			<p>{{>learning/state.tpl}}</p>
-			<div class="row"><a class="btn" href="/learning/{{id}}">Open<span class="vh"> {{title}}</span></a></div></div></li>
+			<div class="flow s"><h3><a class="title" href="/learning/{{id}}">{{title}}</a></h3>
+			<p class="soft">{{#state_is_done}}Completed{{#completed_at}} <time datetime="{{completed_at:x-iso}}">{{completed_at:x-day}}</time>{{/completed_at}}{{#score}} · score {{score}}%{{/score}}{{/state_is_done}}{{#state_is_begun}}{{>learning/from.tpl}}{{/state_is_begun}}{{#state_is_new}}{{>learning/from.tpl}}{{/state_is_new}}{{>learning/due.tpl}}</p>
+			{{>learning/gauge.tpl}}
+			<div class="row">
+				{{#state_is_new}}{{#lessons_is_yes}}<form class="inline" method="post" action="/learning/{{id}}/start"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Start<span class="vh"> {{title}}</span></button></form>{{/lessons_is_yes}}{{/state_is_new}}
+				{{#state_is_begun}}{{#next_id}}<a class="btn" href="/learning/{{id}}/{{next_id}}">Continue<span class="vh"> {{title}}</span></a>{{/next_id}}{{/state_is_begun}}
+				{{#state_is_done}}{{#certificate_number}}<a class="btn" href="/certificates/{{certificate_number}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#award"/></svg>Certificate<span class="vh"> of {{title}}</span></a>{{/certificate_number}}{{#lessons_is_yes}}<a class="btn quiet" href="/learning/{{id}}">Review<span class="vh"> {{title}}</span></a>{{/lessons_is_yes}}{{/state_is_done}}
+				{{#lessons_is_no}}<a class="btn" href="/learning/{{id}}">Open<span class="vh"> {{title}}</span></a>{{/lessons_is_no}}
+			</div></div></li>
 		{{/course}}
 	</ul>
 </section>
 {{/courses}}
+{{>learning/certificates.tpl}}
 {{#group_any}}
 <section class="panel flow s" aria-labelledby="waiting-title"><h2 id="waiting-title">Groups without courses</h2>
 	<p class="soft">You are in. Courses appear above as they are added.</p>

@@ -8,7 +8,10 @@
 #include "domain/account.h"
 #include "domain/course.h"
 #include "domain/group.h"
+#include "domain/learn.h"
 #include "domain/member.h"
+#include "domain/progress.h"
+#include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -22,13 +25,12 @@ struct scene {
 static struct scene
 scene(struct ctx *ctx)
 {
-	struct course_form form = { .title = "Trauma-informed care", .description = "", .minutes = "90" };
 	struct scene scene;
 
 	scene.member = world_member(ctx, PRIYA, "Priya", "Raman");
 	scene.account = account_by_email(ctx, PRIYA);
 	world_group(ctx, "Residential care staff", "enrol", "");
-	assert_int_equal(course_create(ctx, &form, &scene.course), OK);
+	scene.course = taught_course(ctx, "Trauma-informed care", 3);
 	assert_int_equal(group_set_courses(ctx, &scene.course, 1), OK);
 	assert_int_equal(world_enrol(ctx, PRIYA, &scene.membership), ADMITTED);
 	return scene;
@@ -53,7 +55,7 @@ courses(struct ctx *ctx, int64_t account)
 static bool
 opens(struct ctx *ctx, int64_t account, int64_t course)
 {
-	return count(q_learning_course(ctx->db, account, course)) == 1;
+	return count(q_learning_course(ctx->db, account, course, ctx->now)) == 1;
 }
 
 static void
@@ -93,14 +95,12 @@ static void
 an_archived_person_keeps_what_they_have_begun_and_nothing_else(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct course_form form = { .title = "De-escalation", .description = "", .minutes = "" };
 	struct scene s = scene(ctx);
-	int64_t both[2] = { s.course };
+	int64_t both[2] = { s.course, taught_course(ctx, "De-escalation", 0) };
 
 	(void)state;
-	assert_int_equal(course_create(ctx, &form, &both[1]), OK);
 	assert_int_equal(group_set_courses(ctx, both, 2), OK);
-	q_demo_enrolment(ctx->db, ctx->organisation, s.member, s.course, "in progress", ctx->now, 0);
+	progress_begin(ctx, s.member, s.course);
 	assert_int_equal(courses(ctx, s.account), 2);
 	assert_int_equal(count(q_learning_past_groups(ctx->db, s.account)), 0);
 	assert_int_equal(member_archive(ctx, s.member), OK);
@@ -121,7 +121,7 @@ an_archived_course_is_shown_to_those_who_have_begun_it(void **state)
 	assert_int_equal(course_archive(ctx, s.course), OK);
 	assert_false(opens(ctx, s.account, s.course));
 	assert_int_equal(courses(ctx, s.account), 0);
-	q_demo_enrolment(ctx->db, ctx->organisation, s.member, s.course, "in progress", ctx->now, 0);
+	progress_begin(ctx, s.member, s.course);
 	assert_true(opens(ctx, s.account, s.course));
 	assert_int_equal(courses(ctx, s.account), 1);
 	world_close(ctx);
@@ -156,6 +156,156 @@ a_group_without_courses_is_named(void **state)
 	world_close(ctx);
 }
 
+static void
+a_draft_is_shown_to_nobody(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+
+	(void)state;
+	taught_run(ctx, "UPDATE courses SET published_at = NULL");
+	assert_false(opens(ctx, s.account, s.course));
+	assert_int_equal(courses(ctx, s.account), 0);
+	assert_int_equal(count(q_learning_groups_without_courses(ctx->db, s.account)), 1);
+	world_close(ctx);
+}
+
+static void
+a_course_assigned_to_one_learner_alone_is_open_to_them(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	int64_t other = taught_course(ctx, "De-escalation", 2);
+
+	(void)state;
+	assert_false(opens(ctx, s.account, other));
+	assert_true(progress_assign(ctx, s.member, other));
+	assert_true(opens(ctx, s.account, other));
+	assert_int_equal(courses(ctx, s.account), 2);
+	assert_true(progress_unassign(ctx, s.member, other));
+	assert_false(opens(ctx, s.account, other));
+	world_close(ctx);
+}
+
+static void
+a_closed_organisation_opens_nothing(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+
+	(void)state;
+	progress_begin(ctx, s.member, s.course);
+	taught_run(ctx, "UPDATE organisations SET status = 'closed'");
+	assert_false(opens(ctx, s.account, s.course));
+	world_close(ctx);
+}
+
+/* ---------------------------------------------------------------- what learners do */
+
+static struct ctx
+as(const struct ctx *ctx, int64_t account)
+{
+	struct ctx person = *ctx;
+
+	person.account = account;
+	person.organisation = 0;
+	person.member = 0;
+	return person;
+}
+
+static void
+a_lesson_is_completed_by_whoever_it_is_open_to(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	struct ctx priya = as(ctx, s.account), dana = as(ctx, ctx->account);
+	int64_t lesson = taught_lesson(ctx, s.course, 1);
+	bool replaced;
+
+	(void)state;
+	assert_int_equal(learn_lesson(&dana, s.course, lesson, 10, &replaced), NOT_FOUND);
+	assert_int_equal(learn_lesson(&priya, taught_course(ctx, "De-escalation", 1), lesson, 10, &replaced), NOT_FOUND);
+	assert_int_equal(learn_lesson(&priya, s.course, lesson, 99999, &replaced), OK);
+	assert_int_equal(learn_lesson(&priya, s.course, lesson, 20, &replaced), OK);
+	assert_false(replaced);
+	assert_int_equal(taught_number(ctx, "SELECT seconds FROM enrolments"), LEARN_SECONDS_MOST);
+	assert_int_equal(taught_number(ctx, "SELECT lessons_done FROM enrolments"), 1);
+	world_close(ctx);
+}
+
+static void
+a_lesson_that_was_replaced_meanwhile_records_nothing(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	struct ctx priya = as(ctx, s.account);
+	int64_t lesson = taught_lesson(ctx, s.course, 1);
+	bool replaced;
+
+	(void)state;
+	taught_anew(ctx, s.course, 2);
+	assert_int_equal(learn_lesson(&priya, s.course, lesson, 10, &replaced), OK);
+	assert_true(replaced);
+	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 0);
+	world_close(ctx);
+}
+
+static void
+a_quiz_is_not_completed_by_reading_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	struct ctx priya = as(ctx, s.account);
+	bool replaced;
+
+	(void)state;
+	taught_run(ctx, "UPDATE lessons SET kind = 'quiz' WHERE position = 2");
+	assert_int_equal(learn_lesson(&priya, s.course, taught_lesson(ctx, s.course, 2), 10, &replaced), INVALID);
+	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 0);
+	world_close(ctx);
+}
+
+static void
+a_course_without_lessons_is_not_begun_here(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	struct ctx priya = as(ctx, s.account);
+
+	(void)state;
+	assert_int_equal(learn_start(&priya, s.course), OK);
+	assert_int_equal(learn_start(&priya, s.course), OK);
+	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 1);
+	s.course = taught_course(ctx, "De-escalation", 0);
+	assert_int_equal(learn_start(&priya, s.course), NOT_FOUND);
+	progress_assign(ctx, s.member, s.course);
+	assert_int_equal(learn_start(&priya, s.course), INVALID);
+	world_close(ctx);
+}
+
+static void
+a_course_is_taken_again_when_its_certificate_is_about_to_expire(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	struct ctx priya = as(ctx, s.account);
+	bool replaced;
+
+	(void)state;
+	taught_run(ctx, "UPDATE courses SET certificate_months = 12");
+	for (int i = 1; i <= 3; i++) {
+		assert_int_equal(learn_again(&priya, s.course), INVALID);
+		learn_lesson(&priya, s.course, taught_lesson(ctx, s.course, i), 10, &replaced);
+	}
+	assert_int_equal(learn_again(&priya, s.course), INVALID);
+	world_later(ctx, 320 * 86400);
+	priya.now = ctx->now;
+	assert_int_equal(learn_again(&priya, s.course), OK);
+	assert_int_equal(taught_number(ctx, "SELECT round FROM enrolments"), 2);
+	assert_int_equal(learn_again(&priya, s.course), INVALID);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -166,6 +316,14 @@ main(void)
 		cmocka_unit_test(an_archived_course_is_shown_to_those_who_have_begun_it),
 		cmocka_unit_test(a_removed_person_who_is_back_has_no_past_group),
 		cmocka_unit_test(a_group_without_courses_is_named),
+		cmocka_unit_test(a_draft_is_shown_to_nobody),
+		cmocka_unit_test(a_course_assigned_to_one_learner_alone_is_open_to_them),
+		cmocka_unit_test(a_closed_organisation_opens_nothing),
+		cmocka_unit_test(a_lesson_is_completed_by_whoever_it_is_open_to),
+		cmocka_unit_test(a_lesson_that_was_replaced_meanwhile_records_nothing),
+		cmocka_unit_test(a_quiz_is_not_completed_by_reading_it),
+		cmocka_unit_test(a_course_without_lessons_is_not_begun_here),
+		cmocka_unit_test(a_course_is_taken_again_when_its_certificate_is_about_to_expire),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

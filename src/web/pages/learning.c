@@ -2,11 +2,39 @@
 
 #include "base/text.h"
 #include "queries.h"
+#include "web/pages/certificates.h"
 #include "web/pages/invites.h"
+#include "web/pages/learning_course.h"
+#include "web/pages/outline.h"
 
 #define COURSES_MOST 500
 
 /* ---------------------------------------------------------------- the page */
+
+/* Where a course that is begun goes on: {{next_…}}, and what is left of it. */
+static void
+show_next(struct request *request, struct view *round, int64_t course)
+{
+	struct outline outline = outline_read(request, course);
+
+	outline_show_next(round, outline_next(&outline, NULL));
+	view_text(round, "left_words", learning_left_words(request->ctx.arena, outline_minutes_left(&outline)));
+}
+
+static void
+show_course(struct request *request, struct rows *rows, const char *section)
+{
+	struct view *round = view_section(request->body, section);
+	bool begun = text_equal(row_text(rows, LEARNING_COURSES_STATE_IS), "begun");
+	int64_t course = row_integer(rows, LEARNING_COURSES_ID);
+
+	view_row(round, rows);
+	view_text(round, "due_words", NULL);
+	if (!text_equal(row_text(rows, LEARNING_COURSES_STATE_IS), "done"))
+		learning_show_due(request, round, row_text(rows, LEARNING_COURSES_DUE_ON));
+	if (begun)
+		show_next(request, round, course);
+}
 
 /* Fills the courses, the first one large where it is begun; returns how many there are. */
 static size_t
@@ -22,13 +50,13 @@ fill_courses(struct request *request, size_t *begun)
 
 		*begun += in_progress;
 		if (count == 0 && in_progress) {
-			view_row(view_section(request->body, "hero"), rows);
+			show_course(request, rows, "hero");
 			continue;
 		}
 		if (!listed)
 			view_show(request->body, "courses");
 		listed = true;
-		view_row(view_section(request->body, "course"), rows);
+		show_course(request, rows, "course");
 	}
 	return count;
 }
@@ -57,35 +85,18 @@ learning_index(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct view *body = page_show(request, "learning/index.tpl", "My learning");
-	size_t begun, invites, waiting, courses, groups, past;
+	size_t begun, invites, waiting, courses, groups, past, certificates;
 
 	invites = view_rows(body, "invite", q_invite_waiting(ctx->db, ctx->account, ctx->now));
 	waiting = view_rows(body, "waiting", q_learning_waiting(ctx->db, ctx->account));
 	courses = fill_courses(request, &begun);
 	groups = view_rows(body, "group", q_learning_groups_without_courses(ctx->db, ctx->account));
 	past = view_rows(body, "past", q_learning_past_groups(ctx->db, ctx->account));
+	certificates = certificates_show_own(request);
 	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "hello", hello(request, invites, begun));
-	if (!invites && !waiting && !courses && !groups && !past)
+	if (!invites && !waiting && !courses && !groups && !past && !certificates)
 		view_show(body, "nothing");
-	return OK;
-}
-
-enum outcome
-learning_course(struct request *request)
-{
-	struct ctx *ctx = &request->ctx;
-	int64_t course = path_id(request, "id");
-	struct rows *rows = q_learning_course(ctx->db, ctx->account, course);
-	int64_t member;
-
-	if (!row_one(rows))
-		return NOT_FOUND;
-	member = row_integer(rows, LEARNING_COURSE_MEMBER_ID);
-	page_show(request, "learning/course.tpl", row_text(rows, LEARNING_COURSE_TITLE));
-	view_row(request->body, rows);
-	view_rows(request->body, "group", q_learning_course_groups(ctx->db, member, course));
-	view_rows(request->body, "leader", q_learning_course_leaders(ctx->db, member, course));
 	return OK;
 }
 

@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-handler learning_index, learning_course;
+handler learning_index;
 handler learning_invite, learning_accept, learning_decline;
 
 #endif
