@@ -10,8 +10,8 @@
 #define AGENT_MAX 200
 #define TOKEN_LENGTH 43
 
-static const char *
-variable(char **variables, const char *name)
+const char *
+parse_variable(char **variables, const char *name)
 {
 	size_t length = strlen(name);
 
@@ -67,6 +67,10 @@ parse_method(struct request *request, const char *method)
 		request->method = GET;
 	else if (text_equal(method, "POST"))
 		request->method = POST;
+	else if (text_equal(method, "PUT"))
+		request->method = PUT;
+	else if (text_equal(method, "OPTIONS"))
+		request->method = OPTIONS;
 	else
 		request->method = OTHER_METHOD;
 }
@@ -77,20 +81,20 @@ parse_head(struct request *request, char **variables, const char **words)
 	struct arena *arena = request->ctx.arena;
 
 	request->path = request->target = "/";
-	request->address = cleaned(arena, variable(variables, "REMOTE_ADDR"));
-	request->agent = cleaned(arena, variable(variables, "HTTP_USER_AGENT"));
-	request->host = arena_string(arena, variable(variables, "HTTP_HOST"));
-	request->origin = arena_string(arena, variable(variables, "HTTP_ORIGIN"));
-	request->fetch_site = arena_string(arena, variable(variables, "HTTP_SEC_FETCH_SITE"));
-	request->raw.signature = arena_string(arena, variable(variables, "HTTP_STRIPE_SIGNATURE"));
-	request->by_script = text_equal(variable(variables, "HTTP_SEC_FETCH_DEST"), "empty");
-	request->token = parse_cookie(arena, variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
-	parse_method(request, variable(variables, "REQUEST_METHOD"));
-	return parse_target(request, variable(variables, "REQUEST_URI"), words);
+	request->address = cleaned(arena, parse_variable(variables, "REMOTE_ADDR"));
+	request->agent = cleaned(arena, parse_variable(variables, "HTTP_USER_AGENT"));
+	request->host = arena_string(arena, parse_variable(variables, "HTTP_HOST"));
+	request->origin = arena_string(arena, parse_variable(variables, "HTTP_ORIGIN"));
+	request->fetch_site = arena_string(arena, parse_variable(variables, "HTTP_SEC_FETCH_SITE"));
+	request->raw.variables = variables;
+	request->by_script = text_equal(parse_variable(variables, "HTTP_SEC_FETCH_DEST"), "empty");
+	request->token = parse_cookie(arena, parse_variable(variables, "HTTP_COOKIE"), cookie_name(request->ctx.conf));
+	parse_method(request, parse_variable(variables, "REQUEST_METHOD"));
+	return parse_target(request, parse_variable(variables, "REQUEST_URI"), words);
 }
 
-static bool
-is_type(const char *type, const char *wanted)
+bool
+parse_is_type(const char *type, const char *wanted)
 {
 	size_t length = strlen(wanted);
 
@@ -113,36 +117,38 @@ refuse_length(struct request *request, const struct body *body, int64_t upload, 
 }
 
 static int
-parse_raw(const struct route *route, const char *type, const struct body *body, const char **words)
+refuse_raw(struct request *request, const struct body *body, const struct route *route, const char **words)
 {
-	if (body->length > route->raw)
-		return refuse(413, words, "It is too long.");
-	return is_type(type, "application/json") ? 0 : refuse(415, words, "It is not application/json.");
+	struct arena *arena = request->ctx.arena;
+
+	return refuse(413, words,
+		arena_text(arena, "It has %s, and %s is the most that is taken. Nothing was saved. Send it in parts.",
+			text_size(arena, body->length), text_size(arena, route->raw)));
 }
 
 int
 parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words)
 {
-	const char *typed = variable(variables, "CONTENT_LENGTH");
-	const char *type = variable(variables, "CONTENT_TYPE");
+	const char *typed = parse_variable(variables, "CONTENT_LENGTH");
+	const char *type = parse_variable(variables, "CONTENT_TYPE");
 	int64_t most = request->ctx.conf->body_limit, upload = route ? route->upload : 0;
 
 	*body = (struct body){ .is_raw = route && route->raw > 0 };
-	if (request->method != POST)
+	if (request->method != POST && !(body->is_raw && request->method == PUT))
 		return 0;
 	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
-		typed = variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
+		typed = parse_variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
 	if (!text_integer(typed, 0, INT64_MAX, &body->length))
 		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
 	if (body->is_raw)
-		return parse_raw(route, type, body, words);
-	if (upload > 0 && is_type(type, "multipart/form-data")) {
+		return body->length > route->raw ? refuse_raw(request, body, route, words) : 0;
+	if (upload > 0 && parse_is_type(type, "multipart/form-data")) {
 		body->multipart = arena_string(request->ctx.arena, type);
 		most += upload; /* a file beside the fields */
 	}
-	if (body->length > most)
+	if (body->length > most && !(body->multipart && route->told_of_long))
 		return refuse_length(request, body, upload, words);
-	if (body->length > 0 && !body->multipart && !is_type(type, "application/x-www-form-urlencoded"))
+	if (body->length > 0 && !body->multipart && !parse_is_type(type, "application/x-www-form-urlencoded"))
 		return refuse(415, words, "It did not come from a form of this site. Go back and use the page's own form.");
 	return 0;
 }

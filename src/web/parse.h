@@ -14,7 +14,12 @@ struct body {
 	bool is_raw;           /* of a route with .raw */
 };
 
-/* The CGI variables ("NAME=value", NULL at the end). */
+/* One of the CGI variables ("NAME=value", NULL at the end), as it came; NULL when it is missing. */
+const char *parse_variable(char **variables, const char *name);
+/* Whether a Content-Type, which may be NULL, is this one, whatever its parameters. */
+bool parse_is_type(const char *type, const char *wanted);
+
+/* The CGI variables. */
 int parse_head(struct request *request, char **variables, const char **words);
 /* route: the row that the path fits; NULL: none. */
 int parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words);

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "web/parse.h"
 #include "web/response.h"
 #include "web/route.h"
 #include "web/session.h"
@@ -15,10 +16,30 @@ raw_answer(struct request *request, int status, const char *words)
 {
 	const char *line = arena_text(request->ctx.arena, "%s\n", words);
 
-	response_clear(request->response);
+	raw_send(request, status, "text/plain; charset=utf-8", line, strlen(line));
 	if (status == 503)
 		response_header(request->response, request->ctx.arena, "Retry-After", RETRY_SECONDS);
-	response_body(request->response, status, "text/plain; charset=utf-8", line, strlen(line));
+}
+
+void
+raw_send(struct request *request, int status, const char *type, const char *data, size_t length)
+{
+	response_clear(request->response);
+	response_body(request->response, status, type, data, length);
+	if (request->route->headers)
+		request->route->headers(request);
+}
+
+const char *
+raw_header(const struct request *request, const char *name)
+{
+	return parse_variable(request->raw.variables, name);
+}
+
+bool
+raw_is(const struct request *request, const char *type)
+{
+	return parse_is_type(raw_header(request, "CONTENT_TYPE"), type);
 }
 
 static bool
@@ -32,17 +53,25 @@ read_body(struct request *request, const struct incoming *incoming, size_t lengt
 }
 
 static void
+handle(struct request *request)
+{
+	if (request->method == GET)
+		db_snapshot(request->ctx.db);
+	else
+		db_begin(request->ctx.db);
+	if (request->route->handler(request) == OK && request->method != GET)
+		db_commit(request->ctx.db);
+	else
+		db_rollback(request->ctx.db);
+}
+
+static void
 act(struct request *request)
 {
 	const struct route *route = request->route;
 
-	if (!route->before || route->before(request) == OK) {
-		db_begin(request->ctx.db);
-		if (route->handler(request) == OK)
-			db_commit(request->ctx.db);
-		else
-			db_rollback(request->ctx.db);
-	}
+	if (!route->before || route->before(request) == OK)
+		handle(request);
 	if (request->response->status == 0)
 		fault("the handler of %s gave no answer", route->pattern);
 }

@@ -69,7 +69,7 @@ const struct route *
 route_match(const struct route *table, size_t count, enum method method, const char *path)
 {
 	for (size_t i = 0; i < count; i++)
-		if (table[i].method == method && path_fits(table[i].pattern, path))
+		if ((table[i].method == method || table[i].method == ANY_METHOD) && path_fits(table[i].pattern, path))
 			return &table[i];
 	return NULL;
 }
@@ -85,7 +85,7 @@ route_find(struct request *request, int *status)
 		return found;
 	}
 	*status = 404;
-	for (int method = GET; method <= POST; method++)
+	for (int method = GET; method < OTHER_METHOD; method++)
 		if (route_match(routes, route_count, (enum method)method, request->path))
 			*status = 405;
 	return NULL;

@@ -7,7 +7,7 @@
 typedef enum outcome handler(struct request *request);
 
 struct route {
-	enum method method;
+	enum method method; /* ANY_METHOD: for whatever no row before it takes */
 	/* The first row that fits wins. ":group" loads the group and this person's role in it in one query (404 when there is none for them);
 	   "token", "name", "topic" and "code" are text, every other name ("id", "member") is a number from 1 up. */
 	const char *pattern;
@@ -23,9 +23,14 @@ struct route {
 	/* POST only: a file of up to so many bytes may come with the form, as multipart/form-data; 0: none. It is read once this person may
 	   be here and the form's token, which stands before it, is right. request->upload has it. */
 	int64_t upload;
-	/* POST only: asked by machines, without session, token or form. The body is JSON of up to so many bytes, in request->raw as it came;
-	   the handler itself sees who sent it, and answers with raw_answer(), as every refusal and fault here is: a line of plain text. */
+	/* With .upload: a file that is larger does not end in an error page, so that what was typed beside it is not lost: request->upload
+	   has its size, and nothing is in it. The handler makes a problem of its field. */
+	bool told_of_long;
+	/* Asked by machines, without session, token or form. The body has up to so many bytes, and is in request->raw as it came; `before`
+	   (of a GET too) sees who sent it, and both answer with raw.h, as every refusal and fault here does. */
 	int64_t raw;
+	/* With .raw: adds the headers that every answer has, refusals and faults too. */
+	void (*headers)(struct request *request);
 };
 
 extern const struct route routes[];

@@ -20,6 +20,8 @@ webhooks_check_stripe(struct request *r)
 	const struct conf *conf = r->ctx.conf;
 	const char *secret;
 
+	if (!raw_is(r, "application/json"))
+		return refuse(r, 415, "It is not application/json.");
 	if (!text_equal(conf->provider, "stripe"))
 		return refuse(r, 404, "Payments by this provider are not set up here.");
 	secret = conf_secret(r->ctx.arena, conf->webhook_secret_file);
@@ -28,7 +30,7 @@ webhooks_check_stripe(struct request *r)
 			LOG_ERROR, "webhook_secret_file %s cannot be read, or is empty: payments are not taken", conf->webhook_secret_file);
 		return refuse(r, 500, "The secret is missing here. Send it again later.");
 	}
-	switch (webhook_check(r->raw.signature, r->raw.data, r->raw.length, secret, r->ctx.now)) {
+	switch (webhook_check(raw_header(r, "HTTP_STRIPE_SIGNATURE"), r->raw.data, r->raw.length, secret, r->ctx.now)) {
 	case WEBHOOK_PROVED:
 		return OK;
 	case WEBHOOK_UNSIGNED:
