@@ -217,8 +217,9 @@ SELECT 'import ' || p.import_id || ', row ' || p.number AS found
  WHERE i.status IN ('disapproved', 'undone') AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'import_forget' AND status IN ('queued', 'running'))
  LIMIT :most;
 
--- invariant_accounts(most int): An account has an address. scan: looks at everything.
-SELECT 'account ' || a.id AS found FROM accounts a WHERE NOT EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)
+-- invariant_accounts(most int): An account has an address, until its owner closes it. scan: looks at everything.
+SELECT 'account ' || a.id AS found FROM accounts a
+ WHERE (a.forgotten_at IS NULL) <> EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id)
  LIMIT :most;
 
 -- invariant_roll_ups(most int): How far a member is in a course is what the events say. scan: looks at everything.
@@ -310,4 +311,23 @@ SELECT 'membership ' || k.id || ' of group ' || k.group_id || ': ' || k.courses_
           FROM memberships m) AS k
  WHERE k.courses_done <> k.fresh
    AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.group_id = k.group_id AND j.kind = 'recount' AND j.status IN ('queued', 'running'))
+ LIMIT :most;
+
+-- invariant_certificates(most int): A certificate counts exactly while what it was issued for is completed, unless somebody revoked it. scan: looks at everything.
+SELECT 'certificate ' || c.id || ' of member ' || c.member_id || CASE WHEN c.revoked_at IS NULL THEN ', counted' ELSE ', withdrawn' END AS found
+  FROM certificates c
+  LEFT JOIN enrolments e ON e.member_id = c.member_id AND e.course_id = c.course_id
+ WHERE (c.revoked_at IS NULL AND NOT COALESCE(e.round > c.round OR (e.round = c.round AND e.status = 'completed'), 0))
+    OR (c.withdrawn = 1 AND e.round = c.round AND e.status = 'completed')
+ LIMIT :most;
+
+-- invariant_certificates_found(most int): Each is its member's, and found by search. scan: looks at everything.
+SELECT 'certificate ' || c.id AS found
+  FROM certificates c JOIN members m ON m.id = c.member_id
+ WHERE m.account_id <> c.account_id OR NOT EXISTS (SELECT 1 FROM certificate_search s WHERE s.rowid = c.id)
+ LIMIT :most;
+
+-- invariant_certificate_mails(most int): Nobody is told twice of the same. scan: looks at everything.
+SELECT kind || ' of certificate ' || detail || ': ' || COUNT(*) || ' mails' AS found
+  FROM messages WHERE kind IN ('certificate', 'certificate_expiring') GROUP BY kind, detail HAVING COUNT(*) > 1
  LIMIT :most;
