@@ -155,11 +155,12 @@ SELECT t.organisation_id AS organisation_id, t.member_id AS member_id, t.course_
          GROUP BY e.member_id, e.course_id, l.id) t
  WHERE t.goes_on = 0 AND t.used >= t.allowed;
 
+-- The organisation last: see sql/README.md.
 CREATE TABLE quiz_answers (
-	organisation_id INTEGER NOT NULL,
 	attempt_id INTEGER NOT NULL,
 	question_id INTEGER NOT NULL,
 	choice_id INTEGER NOT NULL,
+	organisation_id INTEGER NOT NULL,
 	PRIMARY KEY (attempt_id, question_id, choice_id),
 	FOREIGN KEY (organisation_id, attempt_id) REFERENCES quiz_attempts (organisation_id, id),
 	FOREIGN KEY (organisation_id, choice_id) REFERENCES choices (organisation_id, id)

@@ -9,12 +9,13 @@ CREATE INDEX groups_remind ON groups (remind_at) WHERE remind_at IS NOT NULL;
 ALTER TABLE group_courses ADD COLUMN due_on TEXT;          -- "2026-12-15", a day of the organisation's zone; NULL: none
 
 -- Who was reminded of what, so that nobody is twice; "asked": by a leader at the press of a button.
+-- The organisation last: see sql/README.md.
 CREATE TABLE reminders (
-	organisation_id INTEGER NOT NULL,
 	membership_id INTEGER NOT NULL,
 	kind TEXT NOT NULL CHECK (kind IN ('start', 'due', 'invite', 'asked')),
 	course_id INTEGER NOT NULL DEFAULT 0,      -- 0: not about one
 	day TEXT NOT NULL,                         -- of the organisation's zone
+	organisation_id INTEGER NOT NULL,
 	PRIMARY KEY (membership_id, kind, course_id, day),
 	FOREIGN KEY (organisation_id, membership_id) REFERENCES memberships (organisation_id, id)
 ) STRICT, WITHOUT ROWID;
