@@ -1,0 +1,77 @@
+// A course with a quiz in an organisation, and learners to whom it is open.
+import assert from 'node:assert/strict';
+import { group as makeGroup } from './crowd.mjs';
+
+export const PASSWORD = 'three words of wisdom';
+
+// One question: its words, and its choices; those that begin with * are right. More than one: several may be chosen.
+export function question(words, ...choices) {
+	const right = choices.map((one) => one.startsWith('*'));
+	return {
+		words, kind: right.filter(Boolean).length > 1 ? 'several' : 'one',
+		...Object.fromEntries(choices.map((one, i) => [`choice${i + 1}`, one.replace(/^\*/, '')])),
+		...Object.fromEntries(right.flatMap((is, i) => (is ? [[`right${i + 1}`, '1']] : []))),
+	};
+}
+
+export const QUESTIONS = [
+	{ ...question('What comes first?', '*Safety', 'Speed', 'Silence'), feedback: 'Without safety nothing else works.' },
+	question('What helps?', '*A calm voice', '*Time', 'Noise'),
+];
+
+// A draft with a text and a quiz: { course, lesson, path } of the quiz, as administrators see it. settings: columns of the lesson.
+export async function draftQuiz(muster, head, title, settings = {}) {
+	await (await head.get('/courses/new')).submit('/courses', { title });
+	const [{ course, organisation }] = muster.sql(`SELECT id AS course, organisation_id AS organisation FROM courses WHERE title = '${title}'`);
+	muster.sql(`INSERT INTO course_versions (organisation_id, course_id, number, status, required, created_at, changed_at) VALUES (${organisation}, ${course}, 1, 'draft', 2, 1, 1)`);
+	const [{ version }] = muster.sql(`SELECT id AS version FROM course_versions WHERE course_id = ${course}`);
+	const { pass_mark = 50, attempts = 'NULL', shuffled = 1 } = settings;
+	muster.sql(`INSERT INTO lessons (organisation_id, version_id, position, kind, title, body) VALUES (${organisation}, ${version}, 1, 'text', 'To read', 'Words.')`);
+	muster.sql(`INSERT INTO lessons (organisation_id, version_id, position, kind, title, body, pass_mark, attempts, shuffled)
+		VALUES (${organisation}, ${version}, 2, 'quiz', 'Check what you know', 'Take your time.', ${pass_mark}, ${attempts}, ${shuffled})`);
+	const [{ lesson }] = muster.sql(`SELECT id AS lesson FROM lessons WHERE version_id = ${version} AND kind = 'quiz'`);
+	return { course, version, lesson, path: `/courses/${course}/lessons/${lesson}` };
+}
+
+// Adds questions on the pages.
+export async function ask(head, quiz, questions = QUESTIONS) {
+	for (const one of questions) {
+		const answer = await (await head.get(`${quiz.path}/questions/new`)).submit(/\/questions$/, one, { follow: false });
+		assert.equal(answer.status, 303, answer.text);
+	}
+}
+
+export function publish(muster, quiz) {
+	muster.sql(`UPDATE course_versions SET status = 'published', published_at = 1 WHERE id = ${quiz.version}`);
+	muster.sql(`UPDATE courses SET published_at = 1, version_id = ${quiz.version} WHERE id = ${quiz.course}`);
+}
+
+// A published course in a group of its own: { course, lesson, group, path: where learners take it }.
+export async function openQuiz(muster, head, title, settings, questions) {
+	const quiz = await draftQuiz(muster, head, title, settings);
+	await ask(head, quiz, questions);
+	publish(muster, quiz);
+	const group = await makeGroup(head, `Learners of ${title}`, { policy: 'enrol', course: quiz.course });
+	return { ...quiz, group, edit: quiz.path, path: `/learning/${quiz.course}/${quiz.lesson}` };
+}
+
+// Somebody in its group, signed in.
+export async function learner(muster, head, quiz, email) {
+	if (!muster.sql(`SELECT 1 FROM accounts WHERE email = '${email}'`).length)
+		muster.muster('account', ['create', '--email', email, '--first', 'Priya', '--last', 'Raman', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	const path = `/groups/${quiz.group}/enrol/manual`;
+	const answer = await (await head.get(path)).submit(path, { email1: email, when: 'now' });
+	assert.equal(answer.status, 200, answer.text);
+	return muster.signedIn(email, PASSWORD);
+}
+
+// The fields of a page's quiz with these choices (by their words) chosen.
+export function chosen(muster, quiz, words) {
+	const fields = {};
+	for (const word of words) {
+		const [{ question: q, choice }] = muster.sql(`SELECT q.id AS question, c.id AS choice FROM questions q JOIN choices c ON c.question_id = q.id
+			WHERE q.lesson_id = ${quiz.lesson} AND c.words = '${word}'`);
+		(fields[`q${q}`] ??= []).push(String(choice));
+	}
+	return fields;
+}
