@@ -28,6 +28,11 @@ UPDATE enrolments
        started_at = NULLIF(:started_at, 0), last_at = NULLIF(:last_at, 0), completed_at = NULLIF(:completed_at, 0)
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id;
 
+-- progress_touch(organisation_id int, member_id int, course_id int, at int): It is activity in the groups through which they learn it.
+UPDATE memberships SET active_at = :at
+ WHERE organisation_id = :organisation_id AND member_id = :member_id AND status = 'active' AND current = 1 AND active_at < :at
+   AND EXISTS (SELECT 1 FROM group_courses u WHERE u.group_id = memberships.group_id AND u.course_id = :course_id);
+
 -- progress_next_round(organisation_id int, member_id int, course_id int): A completed course begins anew by the version that is published now.
 UPDATE enrolments SET round = round + 1, version_id = (SELECT c.version_id FROM courses c WHERE c.id = enrolments.course_id)
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id AND status = 'completed';

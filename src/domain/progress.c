@@ -70,6 +70,7 @@ fold(struct ctx *ctx, int64_t member, int64_t course, bool anew)
 	complete_by_lessons(ctx, member, course, row_integer(rows, PROGRESS_STANDS_LESSONS_DUE), &now);
 	q_progress_roll_up(ctx->db, ctx->organisation, member, course, now.status, now.progress, now.lessons_done, now.score,
 		now.seconds, now.started_at, now.last_at, now.completed_at);
+	q_progress_touch(ctx->db, ctx->organisation, member, course, now.last_at);
 	report_lines_follow(ctx, member, course, was_at);
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);

@@ -164,6 +164,20 @@ lessons_add_up_and_the_last_one_completes_the_course(void **state)
 }
 
 static void
+learning_is_activity_in_the_group(void **state)
+{
+	struct scene s = scene(3);
+
+	(void)state;
+	world_later(s.ctx, 500);
+	does(&s, 1);
+	assert_int_equal(taught_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
+	progressed(&s, "import:1:1", 50, WORLD_NOW + 300);
+	assert_int_equal(taught_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
+	end(&s);
+}
+
+static void
 the_same_lesson_twice_is_one_event(void **state)
 {
 	struct scene s = scene(2);
@@ -496,6 +510,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_course_is_begun_once),
 		cmocka_unit_test(lessons_add_up_and_the_last_one_completes_the_course),
+		cmocka_unit_test(learning_is_activity_in_the_group),
 		cmocka_unit_test(the_same_lesson_twice_is_one_event),
 		cmocka_unit_test(lessons_that_are_optional_are_not_needed),
 		cmocka_unit_test(a_course_without_lessons_is_as_far_as_others_say),
