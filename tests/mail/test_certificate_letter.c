@@ -1,0 +1,163 @@
+/* The mails about a certificate: that it is there, and that it expires soon. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/account.h"
+#include "domain/certificate.h"
+#include "domain/progress.h"
+#include "lib/taught.h"
+#include "lib/world.h"
+#include "mail/letter.h"
+#include "queries.h"
+
+#define PRIYA "priya@northfield.example"
+#define DAY 86400
+
+struct scene {
+	struct ctx *ctx;
+	int64_t account, member, course;
+};
+
+static int
+load(void **state)
+{
+	(void)state;
+	assert_null(view_load("templates"));
+	return 0;
+}
+
+static struct scene
+scene(const char *months)
+{
+	struct ctx *ctx = world_open();
+	struct scene scene = { .ctx = ctx, .member = world_member(ctx, PRIYA, "Priya", "Raman") };
+
+	scene.account = account_by_email(ctx, PRIYA);
+	scene.course = taught_course(ctx, "Trauma-informed <care>", 0);
+	taught_run(ctx, "UPDATE accounts SET signed_in_at = 1 WHERE id = %lld", (long long)scene.account);
+	taught_run(ctx, "UPDATE courses SET certificate_months = %s", months);
+	return scene;
+}
+
+static void
+complete(struct scene *s)
+{
+	struct progress_event event = { .member = s->member,
+		.course = s->course,
+		.kind = "completed",
+		.source = "statement",
+		.ref = "one",
+		.progress = -1,
+		.score = -1 };
+	struct ctx themselves = *s->ctx;
+
+	themselves.account = s->account;
+	progress_add(&themselves, &event);
+}
+
+/* The mail that was queued last, as it would go out now. */
+static const struct letter *
+last_letter(struct scene *s, const char **why)
+{
+	struct ctx mailer = { .arena = s->ctx->arena, .db = s->ctx->db, .conf = s->ctx->conf, .now = s->ctx->now };
+
+	return letter_of_message(&mailer, rows_integer(q_message_page(s->ctx->db, s->ctx->organisation, INT64_MAX, 1)), why);
+}
+
+static const char *
+address(struct scene *s)
+{
+	struct rows *rows = q_certificate_of_account(s->ctx->db, s->account, 0, s->ctx->now, 1);
+
+	assert_true(row_one(rows));
+	return arena_text(s->ctx->arena, "%s/certificates/%s", s->ctx->conf->base_url, row_text(rows, CERTIFICATE_OF_ACCOUNT_NUMBER));
+}
+
+static void
+a_certificate_comes_with_its_link(void **state)
+{
+	struct scene s = scene("12");
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	complete(&s);
+	letter = last_letter(&s, &why);
+	assert_non_null(letter);
+	assert_string_equal(letter->to_wire, PRIYA);
+	assert_string_equal(letter->subject, "Your certificate: Trauma-informed <care>");
+	assert_string_equal(letter->link, address(&s));
+	assert_string_equal(letter->from_name, "Northfield Family Services via Muster");
+	/* They completed it themselves: nobody sent it. */
+	assert_null(letter->reply_to);
+	assert_non_null(strstr(letter->text, "Hello Priya,\n\nYou completed"));
+	assert_non_null(strstr(letter->text, "It is valid until 22 Nov 2027."));
+	assert_non_null(strstr(letter->html, "Trauma-informed &lt;care&gt;"));
+	world_close(s.ctx);
+}
+
+static void
+one_that_is_valid_for_good_says_nothing_of_an_end(void **state)
+{
+	struct scene s = scene("NULL");
+	const char *why;
+
+	(void)state;
+	complete(&s);
+	assert_null(strstr(last_letter(&s, &why)->text, "valid until"));
+	world_close(s.ctx);
+}
+
+static void
+what_was_revoked_meanwhile_is_not_sent(void **state)
+{
+	struct scene s = scene("NULL");
+	const char *why;
+
+	(void)state;
+	complete(&s);
+	certificate_withdraw(s.ctx, s.member, s.course);
+	assert_null(last_letter(&s, &why));
+	assert_string_equal(why, "Not sent: the certificate was revoked.");
+	world_close(s.ctx);
+}
+
+static void
+a_reminder_leads_to_the_course_unless_it_was_completed_again(void **state)
+{
+	struct scene s = scene("12");
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	complete(&s);
+	world_later(s.ctx, 340 * DAY);
+	assert_int_equal(certificate_remind_due(s.ctx, 10), 1);
+	letter = last_letter(&s, &why);
+	assert_non_null(letter);
+	assert_string_equal(letter->subject, "Until 22 Nov 2027: your certificate for Trauma-informed <care>");
+	assert_string_equal(letter->link, arena_text(s.ctx->arena, "%s/learning/%lld", s.ctx->conf->base_url, (long long)s.course));
+	assert_true(progress_again(s.ctx, s.member, s.course));
+	assert_non_null(last_letter(&s, &why));
+	complete(&s);
+	taught_run(s.ctx, "DELETE FROM messages WHERE kind = 'certificate'");
+	assert_null(last_letter(&s, &why));
+	assert_string_equal(why, "Not sent: the course was completed again.");
+	world_close(s.ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_certificate_comes_with_its_link),
+		cmocka_unit_test(one_that_is_valid_for_good_says_nothing_of_an_end),
+		cmocka_unit_test(what_was_revoked_meanwhile_is_not_sent),
+		cmocka_unit_test(a_reminder_leads_to_the_course_unless_it_was_completed_again),
+	};
+
+	return cmocka_run_group_tests(tests, load, NULL);
+}
