@@ -1,6 +1,7 @@
 // Two tenants in one installation: the demo organisation ("ours") and another ("theirs"), with one thing of each kind in both,
 // and a signed-in client for everyone who may knock. For the tests that walk the table of routes.
 import { start } from './instance.mjs';
+import { ask, draftQuiz, publish } from './quiz.mjs';
 import { ROLES } from './routes.mjs';
 
 export const PASSWORD = 'a password for the demo';
@@ -37,6 +38,7 @@ async function secondTenant(muster) {
 	await makeImports(muster, head, 'Divers');
 	await makeCodes(muster, head, 'Divers');
 	await makeOrder(muster, head, 'Divers');
+	await makeQuiz(muster, head, 'Rules of the lake');
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -102,6 +104,13 @@ async function makeOrder(muster, admin, group) {
 	await review.submit(path, {}, { button: 'Order for' });
 }
 
+// A course whose second lesson is a quiz.
+async function makeQuiz(muster, admin, title) {
+	const quiz = await draftQuiz(muster, admin, title);
+	await ask(admin, quiz);
+	publish(muster, quiz);
+}
+
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
 function things(muster, organisation, admin, groups) {
 	const one = (query) => {
@@ -133,6 +142,8 @@ function things(muster, organisation, admin, groups) {
 			WHERE b.organisation_id = ${organisation} AND k.status = 'unused' ORDER BY b.id DESC, k.id LIMIT 1`),
 		order: one(`SELECT id FROM orders WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`).id,
 		offer: one('SELECT id FROM offers ORDER BY id LIMIT 1').id,
+		quiz: one(`SELECT v.course_id AS id, l.id AS lesson, q.id AS question FROM lessons l JOIN course_versions v ON v.id = l.version_id JOIN questions q ON q.lesson_id = l.id
+			WHERE l.organisation_id = ${organisation} AND l.title = 'Check what you know' ORDER BY l.id DESC, q.id LIMIT 1`),
 		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
@@ -152,6 +163,7 @@ export async function startTenants({ work = false, ...options } = {}) {
 	await makeOwn(muster, admin, 'Residential care staff');
 	await makeImports(muster, admin, 'Residential care staff');
 	await makeCodes(muster, admin, 'Residential care staff');
+	await makeQuiz(muster, admin, 'Rules of the house');
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
@@ -176,10 +188,12 @@ const KINDS = {
 	'/learners/:id': 'member',
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',
+	'/courses/:id/lessons/:lesson': 'quiz',
 	'/orders/:id': 'order',
 	'/admin/orders/:id': 'order',
 	'/admin/prices/offers/:id': 'offer',
 	'/learning/:id': 'course',
+	'/learning/:id/:lesson': 'quiz',
 	'/learning/invites/:id': 'waitingInvite',
 	'/learning/waiting/:id': 'ownWait',
 	'/imports/:id': 'import',
@@ -208,7 +222,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }
 
 // What somebody is, without a group in view.
