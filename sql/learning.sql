@@ -71,7 +71,7 @@ SELECT l.id AS id, l.position AS position, l.section AS section, l.kind AS kind,
 
 -- learning_lesson(account_id int, course_id int, id int): One of them, with its words. video_is: it plays in the page ("here"), or is only linked.
 SELECT l.id AS id, l.kind AS kind_is, l.title AS title, NULLIF(l.body, '') AS body, NULLIF(l.video, '') AS video,
-       CASE WHEN l.video LIKE '%.mp4' OR l.video LIKE '%.webm' OR l.video LIKE '%.mp4?%' OR l.video LIKE '%.webm?%' THEN 'here' WHEN l.video <> '' THEN 'away' END AS video_is,
+       l.video_is AS video_is,
        NULLIF(l.minutes, 0) AS minutes,
        CASE l.required WHEN 0 THEN 1 END AS optional, x.organisation_id AS organisation_id, x.member_id AS member_id, x.version_id AS version_id,
        x.round AS round, x.status AS status, c.title AS course_title, p.at AS done_at

@@ -2,8 +2,10 @@
 
 -- lesson_get(organisation_id int, id int): One lesson, of any version.
 SELECT l.id AS id, l.version_id AS version_id, v.course_id AS course_id, v.status AS version_is, l.position AS position, l.section AS section,
-       l.kind AS kind, l.kind AS kind_is, l.title AS title, l.body AS body, l.video AS video, NULLIF(l.minutes, 0) AS minutes, l.required AS required,
-       l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled, l.edits AS edits
+       l.kind AS kind, l.kind AS kind_is, l.title AS title, l.body AS body, l.video AS video, l.video_is AS video_is, NULLIF(l.minutes, 0) AS minutes, l.required AS required,
+       l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled, l.edits AS edits, CASE l.section WHEN '' THEN 1 END AS no_section,
+       (SELECT n.id FROM lessons n WHERE n.version_id = l.version_id AND n.position = l.position - 1) AS previous_id,
+       (SELECT n.id FROM lessons n WHERE n.version_id = l.version_id AND n.position = l.position + 1) AS next_id
   FROM lessons l
   JOIN course_versions v ON v.id = l.version_id
  WHERE l.organisation_id = :organisation_id AND l.id = :id;

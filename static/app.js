@@ -10,6 +10,8 @@ const modules = {
 	once: "form[method=post]",
 	print: "[data-print]",
 	mirror: "form[data-mirrored]",
+	editor: "form[data-editor]",
+	order: "[data-order]",
 	keep: "form[data-keep]",
 	rows: "[data-rows]",
 };

@@ -39,6 +39,9 @@ CREATE TABLE lessons (
 	title TEXT NOT NULL,
 	body TEXT NOT NULL DEFAULT '',                     -- Markdown; of a quiz: its introduction
 	video TEXT NOT NULL DEFAULT '',                    -- https address, or empty
+	video_is TEXT GENERATED ALWAYS AS (                -- a file that plays in the page ("here"), or some other page ("away")
+		CASE WHEN video LIKE '%.mp4' OR video LIKE '%.webm' OR video LIKE '%.mp4?%' OR video LIKE '%.webm?%' THEN 'here'
+		     WHEN video <> '' THEN 'away' END) VIRTUAL,
 	minutes INTEGER NOT NULL DEFAULT 0 CHECK (minutes >= 0),   -- 0: not said
 	required INTEGER NOT NULL DEFAULT 1 CHECK (required IN (0, 1)),
 	pass_mark INTEGER NOT NULL DEFAULT 80 CHECK (pass_mark BETWEEN 0 AND 100),   -- per cent; this and the rest: of a quiz

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "queries.h"
 #include "web/response.h"
 #include "web/resume.h"
 #include "web/route.h"
@@ -72,6 +73,16 @@ fill_navigation(struct request *request)
 	}
 }
 
+/* What waits for administrators to decide. */
+static void
+fill_waiting(struct request *request)
+{
+	const struct ctx *ctx = &request->ctx;
+
+	if (request->session->role >= ADMIN && request->session->organisation)
+		view_integer(request->page, "nav_requests", rows_integer(q_carry_waiting(ctx->db, request->session->organisation)));
+}
+
 static void
 fill_organisations(struct request *request)
 {
@@ -114,6 +125,7 @@ fill_person(struct request *request)
 		return;
 	fill_organisations(request);
 	fill_navigation(request);
+	fill_waiting(request);
 	fill_note(request);
 }
 
@@ -188,16 +200,31 @@ shell_for(const struct request *request)
 	return request->session->role >= LEADER ? "layout/app.tpl" : "layout/learn.tpl";
 }
 
-struct view *
-page_show(struct request *request, const char *template_name, const char *title)
+static void
+open_page(struct request *request, const char *shell, const char *template_name, const char *title)
 {
 	if (request->page)
 		fault("%s is shown where another page already is", template_name);
-	request->page = view_new(shell_for(request));
+	request->page = view_new(shell);
 	request->body = view_include(request->page, "BODY", template_name);
 	view_text(request->page, "title", title);
-	view_text(request->page, "gate_words", "Who is in, who is asked, who has finished.");
 	view_global(request->page, "version", MUSTER_VERSION);
+	if (request->response->status == 0)
+		request->response->status = request->ctx.problems ? 422 : 200;
+}
+
+struct view *
+page_show_alone(struct request *request, const char *template_name, const char *title)
+{
+	open_page(request, "layout/alone.tpl", template_name, title);
+	return request->body;
+}
+
+struct view *
+page_show(struct request *request, const char *template_name, const char *title)
+{
+	open_page(request, shell_for(request), template_name, title);
+	view_text(request->page, "gate_words", "Who is in, who is asked, who has finished.");
 	view_global(request->page, "csrf", request->bare ? NULL : csrf_token(request));
 	fill_person(request);
 	if (request->ctx.problems) {
@@ -206,16 +233,20 @@ page_show(struct request *request, const char *template_name, const char *title)
 		fill_problems(request);
 	}
 	resume_fill(request);
-	if (request->response->status == 0)
-		request->response->status = request->ctx.problems ? 422 : 200;
 	return request->body;
+}
+
+static bool
+is_shown_again(const struct request *request)
+{
+	return request->method == POST && (request->ctx.problems || request->form_goes_on);
 }
 
 void
 page_field(struct request *request, const char *name, const char *stored)
 {
 	/* A page may hold several forms: what another one asks for stays as it is stored. */
-	bool typed = request->method == POST && request->ctx.problems && field_given(request, name);
+	bool typed = is_shown_again(request) && field_given(request, name);
 
 	view_text(request->body, name, typed ? field(request, name) : stored);
 }
@@ -230,7 +261,7 @@ show_choice(struct request *request, const char *name, const char *value)
 void
 page_choice(struct request *request, const char *name, const char *stored)
 {
-	if (request->method == POST && request->ctx.problems)
+	if (is_shown_again(request))
 		for (const char **typed = field_all(request, name); *typed; typed++)
 			show_choice(request, name, *typed);
 	else

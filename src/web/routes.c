@@ -1,11 +1,16 @@
 /* Every page there is. What is not listed is 404; nothing is open to anyone who has not the role named here. */
+#include "domain/picture.h"
 #include "web/pages/account.h"
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"
+#include "web/pages/api_keys.h"
 #include "web/pages/branches.h"
 #include "web/pages/certificates.h"
+#include "web/pages/carry.h"
+#include "web/pages/close.h"
 #include "web/pages/codes.h"
 #include "web/pages/courses.h"
+#include "web/pages/data.h"
 #include "web/pages/enrol.h"
 #include "web/pages/fields.h"
 #include "web/pages/groups.h"
@@ -16,9 +21,11 @@
 #include "web/pages/jobs.h"
 #include "web/pages/join.h"
 #include "web/pages/learners.h"
+#include "web/pages/leave.h"
 #include "web/pages/learning.h"
 #include "web/pages/learning_course.h"
 #include "web/pages/lesson.h"
+#include "web/pages/lessons.h"
 #include "web/pages/mail.h"
 #include "web/pages/member_courses.h"
 #include "web/pages/members.h"
@@ -30,21 +37,31 @@
 #include "web/pages/quiz.h"
 #include "web/pages/redeem.h"
 #include "web/pages/reminders.h"
+#include "web/pages/reports.h"
 #include "web/pages/seats.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/site_orders.h"
 #include "web/pages/start.h"
 #include "web/pages/webhooks.h"
+#include "web/pages/xapi.h"
 #include "web/pages/waiting.h"
 #include "web/route.h"
 
 #define CSV_MOST IMPORT_BYTES_MOST
+#define XAPI_MOST STATEMENT_BYTES_MOST
 
 const struct route routes[] = {
 	{ GET, "/", PUBLIC, start_index },
 	{ GET, "/healthz", PUBLIC, start_health },
 	{ POST, "/webhooks/stripe", PUBLIC, webhooks_stripe, .before = webhooks_check_stripe, .raw = PAYMENT_JSON_MAX },
+	{ GET, "/xapi/about", PUBLIC, xapi_about, .raw = XAPI_MOST, .headers = xapi_headers },
+	{ GET, "/xapi/statements", PUBLIC, xapi_find, .before = xapi_check_find, .raw = XAPI_MOST, .headers = xapi_statement_headers },
+	{ PUT, "/xapi/statements", PUBLIC, xapi_store, .before = xapi_check_store, .raw = XAPI_MOST, .headers = xapi_statement_headers },
+	{ POST, "/xapi/statements", PUBLIC, xapi_store, .before = xapi_check_store, .raw = XAPI_MOST, .headers = xapi_statement_headers },
+	{ OPTIONS, "/xapi/statements", PUBLIC, xapi_options, .raw = XAPI_MOST, .headers = xapi_statement_headers },
+	{ ANY_METHOD, "/xapi/:name", PUBLIC, xapi_missing, .before = xapi_missing, .raw = XAPI_MOST, .headers = xapi_headers },
+	{ ANY_METHOD, "/xapi/:name/:topic", PUBLIC, xapi_missing, .before = xapi_missing, .raw = XAPI_MOST, .headers = xapi_headers },
 
 	{ GET, "/login", PUBLIC, sessions_new },
 	{ POST, "/login", PUBLIC, sessions_create, .again = sessions_new, .before = sessions_check },
@@ -93,6 +110,12 @@ const struct route routes[] = {
 	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
 	{ POST, "/learning/waiting/:id/leave", SIGNED_IN, waiting_leave, .again = learning_index },
+	{ GET, "/learning/groups/:id/leave", SIGNED_IN, leave_confirm },
+	{ POST, "/learning/groups/:id/leave", SIGNED_IN, leave_do, .again = leave_confirm },
+	{ POST, "/learning/groups/:id/return", SIGNED_IN, leave_back, .again = learning_index },
+	{ GET, "/learning/:id/carry", SIGNED_IN, carry_new },
+	{ POST, "/learning/:id/carry", SIGNED_IN, carry_create, .again = carry_new },
+	{ POST, "/learning/carry/:id/withdraw", SIGNED_IN, carry_take_back, .again = learning_index },
 	{ GET, "/learning/:id/:lesson", SIGNED_IN, lesson_show },
 	{ POST, "/learning/:id/:lesson", SIGNED_IN, lesson_complete, .again = lesson_show },
 	{ POST, "/learning/:id/:lesson/start", SIGNED_IN, quiz_begin, .again = lesson_show },
@@ -107,6 +130,11 @@ const struct route routes[] = {
 	{ POST, "/account/addresses/:id/remove", SIGNED_IN, addresses_remove, .again = account_show },
 	{ POST, "/account/waiting/:id/remove", SIGNED_IN, addresses_withdraw },
 	{ POST, "/account/password", SIGNED_IN, passwords_change, .again = account_show, .before = passwords_check_change },
+	{ GET, "/account/data", SIGNED_IN, data_show },
+	{ GET, "/account/data.json", SIGNED_IN, data_export },
+	{ GET, "/account/close", SIGNED_IN, close_confirm },
+	{ POST, "/account/close", SIGNED_IN, close_do, .again = close_confirm, .before = close_check },
+	{ GET, "/account/closed", PUBLIC, close_done },
 	{ POST, "/account/sessions/end", SIGNED_IN, sessions_end_others },
 	{ POST, "/account/sessions/:id/end", SIGNED_IN, sessions_end_one },
 
@@ -167,6 +195,7 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel_confirm },
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
+	{ GET, "/groups/:group/reports", LEADER, reports_index },
 	{ GET, "/groups/:group/reminders", LEADER, reminders_show },
 	{ POST, "/groups/:group/reminders", LEADER, reminders_update, .again = reminders_show },
 	{ POST, "/groups/:group/reminders/send", LEADER, reminders_send, .again = reminders_show },
@@ -210,6 +239,10 @@ const struct route routes[] = {
 	{ GET, "/learners.csv", ADMIN, members_export },
 	{ GET, "/learners/new", ADMIN, members_new },
 	{ POST, "/learners/new", ADMIN, members_create, .again = members_new },
+	{ GET, "/learners/requests", ADMIN, requests_index },
+	{ GET, "/learners/requests/:id", ADMIN, requests_show },
+	{ POST, "/learners/requests/:id/approve", ADMIN, requests_approve, .again = requests_show },
+	{ POST, "/learners/requests/:id/decline", ADMIN, requests_decline, .again = requests_show },
 	{ GET, "/learners/:id/edit", ADMIN, members_edit },
 	{ POST, "/learners/:id/edit", ADMIN, members_update, .again = members_edit },
 	{ GET, "/learners/:id", LEADER, members_show },
@@ -222,6 +255,7 @@ const struct route routes[] = {
 	{ POST, "/learners/:id/role", ADMIN, members_role, .again = members_role_confirm },
 	{ POST, "/learners/:id/quizzes/:lesson", ADMIN, quiz_give_one, .again = members_show },
 
+	{ GET, "/pictures/:id", SIGNED_IN, pictures_show },
 	{ GET, "/courses", ADMIN, courses_index },
 	{ POST, "/courses", ADMIN, courses_create, .again = courses_new },
 	{ GET, "/courses/new", ADMIN, courses_new },
@@ -232,6 +266,20 @@ const struct route routes[] = {
 	{ GET, "/courses/:id/certificates.csv", ADMIN, course_certificates_export },
 	{ POST, "/courses/:id/archive", ADMIN, courses_archive },
 	{ POST, "/courses/:id/restore", ADMIN, courses_restore },
+	{ POST, "/courses/:id/publish", ADMIN, courses_publish, .again = courses_show },
+	{ GET, "/courses/:id/discard", ADMIN, courses_discard_confirm },
+	{ POST, "/courses/:id/discard", ADMIN, courses_discard },
+	{ GET, "/courses/:id/delete", ADMIN, courses_delete_confirm },
+	{ POST, "/courses/:id/delete", ADMIN, courses_delete, .again = courses_delete_confirm },
+	{ POST, "/courses/:id/lessons", ADMIN, lessons_create, .again = lessons_new, .upload = PICTURE_BYTES_MOST, .told_of_long = true },
+	{ GET, "/courses/:id/lessons/new", ADMIN, lessons_new },
+	{ GET, "/courses/:id/lessons/:lesson", ADMIN, lessons_edit },
+	{ POST, "/courses/:id/lessons/:lesson", ADMIN, lessons_update, .again = lessons_edit, .upload = PICTURE_BYTES_MOST,
+		.told_of_long = true },
+	{ GET, "/courses/:id/lessons/:lesson/show", ADMIN, lessons_show },
+	{ POST, "/courses/:id/lessons/:lesson/move", ADMIN, lessons_move },
+	{ GET, "/courses/:id/lessons/:lesson/delete", ADMIN, lessons_delete_confirm },
+	{ POST, "/courses/:id/lessons/:lesson/delete", ADMIN, lessons_delete },
 	{ POST, "/courses/:id/lessons/:lesson/questions", ADMIN, questions_create, .again = questions_new },
 	{ GET, "/courses/:id/lessons/:lesson/questions/new", ADMIN, questions_new },
 	{ GET, "/courses/:id/lessons/:lesson/questions/preview", ADMIN, questions_preview },
@@ -261,6 +309,11 @@ const struct route routes[] = {
 	{ POST, "/organisation/mail/:name/test", ADMIN, mail_test, .again = mail_edit },
 	{ GET, "/organisation/messages", ADMIN, messages_index },
 	{ POST, "/organisation/messages/:id/send", ADMIN, messages_send, .again = messages_index },
+	{ GET, "/organisation/keys", ADMIN, api_keys_index },
+	{ POST, "/organisation/keys", ADMIN, api_keys_create, .again = api_keys_index },
+	{ GET, "/organisation/keys/:id/revoke", ADMIN, api_keys_revoke_confirm },
+	{ POST, "/organisation/keys/:id/revoke", ADMIN, api_keys_revoke },
+	{ GET, "/organisation/keys/statements", ADMIN, statements_index },
 	{ GET, "/organisation/branches", ADMIN, branches_index },
 	{ POST, "/organisation/branches", ADMIN, branches_create, .again = branches_new },
 	{ GET, "/organisation/branches/new", ADMIN, branches_new },
@@ -293,6 +346,7 @@ const struct route routes[] = {
 	{ GET, "/admin/organisations/new", SITE_ADMIN, site_organisation_new },
 	{ GET, "/admin/organisations/:id", SITE_ADMIN, site_organisation_show },
 	{ POST, "/admin/organisations/:id/features", SITE_ADMIN, site_organisation_switch },
+	{ POST, "/admin/organisations/:id/offers/:offer/give", SITE_ADMIN, site_organisation_give },
 	{ GET, "/admin/organisations/:id/close", SITE_ADMIN, site_organisation_close_confirm },
 	{ POST, "/admin/organisations/:id/close", SITE_ADMIN, site_organisation_close },
 	{ POST, "/admin/organisations/:id/reopen", SITE_ADMIN, site_organisation_reopen },

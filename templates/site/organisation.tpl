@@ -8,6 +8,10 @@
 <section class="panel flow" aria-labelledby="features"><h2 id="features">Features</h2>
 	{{#feature}}<div class="opt"><form class="inline" method="post" action="/admin/organisations/{{id}}/features"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="feature" value="{{feature}}"><input type="hidden" name="on" value="{{#state_is_off}}1{{/state_is_off}}"><button class="switch" role="switch" aria-checked="{{#state_is_on}}true{{/state_is_on}}{{#state_is_off}}false{{/state_is_off}}" aria-label="{{label}}"></button></form><span><b>{{label}}</b> <small class="soft">{{words}}</small></span></div>{{/feature}}
 </section>
+<section class="panel flow s" id="offers" aria-labelledby="offers-title"><h2 id="offers-title">Courses offered</h2>
+	{{#offer_any}}<ul class="lines">{{#offer}}<li class="row"><span class="grow"><bdi>{{title}}</bdi>{{#source_title}}<small>Lessons of <bdi>{{source_title}}</bdi></small>{{/source_title}}</span>{{#state_is_given}}<span class="tag">{{#archived}}They archived it{{/archived}}{{#kept}}They have it{{/kept}}</span>{{/state_is_given}}{{#state_is_open}}{{#status_is_active}}<form class="inline" method="post" action="/admin/organisations/{{id}}/offers/{{offer_id}}/give"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s">Give<span class="vh"> {{title}}</span> for nothing</button></form>{{/status_is_active}}{{/state_is_open}}</li>{{/offer}}</ul>{{/offer_any}}
+	{{#offer_none}}<p class="soft">Nothing is on offer. Offer a course under <a href="/admin/prices">Prices</a>.</p>{{/offer_none}}
+</section>
 <section class="panel flow s" aria-labelledby="admins"><h2 id="admins">Administrators</h2>
 	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}">{{name}}</a> <span class="soft">{{email}}{{#signed_in_at}}, last logged in {{signed_in_at:x-then}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}
 	{{#admin_none}}<p class="soft">Nobody. Go in and make somebody an administrator, under Learners.</p>{{/admin_none}}

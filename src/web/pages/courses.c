@@ -49,25 +49,17 @@ course_of(struct request *request)
 	return row_one(rows) ? rows : NULL;
 }
 
-enum outcome
-courses_show(struct request *request)
-{
-	struct rows *rows = course_of(request);
-
-	if (!rows)
-		return NOT_FOUND;
-	page_show(request, "courses/show.tpl", row_text(rows, COURSE_GET_TITLE));
-	view_row(request->body, rows);
-	view_rows(request->body, "group", q_course_groups(request->ctx.db, request->ctx.organisation, path_id(request, "id")));
-	return OK;
-}
-
 /* ---------------------------------------------------------------- making and changing */
 
 static struct course_form
 form_of(struct request *request)
 {
-	return (struct course_form){ field(request, "title"), field(request, "description"), field(request, "minutes") };
+	return (struct course_form){ .title = field(request, "title"),
+		.description = field(request, "description"),
+		.minutes = field(request, "minutes"),
+		.certificate_months = field(request, "certificate_months"),
+		.activity_iri = field(request, "activity_iri"),
+		.no_certificate = !field_given(request, "certificate") };
 }
 
 enum outcome
@@ -88,7 +80,7 @@ courses_create(struct request *request)
 	enum outcome result = course_create(&request->ctx, &form, &course);
 
 	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "The course is there. Give it to a group on that group's Courses tab.");
+		leave_note(request, NOTE_OK, NULL, "The course is there, as a draft. Add its lessons, then publish it.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;
@@ -107,6 +99,11 @@ courses_edit(struct request *request)
 	page_field(request, "title", row_text(rows, COURSE_GET_TITLE));
 	page_field(request, "description", row_text(rows, COURSE_GET_DESCRIPTION));
 	page_field(request, "minutes", row_text(rows, COURSE_GET_MINUTES));
+	page_choice(request, "certificate", row_integer(rows, COURSE_GET_CERTIFICATE) ? "1" : NULL);
+	page_field(request, "certificate_months", row_text(rows, COURSE_GET_CERTIFICATE_MONTHS));
+	page_field(request, "activity_iri", row_text(rows, COURSE_GET_ACTIVITY_IRI));
+	view_text(request->body, "our_iri",
+		arena_text(request->ctx.arena, "%s/courses/%lld", request->ctx.conf->base_url, (long long)path_id(request, "id")));
 	return OK;
 }
 

@@ -12,6 +12,7 @@ static const struct topic {
 	{ "imports", "help/imports.tpl", "Import people from a file" },
 	{ "invites", "help/invites.tpl", "Invites and their statuses" },
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
+	{ "lessons", "help/lessons.tpl", "Write a course" },
 	{ "orders", "help/orders.tpl", "Order seats and courses" },
 	{ "seats", "help/seats.tpl", "Seats" },
 	{ "roles", "help/roles.tpl", "Who may do what" },

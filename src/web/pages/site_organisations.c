@@ -1,5 +1,6 @@
 /* Site administration: organisations. */
 #include "base/text.h"
+#include "domain/course_offer.h"
 #include "domain/organisation.h"
 #include "domain/search.h"
 #include "queries.h"
@@ -138,6 +139,7 @@ site_organisation_show(struct request *request)
 			active = row_integer(people, ORGANISATION_PEOPLE_PEOPLE);
 	view_text(request->body, "people", text_number(ctx->arena, active));
 	show_features(request);
+	view_rows(request->body, "offer", q_course_offers_for(ctx->db, id));
 	view_rows(request->body, "admin", q_site_organisation_admins(ctx->db, id));
 	return OK;
 }
@@ -152,6 +154,25 @@ site_organisation_switch(struct request *request)
 	if (result == OK) {
 		leave_note(request, NOTE_OK, NULL, on ? "Switched on." : "Switched off.");
 		redirect(request, "/admin/organisations/%lld", (long long)id);
+	}
+	return result;
+}
+
+enum outcome
+site_organisation_give(struct request *request)
+{
+	int64_t id = path_id(request, "id");
+	struct ctx there = request->ctx;
+	enum outcome result;
+
+	if (!row_one(q_organisation_get(request->ctx.db, id)))
+		return NOT_FOUND;
+	there.organisation = id;
+	there.group = there.member = 0;
+	result = course_offer_give(&there, path_id(request, "offer"));
+	if (result == OK) {
+		leave_note(request, NOTE_OK, NULL, "The organisation has the course. Its administrators give it to their groups.");
+		redirect(request, "/admin/organisations/%lld#offers", (long long)id);
 	}
 	return result;
 }

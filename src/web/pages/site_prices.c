@@ -5,6 +5,8 @@
 #include "web/pages/orders.h"
 #include "web/pages/site_orders.h"
 
+#define SOURCES_MOST 200
+
 static void
 show_currencies(struct request *request, const struct currency *stored)
 {
@@ -78,8 +80,26 @@ site_prices_update(struct request *request)
 static struct offer_form
 form_of(struct request *request)
 {
-	return (struct offer_form){ { field(request, "title"), field(request, "description"), field(request, "minutes") },
-		field(request, "price") };
+	return (struct offer_form){ .course = { .title = field(request, "title"),
+									.description = field(request, "description"),
+									.minutes = field(request, "minutes") },
+		.price = field(request, "price"),
+		.source = field_integer(request, "source", 0) };
+}
+
+static void
+show_sources(struct request *request, int64_t stored)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t chosen = ctx->problems ? field_integer(request, "source", stored) : stored;
+	struct rows *rows = q_course_offer_sources(ctx->db, ctx->organisation, stored, SOURCES_MOST);
+
+	while (row_next(rows)) {
+		struct view *round = view_section(request->body, "source_option");
+
+		view_row(round, rows);
+		view_text(round, "chosen", row_integer(rows, COURSE_OFFER_SOURCES_ID) == chosen ? "1" : NULL);
+	}
 }
 
 static void
@@ -92,6 +112,7 @@ show_form(struct request *request, const struct rows *offer)
 	page_field(request, "title", offer ? row_text(offer, OFFER_GET_TITLE) : NULL);
 	page_field(request, "description", offer ? row_text(offer, OFFER_GET_DESCRIPTION) : NULL);
 	page_field(request, "minutes", offer ? row_text(offer, OFFER_GET_MINUTES_SAID) : NULL);
+	show_sources(request, offer ? row_integer(offer, OFFER_GET_COURSE_ID) : 0);
 	page_field(request, "price", offer ? money_typed(ctx->arena, currency, row_integer(offer, OFFER_GET_PRICE)) : NULL);
 }
 

@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/courses">Courses</a></li><li><a href="/courses/{{id}}">{{title}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Discard the draft of <bdi>{{title}}</bdi>?</h1><p>Everything that was changed in its lessons since they were published is lost, also what other people changed. What learners see stays as it is. Pictures stay.</p>
+	<form class="row" method="post" action="/courses/{{id}}/discard"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Discard draft</button><a class="btn quiet" href="/courses/{{id}}">Keep it</a></form></section>

@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/courses">Courses</a></li><li><a href="/courses/{{course}}">{{course_title}}</a></li><li><a href="/courses/{{course}}/lessons/{{lesson}}">{{lesson_title}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Delete <bdi>{{lesson_title}}</bdi>?</h1><p>It goes from the draft, with what is written in it. What learners see now stays as it is until you publish, and whoever has begun the course keeps the lesson.</p>
+	<form class="row" method="post" action="/courses/{{course}}/lessons/{{lesson}}/delete"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Delete lesson</button><a class="btn quiet" href="/courses/{{course}}">Keep it</a></form></section>
