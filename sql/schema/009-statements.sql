@@ -67,3 +67,13 @@ CREATE TABLE address_digests (
 	PRIMARY KEY (sha1, address_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX address_digests_address ON address_digests (address_id);
+
+-- A line of the page of what came in; its id is when it was stored. Nothing of people who are archived.
+CREATE VIEW statement_lines AS
+SELECT s.organisation_id AS organisation_id, s.stored AS id, s.fate AS fate, replace(s.fate, ' ', '_') AS fate_is, s.stored / 1000000 AS received_at,
+       k.name AS key_name, CASE WHEN s.voided = 1 AND s.fate <> 'voided' THEN 1 END AS taken_back,
+       substr(s.verb, length(rtrim(s.verb, replace(s.verb, '/', ''))) + 1, 60) AS verb, c.title AS title, s.event_kind AS event_words, s.json AS json
+  FROM statements s
+  JOIN api_keys k ON k.id = s.key_id
+  LEFT JOIN courses c ON c.organisation_id = s.organisation_id AND c.id = s.course_id
+ WHERE NOT EXISTS (SELECT 1 FROM members p WHERE p.id = s.member_id AND p.status = 'archived');

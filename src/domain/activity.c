@@ -17,6 +17,8 @@ static const struct {
 	{ "account.reset_sent", "sent a password reset to" },
 	{ "account.signed_out", "ended all sessions of" },
 	{ "account.unmade_site_admin", "took site administration away from" },
+	{ "api_key.made", "made the API key" },
+	{ "api_key.revoked", "revoked the API key" },
 	{ "branch.created", "created the branch" },
 	{ "branch.deleted", "deleted the branch" },
 	{ "branch.moved", "moved the branch" },

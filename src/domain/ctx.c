@@ -1,6 +1,36 @@
 #include "domain/ctx.h"
 
+#include "base/fault.h"
 #include "base/text.h"
+
+struct aside {
+	struct ctx inside;
+	void (*body)(struct ctx *inside, void *argument);
+	void *argument;
+};
+
+static void
+run_aside(void *argument)
+{
+	struct aside *aside = argument;
+
+	aside->body(&aside->inside, aside->argument);
+}
+
+void
+ctx_aside(struct ctx *ctx, size_t limit, void (*body)(struct ctx *inside, void *argument), void *argument)
+{
+	struct aside aside = { *ctx, body, argument };
+	enum fault_kind kind;
+
+	aside.inside.arena = arena_new(limit);
+	db_use_arena(ctx->db, aside.inside.arena);
+	kind = fault_catch(run_aside, &aside);
+	db_use_arena(ctx->db, ctx->arena);
+	arena_free(aside.inside.arena);
+	if (kind != FAULT_NONE)
+		fault_as(kind, "what was done aside could not be finished");
+}
 
 enum outcome
 problem(struct ctx *ctx, const char *field, const char *words, ...)

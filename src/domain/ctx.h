@@ -39,6 +39,10 @@ struct ctx {
 	struct problem *problems; /* in the order found; the page shows them in that of the form */
 };
 
+/* Runs body with an arena of its own, of so many bytes, which goes when it is over: for work whose leavings would fill the request's.
+   What shall last is taken from ctx->arena by body itself. Faults go on to whoever catches them. */
+void ctx_aside(struct ctx *ctx, size_t limit, void (*body)(struct ctx *inside, void *argument), void *argument);
+
 /* Records a problem and returns INVALID. words may hold printf directives. */
 enum outcome problem(struct ctx *ctx, const char *field, const char *words, ...) __attribute__((format(printf, 3, 4)));
 bool has_problem(const struct ctx *ctx, const char *field);

@@ -55,11 +55,13 @@ read_body(struct request *request, const struct incoming *incoming, size_t lengt
 static void
 handle(struct request *request)
 {
-	if (request->method == GET)
-		db_snapshot(request->ctx.db);
-	else
+	bool writes = request->method == POST || request->method == PUT;
+
+	if (writes)
 		db_begin(request->ctx.db);
-	if (request->route->handler(request) == OK && request->method != GET)
+	else
+		db_snapshot(request->ctx.db);
+	if (request->route->handler(request) == OK && writes)
 		db_commit(request->ctx.db);
 	else
 		db_rollback(request->ctx.db);

@@ -6,7 +6,7 @@
 #include "web/answer.h"
 
 /* The whole life of one whose head is read: its body, its route's `before` outside of any transaction, and its handler in one, which is
-   kept only on OK; that of a GET only reads, in one snapshot. status and words: what was wrong with the head; 0: nothing. */
+   kept only on OK; where it is no POST or PUT it only reads, in one snapshot. status and words: what was wrong with the head; 0: nothing. */
 void raw_live(struct request *request, const struct incoming *incoming, int64_t length, int status, const char *words);
 
 /* The answer of a handler, and of whatever goes wrong: a line of words. */

@@ -37,8 +37,13 @@
 #include "web/pages/quiz.h"
 #include "web/pages/redeem.h"
 #include "web/pages/reminders.h"
+#include "web/pages/report_files.h"
+#include "web/pages/report_links.h"
+#include "web/pages/report_organisation.h"
+#include "web/pages/report_schedules.h"
 #include "web/pages/reports.h"
 #include "web/pages/seats.h"
+#include "web/pages/seen.h"
 #include "web/pages/sessions.h"
 #include "web/pages/site.h"
 #include "web/pages/site_orders.h"
@@ -93,6 +98,7 @@ const struct route routes[] = {
 	{ GET, "/redeem/:code", PUBLIC, redeem_show },
 	{ POST, "/redeem/:code", PUBLIC, redeem_take, .again = redeem_show, .before = redeem_check },
 
+	{ GET, "/audit/:token", PUBLIC, report_audit },
 	{ GET, "/certificates", PUBLIC, certificates_index },
 	{ GET, "/certificates/:code", PUBLIC, certificates_show },
 	{ GET, "/certificates/:code/certificate.pdf", SIGNED_IN, certificates_pdf },
@@ -110,6 +116,7 @@ const struct route routes[] = {
 	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
 	{ POST, "/learning/waiting/:id/leave", SIGNED_IN, waiting_leave, .again = learning_index },
+	{ GET, "/learning/what-leaders-see", SIGNED_IN, seen_index },
 	{ GET, "/learning/groups/:id/leave", SIGNED_IN, leave_confirm },
 	{ POST, "/learning/groups/:id/leave", SIGNED_IN, leave_do, .again = leave_confirm },
 	{ POST, "/learning/groups/:id/return", SIGNED_IN, leave_back, .again = learning_index },
@@ -196,6 +203,15 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },
 	{ POST, "/groups/:group/invites/:id/reinvite", LEADER, invites_reinvite },
 	{ GET, "/groups/:group/reports", LEADER, reports_index },
+	{ GET, "/groups/:group/reports.csv", LEADER, reports_csv },
+	{ GET, "/groups/:group/reports.xlsx", LEADER, reports_xlsx },
+	{ GET, "/groups/:group/reports/schedule", LEADER, report_schedules_index },
+	{ POST, "/groups/:group/reports/schedule", LEADER, report_schedules_create, .again = report_schedules_index },
+	{ POST, "/groups/:group/reports/schedule/:id/stop", LEADER, report_schedules_stop },
+	{ GET, "/groups/:group/reports/links", LEADER, report_links_index },
+	{ POST, "/groups/:group/reports/links", LEADER, report_links_create, .again = report_links_index },
+	{ GET, "/groups/:group/reports/links/:id/revoke", LEADER, report_links_revoke_confirm },
+	{ POST, "/groups/:group/reports/links/:id/revoke", LEADER, report_links_revoke },
 	{ GET, "/groups/:group/reminders", LEADER, reminders_show },
 	{ POST, "/groups/:group/reminders", LEADER, reminders_update, .again = reminders_show },
 	{ POST, "/groups/:group/reminders/send", LEADER, reminders_send, .again = reminders_show },
@@ -288,6 +304,17 @@ const struct route routes[] = {
 	{ POST, "/courses/:id/lessons/:lesson/questions/:question/shift", ADMIN, questions_shift },
 	{ GET, "/courses/:id/lessons/:lesson/questions/:question/delete", ADMIN, questions_delete_confirm },
 	{ POST, "/courses/:id/lessons/:lesson/questions/:question/delete", ADMIN, questions_delete },
+
+	{ GET, "/reports", ADMIN, organisation_report },
+	{ GET, "/reports.csv", ADMIN, organisation_report_csv },
+	{ GET, "/reports.xlsx", ADMIN, organisation_report_xlsx },
+	{ GET, "/reports/schedule", ADMIN, report_schedules_index },
+	{ POST, "/reports/schedule", ADMIN, report_schedules_create, .again = report_schedules_index },
+	{ POST, "/reports/schedule/:id/stop", ADMIN, report_schedules_stop },
+	{ GET, "/reports/links", ADMIN, report_links_index },
+	{ POST, "/reports/links", ADMIN, report_links_create, .again = report_links_index },
+	{ GET, "/reports/links/:id/revoke", ADMIN, report_links_revoke_confirm },
+	{ POST, "/reports/links/:id/revoke", ADMIN, report_links_revoke },
 
 	{ GET, "/orders", ADMIN, orders_index },
 	{ GET, "/orders/:id", ADMIN, orders_show },

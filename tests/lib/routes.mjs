@@ -10,7 +10,7 @@ export function routes() {
 	const source = readFileSync(join(checkout, 'src/web/routes.c'), 'utf8');
 	const lines = source.slice(source.indexOf('routes[] = {')).split('\n').filter((line) => /^\t\{/.test(line));
 	return lines.map((line) => {
-		const found = /^\t\{ (GET|POST), "([^"]+)", (\w+), (\w+)(.*?) ?\},/.exec(line);
+		const found = /^\t\{ (GET|POST|PUT|OPTIONS|ANY_METHOD), "([^"]+)", (\w+), (\w+)(.*?) ?\},/.exec(line);
 		if (!found || !ROLES.includes(found[3]))
 			throw new Error(`a row of routes.c in a shape unknown to tests/lib/routes.mjs: ${line}`);
 		const option = (name) => new RegExp(`\\.${name} = "?(\\w+)`).exec(found[5])?.[1];

@@ -13,6 +13,7 @@ static const struct topic {
 	{ "invites", "help/invites.tpl", "Invites and their statuses" },
 	{ "mail", "help/mail.tpl", "Mail that does not arrive" },
 	{ "lessons", "help/lessons.tpl", "Write a course" },
+	{ "xapi", "help/xapi.tpl", "Progress from other systems" },
 	{ "orders", "help/orders.tpl", "Order seats and courses" },
 	{ "seats", "help/seats.tpl", "Seats" },
 	{ "roles", "help/roles.tpl", "Who may do what" },

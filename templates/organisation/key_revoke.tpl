@@ -1,0 +1,2 @@
+<section class="panel flow confirm"><h1>Revoke the key of <bdi>{{name}}</bdi>?</h1><p>The system that has it can send nothing more, and fetch nothing. What it sent stays, and so does the progress. This cannot be undone; you can make another key.</p>
+	<form class="row" method="post" action="/organisation/keys/{{id}}/revoke"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Revoke key</button><a class="btn quiet" href="/organisation/keys">Keep it</a></form></section>
