@@ -9,7 +9,8 @@ SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is
        m.joined_at AS joined_at, m.archived_at AS archived_at, a.email AS email, a.first_name AS first_name, a.last_name AS last_name,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.signed_in_at AS signed_in_at,
-       CASE WHEN a.signed_in_at IS NULL THEN 1 END AS never_signed_in
+       CASE WHEN a.signed_in_at IS NULL THEN 1 END AS never_signed_in,
+       CASE WHEN a.forgotten_at IS NOT NULL THEN 1 END AS forgotten, CASE WHEN a.forgotten_at IS NULL THEN 1 END AS known
   FROM members m JOIN accounts a ON a.id = m.account_id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;
 
@@ -200,7 +201,7 @@ SELECT g.id AS id, g.name AS name
  WHERE l.organisation_id = :organisation_id AND l.member_id = :member_id
  ORDER BY g.name_key, g.id LIMIT 200;
 
--- member_courses(organisation_id int, member_id int, leader_id int): The courses of their groups, and those they have begun; a leader sees those of the groups they lead, and nobody sees the unfinished ones of archived people. sort: one person's courses.
+-- member_courses(organisation_id int, member_id int, leader_id int): The courses of their groups, and those they have begun; a leader sees those of the groups they lead, and nobody sees any of archived people. sort: one person's courses.
 SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at AS completed_at,
        CASE COALESCE(e.status, 'not started') WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is
   FROM (SELECT u.course_id AS course_id
@@ -212,7 +213,7 @@ SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at 
   JOIN courses c ON c.id = t.course_id AND c.organisation_id = :organisation_id
   JOIN members m ON m.id = :member_id AND m.organisation_id = c.organisation_id
   LEFT JOIN enrolments e ON e.member_id = m.id AND e.course_id = c.id
- WHERE (m.status = 'active' AND (c.status = 'active' OR e.status <> 'not started')) OR e.status = 'completed'
+ WHERE m.status = 'active' AND (c.status = 'active' OR e.status <> 'not started')
  ORDER BY c.title_key, c.id LIMIT 200;
 
 -- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first. sort: one person's history.

@@ -8,7 +8,8 @@ SELECT id AS id, email AS email, first_name AS first_name, last_name AS last_nam
        substr(first_name, 1, 1) || substr(last_name, 1, 1) AS initials,
        site_admin AS site_admin, status AS status, status AS status_is, created_at AS created_at, signed_in_at AS signed_in_at,
        CASE WHEN signed_in_at IS NULL THEN 1 END AS never_signed_in, CASE WHEN site_admin = 0 THEN 1 END AS no_site_admin,
-       CASE WHEN password_hash IS NULL THEN 'no' ELSE 'yes' END AS password_is
+       CASE WHEN password_hash IS NULL THEN 'no' ELSE 'yes' END AS password_is,
+       CASE WHEN forgotten_at IS NOT NULL THEN 1 END AS forgotten, CASE WHEN forgotten_at IS NULL THEN 1 END AS known
   FROM accounts
  WHERE id = :id;
 
@@ -32,21 +33,8 @@ UPDATE accounts SET site_admin = 1 WHERE id = :id AND status = 'active';
 UPDATE accounts SET site_admin = 0
  WHERE id = :id AND EXISTS (SELECT 1 FROM accounts o WHERE o.site_admin = 1 AND o.status = 'active' AND o.id <> :id);
 
--- site_close_account(id int): Nobody signs in any more; none when it is closed, or the last site administrator's.
-UPDATE accounts SET status = 'closed', site_admin = 0
- WHERE id = :id AND status = 'active'
-   AND (site_admin = 0 OR EXISTS (SELECT 1 FROM accounts o WHERE o.site_admin = 1 AND o.status = 'active' AND o.id <> :id));
-
 -- site_reopen_account(id int): As before it was closed.
 UPDATE accounts SET status = 'active' WHERE id = :id AND status = 'closed';
-
--- site_only_admin_of(account_id int): An organisation that would have no administrator without this account. sort: those of one account.
-SELECT o.name AS name
-  FROM members m JOIN organisations o ON o.id = m.organisation_id
- WHERE m.account_id = :account_id AND m.role = 'admin' AND m.status = 'active'
-   AND NOT EXISTS (SELECT 1 FROM members x
-                    WHERE x.organisation_id = m.organisation_id AND x.role = 'admin' AND x.status = 'active' AND x.id <> m.id)
- ORDER BY o.name_key LIMIT 1;
 
 -- site_account_page(before_id int, most int): Accounts, latest first.
 SELECT * FROM account_lines

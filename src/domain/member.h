@@ -48,7 +48,7 @@ enum outcome member_update(struct ctx *ctx, int64_t member, const struct member_
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, and they lead no
    group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);
-/* Back, into every group that they were in then and that still has a seat. *left_out: groups that were full. */
+/* INVALID for whoever has closed their account for good. Back, into every group that they were in then and that still has a seat. *left_out: groups that were full. */
 enum outcome member_restore(struct ctx *ctx, int64_t member, int *left_out);
 /* Before somebody is given people to look after: INVALID, with a problem at the field, where they registered by themselves and have not
    shown yet that the address is theirs. */

@@ -2,8 +2,8 @@
 
 #include "base/text.h"
 #include "domain/account.h"
+#include "domain/account_close.h"
 #include "domain/activity.h"
-#include "domain/member.h"
 #include "domain/session.h"
 #include "queries.h"
 
@@ -89,39 +89,20 @@ site_end_sessions(struct ctx *ctx, int64_t account, int64_t *ended)
 	return OK;
 }
 
-static void
-leave_organisations(struct ctx *ctx, int64_t account)
-{
-	struct rows *rows = q_member_places_of_account(ctx->db, account);
-
-	while (row_next(rows)) {
-		struct ctx there = *ctx;
-
-		there.organisation = row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ORGANISATION_ID);
-		there.group = 0;
-		if (text_equal(row_text(rows, MEMBER_PLACES_OF_ACCOUNT_STATUS), "active"))
-			member_archive(&there, row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ID));
-	}
-}
-
 enum outcome
 site_close_account(struct ctx *ctx, int64_t account)
 {
 	struct rows *rows = find(ctx, account);
-	const char *orphan = rows_text(q_site_only_admin_of(ctx->db, account));
+	enum outcome outcome;
 
 	if (!rows)
 		return NOT_FOUND;
 	if (is_closed(rows))
 		return problem(ctx, "", "The account is closed already. Nothing was changed.");
-	if (orphan)
-		return problem(ctx, "", "This is the only administrator of %s. Make somebody else an administrator there first.", orphan);
-	if (q_site_close_account(ctx->db, account) != 1)
-		return last_problem(ctx);
-	session_end_others(ctx, account, 0);
-	leave_organisations(ctx, account);
-	note(ctx, "account.closed", rows);
-	return OK;
+	outcome = account_shut(ctx, account, false);
+	if (outcome == OK)
+		note(ctx, "account.closed", rows);
+	return outcome;
 }
 
 enum outcome
@@ -131,6 +112,8 @@ site_reopen_account(struct ctx *ctx, int64_t account)
 
 	if (!rows)
 		return NOT_FOUND;
+	if (row_integer(rows, SITE_ACCOUNT_FORGOTTEN))
+		return problem(ctx, "", "Its owner closed this account for good: nothing is left of it that could be opened again.");
 	if (q_site_reopen_account(ctx->db, account) == 1)
 		note(ctx, "account.reopened", rows);
 	return OK;

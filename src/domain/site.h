@@ -10,10 +10,9 @@ enum outcome site_set_admin(struct ctx *ctx, int64_t account, bool on);
 enum outcome site_send_reset(struct ctx *ctx, int64_t account);
 /* Everywhere at once. *ended: how many sessions there were. */
 enum outcome site_end_sessions(struct ctx *ctx, int64_t account, int64_t *ended);
-/* Nobody can sign in any more; every organisation archives them, and their seats become free. Their addresses stay theirs.
-   INVALID for the last site administrator, and for the only administrator of an organisation. */
+/* As account_shut() does it. Their addresses stay theirs. */
 enum outcome site_close_account(struct ctx *ctx, int64_t account);
-/* They can sign in again; organisations restore them themselves. */
+/* They can sign in again; organisations restore them themselves. INVALID where its owner closed it. */
 enum outcome site_reopen_account(struct ctx *ctx, int64_t account);
 
 /* The mailer ("mailer") and the runners ("runner") say about once a minute that they are at work. In a transaction. */

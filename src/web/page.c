@@ -26,6 +26,7 @@ static const struct entry {
 	{ "/learners", "nav_learners", "nav_learners_current", ADMIN, true },
 	{ "/imports", "nav_imports", "nav_imports_current", LEADER, true },
 	{ "/courses", "nav_courses", "nav_courses_current", ADMIN, true },
+	{ "/reports", "nav_reports", "nav_reports_current", ADMIN, true },
 	{ "/orders", "nav_orders", "nav_orders_current", ADMIN, true },
 	{ "/organisation", "nav_organisation", "nav_organisation_current", ADMIN, true },
 	{ "/organisation/join", "nav_join", "nav_join_current", ADMIN, true },

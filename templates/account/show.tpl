@@ -95,5 +95,14 @@
 			<div class="row"><button class="btn">Change password</button></div>
 		</form>
 	</section>
+
+	<section class="panel flow s" aria-labelledby="own-title">
+		<h2 id="own-title">Your data</h2>
+		<ul class="lines">
+			<li><a href="/learning/what-leaders-see">What my leaders can see</a><small>Who sees what of you, with its present values.</small></li>
+			<li><a href="/account/data">What Muster knows about you</a><small>All of it, to read and to download as a file.</small></li>
+			<li><a href="/account/close">Close your account</a><small>For good. The page says what goes and what stays.</small></li>
+		</ul>
+	</section>
 </div>
 </div>

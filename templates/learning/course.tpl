@@ -16,6 +16,8 @@
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>Your certificate {{#certificate_is_expired}}expired{{/certificate_is_expired}}{{#certificate_is_valid}}expires{{/certificate_is_valid}} on <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.</b> Take the course again to renew it: you begin with no lesson complete, and your certificate stays.</div>
 	<form class="inline" method="post" action="/learning/{{id}}/again"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Take it again</button></form></div>
 {{/again_is_yes}}
+{{>leave/archived.tpl}}
+{{>carry/course.tpl}}
 <div class="split">
 	<div class="flow">
 		<article class="prose" aria-label="About this course">{{#description}}<p class="text" dir="auto">{{description}}</p>{{/description}}{{#no_description}}<p class="soft">This course has no description yet.</p>{{/no_description}}</article>
@@ -30,5 +32,6 @@
 		<div><dt>Organisation</dt><dd>{{organisation_name}}</dd></div>
 		{{#started_at}}<div><dt>Started</dt><dd><time datetime="{{started_at:x-iso}}">{{started_at:x-day}}</time></dd></div>{{/started_at}}
 		<div><dt>Whom to ask</dt><dd>{{#contact}}<span class="text" dir="auto">{{contact}}</span>{{/contact}}{{#no_contact}}{{#leader_any}}<ul class="plain">{{#leader}}<li>{{leader_name}} <small>{{leader_email}}</small></li>{{/leader}}</ul>{{/leader_any}}{{#leader_none}}{{organisation_name}}{{/leader_none}}{{/no_contact}}</dd></div>
+		{{#may_carry}}<div><dt>Done it before?</dt><dd><a href="/learning/{{id}}/carry">Carry progress over</a></dd></div>{{/may_carry}}
 	</dl></aside>
 </div>

@@ -28,6 +28,7 @@
 	<div class="row">{{#next_id}}<a class="btn main big" href="/learning/{{id}}/{{next_id}}">Continue<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/next_id}}{{#lessons_is_no}}<a class="btn main big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/lessons_is_no}}{{#left_words}}<span class="soft">{{left_words}}</span>{{/left_words}}</div></div>
 </section>
 {{/hero}}
+{{>leave/archived.tpl}}
 {{#courses}}
 <section class="flow" aria-labelledby="courses-title"><h2 id="courses-title">My courses</h2>
 	<ul class="courses">
@@ -47,6 +48,7 @@
 </section>
 {{/courses}}
 {{>learning/certificates.tpl}}
+{{>leave/groups.tpl}}
 {{#group_any}}
 <section class="panel flow s" aria-labelledby="waiting-title"><h2 id="waiting-title">Groups without courses</h2>
 	<p class="soft">You are in. Courses appear above as they are added.</p>

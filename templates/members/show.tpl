@@ -40,7 +40,7 @@
 </section>
 <section class="panel flush" aria-labelledby="courses">
 	<header><h2 id="courses">Courses</h2></header>
-	{{#course_none}}<div class="empty"><p class="soft">{{#person_is_archived}}Progress of archived people is not shown. Courses that they had completed before stay here.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p></div>{{/course_none}}
+	{{#course_none}}<div class="empty"><p class="soft">{{#person_is_archived}}Progress of archived people is not shown. Certificates that they had by then stay.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p></div>{{/course_none}}
 	{{#course_any}}
 	<table class="fold" role="table">
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Started</th></tr></thead>

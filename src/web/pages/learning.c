@@ -5,6 +5,7 @@
 #include "web/pages/certificates.h"
 #include "web/pages/invites.h"
 #include "web/pages/learning_course.h"
+#include "web/pages/leave.h"
 #include "web/pages/outline.h"
 
 #define COURSES_MOST 500
@@ -93,6 +94,8 @@ learning_index(struct request *request)
 	groups = view_rows(body, "group", q_learning_groups_without_courses(ctx->db, ctx->account));
 	past = view_rows(body, "past", q_learning_past_groups(ctx->db, ctx->account));
 	certificates = certificates_show_own(request);
+	leave_show_groups(request);
+	leave_show_archived(request, 0);
 	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "hello", hello(request, invites, begun));
 	if (!invites && !waiting && !courses && !groups && !past && !certificates)

@@ -7,6 +7,8 @@
 #include "domain/code.h"
 #include "domain/learn.h"
 #include "queries.h"
+#include "web/pages/carry.h"
+#include "web/pages/leave.h"
 #include "web/pages/outline.h"
 
 /* ---------------------------------------------------------------- words */
@@ -70,6 +72,8 @@ learning_course(struct request *request)
 	show_lessons(request, rows);
 	view_rows(request->body, "group", q_learning_course_groups(ctx->db, member, course));
 	view_rows(request->body, "leader", q_learning_course_leaders(ctx->db, member, course));
+	leave_show_archived(request, course);
+	carry_show_on_course(request, course);
 	return OK;
 }
 

@@ -170,6 +170,7 @@ members_index(struct request *request)
 	int64_t total;
 
 	page_show(request, "members/index.tpl", "Learners");
+	view_integer(request->body, "requests", rows_integer(q_carry_waiting(request->ctx.db, request->ctx.organisation)));
 	total = show_counts(request, filter.status);
 	show_filter(request, &filter, branches);
 	view_text(request->body, "may_import", organisation_has(&request->ctx, "csv_upload") ? "1" : NULL);
