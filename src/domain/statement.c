@@ -106,7 +106,7 @@ void_target(struct ctx *ctx, const struct statement *statement)
 static const char *
 end_of_json(struct arena *arena, const struct statement *statement, int64_t stored)
 {
-	const char *at = value_instant_text(arena, stored);
+	const char *at = value_timestamp_text(arena, stored);
 
 	if (statement->has_timestamp)
 		return arena_text(arena, ",\"stored\":\"%s\"}", at);
@@ -128,7 +128,7 @@ store(struct storing *storing, struct statement *statement)
 	if (!statement->voids && !is_voided)
 		event = statement_map(ctx, statement);
 	q_statement_add(ctx->db, ctx->organisation, storing->key->id, statement->uuid, stored, statement->happened, statement->digest,
-		statement->facts.verb, statement->target, statement->voids, is_voided, event.fate, event.member, event.course, event.kind,
+		statement->facts.verb, statement->target, statement->voids, is_voided, event.fate, event.member, event.kind ? event.course : 0, event.kind,
 		statement->json, end_of_json(ctx->arena, statement, stored));
 	add_terms(ctx, statement, stored, is_referred);
 	if (statement->voids)

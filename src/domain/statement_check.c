@@ -150,7 +150,7 @@ is_instant(const char *text)
 {
 	int64_t instant;
 
-	return value_instant(text, &instant);
+	return value_timestamp(text, &instant);
 }
 
 bool

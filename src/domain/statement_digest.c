@@ -89,8 +89,8 @@ text_compared(struct arena *arena, const struct tree *node)
 		return value_small(arena, node->text);
 	if (strcmp(node->key, "duration") == 0)
 		return value_duration_key(arena, node->text);
-	if (strcmp(node->key, "timestamp") == 0 && value_instant(node->text, &instant))
-		return value_instant_text(arena, instant / 1000 * 1000);
+	if (strcmp(node->key, "timestamp") == 0 && value_timestamp(node->text, &instant))
+		return value_timestamp_text(arena, instant / 1000 * 1000);
 	return node->text;
 }
 

@@ -123,7 +123,7 @@ take_in(struct ctx *ctx, const struct api_key *key, const struct tree *authority
 		statement->target = value_small(ctx->arena, tree_text(object, "id"));
 	statement->voids = strcmp(statement->facts.verb, VERB_VOIDED) == 0;
 	statement->terms = (struct terms){ .arena = ctx->arena };
-	statement->has_timestamp = timestamp && value_instant(timestamp, &statement->happened);
+	statement->has_timestamp = timestamp && value_timestamp(timestamp, &statement->happened);
 	statement_terms(&statement->terms, node);
 	terms_add_agent(&statement->terms, authority, false);
 	statement->json = kept_json(ctx, key, json, node, statement->uuid);

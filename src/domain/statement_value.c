@@ -244,7 +244,7 @@ take_zone(const char *text, int64_t *ahead)
 }
 
 bool
-value_instant(const char *text, int64_t *instant)
+value_timestamp(const char *text, int64_t *instant)
 {
 	int year, month, day, hour, minute, second;
 	int64_t micros, ahead;
@@ -259,7 +259,7 @@ value_instant(const char *text, int64_t *instant)
 }
 
 const char *
-value_instant_text(struct arena *arena, int64_t instant)
+value_timestamp_text(struct arena *arena, int64_t instant)
 {
 	int64_t micros = (instant % 1000000 + 1000000) % 1000000, second = (instant - micros) / 1000000;
 	int64_t in_day = (second % DAY + DAY) % DAY, days = (second - in_day) / DAY + 719468;

@@ -17,9 +17,9 @@ bool value_is_media_type(const char *text); /* 2.4.11: RFC 2046, loosely */
 bool value_is_version(const char *text);    /* 2.4.10: "1.0" or "1.0.x" */
 
 /* 4.5: ISO 8601, "2026-11-20T10:00:00.000Z"; without a zone it is UTC. Microseconds since 1970. */
-bool value_instant(const char *text, int64_t *instant);
+bool value_timestamp(const char *text, int64_t *instant);
 /* The same back: "2026-11-20T10:00:00.000000Z". */
-const char *value_instant_text(struct arena *arena, int64_t instant);
+const char *value_timestamp_text(struct arena *arena, int64_t instant);
 /* 4.6: ISO 8601, "PT1H5M3.5S", "P4W". Whole seconds, a year as 365 days and a month as 30. */
 bool value_duration(const char *text, int64_t *seconds);
 

@@ -38,7 +38,7 @@ xapi_statement_headers(struct request *r)
 {
 	xapi_headers(r);
 	response_header(r->response, r->ctx.arena, "X-Experience-API-Consistent-Through",
-		value_instant_text(r->ctx.arena, (r->ctx.now - SETTLED) * MICROS));
+		value_timestamp_text(r->ctx.arena, (r->ctx.now - SETTLED) * MICROS));
 }
 
 enum outcome

@@ -40,7 +40,7 @@ read_instant(struct request *r, const char *name, int64_t *instant)
 {
 	const char *typed = xapi_parameter(r, name);
 
-	return !typed || value_instant(typed, instant) ||
+	return !typed || value_timestamp(typed, instant) ||
 		refuse(r, name, "an instant like 2026-11-20T10:00:00.000Z (with + written as %2B in an address)");
 }
 
