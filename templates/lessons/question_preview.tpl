@@ -2,7 +2,7 @@
 <div class="top"><div><h1>Preview: <bdi>{{lesson_title}}</bdi></h1><p>As learners see it, in the order in which it was written. You can tick; nothing is saved or marked. Right answers and feedback are shown to learners afterwards.</p></div><a class="btn" href="/courses/{{course}}/lessons/{{lesson}}">Back to the lesson</a></div>
 {{#question_none}}<section class="panel empty"><p class="soft">There are no questions yet.</p><div class="row"><a class="btn main" href="/courses/{{course}}/lessons/{{lesson}}/questions/new">Add question</a></div></section>{{/question_none}}
 {{#question_any}}
-<div class="flow lesson">
+<div class="flow lesson quiz">
 	{{#question}}
 	<div class="panel flow s"><fieldset class="flow s"><legend>{{number}}. <span class="text" dir="auto">{{words}}</span>{{#several}} <small>Choose all that are right.</small>{{/several}}</legend>
 		{{#choice}}

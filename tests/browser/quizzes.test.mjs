@@ -69,7 +69,7 @@ test('on a phone, by keyboard, answers are saved as they are given, and a quiz i
 	assert.equal(muster.sql('SELECT COUNT(*) AS n FROM quiz_answers')[0].n, 1);
 	await look(page);
 	await press(page, 'Hand in');
-	await page.getByText('1 question is not answered.').waitFor();
+	await page.getByText('1 question is not answered').waitFor();
 	assert.ok(await page.getByRole('radio', { name: 'Safety' }).isChecked());
 	await look(page);
 	await page.getByRole('checkbox', { name: 'Noise' }).check();

@@ -136,8 +136,8 @@ show_result(struct request *request, struct view *body, const struct quiz_stand 
 	view_show(body, attempt.passed ? "result_passed" : "result_failed");
 	view_text(body, "score_words", arena_text(arena, "%d %%", attempt.score));
 	view_text(body, "right_words", arena_text(arena, "%zu of %zu", quiz_right(&quiz), quiz.count));
-	view_integer(body, "done_at", attempt.done_at);
-	view_show(body, reveal ? "revealed" : "concealed");
+	view_integer(body, "handed_at", attempt.done_at);
+	view_text(body, "concealed", reveal ? NULL : "1");
 	for (size_t i = 0; i < quiz.count; i++)
 		show_marked(body, &quiz.questions[i], i + 1, reveal);
 	if (attempt.number > 1)
@@ -172,7 +172,6 @@ show_frame(struct request *request, struct view *body, const struct quiz_stand *
 	view_text(body, "left_of", left_words(arena, stand));
 	view_text(body, "quiz_contact", stand->contact);
 	view_text(body, "no_contact", *stand->contact ? NULL : "1");
-	view_integer(body, "allowed", stand->allowed);
 }
 
 void
