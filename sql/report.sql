@@ -15,7 +15,7 @@ SELECT COALESCE(SUM(t.learners), 0) AS learners, COALESCE(SUM(t.in_progress), 0)
 SELECT c.id AS id, c.title AS title, CASE WHEN c.status = 'archived' THEN 'archived' WHEN c.published_at IS NULL THEN 'draft' ELSE 'open' END AS course_is,
        COALESCE(t.learners, 0) AS learners, COALESCE(t.completed, 0) AS completed, COALESCE(t.in_progress, 0) AS in_progress,
        COALESCE(t.learners - t.completed - t.in_progress, 0) AS not_started,
-       CASE WHEN t.learners > 0 THEN t.completed * 100 / t.learners END AS share,
+       CASE WHEN t.learners > 0 THEN t.completed * 100 / t.learners ELSE 0 END AS share,
        CASE WHEN t.scored > 0 THEN (t.score_sum * 2 + t.scored) / (t.scored * 2) END AS score
   FROM group_courses u
   JOIN courses c ON c.id = u.course_id
@@ -181,7 +181,8 @@ SELECT g.t1 AS key, m.id AS id, m.member_id AS member_id, m.email AS email,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
        CASE WHEN m.status <> 'prospect' THEN m.status WHEN m.refusal IS NOT NULL THEN 'undeliverable' ELSE 'prospect' END AS status_is,
        CASE l.status WHEN 'completed' THEN 'done' WHEN 'in progress' THEN 'begun' WHEN 'not started' THEN 'new' END AS stand_is,
-       l.status AS stand, CASE WHEN l.progress < 0 THEN 0 ELSE l.progress END AS progress, l.score AS score, NULLIF(l.seconds, 0) AS seconds,
+       l.status AS stand, COALESCE(l.status, CASE WHEN m.status IN ('prospect', 'pending') THEN 'invited' ELSE m.status END) AS standing,
+       CASE WHEN l.progress < 0 THEN 0 ELSE l.progress END AS progress, l.score AS score, NULLIF(l.seconds, 0) AS seconds,
        l.last_at AS last_at, l.completed_at AS completed_at, CASE WHEN l.membership_id IS NOT NULL THEN e.started_at END AS started_at,
        CASE WHEN m.status = 'active' THEN m.courses_done END AS courses_done,
        k.number AS certificate, k.issued_at AS issued_at, k.expires_at AS expires_at

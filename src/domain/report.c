@@ -2,11 +2,13 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "domain/search.h"
 #include "queries.h"
 
 #define QUARTER 900 /* seconds */
+#define DAY 86400
 
 static const char *const shows[REPORT_SHOWS] = {
 	[REPORT_ACTIVE] = "active",
@@ -335,4 +337,14 @@ report_completions(struct ctx *ctx, int64_t course, int64_t from, int64_t until)
 {
 	return rows_integer(
 		q_report_completions_between(ctx->db, ctx->organisation, ctx->group, course, from / QUARTER, until / QUARTER));
+}
+
+int64_t
+report_day(struct arena *arena, int64_t day, int64_t days)
+{
+	int64_t instant = day;
+
+	/* At noon no change of clocks comes into it. */
+	zone_instant(zone_date(arena, day + days * DAY + DAY / 2), "00:00", &instant);
+	return instant;
 }

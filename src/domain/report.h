@@ -60,4 +60,7 @@ int64_t report_people(struct ctx *ctx, const struct report *report);
 /* Completions of the report's course (or of all) that lie from one instant to before another, which begin quarters of an hour. */
 int64_t report_completions(struct ctx *ctx, int64_t course, int64_t from, int64_t until);
 
+/* The instant at which the day begins that is so many days after (below 0: before) the one that begins at this instant. */
+int64_t report_day(struct arena *arena, int64_t day, int64_t days);
+
 #endif
