@@ -8,9 +8,11 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "commands.h"
+#include "commands/demo_certificates.h"
 #include "commands/demo_codes.h"
 #include "commands/demo_details.h"
 #include "commands/demo_orders.h"
+#include "commands/demo_progress.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
 #include "domain/course.h"
@@ -192,18 +194,17 @@ static void
 learn(struct demo *demo, const struct person *person, int64_t membership)
 {
 	struct ctx *ctx = demo->ctx;
-	int64_t member = member_ensure(ctx, account(demo, person->email, person->first, person->last));
-	int64_t seen = demo->now - (int64_t)person->days * DAY / 4;
+	struct demo_learner learner = { .account = account(demo, person->email, person->first, person->last),
+		.courses = &demo->courses[groups[person->group].course_first],
+		.done = person->done,
+		.begun = person->begun,
+		.since = ctx->now,
+		.seen = demo->now - (int64_t)person->days * DAY / 4 };
 
-	for (int i = 0; i < person->done + person->begun; i++) {
-		bool done = i < person->done;
-
-		q_demo_enrolment(ctx->db, ctx->organisation, member, demo->courses[groups[person->group].course_first + i],
-			done ? "completed" : "in progress", ctx->now + DAY, done ? seen : 0);
-	}
-	q_membership_count_courses(ctx->db, ctx->organisation, membership);
+	learner.member = member_ensure(ctx, learner.account);
+	demo_learn(ctx, &learner);
 	if (person->done + person->begun)
-		q_demo_active_at(ctx->db, ctx->organisation, membership, seen);
+		q_demo_active_at(ctx->db, ctx->organisation, membership, learner.seen);
 }
 
 /* What happened to a person, in the order of time, so that the activity log reads like one. */
@@ -345,6 +346,7 @@ load(void *argument)
 	live_through(demo);
 	demo_details(demo->ctx);
 	demo->ctx->now = demo->now;
+	demo_certificates(demo->ctx);
 	demo_waiting(demo->ctx, demo->leader, demo->password_hash);
 	demo_join_page(demo->ctx, (const int64_t[]){ demo->groups[0], demo->groups[2] }, 2);
 	demo->ctx->now = demo->now - 2 * DAY;
