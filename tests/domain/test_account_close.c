@@ -1,0 +1,184 @@
+/* Accounts that are closed: everything ends, and what their owners close says nothing of them any more. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/account.h"
+#include "domain/account_close.h"
+#include "domain/carry.h"
+#include "domain/course.h"
+#include "domain/group.h"
+#include "domain/invariant.h"
+#include "domain/member.h"
+#include "domain/progress.h"
+#include "domain/session.h"
+#include "domain/site.h"
+#include "lib/taught.h"
+#include "lib/world.h"
+#include "queries.h"
+
+#define ANN "ann@a.example"
+
+struct scene {
+	struct ctx *ctx, ann;
+	int64_t account, member, membership, invite, course;
+};
+
+/* Ann learns in one group, has completed its course, and is invited to another. */
+static struct scene
+scene_open(void)
+{
+	struct scene s = { .ctx = world_open() };
+	struct progress_event done = { .kind = "completed", .source = "import", .ref = "import:1:1", .progress = -1, .score = 90 };
+
+	s.member = world_member(s.ctx, ANN, "Ann", "Abel");
+	s.account = account_by_email(s.ctx, ANN);
+	account_confirm(s.ctx, s.account, ANN);
+	s.course = taught_course(s.ctx, "Fire safety", 0);
+	world_group(s.ctx, "Drivers", "enrol", "");
+	assert_int_equal(group_set_courses(s.ctx, &s.course, 1), OK);
+	assert_int_equal(world_enrol(s.ctx, ANN, &s.membership), ADMITTED);
+	done.member = s.member;
+	done.course = s.course;
+	assert_true(progress_add(s.ctx, &done));
+	session_start(s.ctx, s.account, false, "127.0.0.1", "Browser");
+	world_group(s.ctx, "Nurses", "ask", "");
+	assert_int_equal(world_enrol(s.ctx, ANN, &s.invite), ADMITTED);
+	invite_taken(s.ctx, s.invite);
+	s.ann = *s.ctx;
+	s.ann.account = s.account;
+	s.ann.organisation = s.ann.member = s.ann.group = 0;
+	s.ann.role = LEARNER;
+	return s;
+}
+
+static void
+tell(void *closure, const char *words, const char *found)
+{
+	(void)closure;
+	print_error("%s: %s\n", words, found);
+}
+
+/* How many rows of all tables hold the words anywhere; those of these tables are left out. */
+static int
+rows_with(struct ctx *ctx, const char *words)
+{
+	static const char *const columns[] = { "accounts (email || first_name || last_name)", "addresses (email || email_key)",
+		"memberships (email || email_key || email_wire || first_name || last_name || sort_key || COALESCE(refusal, ''))",
+		"members (sort_key)", "messages (email || email_wire || COALESCE(reply, ''))", "tokens (email || email_key)",
+		"wait_entries (email || email_key)", "redemptions (email)", "carry_requests (words || answer)", "member_values (value)", NULL };
+	int found = 0;
+
+	for (size_t i = 0; columns[i]; i++) {
+		size_t table = strcspn(columns[i], " ");
+
+		found += (int)taught_number(ctx, "SELECT count(*) FROM %.*s WHERE %s LIKE '%%%s%%'", (int)table, columns[i],
+			columns[i] + table, words);
+	}
+	return found;
+}
+
+static void
+its_owner_closes_it_and_nothing_says_whose_it_was(void **state)
+{
+	struct scene s = scene_open();
+
+	(void)state;
+	assert_true(rows_with(s.ctx, "ann@a.example") > 5);
+	assert_int_equal(account_close(&s.ann), OK);
+	assert_int_equal(rows_with(s.ctx, "ann@a.example"), 0);
+	assert_int_equal(rows_with(s.ctx, "Abel"), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM member_search WHERE member_search MATCH 'abel'"), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM account_search WHERE account_search MATCH 'abel'"), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM membership_search WHERE membership_search MATCH 'abel'"), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE learner_name = 'Ann Abel'"), 1);
+	assert_int_equal(account_by_email(s.ctx, ANN), 0);
+	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
+	world_close(s.ctx);
+}
+
+static void
+all_that_was_open_ends(void **state)
+{
+	struct scene s = scene_open();
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	assert_string_equal(world_status(s.ctx, s.invite), "declined");
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM sessions WHERE account_id = %lld", (long long)s.account), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM messages WHERE account_id = %lld AND status IN ('queued', 'held')",
+						 (long long)s.account), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM memberships WHERE id = %lld AND status = 'archived'",
+						 (long long)s.membership), 1);
+	world_close(s.ctx);
+}
+
+static void
+the_address_may_open_another_account(void **state)
+{
+	struct scene s = scene_open();
+	int64_t again;
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	again = world_account(s.ctx, ANN, "Ann", "Abel");
+	assert_int_not_equal(again, s.account);
+	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
+	world_close(s.ctx);
+}
+
+static void
+it_cannot_be_opened_or_restored_again(void **state)
+{
+	struct scene s = scene_open();
+	int left_out;
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	assert_int_equal(site_reopen_account(s.ctx, s.account), INVALID);
+	assert_int_equal(member_restore(s.ctx, s.member, &left_out), INVALID);
+	world_close(s.ctx);
+}
+
+static void
+the_only_administrator_stays(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	assert_int_equal(account_close(ctx), INVALID);
+	assert_non_null(strstr(ctx->problems->words, "You are the only administrator of"));
+	world_close(ctx);
+}
+
+static void
+what_a_site_administrator_closes_can_be_opened_again(void **state)
+{
+	struct scene s = scene_open();
+
+	(void)state;
+	assert_int_equal(site_close_account(s.ctx, s.account), OK);
+	assert_string_equal(world_status(s.ctx, s.invite), "declined");
+	assert_int_equal(site_reopen_account(s.ctx, s.account), OK);
+	assert_int_equal(account_by_email(s.ctx, ANN), s.account);
+	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
+	world_close(s.ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(its_owner_closes_it_and_nothing_says_whose_it_was),
+		cmocka_unit_test(all_that_was_open_ends),
+		cmocka_unit_test(the_address_may_open_another_account),
+		cmocka_unit_test(it_cannot_be_opened_or_restored_again),
+		cmocka_unit_test(the_only_administrator_stays),
+		cmocka_unit_test(what_a_site_administrator_closes_can_be_opened_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
