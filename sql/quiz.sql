@@ -74,15 +74,15 @@ DELETE FROM choices
 -- quiz_choice_add(organisation_id int, question_id int, position int, words text, is_right int): One of its choices.
 INSERT INTO choices (organisation_id, question_id, position, words, is_right) VALUES (:organisation_id, :question_id, :position, :words, :is_right);
 
--- quiz_question_list(organisation_id int, lesson_id int): For the editor: questions in their order, with the number of their choices.
-SELECT q.id AS question_id, q.words AS words, q.kind AS question_is,
+-- quiz_question_list(organisation_id int, lesson_id int): For the editor: questions in their order, with the number of their choices. first_id: the same in every version.
+SELECT q.id AS question_id, COALESCE(q.first_id, q.id) AS first_id, q.words AS words, q.kind AS question_is,
        (SELECT count(*) FROM choices c WHERE c.question_id = q.id) AS choices
   FROM questions q
  WHERE q.organisation_id = :organisation_id AND q.lesson_id = :lesson_id
  ORDER BY q.position;
 
 -- quiz_shares(organisation_id int, lesson_id int, most int): How often each question was answered rightly in the latest attempts; those of archived people are not among them.
-SELECT u.question_id AS question_id, sum(CASE WHEN u.hits = u.due AND u.misses = 0 THEN 1 ELSE 0 END) AS hits
+SELECT COALESCE(q.first_id, q.id) AS first_id, sum(CASE WHEN u.hits = u.due AND u.misses = 0 THEN 1 ELSE 0 END) AS hits
   FROM (SELECT s.attempt_id AS attempt_id, s.question_id AS question_id, sum(c.is_right) AS hits, sum(1 - c.is_right) AS misses,
                (SELECT count(*) FROM choices r WHERE r.question_id = s.question_id AND r.is_right = 1) AS due
           FROM (SELECT a.id AS id, a.member_id AS member_id FROM quiz_attempts a
@@ -91,7 +91,8 @@ SELECT u.question_id AS question_id, sum(CASE WHEN u.hits = u.due AND u.misses =
           JOIN quiz_answers s ON s.attempt_id = t.id
           JOIN choices c ON c.id = s.choice_id
          GROUP BY s.attempt_id, s.question_id) u
- GROUP BY u.question_id;
+  JOIN questions q ON q.id = u.question_id
+ GROUP BY q.id;
 
 -- quiz_shares_of(organisation_id int, lesson_id int, most int): How many attempts those are.
 SELECT count(*) AS attempts

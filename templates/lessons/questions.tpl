@@ -1,6 +1,6 @@
 <section class="panel flush" id="questions" aria-labelledby="questions-title">
 	<header class="row"><h2 id="questions-title">Questions</h2>
-		{{#question_any}}<a class="btn" href="/courses/{{quiz_course}}/lessons/{{quiz_lesson}}/questions/preview">Preview</a>{{/question_any}}
+		{{#question_any}}<a class="btn" href="/courses/{{quiz_course}}/lessons/{{quiz_lesson}}/questions/preview">Preview the quiz</a>{{/question_any}}
 		{{#question_room}}<a class="btn" href="/courses/{{quiz_course}}/lessons/{{quiz_lesson}}/questions/new"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add question</a>{{/question_room}}
 	</header>
 	{{#question_none}}<div class="empty"><p class="soft">No questions yet. A quiz needs at least one before the course can be published.</p></div>{{/question_none}}
@@ -21,7 +21,7 @@
 			{{/question}}
 		</tbody>
 	</table>
-	{{#share_attempts}}<footer class="soft">Of the latest attempts that were handed in (up to 100). Who answered what is shown to nobody but themselves.</footer>{{/share_attempts}}
+	{{#share_attempts}}<footer class="soft">Of the latest attempts that were handed in (up to 100), at the quiz as it is published. Who answered what is shown to nobody but themselves.</footer>{{/share_attempts}}
 	{{/question_any}}
 	{{#question_full}}<footer class="soft">A quiz holds up to 100 questions. Delete one to add another.</footer>{{/question_full}}
 </section>

@@ -74,6 +74,20 @@ test('a question that makes no sense comes back as it was typed, with words at t
 	assert.equal(count(`questions WHERE lesson_id = ${quiz.lesson}`), 0);
 });
 
+test('settings that make no sense are refused at their fields, and an empty quiz is not published', async () => {
+	const quiz = await draftQuiz(muster, head, 'Empty course');
+	const page = await head.get(quiz.path);
+	assert.match(page.text, /No questions yet\. A quiz needs at least one/);
+	const refused = await page.submit(quiz.path, { pass_mark: '120', attempts: 'many' });
+	assert.equal(refused.status, 422);
+	assert.match(refused.text, /Enter a pass mark from 0 to 100 per cent\./);
+	assert.match(refused.text, /Enter a number of attempts from 1 to 100, or leave it empty/);
+	assert.equal(Object.fromEntries(refused.form(quiz.path).fields).attempts, 'many');
+	const unpublished = await (await head.get(`/courses/${quiz.course}`)).submit(`/courses/${quiz.course}/publish`);
+	assert.equal(unpublished.status, 422);
+	assert.match(unpublished.text, /The quiz "Check what you know" has no question/);
+});
+
 /* ---------------------------------------------------------------- taking */
 
 test('a learner starts, saves, is asked about what is left, fails, tries again and passes', async () => {
@@ -90,7 +104,7 @@ test('a learner starts, saves, is asked about what is left, fails, tries again a
 	page = await (await muster.signedIn('priya@people.example', PASSWORD)).get(quiz.path);
 	assert.match(page.html, /checked><span dir="auto">Safety/);
 	page = await handIn(page, quiz, ['Safety']);
-	assert.match(page.text, /1 question is not answered: question [12]\. Hand in anyway\?/);
+	assert.match(page.text, /1 question is not answered: question [12] ?\. Hand in anyway\?/);
 	assert.match(page.html, /checked><span dir="auto">Safety/);
 	assert.equal(count("quiz_attempts WHERE status = 'done'"), 0);
 	page = await handIn(page, quiz, ['Safety'], {}, { button: 'Hand in anyway' });
@@ -247,6 +261,8 @@ test('an administrator sees shares of right answers and gives one more attempt, 
 	const quiz = await openQuiz(muster, head, 'Given', { attempts: 1, pass_mark: 100 });
 	const joe = await learner(muster, head, quiz, 'joe@people.example');
 	await handIn(await begin(joe, quiz), quiz, HALF);
+	const lesson = await head.get(quiz.edit);
+	assert.match(lesson.text, /What comes first\? 3 one is right 100 %.*What helps\? 3 several may be right 0 %/);
 	const [{ member }] = muster.sql("SELECT m.id AS member FROM members m JOIN accounts a ON a.id = m.account_id WHERE a.email = 'joe@people.example'");
 	const person = await head.get(`/learners/${member}`);
 	assert.match(person.text, /Quizzes without an attempt left .*Check what you know Given 1 50 %/);
@@ -276,8 +292,10 @@ test('a published quiz is edited in a draft, and those who take it notice nothin
 	assert.notEqual(Number(draft), quiz.lesson);
 	assert.match((await head.get(edit)).html, /What comes last\?/);
 	assert.match((await may.get(quiz.path)).text, /What comes first\?/);
+	assert.doesNotMatch((await head.get(quiz.edit)).text, /Answered right/);
 	assert.match((await handIn(page, quiz, RIGHT)).text, /Passed: 100 %/);
 	await ask(head, { path: quiz.edit }, [QUESTIONS[1]]);
-	publish(muster, { course: quiz.course, version: muster.sql(`SELECT version_id AS version FROM lessons WHERE id = ${draft}`)[0].version });
+	assert.match((await head.get(quiz.edit)).text, /Answered right.*What comes last\? 3 one is right 100 %/); // of what is published
+	await publish(head, quiz);
 	assert.match((await may.get(quiz.path)).text, /Passed: 100 % 2 of 2 right/);
 });

@@ -19,17 +19,18 @@ export const QUESTIONS = [
 	question('What helps?', '*A calm voice', '*Time', 'Noise'),
 ];
 
-// A draft with a text and a quiz: { course, lesson, path } of the quiz, as administrators see it. settings: columns of the lesson.
-export async function draftQuiz(muster, head, title, settings = {}) {
+// A draft with a text and a quiz: { course, lesson, path } of the quiz, as administrators see it. settings: fields of the quiz; shuffled: 0.
+export async function draftQuiz(muster, head, title, { pass_mark = 50, attempts = '', shuffled = 1 } = {}) {
 	await (await head.get('/courses/new')).submit('/courses', { title });
-	const [{ course, organisation }] = muster.sql(`SELECT id AS course, organisation_id AS organisation FROM courses WHERE title = '${title}'`);
-	muster.sql(`INSERT INTO course_versions (organisation_id, course_id, number, status, required, created_at, changed_at) VALUES (${organisation}, ${course}, 1, 'draft', 2, 1, 1)`);
-	const [{ version }] = muster.sql(`SELECT id AS version FROM course_versions WHERE course_id = ${course}`);
-	const { pass_mark = 50, attempts = 'NULL', shuffled = 1 } = settings;
-	muster.sql(`INSERT INTO lessons (organisation_id, version_id, position, kind, title, body) VALUES (${organisation}, ${version}, 1, 'text', 'To read', 'Words.')`);
-	muster.sql(`INSERT INTO lessons (organisation_id, version_id, position, kind, title, body, pass_mark, attempts, shuffled)
-		VALUES (${organisation}, ${version}, 2, 'quiz', 'Check what you know', 'Take your time.', ${pass_mark}, ${attempts}, ${shuffled})`);
-	const [{ lesson }] = muster.sql(`SELECT id AS lesson FROM lessons WHERE version_id = ${version} AND kind = 'quiz'`);
+	const [{ course }] = muster.sql(`SELECT id AS course FROM courses WHERE title = '${title}'`);
+	const add = async (kind, values) => {
+		const path = `/courses/${course}/lessons`;
+		const answer = await (await head.get(`${path}/new?kind=${kind}`)).submit(path, values, { follow: false });
+		assert.equal(answer.status, 303, answer.text);
+	};
+	await add('text', { title: 'To read', body: 'Words.' });
+	await add('quiz', { title: 'Check what you know', body: 'Take your time.', pass_mark, attempts, ...(shuffled ? {} : { shuffled: null }) });
+	const [{ lesson, version }] = muster.sql(`SELECT l.id AS lesson, v.id AS version FROM lessons l JOIN course_versions v ON v.id = l.version_id WHERE v.course_id = ${course} AND l.kind = 'quiz'`);
 	return { course, version, lesson, path: `/courses/${course}/lessons/${lesson}` };
 }
 
@@ -41,16 +42,16 @@ export async function ask(head, quiz, questions = QUESTIONS) {
 	}
 }
 
-export function publish(muster, quiz) {
-	muster.sql(`UPDATE course_versions SET status = 'published', published_at = 1 WHERE id = ${quiz.version}`);
-	muster.sql(`UPDATE courses SET published_at = 1, version_id = ${quiz.version} WHERE id = ${quiz.course}`);
+export async function publish(head, { course }) {
+	const answer = await (await head.get(`/courses/${course}`)).submit(`/courses/${course}/publish`);
+	assert.equal(answer.status, 200, answer.text);
 }
 
 // A published course in a group of its own: { course, lesson, group, path: where learners take it }.
 export async function openQuiz(muster, head, title, settings, questions) {
 	const quiz = await draftQuiz(muster, head, title, settings);
 	await ask(head, quiz, questions);
-	publish(muster, quiz);
+	await publish(head, quiz);
 	const group = await makeGroup(head, `Learners of ${title}`, { policy: 'enrol', course: quiz.course });
 	return { ...quiz, group, edit: quiz.path, path: `/learning/${quiz.course}/${quiz.lesson}` };
 }

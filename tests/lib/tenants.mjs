@@ -108,7 +108,17 @@ async function makeOrder(muster, admin, group) {
 async function makeQuiz(muster, admin, title) {
 	const quiz = await draftQuiz(muster, admin, title);
 	await ask(admin, quiz);
-	publish(muster, quiz);
+	await publish(admin, quiz);
+}
+
+// Somebody who learns asks to have progress carried over; in ours the learner who is signed in.
+function makeRequest(muster, organisation) {
+	muster.sql(`INSERT INTO carry_requests (organisation_id, member_id, course_id, source, words, asked_at)
+		SELECT m.organisation_id, p.id, u.course_id, 'words', 'I did this before.', m.added_at
+		  FROM memberships m JOIN members p ON p.id = m.member_id JOIN accounts a ON a.id = p.account_id JOIN group_courses u ON u.group_id = m.group_id
+		 WHERE m.organisation_id = ${organisation} AND m.status = 'active' AND m.current = 1 AND (a.email = '${people.learner}' OR m.organisation_id <> 1)
+		   AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = p.id AND e.course_id = u.course_id AND e.status = 'completed')
+		 ORDER BY m.id, u.course_id LIMIT 1`);
 }
 
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
@@ -150,6 +160,9 @@ function things(muster, organisation, admin, groups) {
 		waits: one(`SELECT group_id AS "group", id FROM wait_entries WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`),
 		ownWait: one(`SELECT w.id FROM wait_entries w JOIN accounts a ON a.id = w.account_id
 			WHERE w.organisation_id = ${organisation} AND w.status = 'waiting' AND a.email IN ('${people.learner}', '${people.otherAdmin}')`).id,
+		ownPlace: one(`SELECT m.id FROM memberships m JOIN members p ON p.id = m.member_id JOIN accounts a ON a.id = p.account_id
+			WHERE m.organisation_id = ${organisation} AND m.status = 'active' AND m.current = 1 AND (a.email = '${people.learner}' OR m.organisation_id <> 1) ORDER BY m.id LIMIT 1`).id,
+		request: of('carry_requests'), ownRequest: of('carry_requests'),
 		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
 	};
 }
@@ -166,6 +179,8 @@ export async function startTenants({ work = false, ...options } = {}) {
 	await makeQuiz(muster, admin, 'Rules of the house');
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
+	for (const name of ['Northfield Family Services', 'Lakeside'])
+		makeRequest(muster, id(name));
 	muster.ours = things(muster, id('Northfield Family Services'), people.admin, ['Residential care staff', 'Night shift supervisors']);
 	muster.theirs = things(muster, id('Lakeside'), people.otherAdmin, ['Divers', 'Rowers']);
 	if (work)
@@ -196,6 +211,9 @@ const KINDS = {
 	'/learning/:id/:lesson': 'quiz',
 	'/learning/invites/:id': 'waitingInvite',
 	'/learning/waiting/:id': 'ownWait',
+	'/learning/groups/:id': 'ownPlace',
+	'/learning/carry/:id': 'ownRequest',
+	'/learners/requests/:id': 'request',
 	'/imports/:id': 'import',
 	'/imports/:id/columns': 'mappingImport',
 	'/jobs/:id': 'job',

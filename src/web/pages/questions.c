@@ -1,6 +1,7 @@
 #include "web/pages/questions.h"
 
 #include "base/text.h"
+#include "domain/course_version.h"
 #include "domain/lesson.h"
 #include "domain/quiz_question.h"
 #include "queries.h"
@@ -32,22 +33,26 @@ questions_show_settings(struct request *request, int64_t pass_mark, int64_t atte
 /* How many of the latest attempts answered each question rightly. Who they were is not told. */
 struct shares {
 	int64_t attempts;
-	int64_t questions[QUIZ_QUESTIONS_MOST], hits[QUIZ_QUESTIONS_MOST];
+	int64_t questions[QUIZ_QUESTIONS_MOST], hits[QUIZ_QUESTIONS_MOST]; /* by their first ids: a draft's are the same ones */
 	size_t count;
 };
 
+/* Of the quiz as it is published: a draft is taken by nobody. */
 static void
-load_shares(struct ctx *ctx, int64_t lesson, struct shares *shares)
+load_shares(struct ctx *ctx, int64_t course, int64_t here, struct shares *shares)
 {
+	struct course_versions versions;
 	struct rows *rows;
+	int64_t lesson = 0;
 
-	shares->count = 0;
+	if (course_versions_find(ctx, course, &versions) && versions.published)
+		lesson = rows_integer(q_lesson_here(ctx->db, ctx->organisation, course, versions.published, here));
 	shares->attempts = rows_integer(q_quiz_shares_of(ctx->db, ctx->organisation, lesson, SHARES_MOST));
 	if (!shares->attempts)
 		return;
 	rows = q_quiz_shares(ctx->db, ctx->organisation, lesson, SHARES_MOST);
 	for (; row_next(rows); shares->count++) {
-		shares->questions[shares->count] = row_integer(rows, QUIZ_SHARES_QUESTION_ID);
+		shares->questions[shares->count] = row_integer(rows, QUIZ_SHARES_FIRST_ID);
 		shares->hits[shares->count] = row_integer(rows, QUIZ_SHARES_HITS);
 	}
 }
@@ -73,7 +78,7 @@ questions_show(struct request *request, int64_t course, int64_t lesson)
 	struct rows *rows;
 	size_t count = 0;
 
-	load_shares(ctx, lesson, shares);
+	load_shares(ctx, course, lesson, shares);
 	view_integer(request->body, "quiz_course", course);
 	view_integer(request->body, "quiz_lesson", lesson);
 	view_integer(request->body, "share_attempts", shares->attempts);
@@ -83,7 +88,7 @@ questions_show(struct request *request, int64_t course, int64_t lesson)
 
 		view_row(round, rows);
 		view_integer(round, "number", (int64_t)count + 1);
-		view_text(round, "share", share_words(ctx->arena, shares, row_integer(rows, QUIZ_QUESTION_LIST_QUESTION_ID)));
+		view_text(round, "share", share_words(ctx->arena, shares, row_integer(rows, QUIZ_QUESTION_LIST_FIRST_ID)));
 	}
 	view_show(request->body, count ? "question_any" : "question_none");
 	view_show(request->body, count < QUIZ_QUESTIONS_MOST ? "question_room" : "question_full");
