@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "commands/demo_certificates.h"
 #include "commands/demo_codes.h"
+#include "commands/demo_courses.h"
 #include "commands/demo_details.h"
 #include "commands/demo_orders.h"
 #include "commands/demo_progress.h"
@@ -161,7 +162,9 @@ make_groups(struct demo *demo)
 	for (size_t i = 0; i < sizeof courses / sizeof *courses; i++) {
 		struct course_form form = { courses[i].title, courses[i].description, courses[i].minutes };
 
-		course_create(ctx, &form, &demo->courses[i]);
+		if (course_create(ctx, &form, &demo->courses[i]) != OK)
+			fault("the demo's course was refused: %s", ctx->problems->words);
+		demo_course(ctx, demo->courses[i], courses[i].title);
 	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		struct group_form form = { .name = groups[i].name,
