@@ -138,7 +138,7 @@ SELECT id AS id, round AS round, number AS number, seed AS seed, status AS statu
   FROM quiz_attempts
  WHERE organisation_id = :organisation_id AND id = :id AND member_id = :member_id AND lesson_id = :lesson_id;
 
--- quiz_attempt_list(organisation_id int, member_id int, lesson_id int, round int): Attempts of a round that were handed in, the latest first. sort: at most 100, or as many as one person makes.
+-- quiz_attempt_list(organisation_id int, member_id int, lesson_id int, round int): Attempts of a round that were handed in, the latest first.
 SELECT number AS number, score AS score, CASE passed WHEN 1 THEN 'yes' ELSE 'no' END AS passed_is, done_at AS done_at
   FROM quiz_attempts
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND lesson_id = :lesson_id AND round = :round AND status = 'done'

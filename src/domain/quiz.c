@@ -107,7 +107,8 @@ quiz_shuffle(struct quiz *quiz, int64_t seed)
 {
 	qsort_r(quiz->questions, quiz->count, sizeof *quiz->questions, by_seed_of_question, &seed);
 	for (size_t i = 0; i < quiz->count; i++)
-		qsort_r(quiz->questions[i].choices, quiz->questions[i].count, sizeof *quiz->questions[i].choices, by_seed_of_choice, &seed);
+		qsort_r(
+			quiz->questions[i].choices, quiz->questions[i].count, sizeof *quiz->questions[i].choices, by_seed_of_choice, &seed);
 }
 
 bool

@@ -91,7 +91,8 @@ quiz_of_attempt(struct ctx *ctx, const struct quiz_stand *stand, const struct qu
 static enum outcome
 not_theirs(struct ctx *ctx)
 {
-	return problem(ctx, "", "This quiz is not part of your course as it is now. Open the course to see its lessons. Nothing was changed.");
+	return problem(
+		ctx, "", "This quiz is not part of your course as it is now. Open the course to see its lessons. Nothing was changed.");
 }
 
 /* Positive, so that it reads well wherever it is looked at. */
@@ -109,7 +110,8 @@ refuse_start(struct ctx *ctx, const struct quiz_stand *stand)
 {
 	if (stand->passed)
 		return problem(ctx, "", "You have passed this quiz already: there is nothing more to do.");
-	return problem(ctx, "", stand->allowed == 1 ? "You have used your only attempt at this quiz." : "You have used all %lld attempts at this quiz.",
+	return problem(ctx, "",
+		stand->allowed == 1 ? "You have used your only attempt at this quiz." : "You have used all %lld attempts at this quiz.",
 		(long long)stand->allowed);
 }
 
@@ -210,7 +212,9 @@ record(struct ctx *ctx, const struct quiz_stand *stand, const struct quiz_attemp
 		.lesson = stand->lesson,
 		.progress = -1,
 		.score = score,
-		.seconds = seconds < 0 ? 0 : seconds > SECONDS_MOST ? SECONDS_MOST : seconds };
+		.seconds = seconds < 0       ? 0
+			: seconds > SECONDS_MOST ? SECONDS_MOST
+									 : seconds };
 
 	progress_record(&inside, &event);
 	if (passed) {

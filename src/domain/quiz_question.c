@@ -66,7 +66,9 @@ check_ticks(struct ctx *ctx, const struct quiz_question_form *form, const struct
 	for (int i = 0; i < QUIZ_CHOICES_MOST; i++)
 		any = any || form->right[i];
 	if (!any)
-		problem(ctx, "right", several ? "No answer is ticked as right. Tick those that are." : "No answer is ticked as right. Tick the one that is.");
+		problem(ctx, "right",
+			several ? "No answer is ticked as right. Tick those that are."
+					: "No answer is ticked as right. Tick the one that is.");
 	if (read->right > 1 && text_equal(read->kind, "one"))
 		problem(ctx, "right", "%d answers are ticked as right. Tick one, or let learners choose several.", read->right);
 }
@@ -84,7 +86,8 @@ read_form(struct ctx *ctx, const struct quiz_question_form *form, struct questio
 	for (int row = 1; row <= QUIZ_CHOICES_MOST; row++)
 		read_choice(ctx, form, row, read);
 	if (read->count < 2 && !has_problem(ctx, row_name(ctx, free_row(form))))
-		problem(ctx, row_name(ctx, free_row(form)), read->count ? "There is only one answer. Enter another one." : "Enter at least two answers.");
+		problem(ctx, row_name(ctx, free_row(form)),
+			read->count ? "There is only one answer. Enter another one." : "Enter at least two answers.");
 	check_ticks(ctx, form, read);
 	return ctx->problems ? INVALID : OK;
 }
@@ -143,7 +146,8 @@ quiz_question_update(struct ctx *ctx, int64_t course, int64_t lesson, int64_t qu
 	if (read_form(ctx, form, &read) != OK)
 		return INVALID;
 	if (!id)
-		return problem(ctx, "", "Somebody has deleted this question meanwhile. What you wrote is below: copy it into a new question, or leave.");
+		return problem(ctx, "",
+			"Somebody has deleted this question meanwhile. What you wrote is below: copy it into a new question, or leave.");
 	q_quiz_question_update(ctx->db, ctx->organisation, quiz, id, read.kind, read.words, read.feedback);
 	save_choices(ctx, id, &read);
 	lesson_changed(ctx, quiz);

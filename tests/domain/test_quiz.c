@@ -39,8 +39,9 @@ static void
 turn(struct scene *s, bool draft)
 {
 	taught_run(s->ctx,
-		draft ? "UPDATE course_versions SET status = 'draft', published_at = NULL WHERE id = (SELECT version_id FROM courses WHERE id = %lld)"
-			  : "UPDATE course_versions SET status = 'published', published_at = 1 WHERE id = (SELECT version_id FROM courses WHERE id = %lld)",
+		draft
+			? "UPDATE course_versions SET status = 'draft', published_at = NULL WHERE id = (SELECT version_id FROM courses WHERE id = %lld)"
+			: "UPDATE course_versions SET status = 'published', published_at = 1 WHERE id = (SELECT version_id FROM courses WHERE id = %lld)",
 		(long long)s->course);
 }
 
@@ -117,8 +118,8 @@ sheet(struct scene *s, int64_t attempt, const char *const *words)
 		answers[made.count].choice = taught_number(s->ctx,
 			"SELECT c.id FROM choices c JOIN questions q ON q.id = c.question_id WHERE q.lesson_id = %lld AND c.words = '%s'",
 			(long long)s->quiz, *words);
-		answers[made.count].question = taught_number(
-			s->ctx, "SELECT question_id FROM choices WHERE id = %lld", (long long)answers[made.count].choice);
+		answers[made.count].question =
+			taught_number(s->ctx, "SELECT question_id FROM choices WHERE id = %lld", (long long)answers[made.count].choice);
 		made.count++;
 	}
 	return made;
@@ -139,7 +140,8 @@ hand_in(struct scene *s, int64_t attempt, const char *const *words, bool anyway)
 static int64_t
 events(struct scene *s, const char *kind)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM progress_events WHERE member_id = %lld AND kind = '%s'", (long long)s->member, kind);
+	return taught_number(
+		s->ctx, "SELECT count(*) FROM progress_events WHERE member_id = %lld AND kind = '%s'", (long long)s->member, kind);
 }
 
 static void
@@ -470,8 +472,13 @@ another_round_counts_attempts_anew(void **state)
 {
 	struct scene s = scene();
 	struct ctx inside = *s.ctx;
-	struct progress_event done = { .member = s.member, .course = s.course, .kind = "completed", .source = "import",
-		.ref = "import:1:1", .progress = -1, .score = -1 };
+	struct progress_event done = { .member = s.member,
+		.course = s.course,
+		.kind = "completed",
+		.source = "import",
+		.ref = "import:1:1",
+		.progress = -1,
+		.score = -1 };
 	struct quiz_stand now;
 	struct quiz_sheet typed;
 	enum quiz_reply reply;

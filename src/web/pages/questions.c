@@ -202,7 +202,8 @@ questions_create(struct request *request)
 	if (result != OK || !field_given(request, "another"))
 		return back_to_lesson(request, result, "The question is there.");
 	leave_note(request, NOTE_OK, NULL, "The question is there. Write the next one.");
-	redirect(request, "/courses/%lld/lessons/%lld/questions/new", (long long)course, (long long)lesson_here(&request->ctx, course, lesson));
+	redirect(request, "/courses/%lld/lessons/%lld/questions/new", (long long)course,
+		(long long)lesson_here(&request->ctx, course, lesson));
 	return OK;
 }
 

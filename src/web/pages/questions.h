@@ -14,7 +14,7 @@ void questions_show_settings(struct request *request, int64_t pass_mark, int64_t
 /* What came in those fields, for quiz_settings_read(). */
 struct quiz_form questions_settings(struct request *request);
 
-handler questions_new, questions_create, questions_edit, questions_update, questions_shift, questions_delete_confirm, questions_delete,
-	questions_preview;
+handler questions_new, questions_create, questions_edit, questions_update, questions_shift, questions_delete_confirm,
+	questions_delete, questions_preview;
 
 #endif

@@ -20,8 +20,7 @@ sheet_of(struct request *request)
 
 	for (const struct field *f = request->form; f; f = f->next)
 		if (*f->name == *QUESTION_FIELD && text_integer(f->name + 1, 1, INT64_MAX, &question))
-			answers[sheet.count++] =
-				(struct quiz_answer){ question, text_integer(f->value, 1, INT64_MAX, &choice) ? choice : 0 };
+			answers[sheet.count++] = (struct quiz_answer){ question, text_integer(f->value, 1, INT64_MAX, &choice) ? choice : 0 };
 	sheet.answers = answers;
 	return sheet;
 }
@@ -156,7 +155,8 @@ left_words(struct arena *arena, const struct quiz_stand *stand)
 		return "as many attempts as you like";
 	if (left == allowed)
 		return arena_text(arena, allowed == 1 ? "%lld attempt" : "%lld attempts", allowed);
-	return arena_text(arena, left == 1 ? "%lld attempt left of %lld" : "%lld attempts left of %lld", left < 0 ? 0 : left, allowed);
+	return arena_text(
+		arena, left == 1 ? "%lld attempt left of %lld" : "%lld attempts left of %lld", left < 0 ? 0 : left, allowed);
 }
 
 static void
