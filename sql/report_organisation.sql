@@ -40,3 +40,6 @@ SELECT g.id AS id, g.name AS name, g.name_key AS name_key, g.seats AS seats, g.s
 SELECT name_key AS name_key, id AS id FROM groups
  WHERE organisation_id = :organisation_id AND status = 'active' AND (name_key, id) < (:first_key, :first_id)
  ORDER BY name_key DESC, id DESC LIMIT 1 OFFSET :most;
+
+-- report_organisation_group_count(organisation_id int): How many groups it lists.
+SELECT COUNT(*) AS count FROM groups WHERE organisation_id = :organisation_id AND status = 'active';

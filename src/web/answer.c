@@ -364,10 +364,20 @@ answer(struct request *request, const struct incoming *incoming)
 	return life.kind;
 }
 
+static void
+call_afterwards(void *argument)
+{
+	struct request *request = argument;
+
+	if (request->afterwards)
+		request->afterwards(request);
+}
+
 void
 answer_afterwards(struct request *request)
 {
 	piece(take_note_now, request);
 	piece(note_visit, request);
+	piece(call_afterwards, request);
 	db_tend(request->ctx.db, DB_TEND);
 }

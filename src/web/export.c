@@ -1,5 +1,6 @@
 #include "web/export.h"
 
+#include "base/text.h"
 #include "web/stream.h"
 
 #define KEY_MAX 4096
@@ -19,13 +20,13 @@ export_step(struct export_place *place, const struct rows *rows, int key_column,
 	if (key_column < 0)
 		return;
 	key = row_value(rows, key_column);
-	if (key.is_integer) {
-		place->after.number = key.integer;
+	place->after.number = key.is_integer ? key.integer : 0;
+	if (key.is_integer || key.is_null)
 		return;
-	}
 	place->text.length = 0;
 	buffer_add(&place->text, key.text, key.length);
 	place->after.text = key.length ? place->text.data : "";
+	text_integer(place->after.text, INT64_MIN, INT64_MAX, &place->after.number);
 }
 
 /* A file on its way. */

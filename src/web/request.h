@@ -44,6 +44,9 @@ struct request {
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	struct login login;        /* what it verified */
 	const void *found;         /* what the route's `before` looked up, for its handlers: of a kind of their own */
+	/* A small write that may wait until the answer is out, and be left undone where others wait to write; NULL: none. It begins and
+	   commits by itself. */
+	void (*afterwards)(struct request *request);
 	bool form_goes_on;         /* a POST whose form is shown again as it was typed, although nothing is wrong: set before page_show() */
 	struct view *page, *body;  /* set by page_show() */
 	struct response *response;
@@ -92,6 +95,8 @@ const char *field_path(struct request *request, const char *name);
    and what was typed ({{name}} for every field of the form, where the handler has not set it itself).
    Call it first, then fill request->body. Returns request->body. */
 struct view *page_show(struct request *request, const char *template_name, const char *title);
+/* The same without navigation, person, note, token or problems, whoever looks at it; not for search engines. */
+struct view *page_show_alone(struct request *request, const char *template_name, const char *title);
 /* The value for a form's field: what was typed when the form is shown again, else what is stored. Fills {{name}}. */
 void page_field(struct request *request, const char *name, const char *stored);
 /* A tick box or one of several: opens {{#name_value}} (selected/checked) for what was typed, else for what is stored. */
