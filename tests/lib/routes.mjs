@@ -8,7 +8,7 @@ export const ROLES = ['PUBLIC', 'SIGNED_IN', 'LEARNER', 'LEADER', 'ADMIN', 'SITE
 // Rows { method, pattern, role, handler, again, before, feature, raw, parts }; parts: the names of what varies in the path.
 export function routes() {
 	const source = readFileSync(join(checkout, 'src/web/routes.c'), 'utf8');
-	const lines = source.slice(source.indexOf('routes[] = {')).split('\n').filter((line) => /^\t\{/.test(line));
+	const lines = source.slice(source.indexOf('routes[] = {')).replace(/,\n\t\t+/g, ', ').split('\n').filter((line) => /^\t\{/.test(line));
 	return lines.map((line) => {
 		const found = /^\t\{ (GET|POST|PUT|OPTIONS|ANY_METHOD), "([^"]+)", (\w+), (\w+)(.*?) ?\},/.exec(line);
 		if (!found || !ROLES.includes(found[3]))
