@@ -266,10 +266,8 @@ test('a session that expires while somebody reads loses nothing', async () => {
 	const page = await ana.get(`${made.path}/${made.lessons[0]}`);
 	ana.cookies.clear();
 	const login = await complete(page);
-	assert.match(login.path, /^\/login/);
-	const back = await login.submit(/login/, { email: 'ana@people.example', password: PASSWORD });
-	const sent = back.forms().find((form) => form.action === `${made.path}/${made.lessons[0]}`);
-	const done = sent ? await complete(back) : back;
+	assert.equal(login.status, 401);
+	const done = await complete(await login.submit('/login', { email: 'ana@people.example', password: PASSWORD }));
 	assert.equal(done.path, `${made.path}/${made.lessons[1]}`);
 	assert.equal(standing(muster, made.course, 'ana@people.example').lessons_done, 1);
 });
@@ -312,5 +310,5 @@ test('words of a lesson cannot become anything but words', async () => {
 	const ana = await learner(muster, head, made, 'ana@people.example');
 	const page = await ana.get(`${made.path}/${made.lessons[0]}`);
 	assert.equal(page.status, 200);
-	assert.doesNotMatch(page.html, /<script>alert|<script>title|onclick=|href="javascript:|<img[^>]*elsewhere|"onload="/);
+	assert.doesNotMatch(page.html, /<script>alert|<script>title|<[^>]* onclick=|href="javascript:|<img[^>]*elsewhere|"onload="/);
 });
