@@ -15,6 +15,7 @@ struct writer {
 	markdown_emit *emit;
 	void *to;
 	bool full;
+	int shift;         /* of headings: the highest one in the text becomes h2 */
 	int images;        /* how deep in pictures: only words then */
 	cmark_node *link;  /* what is written as a link here: there is none in another */
 };
@@ -200,7 +201,7 @@ block(struct writer *w, bool begins, const char *name, const char *attributes)
 static void
 around(struct writer *w, bool begins, cmark_node *node)
 {
-	static const char *const headings[] = { "h2", "h2", "h3", "h4", "h5", "h6", "h6" };
+	static const char *const headings[] = { "h1", "h2", "h3", "h4", "h5", "h6", "h6" };
 
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_BLOCK_QUOTE:
@@ -217,7 +218,7 @@ around(struct writer *w, bool begins, cmark_node *node)
 			block(w, begins, "p", " dir=\"auto\"");
 		break;
 	case CMARK_NODE_HEADING:
-		block(w, begins, headings[cmark_node_get_heading_level(node)], " dir=\"auto\"");
+		block(w, begins, headings[cmark_node_get_heading_level(node) + w->shift], " dir=\"auto\"");
 		break;
 	case CMARK_NODE_EMPH:
 		tag(w, begins, "em", "");
@@ -301,6 +302,23 @@ walk(struct writer *w, cmark_node *document)
 	cmark_iter_free(iter);
 }
 
+/* However its author begins to count, no level is left out below the page's h1. */
+static int
+heading_shift(cmark_node *document)
+{
+	cmark_iter *iter = cmark_iter_new(document);
+	int highest = 6;
+
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		if (cmark_node_get_type(node) == CMARK_NODE_HEADING && cmark_node_get_heading_level(node) < highest)
+			highest = cmark_node_get_heading_level(node);
+	}
+	cmark_iter_free(iter);
+	return 1 - highest;
+}
+
 /* ---------------------------------------------------------------- reading */
 
 /* Where in a line one more list or quote than LINE_DEPTH would begin; length when it has no more. */
@@ -347,6 +365,7 @@ markdown_write(const char *text, size_t length, markdown_emit *emit, void *to)
 	feed(parser, text, length < MARKDOWN_MAX ? length : MARKDOWN_MAX);
 	document = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
+	w.shift = heading_shift(document);
 	walk(&w, document);
 	cmark_node_free(document);
 	return !w.full;

@@ -70,12 +70,13 @@ text_becomes_elements(void **state)
 }
 
 static void
-headings_move_down_one(void **state)
+the_highest_headings_stand_below_that_of_the_page(void **state)
 {
 	(void)state;
 	gives("# a", "<h2 dir=\"auto\">a</h2>\n");
-	gives("##### a", "<h6 dir=\"auto\">a</h6>\n");
-	gives("###### a", "<h6 dir=\"auto\">a</h6>\n");
+	gives("# a\n## b\n###### c", "<h2 dir=\"auto\">a</h2>\n<h3 dir=\"auto\">b</h3>\n<h6 dir=\"auto\">c</h6>\n");
+	gives("### a\n#### b\n\n> ###### c", "<h2 dir=\"auto\">a</h2>\n<h3 dir=\"auto\">b</h3>\n<blockquote><h5 dir=\"auto\">c</h5>\n</blockquote>\n");
+	gives("###### a", "<h2 dir=\"auto\">a</h2>\n");
 }
 
 static void
@@ -243,7 +244,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_becomes_elements),
-		cmocka_unit_test(headings_move_down_one),
+		cmocka_unit_test(the_highest_headings_stand_below_that_of_the_page),
 		cmocka_unit_test(html_is_shown_as_it_was_typed),
 		cmocka_unit_test(links_go_to_addresses_that_are_none_of_a_script),
 		cmocka_unit_test(pictures_are_ours_and_others_are_links),
