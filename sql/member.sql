@@ -202,7 +202,8 @@ SELECT g.id AS id, g.name AS name
  ORDER BY g.name_key, g.id LIMIT 200;
 
 -- member_courses(organisation_id int, member_id int, leader_id int): The courses of their groups, and those they have begun; a leader sees those of the groups they lead, and nobody sees any of archived people. sort: one person's courses.
-SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at AS completed_at,
+SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at AS completed_at, e.last_at AS last_at,
+       COALESCE(e.progress, 0) AS progress, e.score AS score, CASE WHEN e.score IS NOT NULL THEN 1 END AS scored,
        CASE COALESCE(e.status, 'not started') WHEN 'not started' THEN 'new' WHEN 'in progress' THEN 'open' ELSE 'done' END AS course_is
   FROM (SELECT u.course_id AS course_id
           FROM memberships p JOIN group_courses u ON u.group_id = p.group_id

@@ -43,12 +43,15 @@
 	{{#course_none}}<div class="empty"><p class="soft">{{#person_is_archived}}Progress of archived people is not shown. Certificates that they had by then stay.{{/person_is_archived}}{{#person_is_active}}They have no courses yet. A group's courses come with it.{{/person_is_active}}</p></div>{{/course_none}}
 	{{#course_any}}
 	<table class="fold" role="table">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Started</th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Progress</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col" class="num">Score</th><th role="columnheader" scope="col">Started</th><th role="columnheader" scope="col">Last activity</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#course}}
-			<tr role="row"><th role="rowheader" scope="row" class="full">{{title}}</th>
+			<tr role="row"><th role="rowheader" scope="row" class="full" dir="auto">{{title}}</th>
+				<td role="cell" data-l="Progress"><span class="gauge"><progress max="100" value="{{progress}}" aria-label="Progress in {{title}}"></progress>{{progress}}%</span></td>
 				<td role="cell" data-l="Status">{{#course_is_new}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-none"/></svg>Not started</span>{{/course_is_new}}{{#course_is_open}}<span class="st warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-pending"/></svg>In progress</span>{{/course_is_open}}{{#course_is_done}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Completed</span><small>on {{completed_at:x-day}}</small>{{/course_is_done}}</td>
-				<td role="cell" class="one" data-l="Started">{{#started_at}}{{started_at:x-day}}{{/started_at}}</td></tr>
+				<td role="cell" class="num" data-l="Score">{{#scored}}{{score}}%{{/scored}}</td>
+				<td role="cell" class="one" data-l="Started">{{#started_at}}{{started_at:x-day}}{{/started_at}}</td>
+				<td role="cell" class="one" data-l="Last activity">{{#last_at}}{{last_at:x-day}}{{/last_at}}</td></tr>
 			{{/course}}
 		</tbody>
 	</table>

@@ -7,7 +7,7 @@
 <dl class="panel tiles">
 	<div><dt>Completed</dt><dd>{{completed:x-number}} <small>of {{learners:x-number}}</small></dd><dd>{{share}}</dd></div>
 	<div><dt>In progress</dt><dd>{{in_progress:x-number}}</dd><dd>{{quiet}}</dd></div>
-	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd></dd></div>
+	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value}}">Send a reminder</a>{{/remind}}</dd></div>
 	<div><dt>Average score</dt><dd>{{#average}}{{average}}{{/average}}{{#scoreless}}–{{/scoreless}}</dd><dd>{{#scoreless}}No scores yet{{/scoreless}}{{#average}}{{#pass_mark}}Pass mark {{pass_mark}}%{{/pass_mark}}{{/average}}</dd></div>
 	<div><dt>Time spent</dt><dd>{{#spent}}{{spent}}{{/spent}}{{#spentless}}–{{/spentless}}</dd><dd>{{#spent}}Average of completed{{/spent}}{{#spentless}}Nobody has completed it{{/spentless}}</dd></div>
 </dl>
@@ -39,7 +39,7 @@
 	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “<bdi>{{q}}</bdi>”. {{/q}}Names are found once people have accepted.</p>{{#q}}<a class="btn" href="?{{everybody_query}}">Show everyone</a>{{/q}}</div>
 	{{/learner_none}}
 	{{#learner_any}}
-	<table class="fold" role="table">
+	<table class="fold tight" role="table">
 		<thead role="rowgroup"><tr role="row">
 			<th role="columnheader" scope="col" aria-sort="{{learner_sort}}">{{#learner_query}}<a href="?{{learner_query}}">Learner{{#learner_up}} <svg class="i up" aria-hidden="true"><use href="/static/icons.svg#down"/></svg>{{/learner_up}}{{#learner_down}} <svg class="i" aria-hidden="true"><use href="/static/icons.svg#down"/></svg>{{/learner_down}}</a>{{/learner_query}}{{#learner_fixed}}Learner{{/learner_fixed}}</th>
 			{{#of_one}}

@@ -28,7 +28,7 @@ duration_words(struct arena *arena, int64_t seconds)
 	return arena_text(arena, "%s h %02lld min", text_number(arena, minutes / 60), (long long)(minutes % 60));
 }
 
-/* "1 Sep to 20 Nov 2026", "since 1 Sep 2026", "up to 20 Nov 2026"; NULL: no days were given. */
+/* "from 1 Sep 2026 to 20 Nov 2026", "since 1 Sep 2026", "up to 20 Nov 2026"; NULL: no days were given. */
 static const char *
 period_words(struct arena *arena, const struct report *report)
 {
@@ -36,7 +36,7 @@ period_words(struct arena *arena, const struct report *report)
 	const char *till = report->until != INT64_MAX ? day_words(arena, report->until - DAY / 2) : NULL;
 
 	if (since && till)
-		return arena_text(arena, "%s to %s", since, till);
+		return arena_text(arena, "from %s to %s", since, till);
 	if (since)
 		return arena_text(arena, "since %s", since);
 	return till ? arena_text(arena, "up to %s", till) : NULL;
@@ -75,7 +75,7 @@ show_roll(struct request *request, int64_t completed, int64_t in_progress, int64
 }
 
 static void
-show_tiles(struct request *request, const struct wanted_report *wanted)
+show_tiles(struct request *request, const struct wanted_report *wanted, const struct report_look *look)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_report_totals(ctx->db, ctx->organisation, ctx->group, wanted->report.course);
@@ -87,6 +87,7 @@ show_tiles(struct request *request, const struct wanted_report *wanted)
 	scored = row_integer(rows, REPORT_TOTALS_SCORED);
 	view_row(request->body, rows);
 	view_text(request->body, "share", learners ? arena_text(ctx->arena, "%lld%%", (long long)(completed * 100 / learners)) : NULL);
+	view_text(request->body, "remind", wanted->report.course && look->links && row_integer(rows, REPORT_TOTALS_NOT_STARTED) ? "1" : NULL);
 	view_text(request->body, "quiet", quiet_words(ctx, wanted->report.course));
 	view_text(request->body, "average",
 		scored ? arena_text(ctx->arena, "%lld%%",
@@ -232,7 +233,7 @@ report_show(struct request *request, const struct wanted_report *wanted, const s
 	/* What it fills is its own, whatever the page around it is called. */
 	request->body = view_include(outer, "REPORT", "reports/body.tpl");
 	show_head(request, wanted, look);
-	show_tiles(request, wanted);
+	show_tiles(request, wanted, look);
 	bars_show(request, wanted->report.since, wanted->report.until, completions, &wanted->report);
 	for (int sort = 0; sort < REPORT_BY_ADDED; sort++)
 		show_sort(request, wanted, (enum report_sort)sort);
