@@ -172,6 +172,7 @@ certificates_show(struct request *request)
 	certificate_fill(request, found);
 	view_integer(request->body, "checked_at", request->ctx.now);
 	view_text(request->body, "own", own ? "1" : NULL);
+	view_text(request->body, "not_own", own ? NULL : "1");
 	view_text(request->body, "log_in_to", NULL);
 	if (own)
 		show_renewal(request, found);
