@@ -176,7 +176,7 @@ lessons_edit(struct request *request)
 	}
 	if (!show_frame(request, "lessons/edit.tpl", row_text(rows, LESSON_GET_TITLE)))
 		return NOT_FOUND;
-	view_integer(request->body, "lesson", lesson);
+	view_integer(request->body, "lesson", path_id(request, "lesson"));
 	view_text(request->body, "lesson_title", row_text(rows, LESSON_GET_TITLE));
 	view_text(request->body, "picture_came", NULL);
 	show_theirs(request, rows);

@@ -133,11 +133,11 @@ find_quiz(struct request *request, int64_t *lesson, const char **title)
 }
 
 static void
-show_frame(struct request *request, const char *template_name, const char *page_title, int64_t lesson, const char *title)
+show_frame(struct request *request, const char *template_name, const char *page_title, const char *title)
 {
 	page_show(request, template_name, page_title);
 	view_integer(request->body, "course", path_id(request, "id"));
-	view_integer(request->body, "lesson", lesson);
+	view_integer(request->body, "lesson", path_id(request, "lesson"));
 	view_text(request->body, "lesson_title", title);
 }
 
@@ -187,7 +187,7 @@ questions_new(struct request *request)
 
 	if (!find_quiz(request, &lesson, &title))
 		return NOT_FOUND;
-	show_frame(request, "lessons/question_new.tpl", "New question", lesson, title);
+	show_frame(request, "lessons/question_new.tpl", "New question", title);
 	show_form(request, NULL);
 	return OK;
 }
@@ -237,7 +237,7 @@ show_question(struct request *request, const char *template_name, const char *pa
 	/* Deleted by somebody else while it was written here: what was written is still to be seen. */
 	if (!question && request->method != POST)
 		return NULL;
-	show_frame(request, template_name, page_title, lesson, title);
+	show_frame(request, template_name, page_title, title);
 	view_integer(request->body, "question", path_id(request, "question"));
 	view_integer(request->body, "number", (int64_t)number);
 	view_text(request->body, "there", question ? "1" : NULL);
@@ -307,7 +307,7 @@ questions_preview(struct request *request)
 	if (!find_quiz(request, &lesson, &title))
 		return NOT_FOUND;
 	quiz = quiz_load(&request->ctx, lesson);
-	show_frame(request, "lessons/question_preview.tpl", "Preview of the quiz", lesson, title);
+	show_frame(request, "lessons/question_preview.tpl", "Preview of the quiz", title);
 	for (size_t i = 0; i < quiz.count; i++) {
 		const struct quiz_question *question = &quiz.questions[i];
 		struct view *round = view_section(request->body, "question");
