@@ -35,7 +35,7 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.min
  LIMIT :most;
 
 -- learning_course(account_id int, id int, now int): One of an account's courses; none when it is not open to them. again_is: it may be taken again, since its certificate is about to expire, or has.
-SELECT c.id AS id, c.title AS title, NULLIF(c.description, '') AS description, CASE c.description WHEN '' THEN 1 END AS no_description,
+SELECT c.id AS id, c.title AS title, NULLIF(c.description, '') AS description,
        o.name AS organisation_name, NULLIF(o.contact, '') AS contact, CASE o.contact WHEN '' THEN 1 END AS no_contact,
        NULLIF(c.minutes, 0) AS takes, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest,
        x.member_id AS member_id, x.organisation_id AS organisation_id,

@@ -20,7 +20,7 @@
 {{>carry/course.tpl}}
 <div class="split">
 	<div class="flow">
-		<article class="prose" aria-label="About this course">{{#description}}<p class="text" dir="auto">{{description}}</p>{{/description}}{{#no_description}}<p class="soft">This course has no description yet.</p>{{/no_description}}</article>
+		{{#description}}<article class="prose" aria-label="About this course"><p class="text" dir="auto">{{description}}</p></article>{{/description}}
 		{{#has_lessons}}<section class="panel flow s outline" aria-labelledby="lessons-title"><h2 id="lessons-title">Lessons</h2>{{>learning/outline.tpl}}</section>{{/has_lessons}}
 		{{#lessons_is_no}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This course is taken elsewhere.</b> Its lessons are in another system or in a room, and how far you are is told from there. You have nothing to do here.</div></div>{{/lessons_is_no}}
 	</div>

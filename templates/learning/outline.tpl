@@ -1,6 +1,9 @@
 {{#section}}
-<details{{#section_open}} open{{/section_open}}><summary><span class="grow">{{#section_number}}{{section_number}}. {{/section_number}}<bdi>{{section_title}}</bdi></span><small>{{section_done}} of {{section_of}}<span class="vh"> complete</span></small><svg class="i" aria-hidden="true"><use href="/static/icons.svg#down"/></svg></summary>
+{{#section_title}}<details{{#section_open}} open{{/section_open}}><summary><span class="grow">{{section_number}}. <bdi>{{section_title}}</bdi></span><small>{{section_done}} of {{section_of}}<span class="vh"> complete</span></small><svg class="i" aria-hidden="true"><use href="/static/icons.svg#down"/></svg></summary>
 	<ol class="plain">
-		{{#lesson}}<li><a href="/learning/{{course_id}}/{{lesson_id}}"{{#lesson_current}} aria-current="page"{{/lesson_current}}>{{#lesson_done}}<span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg></span>{{/lesson_done}}{{#lesson_here}}<span class="ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-pending"/></svg></span>{{/lesson_here}}{{#lesson_left}}<span class="soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-none"/></svg></span>{{/lesson_left}}<span class="grow"><bdi>{{lesson_title}}</bdi>{{#lesson_done}}<span class="vh">, complete</span>{{/lesson_done}}</span>{{#lesson_optional}}<small>optional</small>{{/lesson_optional}}{{#lesson_quiz}}<small>quiz</small>{{/lesson_quiz}}{{#lesson_minutes}}<small>{{lesson_minutes}} min</small>{{/lesson_minutes}}</a></li>{{/lesson}}
-	</ol></details>
+		{{#lesson}}{{>learning/outline_lesson.tpl}}{{/lesson}}
+	</ol></details>{{/section_title}}
+{{#no_title}}<ol class="plain">
+	{{#lesson}}{{>learning/outline_lesson.tpl}}{{/lesson}}
+</ol>{{/no_title}}
 {{/section}}

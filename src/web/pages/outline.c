@@ -196,8 +196,9 @@ show_section(struct view *view, const struct outline *outline, size_t first, siz
 		here |= lessons[i].id == current;
 		show_lesson(section, outline, &lessons[i], current);
 	}
-	view_integer(section, "section_number", *lessons[0].section ? (int64_t)number : 0);
-	view_text(section, "section_title", *lessons[0].section ? lessons[0].section : "Lessons");
+	view_integer(section, "section_number", (int64_t)number);
+	view_text(section, "section_title", lessons[0].section);
+	view_text(section, "no_title", *lessons[0].section ? NULL : "1");
 	view_integer(section, "section_done", (int64_t)done);
 	view_integer(section, "section_of", (int64_t)of);
 	if (here)
