@@ -82,7 +82,7 @@ error_show(struct request *request, int status, const char *words)
 	const char *above = route_above(request->ctx.arena, request->path);
 
 	page_forget(request);
-	if (!words && status == 422)
+	if (!words && (status == 422 || status == 400))
 		words = problem_words(request);
 	request->ctx.problems = NULL; /* they stand in the words, not at a form */
 	show(request, status, message->heading, words ? words : message->words);

@@ -94,7 +94,7 @@ report_read(struct request *request, struct wanted_report *wanted)
 	struct report *report = &wanted->report;
 	enum outcome outcome;
 
-	*wanted = (struct wanted_report){ .report = { .until = INT64_MAX, .search = "" } };
+	*wanted = (struct wanted_report){ .report = { .until = INT64_MAX, .search = "" }, .since = "", .till = "" };
 	outcome = read_course(request, wanted);
 	if (outcome == OK)
 		outcome = read_days(request, wanted);
