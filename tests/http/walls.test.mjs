@@ -66,7 +66,7 @@ test('the table is read whole', () => {
 for (const who of Object.keys(RANK)) {
 	test(`${who}: pages of our group open as the table says`, async () => {
 		const wrong = [];
-		for (const route of table.filter((one) => one.method === 'GET')) {
+		for (const route of table.filter((one) => one.method === 'GET' && !one.raw)) {
 			const parts = partsOf(route.pattern, muster.ours);
 			const answer = await knock(who, route, parts);
 			const must = wanted(route, who);
@@ -130,16 +130,19 @@ for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherA
 test('what machines send takes no form, knows no session, and shows no page', async () => {
 	const raw = table.filter((one) => one.raw);
 	assert.ok(raw.length > 0);
+	// What each says to a form, and to made-up JSON, of whoever has no key or signature.
+	const said = { '/webhooks/stripe': [415, 404], '/xapi/statements': [401, 401], '/xapi/about': [200, 200], '/xapi/:name': [404, 404], '/xapi/:name/:topic': [404, 404] };
 	await changesNothing('a form or made-up JSON', async () => {
 		for (const route of raw)
 			for (const who of Object.keys(clients)) {
-				const asForm = await knock(who, route, {}, { fields: { id: 'evt_1' } });
-				const asJson = await clients[who].send('POST', route.pattern, { body: '{"id":"evt_1"}', headers: { 'content-type': 'application/json' } });
-				for (const [answer, status] of [[asForm, 415], [asJson, 404]]) {
-					assert.equal(answer.status, status, `${who} ${route.pattern}`);
-					assert.match(answer.headers['content-type'], /^text\/plain/);
+				const method = route.method === 'ANY_METHOD' ? 'DELETE' : route.method, path = fill(route.pattern, MADE_UP);
+				const send = (body, type) => clients[who].send(method, path, method === 'GET' ? {} : { body, headers: { 'content-type': type } });
+				const answers = [await send('id=evt_1', 'application/x-www-form-urlencoded'), await send('{"id":"evt_1"}', 'application/json')];
+				answers.forEach((answer, i) => {
+					assert.equal(answer.status, method === 'OPTIONS' ? 204 : said[route.pattern][i], `${who} ${method} ${path}`);
+					assert.doesNotMatch(answer.headers['content-type'] ?? '', /html/);
 					assert.equal(answer.headers['set-cookie'], undefined);
-				}
+				});
 			}
 	});
 });

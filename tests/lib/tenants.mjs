@@ -1,5 +1,6 @@
 // Two tenants in one installation: the demo organisation ("ours") and another ("theirs"), with one thing of each kind in both,
 // and a signed-in client for everyone who may knock. For the tests that walk the table of routes.
+import { certifying, complete, learner } from './certificates.mjs';
 import { start } from './instance.mjs';
 import { ask, draftQuiz, publish } from './quiz.mjs';
 import { ROLES } from './routes.mjs';
@@ -34,11 +35,14 @@ async function secondTenant(muster) {
 	await group('Rowers', 'enrol', ['ruth@lakeside.example', 'rolf@lakeside.example']);
 	await makeArchived(muster, head, 'Rowers', 'rolf@lakeside.example');
 	await makeOwn(muster, head, 'Divers');
+	await makeApiKey(head);
 	await makeWaiting(muster, head);
 	await makeImports(muster, head, 'Divers');
 	await makeCodes(muster, head, 'Divers');
 	await makeOrder(muster, head, 'Divers');
 	await makeQuiz(muster, head, 'Rules of the lake');
+	await makeReports(muster, head, 'Divers');
+	await makeCertificate(muster, head);
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -95,6 +99,17 @@ async function makeCodes(muster, admin, group) {
 	await (await admin.get(keys)).submit(keys, { name: 'By hand', keys: '3' });
 }
 
+// Somebody has completed a course that gives certificates; in ours the demo's people have.
+async function makeCertificate(muster, admin) {
+	const course = await certifying(muster, admin, 12, 'Life saving');
+	await complete(await learner(muster, admin, course), course);
+}
+
+// A key for another system.
+async function makeApiKey(admin) {
+	await (await admin.get('/organisation/keys')).submit('/organisation/keys', { name: 'Course player' });
+}
+
 // An order that waits to be paid; the demo has one already.
 async function makeOrder(muster, admin, group) {
 	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
@@ -119,6 +134,15 @@ function makeRequest(muster, organisation) {
 		 WHERE m.organisation_id = ${organisation} AND m.status = 'active' AND m.current = 1 AND (a.email = '${people.learner}' OR m.organisation_id <> 1)
 		   AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = p.id AND e.course_id = u.course_id AND e.status = 'completed')
 		 ORDER BY m.id, u.course_id LIMIT 1`);
+}
+
+// The group's report and the organisation's, by mail and by a link.
+async function makeReports(muster, admin, group) {
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
+	for (const path of [`/groups/${id}/reports`, '/reports']) {
+		await (await admin.get(`${path}/schedule`)).submit(`${path}/schedule`, { every: 'month' });
+		await (await admin.get(`${path}/links`)).submit(`${path}/links`, { name: 'An auditor' });
+	}
 }
 
 // The ids of one tenant's things, by kind. A kind that stands in a group is { group, id }.
@@ -150,10 +174,16 @@ function things(muster, organisation, admin, groups) {
 		batch: one(`SELECT group_id AS "group", id FROM key_batches WHERE organisation_id = ${organisation} ORDER BY id DESC LIMIT 1`),
 		key: one(`SELECT b.group_id AS "group", k.id AS id FROM key_batches b JOIN enrolment_keys k ON k.batch_id = b.id
 			WHERE b.organisation_id = ${organisation} AND k.status = 'unused' ORDER BY b.id DESC, k.id LIMIT 1`),
+		certificate: one(`SELECT number FROM certificates WHERE organisation_id = ${organisation} AND revoked_at IS NULL ORDER BY id DESC LIMIT 1`).number,
+		apiKey: of('api_keys'),
 		order: one(`SELECT id FROM orders WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`).id,
 		offer: one('SELECT id FROM offers ORDER BY id LIMIT 1').id,
 		quiz: one(`SELECT v.course_id AS id, l.id AS lesson, q.id AS question FROM lessons l JOIN course_versions v ON v.id = l.version_id JOIN questions q ON q.lesson_id = l.id
 			WHERE l.organisation_id = ${organisation} AND l.title = 'Check what you know' ORDER BY l.id DESC, q.id LIMIT 1`),
+		schedule: one(`SELECT group_id AS "group", id FROM report_schedules WHERE organisation_id = ${organisation} AND group_id IS NOT NULL`),
+		ownSchedule: one(`SELECT id FROM report_schedules WHERE organisation_id = ${organisation} AND group_id IS NULL`).id,
+		link: one(`SELECT group_id AS "group", id FROM report_links WHERE organisation_id = ${organisation} AND group_id IS NOT NULL`),
+		ownLink: one(`SELECT id FROM report_links WHERE organisation_id = ${organisation} AND group_id IS NULL`).id,
 		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
@@ -174,9 +204,11 @@ export async function startTenants({ work = false, ...options } = {}) {
 	await secondTenant(muster);
 	const admin = await muster.signedIn(people.admin, PASSWORD);
 	await makeOwn(muster, admin, 'Residential care staff');
+	await makeApiKey(admin);
 	await makeImports(muster, admin, 'Residential care staff');
 	await makeCodes(muster, admin, 'Residential care staff');
 	await makeQuiz(muster, admin, 'Rules of the house');
+	await makeReports(muster, admin, 'Residential care staff');
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	for (const name of ['Northfield Family Services', 'Lakeside'])
@@ -200,6 +232,10 @@ const KINDS = {
 	'/groups/:group/codes/:id': 'code',
 	'/groups/:group/keys/:id': 'batch',
 	'/groups/:group/keys/one/:id': 'key',
+	'/groups/:group/reports/schedule/:id': 'schedule',
+	'/groups/:group/reports/links/:id': 'link',
+	'/reports/schedule/:id': 'ownSchedule',
+	'/reports/links/:id': 'ownLink',
 	'/learners/:id': 'member',
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',
@@ -220,6 +256,7 @@ const KINDS = {
 	'/organisation/branches/:id': 'branch',
 	'/organisation/fields/:id': 'field',
 	'/organisation/messages/:id': 'message',
+	'/organisation/keys/:id': 'apiKey',
 	'/organisations/:id': 'organisation',
 	'/admin/organisations/:id': 'organisation',
 	'/admin/accounts/:id': 'account',
@@ -240,7 +277,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/certificates/') ? { code: world.certificate } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }
 
 // What somebody is, without a group in view.
