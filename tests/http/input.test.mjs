@@ -214,8 +214,10 @@ describe('every form that is shown again', () => {
 					const wanted = ['date', 'time'].includes(control.name) ? { when: 'later' } : control.name === 'code' ? { make: 'own' } : {};
 					const answer = await from.submit(action, { ...wanted, [control.name]: value }, { follow: false });
 					const said = `${control.name} with ${what}`;
-					assert.ok([303, 422].includes(answer.status), `${said}: ${answer.status} ${answer.text.slice(0, 200)}`);
-					if (answer.status === 303) {
+					// What is told once, the password of a key, is told in the answer itself.
+					const taken = route.pattern === '/organisation/keys' ? 200 : 303;
+					assert.ok([taken, 422].includes(answer.status), `${said}: ${answer.status} ${answer.text.slice(0, 200)}`);
+					if (answer.status === taken) {
 						// A row of an import is kept as it was typed; its page then says what is wrong with it.
 						const leadsBack = route.pattern === '/imports/:id/rows/:row' && answer.location.startsWith(`${action}?back=`);
 						assert.ok(!['a control character', 'a direction override', '10,000 characters'].includes(what) || control.type === 'search' || leadsBack, `${said} was taken`);
