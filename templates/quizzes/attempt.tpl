@@ -1,6 +1,6 @@
 <div class="flow s"><h2 id="quiz-title">Quiz</h2><p class="soft">Attempt {{attempt_number}}. {{questions_words}}. To pass: {{mark_words}}.</p></div>
 {{#left}}
-<div class="note warn" role="alert"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>{{left_words}}:</b> {{#unanswered}}<a href="#q{{question_id}}">question {{number}}</a>{{#unanswered_separator}}, {{/unanswered_separator}}{{/unanswered}}. Hand in anyway? A question without an answer counts as not right. Your answers are saved.</div><button class="btn" form="answers" name="anyway" value="1">Hand in anyway</button></div>
+<div class="note warn" role="alert"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><p><b>{{left_words}}:</b> {{#unanswered}}<a href="#q{{question_id}}">question {{number}}</a>{{#unanswered_separator}}, {{/unanswered_separator}}{{/unanswered}}. Hand in anyway? A question without an answer counts as not right. Your answers are saved.</p><div><button class="btn" form="answers" name="anyway" value="1">Hand in anyway</button></div></div></div>
 {{/left}}
 <form class="flow" id="answers" method="post" action="/learning/{{quiz_course}}/{{quiz_lesson}}/hand-in" data-keep="/learning/{{quiz_course}}/{{quiz_lesson}}/answers" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">
