@@ -48,7 +48,7 @@ SELECT l.course_id AS course_id,
    AND ((u.due_on IS NOT NULL AND u.due_on >= :today AND u.due_on <= :due_until
          AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.membership_id = l.membership_id AND r.kind = 'due' AND r.course_id = l.course_id))
      OR (l.status = 'not started' AND m.status_at <= :start_before AND u.added_at <= :start_before
-         AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.membership_id = l.membership_id AND r.kind = 'start' AND r.course_id = l.course_id)))
+         AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.membership_id = l.membership_id AND r.kind IN ('start', 'due') AND r.course_id = l.course_id)))
  ORDER BY u.position, l.course_id LIMIT 50;
 
 -- reminder_asked(organisation_id int, group_id int, membership_id int, course_id int, statuses text): Whether a learner is one whom a leader meant.

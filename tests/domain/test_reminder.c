@@ -116,6 +116,22 @@ a_day_on_which_a_course_is_due_is_reminded_of_while_it_is_not_completed(void **s
 }
 
 static void
+whoever_was_reminded_of_the_day_is_not_reminded_of_starting_too(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx, "enrol");
+
+	(void)state;
+	assert_int_equal(due_set(ctx, s.course, "due", "2026-11-30"), OK);
+	reminds(ctx, "2", "7", "");
+	world_later(ctx, 2 * (int64_t)DAY);
+	assert_true(reminder_send(ctx, s.membership, NULL));
+	world_later(ctx, DAY);
+	assert_false(reminder_send(ctx, s.membership, NULL));
+	world_close(ctx);
+}
+
+static void
 what_is_over_is_not_reminded_of(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -281,6 +297,7 @@ main(void)
 		cmocka_unit_test(a_course_not_started_is_reminded_of_once_after_its_days),
 		cmocka_unit_test(whoever_has_started_is_not_reminded_of_starting),
 		cmocka_unit_test(a_day_on_which_a_course_is_due_is_reminded_of_while_it_is_not_completed),
+		cmocka_unit_test(whoever_was_reminded_of_the_day_is_not_reminded_of_starting_too),
 		cmocka_unit_test(what_is_over_is_not_reminded_of),
 		cmocka_unit_test(a_person_gets_one_reminder_a_day_from_all_their_groups),
 		cmocka_unit_test(an_invite_that_waits_is_reminded_of_once_and_keeps_its_last_day),
