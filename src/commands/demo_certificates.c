@@ -32,8 +32,7 @@ make_course(struct ctx *ctx)
 		.certificate_months = "24" };
 	int64_t course;
 
-	if (course_create(ctx, &form, &course) != OK || course_update(ctx, course, &form) != OK ||
-		course_publish(ctx, course) != OK)
+	if (course_create(ctx, &form, &course) != OK || course_update(ctx, course, &form) != OK || course_publish(ctx, course) != OK)
 		fault("the demo's course was refused: %s", ctx->problems->words);
 	return course;
 }
@@ -70,8 +69,7 @@ demo_certificates(struct ctx *ctx)
 		latest = q_certificate_of_account(ctx->db, account, 0, ctx->now, 1);
 		if (!row_one(latest))
 			fault("the demo's certificate was not issued");
-		if (people[i].revoked &&
-			certificate_revoke(ctx, row_integer(latest, CERTIFICATE_OF_ACCOUNT_ID), people[i].revoked) != OK)
+		if (people[i].revoked && certificate_revoke(ctx, row_integer(latest, CERTIFICATE_OF_ACCOUNT_ID), people[i].revoked) != OK)
 			fault("the demo's certificate could not be revoked: %s", ctx->problems->words);
 	}
 }

@@ -34,8 +34,8 @@ months_later(struct arena *arena, int64_t from, int64_t months)
 	text_integer(arena_copy(arena, date + 5, 2), 0, 99, &month);
 	text_integer(arena_copy(arena, date + 8, 2), 0, 99, &day);
 	months += month - 1;
-	while (!zone_instant(arena_text(arena, "%04d-%02d-%02d", (int)(year + months / 12), (int)(months % 12 + 1), (int)day),
-		"23:59", &end))
+	while (!zone_instant(
+		arena_text(arena, "%04d-%02d-%02d", (int)(year + months / 12), (int)(months % 12 + 1), (int)day), "23:59", &end))
 		day--;
 	return end + 59;
 }
@@ -120,8 +120,8 @@ certificate_issue(struct ctx *ctx, int64_t member, int64_t course)
 	score = row_is_null(rows, CERTIFICATE_TO_ISSUE_SCORE) ? -1 : row_integer(rows, CERTIFICATE_TO_ISSUE_SCORE);
 	completed_at = row_integer(rows, CERTIFICATE_TO_ISSUE_COMPLETED_AT);
 	withdrawn = row_integer(rows, CERTIFICATE_TO_ISSUE_WITHDRAWN_ID);
-	ends = expiry(
-		ctx, row_text(rows, CERTIFICATE_TO_ISSUE_TIME_ZONE), completed_at, row_integer(rows, CERTIFICATE_TO_ISSUE_MONTHS));
+	ends =
+		expiry(ctx, row_text(rows, CERTIFICATE_TO_ISSUE_TIME_ZONE), completed_at, row_integer(rows, CERTIFICATE_TO_ISSUE_MONTHS));
 	if (withdrawn) {
 		q_certificate_bring_back(ctx->db, ctx->organisation, withdrawn, score, completed_at, ends.at, ends.remind_at);
 		return;
@@ -208,8 +208,8 @@ certificate_seen(struct ctx *ctx, const struct certificate *certificate)
 {
 	if (ctx->role < LEADER || certificate->organisation != ctx->organisation)
 		return false;
-	return rows_integer(q_certificate_seen(
-			   ctx->db, ctx->organisation, certificate->id, ctx->role >= ADMIN ? 0 : ctx->member)) != 0;
+	return rows_integer(q_certificate_seen(ctx->db, ctx->organisation, certificate->id, ctx->role >= ADMIN ? 0 : ctx->member)) !=
+		0;
 }
 
 /* ---------------------------------------------------------------- what administrators do */
@@ -218,8 +218,8 @@ static void
 note(struct ctx *ctx, const char *verb, const struct rows *rows, const char *detail)
 {
 	activity_add_member(ctx, verb, row_integer(rows, CERTIFICATE_GET_MEMBER_ID), row_text(rows, CERTIFICATE_GET_LEARNER_NAME),
-		arena_text(ctx->arena, "%s, %s%s%s", row_text(rows, CERTIFICATE_GET_COURSE_TITLE),
-			row_text(rows, CERTIFICATE_GET_NUMBER), *detail ? ": " : "", detail));
+		arena_text(ctx->arena, "%s, %s%s%s", row_text(rows, CERTIFICATE_GET_COURSE_TITLE), row_text(rows, CERTIFICATE_GET_NUMBER),
+			*detail ? ": " : "", detail));
 }
 
 enum outcome
@@ -300,9 +300,8 @@ certificate_remind_due(struct ctx *ctx, int64_t most)
 	int64_t count = 0;
 
 	while (count < most && row_next(rows))
-		due[count++] = (struct due){ row_integer(rows, CERTIFICATE_DUE_ID),
-			row_integer(rows, CERTIFICATE_DUE_ORGANISATION_ID), row_integer(rows, CERTIFICATE_DUE_ACCOUNT_ID),
-			row_integer(rows, CERTIFICATE_DUE_TELL) != 0 };
+		due[count++] = (struct due){ row_integer(rows, CERTIFICATE_DUE_ID), row_integer(rows, CERTIFICATE_DUE_ORGANISATION_ID),
+			row_integer(rows, CERTIFICATE_DUE_ACCOUNT_ID), row_integer(rows, CERTIFICATE_DUE_TELL) != 0 };
 	rows_end(rows);
 	for (int64_t i = 0; i < count; i++)
 		remind(ctx, &due[i]);

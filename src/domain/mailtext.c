@@ -46,8 +46,7 @@ const struct placeholder placeholders[PLACES] = {
 	(PERSON | 1u << PLACE_GROUP | 1u << PLACE_ORGANISATION | 1u << PLACE_ORDER | 1u << PLACE_ITEMS | 1u << PLACE_AMOUNT | \
 		1u << PLACE_LINK)
 
-#define CERTIFIED \
-	(PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSE | 1u << PLACE_VALID_UNTIL | 1u << PLACE_LINK)
+#define CERTIFIED (PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_COURSE | 1u << PLACE_VALID_UNTIL | 1u << PLACE_LINK)
 
 #define CARRIED \
 	(PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_SENDER | 1u << PLACE_COURSE | 1u << PLACE_ANSWER | 1u << PLACE_LINK)
@@ -323,8 +322,8 @@ const struct mail_kind mail_kinds[] = {
 			"See the order and its credit notes:\n{link}" } },
 	{ .kind = "report",
 		.title = "Scheduled report",
-		.places = PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_REPORT | 1u << PLACE_TOTALS | 1u << PLACE_COURSES |
-			1u << PLACE_LINK,
+		.places =
+			PERSON | 1u << PLACE_ORGANISATION | 1u << PLACE_REPORT | 1u << PLACE_TOTALS | 1u << PLACE_COURSES | 1u << PLACE_LINK,
 		.heading = "Report: {report}",
 		.button = "See the report",
 		.words = { "Report: {report}",

@@ -427,8 +427,8 @@ find_certificate(struct ctx *ctx, const struct rows *rows, struct facts *facts)
 	if (!row_is_null(certificate, CERTIFICATE_LETTER_EXPIRES_AT))
 		facts->valid_until = day_words(ctx->arena, row_integer(certificate, CERTIFICATE_LETTER_EXPIRES_AT));
 	if (renews && row_integer(certificate, CERTIFICATE_LETTER_OPEN))
-		facts->link = facts_page(ctx,
-			arena_text(ctx->arena, "/learning/%lld", (long long)row_integer(certificate, CERTIFICATE_LETTER_COURSE_ID)));
+		facts->link = facts_page(
+			ctx, arena_text(ctx->arena, "/learning/%lld", (long long)row_integer(certificate, CERTIFICATE_LETTER_COURSE_ID)));
 	else
 		facts->link =
 			facts_page(ctx, arena_text(ctx->arena, "/certificates/%s", row_text(certificate, CERTIFICATE_LETTER_NUMBER)));

@@ -25,7 +25,16 @@
 #define QR_SIDE 124.0
 
 /* The colours of the pages, as 0xrrggbb. */
-enum { INK = 0x15211b, SOFT = 0x55615a, BRAND = 0x0b6b4f, GROUND = 0xe5f3ec, DOT = 0x17936a, FAINT = 0xb8decf, SUN = 0xf6bd45, LINE = 0xe2e7e0 };
+enum {
+	INK = 0x15211b,
+	SOFT = 0x55615a,
+	BRAND = 0x0b6b4f,
+	GROUND = 0xe5f3ec,
+	DOT = 0x17936a,
+	FAINT = 0xb8decf,
+	SUN = 0xf6bd45,
+	LINE = 0xe2e7e0
+};
 
 struct sheet {
 	struct arena *arena;
@@ -67,8 +76,8 @@ describe(struct sheet *sheet, const struct certificate *certificate)
 	gmtime_r(&issued, &day);
 	strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &day);
 	cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_TITLE,
-		arena_text(sheet->arena, "Certificate %s: %s, %s", certificate->number, certificate->learner_name,
-			certificate->course_title));
+		arena_text(
+			sheet->arena, "Certificate %s: %s, %s", certificate->number, certificate->learner_name, certificate->course_title));
 	cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_AUTHOR, certificate->organisation_name);
 	cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATOR, "Muster");
 	cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATE_DATE, at);
@@ -251,7 +260,8 @@ static void
 write_foot(struct sheet *sheet, const struct certificate *certificate, const char *url)
 {
 	double width = CONTENT - QR_SIDE - 20;
-	struct words number = { arena_text(sheet->arena, "Number %s", certificate->number), INK, true, 11, 11, MARGIN, FOOT_TOP, width, 16 };
+	struct words number = { arena_text(sheet->arena, "Number %s", certificate->number), INK, true, 11, 11, MARGIN, FOOT_TOP,
+		width, 16 };
 	struct words where = { url, SOFT, false, 9.5, 6, MARGIN, 0, width, 26 };
 
 	where.y = write_words(sheet, number) + 3;

@@ -14,6 +14,8 @@ const EXCUSED = {
 	'/login': 'for visitors; see below',
 	'/groups/:group/learners.csv': 'a file',
 	'/learners.csv': 'a file',
+	'/certificates/:code/certificate.pdf': 'a file',
+	'/courses/:id/certificates.csv': 'a file',
 	'/groups/:group/codes/:id/qr.svg': 'a file',
 	'/groups/:group/keys/:id/keys.csv': 'a file',
 	'/organisation/join/qr.svg': 'a file',

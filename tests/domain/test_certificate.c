@@ -280,7 +280,8 @@ what_somebody_revoked_stays_so_until_they_restore_it(void **state)
 	assert_int_equal(latest(&s).state, CERTIFICATE_REVOKED);
 	assert_int_equal(certificate_restore(s.ctx, id), OK);
 	assert_int_equal(latest(&s).state, CERTIFICATE_VALID);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM activities WHERE verb IN ('certificate.revoked', 'certificate.restored')"), 2);
+	assert_int_equal(
+		taught_number(s.ctx, "SELECT count(*) FROM activities WHERE verb IN ('certificate.revoked', 'certificate.restored')"), 2);
 	end(&s);
 }
 

@@ -27,8 +27,8 @@ certificates_show_own(struct request *request)
 		zone_use(row_text(rows, CERTIFICATE_OF_ACCOUNT_TIME_ZONE));
 		view_row(round, rows);
 		view_text(round, "issued", day_words(ctx->arena, row_integer(rows, CERTIFICATE_OF_ACCOUNT_ISSUED_AT)));
-		view_text(round, "valid_until",
-			ends ? day_words(ctx->arena, row_integer(rows, CERTIFICATE_OF_ACCOUNT_EXPIRES_AT)) : NULL);
+		view_text(
+			round, "valid_until", ends ? day_words(ctx->arena, row_integer(rows, CERTIFICATE_OF_ACCOUNT_EXPIRES_AT)) : NULL);
 		view_text(round, "for_good", ends ? NULL : "1");
 	}
 	zone_use(zone);
@@ -69,8 +69,8 @@ list_by_name(struct request *request, int64_t course, const char *prefix, const 
 	struct rows *before = NULL;
 
 	pager_rows(request, &pager, "certificate",
-		q_certificate_page(ctx->db, ctx->organisation, course, ctx->now, pager.after.id ? pager.after.text : prefix, pager.after.id,
-			sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
+		q_certificate_page(ctx->db, ctx->organisation, course, ctx->now, pager.after.id ? pager.after.text : prefix,
+			pager.after.id, sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
 		CERTIFICATE_PAGE_SORT_KEY, CERTIFICATE_PAGE_ID);
 	if (pager.after.id && pager.shown)
 		before = q_certificate_page_before(
@@ -145,12 +145,13 @@ course_certificates_export(struct request *request)
 	*course = path_id(request, "id");
 	if (!title_of(request, *course))
 		return NOT_FOUND;
-	send_csv(request, &(struct export){ .name = "certificates.csv",
-						  .head = head,
-						  .page = file_page,
-						  .key_column = CERTIFICATE_EXPORT_SORT_KEY,
-						  .id_column = CERTIFICATE_EXPORT_ID,
-						  .each = write_row,
-						  .context = course });
+	send_csv(request,
+		&(struct export){ .name = "certificates.csv",
+			.head = head,
+			.page = file_page,
+			.key_column = CERTIFICATE_EXPORT_SORT_KEY,
+			.id_column = CERTIFICATE_EXPORT_ID,
+			.each = write_row,
+			.context = course });
 	return OK;
 }

@@ -197,6 +197,7 @@ certificates_pdf(struct request *request)
 		(!is_own(request, found) && !certificate_seen(&request->ctx, found)))
 		return NOT_FOUND;
 	file = certificate_pdf(request->ctx.arena, found, address_of(request, found));
-	send_file(request, arena_text(request->ctx.arena, "certificate-%s.pdf", found->number), "application/pdf", file.data, file.length);
+	send_file(
+		request, arena_text(request->ctx.arena, "certificate-%s.pdf", found->number), "application/pdf", file.data, file.length);
 	return OK;
 }
