@@ -17,7 +17,7 @@ struct facts {
 	const char *order, *items, *amount;
 	const char *course, *valid_until; /* of a certificate; valid_until NULL: for good */
 	const char *answer;               /* of whoever decided about a request; NULL: none */
-	const char *report, *totals;              /* of a scheduled report */
+	const char *report, *totals;      /* of a scheduled report */
 	const char *message_id;
 	struct letter_course *courses;
 	int64_t token;
@@ -35,6 +35,11 @@ const char *facts_name(const char *name, const char *email);
 const char *facts_page(struct ctx *ctx, const char *path);
 /* Where a mail of this kind leads that has no link of its own; NULL: it has one. */
 const char *facts_page_for(struct ctx *ctx, const char *kind);
+
+/* facts_about.c: fills in what the message is about. rows: its letter_message. No link where there is nothing to say any more. */
+void facts_about(struct ctx *ctx, const struct rows *rows, struct facts *facts);
+/* Why what it is about needs no mail any more; NULL: it does. */
+const char *facts_over(struct ctx *ctx, const struct rows *rows);
 
 /* facts_report.c: a scheduled report; detail is its message's. No link where there is none to send any more. */
 void facts_report(struct ctx *ctx, const char *detail, struct facts *facts);
