@@ -331,3 +331,19 @@ SELECT 'certificate ' || c.id AS found
 SELECT kind || ' of certificate ' || detail || ': ' || COUNT(*) || ' mails' AS found
   FROM messages WHERE kind IN ('certificate', 'certificate_expiring') GROUP BY kind, detail HAVING COUNT(*) > 1
  LIMIT :most;
+
+-- invariant_quizzes(most int): An attempt is progress once it is handed in, with its score, and not before; a passed one completes its lesson. scan: looks at everything.
+SELECT 'attempt ' || a.id || ' of member ' || a.member_id || ', ' || a.status AS found
+  FROM quiz_attempts a
+  LEFT JOIN progress_events p ON p.member_id = a.member_id AND p.course_id = a.course_id AND p.round = a.round AND p.ref = 'attempt:' || a.id
+ WHERE (a.status = 'done') <> (p.id IS NOT NULL) OR p.score <> a.score
+    OR (a.passed = 1 AND NOT EXISTS (SELECT 1 FROM progress_events l WHERE l.member_id = a.member_id AND l.course_id = a.course_id
+                                        AND l.round = a.round AND l.ref = 'lesson:' || a.lesson_id))
+ LIMIT :most;
+
+-- invariant_quiz_attempts(most int): Nobody has begun more attempts than a quiz allows, with those that were given. scan: looks at everything.
+SELECT 'quiz ' || t.lesson_id || ', member ' || t.member_id || ': ' || t.used || ' attempts' AS found
+  FROM (SELECT a.member_id AS member_id, a.lesson_id AS lesson_id, a.round AS round, count(*) AS used FROM quiz_attempts a GROUP BY a.member_id, a.lesson_id, a.round) AS t
+  JOIN lessons l ON l.id = t.lesson_id
+ WHERE t.used > l.attempts + (SELECT count(*) FROM quiz_extras x WHERE x.member_id = t.member_id AND x.lesson_id = t.lesson_id AND x.round = t.round)
+ LIMIT :most;

@@ -45,6 +45,8 @@ static const struct {
 	{ "Somebody did every lesson and has not completed the course", q_invariant_done_all },
 	{ "Something happened in a course to somebody who is not in it", q_invariant_events },
 	{ "Somebody learns by a version of another course, or by a draft", q_invariant_versions },
+	{ "An attempt at a quiz and its progress do not go together", q_invariant_quizzes },
+	{ "Somebody has had more attempts at a quiz than it allows", q_invariant_quiz_attempts },
 	{ "A certificate and its completion do not go together", q_invariant_certificates },
 	{ "A certificate is not its member's, or is not found by search", q_invariant_certificates_found },
 	{ "A mail about a certificate was written twice", q_invariant_certificate_mails },
