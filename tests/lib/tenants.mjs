@@ -43,6 +43,7 @@ async function secondTenant(muster) {
 	await makeQuiz(muster, head, 'Rules of the lake');
 	await makeReports(muster, head, 'Divers');
 	await makeCertificate(muster, head);
+	await makePicture(muster, head);
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -126,6 +127,14 @@ async function makeQuiz(muster, admin, title) {
 	await publish(admin, quiz);
 }
 
+// A picture of the course whose quiz that is; in ours the demo has one.
+async function makePicture(muster, admin) {
+	const [{ course }] = muster.sql("SELECT id AS course FROM courses WHERE title = 'Rules of the lake'");
+	const path = `/courses/${course}/lessons/new?kind=text`;
+	const content = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAkQBADs=', 'base64');
+	await (await admin.get(path)).submit(`/courses/${course}/lessons`, { do: 'picture' }, { files: { picture: { name: 'dot.gif', content } } });
+}
+
 // Somebody who learns asks to have progress carried over; in ours the learner who is signed in.
 function makeRequest(muster, organisation) {
 	muster.sql(`INSERT INTO carry_requests (organisation_id, member_id, course_id, source, words, asked_at)
@@ -184,7 +193,7 @@ function things(muster, organisation, admin, groups) {
 		ownSchedule: one(`SELECT id FROM report_schedules WHERE organisation_id = ${organisation} AND group_id IS NULL`).id,
 		link: one(`SELECT group_id AS "group", id FROM report_links WHERE organisation_id = ${organisation} AND group_id IS NOT NULL`),
 		ownLink: one(`SELECT id FROM report_links WHERE organisation_id = ${organisation} AND group_id IS NULL`).id,
-		course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
+		picture: of('pictures'), course: of('courses'), branch: of('branches'), field: one(`SELECT id FROM fields WHERE organisation_id = ${organisation} AND type = 'choice'`).id, job: of('jobs'), message: of('messages'),
 		address: one(`SELECT id FROM addresses WHERE account_id = ${account}`).id,
 		waiting: one(`SELECT id FROM tokens WHERE account_id = ${account} AND purpose = 'address'`).id,
 		waits: one(`SELECT group_id AS "group", id FROM wait_entries WHERE organisation_id = ${organisation} AND status = 'waiting' ORDER BY id LIMIT 1`),
@@ -240,6 +249,7 @@ const KINDS = {
 	'/learners/:id/restore': 'archivedMember',
 	'/courses/:id': 'course',
 	'/courses/:id/lessons/:lesson': 'quiz',
+	'/pictures/:id': 'picture',
 	'/orders/:id': 'order',
 	'/admin/orders/:id': 'order',
 	'/admin/prices/offers/:id': 'offer',
@@ -277,7 +287,7 @@ export function kindOf(pattern) {
 export function partsOf(pattern, world) {
 	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
-	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/certificates/') ? { code: world.certificate } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
+	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, offer: world.offer, course: world.course, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/certificates/') ? { code: world.certificate } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }
 
 // What somebody is, without a group in view.
