@@ -5,6 +5,14 @@ INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_
 VALUES (:organisation_id, :member_id, :course_id, :status, :started_at, :started_at, NULLIF(:completed_at, 0))
     ON CONFLICT DO NOTHING;
 
+-- demo_lesson_count(organisation_id int, course_id int): How many lessons a course has.
+SELECT count(*) AS lessons FROM courses c JOIN lessons l ON l.version_id = c.version_id WHERE c.organisation_id = :organisation_id AND c.id = :course_id;
+
+-- demo_lessons(organisation_id int, course_id int, most int): The first of them.
+SELECT l.id AS id, l.kind AS kind FROM courses c JOIN lessons l ON l.version_id = c.version_id
+ WHERE c.organisation_id = :organisation_id AND c.id = :course_id
+ ORDER BY l.position LIMIT :most;
+
 -- demo_mail_sent(organisation_id int, membership_id int, subject text, now int): Its mail went out in the past.
 UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok', attempts = 1, done_at = :now
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status = 'queued';

@@ -1,5 +1,6 @@
 #include "commands/demo_progress.h"
 
+#include "commands/demo_lessons.h"
 #include "domain/progress.h"
 #include "queries.h"
 
@@ -26,6 +27,25 @@ note(struct ctx *ctx, const struct demo_learner *learner, const struct progress_
 	q_demo_mails_sent(ctx->db, ctx->organisation, learner->account, "Your certificate", then.now);
 }
 
+/* Said by another system: the course has no lessons here. */
+static void
+note_course(struct ctx *ctx, const struct demo_learner *learner, int i, int64_t begins, int64_t ends)
+{
+	struct progress_event start = {
+		.course = learner->courses[i], .kind = "started", .ref = "demo:started", .progress = -1, .score = -1, .at = begins
+	};
+	struct progress_event event = { .course = learner->courses[i],
+		.kind = i < learner->done ? "completed" : "progressed",
+		.ref = "demo:rest",
+		.progress = i < learner->done ? -1 : varied(learner, i, 2, 17) * 5,
+		.score = i < learner->done || varied(learner, i, 0, 1) ? varied(learner, i, 80, 98) : -1,
+		.seconds = varied(learner, i, HOUR / 5, 2 * HOUR),
+		.at = ends };
+
+	note(ctx, learner, &start);
+	note(ctx, learner, &event);
+}
+
 void
 demo_learn(struct ctx *ctx, const struct demo_learner *learner)
 {
@@ -33,22 +53,16 @@ demo_learn(struct ctx *ctx, const struct demo_learner *learner)
 	int64_t part = count ? (learner->seen - learner->since) / count : 0;
 
 	for (int i = 0; i < count; i++) {
-		int64_t begins = learner->since + part * i + part / 3, ends = learner->since + part * (i + 1);
-		struct progress_event start = { .course = learner->courses[i],
-			.kind = "started",
-			.ref = "demo:started",
-			.progress = -1,
-			.score = -1,
-			.at = begins };
-		struct progress_event event = { .course = learner->courses[i],
-			.kind = i < learner->done ? "completed" : "progressed",
-			.ref = "demo:rest",
-			.progress = i < learner->done ? -1 : varied(learner, i, 2, 17) * 5,
-			.score = i < learner->done || varied(learner, i, 0, 1) ? varied(learner, i, 80, 98) : -1,
-			.seconds = varied(learner, i, HOUR / 5, 2 * HOUR),
-			.at = ends };
+		struct demo_way way = { .account = learner->account,
+			.course = learner->courses[i],
+			.share = i < learner->done ? 100 : varied(learner, i, 2, 15) * 5,
+			.seed = varied(learner, i, 0, 999),
+			.begins = learner->since + part * i + part / 3,
+			.ends = learner->since + part * (i + 1) };
 
-		note(ctx, learner, &start);
-		note(ctx, learner, &event);
+		if (demo_lessons(ctx, &way))
+			q_demo_mails_sent(ctx->db, ctx->organisation, learner->account, "Your certificate", way.ends);
+		else
+			note_course(ctx, learner, i, way.begins, way.ends);
 	}
 }
