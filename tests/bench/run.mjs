@@ -1,15 +1,17 @@
 // make bench: each figure beside its ceiling, measured in the same run and in turns, so that ratios hold where rates do not.
-// BUILD names the build; ONLY=pages, mail, imports or redeem runs one part. Exits 1 when a ratio misses its bound. Everything stays on
+// BUILD names the build; ONLY=pages, mail, imports, redeem or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/process.mjs';
 import { start } from '../lib/instance.mjs';
+import { files, reports } from './exports.mjs';
 import { imports } from './imports.mjs';
 import { allGood } from './lib.mjs';
 import { mail } from './mail.mjs';
 import { memory, pages } from './pages.mjs';
 import { redeem } from './redeem.mjs';
+import { statements } from './statements.mjs';
 
 const wanted = (part) => !process.env.ONLY || process.env.ONLY === part;
 
@@ -36,4 +38,13 @@ if (wanted('imports'))
 	await beside(imports);
 if (wanted('redeem'))
 	await beside(redeem);
+if (wanted('reports') || wanted('exports'))
+	await beside(async (muster) => {
+		if (wanted('reports'))
+			await reports(muster);
+		if (wanted('exports'))
+			await files(muster);
+	});
+if (wanted('statements'))
+	await beside(statements);
 process.exitCode = allGood() ? 0 : 1;
