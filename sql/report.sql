@@ -36,12 +36,12 @@ SELECT c.id AS id, c.title AS title,
 -- report_quiet(group_id int, course_id int, before int): How many are in progress and were not seen since before then; counts to 1,000 and no further.
 SELECT COUNT(*) AS people FROM (
        SELECT 1 FROM report_lines
-        WHERE group_id = :group_id AND course_id = :course_id AND status = 'in progress' AND last_at < :before LIMIT 1000) AS quiet;
+        WHERE group_id = :group_id AND course_id = :course_id AND status = 'in progress' AND status <> 'not started' AND last_at < :before LIMIT 1000) AS quiet;
 
 -- report_completions_between(organisation_id int, group_id int, course_id int, from_quarter int, until_quarter int): How many completed a course from this quarter of an hour to before that one; course 0: the group's courses together.
 SELECT COALESCE(SUM(t.completions), 0) AS completions
   FROM group_courses u
-  JOIN report_completions t ON t.group_id = u.group_id AND t.course_id = u.course_id AND t.quarter >= :from_quarter AND t.quarter < :until_quarter
+ CROSS JOIN report_completions t ON t.group_id = u.group_id AND t.course_id = u.course_id AND t.quarter >= :from_quarter AND t.quarter < :until_quarter
  WHERE u.organisation_id = :organisation_id AND u.group_id = :group_id AND (:course_id = 0 OR u.course_id = :course_id);
 
 -- report_waits(group_id int): Whether the job that brings a group's lines up to date is still to come or at work.
@@ -80,14 +80,14 @@ SELECT progress AS key, membership_id AS id FROM report_lines
  ORDER BY progress DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
 -- report_by_last(group_id int, course_id int, key int, id int, most int, skip int): Learners by last activity, the earliest first; whoever has not started before all.
-SELECT COALESCE(last_at, 0) AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND (COALESCE(last_at, 0), membership_id) > (:key, :id)
- ORDER BY COALESCE(last_at, 0), membership_id LIMIT :most OFFSET :skip;
+SELECT last_at AS key, membership_id AS id FROM report_lines
+ WHERE group_id = :group_id AND course_id = :course_id AND (last_at, membership_id) > (:key, :id)
+ ORDER BY last_at, membership_id LIMIT :most OFFSET :skip;
 
 -- report_by_last_back(group_id int, course_id int, key int, id int, most int, skip int): The latest first.
-SELECT COALESCE(last_at, 0) AS key, membership_id AS id FROM report_lines
- WHERE group_id = :group_id AND course_id = :course_id AND (COALESCE(last_at, 0), membership_id) < (:key, :id)
- ORDER BY COALESCE(last_at, 0) DESC, membership_id DESC LIMIT :most OFFSET :skip;
+SELECT last_at AS key, membership_id AS id FROM report_lines
+ WHERE group_id = :group_id AND course_id = :course_id AND (last_at, membership_id) < (:key, :id)
+ ORDER BY last_at DESC, membership_id DESC LIMIT :most OFFSET :skip;
 
 -- report_by_last_in_status(group_id int, course_id int, status text, key int, id int, most int, skip int): Those who have begun it, in one status.
 SELECT last_at AS key, membership_id AS id FROM report_lines
@@ -183,7 +183,7 @@ SELECT g.t1 AS key, m.id AS id, m.member_id AS member_id, m.email AS email,
        CASE l.status WHEN 'completed' THEN 'done' WHEN 'in progress' THEN 'begun' WHEN 'not started' THEN 'new' END AS stand_is,
        l.status AS stand, COALESCE(l.status, CASE WHEN m.status IN ('prospect', 'pending') THEN 'invited' ELSE m.status END) AS standing,
        CASE WHEN l.progress < 0 THEN 0 ELSE l.progress END AS progress, l.score AS score, NULLIF(l.seconds, 0) AS seconds,
-       l.last_at AS last_at, l.completed_at AS completed_at, CASE WHEN l.membership_id IS NOT NULL THEN e.started_at END AS started_at,
+       NULLIF(l.last_at, 0) AS last_at, l.completed_at AS completed_at, CASE WHEN l.membership_id IS NOT NULL THEN e.started_at END AS started_at,
        CASE WHEN m.status = 'active' THEN m.courses_done END AS courses_done,
        k.number AS certificate, k.issued_at AS issued_at, k.expires_at AS expires_at
   FROM given(:given) AS g

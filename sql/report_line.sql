@@ -32,11 +32,11 @@ SELECT course_id AS course_id FROM group_courses WHERE organisation_id = :organi
 -- report_line_add(organisation_id int, group_id int, course_id int, membership_id int, member_id int, sort_key text, status text, progress int, score int, seconds int, last_at int, completed_at int): score -1: none; 0 of a time: none.
 INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
 VALUES (:organisation_id, :group_id, :course_id, :membership_id, :member_id, :sort_key, :status, :progress, NULLIF(:score, -1), :seconds,
-        NULLIF(:last_at, 0), NULLIF(:completed_at, 0));
+        :last_at, NULLIF(:completed_at, 0));
 
 -- report_line_set(group_id int, course_id int, membership_id int, status text, progress int, score int, seconds int, last_at int, completed_at int): The same for one that is there.
 UPDATE report_lines
-   SET status = :status, progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = NULLIF(:last_at, 0),
+   SET status = :status, progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = :last_at,
        completed_at = NULLIF(:completed_at, 0)
  WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 

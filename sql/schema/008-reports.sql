@@ -5,7 +5,7 @@ CREATE VIEW report_standings AS
 SELECT m.organisation_id AS organisation_id, m.group_id AS group_id, u.course_id AS course_id, m.id AS membership_id, m.member_id AS member_id,
        m.sort_key AS sort_key, COALESCE(e.status, 'not started') AS status,
        CASE WHEN COALESCE(e.status, 'not started') = 'not started' THEN -1 ELSE e.progress END AS progress,
-       e.score AS score, COALESCE(e.seconds, 0) AS seconds, e.last_at AS last_at, e.completed_at AS completed_at
+       e.score AS score, COALESCE(e.seconds, 0) AS seconds, COALESCE(e.last_at, 0) AS last_at, e.completed_at AS completed_at
   FROM memberships m
   JOIN group_courses u ON u.group_id = m.group_id
   LEFT JOIN enrolments e ON e.member_id = m.member_id AND e.course_id = u.course_id
@@ -23,7 +23,7 @@ CREATE TABLE report_lines (
 	progress INTEGER NOT NULL,                 -- -1: not started, so that this order is that of the status too
 	score INTEGER,
 	seconds INTEGER NOT NULL DEFAULT 0,
-	last_at INTEGER,
+	last_at INTEGER NOT NULL DEFAULT 0,        -- 0: not started, which sorts before all
 	completed_at INTEGER,
 	PRIMARY KEY (group_id, course_id, membership_id),
 	FOREIGN KEY (organisation_id, group_id) REFERENCES groups (organisation_id, id)
@@ -31,10 +31,13 @@ CREATE TABLE report_lines (
 CREATE INDEX report_lines_name ON report_lines (group_id, course_id, sort_key, membership_id);
 CREATE INDEX report_lines_name_in_status ON report_lines (group_id, course_id, status, sort_key, membership_id);
 CREATE INDEX report_lines_progress ON report_lines (group_id, course_id, progress, membership_id);
-CREATE INDEX report_lines_last ON report_lines (group_id, course_id, COALESCE(last_at, 0), membership_id);
+CREATE INDEX report_lines_last ON report_lines (group_id, course_id, last_at, membership_id);
 CREATE INDEX report_lines_last_in_status ON report_lines (group_id, course_id, status, last_at, membership_id) WHERE status <> 'not started';
 CREATE INDEX report_lines_completed ON report_lines (group_id, course_id, completed_at, membership_id) WHERE completed_at IS NOT NULL;
 CREATE INDEX report_lines_membership ON report_lines (membership_id, course_id);
+
+-- Whether a group's lines are being brought up to date.
+CREATE INDEX jobs_recount ON jobs (group_id) WHERE kind = 'recount' AND (status = 'queued' OR status = 'running');
 
 -- The totals of those lines.
 CREATE TABLE report_totals (
