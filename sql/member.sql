@@ -214,7 +214,7 @@ SELECT c.id AS id, c.title AS title, e.started_at AS started_at, e.completed_at 
   JOIN courses c ON c.id = t.course_id AND c.organisation_id = :organisation_id
   JOIN members m ON m.id = :member_id AND m.organisation_id = c.organisation_id
   LEFT JOIN enrolments e ON e.member_id = m.id AND e.course_id = c.id
- WHERE m.status = 'active' AND (c.status = 'active' OR e.status <> 'not started')
+ WHERE m.status = 'active' AND (c.status = 'active' AND c.published_at IS NOT NULL OR e.status <> 'not started')
  ORDER BY c.title_key, c.id LIMIT 200;
 
 -- member_activity(organisation_id int, member_id int, leader_id int): What was done to them, latest first. sort: one person's history.

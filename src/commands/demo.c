@@ -41,7 +41,7 @@ static const struct person {
 } people[] = {
 	{ 0, "Amara", "Okafor", "amara.okafor@northfield.example", ACCEPTED, 40, 3, 0 },
 	{ 0, "Jonas", "Lindqvist", "jonas.lindqvist@northfield.example", ACCEPTED, 38, 2, 1 },
-	{ 0, "Priya", "Raman", "learner@muster.example", ACCEPTED, 30, 1, 1 },
+	{ 0, "Priya", "Raman", "learner@muster.example", ACCEPTED, 30, 0, 1 },
 	{ 0, "Kwame", "Mensah", "kwame.mensah@northfield.example", BY_CODE, 3, 0, 0 },
 	{ 0, "Mei-Ling", "Chow", "meiling.chow@northfield.example", ACCEPTED, 45, 3, 0 },
 	{ 0, "Samuel", "Adeyemi", "samuel.adeyemi@northfield.example", ACCEPTED, 33, 2, 0 },

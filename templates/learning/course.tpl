@@ -13,7 +13,7 @@
 	</div></div>
 </section>
 {{#again_is_yes}}
-<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>Your certificate {{#certificate_is_expired}}expired{{/certificate_is_expired}}{{#certificate_is_valid}}expires{{/certificate_is_valid}} on <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.</b> Take the course again to renew it: you begin with no lesson complete, and your certificate stays.</div>
+<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>Your certificate {{#certificate_is_expired}}expired{{/certificate_is_expired}}{{#certificate_is_valid}}expires{{/certificate_is_valid}} on <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.</b> Take the course again to renew it{{#has_lessons}}: you begin with no lesson complete, and{{/has_lessons}}{{#lessons_is_no}}:{{/lessons_is_no}} your certificate stays.</div>
 	<form class="inline" method="post" action="/learning/{{id}}/again"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Take it again</button></form></div>
 {{/again_is_yes}}
 {{>leave/archived.tpl}}
