@@ -95,14 +95,14 @@ SELECT c.id AS id, c.number AS number, c.course_id AS course_id, c.course_title 
        c.completed_at AS completed_at, c.issued_at AS issued_at, c.expires_at AS expires_at, o.time_zone AS time_zone,
        CASE WHEN c.revoked_at IS NOT NULL THEN 'revoked' WHEN c.expires_at < :now THEN 'expired' ELSE 'valid' END AS state_is,
        CASE WHEN c.revoked_at IS NULL THEN 1 END AS stands,
-       CASE WHEN c.revoked_at IS NULL AND c.expires_at < :now + 60 * 86400 AND n.course_id IS NOT NULL THEN
+       CASE WHEN c.revoked_at IS NULL AND c.expires_at < :now + 60 * 86400
+                 AND EXISTS (SELECT 1 FROM open_courses n WHERE n.member_id = c.member_id AND n.course_id = c.course_id) THEN
             CASE WHEN e.round = c.round AND e.status = 'completed' AND u.status = 'active' THEN 'take'
                  WHEN e.round = c.round + 1 AND e.status <> 'completed' THEN 'go' END END AS again_is
   FROM certificates c
   JOIN organisations o ON o.id = c.organisation_id
   JOIN courses u ON u.id = c.course_id
   LEFT JOIN enrolments e ON e.member_id = c.member_id AND e.course_id = c.course_id
-  LEFT JOIN open_courses n ON n.member_id = c.member_id AND n.course_id = c.course_id
  WHERE c.account_id = :account_id AND (:id = 0 OR c.id = :id)
  ORDER BY c.id DESC LIMIT :most;
 
@@ -137,13 +137,13 @@ SELECT k.sort_key AS sort_key, k.id AS id FROM kept_certificates k
 SELECT k.sort_key AS sort_key, k.id AS id, k.number AS number, k.member_id AS member_id, k.learner_name AS learner_name, k.completed_at AS completed_at,
        k.issued_at AS issued_at, k.expires_at AS expires_at, k.person_is AS person_is,
        CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at < :now THEN 'expired' ELSE 'valid' END AS state_is
-  FROM certificate_search s JOIN kept_certificates k ON k.id = s.rowid
+  FROM certificate_search s CROSS JOIN kept_certificates k ON k.id = s.rowid
  WHERE s.certificate_search MATCH :query AND s.rowid < :before_id AND k.organisation_id = :organisation_id AND k.course_id = :course_id
  ORDER BY s.rowid DESC LIMIT :most;
 
 -- certificate_found_before(organisation_id int, course_id int, query text, first_id int, most int): The key before the previous page.
 SELECT '' AS sort_key, k.id AS id
-  FROM certificate_search s JOIN kept_certificates k ON k.id = s.rowid
+  FROM certificate_search s CROSS JOIN kept_certificates k ON k.id = s.rowid
  WHERE s.certificate_search MATCH :query AND s.rowid > :first_id AND k.organisation_id = :organisation_id AND k.course_id = :course_id
  ORDER BY s.rowid LIMIT 1 OFFSET :most;
 
