@@ -14,6 +14,8 @@ show_groups(struct request *request, struct view *organisation, int64_t id, int6
 		int64_t group_id = row_integer(groups, SEEN_GROUPS_GROUP_ID);
 
 		view_row(group, groups);
+		view_text(group, "courses_label",
+			arena_text(request->ctx.arena, "Your courses in %s", row_text(groups, SEEN_GROUPS_GROUP_NAME)));
 		view_rows(group, "leader", q_seen_leaders(db, id, group_id));
 		view_rows(group, "course", q_seen_courses(db, id, member, group_id));
 	}
@@ -34,6 +36,8 @@ show_organisation(struct request *request, const struct rows *rows)
 	view_rows(organisation, "value_noted", q_seen_values(ctx->db, id, member));
 	/* Beside the groups, not around them: a group without courses would show these. */
 	all = view_section(organisation, "all");
+	view_text(all, "courses_label",
+		arena_text(ctx->arena, "All your courses at %s", row_text(rows, SEEN_ORGANISATIONS_ORGANISATION_NAME)));
 	view_rows(all, "course", q_seen_courses(ctx->db, id, member, 0));
 	view_rows(all, "certificate", q_seen_certificates(ctx->db, ctx->account, id));
 	show_groups(request, organisation, id, member);
