@@ -43,7 +43,7 @@ SELECT c.id AS id, c.title AS title, o.name AS organisation_name
 SELECT id AS id FROM courses
  WHERE id = :id AND ((organisation_id = :organisation_id AND status = 'active' AND version_id IS NOT NULL AND offer_id IS NULL) OR id = :chosen_id);
 
--- course_offers_for(organisation_id int): Everything on offer, and which of it an organisation has. sort: at most 200 offers.
+-- course_offers_for(organisation_id int): Everything on offer, and which of it an organisation has. scan: a site has few offers. sort: at most 200 of them.
 SELECT o.id AS offer_id, o.title AS title, CASE WHEN c.id IS NULL THEN 'open' ELSE 'given' END AS state_is,
        CASE WHEN c.status = 'archived' THEN 1 END AS archived, CASE WHEN c.status = 'active' THEN 1 END AS kept, s.title AS source_title
   FROM offers o

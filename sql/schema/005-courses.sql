@@ -5,6 +5,7 @@ ALTER TABLE courses ADD COLUMN version_id INTEGER REFERENCES course_versions (id
 ALTER TABLE courses ADD COLUMN activity_iri TEXT;                 -- what other systems call it in their statements (xAPI); NULL: only by our address
 ALTER TABLE courses ADD COLUMN certificate INTEGER NOT NULL DEFAULT 1 CHECK (certificate IN (0, 1));
 ALTER TABLE courses ADD COLUMN certificate_months INTEGER CHECK (certificate_months BETWEEN 1 AND 600);   -- NULL: valid for good
+CREATE INDEX courses_version ON courses (version_id) WHERE version_id IS NOT NULL;
 CREATE UNIQUE INDEX courses_activity ON courses (organisation_id, activity_iri) WHERE activity_iri IS NOT NULL;
 -- Courses of before were shown to learners at once.
 UPDATE courses SET published_at = created_at;
