@@ -88,7 +88,8 @@ sheet_open(struct arena *arena, struct buffer *file)
 {
 	struct sheet sheet = { .arena = arena,
 		.surface = cairo_pdf_surface_create_for_stream(take_bytes, file, PAGE_WIDTH, PAGE_HEIGHT),
-		/* A map of its own: what the shared one remembers of fonts would stay with the process. */
+		/* A map of its own: what the shared one remembers of fonts would stay with the process, and the thread in which pango looks
+		   for them ends with it. */
 		.fonts = pango_cairo_font_map_new() };
 
 	sheet.cairo = cairo_create(sheet.surface);
