@@ -347,3 +347,16 @@ SELECT 'quiz ' || t.lesson_id || ', member ' || t.member_id || ': ' || t.used ||
   JOIN lessons l ON l.id = t.lesson_id
  WHERE t.used > l.attempts + (SELECT count(*) FROM quiz_extras x WHERE x.member_id = t.member_id AND x.lesson_id = t.lesson_id AND x.round = t.round)
  LIMIT :most;
+
+-- invariant_statements(most int): A statement's progress counts exactly until it is taken back. scan: looks at everything.
+SELECT 'statement ' || s.uuid || ' of organisation ' || s.organisation_id AS found
+  FROM statements s
+  LEFT JOIN progress_events p ON p.organisation_id = s.organisation_id AND p.ref = 'statement:' || s.uuid || ':' || s.event_kind
+ WHERE s.event_kind IS NOT NULL AND (p.id IS NULL OR p.member_id <> s.member_id OR (p.voided_at IS NOT NULL) <> s.voided)
+ LIMIT :most;
+
+-- invariant_voided(most int): A statement is voided exactly where another one says so, and none that says so is. scan: looks at everything.
+SELECT 'statement ' || s.uuid || ' of organisation ' || s.organisation_id AS found
+  FROM statements s
+ WHERE s.voided <> (s.voids = 0 AND EXISTS (SELECT 1 FROM statements v WHERE v.organisation_id = s.organisation_id AND v.target = s.uuid AND v.voids = 1))
+ LIMIT :most;
