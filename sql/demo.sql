@@ -1,10 +1,5 @@
 -- What only the demo organisation needs: a past.
 
--- demo_enrolment(organisation_id int, member_id int, course_id int, status text, started_at int, completed_at int): Progress made already.
-INSERT INTO enrolments (organisation_id, member_id, course_id, status, assigned_at, started_at, completed_at)
-VALUES (:organisation_id, :member_id, :course_id, :status, :started_at, :started_at, NULLIF(:completed_at, 0))
-    ON CONFLICT DO NOTHING;
-
 -- demo_lesson_count(organisation_id int, course_id int): How many lessons a course has.
 SELECT count(*) AS lessons FROM courses c JOIN lessons l ON l.version_id = c.version_id WHERE c.organisation_id = :organisation_id AND c.id = :course_id;
 
@@ -38,3 +33,13 @@ UPDATE memberships SET active_at = :at WHERE organisation_id = :organisation_id 
 -- demo_membership(organisation_id int, group_id int, account_id int): The place of somebody in a group.
 SELECT m.id AS id FROM memberships m JOIN members p ON p.id = m.member_id
  WHERE p.organisation_id = :organisation_id AND p.account_id = :account_id AND m.group_id = :group_id AND m.current = 1;
+
+-- demo_course_to_ask(organisation_id int, account_id int): A course of their groups that somebody has not completed. sort: one person's courses.
+SELECT u.course_id AS id
+  FROM members p
+  JOIN memberships m ON m.member_id = p.id AND m.status = 'active' AND m.current = 1
+  JOIN group_courses u ON u.group_id = m.group_id
+  JOIN courses c ON c.id = u.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
+ WHERE p.organisation_id = :organisation_id AND p.account_id = :account_id
+   AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = p.id AND e.course_id = u.course_id AND e.status = 'completed')
+ ORDER BY u.position DESC, u.course_id LIMIT 1;

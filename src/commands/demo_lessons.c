@@ -100,8 +100,9 @@ demo_lessons(struct ctx *ctx, const struct demo_way *way)
 		if (text_equal(row_text(rows, DEMO_LESSONS_KIND), "quiz"))
 			pass_quiz(&then, way, lesson);
 		else
-			must(&then, learn_lesson(&then, way->course, lesson,
-					    LEAST_SECONDS + (way->seed + number * 97) % (MOST_SECONDS - LEAST_SECONDS), &replaced));
+			must(&then,
+				learn_lesson(&then, way->course, lesson,
+					LEAST_SECONDS + (way->seed + number * 97) % (MOST_SECONDS - LEAST_SECONDS), &replaced));
 	}
 	return true;
 }

@@ -55,7 +55,9 @@ enum outcome
 learn_lesson(struct ctx *ctx, int64_t course, int64_t lesson, int64_t seconds, bool *replaced)
 {
 	struct rows *rows = q_learning_lesson(ctx->db, ctx->account, course, lesson);
-	struct progress_event event = { .course = course, .kind = "lesson", .source = "lesson", .lesson = lesson, .progress = -1, .score = -1 };
+	struct progress_event event = {
+		.course = course, .kind = "lesson", .source = "lesson", .lesson = lesson, .progress = -1, .score = -1
+	};
 	struct ctx inside;
 
 	*replaced = false;

@@ -10,6 +10,7 @@
 #include "domain/group.h"
 #include "domain/import_password.h"
 #include "domain/member.h"
+#include "domain/progress.h"
 #include "lib/import.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -106,7 +107,7 @@ people_enrolled_at_once_go_again_unless_they_have_begun(void **state)
 	world_later(ctx, 60);
 	q_account_signed_in(ctx->db, account_of(ctx, "signed@a.example"), ctx->now);
 	account_confirm(ctx, account_of(ctx, "confirmed@a.example"), "confirmed@a.example");
-	q_demo_enrolment(ctx->db, ctx->organisation, member_of(ctx, "begun@a.example"), course, "in progress", ctx->now, 0);
+	progress_begin(ctx, member_of(ctx, "begun@a.example"), course);
 	world_import_undo(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "created undone, enrolled undone");
 	assert_string_equal(world_import_deeds(ctx, id, 2), "created kept, enrolled kept");

@@ -57,7 +57,7 @@ static bool
 stands(struct scene *s, const char *status)
 {
 	return taught_number(s->ctx, "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s'",
-		       (long long)s->member, (long long)s->course, status) == 1;
+			   (long long)s->member, (long long)s->course, status) == 1;
 }
 
 static int64_t

@@ -11,6 +11,7 @@
 #include "domain/member.h"
 #include "domain/membership_seat.h"
 #include "domain/organisation.h"
+#include "domain/progress.h"
 #include "domain/seat.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -86,7 +87,7 @@ start_course(struct ctx *ctx, int64_t member)
 	assert_int_equal(course_create(ctx, &(struct course_form){ "First aid", "", "" }, &course), OK);
 	ctx->group = group;
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
-	q_demo_enrolment(ctx->db, ctx->organisation, member, course, "in progress", ctx->now, 0);
+	progress_begin(ctx, member, course);
 }
 
 /* Ada has started a course of a group with two seats; ctx->group is it. */

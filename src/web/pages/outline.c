@@ -81,7 +81,8 @@ latest(const struct outline *outline)
 	size_t found = outline->count;
 
 	for (size_t i = 0; i < outline->count; i++)
-		if (outline->lessons[i].done_at && (found == outline->count || outline->lessons[i].done_at >= outline->lessons[found].done_at))
+		if (outline->lessons[i].done_at &&
+			(found == outline->count || outline->lessons[i].done_at >= outline->lessons[found].done_at))
 			found = i;
 	return found;
 }
@@ -146,7 +147,8 @@ const char *
 outline_takes(struct arena *arena, const struct outline *outline)
 {
 	size_t optional = outline->count - outline->required;
-	const char *all = outline->count == 1 ? "The one lesson." : arena_text(arena, "All %zu lessons, in any order.", outline->count);
+	const char *all =
+		outline->count == 1 ? "The one lesson." : arena_text(arena, "All %zu lessons, in any order.", outline->count);
 
 	if (optional)
 		all = arena_text(arena, "%zu of the %zu lessons, in any order. %s optional.", outline->required, outline->count,
