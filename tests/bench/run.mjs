@@ -1,5 +1,5 @@
 // make bench: each figure beside its ceiling, measured in the same run and in turns, so that ratios hold where rates do not.
-// BUILD names the build; ONLY=pages, mail, imports, redeem or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
+// BUILD names the build; ONLY=pages, mail, imports, redeem, reports, exports or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
