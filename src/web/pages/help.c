@@ -19,6 +19,7 @@ static const struct topic {
 	{ "roles", "help/roles.tpl", "Who may do what" },
 	{ "accept", "help/accept.tpl", "Accept an invite" },
 	{ "redeem", "help/redeem.tpl", "Redeem a code" },
+	{ "learning", "help/learning.tpl", "Take a course" },
 	{ "certificates", "help/certificates.tpl", "Certificates" },
 	{ "sign-in", "help/sign-in.tpl", "Trouble logging in" },
 };
