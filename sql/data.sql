@@ -159,5 +159,5 @@ SELECT COALESCE(CASE WHEN typeof(t.key) = 'text' THEN replace(t.key, '_', ' ') E
        CASE WHEN t.key = 'at' OR t.key LIKE '%since' OR t.key LIKE '%\_at' ESCAPE '\' OR t.key = 'valid_until' THEN NULL
             WHEN t.type = 'true' THEN 'yes' WHEN t.type = 'false' THEN 'no' ELSE CAST(t.atom AS TEXT) END AS value
   FROM json_tree(:json) AS t
- WHERE t.atom IS NOT NULL
+ WHERE t.atom IS NOT NULL AND t.atom <> ''
  ORDER BY t.id;

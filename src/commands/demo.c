@@ -14,6 +14,7 @@
 #include "commands/demo_details.h"
 #include "commands/demo_orders.h"
 #include "commands/demo_progress.h"
+#include "commands/demo_requests.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
 #include "domain/course.h"
@@ -351,6 +352,7 @@ load(void *argument)
 	demo->ctx->now = demo->now;
 	demo_certificates(demo->ctx);
 	demo_waiting(demo->ctx, demo->leader, demo->password_hash);
+	demo_requests(demo->ctx);
 	demo_join_page(demo->ctx, (const int64_t[]){ demo->groups[0], demo->groups[2] }, 2);
 	demo->ctx->now = demo->now - 2 * DAY;
 	demo->ctx->group = demo->groups[0];

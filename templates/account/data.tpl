@@ -6,7 +6,7 @@
 	<div class="row"><h2 id="s-{{name}}">{{title}}</h2><code class="soft">{{name}}</code></div>
 	<p class="soft">{{words}}</p>
 	{{#nothing}}<p>Nothing.</p>{{/nothing}}
-	{{#entry}}<dl class="facts">{{#leaf}}<div><dt class="any">{{label}}</dt><dd class="any" dir="auto">{{#at}}<time datetime="{{at:x-iso}}">{{at:x-instant}}</time>{{/at}}{{value}}</dd></div>{{/leaf}}</dl>{{/entry}}
+	{{#entry_any}}<ul class="lines">{{#entry}}<li class="any">{{#leaf}}<span class="soft">{{label}}</span> {{#at}}<time datetime="{{at:x-iso}}">{{at:x-instant}}</time>{{/at}}<bdi>{{value}}</bdi>{{#leaf_separator}} · {{/leaf_separator}}{{/leaf}}</li>{{/entry}}</ul>{{/entry_any}}
 	{{#more}}{{#of_all}}<p><a href="/account/data?show={{name:url_query_escape}}">Show all<span class="vh"> of {{title}}</span></a></p>{{/of_all}}{{/more}}
 </section>
 {{/section}}

@@ -201,7 +201,9 @@ function things(muster, organisation, admin, groups) {
 			WHERE w.organisation_id = ${organisation} AND w.status = 'waiting' AND a.email IN ('${people.learner}', '${people.otherAdmin}')`).id,
 		ownPlace: one(`SELECT m.id FROM memberships m JOIN members p ON p.id = m.member_id JOIN accounts a ON a.id = p.account_id
 			WHERE m.organisation_id = ${organisation} AND m.status = 'active' AND m.current = 1 AND (a.email = '${people.learner}' OR m.organisation_id <> 1) ORDER BY m.id LIMIT 1`).id,
-		request: of('carry_requests'), ownRequest: of('carry_requests'),
+		request: of('carry_requests'),
+		ownRequest: one(`SELECT r.id FROM carry_requests r JOIN members p ON p.id = r.member_id JOIN accounts a ON a.id = p.account_id
+			WHERE r.organisation_id = ${organisation} AND (a.email = '${people.learner}' OR r.organisation_id <> 1) LIMIT 1`).id,
 		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
 	};
 }

@@ -65,6 +65,8 @@ show_section(struct request *request, const struct section *section, int64_t aft
 			return last;
 		}
 		last = row_integer(rows, KEY);
+		if (shown == 1)
+			view_show(view, "entry_any");
 		show_entry(request, view, row_text(rows, JSON));
 	}
 	if (!shown)
