@@ -210,10 +210,10 @@ people_found(const struct stretch *s)
 	const char *show = status ? status : shows[report->show];
 
 	if (s->back)
-		return q_report_found_back(s->ctx->db, s->ctx->group, report->course, show, report->since, report->until, query,
-			s->from.id, s->most, s->skip);
-	return q_report_found(s->ctx->db, s->ctx->group, report->course, show, report->since, report->until, query, s->from.id,
-		s->most, s->skip);
+		return q_report_found_back(
+			s->ctx->db, s->ctx->group, report->course, show, report->since, report->until, query, s->from.id, s->most, s->skip);
+	return q_report_found(
+		s->ctx->db, s->ctx->group, report->course, show, report->since, report->until, query, s->from.id, s->most, s->skip);
 }
 
 static struct rows *
@@ -273,9 +273,7 @@ report_page(struct ctx *ctx, const struct report *report, const struct report_ke
 struct rows *
 report_page_before(struct ctx *ctx, const struct report *report, const struct report_key *first, int most)
 {
-	struct stretch s = {
-		.ctx = ctx, .report = report, .back = !goes_back(report), .from = *first, .most = 1, .skip = most
-	};
+	struct stretch s = { .ctx = ctx, .report = report, .back = !goes_back(report), .from = *first, .most = 1, .skip = most };
 
 	return keys(&s);
 }

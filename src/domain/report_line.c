@@ -156,8 +156,7 @@ count_completion(struct ctx *ctx, const struct line *line, int64_t completed_at,
 {
 	int64_t quarter = completed_at / QUARTER;
 
-	if (completed_at &&
-		q_report_completion_add(ctx->db, ctx->organisation, line->group, line->course, quarter, people) == 0)
+	if (completed_at && q_report_completion_add(ctx->db, ctx->organisation, line->group, line->course, quarter, people) == 0)
 		q_report_completion_start(ctx->db, ctx->organisation, line->group, line->course, quarter, people);
 }
 

@@ -7,7 +7,7 @@
 <dl class="panel tiles">
 	<div><dt>Completed</dt><dd>{{completed:x-number}} <small>of {{learners:x-number}}</small></dd><dd>{{share}}</dd></div>
 	<div><dt>In progress</dt><dd>{{in_progress:x-number}}</dd><dd>{{quiet}}</dd></div>
-	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value}}">Send a reminder</a>{{/remind}}</dd></div>
+	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value:url_query_escape}}">Send a reminder</a>{{/remind}}</dd></div>
 	<div><dt>Average score</dt><dd>{{#average}}{{average}}{{/average}}{{#scoreless}}–{{/scoreless}}</dd><dd>{{#scoreless}}No scores yet{{/scoreless}}{{#average}}{{#pass_mark}}Pass mark {{pass_mark}}%{{/pass_mark}}{{/average}}</dd></div>
 	<div><dt>Time spent</dt><dd>{{#spent}}{{spent}}{{/spent}}{{#spentless}}–{{/spentless}}</dd><dd>{{#spent}}Average of completed{{/spent}}{{#spentless}}Nobody has completed it{{/spentless}}</dd></div>
 </dl>
@@ -24,7 +24,7 @@
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Course</th><th role="columnheader" scope="col">Completed</th><th role="columnheader" scope="col" class="num">In progress</th><th role="columnheader" scope="col" class="num">Not started</th><th role="columnheader" scope="col" class="num">Average score</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#each}}
-			<tr role="row"><th role="rowheader" scope="row" class="full" dir="auto">{{#way}}<a href="?course={{way}}">{{title}}</a>{{/way}}{{#plain}}{{title}}{{/plain}}{{#course_is_draft}} <span class="tag">Draft</span>{{/course_is_draft}}{{#course_is_archived}} <span class="tag">Archived</span>{{/course_is_archived}}</th><td role="cell" data-l="Completed"><span class="gauge"><progress max="100" value="{{share}}" aria-label="Completed {{title}}"></progress>{{completed:x-number}} of {{learners:x-number}}</span></td><td role="cell" data-l="In progress" class="num">{{in_progress:x-number}}</td><td role="cell" data-l="Not started" class="num">{{not_started:x-number}}</td><td role="cell" data-l="Average score" class="num">{{#score}}{{score}}%{{/score}}</td></tr>
+			<tr role="row"><th role="rowheader" scope="row" class="full" dir="auto">{{#way}}<a href="?course={{way:url_query_escape}}">{{title}}</a>{{/way}}{{#plain}}{{title}}{{/plain}}{{#course_is_draft}} <span class="tag">Draft</span>{{/course_is_draft}}{{#course_is_archived}} <span class="tag">Archived</span>{{/course_is_archived}}</th><td role="cell" data-l="Completed"><span class="gauge"><progress max="100" value="{{share}}" aria-label="Completed {{title}}"></progress>{{completed:x-number}} of {{learners:x-number}}</span></td><td role="cell" data-l="In progress" class="num">{{in_progress:x-number}}</td><td role="cell" data-l="Not started" class="num">{{not_started:x-number}}</td><td role="cell" data-l="Average score" class="num">{{#score}}{{score}}%{{/score}}</td></tr>
 			{{/each}}
 		</tbody>
 	</table>

@@ -86,12 +86,14 @@ show_tiles(struct request *request, const struct wanted_report *wanted, const st
 	completed = row_integer(rows, REPORT_TOTALS_COMPLETED);
 	scored = row_integer(rows, REPORT_TOTALS_SCORED);
 	view_row(request->body, rows);
-	view_text(request->body, "share", learners ? arena_text(ctx->arena, "%lld%%", (long long)(completed * 100 / learners)) : NULL);
-	view_text(request->body, "remind", wanted->report.course && look->links && row_integer(rows, REPORT_TOTALS_NOT_STARTED) ? "1" : NULL);
+	view_text(
+		request->body, "share", learners ? arena_text(ctx->arena, "%lld%%", (long long)(completed * 100 / learners)) : NULL);
+	view_text(request->body, "remind",
+		wanted->report.course && look->links && row_integer(rows, REPORT_TOTALS_NOT_STARTED) ? "1" : NULL);
 	view_text(request->body, "quiet", quiet_words(ctx, wanted->report.course));
 	view_text(request->body, "average",
-		scored ? arena_text(ctx->arena, "%lld%%",
-					 (long long)((row_integer(rows, REPORT_TOTALS_SCORE_SUM) * 2 + scored) / (scored * 2)))
+		scored ? arena_text(
+					 ctx->arena, "%lld%%", (long long)((row_integer(rows, REPORT_TOTALS_SCORE_SUM) * 2 + scored) / (scored * 2)))
 			   : NULL);
 	view_text(request->body, "scoreless", scored ? NULL : "1");
 	view_integer(request->body, "pass_mark", wanted->pass_mark);
@@ -220,8 +222,8 @@ show_head(struct request *request, const struct wanted_report *wanted, const str
 	view_text(body, "q", report->search);
 	view_text(body, "course_value", report->course ? arena_text(ctx->arena, "%lld", (long long)report->course) : "all");
 	view_text(body, "everybody_query",
-		arena_text(ctx->arena, "course=%s&show=%s", report->course ? arena_text(ctx->arena, "%lld", (long long)report->course) : "all",
-			report_show_name(report->show)));
+		arena_text(ctx->arena, "course=%s&show=%s",
+			report->course ? arena_text(ctx->arena, "%lld", (long long)report->course) : "all", report_show_name(report->show)));
 	view_integer(body, "course_count", rows_integer(q_dashboard_courses(ctx->db, ctx->group)));
 }
 

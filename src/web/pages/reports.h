@@ -8,13 +8,14 @@
 /* What a query asks for: course ("all", or an id), show, since and till (days, both inside), q, sort ("-" before it: the other way round). */
 struct wanted_report {
 	struct report report;
-	bool asked;              /* the query names a course: else the report is that of the group's first one */
-	const char *course;      /* its title, or "All courses" */
+	bool asked;               /* the query names a course: else the report is that of the group's first one */
+	const char *course;       /* its title, or "All courses" */
 	const char *since, *till; /* days as typed; "": not said */
-	bool one_course;         /* show was about how far people are in one course, and all courses were asked for: all active ones are shown */
-	int64_t pass_mark;       /* of the course's quizzes; 0: none, or not the same one */
-	const char *filter;      /* for links to the same report, its files too: "course=…&show=…&since=…&till=…&q=…" */
-	const char *query;       /* the same with &sort=…, once the report is shown */
+	bool
+		one_course; /* show was about how far people are in one course, and all courses were asked for: all active ones are shown */
+	int64_t pass_mark;  /* of the course's quizzes; 0: none, or not the same one */
+	const char *filter; /* for links to the same report, its files too: "course=…&show=…&since=…&till=…&q=…" */
+	const char *query;  /* the same with &sort=…, once the report is shown */
 };
 
 /* Reads it for ctx.group. INVALID with problems at "since" or "till"; NOT_FOUND when the course is none of the group's, or the group has none. */
