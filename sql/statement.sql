@@ -50,7 +50,7 @@ UPDATE statements SET voided = 1 WHERE organisation_id = :organisation_id AND uu
 
 -- ---- statements about others
 
--- statement_aims(organisation_id int, uuid text): What it refers to, and what that does in turn, as far as it is there.
+-- statement_aims(organisation_id int, uuid text): What it refers to, and what that does in turn, as far as it is there. scan: of the chain.
 WITH RECURSIVE chain (uuid, target, json) AS (
 	SELECT s.uuid, s.target, s.json FROM statements s WHERE s.organisation_id = :organisation_id AND s.uuid = :uuid
 	UNION
@@ -61,7 +61,7 @@ SELECT json AS json FROM chain LIMIT 20;
 -- statement_referred(organisation_id int, uuid text): Whether others that came before it refer to it: NULL: none; 1: one takes it back.
 SELECT max(voids) AS voids FROM statements WHERE organisation_id = :organisation_id AND target = :uuid;
 
--- statement_add_terms_above(organisation_id int, uuid text, terms rows): Those that refer to it, and those that refer to them, are found by what finds it.
+-- statement_add_terms_above(organisation_id int, uuid text, terms rows): Those that refer to it, and those that refer to them, are found by what finds it. scan: of those few.
 INSERT INTO statement_terms (organisation_id, term, stored, near)
   WITH RECURSIVE above (uuid, stored) AS (
 	SELECT s.uuid, s.stored FROM statements s WHERE s.organisation_id = :organisation_id AND s.target = :uuid
