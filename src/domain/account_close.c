@@ -159,12 +159,11 @@ forget_in_certificates(struct ctx *ctx, int64_t account)
 
 	while (row_next(rows)) {
 		int64_t id = row_integer(rows, CLOSE_CERTIFICATES_ID);
-		const char *words = search_words(ctx->arena, row_text(rows, CLOSE_CERTIFICATES_LEARNER_NAME), NULL,
-			row_text(rows, CLOSE_CERTIFICATES_NUMBER));
+		const char *words = search_words(
+			ctx->arena, row_text(rows, CLOSE_CERTIFICATES_LEARNER_NAME), NULL, row_text(rows, CLOSE_CERTIFICATES_NUMBER));
 
 		q_certificate_search_drop(ctx->db, id);
-		q_certificate_search_put(
-			ctx->db, id, search_scope(ctx->arena, row_integer(rows, CLOSE_CERTIFICATES_COURSE_ID)), words);
+		q_certificate_search_put(ctx->db, id, search_scope(ctx->arena, row_integer(rows, CLOSE_CERTIFICATES_COURSE_ID)), words);
 	}
 }
 

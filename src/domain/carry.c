@@ -126,11 +126,11 @@ carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int
 	within.member = row_integer(course, CARRY_COURSE_MEMBER_ID);
 	within.group = 0;
 	if (q_carry_add(ctx->db, within.organisation, within.member, course_id, facts.source, facts.organisation, facts.course,
-			facts.status, facts.progress, facts.score, facts.started_at, facts.completed_at, facts.number, words,
-			ctx->now) != 1)
+			facts.status, facts.progress, facts.score, facts.started_at, facts.completed_at, facts.number, words, ctx->now) != 1)
 		return problem(ctx, "", "You have asked about this course already. Withdraw that request to ask anew.");
 	*request = db_new_id(ctx->db);
-	activity_add_member(&within, "carry.asked", within.member, row_text(course, CARRY_COURSE_NAME), row_text(course, CARRY_COURSE_TITLE));
+	activity_add_member(
+		&within, "carry.asked", within.member, row_text(course, CARRY_COURSE_NAME), row_text(course, CARRY_COURSE_TITLE));
 	return OK;
 }
 
@@ -255,7 +255,8 @@ carry_approve(struct ctx *ctx, int64_t request, const struct carry_approval *app
 	if (outcome != OK)
 		return outcome;
 	if (text_equal(row_text(rows, CARRY_GET_NOW_STATUS), "completed"))
-		return problem(ctx, "", "They have completed this course here meanwhile. Decline the request: nothing is to be carried over.");
+		return problem(
+			ctx, "", "They have completed this course here meanwhile. Decline the request: nothing is to be carried over.");
 	read_approval(ctx, approval, &event);
 	answer = clean_block(ctx, "reply", "What you say", approval->answer, CARRY_WORDS_MAX);
 	if (ctx->problems)

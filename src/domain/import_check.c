@@ -64,8 +64,7 @@ find_twin(const struct import_reader *reader, struct import_row *row, int column
 	struct rows *rows = q_import_row_twins(reader->ctx->db, reader->import.id, row->email.key, row->number);
 
 	while (row_next(rows))
-		if ((row->group_count == 0 && !row->learned.course) ||
-			shares_place(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
+		if ((row->group_count == 0 && !row->learned.course) || shares_place(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
 			import_row_problem(reader, row, column, true, NULL, "Same %s as line %lld. Leave one of them out.",
 				row->learned.course ? "person and course" : "e-mail", (long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
 			rows_end(rows);
@@ -319,8 +318,7 @@ static const char *
 plan_progress(const struct import_reader *reader, struct import_row *row, const struct person *person)
 {
 	if (!person->member || person->archived) {
-		row_error(reader, row,
-			person->member ? "Archived in this organisation. Restore the person first." : NOBODY);
+		row_error(reader, row, person->member ? "Archived in this organisation. Restore the person first." : NOBODY);
 		return "none";
 	}
 	return import_progress_plan(reader, row, person->member);

@@ -10,7 +10,7 @@
 #include "queries.h"
 
 #define COURSES_AT_FIRST 32
-#define TITLE_TYPED 600   /* bytes; longer titles are no course's */
+#define TITLE_TYPED 600    /* bytes; longer titles are no course's */
 #define MINUTES_MOST 60000 /* 1,000 hours */
 #define WORD_MOST 100
 
@@ -48,11 +48,11 @@ value_percent(struct arena *arena, const char *what, const char *value, int64_t 
 
 	*words = NULL;
 	if (strlen(value) > WORD_MOST || !text_integer(number, 0, INT64_MAX, percent))
-		*words = arena_text(
-			arena, "“%s” is no number of per cent. Enter one from 0 to 100, such as 45.", value_shown(arena, value));
+		*words =
+			arena_text(arena, "“%s” is no number of per cent. Enter one from 0 to 100, such as 45.", value_shown(arena, value));
 	else if (*percent > 100)
-		*words = arena_text(arena, "%s of %s is more than the whole. Enter a number from 0 to 100.", what,
-			value_shown(arena, value));
+		*words =
+			arena_text(arena, "%s of %s is more than the whole. Enter a number from 0 to 100.", what, value_shown(arena, value));
 	return !*words;
 }
 
@@ -89,9 +89,12 @@ value_minutes(struct arena *arena, const char *value, int64_t *minutes, const ch
 static const struct {
 	const char *status, *keys;
 } statuses[] = {
-	{ "not started", " notstarted notattempted notbegun new open enrolled assigned todo nichtbegonnen nichtgestartet offen nocomenzado " },
-	{ "in progress", " inprogress incomplete started begun attempted ongoing launched active inbearbeitung begonnen laufend encours enprogreso " },
-	{ "completed", " completed complete passed done finished yes abgeschlossen bestanden fertig termine reussi completado aprobado completato " },
+	{ "not started",
+		" notstarted notattempted notbegun new open enrolled assigned todo nichtbegonnen nichtgestartet offen nocomenzado " },
+	{ "in progress",
+		" inprogress incomplete started begun attempted ongoing launched active inbearbeitung begonnen laufend encours enprogreso " },
+	{ "completed",
+		" completed complete passed done finished yes abgeschlossen bestanden fertig termine reussi completado aprobado completato " },
 	{ "failed", " failed fail notpassed nichtbestanden durchgefallen echoue suspendido " },
 };
 
@@ -107,8 +110,8 @@ value_learned(struct arena *arena, const char *value, const char **status, const
 			return true;
 		}
 	*status = "";
-	*words = arena_text(
-		arena, "“%s” is no status. Enter not started, in progress, completed or failed.", value_shown(arena, value));
+	*words =
+		arena_text(arena, "“%s” is no status. Enter not started, in progress, completed or failed.", value_shown(arena, value));
 	return false;
 }
 
@@ -171,8 +174,7 @@ import_course_find(
 	struct arena *arena, const struct import_courses *courses, const char *typed, const char **words, const char **suggested)
 {
 	const char *key = strlen(typed) <= TITLE_TYPED ? text_fold(arena, typed) : NULL;
-	const struct import_course *course =
-		key ? bsearch(key, courses->all, courses->count, sizeof *courses->all, compare) : NULL;
+	const struct import_course *course = key ? bsearch(key, courses->all, courses->count, sizeof *courses->all, compare) : NULL;
 
 	*words = *suggested = NULL;
 	if (course && strcmp(course->standing, "open") == 0)

@@ -9,11 +9,11 @@
 
 /* What a row says. */
 struct import_learned {
-	int64_t course;              /* 0: none was understood */
-	const char *status;          /* "", "not started", "in progress", "completed", "failed" */
-	int64_t percent, score;      /* -1: not said */
-	int64_t minutes;             /* spent in all; -1: not said */
-	int64_t started, completed;  /* 0: not said */
+	int64_t course;             /* 0: none was understood */
+	const char *status;         /* "", "not started", "in progress", "completed", "failed" */
+	int64_t percent, score;     /* -1: not said */
+	int64_t minutes;            /* spent in all; -1: not said */
+	int64_t started, completed; /* 0: not said */
 };
 
 /* --- single cells; false: *words say what is wrong, then what to do --- */

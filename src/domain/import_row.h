@@ -54,13 +54,13 @@ struct import_reader {
 	struct import import;
 	const struct import_column *columns;
 	size_t column_count;
-	const enum import_meaning *meanings; /* of the columns */
-	const struct field_def **defs;       /* of the columns that are additional fields, else NULL */
-	const struct branches *branches;     /* NULL: no such column */
-	const struct groups *groups;         /* NULL: no such column */
+	const enum import_meaning *meanings;  /* of the columns */
+	const struct field_def **defs;        /* of the columns that are additional fields, else NULL */
+	const struct branches *branches;      /* NULL: no such column */
+	const struct groups *groups;          /* NULL: no such column */
 	const struct import_courses *courses; /* NULL: no such column */
-	const struct group_line *own;        /* the import's own group; NULL: for the organisation */
-	bool own_is_empty;                   /* nobody stands in it yet */
+	const struct group_line *own;         /* the import's own group; NULL: for the organisation */
+	bool own_is_empty;                    /* nobody stands in it yet */
 	struct field_defs fields;
 	size_t field_count;        /* columns that are additional fields */
 	struct import_seen **seen; /* what values that come again read as: IMPORT_SEEN of each column */
@@ -83,9 +83,9 @@ struct import_row {
 	struct import_value *values;
 	size_t value_count;
 	struct import_learned learned; /* of a row of progress */
-	const char *status;   /* "", "active" or "archived" */
-	const char *password; /* NULL: none; never stored in clear, see import_password.h */
-	int64_t notify_at;    /* 0: as the whole import */
+	const char *status;            /* "", "active" or "archived" */
+	const char *password;          /* NULL: none; never stored in clear, see import_password.h */
+	int64_t notify_at;             /* 0: as the whole import */
 	struct import_problem *problems;
 	size_t problem_count;
 	bool has_error;

@@ -102,7 +102,6 @@ value_past(struct ctx *ctx, const char *value, int64_t *instant, const char **wo
 		*words = arena_text(ctx->arena, "“%s” is no date. Enter it like 2026-10-02, or 02.10.2026, the day first.",
 			value_shown(ctx->arena, value));
 	else if (*instant > ctx->now)
-		*words = arena_text(
-			ctx->arena, "%s has not come yet. Enter the day on which it was.", day_words(ctx->arena, *instant));
+		*words = arena_text(ctx->arena, "%s has not come yet. Enter the day on which it was.", day_words(ctx->arena, *instant));
 	return !*words;
 }

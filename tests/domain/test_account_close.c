@@ -69,14 +69,15 @@ rows_with(struct ctx *ctx, const char *words)
 	static const char *const columns[] = { "accounts (email || first_name || last_name)", "addresses (email || email_key)",
 		"memberships (email || email_key || email_wire || first_name || last_name || sort_key || COALESCE(refusal, ''))",
 		"members (sort_key)", "messages (email || email_wire || COALESCE(reply, ''))", "tokens (email || email_key)",
-		"wait_entries (email || email_key)", "redemptions (email)", "carry_requests (words || answer)", "member_values (value)", NULL };
+		"wait_entries (email || email_key)", "redemptions (email)", "carry_requests (words || answer)", "member_values (value)",
+		NULL };
 	int found = 0;
 
 	for (size_t i = 0; columns[i]; i++) {
 		size_t table = strcspn(columns[i], " ");
 
-		found += (int)taught_number(ctx, "SELECT count(*) FROM %.*s WHERE %s LIKE '%%%s%%'", (int)table, columns[i],
-			columns[i] + table, words);
+		found += (int)taught_number(
+			ctx, "SELECT count(*) FROM %.*s WHERE %s LIKE '%%%s%%'", (int)table, columns[i], columns[i] + table, words);
 	}
 	return found;
 }
@@ -109,10 +110,13 @@ all_that_was_open_ends(void **state)
 	assert_int_equal(account_close(&s.ann), OK);
 	assert_string_equal(world_status(s.ctx, s.invite), "declined");
 	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM sessions WHERE account_id = %lld", (long long)s.account), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM messages WHERE account_id = %lld AND status IN ('queued', 'held')",
-						 (long long)s.account), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM memberships WHERE id = %lld AND status = 'archived'",
-						 (long long)s.membership), 1);
+	assert_int_equal(
+		taught_number(s.ctx, "SELECT count(*) FROM messages WHERE account_id = %lld AND status IN ('queued', 'held')",
+			(long long)s.account),
+		0);
+	assert_int_equal(
+		taught_number(s.ctx, "SELECT count(*) FROM memberships WHERE id = %lld AND status = 'archived'", (long long)s.membership),
+		1);
 	world_close(s.ctx);
 }
 

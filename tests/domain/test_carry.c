@@ -29,12 +29,9 @@ static struct scene
 scene_open(void)
 {
 	struct scene s = { .ctx = world_open() };
-	struct progress_event done = { .kind = "completed",
-		.source = "import",
-		.ref = "import:1:1",
-		.progress = -1,
-		.score = 92,
-		.at = OCTOBER_2 };
+	struct progress_event done = {
+		.kind = "completed", .source = "import", .ref = "import:1:1", .progress = -1, .score = 92, .at = OCTOBER_2
+	};
 	int64_t membership;
 
 	s.member = world_member(s.ctx, ANN, "Ann", "Abel");
@@ -121,7 +118,8 @@ only_what_is_offered_can_be_given(void **state)
 
 	(void)state;
 	assert_int_equal(ask(&s, "", "", "", &request), INVALID);
-	assert_int_equal(ask(&s, arena_text(s.ctx->arena, "%lld-%lld", (long long)s.there, (long long)bob), "", "", &request), INVALID);
+	assert_int_equal(
+		ask(&s, arena_text(s.ctx->arena, "%lld-%lld", (long long)s.there, (long long)bob), "", "", &request), INVALID);
 	assert_int_equal(ask(&s, "words", "", "  ", &request), INVALID);
 	assert_int_equal(ask(&s, "certificate", "ABCD-EFGH-JKLM", "", &request), INVALID);
 	s.ann.account = account_by_email(s.ctx, "bob@a.example");
@@ -161,8 +159,10 @@ approval_records_the_completion_of_then(void **state)
 	assert_int_equal(here(&s, "completed_at"), OCTOBER_2);
 	assert_int_equal(here(&s, "score"), 92);
 	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'carry_approved' AND account_id = %lld",
-						 (long long)s.account), 1);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM progress_events WHERE ref = 'carried:%lld'", (long long)request), 1);
+						 (long long)s.account),
+		1);
+	assert_int_equal(
+		taught_number(s.ctx, "SELECT count(*) FROM progress_events WHERE ref = 'carried:%lld'", (long long)request), 1);
 	assert_int_equal(approve(&s, request, "completed", "2026-10-02", "", ""), INVALID);
 	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
 	world_close(s.ctx);

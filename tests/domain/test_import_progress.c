@@ -61,7 +61,8 @@ what_is_wrong_is_told_at_its_cell(void **state)
 	assert_true(progress_assign(s.ctx, s.ann, s.fire));
 	assert_string_equal(row_of(&s, "ann@a.example,Fire safety,45,,,,,"), "valid progress");
 	assert_string_equal(row_of(&s, "ann@a.example, fire  SAFETY ,45 %,,80.5 %,2026-10-02,,1:30"), "valid progress");
-	assert_begins(row_of(&s, "ann@a.example,Fire safty,45,,,,,"), "error none: There is no course “Fire safty”. Did you mean “Fire safety”? [Fire safety]");
+	assert_begins(row_of(&s, "ann@a.example,Fire safty,45,,,,,"),
+		"error none: There is no course “Fire safty”. Did you mean “Fire safety”? [Fire safety]");
 	assert_begins(row_of(&s, "ann@a.example,Knitting,45,,,,,"), "error none: There is no course “Knitting”. Check its title");
 	assert_begins(row_of(&s, "ann@a.example,,45,,,,,"), "error none: The course is missing.");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,120,,,,,"), "error none: A progress of 120 is more than the whole.");
@@ -71,14 +72,16 @@ what_is_wrong_is_told_at_its_cell(void **state)
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,,completed,,,2027-01-01,"), "error none: 1 Jan 2027 has not come yet.");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,,completed,,,2026-02-30,"), "error none: “2026-02-30” is no date.");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,,completed,,,sometime,"), "error none: “sometime” is no date.");
-	assert_begins(row_of(&s, "ann@a.example,Fire safety,,completed,,2026-10-03,2026-10-02,"), "error none: Completed before it was started (3 Oct 2026).");
+	assert_begins(row_of(&s, "ann@a.example,Fire safety,,completed,,2026-10-03,2026-10-02,"),
+		"error none: Completed before it was started (3 Oct 2026).");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,40,not started,,,,"), "error none: Not started, but");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,100,in progress,,,,"), "error none: In progress, but");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,40,,,,,many"), "error none: “many” is no number of minutes.");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,,,,,,"), "error none: Nothing says how far");
 	assert_begins(row_of(&s, "stranger@a.example,Fire safety,45,,,,,"), "error none: Nobody in this organisation");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,,,,,02.10.2026 14:30,"), "valid progress");
-	assert_begins(row_of(&s, "ann@a.example,Fire safety,30,passed,,,2026-10-02,"), "warning progress: Completed: it counts as 100 %.");
+	assert_begins(
+		row_of(&s, "ann@a.example,Fire safety,30,passed,,,2026-10-02,"), "warning progress: Completed: it counts as 100 %.");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,100,,,,,"), "warning progress: No day of completion");
 	assert_begins(row_of(&s, "ann@a.example,Fire safety,0,,,,,"), "warning already: Not started");
 	world_close(s.ctx);
@@ -118,8 +121,9 @@ static void
 progress_is_recorded_once_and_taken_back(void **state)
 {
 	struct scene s = scene_open();
-	static const char csv[] = "email,course,progress,score,started,completed,minutes\n"
-							  "ann@a.example,Fire safety,,92,2026-09-01,2026-10-02,90\nbob@a.example,Fire safety,40,,2026-10-01,,30\n";
+	static const char csv[] =
+		"email,course,progress,score,started,completed,minutes\n"
+		"ann@a.example,Fire safety,,92,2026-09-01,2026-10-02,90\nbob@a.example,Fire safety,40,,2026-10-01,,30\n";
 	int64_t first, again;
 
 	(void)state;
@@ -144,8 +148,10 @@ minutes_are_those_in_all(void **state)
 	struct scene s = scene_open();
 
 	(void)state;
-	world_import_run(s.ctx, world_import(s.ctx, IMPORT_PROGRESS, "email,course,progress,minutes\nann@a.example,Fire safety,40,30\n"));
-	world_import_run(s.ctx, world_import(s.ctx, IMPORT_PROGRESS, "email,course,progress,minutes\nann@a.example,Fire safety,60,45\n"));
+	world_import_run(
+		s.ctx, world_import(s.ctx, IMPORT_PROGRESS, "email,course,progress,minutes\nann@a.example,Fire safety,40,30\n"));
+	world_import_run(
+		s.ctx, world_import(s.ctx, IMPORT_PROGRESS, "email,course,progress,minutes\nann@a.example,Fire safety,60,45\n"));
 	assert_string_equal(stands(&s, s.ann, s.fire), "in progress 60 -1 2700");
 	world_close(s.ctx);
 }

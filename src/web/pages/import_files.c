@@ -127,9 +127,8 @@ static const char *
 progress_example(struct ctx *ctx, const struct example *example, const char *name, int person)
 {
 	static const char *const statuses[] = { "completed", "in progress", "failed" };
-	static const char *const others[][4] = {
-		{ "progress", "100", "40", "" }, { "score", "92", "", "55" }, { "minutes", "90", "35", "60" }
-	};
+	static const char *const others[][4] = { { "progress", "100", "40", "" }, { "score", "92", "", "55" },
+		{ "minutes", "90", "35", "60" } };
 
 	if (text_equal(name, "course"))
 		return person == 1 && *example->courses[1] ? example->courses[1] : example->courses[0];
@@ -345,13 +344,14 @@ imports_rows(struct request *request)
 		return NOT_FOUND;
 	columns = import_columns_load(ctx, import.id, &count);
 	*left_out = left_out_of(&import, columns, count);
-	send_csv(request, &(struct export){ .name = left_out_name(ctx->arena, import.file_name),
-						  .separator = left_out->separator,
-						  .head = headings_of(ctx, &import, columns, left_out->columns),
-						  .page = left_out_page,
-						  .key_column = -1,
-						  .id_column = IMPORT_PAGE_LEFT_OUT_NUMBER,
-						  .each = write_row,
-						  .context = left_out });
+	send_csv(request,
+		&(struct export){ .name = left_out_name(ctx->arena, import.file_name),
+			.separator = left_out->separator,
+			.head = headings_of(ctx, &import, columns, left_out->columns),
+			.page = left_out_page,
+			.key_column = -1,
+			.id_column = IMPORT_PAGE_LEFT_OUT_NUMBER,
+			.each = write_row,
+			.context = left_out });
 	return OK;
 }

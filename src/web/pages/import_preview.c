@@ -143,8 +143,8 @@ show_head(struct request *request, const struct import_table *table)
 static bool
 repeats(const char *target)
 {
-	return strcmp(target, "group") == 0 || strcmp(target, "course") == 0 || strcmp(target, "branch") == 0 || strcmp(target, "status") == 0 ||
-		strncmp(target, "field:", 6) == 0;
+	return strcmp(target, "group") == 0 || strcmp(target, "course") == 0 || strcmp(target, "branch") == 0 ||
+		strcmp(target, "status") == 0 || strncmp(target, "field:", 6) == 0;
 }
 
 static void

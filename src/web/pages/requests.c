@@ -72,7 +72,8 @@ requests_show(struct request *request)
 	page_field(request, "date", completed_at ? zone_date(ctx->arena, completed_at) : NULL);
 	page_field(request, "score", row_is_null(rows, CARRY_GET_FROM_SCORE) ? NULL : text_number(ctx->arena, score));
 	page_field(request, "percent",
-		done || row_is_null(rows, CARRY_GET_FROM_PROGRESS) ? NULL : text_number(ctx->arena, row_integer(rows, CARRY_GET_FROM_PROGRESS)));
+		done || row_is_null(rows, CARRY_GET_FROM_PROGRESS) ? NULL
+														   : text_number(ctx->arena, row_integer(rows, CARRY_GET_FROM_PROGRESS)));
 	page_field(request, "reply", NULL);
 	page_field(request, "reason", NULL);
 	view_text(request->body, "today", zone_date(ctx->arena, ctx->now));

@@ -58,8 +58,8 @@ seen_index(struct request *request)
 		struct view *round = view_section(request->body, "archived_by");
 
 		view_row(round, archived);
-		view_rows(
-			round, "certificate", q_seen_certificates(ctx->db, ctx->account, row_integer(archived, SEEN_ARCHIVED_ORGANISATION_ID)));
+		view_rows(round, "certificate",
+			q_seen_certificates(ctx->db, ctx->account, row_integer(archived, SEEN_ARCHIVED_ORGANISATION_ID)));
 	}
 	if (!count)
 		view_show(request->body, "nobody");
