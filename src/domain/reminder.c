@@ -101,16 +101,21 @@ reminder_set_quiet(struct ctx *ctx, const char *from, const char *until)
 	return OK;
 }
 
-enum outcome
-due_set(struct ctx *ctx, int64_t course, const char *field, const char *typed)
+const char *
+due_read(struct ctx *ctx, const char *field, const char *typed)
 {
 	const char *day = clean_line(ctx, field, "The day", typed, TYPED_MAX);
 	int64_t at;
 
 	if (*day && !zone_instant(day, "12:00", &at))
-		return problem(ctx, field, "Enter the day as year, month and day, like 2026-12-15, or leave it empty.");
+		problem(ctx, field, "Enter the day as year, month and day, like 2026-12-15, or leave it empty.");
+	return day;
+}
+
+void
+due_set(struct ctx *ctx, int64_t course, const char *day)
+{
 	q_due_set(ctx->db, ctx->organisation, ctx->group, course, day);
-	return OK;
 }
 
 /* ---------------------------------------------------------------- sending */

@@ -40,7 +40,9 @@ int64_t reminder_forget(struct ctx *ctx, int most);
 
 /* --- when a course is due --- */
 
-/* A day of the zone in use ("2026-12-15"; "": none) until which ctx->group is to complete a course. Problem at field. */
-enum outcome due_set(struct ctx *ctx, int64_t course, const char *field, const char *typed);
+/* A day ("2026-12-15"; "": none), as typed. Problem at field. */
+const char *due_read(struct ctx *ctx, const char *field, const char *typed);
+/* ctx->group is to complete a course until then. */
+void due_set(struct ctx *ctx, int64_t course, const char *day);
 
 #endif

@@ -91,25 +91,41 @@ put_in_order(struct request *request, int64_t *courses, size_t count)
 	}
 }
 
+/* The days of all courses that the form lists, ticked or not, so that what is no day is never dropped in silence. */
+static void
+check_due(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_group_course_choices(ctx->db, ctx->organisation, ctx->group);
+
+	while (row_next(rows)) {
+		const char *name = due_field(request, row_integer(rows, GROUP_COURSE_CHOICES_ID));
+
+		due_read(ctx, name, field(request, name));
+	}
+}
+
 enum outcome
 group_courses_update(struct request *request)
 {
+	struct ctx *ctx = &request->ctx;
 	size_t count;
 	int64_t *courses = field_ids(request, "course", &count);
 	enum outcome outcome;
 
 	put_in_order(request, courses, count);
-	if (request->ctx.problems)
+	check_due(request);
+	if (ctx->problems)
 		return INVALID;
-	outcome = group_set_courses(&request->ctx, courses, count);
-	for (size_t i = 0; outcome == OK && i < count; i++) {
-		const char *name = due_field(request, courses[i]);
-
-		outcome = due_set(&request->ctx, courses[i], name, field(request, name));
-	}
+	outcome = group_set_courses(ctx, courses, count);
 	if (outcome != OK)
 		return outcome;
+	for (size_t i = 0; i < count; i++) {
+		const char *name = due_field(request, courses[i]);
+
+		due_set(ctx, courses[i], due_read(ctx, name, field(request, name)));
+	}
 	leave_note(request, NOTE_OK, NULL, "The courses are saved. Learners of the group see them at once.");
-	redirect(request, "/groups/%lld/courses", (long long)request->ctx.group);
+	redirect(request, "/groups/%lld/courses", (long long)ctx->group);
 	return OK;
 }
