@@ -21,14 +21,15 @@ static const struct taught {
 	{ "Trauma-informed care: foundations", "window-of-tolerance.png",
 		"A line rises and falls within a broad middle band. Twice it leaves the band: once upwards, once downwards, and comes back.",
 		demo_trauma,
-		{ (const struct demo_point[]){ { 0, 50 }, { 12, 60 }, { 22, 40 }, { 34, 58 }, { 46, 92 }, { 57, 50 }, { 66, 58 }, { 77, 9 },
-			  { 89, 50 }, { 100, 46 } },
+		{ (const struct demo_point[]){ { 0, 50 }, { 12, 60 }, { 22, 40 }, { 34, 58 }, { 46, 92 }, { 57, 50 }, { 66, 58 },
+			  { 77, 9 }, { 89, 50 }, { 100, 46 } },
 			10, { 72, 28 } } },
 	{ "De-escalation in practice", "the-curve.png",
 		"A line climbs slowly, then steeply to a peak, falls more slowly than it rose, dips below where it began, and comes back.",
 		demo_deescalation,
-		{ (const struct demo_point[]){ { 0, 34 }, { 14, 36 }, { 30, 54 }, { 45, 92 }, { 55, 92 }, { 76, 38 }, { 87, 16 }, { 100, 33 } }, 8,
-			{ 70, 26 } } },
+		{ (const struct demo_point[]){
+			  { 0, 34 }, { 14, 36 }, { 30, 54 }, { 45, 92 }, { 55, 92 }, { 76, 38 }, { 87, 16 }, { 100, 33 } },
+			8, { 70, 26 } } },
 };
 
 static void

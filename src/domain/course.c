@@ -73,7 +73,8 @@ read_months(struct ctx *ctx, const struct course_form *form)
 	int64_t months = 0;
 
 	if (*text && !text_integer(text, 1, MONTHS_MOST, &months))
-		problem(ctx, "certificate_months", "Enter whole months, from 1 to 600. Leave it empty if certificates stay valid for good.");
+		problem(
+			ctx, "certificate_months", "Enter whole months, from 1 to 600. Leave it empty if certificates stay valid for good.");
 	return months;
 }
 

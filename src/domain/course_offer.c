@@ -59,7 +59,8 @@ course_offer_follow(struct ctx *ctx, int64_t course)
 	if (!row_one(rows))
 		return false;
 	offered = row_integer(rows, COURSE_OFFER_STANDS_OFFERED_ID);
-	if (!offered || row_integer(rows, COURSE_OFFER_STANDS_SOURCE_ID) == offered || row_integer(rows, COURSE_OFFER_STANDS_HAS_DRAFT))
+	if (!offered || row_integer(rows, COURSE_OFFER_STANDS_SOURCE_ID) == offered ||
+		row_integer(rows, COURSE_OFFER_STANDS_HAS_DRAFT))
 		return false;
 	/* A version that is no copy was written here. */
 	if (row_integer(rows, COURSE_OFFER_STANDS_VERSION_ID) && !row_integer(rows, COURSE_OFFER_STANDS_SOURCE_ID))

@@ -88,8 +88,9 @@ read_video(struct ctx *ctx, const char *typed)
 	const char *video = clean_line(ctx, "video", "The address", typed, VIDEO_MOST);
 	const char *host = video + strlen("https://");
 
-	if (*video && (strncasecmp(video, "https://", strlen("https://")) != 0 || !*host || strchr("/:?#", *host) ||
-					  strpbrk(video, " \"'<>\\")))
+	if (*video &&
+		(strncasecmp(video, "https://", strlen("https://")) != 0 || !*host || strchr("/:?#", *host) ||
+			strpbrk(video, " \"'<>\\")))
 		problem(ctx, "video", "Enter the video's whole address: it begins with https:// and has no blanks. Or leave it empty.");
 	return video;
 }
@@ -125,8 +126,9 @@ lesson_create(struct ctx *ctx, int64_t course, const struct lesson_form *form, i
 	words = read_form(ctx, form, is_quiz);
 	if (ctx->problems)
 		return INVALID;
-	if (q_lesson_add(ctx->db, ctx->organisation, draft, is_quiz ? "quiz" : "text", words.title, words.section, words.body, words.video,
-			words.minutes, form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled, LESSONS_MOST) != 1)
+	if (q_lesson_add(ctx->db, ctx->organisation, draft, is_quiz ? "quiz" : "text", words.title, words.section, words.body,
+			words.video, words.minutes, form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled,
+			LESSONS_MOST) != 1)
 		return problem(ctx, "", "A course has at most %d lessons. Delete one first, or make a second course.", LESSONS_MOST);
 	*lesson = db_new_id(ctx->db);
 	course_draft_changed(ctx, draft);
@@ -145,7 +147,8 @@ lesson_update(struct ctx *ctx, int64_t course, int64_t lesson, const struct less
 		/* What is left of it is what was typed here. */
 		if (!course_draft(ctx, course))
 			return NOT_FOUND;
-		return problem(ctx, "", "Somebody has deleted this lesson meanwhile. What you wrote is below: add it as a new lesson, or leave.");
+		return problem(
+			ctx, "", "Somebody has deleted this lesson meanwhile. What you wrote is below: add it as a new lesson, or leave.");
 	}
 	rows = load(ctx, id);
 	words = read_form(ctx, form, text_equal(row_text(rows, LESSON_GET_KIND), "quiz"));
@@ -154,8 +157,8 @@ lesson_update(struct ctx *ctx, int64_t course, int64_t lesson, const struct less
 			"Somebody has saved this lesson since you opened it. What they wrote is at the end of this page. Bring both together in the form, then save again.");
 	if (ctx->problems)
 		return INVALID;
-	q_lesson_update(ctx->db, ctx->organisation, id, form->edits, words.title, words.section, words.body, words.video, words.minutes,
-		form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled);
+	q_lesson_update(ctx->db, ctx->organisation, id, form->edits, words.title, words.section, words.body, words.video,
+		words.minutes, form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled);
 	course_draft_changed(ctx, row_integer(rows, LESSON_GET_VERSION_ID));
 	activity_add(ctx, "lesson.changed", words.title, course_title(ctx, course));
 	*saved = id;

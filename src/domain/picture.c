@@ -39,7 +39,8 @@ read_file(struct ctx *ctx, const struct picture_form *form, struct picture_file 
 		problem(ctx, "picture", "The file is no picture that browsers show. Choose a PNG, JPEG, GIF or WebP file.");
 		break;
 	case PICTURE_BROKEN:
-		problem(ctx, "picture", "The file is damaged: it begins like a picture, and something in it is missing. Save it anew, then try again.");
+		problem(ctx, "picture",
+			"The file is damaged: it begins like a picture, and something in it is missing. Save it anew, then try again.");
 		break;
 	case PICTURE_LARGE:
 		problem(ctx, "picture", "The picture has more than 8,000 pixels in one direction. Make it smaller, then try again.");
@@ -79,8 +80,8 @@ picture_add(struct ctx *ctx, int64_t course, const struct picture_form *form, in
 	if (ctx->problems)
 		return INVALID;
 	text_clean(ctx->arena, form->name, TEXT_LINE, NAME_MOST, &name);
-	q_picture_add(ctx->db, ctx->organisation, course, name, alt, file.type, file.width, file.height, digest, form->bytes, file.length,
-		ctx->now, ctx->account);
+	q_picture_add(ctx->db, ctx->organisation, course, name, alt, file.type, file.width, file.height, digest, form->bytes,
+		file.length, ctx->now, ctx->account);
 	*picture = db_new_id(ctx->db);
 	activity_add(ctx, "lesson.picture_added", versions.title, name);
 	return OK;

@@ -5,7 +5,7 @@
 #include "domain/ctx.h"
 
 #define PICTURE_BYTES_MOST (5 << 20)
-#define PICTURES_MOST 200                      /* of a course */
+#define PICTURES_MOST 200                        /* of a course */
 #define PICTURES_BYTES_MOST ((int64_t)100 << 20) /* together */
 #define PICTURE_ALT_MOST 300
 

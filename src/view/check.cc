@@ -8,8 +8,8 @@
 
 namespace {
 
-const std::set<std::string_view> modifiers = { "x-day", "x-when", "x-then", "x-instant", "x-iso", "x-number",
-	"x-markdown", "url_query_escape" };
+const std::set<std::string_view> modifiers = { "x-day", "x-when", "x-then", "x-instant", "x-iso", "x-number", "x-markdown",
+	"url_query_escape" };
 // Auto-escape does not know these for dangerous.
 const std::set<std::string_view> never_filled = { "formaction", "xlink:href", "poster", "srcdoc", "style" };
 

@@ -15,9 +15,9 @@ struct writer {
 	markdown_emit *emit;
 	void *to;
 	bool full;
-	int shift;         /* of headings: the highest one in the text becomes h2 */
-	int images;        /* how deep in pictures: only words then */
-	cmark_node *link;  /* what is written as a link here: there is none in another */
+	int shift;        /* of headings: the highest one in the text becomes h2 */
+	int images;       /* how deep in pictures: only words then */
+	cmark_node *link; /* what is written as a link here: there is none in another */
 };
 
 /* ---------------------------------------------------------------- bytes */

@@ -74,7 +74,8 @@ other_things_are_not(void **state)
 
 	(void)state;
 	assert_int_equal(read_bytes("", 0, &picture), PICTURE_UNKNOWN);
-	assert_int_equal(read_bytes(bytes_of("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), &picture), PICTURE_UNKNOWN);
+	assert_int_equal(
+		read_bytes(bytes_of("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), &picture), PICTURE_UNKNOWN);
 	assert_int_equal(read_bytes(bytes_of("%PDF-1.7"), &picture), PICTURE_UNKNOWN);
 	assert_int_equal(read_bytes(bytes_of("BM\x36\0\0\0"), &picture), PICTURE_UNKNOWN);
 	assert_int_equal(read_bytes(bytes_of("RIFF\x04\0\0\0WAVE"), &picture), PICTURE_UNKNOWN);

@@ -60,9 +60,12 @@ a_course_is_archived_and_restored_by_its_own_organisation(void **state)
 static void
 settings_are_read_strictly(void **state)
 {
-	static const char *const refused[] = { "first-aid", ":x", "1a:x", "https://a b", "a<b:c", "https:", "https://muster.example/courses/1" };
+	static const char *const refused[] = { "first-aid", ":x", "1a:x", "https://a b", "a<b:c",
+		"https:", "https://muster.example/courses/1" };
 	struct ctx *ctx = world_open();
-	struct course_form form = { .title = "First aid", .description = "", .minutes = "", .certificate_months = "24", .no_certificate = true };
+	struct course_form form = {
+		.title = "First aid", .description = "", .minutes = "", .certificate_months = "24", .no_certificate = true
+	};
 	int64_t id, other;
 	struct rows *rows;
 
@@ -124,8 +127,10 @@ an_unused_course_goes_with_everything_in_it(void **state)
 	ctx->problems = NULL;
 	progress_unassign(ctx, member, course);
 	assert_int_equal(course_delete(ctx, course), OK);
-	assert_int_equal(taught_number(ctx, "SELECT (SELECT count(*) FROM lessons) + (SELECT count(*) FROM course_versions)"
-		" + (SELECT count(*) FROM courses) + (SELECT count(*) FROM enrolments)"), 0);
+	assert_int_equal(taught_number(ctx,
+						 "SELECT (SELECT count(*) FROM lessons) + (SELECT count(*) FROM course_versions)"
+						 " + (SELECT count(*) FROM courses) + (SELECT count(*) FROM enrolments)"),
+		0);
 	assert_int_equal(course_delete(ctx, course), NOT_FOUND);
 	world_close(ctx);
 }

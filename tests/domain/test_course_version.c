@@ -22,7 +22,9 @@ static const char gif[] = "GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff\x2c\0\0\
 static struct lesson_form
 text(const char *title, const char *body)
 {
-	return (struct lesson_form){ .kind = "text", .title = title, .section = "", .minutes = "", .video = "", .body = body, .required = true };
+	return (struct lesson_form){
+		.kind = "text", .title = title, .section = "", .minutes = "", .video = "", .body = body, .required = true
+	};
 }
 
 static int64_t
@@ -51,7 +53,9 @@ add_quiz(struct ctx *ctx, int64_t course, const char *title)
 static void
 add_question(struct ctx *ctx, int64_t course, int64_t lesson)
 {
-	struct quiz_question_form form = { .kind = "one", .words = "Why?", .feedback = "", .choices = { "Yes", "No" }, .right = { true } };
+	struct quiz_question_form form = {
+		.kind = "one", .words = "Why?", .feedback = "", .choices = { "Yes", "No" }, .right = { true }
+	};
 
 	for (int i = 2; i < QUIZ_CHOICES_MOST; i++)
 		form.choices[i] = "";
@@ -112,8 +116,7 @@ what_is_published_stays_while_a_draft_is_written(void **state)
 	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM choices"), 4);
 	assert_int_equal(lesson_here(ctx, course, a), saved);
 	assert_int_equal(course_publish(ctx, course), OK);
-	assert_int_equal(
-		taught_number(ctx, "SELECT version_id FROM enrolments WHERE member_id = %lld", (long long)learner), before);
+	assert_int_equal(taught_number(ctx, "SELECT version_id FROM enrolments WHERE member_id = %lld", (long long)learner), before);
 	assert_int_equal(taught_number(ctx, "SELECT version_id FROM courses WHERE id = %lld", (long long)course), later.draft);
 	assert_int_equal(taught_number(ctx, "SELECT required FROM course_versions WHERE id = %lld", (long long)later.draft), 2);
 	assert_int_equal(lesson_here(ctx, course, a), saved);
@@ -228,8 +231,8 @@ the_later_of_two_at_one_lesson_is_told(void **state)
 static void
 a_lesson_is_read_strictly(void **state)
 {
-	static const char *const refused[] = { "http://a.example/", "https://", "https:///a", "javascript:alert(1)", "https://a.example/a b",
-		"https://a.example/\"", "a.example/v.mp4" };
+	static const char *const refused[] = { "http://a.example/", "https://", "https:///a", "javascript:alert(1)",
+		"https://a.example/a b", "https://a.example/\"", "a.example/v.mp4" };
 	struct ctx *ctx = world_open();
 	int64_t course = new_course(ctx, "First aid"), lesson;
 	struct lesson_form form = text("a", "");
@@ -306,7 +309,9 @@ a_picture_is_kept_once(void **state)
 static int64_t
 offer_of(struct ctx *ctx, int64_t course)
 {
-	struct offer_form form = { .course = { .title = "First aid for all", .description = "", .minutes = "" }, .price = "0", .source = course };
+	struct offer_form form = {
+		.course = { .title = "First aid for all", .description = "", .minutes = "" }, .price = "0", .source = course
+	};
 	int64_t offer;
 
 	assert_int_equal(offer_create(ctx, &form, &offer), OK);
@@ -330,8 +335,9 @@ what_is_offered_is_copied_and_follows_until_it_is_edited(void **state)
 	offer = offer_of(ctx, course);
 	assert_int_equal(course_offer_give(&neighbour, offer), OK);
 	theirs = rows_integer(q_course_of_offer(ctx->db, neighbour.organisation, offer));
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND body = 'See ![a](/pictures/%lld) and"
-										" ![b](/pictures/999)'",
+	assert_int_equal(taught_number(ctx,
+						 "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND body = 'See ![a](/pictures/%lld) and"
+						 " ![b](/pictures/999)'",
 						 (long long)neighbour.organisation,
 						 (long long)taught_number(ctx, "SELECT id FROM pictures WHERE course_id = %lld", (long long)theirs)),
 		1);

@@ -8,9 +8,9 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char *const whole[] = { "<p dir=\"auto\">", "</p>", "<h2 dir=\"auto\">", "</h2>", "<h3 dir=\"auto\">", "</h3>",
-	"<h4 dir=\"auto\">", "</h4>", "<h5 dir=\"auto\">", "</h5>", "<h6 dir=\"auto\">", "</h6>", "<blockquote>", "</blockquote>", "<ul>",
-	"</ul>", "<ol>", "</ol>", "<li dir=\"auto\">", "</li>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>", "<pre>",
-	"</pre>", "<hr>", "<br>", "</a>" };
+	"<h4 dir=\"auto\">", "</h4>", "<h5 dir=\"auto\">", "</h5>", "<h6 dir=\"auto\">", "</h6>", "<blockquote>", "</blockquote>",
+	"<ul>", "</ul>", "<ol>", "</ol>", "<li dir=\"auto\">", "</li>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>",
+	"<pre>", "</pre>", "<hr>", "<br>", "</a>" };
 
 struct text {
 	char *data;

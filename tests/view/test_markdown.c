@@ -75,7 +75,8 @@ the_highest_headings_stand_below_that_of_the_page(void **state)
 	(void)state;
 	gives("# a", "<h2 dir=\"auto\">a</h2>\n");
 	gives("# a\n## b\n###### c", "<h2 dir=\"auto\">a</h2>\n<h3 dir=\"auto\">b</h3>\n<h6 dir=\"auto\">c</h6>\n");
-	gives("### a\n#### b\n\n> ###### c", "<h2 dir=\"auto\">a</h2>\n<h3 dir=\"auto\">b</h3>\n<blockquote><h5 dir=\"auto\">c</h5>\n</blockquote>\n");
+	gives("### a\n#### b\n\n> ###### c",
+		"<h2 dir=\"auto\">a</h2>\n<h3 dir=\"auto\">b</h3>\n<blockquote><h5 dir=\"auto\">c</h5>\n</blockquote>\n");
 	gives("###### a", "<h2 dir=\"auto\">a</h2>\n");
 }
 
@@ -92,9 +93,9 @@ html_is_shown_as_it_was_typed(void **state)
 static void
 links_go_to_addresses_that_are_none_of_a_script(void **state)
 {
-	static const char *const refused[] = { "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "data:image/png;base64,AA",
-		"vbscript:x", "file:///etc/passwd", "//other.example/", "/\\\\other.example/", "x", "%20javascript:x", "&#106;avascript:x",
-		"java&#9;script:x", "blob:x", "https:x" };
+	static const char *const refused[] = { "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
+		"data:image/png;base64,AA", "vbscript:x", "file:///etc/passwd", "//other.example/", "/\\\\other.example/", "x",
+		"%20javascript:x", "&#106;avascript:x", "java&#9;script:x", "blob:x", "https:x" };
 	char markdown[100];
 
 	(void)state;
@@ -116,14 +117,16 @@ static void
 pictures_are_ours_and_others_are_links(void **state)
 {
 	(void)state;
-	gives("![a *b* \"c\"](/pictures/12)", "<p dir=\"auto\"><img src=\"/pictures/12\" alt=\"a b &quot;c&quot;\" loading=\"lazy\"></p>\n");
+	gives("![a *b* \"c\"](/pictures/12)",
+		"<p dir=\"auto\"><img src=\"/pictures/12\" alt=\"a b &quot;c&quot;\" loading=\"lazy\"></p>\n");
 	gives("![a](https://b.example/c.png)", "<p dir=\"auto\"><a href=\"https://b.example/c.png\">a</a></p>\n");
 	gives("![](https://b.example/)", "<p dir=\"auto\"><a href=\"https://b.example/\">https://b.example/</a></p>\n");
 	gives("![a](/pictures/12/../../logout)", "<p dir=\"auto\"><a href=\"/pictures/12/../../logout\">a</a></p>\n");
 	gives("![a](data:image/png;base64,AA==)", "<p dir=\"auto\">a</p>\n");
 	gives("![a](/pictures/1234567890123456789)", "<p dir=\"auto\"><a href=\"/pictures/1234567890123456789\">a</a></p>\n");
 	gives("[![a](https://b.example/)](/d)", "<p dir=\"auto\"><a href=\"/d\">a</a></p>\n");
-	gives("[![a](/pictures/1)](/d)", "<p dir=\"auto\"><a href=\"/d\"><img src=\"/pictures/1\" alt=\"a\" loading=\"lazy\"></a></p>\n");
+	gives("[![a](/pictures/1)](/d)",
+		"<p dir=\"auto\"><a href=\"/d\"><img src=\"/pictures/1\" alt=\"a\" loading=\"lazy\"></a></p>\n");
 	gives("![a [b](/c) ![d](/pictures/2) `e`\nf](https://g.example)",
 		"<p dir=\"auto\"><a href=\"https://g.example\">a b d e f</a></p>\n");
 }

@@ -137,7 +137,8 @@ courses_publish(struct request *request)
 	enum outcome result = course_publish(&request->ctx, course);
 
 	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "The course is published. Whoever has begun it goes on with the version that they began.");
+		leave_note(
+			request, NOTE_OK, NULL, "The course is published. Whoever has begun it goes on with the version that they began.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;
@@ -181,7 +182,8 @@ courses_delete_confirm(struct request *request)
 {
 	struct course_use use;
 
-	if (!course_use(&request->ctx, path_id(request, "id"), &use) || !show_confirm(request, "courses/delete.tpl", "Delete a course"))
+	if (!course_use(&request->ctx, path_id(request, "id"), &use) ||
+		!show_confirm(request, "courses/delete.tpl", "Delete a course"))
 		return NOT_FOUND;
 	show_use(request, &use);
 	return OK;

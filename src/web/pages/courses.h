@@ -5,6 +5,7 @@
 #include "web/route.h"
 
 handler courses_index, courses_show, courses_new, courses_create, courses_edit, courses_update;
-handler courses_archive, courses_restore, courses_publish, courses_discard_confirm, courses_discard, courses_delete_confirm, courses_delete;
+handler courses_archive, courses_restore, courses_publish, courses_discard_confirm, courses_discard, courses_delete_confirm,
+	courses_delete;
 
 #endif

@@ -230,7 +230,10 @@ lessons_move(struct request *request)
 	/* The button that was pressed is ready to be pressed again. */
 	if (result == OK)
 		redirect(request, "/courses/%lld?moved=%lld&by=%s#lesson%lld", (long long)course, (long long)moved,
-			field_given(request, "up") ? "up" : field_given(request, "down") ? "down" : "hand", (long long)moved);
+			field_given(request, "up")         ? "up"
+				: field_given(request, "down") ? "down"
+											   : "hand",
+			(long long)moved);
 	return result;
 }
 
@@ -255,7 +258,8 @@ lessons_delete(struct request *request)
 	enum outcome result = lesson_delete(&request->ctx, course, path_id(request, "lesson"));
 
 	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "The lesson is deleted from the draft. What is published still has it until you publish.");
+		leave_note(
+			request, NOTE_OK, NULL, "The lesson is deleted from the draft. What is published still has it until you publish.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;

@@ -4,7 +4,8 @@
 
 #include "web/route.h"
 
-handler lessons_new, lessons_create, lessons_edit, lessons_update, lessons_move, lessons_delete_confirm, lessons_delete, lessons_show;
+handler lessons_new, lessons_create, lessons_edit, lessons_update, lessons_move, lessons_delete_confirm, lessons_delete,
+	lessons_show;
 
 /* Pictures in them. */
 handler pictures_show;
