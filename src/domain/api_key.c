@@ -26,7 +26,8 @@ new_user(struct arena *arena)
 enum outcome
 api_key_make(struct ctx *ctx, const char *typed, const char **user, const char **password)
 {
-	const char *name = clean_required(ctx, "name", "The name", "a name, so that you know which system has the key", typed, NAME_MOST);
+	const char *name =
+		clean_required(ctx, "name", "The name", "a name, so that you know which system has the key", typed, NAME_MOST);
 
 	if (rows_integer(q_api_key_count(ctx->db, ctx->organisation)) >= API_KEYS_MOST)
 		problem(ctx, "name", "There are %d keys already. Revoke those that no system uses any more.", API_KEYS_MOST);

@@ -67,8 +67,8 @@ add_terms_of_target(struct ctx *ctx, struct statement *statement)
 	struct rows *rows = q_statement_aims(ctx->db, ctx->organisation, statement->target);
 
 	while (row_next(rows))
-		ctx_aside(ctx, TREE_BYTES_MOST, add_terms_of,
-			&(struct aim){ &statement->terms, row_value(rows, STATEMENT_AIMS_JSON).text });
+		ctx_aside(
+			ctx, TREE_BYTES_MOST, add_terms_of, &(struct aim){ &statement->terms, row_value(rows, STATEMENT_AIMS_JSON).text });
 }
 
 static void
@@ -96,8 +96,7 @@ void_target(struct ctx *ctx, const struct statement *statement)
 		return;
 	target = q_statement_by_uuid(ctx->db, ctx->organisation, statement->target);
 	if (row_one(target) && !row_is_null(target, STATEMENT_BY_UUID_EVENT_KIND))
-		progress_take_back(
-			ctx, statement_ref(ctx->arena, statement->target, row_text(target, STATEMENT_BY_UUID_EVENT_KIND)));
+		progress_take_back(ctx, statement_ref(ctx->arena, statement->target, row_text(target, STATEMENT_BY_UUID_EVENT_KIND)));
 }
 
 /* ---------------------------------------------------------------- storing */
@@ -128,8 +127,8 @@ store(struct storing *storing, struct statement *statement)
 	if (!statement->voids && !is_voided)
 		event = statement_map(ctx, statement);
 	q_statement_add(ctx->db, ctx->organisation, storing->key->id, statement->uuid, stored, statement->happened, statement->digest,
-		statement->facts.verb, statement->target, statement->voids, is_voided, event.fate, event.member, event.kind ? event.course : 0, event.kind,
-		statement->json, end_of_json(ctx->arena, statement, stored));
+		statement->facts.verb, statement->target, statement->voids, is_voided, event.fate, event.member,
+		event.kind ? event.course : 0, event.kind, statement->json, end_of_json(ctx->arena, statement, stored));
 	add_terms(ctx, statement, stored, is_referred);
 	if (statement->voids)
 		void_target(ctx, statement);

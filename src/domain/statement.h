@@ -8,7 +8,7 @@
 #include "domain/statement_terms.h"
 
 #define STATEMENT_BYTES_MOST (8 << 20) /* of one request */
-#define STATEMENTS_MOST 1000            /* in one request: more would hold up everybody else who wants to save something */
+#define STATEMENTS_MOST 1000           /* in one request: more would hold up everybody else who wants to save something */
 
 enum statement_verdict {
 	STATEMENTS_GOOD,
@@ -64,8 +64,8 @@ bool statements_name_digests(const struct statement_batch *batch);
 
 /* What becomes of a statement as progress. */
 struct statement_event {
-	const char *fate;    /* a value of statements.fate */
-	const char *kind;    /* of the event that was recorded, and not yet folded; NULL: none was */
+	const char *fate;       /* a value of statements.fate */
+	const char *kind;       /* of the event that was recorded, and not yet folded; NULL: none was */
 	int64_t member, course; /* whose, in which; 0 where that is not known */
 };
 struct statement_event statement_map(struct ctx *ctx, const struct statement *statement);

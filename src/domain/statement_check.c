@@ -18,8 +18,7 @@ wrong(struct checking *checking, const struct tree *node, const char *words, ...
 	if (checking->words)
 		return false;
 	va_start(args, words);
-	checking->words =
-		arena_text(checking->arena, "%s%s%s", path, *path ? ": " : "", arena_vtext(checking->arena, words, args));
+	checking->words = arena_text(checking->arena, "%s%s%s", path, *path ? ": " : "", arena_vtext(checking->arena, words, args));
 	va_end(args);
 	return false;
 }
@@ -50,7 +49,8 @@ check_property(struct checking *checking, const struct tree *node, const struct 
 	const struct rule *rule = rule_of(rules, node->key);
 
 	if (!rule)
-		return wrong(checking, node, "%s has no such property in xAPI 1.0.3. Leave it out, or put it into extensions.", rules->what);
+		return wrong(
+			checking, node, "%s has no such property in xAPI 1.0.3. Leave it out, or put it into extensions.", rules->what);
 	if (comes_twice(node))
 		return wrong(checking, node, "It stands there twice. Send it once.");
 	if (node->type == TREE_NULL)
@@ -233,8 +233,11 @@ check_account(struct checking *checking, const struct tree *node)
 	return check_object(checking, node, &rules);
 }
 
-#define IDENTIFIERS                                                                                                                   \
-	{ "mbox", check_mbox }, { "mbox_sha1sum", check_sha1 }, { "openid", check_iri }, { "account", check_account }
+#define IDENTIFIERS \
+	{ "mbox", check_mbox }, { "mbox_sha1sum", check_sha1 }, { "openid", check_iri }, \
+	{ \
+		"account", check_account \
+	}
 
 static int
 identifiers(const struct tree *node)

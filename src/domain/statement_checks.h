@@ -23,7 +23,10 @@ struct rules {
 	const struct rule *all;
 	size_t count;
 };
-#define RULES(what, all) { what, all, sizeof(all) / sizeof *(all) }
+#define RULES(what, all) \
+	{ \
+		what, all, sizeof(all) / sizeof *(all) \
+	}
 
 #define CHECK_MANY 500 /* of what is compared one with the other */
 
@@ -32,8 +35,8 @@ bool wrong(struct checking *checking, const struct tree *node, const char *words
 bool check_object(struct checking *checking, const struct tree *node, const struct rules *rules);
 bool check_list(struct checking *checking, const struct tree *node, check *each);
 
-check check_text, check_uuid, check_iri, check_language, check_media_type, check_sha2, check_version, check_instant, check_duration,
-	check_boolean, check_number, check_whole_number, check_extensions, check_language_map;
+check check_text, check_uuid, check_iri, check_language, check_media_type, check_sha2, check_version, check_instant,
+	check_duration, check_boolean, check_number, check_whole_number, check_extensions, check_language_map;
 check check_agent, check_group, check_actor, check_authority;
 /* statement_object.c */
 check check_activity, check_reference;

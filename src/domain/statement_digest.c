@@ -176,7 +176,8 @@ kind_of(const struct tree *node)
 static bool
 stands_for_a_list(const struct tree *node)
 {
-	return node->type == TREE_OBJECT && node->key && node->up && above(node->up, "contextActivities") && !is_inside_extensions(node);
+	return node->type == TREE_OBJECT && node->key && node->up && above(node->up, "contextActivities") &&
+		!is_inside_extensions(node);
 }
 
 static void

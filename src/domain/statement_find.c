@@ -9,8 +9,8 @@
 #include "queries.h"
 
 #define ANSWER_MOST (STATEMENT_BYTES_MOST + (8 << 20)) /* bytes: the largest statement, and then some */
-#define ENOUGH (4 << 20)                              /* after so many the rest is for the next page */
-#define NUMBERS 11                                    /* of a query as text */
+#define ENOUGH (4 << 20)                               /* after so many the rest is for the next page */
+#define NUMBERS 11                                     /* of a query as text */
 
 /* ---------------------------------------------------------------- formats */
 
@@ -67,7 +67,8 @@ numbers_of(const struct statement_query *query, int64_t numbers[NUMBERS])
 {
 	memcpy(numbers, query->terms, sizeof query->terms);
 	memcpy(numbers + STATEMENT_TERMS_MOST,
-		(int64_t[]){ query->related, query->after, query->until, query->limit, query->ascending, query->format, query->attachments },
+		(int64_t[]){
+			query->related, query->after, query->until, query->limit, query->ascending, query->format, query->attachments },
 		(NUMBERS - STATEMENT_TERMS_MOST) * sizeof *numbers);
 }
 
@@ -118,9 +119,8 @@ find(struct ctx *ctx, const struct statement_query *query, const int64_t terms[S
 	const int64_t *t = terms, r = query->related;
 
 	if (!t[0])
-		return query->ascending
-			? q_statement_all_ascending(ctx->db, ctx->organisation, query->after, query->until, most)
-			: q_statement_all(ctx->db, ctx->organisation, query->after, query->until, most);
+		return query->ascending ? q_statement_all_ascending(ctx->db, ctx->organisation, query->after, query->until, most)
+								: q_statement_all(ctx->db, ctx->organisation, query->after, query->until, most);
 	if (query->ascending)
 		return q_statement_found_ascending(ctx->db, ctx->organisation, t[0], r & 1, t[1], r >> 1 & 1, t[2], r >> 2 & 1, t[3],
 			r >> 3 & 1, query->after, query->until, most);
@@ -152,7 +152,6 @@ statements_found(struct ctx *ctx, const struct statement_query *query, const cha
 		rest.after = stored;
 	else
 		rest.until = stored - 1;
-	buffer_format(
-		&answer, "],\"more\":\"%s%s\"}", more ? more_path : "", more ? query_text(ctx->arena, &rest) : "");
+	buffer_format(&answer, "],\"more\":\"%s%s\"}", more ? more_path : "", more ? query_text(ctx->arena, &rest) : "");
 	return answer.data;
 }

@@ -21,13 +21,12 @@ struct statement_query {
 
 /* {"statements": [...], "more": ...}. more_path: where to ask for the rest, to which the query that finds it is added, as text. languages:
    the header Accept-Language, for the canonical format; or NULL. What was taken back is not found; what takes back is. */
-const char *statements_found(
-	struct ctx *ctx, const struct statement_query *query, const char *more_path, const char *languages);
+const char *statements_found(struct ctx *ctx, const struct statement_query *query, const char *more_path, const char *languages);
 /* That text back; false when it is none. */
 bool statement_query_read(const char *text, struct statement_query *query);
 
 /* One statement by its id, of those that were taken back or of the others; NULL where there is none. */
-const char *statement_get(struct ctx *ctx, const char *uuid, bool voided, enum statement_format format, const char *languages,
-	int64_t *stored);
+const char *statement_get(
+	struct ctx *ctx, const char *uuid, bool voided, enum statement_format format, const char *languages, int64_t *stored);
 
 #endif

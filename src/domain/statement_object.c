@@ -96,10 +96,11 @@ check_interaction(struct checking *checking, const struct tree *node)
 static bool
 check_definition(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "name", check_language_map }, { "description", check_language_map }, { "type", check_iri },
-		{ "moreInfo", check_iri }, { "extensions", check_extensions }, { "interactionType", check_interaction_type },
-		{ "correctResponsesPattern", check_patterns }, { "choices", check_components }, { "scale", check_components },
-		{ "source", check_components }, { "target", check_components }, { "steps", check_components } };
+	static const struct rule all[] = { { "name", check_language_map }, { "description", check_language_map },
+		{ "type", check_iri }, { "moreInfo", check_iri }, { "extensions", check_extensions },
+		{ "interactionType", check_interaction_type }, { "correctResponsesPattern", check_patterns },
+		{ "choices", check_components }, { "scale", check_components }, { "source", check_components },
+		{ "target", check_components }, { "steps", check_components } };
 	static const struct rules rules = RULES("the definition of an activity", all);
 
 	return check_object(checking, node, &rules) && check_interaction(checking, node);

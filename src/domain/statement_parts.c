@@ -85,8 +85,8 @@ static bool
 check_attachment(struct checking *checking, const struct tree *node)
 {
 	static const struct rule all[] = { { "usageType", check_iri, true }, { "display", check_language_map, true },
-		{ "description", check_language_map }, { "contentType", check_media_type, true },
-		{ "length", check_whole_number, true }, { "sha2", check_sha2, true }, { "fileUrl", check_iri } };
+		{ "description", check_language_map }, { "contentType", check_media_type, true }, { "length", check_whole_number, true },
+		{ "sha2", check_sha2, true }, { "fileUrl", check_iri } };
 	static const struct rules rules = RULES("an attachment", all);
 
 	if (!check_object(checking, node, &rules))
@@ -95,7 +95,8 @@ check_attachment(struct checking *checking, const struct tree *node)
 	if (tree_is(node, "usageType", USAGE_SIGNATURE))
 		return wrong(checking, node, "Signed statements are not taken here. Send it without its signature.");
 	return tree_get(node, "fileUrl") != NULL ||
-		wrong(checking, node, "The bytes of attachments are not taken here. Put the file where it can be had, and say where in \"fileUrl\".");
+		wrong(checking, node,
+			"The bytes of attachments are not taken here. Put the file where it can be had, and say where in \"fileUrl\".");
 }
 
 bool

@@ -202,7 +202,8 @@ digest_some(struct ctx *ctx, void *argument)
 
 	while (row_next(rows)) {
 		const char *email = row_text(rows, STATEMENT_NEW_ADDRESSES_EMAIL);
-		const char *forms[FORMS] = { email, value_mbox_key(ctx->arena, email), row_text(rows, STATEMENT_NEW_ADDRESSES_EMAIL_KEY) };
+		const char *forms[FORMS] = { email, value_mbox_key(ctx->arena, email),
+			row_text(rows, STATEMENT_NEW_ADDRESSES_EMAIL_KEY) };
 
 		for (int i = 0; i < FORMS; i++)
 			given[all.count++] = (struct given){ .integers = { row_integer(rows, STATEMENT_NEW_ADDRESSES_ID) },

@@ -82,8 +82,8 @@ new_uuid(struct arena *arena)
 	random_bytes(b, sizeof b);
 	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
 	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-	return arena_text(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4], b[5],
-		b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+	return arena_text(arena, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
+		b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
 static bool
@@ -220,8 +220,8 @@ statements_read(struct ctx *ctx, const struct api_key *key, const char *json, si
 	batch->count = is_list ? whole->count : 1;
 	if (batch->count > STATEMENTS_MOST)
 		return refuse(batch, STATEMENTS_MANY,
-			arena_text(ctx->arena, "%zu statements came at once, and %d is the most. None was kept. Send them in parts.", batch->count,
-				STATEMENTS_MOST));
+			arena_text(ctx->arena, "%zu statements came at once, and %d is the most. None was kept. Send them in parts.",
+				batch->count, STATEMENTS_MOST));
 	verdict = check_all(ctx, is_list ? whole->first : whole, id, batch);
 	return verdict == STATEMENTS_GOOD ? take_all(ctx, key, json, whole, id, batch) : verdict;
 }

@@ -29,8 +29,9 @@ term_of_agent(struct arena *arena, const struct tree *agent)
 		return term_of(arena, "sha1", value_small(arena, text));
 	if ((text = tree_text(agent, "openid")) != NULL)
 		return term_of(arena, "openid", text);
-	return account ? term_of(arena, "account", arena_text(arena, "%s %s", tree_text(account, "homePage"), tree_text(account, "name")))
-				   : 0; /* a group without an identifier */
+	return account
+		? term_of(arena, "account", arena_text(arena, "%s %s", tree_text(account, "homePage"), tree_text(account, "name")))
+		: 0; /* a group without an identifier */
 }
 
 static void

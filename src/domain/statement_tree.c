@@ -8,7 +8,7 @@
 #include "domain/statement_value.h"
 #include "queries.h"
 
-#define ESCAPE 6     /* "\u00e9" */
+#define ESCAPE 6 /* "\u00e9" */
 
 /* ---------------------------------------------------------------- before it is parsed */
 
@@ -137,9 +137,8 @@ read_row(struct arena *arena, const struct rows *rows)
 	if (!row_is_integer(rows, STATEMENT_TREE_KEY)) /* of a list it is the place */
 		node->key = row_text(rows, STATEMENT_TREE_KEY);
 	if (node->type >= TREE_TEXT && node->type <= TREE_REAL)
-		node->text = node->type == TREE_INTEGER
-			? arena_text(arena, "%lld", (long long)row_integer(rows, STATEMENT_TREE_ATOM))
-			: row_text(rows, STATEMENT_TREE_ATOM);
+		node->text = node->type == TREE_INTEGER ? arena_text(arena, "%lld", (long long)row_integer(rows, STATEMENT_TREE_ATOM))
+												: row_text(rows, STATEMENT_TREE_ATOM);
 	return node;
 }
 
@@ -224,8 +223,9 @@ tree_write_text(struct buffer *buffer, const char *text)
 {
 	buffer_text(buffer, "\"");
 	while (*text) {
-		size_t plain = strcspn(text, "\"\\\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15"
-									 "\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
+		size_t plain = strcspn(text,
+			"\"\\\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15"
+			"\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f");
 
 		buffer_add(buffer, text, plain);
 		text += plain;

@@ -249,10 +249,10 @@ value_timestamp(const char *text, int64_t *instant)
 	int year, month, day, hour, minute, second;
 	int64_t micros, ahead;
 
-	if (!take_digits(&text, 4, 0, 9999, &year) || !take(&text, '-') || !take_digits(&text, 2, 1, 12, &month) || !take(&text, '-') ||
-		!take_digits(&text, 2, 1, days_in(year, month), &day) || !take(&text, 'T') || !take_digits(&text, 2, 0, 23, &hour) ||
-		!take(&text, ':') || !take_digits(&text, 2, 0, 59, &minute) || !take(&text, ':') ||
-		!take_digits(&text, 2, 0, 60, &second) || !take_fraction(&text, &micros) || !take_zone(text, &ahead))
+	if (!take_digits(&text, 4, 0, 9999, &year) || !take(&text, '-') || !take_digits(&text, 2, 1, 12, &month) ||
+		!take(&text, '-') || !take_digits(&text, 2, 1, days_in(year, month), &day) || !take(&text, 'T') ||
+		!take_digits(&text, 2, 0, 23, &hour) || !take(&text, ':') || !take_digits(&text, 2, 0, 59, &minute) ||
+		!take(&text, ':') || !take_digits(&text, 2, 0, 60, &second) || !take_fraction(&text, &micros) || !take_zone(text, &ahead))
 		return false;
 	*instant = (day_number(year, month, day) * DAY + hour * 3600 + minute * 60 + second - ahead) * 1000000 + micros;
 	return true;

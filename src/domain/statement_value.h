@@ -7,12 +7,12 @@
 
 #include "base/arena.h"
 
-bool value_is_uuid(const char *text);     /* 4.4: "fd41c918-b88b-4b20-a0a5-a4c32391aaa0", any version */
-bool value_is_iri(const char *text);      /* 4.3: with a scheme, and without blanks and what an IRI may not have (RFC 3987, loosely) */
-bool value_is_language(const char *text); /* 4.2: RFC 5646, the shape and order of its parts */
-bool value_is_mbox(const char *text);     /* 2.4.2.3: "mailto:" and an address, loosely */
-bool value_is_sha1(const char *text);     /* 2.4.2.3: 40 hexadecimal digits */
-bool value_is_sha2(const char *text);     /* 2.4.11: of 224, 256, 384 or 512 bits, in hexadecimal */
+bool value_is_uuid(const char *text); /* 4.4: "fd41c918-b88b-4b20-a0a5-a4c32391aaa0", any version */
+bool value_is_iri(const char *text); /* 4.3: with a scheme, and without blanks and what an IRI may not have (RFC 3987, loosely) */
+bool value_is_language(const char *text);   /* 4.2: RFC 5646, the shape and order of its parts */
+bool value_is_mbox(const char *text);       /* 2.4.2.3: "mailto:" and an address, loosely */
+bool value_is_sha1(const char *text);       /* 2.4.2.3: 40 hexadecimal digits */
+bool value_is_sha2(const char *text);       /* 2.4.11: of 224, 256, 384 or 512 bits, in hexadecimal */
 bool value_is_media_type(const char *text); /* 2.4.11: RFC 2046, loosely */
 bool value_is_version(const char *text);    /* 2.4.10: "1.0" or "1.0.x" */
 

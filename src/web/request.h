@@ -29,10 +29,10 @@ struct raw {
 
 struct request {
 	struct ctx ctx;
-	const char *id;              /* 16 characters, in the log and on the error page */
-	enum method method;          /* HEAD is a GET whose body is not sent; OTHER_METHOD reaches a handler only by a row for ANY_METHOD */
-	const char *path;            /* decoded, begins with a slash */
-	const char *target;          /* path and query as they came, for coming back after sign-in */
+	const char *id;     /* 16 characters, in the log and on the error page */
+	enum method method; /* HEAD is a GET whose body is not sent; OTHER_METHOD reaches a handler only by a row for ANY_METHOD */
+	const char *path;   /* decoded, begins with a slash */
+	const char *target; /* path and query as they came, for coming back after sign-in */
 	const char *address, *agent; /* of the client, cleaned */
 	struct field *query, *form;
 	struct field *parts; /* of the path: "group", "id", "token" */
@@ -47,8 +47,8 @@ struct request {
 	/* A small write that may wait until the answer is out, and be left undone where others wait to write; NULL: none. It begins and
 	   commits by itself. */
 	void (*afterwards)(struct request *request);
-	bool form_goes_on;         /* a POST whose form is shown again as it was typed, although nothing is wrong: set before page_show() */
-	struct view *page, *body;  /* set by page_show() */
+	bool form_goes_on; /* a POST whose form is shown again as it was typed, although nothing is wrong: set before page_show() */
+	struct view *page, *body; /* set by page_show() */
 	struct response *response;
 
 	/* --- the core's own; handlers leave these alone --- */

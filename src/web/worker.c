@@ -134,7 +134,9 @@ send_response(struct worker *worker, struct request *request)
 static const char *
 method_name(const struct request *request)
 {
-	static const char *const names[] = { [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [OPTIONS] = "OPTIONS", [OTHER_METHOD] = "-" };
+	static const char *const names[] = {
+		[GET] = "GET", [POST] = "POST", [PUT] = "PUT", [OPTIONS] = "OPTIONS", [OTHER_METHOD] = "-"
+	};
 
 	return request->head ? "HEAD" : names[request->method];
 }

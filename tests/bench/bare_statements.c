@@ -37,7 +37,8 @@ static const struct said {
 	{ "answered", NULL, "https://player.example/questions/1",
 		",\"result\":{\"response\":\"a\",\"success\":true,\"duration\":\"PT12.5S\"}", -1, -1, 0, 6 },
 	{ "progressed", "progressed", "",
-		",\"result\":{\"extensions\":{\"https://w3id.org/xapi/cmi5/result/extensions/progress\":50},\"duration\":\"PT10M\"}", 50, -1, 600, 5 },
+		",\"result\":{\"extensions\":{\"https://w3id.org/xapi/cmi5/result/extensions/progress\":50},\"duration\":\"PT10M\"}", 50,
+		-1, 600, 5 },
 	{ "answered", NULL, "https://player.example/questions/2",
 		",\"result\":{\"response\":\"true\",\"success\":false,\"duration\":\"PT8S\"}", -1, -1, 0, 6 },
 	{ "scored", "scored", "", ",\"result\":{\"score\":{\"scaled\":0.85,\"raw\":85,\"min\":0,\"max\":100}}", -1, 85, 0, 5 },
@@ -118,7 +119,8 @@ term(sqlite3_int64 of)
 static void
 write_terms(long learner, int which)
 {
-	sqlite3_int64 terms[TERMS] = { term(learner), term(-1 - which % 3), term(-10 - which), term(1000000 + learner), term(-20), term(-10) };
+	sqlite3_int64 terms[TERMS] = { term(learner), term(-1 - which % 3), term(-10 - which), term(1000000 + learner), term(-20),
+		term(-10) };
 
 	for (int i = 0; i < said[which].terms; i++) {
 		integer(TERM, 1, terms[i]);
@@ -162,14 +164,15 @@ write_statement(long learner, int which, const char *home)
 	snprintf(digest, sizeof digest, "%043llx", (unsigned long long)term(number));
 	snprintf(verb, sizeof verb, "http://adlnet.gov/expapi/verbs/%s", one->verb);
 	snprintf(course, sizeof course, "%s/courses/100", home);
-	check(snprintf(json, sizeof json,
-			  "{\"id\":\"%s\",\"actor\":{\"objectType\":\"Agent\",\"name\":\"Person Number %ld\",\"mbox\":\"mailto:person%ld@large.example\"},"
-			  "\"verb\":{\"id\":\"%s\",\"display\":{\"en\":\"%s\"}},\"object\":{\"objectType\":\"Activity\",\"id\":\"%s\",\"definition\":{"
-			  "\"name\":{\"en\":\"Working safely\"},\"type\":\"http://adlnet.gov/expapi/activities/course\"}},\"context\":{\"registration\":"
-			  "\"00000000-0000-4000-8000-%012lx\",\"platform\":\"Player\",\"language\":\"en\"},\"timestamp\":\"2026-11-20T10:00:00.000Z\"%s,"
-			  "\"authority\":{\"objectType\":\"Agent\",\"name\":\"Player\",\"account\":{\"homePage\":\"%s\",\"name\":\"key-0123456789abcdef\"}},"
-			  "\"version\":\"1.0.0\",\"stored\":\"2026-11-22T10:00:00.000000Z\"}",
-			  uuid, learner, learner, verb, one->verb, *one->object ? one->object : course, learner, one->rest, home) < JSON_MOST);
+	check(
+		snprintf(json, sizeof json,
+			"{\"id\":\"%s\",\"actor\":{\"objectType\":\"Agent\",\"name\":\"Person Number %ld\",\"mbox\":\"mailto:person%ld@large.example\"},"
+			"\"verb\":{\"id\":\"%s\",\"display\":{\"en\":\"%s\"}},\"object\":{\"objectType\":\"Activity\",\"id\":\"%s\",\"definition\":{"
+			"\"name\":{\"en\":\"Working safely\"},\"type\":\"http://adlnet.gov/expapi/activities/course\"}},\"context\":{\"registration\":"
+			"\"00000000-0000-4000-8000-%012lx\",\"platform\":\"Player\",\"language\":\"en\"},\"timestamp\":\"2026-11-20T10:00:00.000Z\"%s,"
+			"\"authority\":{\"objectType\":\"Agent\",\"name\":\"Player\",\"account\":{\"homePage\":\"%s\",\"name\":\"key-0123456789abcdef\"}},"
+			"\"version\":\"1.0.0\",\"stored\":\"2026-11-22T10:00:00.000000Z\"}",
+			uuid, learner, learner, verb, one->verb, *one->object ? one->object : course, learner, one->rest, home) < JSON_MOST);
 	if (one->kind)
 		write_event(learner, one, uuid);
 	text(STATEMENT, 1, uuid);

@@ -103,8 +103,9 @@ tell(struct scene *s, int number, const char *verb, const char *rest)
 static bool
 stands(struct scene *s, const char *status, int progress)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s' AND progress = %d",
-		       (long long)s->member, (long long)s->course, status, progress) == 1;
+	return taught_number(s->ctx,
+			   "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s' AND progress = %d",
+			   (long long)s->member, (long long)s->course, status, progress) == 1;
 }
 
 /* ---------------------------------------------------------------- JSON */
@@ -133,9 +134,10 @@ what_is_no_json_or_too_much_is_refused(void **state)
 {
 	static const struct {
 		const char *text, *words;
-	} wrong[] = { { "", "JSON" }, { "{", "JSON" }, { "{'a':1,}", "JSON" }, { "{'a':01}", "JSON" }, { "[1] 2", "JSON" }, { "{a:1}", "JSON" }, { "'\\u0000'", "NUL" },
-		{ "'\\ud800'", "surrogate" }, { "'\\udc00\\ud800'", "surrogate" }, { "'\\ud800\\u0041'", "surrogate" }, { "{'\\u0000':1}", "NUL" }, { "'\xff'", "UTF-8" },
-		{ "'a", "JSON" }, { "'\\", "JSON" }, { "'\\u12", "JSON" } };
+	} wrong[] = { { "", "JSON" }, { "{", "JSON" }, { "{'a':1,}", "JSON" }, { "{'a':01}", "JSON" }, { "[1] 2", "JSON" },
+		{ "{a:1}", "JSON" }, { "'\\u0000'", "NUL" }, { "'\\ud800'", "surrogate" }, { "'\\udc00\\ud800'", "surrogate" },
+		{ "'\\ud800\\u0041'", "surrogate" }, { "{'\\u0000':1}", "NUL" }, { "'\xff'", "UTF-8" }, { "'a", "JSON" },
+		{ "'\\", "JSON" }, { "'\\u12", "JSON" } };
 	struct ctx *ctx = world_open();
 	struct buffer deep = buffer_new(ctx->arena, 1000), wide = buffer_new(ctx->arena, 1 << 20);
 	const char *words;
@@ -184,19 +186,27 @@ check_parts(struct ctx *ctx, const char *actor, const char *object, const char *
 static void
 statements_that_the_specification_allows_are_taken(void **state)
 {
-	static const char *const actors[] = { "{'mbox':'mailto:a@b.example','name':''}", "{'objectType':'Agent','mbox_sha1sum':'da39a3ee5e6b4b0d3255bfef95601890afd80709'}",
+	static const char *const actors[] = { "{'mbox':'mailto:a@b.example','name':''}",
+		"{'objectType':'Agent','mbox_sha1sum':'da39a3ee5e6b4b0d3255bfef95601890afd80709'}",
 		"{'account':{'homePage':'https://a.example','name':'7'}}", "{'objectType':'Group','member':[{'openid':'a:b'}]}",
 		"{'objectType':'Group','name':'Team','openid':'a:b'}", "{'objectType':'Group','openid':'a:b','member':[]}" };
-	static const char *const objects[] = { "{'objectType':'Activity','id':'a:b','definition':{'name':{'en':'x'},'extensions':{'a:b':null}}}",
-		"{'objectType':'Agent','openid':'a:b'}", "{'objectType':'Group','member':[]}", "{'objectType':'StatementRef','id':'" UUID "1'}",
+	static const char *const objects[] = {
+		"{'objectType':'Activity','id':'a:b','definition':{'name':{'en':'x'},'extensions':{'a:b':null}}}",
+		"{'objectType':'Agent','openid':'a:b'}", "{'objectType':'Group','member':[]}",
+		"{'objectType':'StatementRef','id':'" UUID "1'}",
 		"{'objectType':'SubStatement','actor':{'openid':'a:b'},'verb':{'id':'a:b'},'object':{'id':'a:b'},'timestamp':'2999-01-01T00:00:00Z'}",
-		"{'id':'a:b','definition':{'interactionType':'matching','source':[{'id':'1'}],'target':[{'id':'1','description':{'de':'x'}}],'correctResponsesPattern':['1[.]1']}}" };
-	static const char *const rests[] = { ",'result':{'score':{'scaled':-1,'raw':1e2,'min':-5,'max':100},'success':true,'completion':false,'response':'','duration':'PT1H','extensions':{'a:b':[null]}}",
-		",'context':{'registration':'" UUID "1','instructor':{'objectType':'Group','openid':'a:b'},'team':{'objectType':'Group','member':[]},'revision':'1','platform':'p',"
-		"'language':'en-GB','statement':{'objectType':'StatementRef','id':'" UUID "1'},'contextActivities':{'parent':{'id':'a:b'},'other':[{'id':'a:b'}]}}",
+		"{'id':'a:b','definition':{'interactionType':'matching','source':[{'id':'1'}],'target':[{'id':'1','description':{'de':'x'}}],'correctResponsesPattern':['1[.]1']}}"
+	};
+	static const char *const rests[] = {
+		",'result':{'score':{'scaled':-1,'raw':1e2,'min':-5,'max':100},'success':true,'completion':false,'response':'','duration':'PT1H','extensions':{'a:b':[null]}}",
+		",'context':{'registration':'" UUID
+		"1','instructor':{'objectType':'Group','openid':'a:b'},'team':{'objectType':'Group','member':[]},'revision':'1','platform':'p',"
+		"'language':'en-GB','statement':{'objectType':'StatementRef','id':'" UUID
+		"1'},'contextActivities':{'parent':{'id':'a:b'},'other':[{'id':'a:b'}]}}",
 		",'timestamp':'2026-11-20T10:00:00Z','stored':'2026-11-20T10:00:00Z','version':'1.0.0','authority':{'openid':'a:b'}",
 		",'authority':{'objectType':'Group','member':[{'openid':'a:b'},{'openid':'a:c'}]}",
-		",'attachments':[{'usageType':'a:b','display':{'en':'x'},'contentType':'text/plain','length':0,'sha2':'da39a3ee5e6b4b0d3255bfef95601890afd80709da39a3ee5e6b4b0d','fileUrl':'https://a.example/f'}]" };
+		",'attachments':[{'usageType':'a:b','display':{'en':'x'},'contentType':'text/plain','length':0,'sha2':'da39a3ee5e6b4b0d3255bfef95601890afd80709da39a3ee5e6b4b0d','fileUrl':'https://a.example/f'}]"
+	};
 	struct ctx *ctx = world_open();
 	const char *words = NULL;
 
@@ -226,10 +236,12 @@ what_it_does_not_allow_is_named_with_its_place(void **state)
 		{ "{'objectType':'Group','openid':'a:b','mbox':'mailto:a@b.example','member':[]}", "", "", "at most one" },
 		{ "[]", "", "", "actor: It must be an object" },
 		{ "", "{'objectType':'Group'}", "", "object: A Group" },
-		{ "", "{'id':'a:b','definition':{'interactionType':'choice','choices':[{'id':'1'},{'id':'1'}]}}", "", "object.definition.choices[1]" },
+		{ "", "{'id':'a:b','definition':{'interactionType':'choice','choices':[{'id':'1'},{'id':'1'}]}}", "",
+			"object.definition.choices[1]" },
 		{ "", "{'id':'a:b','definition':{'interactionType':'choice','scale':[]}}", "", "object.definition.scale" },
 		{ "", "{'id':'a:b','definition':{'correctResponsesPattern':['x']}}", "", "interactionType" },
-		{ "", "{'objectType':'SubStatement','actor':{'openid':'a:b'},'verb':{'id':'a:b'},'object':{'objectType':'SubStatement'}}", "", "object.object.objectType" },
+		{ "", "{'objectType':'SubStatement','actor':{'openid':'a:b'},'verb':{'id':'a:b'},'object':{'objectType':'SubStatement'}}",
+			"", "object.object.objectType" },
 		{ "", "{'objectType':'SubStatement','stored':'2026-11-20T10:00:00Z'}", "", "object.stored" },
 		{ "", "", ",'result':{'score':{'min':1,'max':1}}", "result.score.min" },
 		{ "", "", ",'result':{'score':{'raw':0.5,'min':1}}", "result.score.raw" },
@@ -238,8 +250,10 @@ what_it_does_not_allow_is_named_with_its_place(void **state)
 		{ "", "", ",'context':{'statement':{'id':'" UUID "1'}}", "context.statement: It has no \"objectType\"" },
 		{ "", "", ",'authority':{'objectType':'Group','member':[{'openid':'a:b'}]}", "authority: An authority" },
 		{ "", "", ",'attachments':{}", "attachments: It must be an array" },
-		{ "", "", ",'attachments':[{'usageType':'http://adlnet.gov/expapi/attachments/signature','display':{},'contentType':'a/b','length':1,"
-			"'sha2':'da39a3ee5e6b4b0d3255bfef95601890afd80709da39a3ee5e6b4b0d','fileUrl':'a:b'}]", "Signed" },
+		{ "", "",
+			",'attachments':[{'usageType':'http://adlnet.gov/expapi/attachments/signature','display':{},'contentType':'a/b','length':1,"
+			"'sha2':'da39a3ee5e6b4b0d3255bfef95601890afd80709da39a3ee5e6b4b0d','fileUrl':'a:b'}]",
+			"Signed" },
 		{ "", "", ",'actor':{'openid':'a:b'}", "actor: It stands there twice" },
 		{ "", "", ",'more':1", "more: a statement has no such property" },
 	};
@@ -278,16 +292,22 @@ statements_are_compared_as_the_specification_says(void **state)
 		"{'id':'x','stored':'x','version':'x','timestamp':'x','authority':{},'actor':{'mbox':'mailto:a@B.EXAMPLE'},'verb':{'display':{'en':'x'},'id':'a:b'},"
 		"'object':{'id':'a:c','definition':{'type':'a:b'}}}"));
 	assert_false(same(ctx, plain, "{'actor':{'mbox':'mailto:A@b.example'},'verb':{'id':'a:b'},'object':{'id':'a:c'}}"));
-	assert_false(same(ctx, plain, "{'actor':{'mbox':'mailto:a@b.example'},'verb':{'id':'a:b'},'object':{'id':'a:c'},'result':{}}"));
-	assert_true(same(ctx, "{'actor':{'member':[{'openid':'a:b'},{'openid':'a:c'}]}}", "{'actor':{'member':[{'openid':'a:c'},{'openid':'a:b'}]}}"));
-	assert_false(same(ctx, "{'actor':{'member':[{'openid':'a:b'}]}}", "{'actor':{'member':[{'openid':'a:b'},{'openid':'a:b'}]}}"));
-	assert_true(same(ctx, "{'actor':{},'context':{'contextActivities':{'parent':{'id':'a:b'}}}}", "{'actor':{},'context':{'contextActivities':{'parent':[{'id':'a:b'}]}}}"));
-	assert_true(same(ctx, "{'actor':{},'result':{'score':{'raw':1.0},'duration':'PT1.239S'}}", "{'actor':{},'result':{'score':{'raw':1},'duration':'PT1.23S'}}"));
+	assert_false(
+		same(ctx, plain, "{'actor':{'mbox':'mailto:a@b.example'},'verb':{'id':'a:b'},'object':{'id':'a:c'},'result':{}}"));
+	assert_true(same(ctx, "{'actor':{'member':[{'openid':'a:b'},{'openid':'a:c'}]}}",
+		"{'actor':{'member':[{'openid':'a:c'},{'openid':'a:b'}]}}"));
+	assert_false(
+		same(ctx, "{'actor':{'member':[{'openid':'a:b'}]}}", "{'actor':{'member':[{'openid':'a:b'},{'openid':'a:b'}]}}"));
+	assert_true(same(ctx, "{'actor':{},'context':{'contextActivities':{'parent':{'id':'a:b'}}}}",
+		"{'actor':{},'context':{'contextActivities':{'parent':[{'id':'a:b'}]}}}"));
+	assert_true(same(ctx, "{'actor':{},'result':{'score':{'raw':1.0},'duration':'PT1.239S'}}",
+		"{'actor':{},'result':{'score':{'raw':1},'duration':'PT1.23S'}}"));
 	assert_false(same(ctx, "{'actor':{},'result':{'score':{'raw':1}}}", "{'actor':{},'result':{'score':{'raw':'1'}}}"));
 	/* Extensions are compared as they are, whatever their names. */
 	assert_false(same(ctx, "{'actor':{},'result':{'extensions':{'a:b':{'definition':1,'member':[1,2]}}}}",
 		"{'actor':{},'result':{'extensions':{'a:b':{'definition':2,'member':[1,2]}}}}"));
-	assert_false(same(ctx, "{'actor':{},'result':{'extensions':{'a:b':{'member':[1,2]}}}}", "{'actor':{},'result':{'extensions':{'a:b':{'member':[2,1]}}}}"));
+	assert_false(same(ctx, "{'actor':{},'result':{'extensions':{'a:b':{'member':[1,2]}}}}",
+		"{'actor':{},'result':{'extensions':{'a:b':{'member':[2,1]}}}}"));
 	world_close(ctx);
 }
 
@@ -303,7 +323,8 @@ the_same_again_changes_nothing_and_another_under_its_id_is_refused(void **state)
 	assert_int_equal(send(&s, said(&s, 1, "completed", "")), STATEMENTS_CONFLICT);
 	assert_non_null(strstr(s.words, UUID "1"));
 	assert_true(stands(&s, "in progress", 30));
-	assert_int_equal(send(&s, arena_text(s.ctx->arena, "[%s,%s]", said(&s, 2, "scored", ""), said(&s, 2, "scored", ""))), STATEMENTS_WRONG);
+	assert_int_equal(
+		send(&s, arena_text(s.ctx->arena, "[%s,%s]", said(&s, 2, "scored", ""), said(&s, 2, "scored", ""))), STATEMENTS_WRONG);
 	end(&s);
 }
 
@@ -317,7 +338,9 @@ each_is_stored_later_than_the_one_before(void **state)
 	world_later(s.ctx, -100);
 	tell(&s, 2, "scored", "");
 	tell(&s, 3, "scored", ",'timestamp':'2020-01-01T00:00:00Z'");
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM statements a JOIN statements b ON b.id = a.id + 1 WHERE b.stored = a.stored + 1"), 2);
+	assert_int_equal(taught_number(s.ctx,
+						 "SELECT count(*) FROM statements a JOIN statements b ON b.id = a.id + 1 WHERE b.stored = a.stored + 1"),
+		2);
 	assert_int_equal(taught_number(s.ctx, "SELECT happened FROM statements ORDER BY id DESC LIMIT 1") / 1000000, 1577836800);
 	end(&s);
 }
@@ -347,7 +370,8 @@ static void
 what_is_taken_back_counts_no_more(void **state)
 {
 	struct scene s = scene(0);
-	static const char back[] = "{'id':'" UUID "9','actor':{'openid':'a:b'},'verb':{'id':'" ADL "voided'},'object':{'objectType':'StatementRef','id':'" UUID "%d'}}";
+	static const char back[] = "{'id':'" UUID "9','actor':{'openid':'a:b'},'verb':{'id':'" ADL
+							   "voided'},'object':{'objectType':'StatementRef','id':'" UUID "%d'}}";
 
 	(void)state;
 	tell(&s, 1, "progressed", ",'result':{'extensions':{'https://w3id.org/xapi/cmi5/result/extensions/progress':30}}");
@@ -367,7 +391,8 @@ a_clock_that_goes_ahead_makes_nothing_happen_tomorrow(void **state)
 
 	(void)state;
 	tell(&s, 1, "completed", ",'timestamp':'2999-01-01T00:00:00Z'");
-	assert_int_equal(taught_number(s.ctx, "SELECT completed_at FROM enrolments WHERE member_id = %lld", (long long)s.member), WORLD_NOW);
+	assert_int_equal(
+		taught_number(s.ctx, "SELECT completed_at FROM enrolments WHERE member_id = %lld", (long long)s.member), WORLD_NOW);
 	end(&s);
 }
 

@@ -26,8 +26,8 @@ api_keys_index(struct request *request)
 	view_show(request->body, "tab_keys");
 	page_field(request, "name", NULL);
 	view_text(request->body, "endpoint", endpoint(request));
-	pager_rows(
-		request, &pager, "key", q_api_key_page(ctx->db, ctx->organisation, pager_below(&pager), PAGE_ROWS_ASKED), -1, API_KEY_PAGE_ID);
+	pager_rows(request, &pager, "key", q_api_key_page(ctx->db, ctx->organisation, pager_below(&pager), PAGE_ROWS_ASKED), -1,
+		API_KEY_PAGE_ID);
 	if (pager.after.id && pager.shown)
 		before = q_api_key_page_before(ctx->db, ctx->organisation, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, "");

@@ -145,8 +145,9 @@ static enum outcome
 refuse_key(struct request *r, bool was_sent)
 {
 	xapi_refuse(r, 401,
-		was_sent ? "The user or the password of the API key is wrong, or the key was revoked. Look at the organisation's API keys."
-				 : "Send the user and password of an API key, as HTTP Basic. Administrators make keys under Organisation, API keys.");
+		was_sent
+			? "The user or the password of the API key is wrong, or the key was revoked. Look at the organisation's API keys."
+			: "Send the user and password of an API key, as HTTP Basic. Administrators make keys under Organisation, API keys.");
 	response_header(r->response, r->ctx.arena, "WWW-Authenticate", "Basic realm=\"xAPI\", charset=\"UTF-8\"");
 	return INVALID;
 }
@@ -310,8 +311,9 @@ check_parameters(struct request *r, const struct xapi_call *call)
 		return INVALID;
 	id = xapi_parameter(r, "statementId");
 	if (call->method == PUT && (!id || !value_is_uuid(id)))
-		return xapi_refuse(r, 400, id ? "statementId must be a UUID like fd41c918-b88b-4b20-a0a5-a4c32391aaa0."
-									  : "PUT asks for the parameter statementId. To send statements without it, use POST.");
+		return xapi_refuse(r, 400,
+			id ? "statementId must be a UUID like fd41c918-b88b-4b20-a0a5-a4c32391aaa0."
+			   : "PUT asks for the parameter statementId. To send statements without it, use POST.");
 	return OK;
 }
 
@@ -340,8 +342,8 @@ xapi_check_store(struct request *r)
 	if (check_type(r, call) != OK || check_parameters(r, call) != OK)
 		return INVALID;
 	call->batch = arena_alloc(r->ctx.arena, sizeof *call->batch);
-	verdict = statements_read(&r->ctx, call->key, call->content, call->length, call->method == POST,
-		xapi_parameter(r, "statementId"), call->batch);
+	verdict = statements_read(
+		&r->ctx, call->key, call->content, call->length, call->method == POST, xapi_parameter(r, "statementId"), call->batch);
 	if (verdict != STATEMENTS_GOOD)
 		return refuse_batch(r, verdict, call->batch);
 	if (statements_name_digests(call->batch))

@@ -47,7 +47,9 @@ read_instant(struct request *r, const char *name, int64_t *instant)
 static bool
 read_format(struct request *r, int64_t *format)
 {
-	static const char *const names[FORMATS] = { [FORMAT_EXACT] = "exact", [FORMAT_IDS] = "ids", [FORMAT_CANONICAL] = "canonical" };
+	static const char *const names[FORMATS] = {
+		[FORMAT_EXACT] = "exact", [FORMAT_IDS] = "ids", [FORMAT_CANONICAL] = "canonical"
+	};
 	const char *typed = xapi_parameter(r, "format");
 
 	*format = FORMAT_EXACT;
@@ -188,10 +190,10 @@ find_one(struct request *r, const char *name, bool voided)
 		refuse(r, name, "a UUID");
 		return INVALID;
 	}
-	json = statement_get(
-		&r->ctx, value_small(r->ctx.arena, id), voided, (enum statement_format)format, languages_of(r), &stored);
+	json = statement_get(&r->ctx, value_small(r->ctx.arena, id), voided, (enum statement_format)format, languages_of(r), &stored);
 	if (!json)
-		return xapi_refuse(r, 404, voided ? "No statement of this id was voided." : "There is no statement of this id, or it was voided.");
+		return xapi_refuse(
+			r, 404, voided ? "No statement of this id was voided." : "There is no statement of this id, or it was voided.");
 	send_json(r, json, attachments);
 	response_header(r->response, r->ctx.arena, "Last-Modified", http_date(r->ctx.arena, stored / MICROS));
 	return OK;
@@ -207,8 +209,8 @@ find_many(struct request *r, const struct statement_query *query)
 enum outcome
 xapi_find(struct request *r)
 {
-	static const char *const names[] = { "agent", "verb", "activity", "registration", "related_activities", "related_agents", "since",
-		"until", "limit", "format", "attachments", "ascending" };
+	static const char *const names[] = { "agent", "verb", "activity", "registration", "related_activities", "related_agents",
+		"since", "until", "limit", "format", "attachments", "ascending" };
 	static const char *const more_name[] = { "more" };
 	const char *more = xapi_parameter(r, "more");
 	struct statement_query query;
@@ -220,8 +222,9 @@ xapi_find(struct request *r)
 	if (more) {
 		if (!xapi_takes_only(r, more_name, 1))
 			return INVALID;
-		return statement_query_read(more, &query) ? find_many(r, &query)
-												  : xapi_refuse(r, 400, "This is no address that a list of statements goes on at.");
+		return statement_query_read(more, &query)
+			? find_many(r, &query)
+			: xapi_refuse(r, 400, "This is no address that a list of statements goes on at.");
 	}
 	if (!xapi_takes_only(r, names, sizeof names / sizeof *names) || !read_query(r, &query))
 		return INVALID;
