@@ -36,6 +36,10 @@ CREATE INDEX certificates_remind ON certificates (remind_at) WHERE remind_at IS 
 -- Found by name, address and number; the scope is the course.
 CREATE VIRTUAL TABLE certificate_search USING fts5 (scope, words, tokenize = 'trigram');
 
+-- What a certificate stands on: that its round was completed, says something that counts. To be asked of one member's one course.
+CREATE VIEW completions AS
+SELECT member_id AS member_id, course_id AS course_id, round AS round, at AS at FROM progress_events WHERE kind = 'completed' AND voided_at IS NULL;
+
 -- What an organisation has of them: of archived people those that were issued until then.
 CREATE VIEW kept_certificates AS
 SELECT c.id AS id, c.organisation_id AS organisation_id, c.member_id AS member_id, c.account_id AS account_id, c.course_id AS course_id,
