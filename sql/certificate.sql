@@ -26,10 +26,9 @@ UPDATE certificates
        expires_at = NULLIF(:expires_at, 0), remind_at = NULLIF(:remind_at, 0)
  WHERE organisation_id = :organisation_id AND id = :id AND withdrawn = 1;
 
--- certificate_withdraw(organisation_id int, member_id int, course_id int, why text, now int, account_id int): The one of the current round counts no more, until the course is completed again.
+-- certificate_withdraw(organisation_id int, member_id int, course_id int, round int, why text, now int, account_id int): The one of a round counts no more, until the course is completed again.
 UPDATE certificates SET revoked_at = :now, revoked_why = :why, revoked_by = NULLIF(:account_id, 0), withdrawn = 1
- WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id AND revoked_at IS NULL
-   AND round = (SELECT e.round FROM enrolments e WHERE e.member_id = certificates.member_id AND e.course_id = certificates.course_id);
+ WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id AND round = :round AND revoked_at IS NULL;
 
 -- certificate_revoke(organisation_id int, id int, why text, now int, account_id int): It counts no more; none when it was revoked.
 UPDATE certificates SET revoked_at = :now, revoked_why = :why, revoked_by = :account_id
@@ -38,9 +37,8 @@ UPDATE certificates SET revoked_at = :now, revoked_why = :why, revoked_by = :acc
 -- certificate_restore(organisation_id int, id int): It counts again; none where the progress itself was taken back.
 UPDATE certificates SET revoked_at = NULL, revoked_by = NULL, revoked_why = ''
  WHERE organisation_id = :organisation_id AND id = :id AND revoked_at IS NOT NULL AND withdrawn = 0
-   AND EXISTS (SELECT 1 FROM enrolments e
-                WHERE e.member_id = certificates.member_id AND e.course_id = certificates.course_id
-                  AND (e.round > certificates.round OR e.status = 'completed'));
+   AND EXISTS (SELECT 1 FROM completions p
+                WHERE p.member_id = certificates.member_id AND p.course_id = certificates.course_id AND p.round = certificates.round);
 
 -- certificate_rename(organisation_id int, id int, learner_name text, sort_key text): It says another name.
 UPDATE certificates SET learner_name = :learner_name, sort_key = :sort_key
@@ -83,8 +81,8 @@ SELECT x.number AS number, x.member_id AS member_id, x.learner_name AS learner_n
                COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS revoked_by,
                a.first_name AS first_name, a.last_name AS last_name, a.email AS email,
                NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) AS name_now,
-               k.withdrawn = 0 AND EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = k.member_id AND e.course_id = k.course_id
-                                              AND (e.round > k.round OR e.status = 'completed')) AS stands
+               k.withdrawn = 0 AND EXISTS (SELECT 1 FROM completions p WHERE p.member_id = k.member_id AND p.course_id = k.course_id
+                                              AND p.round = k.round) AS stands
           FROM kept_certificates k
           JOIN accounts a ON a.id = k.account_id
           LEFT JOIN accounts w ON w.id = k.revoked_by

@@ -133,10 +133,10 @@ certificate_issue(struct ctx *ctx, int64_t member, int64_t course)
 }
 
 void
-certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course)
+certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course, int64_t round)
 {
-	q_certificate_withdraw(ctx->db, ctx->organisation, member, course, "The progress that it was issued for was taken back.",
-		ctx->now, ctx->account);
+	q_certificate_withdraw(ctx->db, ctx->organisation, member, course, round,
+		"The progress that it was issued for was taken back.", ctx->now, ctx->account);
 }
 
 /* ---------------------------------------------------------------- looked up */

@@ -75,7 +75,7 @@ fold(struct ctx *ctx, int64_t member, int64_t course, bool anew)
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);
 	if (was_at && !now.completed_at && !anew)
-		certificate_withdraw(ctx, member, course);
+		certificate_withdraw(ctx, member, course, row_integer(rows, PROGRESS_STANDS_ROUND));
 }
 
 void
@@ -133,6 +133,19 @@ progress_unassign(struct ctx *ctx, int64_t member, int64_t course)
 	return q_progress_unset_extra(ctx->db, ctx->organisation, member, course) == 1;
 }
 
+/* Of a round that is over, only the certificate depends on it. */
+static void
+fold_round(struct ctx *ctx, const struct rows *event)
+{
+	int64_t member = row_integer(event, PROGRESS_OF_REF_MEMBER_ID), course = row_integer(event, PROGRESS_OF_REF_COURSE_ID);
+	int64_t round = row_integer(event, PROGRESS_OF_REF_ROUND);
+
+	if (round == row_integer(event, PROGRESS_OF_REF_ROUND_NOW))
+		progress_fold(ctx, member, course);
+	else if (!rows_integer(q_progress_completed_in(ctx->db, ctx->organisation, member, course, round)))
+		certificate_withdraw(ctx, member, course, round);
+}
+
 int
 progress_take_back(struct ctx *ctx, const char *ref)
 {
@@ -141,7 +154,7 @@ progress_take_back(struct ctx *ctx, const char *ref)
 
 	for (; row_next(rows); count++) {
 		q_progress_void(ctx->db, ctx->organisation, row_integer(rows, PROGRESS_OF_REF_ID), ctx->now);
-		progress_fold(ctx, row_integer(rows, PROGRESS_OF_REF_MEMBER_ID), row_integer(rows, PROGRESS_OF_REF_COURSE_ID));
+		fold_round(ctx, rows);
 	}
 	return count;
 }

@@ -402,6 +402,22 @@ a_completion_that_two_said_stays_when_one_takes_it_back(void **state)
 	end(&s);
 }
 
+static void
+what_is_taken_back_of_a_round_before_leaves_the_present_one(void **state)
+{
+	struct scene s = scene(1);
+
+	(void)state;
+	completed(&s, "statement:b", 0);
+	assert_true(progress_again(s.ctx, s.member, s.course));
+	does(&s, 1);
+	assert_int_equal(progress_take_back(s.ctx, "statement:b"), 1);
+	assert_true(stands(&s, "completed"));
+	assert_int_equal(taught_number(s.ctx, "SELECT round FROM certificates WHERE revoked_at IS NULL"), 2);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates"), 2);
+	end(&s);
+}
+
 /* ---------------------------------------------------------------- versions and rounds */
 
 static void
@@ -522,6 +538,7 @@ main(void)
 		cmocka_unit_test(what_is_taken_back_counts_no_more),
 		cmocka_unit_test(another_organisation_takes_nothing_back),
 		cmocka_unit_test(a_completion_that_two_said_stays_when_one_takes_it_back),
+		cmocka_unit_test(what_is_taken_back_of_a_round_before_leaves_the_present_one),
 		cmocka_unit_test(whoever_has_begun_goes_on_with_their_version),
 		cmocka_unit_test(whoever_has_not_begun_follows_what_is_published),
 		cmocka_unit_test(a_course_that_gets_lessons_later_has_them_for_whoever_is_in_it),
