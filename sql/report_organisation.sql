@@ -16,7 +16,7 @@ SELECT COALESCE(SUM(CASE WHEN c.status = 'prospect' THEN c.people END), 0) AS pr
 SELECT COALESCE(SUM(completions), 0) AS completions FROM organisation_completions
  WHERE organisation_id = :organisation_id AND quarter >= :from_quarter AND quarter < :until_quarter;
 
--- report_organisation_groups(organisation_id int, after_key text, after_id int, most int): One row a group by name, from kept totals; a learner counts once for each course of the group. sort: the courses of one page.
+-- report_organisation_groups(organisation_id int, after_key text, after_id int, most int): One row a group by name, from kept totals; a learner counts once for each course of the group. sort: one page. scan: that page.
 WITH page AS (
        SELECT id, name, name_key, seats, seats_held FROM groups
         WHERE organisation_id = :organisation_id AND status = 'active' AND (name_key, id) > (:after_key, :after_id)

@@ -9,7 +9,7 @@ enum { DAY = 24 * 60 * 60, DAYS_MOST = 4000000 };
 static int64_t
 day_number(const char *date)
 {
-	struct tm day = { .tm_hour = 12 };
+	struct tm day = { 0 };
 
 	if (!strptime(date, "%Y-%m-%d", &day))
 		fault("\"%.20s\" is no date", date);

@@ -59,8 +59,10 @@ report_link_create(struct ctx *ctx, const struct report_link_form *form)
 	const char *nonce = random_token(ctx->arena);
 
 	if (!ctx->problems &&
-		rows_integer(q_report_link_count(ctx->db, ctx->organisation, ctx->group, ctx->now, REPORT_LINKS_MOST)) >= REPORT_LINKS_MOST)
-		problem(ctx, "", "There are %d links to this report already. Revoke one that is not needed, then make this one.", REPORT_LINKS_MOST);
+		rows_integer(q_report_link_count(ctx->db, ctx->organisation, ctx->group, ctx->now, REPORT_LINKS_MOST)) >=
+			REPORT_LINKS_MOST)
+		problem(ctx, "", "There are %d links to this report already. Revoke one that is not needed, then make this one.",
+			REPORT_LINKS_MOST);
 	if (ctx->problems)
 		return INVALID;
 	q_report_link_add(ctx->db, ctx->organisation, ctx->group, course, name, form->emails, nonce,

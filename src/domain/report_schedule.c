@@ -124,7 +124,8 @@ report_schedule_create(struct ctx *ctx, const struct report_schedule_form *form)
 	int64_t there = rows_integer(q_report_schedule_count(ctx->db, ctx->organisation, ctx->group, REPORT_SCHEDULES_MOST));
 
 	if (!ctx->problems && there + (int64_t)count > REPORT_SCHEDULES_MOST)
-		problem(ctx, "", "At most %d people can get this report by mail. Stop one that is not needed first.", REPORT_SCHEDULES_MOST);
+		problem(
+			ctx, "", "At most %d people can get this report by mail. Stop one that is not needed first.", REPORT_SCHEDULES_MOST);
 	if (ctx->problems)
 		return INVALID;
 	for (size_t i = 0; i < count; i++)

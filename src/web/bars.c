@@ -64,7 +64,8 @@ bars_show(struct request *request, int64_t since, int64_t until, bars_count *cou
 	}
 	view_integer(request->body, "bar_count", bars.count);
 	view_text(request->body, "bar_words", words);
-	view_text(request->body, "bar_unit", bars.weeks == 1 ? "week" : arena_text(arena, "%s weeks", text_number(arena, bars.weeks)));
+	view_text(
+		request->body, "bar_unit", bars.weeks == 1 ? "week" : arena_text(arena, "%s weeks", text_number(arena, bars.weeks)));
 	view_text(request->body, "bar_sum",
 		arena_text(arena, "%s in %s %s", text_number(arena, bars.sum), text_number(arena, bars.count * bars.weeks),
 			bars.count * bars.weeks == 1 ? "week" : "weeks"));

@@ -7,8 +7,7 @@
 static const char *
 length_text(struct arena *arena, int64_t seconds)
 {
-	return arena_text(
-		arena, "%lld:%02d:%02d", (long long)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+	return arena_text(arena, "%lld:%02d:%02d", (long long)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
 static const char *
@@ -58,11 +57,12 @@ send_sheet_csv(struct request *request, const struct sheet *sheet)
 	*kept = *sheet;
 	for (size_t i = 0; i < sheet->count; i++)
 		head[i] = sheet->columns[i].head;
-	send_csv(request, &(struct export){ .name = arena_text(arena, "%s.csv", sheet->name),
-						  .head = head,
-						  .page = read_page,
-						  .key_column = sheet->key_column,
-						  .id_column = sheet->id_column,
-						  .each = write_row,
-						  .context = kept });
+	send_csv(request,
+		&(struct export){ .name = arena_text(arena, "%s.csv", sheet->name),
+			.head = head,
+			.page = read_page,
+			.key_column = sheet->key_column,
+			.id_column = sheet->id_column,
+			.each = write_row,
+			.context = kept });
 }

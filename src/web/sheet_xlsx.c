@@ -35,8 +35,9 @@ _Noreturn static void
 refused(const struct making *making, lxw_error error)
 {
 	/* It says "file error" for a full disk; errno is then that of the last write. */
-	bool file = error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_READING_TMPFILE ||
-		error == LXW_ERROR_ZIP_FILE_OPERATION || error == LXW_ERROR_ZIP_FILE_ADD || error == LXW_ERROR_ZIP_CLOSE;
+	bool file = error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE ||
+		error == LXW_ERROR_READING_TMPFILE || error == LXW_ERROR_ZIP_FILE_OPERATION || error == LXW_ERROR_ZIP_FILE_ADD ||
+		error == LXW_ERROR_ZIP_CLOSE;
 
 	fault_as(file ? FAULT_FULL : FAULT_BUG, "%s.xlsx: %s", making->sheet->name, lxw_strerror(error));
 }
@@ -124,7 +125,8 @@ write_cell(struct making *making, const struct rows *rows, lxw_row_t line, lxw_c
 	if (row_is_null(rows, column->column))
 		return;
 	if (column->cell == CELL_TEXT) {
-		check(making, worksheet_write_string(making->page, line, at, text_cut(arena, row_text(rows, column->column), CELL_MAX - 1), shape));
+		check(making,
+			worksheet_write_string(making->page, line, at, text_cut(arena, row_text(rows, column->column), CELL_MAX - 1), shape));
 		return;
 	}
 	number = row_integer(rows, column->column);
@@ -132,7 +134,9 @@ write_cell(struct making *making, const struct rows *rows, lxw_row_t line, lxw_c
 		day = day_of(zone_date(arena, number));
 		check(making, worksheet_write_datetime(making->page, line, at, &day, shape));
 	} else {
-		double value = column->cell == CELL_PERCENT ? (double)number / 100 : column->cell == CELL_LENGTH ? (double)number / 86400 : (double)number;
+		double value = column->cell == CELL_PERCENT ? (double)number / 100
+			: column->cell == CELL_LENGTH           ? (double)number / 86400
+													: (double)number;
 
 		check(making, worksheet_write_number(making->page, line, at, value, shape));
 	}
@@ -221,7 +225,8 @@ send_sheet_xlsx(struct request *request, const struct sheet *sheet)
 		if (kind != FAULT_NONE)
 			fault_as(kind, "%s.xlsx could not be made", sheet->name);
 		error_show(request, 413,
-			arena_text(arena, "This list has more than %s rows, which is too long for an XLSX file. Take the CSV file: it has no limit.",
+			arena_text(arena,
+				"This list has more than %s rows, which is too long for an XLSX file. Take the CSV file: it has no limit.",
 				text_number(arena, SHEET_ROWS_MAX)));
 		return;
 	}

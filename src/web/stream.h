@@ -14,8 +14,7 @@ typedef bool stream_piece(struct request *request, void *context, struct buffer 
 
 /* A file to save, like send_file(), in pieces; in the handler of a GET. The first is made at once, so that what goes wrong in it is a page. size: of the whole, as
    far as it is known; else -1. context lives as long as the request. */
-void send_stream(
-	struct request *request, const char *name, const char *type, int64_t size, stream_piece *next, void *context);
+void send_stream(struct request *request, const char *name, const char *type, int64_t size, stream_piece *next, void *context);
 
 /* The same of an open file, from its beginning; it is closed when the request has ended. */
 void send_open_file(struct request *request, const char *name, const char *type, int file);

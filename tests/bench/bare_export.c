@@ -82,7 +82,9 @@ main(int argc, char **argv)
 	check(sqlite3_prepare_v2(db, query, -1, &row, NULL) == SQLITE_OK);
 	sqlite3_bind_text(row, 1, argv[2], -1, SQLITE_STATIC);
 	sqlite3_bind_text(row, 2, argv[3], -1, SQLITE_STATIC);
-	fputs("\xEF\xBB\xBFname,e-mail,status,progress %,score %,started,last activity,completed,time spent,certificate,valid until\r\n", file);
+	fputs(
+		"\xEF\xBB\xBFname,e-mail,status,progress %,score %,started,last activity,completed,time spent,certificate,valid until\r\n",
+		file);
 	while (sqlite3_step(row) == SQLITE_ROW)
 		for (int i = 0; i < COLUMNS; i++) {
 			write_value(file, row, i);

@@ -180,13 +180,14 @@ keys_export(struct request *request)
 	if (!row_one(row))
 		return NOT_FOUND;
 	*batch = (struct batch){ request, row_integer(row, KEY_BATCH_GET_ID), row_text(row, KEY_BATCH_GET_NONCE) };
-	send_csv(request, &(struct export){ .name = arena_text(ctx->arena, "keys-%s.csv", row_text(row, KEY_BATCH_GET_NAME)),
-						  .head = head,
-						  .page = file_page,
-						  .key_column = -1,
-						  .id_column = KEY_EXPORT_NUMBER,
-						  .each = write_key,
-						  .context = batch });
+	send_csv(request,
+		&(struct export){ .name = arena_text(ctx->arena, "keys-%s.csv", row_text(row, KEY_BATCH_GET_NAME)),
+			.head = head,
+			.page = file_page,
+			.key_column = -1,
+			.id_column = KEY_EXPORT_NUMBER,
+			.each = write_key,
+			.context = batch });
 	return OK;
 }
 

@@ -218,12 +218,13 @@ learners_export(struct request *request)
 	file->query = *file->filter.search ? search_query(ctx->arena, ctx->group, file->filter.search) : NULL;
 	file->from = text_fold(ctx->arena, file->filter.search);
 	file->until = sort_key_end(ctx->arena, file->from);
-	send_csv(request, &(struct export){ .name = "learners.csv",
-						  .head = details_head(&file->details, head),
-						  .page = file_page,
-						  .key_column = -1,
-						  .id_column = LEARNER_EXPORT_ID,
-						  .each = write_row,
-						  .context = file });
+	send_csv(request,
+		&(struct export){ .name = "learners.csv",
+			.head = details_head(&file->details, head),
+			.page = file_page,
+			.key_column = -1,
+			.id_column = LEARNER_EXPORT_ID,
+			.each = write_row,
+			.context = file });
 	return OK;
 }

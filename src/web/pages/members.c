@@ -236,12 +236,13 @@ members_export(struct request *request)
 	file->filter = filter_of(request, file->details.branches);
 	if (ctx->problems)
 		return NOT_FOUND;
-	send_csv(request, &(struct export){ .name = "people.csv",
-						  .head = details_head(&file->details, head),
-						  .page = file_page,
-						  .key_column = file->filter.match ? -1 : MEMBER_PAGE_SORT_KEY,
-						  .id_column = MEMBER_PAGE_ID,
-						  .each = write_row,
-						  .context = file });
+	send_csv(request,
+		&(struct export){ .name = "people.csv",
+			.head = details_head(&file->details, head),
+			.page = file_page,
+			.key_column = file->filter.match ? -1 : MEMBER_PAGE_SORT_KEY,
+			.id_column = MEMBER_PAGE_ID,
+			.each = write_row,
+			.context = file });
 	return OK;
 }

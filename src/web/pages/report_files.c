@@ -43,11 +43,9 @@ send(struct request *request, void (*as)(struct request *request, const struct s
 	struct ctx *ctx = &request->ctx;
 	struct wanted_report *wanted = arena_alloc(ctx->arena, sizeof *wanted);
 	enum outcome outcome = report_read(request, wanted);
-	struct sheet sheet = { .title = wanted->course,
-		.page = read_page,
-		.key_column = REPORT_ROWS_KEY,
-		.id_column = REPORT_ROWS_ID,
-		.context = wanted };
+	struct sheet sheet = {
+		.title = wanted->course, .page = read_page, .key_column = REPORT_ROWS_KEY, .id_column = REPORT_ROWS_ID, .context = wanted
+	};
 
 	if (outcome != OK)
 		return outcome;

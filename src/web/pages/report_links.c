@@ -157,7 +157,8 @@ report_audit(struct request *request)
 
 	*link = report_link_find(&request->ctx, path_text(request, "token"));
 	if (link->state == REPORT_LINK_UNKNOWN) {
-		error_show(request, 404, "No report has this address. Look for a slip in the link, or ask whoever sent it for another one.");
+		error_show(
+			request, 404, "No report has this address. Look for a slip in the link, or ask whoever sent it for another one.");
 		return OK;
 	}
 	response_header(request->response, request->ctx.arena, "X-Robots-Tag", "noindex");

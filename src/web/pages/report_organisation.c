@@ -74,21 +74,22 @@ show_groups(struct request *request, const char *filter, bool links)
 {
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
-	struct rows *before = NULL, *rows = q_report_organisation_groups(
-						   ctx->db, ctx->organisation, pager.after.text, pager.after.id, PAGE_ROWS_ASKED);
+	struct rows *before = NULL,
+				*rows =
+					q_report_organisation_groups(ctx->db, ctx->organisation, pager.after.text, pager.after.id, PAGE_ROWS_ASKED);
 	int64_t total = rows_integer(q_report_organisation_group_count(ctx->db, ctx->organisation));
 	struct view *round;
 
-	while ((round = pager_next(
-				request, &pager, "group", rows, REPORT_ORGANISATION_GROUPS_NAME_KEY, REPORT_ORGANISATION_GROUPS_ID))) {
+	while ((
+		round = pager_next(request, &pager, "group", rows, REPORT_ORGANISATION_GROUPS_NAME_KEY, REPORT_ORGANISATION_GROUPS_ID))) {
 		view_text(round, "way", links ? row_text(rows, REPORT_ORGANISATION_GROUPS_ID) : NULL);
 		view_text(round, "plain", links ? NULL : "1");
 		view_text(round, "scored", row_is_null(rows, REPORT_ORGANISATION_GROUPS_SCORE) ? NULL : "1");
 		view_text(round, "learns", row_integer(rows, REPORT_ORGANISATION_GROUPS_PLACES) ? "1" : NULL);
 	}
 	if (pager.after.id && pager.shown)
-		before = q_report_organisation_groups_before(
-			ctx->db, ctx->organisation, pager.first.text, pager.first.id, PAGE_ROWS_BEFORE);
+		before =
+			q_report_organisation_groups_before(ctx->db, ctx->organisation, pager.first.text, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, total, filter);
 }
 
@@ -153,13 +154,14 @@ read_page(struct ctx *ctx, const void *context, const struct page_key *after, in
 static enum outcome
 send(struct request *request, void (*as)(struct request *request, const struct sheet *sheet))
 {
-	as(request, &(struct sheet){ .name = "groups",
-					.title = "Groups",
-					.columns = columns,
-					.count = sizeof columns / sizeof *columns,
-					.page = read_page,
-					.key_column = REPORT_ORGANISATION_GROUPS_NAME_KEY,
-					.id_column = REPORT_ORGANISATION_GROUPS_ID });
+	as(request,
+		&(struct sheet){ .name = "groups",
+			.title = "Groups",
+			.columns = columns,
+			.count = sizeof columns / sizeof *columns,
+			.page = read_page,
+			.key_column = REPORT_ORGANISATION_GROUPS_NAME_KEY,
+			.id_column = REPORT_ORGANISATION_GROUPS_ID });
 	return OK;
 }
 

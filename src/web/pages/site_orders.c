@@ -107,12 +107,13 @@ site_orders_export(struct request *request)
 	static const char *const head[] = { "Order", "Date", "Organisation", "Group", "Seats", "Courses", "Currency", "Amount",
 		"Refunded", "Status", "Paid", "Payment", "Invoice", "Reference", NULL };
 
-	send_csv(request, &(struct export){ .name = "orders.csv",
-						  .head = head,
-						  .page = export_page_of,
-						  .key_column = -1,
-						  .id_column = ORDER_EXPORT_ID,
-						  .each = export_row_of });
+	send_csv(request,
+		&(struct export){ .name = "orders.csv",
+			.head = head,
+			.page = export_page_of,
+			.key_column = -1,
+			.id_column = ORDER_EXPORT_ID,
+			.each = export_row_of });
 	return OK;
 }
 
