@@ -25,6 +25,6 @@
 </form>
 {{/pick}}
 {{#hint}}
-<section class="panel empty">{{>parts/formation.tpl}}<h2>Choose a course, then Show report</h2><p class="soft">You see every learner of this group with their status, progress, score and certificate. With From and To you choose the days for the picture, and of Completed also who is listed.</p></section>
+<section class="panel empty">{{>parts/formation.tpl}}<h2>Choose a course, then Show report</h2><p class="soft">You see every learner of this group with their status, progress, score and certificate. With From and To you choose the days for the picture, and of Completed also who is listed.</p><p><a class="help" href="/help/reports"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How reports work</a></p></section>
 {{/hint}}
 {{>REPORT}}

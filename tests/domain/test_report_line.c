@@ -24,7 +24,7 @@ static void
 hear(void *closure, const char *words, const char *found)
 {
 	(void)closure;
-	print_error("%s: %s\n", words, found);
+	print_message("%s: %s\n", words, found);
 }
 
 /* Everything that is kept is what it is made from. */
@@ -328,6 +328,23 @@ in_a_large_group_courses_change_by_a_job(void **state)
 	world_close(ctx);
 }
 
+static void
+what_goes_past_the_one_way_is_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene first = scene(ctx);
+
+	(void)state;
+	q_report_line_set(ctx->db, first.group, first.first, first.membership, "completed", 100, -1, 0, ctx->now, ctx->now);
+	/* The line as it is and as it should be, the same of the totals, and a completion. */
+	assert_int_equal(invariant_check(ctx->db, 10, hear, NULL), 5);
+	q_report_line_set(ctx->db, first.group, first.first, first.membership, "not started", -1, -1, 0, 0, 0);
+	in_order(ctx);
+	q_organisation_completion_start(ctx->db, ctx->organisation, 7, 1);
+	assert_int_equal(invariant_check(ctx->db, 10, hear, NULL), 1);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -343,6 +360,7 @@ main(void)
 		cmocka_unit_test(a_name_that_changes_sorts_its_lines_elsewhere),
 		cmocka_unit_test(courses_come_and_go_with_their_lines),
 		cmocka_unit_test(in_a_large_group_courses_change_by_a_job),
+		cmocka_unit_test(what_goes_past_the_one_way_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

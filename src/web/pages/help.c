@@ -16,6 +16,7 @@ static const struct topic {
 	{ "xapi", "help/xapi.tpl", "Progress from other systems" },
 	{ "orders", "help/orders.tpl", "Order seats and courses" },
 	{ "seats", "help/seats.tpl", "Seats" },
+	{ "reports", "help/reports.tpl", "Reports" },
 	{ "roles", "help/roles.tpl", "Who may do what" },
 	{ "accept", "help/accept.tpl", "Accept an invite" },
 	{ "redeem", "help/redeem.tpl", "Redeem a code" },
