@@ -48,7 +48,8 @@ SELECT (SELECT COUNT(*) FROM members p WHERE p.account_id = :account_id AND p.st
          WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.notify_at <= :now) AS invites,
        (SELECT COUNT(*) FROM wait_entries w WHERE w.account_id = :account_id AND w.status = 'waiting') AS waits,
        (SELECT COUNT(*) FROM certificates c WHERE c.account_id = :account_id) AS certificates,
-       (SELECT COUNT(*) FROM (SELECT 1 FROM orders r WHERE r.account_id = :account_id LIMIT 1)) AS orders;
+       (SELECT COUNT(*) FROM (SELECT 1 FROM members p JOIN orders r ON r.organisation_id = p.organisation_id AND +r.account_id = :account_id
+                               WHERE p.account_id = :account_id LIMIT 1)) AS orders;
 
 -- --- forgetting ---
 

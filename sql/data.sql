@@ -153,7 +153,7 @@ SELECT t.id AS key, json_object('organisation', o.name, 'group', g.name, 'what',
                  WHERE p.account_id = :account_id)
  ORDER BY t.id LIMIT :most;
 
--- data_leaves(json text): The single values of such an object, for reading. A time by its key.
+-- data_leaves(json text): The single values of such an object, for reading. A time by its key. sort: one object.
 SELECT COALESCE(CASE WHEN typeof(t.key) = 'text' THEN replace(t.key, '_', ' ') END, '') AS label,
        CASE WHEN t.key = 'at' OR t.key LIKE '%since' OR t.key LIKE '%\_at' ESCAPE '\' OR t.key = 'valid_until' THEN t.atom END AS at,
        CASE WHEN t.key = 'at' OR t.key LIKE '%since' OR t.key LIKE '%\_at' ESCAPE '\' OR t.key = 'valid_until' THEN NULL

@@ -47,7 +47,7 @@ SELECT c.title AS title, CASE COALESCE(e.status, 'not started') WHEN 'not starte
          WHERE b.member_id = :member_id AND :group_id = 0 AND (b.status <> 'not started' OR b.extra_at IS NOT NULL)) t
   JOIN courses c ON c.id = t.course_id AND c.organisation_id = :organisation_id
   LEFT JOIN enrolments e ON e.member_id = :member_id AND e.course_id = c.id
- WHERE c.status = 'active' OR e.status <> 'not started'
+ WHERE c.status = 'active' AND c.published_at IS NOT NULL OR e.status <> 'not started'
  ORDER BY c.title_key, c.id
  LIMIT 200;
 

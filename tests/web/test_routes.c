@@ -11,7 +11,8 @@
 
 /* What people may see before they log in; nothing else is public. */
 static const char *const public_paths[] = { "/", "/healthz", "/login", "/logout", "/password/forgot", "/password/reset/",
-	"/audit/", "/certificates", "/certificates/:code", "/invite/", "/join/", "/redeem", "/redeem/", "/verify/", "/help", "/help/",
+	"/account/closed", "/audit/", "/certificates", "/certificates/:code", "/invite/", "/join/", "/redeem", "/redeem/", "/verify/",
+	"/help", "/help/",
 	/* It proves itself by its signature. */
 	"/webhooks/stripe",
 	/* They ask for a key themselves. */
