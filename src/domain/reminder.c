@@ -126,6 +126,8 @@ struct person {
 	bool invited;
 	const char *email, *email_wire, *key;
 	int64_t invited_at, expires_at;
+	int64_t send_at;
+	const char *day; /* on which that is: the one that a person has a reminder of */
 };
 
 static bool
@@ -144,23 +146,25 @@ load(struct ctx *ctx, int64_t membership, struct person *person)
 		.key = row_text(rows, REMINDER_PERSON_EMAIL_KEY),
 		.invited_at = row_integer(rows, REMINDER_PERSON_INVITED_AT),
 		.expires_at = row_integer(rows, REMINDER_PERSON_EXPIRES_AT),
+		.send_at = reminder_may_go_at(ctx),
 	};
+	person->day = zone_date(ctx->arena, person->send_at);
 	if (!person->invited)
 		person->key = arena_text(ctx->arena, "account:%lld", (long long)person->account);
 	return true;
 }
 
-/* Before anything is written down: whoever had one today is reminded of it tomorrow. */
+/* Before anything is written down: whoever has one that day is reminded of it on the next. */
 static bool
 take_day(struct ctx *ctx, const struct person *person)
 {
-	return q_reminder_take_day(ctx->db, person->key, zone_date(ctx->arena, ctx->now)) == 1;
+	return q_reminder_take_day(ctx->db, person->key, person->day) == 1;
 }
 
 static void
 note(struct ctx *ctx, const struct person *person, const char *kind, int64_t course)
 {
-	q_reminder_note(ctx->db, ctx->organisation, person->membership, kind, course, zone_date(ctx->arena, ctx->now));
+	q_reminder_note(ctx->db, ctx->organisation, person->membership, kind, course, person->day);
 }
 
 static void
@@ -172,8 +176,8 @@ queue(struct ctx *ctx, const struct person *person)
 		.email_wire = person->email_wire,
 		.membership = person->membership,
 		.account = person->account,
-		.detail = zone_date(ctx->arena, ctx->now),
-		.send_at = reminder_may_go_at(ctx) };
+		.detail = person->day,
+		.send_at = person->send_at };
 
 	message_queue(ctx, &message);
 }

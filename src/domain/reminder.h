@@ -1,5 +1,6 @@
 /* Reminders: of courses not started or due soon, and of invites not answered. Off until a group switches them on; each thing is reminded
-   of once, a person gets at most one a day from the whole site, and none goes out in the organisation's quiet hours. */
+   of once, a person gets at most one a day from the whole site, and none goes out in the organisation's quiet hours: the day is that
+   on which it goes out. */
 #ifndef MUSTER_REMINDER_H
 #define MUSTER_REMINDER_H
 

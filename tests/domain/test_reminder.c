@@ -272,6 +272,25 @@ a_leader_reminds_those_whom_they_mean(void **state)
 }
 
 static void
+what_is_asked_for_at_night_is_the_reminder_of_the_morning(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx, "enrol");
+	struct reminder_ask ask = { s.course, "not started" };
+
+	(void)state;
+	reminds(ctx, "7", "", "");
+	world_later(ctx, 7 * (int64_t)DAY + 13 * 3600); /* 22:00 */
+	assert_true(reminder_send(ctx, s.membership, &ask));
+	world_later(ctx, 10 * 3600); /* 08:00, when that goes out */
+	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_int_equal(mails(ctx, "reminder"), 1);
+	world_later(ctx, DAY);
+	assert_true(reminder_send(ctx, s.membership, NULL));
+	world_close(ctx);
+}
+
+static void
 days_that_are_none_get_words_at_their_field(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -305,6 +324,7 @@ main(void)
 		cmocka_unit_test(mails_of_quiet_hours_wait_until_they_are_over),
 		cmocka_unit_test(a_groups_time_comes_once_a_day_when_its_quiet_hours_end),
 		cmocka_unit_test(a_leader_reminds_those_whom_they_mean),
+		cmocka_unit_test(what_is_asked_for_at_night_is_the_reminder_of_the_morning),
 		cmocka_unit_test(days_that_are_none_get_words_at_their_field),
 	};
 
