@@ -8,6 +8,8 @@
 
 /* Lists and quotes that one line may open: the parser looks at all that are open again in every line. */
 #define LINE_DEPTH 50
+/* Pictures that a text may begin: the parser looks at all that are open again with every link. */
+#define PICTURES_BEGUN 500
 #define PICTURES "/pictures/"
 #define ID_DIGITS 18
 
@@ -336,19 +338,36 @@ too_deep(const char *line, size_t length)
 	return length;
 }
 
+/* The bracket of one picture too many is made a plain character. */
+static void
+feed_line(cmark_parser *parser, const char *text, size_t length, int *pictures)
+{
+	const char *end = text + length, *begin;
+
+	while ((begin = memmem(text, (size_t)(end - text), "![", 2)) != NULL) {
+		cmark_parser_feed(parser, text, (size_t)(begin + 1 - text));
+		if (++*pictures > PICTURES_BEGUN)
+			cmark_parser_feed(parser, "\\", 1);
+		text = begin + 1;
+	}
+	cmark_parser_feed(parser, text, (size_t)(end - text));
+}
+
 /* What would open one too many is made a plain character. */
 static void
 feed(cmark_parser *parser, const char *text, size_t length)
 {
+	int pictures = 0;
+
 	while (length) {
 		const char *end = memchr(text, '\n', length);
 		size_t line = end ? (size_t)(end - text) + 1 : length;
 		size_t deep = too_deep(text, line);
 
-		cmark_parser_feed(parser, text, deep);
+		feed_line(parser, text, deep, &pictures);
 		if (deep < line) {
 			cmark_parser_feed(parser, "\\", 1);
-			cmark_parser_feed(parser, text + deep, line - deep);
+			feed_line(parser, text + deep, line - deep, &pictures);
 		}
 		text += line;
 		length -= line;

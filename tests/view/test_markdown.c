@@ -176,6 +176,20 @@ what_is_deep_stays_bounded(void **state)
 }
 
 static void
+a_text_begins_so_many_pictures(void **state)
+{
+	static char markdown[20001];
+	char *end;
+
+	(void)state;
+	/* Every link is held against each picture that is begun: all of them would take the machine's time. */
+	end = repeated(markdown, "![a](/pictures/1) ", 500);
+	repeated(end, "![b](/pictures/1) \\![c](/pictures/1)", 1);
+	assert_int_equal(times(html_of(markdown), "<img"), 500);
+	assert_non_null(strstr(html_of(markdown), "![b](/pictures/1) ![c](/pictures/1)"));
+}
+
+static void
 what_is_huge_ends(void **state)
 {
 	static char markdown[2 * MARKDOWN_MAX + 1];
@@ -252,6 +266,7 @@ main(void)
 		cmocka_unit_test(links_go_to_addresses_that_are_none_of_a_script),
 		cmocka_unit_test(pictures_are_ours_and_others_are_links),
 		cmocka_unit_test(what_is_deep_stays_bounded),
+		cmocka_unit_test(a_text_begins_so_many_pictures),
 		cmocka_unit_test(what_is_huge_ends),
 		cmocka_unit_test(what_has_no_room_is_said),
 		cmocka_unit_test(it_stands_in_the_text_of_a_page_only),
