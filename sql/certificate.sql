@@ -26,9 +26,12 @@ UPDATE certificates
        expires_at = NULLIF(:expires_at, 0), remind_at = NULLIF(:remind_at, 0)
  WHERE organisation_id = :organisation_id AND id = :id AND withdrawn = 1;
 
--- certificate_withdraw(organisation_id int, member_id int, course_id int, round int, why text, now int, account_id int): The one of a round counts no more, until the course is completed again.
+-- certificate_withdraw(organisation_id int, member_id int, course_id int, why text, now int, account_id int): Those count no more, of whichever round, that nothing stands for; nor the one of the current round where only a later day is left.
 UPDATE certificates SET revoked_at = :now, revoked_why = :why, revoked_by = NULLIF(:account_id, 0), withdrawn = 1
- WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id AND round = :round AND revoked_at IS NULL;
+ WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id AND revoked_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM completions p JOIN enrolments e ON e.member_id = p.member_id AND e.course_id = p.course_id
+                    WHERE p.member_id = certificates.member_id AND p.course_id = certificates.course_id AND p.round = certificates.round
+                      AND (p.at <= certificates.completed_at OR p.round < e.round));
 
 -- certificate_revoke(organisation_id int, id int, why text, now int, account_id int): It counts no more; none when it was revoked.
 UPDATE certificates SET revoked_at = :now, revoked_why = :why, revoked_by = :account_id

@@ -15,7 +15,7 @@ SELECT e.organisation_id, e.member_id, e.course_id, e.round, :kind, :source, :re
     ON CONFLICT (member_id, course_id, round, ref) DO NOTHING;
 
 -- progress_stands(organisation_id int, member_id int, course_id int): The roll-up as it is kept, and as the events say.
-SELECT e.round AS round, e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
+SELECT e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
        f.lessons_done AS lessons_done, f.score AS score, f.seconds AS seconds, f.started_at AS started_at, f.last_at AS last_at,
        f.completed_at AS completed_at
   FROM enrolments e
@@ -49,12 +49,5 @@ UPDATE enrolments SET extra_at = NULL, extra_by = NULL
 UPDATE progress_events SET voided_at = :now WHERE organisation_id = :organisation_id AND id = :id AND voided_at IS NULL;
 
 -- progress_of_ref(organisation_id int, ref text): Events that come from one thing, and count.
-SELECT p.id AS id, p.member_id AS member_id, p.course_id AS course_id, p.round AS round, e.round AS round_now
-  FROM progress_events p
-  JOIN enrolments e ON e.member_id = p.member_id AND e.course_id = p.course_id
- WHERE p.organisation_id = :organisation_id AND p.ref = :ref AND p.voided_at IS NULL;
-
--- progress_completed_in(organisation_id int, member_id int, course_id int, round int): Whether something says still that a course was completed in a round.
-SELECT EXISTS (SELECT 1 FROM progress_events p
-                WHERE p.organisation_id = :organisation_id AND p.member_id = :member_id AND p.course_id = :course_id AND p.round = :round
-                  AND p.kind = 'completed' AND p.voided_at IS NULL) AS completed;
+SELECT id AS id, member_id AS member_id, course_id AS course_id FROM progress_events
+ WHERE organisation_id = :organisation_id AND ref = :ref AND voided_at IS NULL;

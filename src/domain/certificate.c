@@ -27,7 +27,7 @@ struct expiry {
 static int64_t
 months_later(struct arena *arena, int64_t from, int64_t months)
 {
-	const char *date = zone_date(arena, from);
+	const char *date = zone_date(arena, from < 0 ? 0 : from); /* clocks of others may say any year */
 	int64_t year, month, day, end;
 
 	text_integer(arena_copy(arena, date, 4), 1, 9999, &year);
@@ -133,10 +133,12 @@ certificate_issue(struct ctx *ctx, int64_t member, int64_t course)
 }
 
 void
-certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course, int64_t round)
+certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course)
 {
-	q_certificate_withdraw(ctx->db, ctx->organisation, member, course, round,
-		"The progress that it was issued for was taken back.", ctx->now, ctx->account);
+	/* Where something else says that this round was completed, later, it comes back with that day. */
+	if (q_certificate_withdraw(ctx->db, ctx->organisation, member, course,
+			"The progress that it was issued for was taken back.", ctx->now, ctx->account) > 0)
+		certificate_issue(ctx, member, course);
 }
 
 /* ---------------------------------------------------------------- looked up */

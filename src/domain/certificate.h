@@ -12,8 +12,9 @@
    ("certificate") where that is news to somebody who has signed in before. Nothing when the course gives none, or this round has one; one
    that was withdrawn in this round counts again. */
 void certificate_issue(struct ctx *ctx, int64_t member, int64_t course);
-/* What said that the course was completed in a round was taken back: its certificate counts no more, unless it comes back. */
-void certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course, int64_t round);
+/* Progress was taken back: certificates of rounds that nothing says any more were completed count no more, unless it comes back; the one
+   of the current round says the day that is left. */
+void certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course);
 
 enum certificate_state {
 	CERTIFICATE_VALID,

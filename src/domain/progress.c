@@ -55,9 +55,8 @@ complete_by_lessons(struct ctx *ctx, int64_t member, int64_t course, int64_t due
 	now->completed_at = now->last_at;
 }
 
-/* anew: another round has begun, and what was completed in the one before stays completed. */
-static void
-fold(struct ctx *ctx, int64_t member, int64_t course, bool anew)
+void
+progress_fold(struct ctx *ctx, int64_t member, int64_t course)
 {
 	struct rows *rows = q_progress_stands(ctx->db, ctx->organisation, member, course);
 	struct roll_up now;
@@ -74,14 +73,6 @@ fold(struct ctx *ctx, int64_t member, int64_t course, bool anew)
 	report_lines_follow(ctx, member, course, was_at);
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);
-	if (was_at && !now.completed_at && !anew)
-		certificate_withdraw(ctx, member, course, row_integer(rows, PROGRESS_STANDS_ROUND));
-}
-
-void
-progress_fold(struct ctx *ctx, int64_t member, int64_t course)
-{
-	fold(ctx, member, course, false);
 }
 
 bool
@@ -116,7 +107,7 @@ progress_again(struct ctx *ctx, int64_t member, int64_t course)
 	if (q_progress_next_round(ctx->db, ctx->organisation, member, course) != 1)
 		return false;
 	record_start(ctx, member, course);
-	fold(ctx, member, course, true);
+	progress_fold(ctx, member, course);
 	return true;
 }
 
@@ -133,19 +124,6 @@ progress_unassign(struct ctx *ctx, int64_t member, int64_t course)
 	return q_progress_unset_extra(ctx->db, ctx->organisation, member, course) == 1;
 }
 
-/* Of a round that is over, only the certificate depends on it. */
-static void
-fold_round(struct ctx *ctx, const struct rows *event)
-{
-	int64_t member = row_integer(event, PROGRESS_OF_REF_MEMBER_ID), course = row_integer(event, PROGRESS_OF_REF_COURSE_ID);
-	int64_t round = row_integer(event, PROGRESS_OF_REF_ROUND);
-
-	if (round == row_integer(event, PROGRESS_OF_REF_ROUND_NOW))
-		progress_fold(ctx, member, course);
-	else if (!rows_integer(q_progress_completed_in(ctx->db, ctx->organisation, member, course, round)))
-		certificate_withdraw(ctx, member, course, round);
-}
-
 int
 progress_take_back(struct ctx *ctx, const char *ref)
 {
@@ -153,8 +131,11 @@ progress_take_back(struct ctx *ctx, const char *ref)
 	int count = 0;
 
 	for (; row_next(rows); count++) {
+		int64_t member = row_integer(rows, PROGRESS_OF_REF_MEMBER_ID), course = row_integer(rows, PROGRESS_OF_REF_COURSE_ID);
+
 		q_progress_void(ctx->db, ctx->organisation, row_integer(rows, PROGRESS_OF_REF_ID), ctx->now);
-		fold_round(ctx, rows);
+		progress_fold(ctx, member, course);
+		certificate_withdraw(ctx, member, course);
 	}
 	return count;
 }

@@ -259,6 +259,59 @@ a_certificate_goes_and_comes_back_with_its_progress(void **state)
 }
 
 static void
+one_of_an_earlier_round_goes_with_its_progress_too(void **state)
+{
+	struct scene s = scene("12");
+	struct certificate first, second;
+
+	(void)state;
+	complete(&s, "import:1", 0);
+	first = latest(&s);
+	world_later(s.ctx, 300 * DAY);
+	assert_true(progress_again(s.ctx, s.member, s.course));
+	complete(&s, "import:2", 0);
+	second = latest(&s);
+	assert_int_equal(progress_take_back(s.ctx, "import:1"), 1);
+	assert_int_equal(certificate_look(s.ctx, first.number).state, CERTIFICATE_REVOKED);
+	assert_int_equal(certificate_look(s.ctx, second.number).state, CERTIFICATE_VALID);
+	assert_int_equal(certificate_restore(s.ctx, first.id), INVALID);
+	end(&s);
+}
+
+static void
+a_certificate_says_the_day_that_is_left(void **state)
+{
+	struct scene s = scene("12");
+	struct certificate first, now;
+
+	(void)state;
+	complete(&s, "wrong", s.ctx->now - 200 * DAY);
+	first = latest(&s);
+	complete(&s, "right", 0);
+	assert_string_equal(latest(&s).completed, first.completed);
+	progress_take_back(s.ctx, "wrong");
+	now = latest(&s);
+	assert_int_equal(now.state, CERTIFICATE_VALID);
+	assert_string_equal(now.number, first.number);
+	assert_string_equal(now.completed, "22 Nov 2026");
+	assert_string_equal(now.valid_until, "22 Nov 2027");
+	assert_int_equal(count(&s), 1);
+	end(&s);
+}
+
+static void
+a_clock_of_others_may_say_any_year(void **state)
+{
+	struct scene s = scene("12");
+
+	(void)state;
+	taught_run(s.ctx, "UPDATE organisations SET time_zone = 'America/New_York'");
+	complete(&s, "one", -62167219200); /* the beginning of the year 0 */
+	assert_int_equal(latest(&s).state, CERTIFICATE_EXPIRED);
+	end(&s);
+}
+
+static void
 what_somebody_revoked_stays_so_until_they_restore_it(void **state)
 {
 	struct scene s = scene("12");
@@ -511,6 +564,9 @@ main(void)
 		cmocka_unit_test(the_zone_in_use_stays),
 		cmocka_unit_test(a_certificate_expires_with_its_last_second),
 		cmocka_unit_test(a_certificate_goes_and_comes_back_with_its_progress),
+		cmocka_unit_test(one_of_an_earlier_round_goes_with_its_progress_too),
+		cmocka_unit_test(a_certificate_says_the_day_that_is_left),
+		cmocka_unit_test(a_clock_of_others_may_say_any_year),
 		cmocka_unit_test(what_somebody_revoked_stays_so_until_they_restore_it),
 		cmocka_unit_test(a_certificate_is_issued_anew_under_its_number),
 		cmocka_unit_test(nobody_else_touches_it),
