@@ -5,7 +5,7 @@
 <dl class="panel tiles">
 	<div><dt>Groups</dt><dd>{{groups:x-number}}</dd></div>
 	<div><dt>Active learners</dt><dd>{{learners:x-number}}</dd><dd>each counted once in each group</dd></div>
-	<div><dt>Seats used</dt><dd>{{#limited}}{{seats_used:x-number}} <small>of {{seats:x-number}}</small>{{/limited}}{{#unlimited}}No limit{{/unlimited}}</dd><dd>{{#limited}}{{seats_free:x-number}} free{{/limited}}{{#held_without_limit}} {{held_without_limit:x-number}} in groups without a limit{{/held_without_limit}}</dd></div>
+	<div><dt>Seats used</dt><dd>{{#limited}}{{seats_used:x-number}} <small>of {{seats:x-number}}</small>{{/limited}}{{#unlimited}}No limit{{/unlimited}}</dd><dd>{{#limited}}{{seats_free:x-number}} free{{#held_without_limit}}; {{/held_without_limit}}{{/limited}}{{#held_without_limit}}{{held_without_limit:x-number}} in groups without a limit{{/held_without_limit}}</dd></div>
 </dl>
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="invites"><h2 id="invites">Invites</h2>
@@ -21,7 +21,7 @@
 			</tbody>
 		</table>
 	</section>
-	{{>parts/bars.tpl}}
+	<div>{{>parts/bars.tpl}}</div>
 </div>
 <section class="panel flush" aria-label="Groups">
 	{{#group_none}}
