@@ -64,7 +64,7 @@ async function walk(client, role) {
 			for (const query of queries) {
 				const answer = await client.get(path + query, { follow: false });
 				assert.ok(answer.status < 500, `${path}${query}: ${answer.status}`);
-				pages.set(path + query, /xlsx$/.test(path) && answer.status === 200 ? JSON.stringify(xlsx(answer.body)) : answer.html.replace(/name="csrf" value="[^"]*"/g, '').replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/\d+ seconds?|just now|Today, \d\d:\d\d/g, ''));
+				pages.set(path + query, /xlsx$/.test(path) && answer.status === 200 ? JSON.stringify(xlsx(answer.body)) : answer.html.replace(/name="csrf" value="[^"]*"/g, '').replace(/<time[^>]*>[^<]*<\/time>/g, '').replace(/\d+ seconds?|just now|\b\d\d:\d\d\b/g, ''));
 			}
 		}
 	}

@@ -135,8 +135,8 @@ describe('the form', () => {
 	test('leaders are offered what leaders may do, administrators the rest for the whole organisation', async () => {
 		const kinds = (page, action) => page.form(action).controls.filter((one) => one.name === 'kind').map((one) => one.value);
 		assert.deepEqual(kinds(await leader.get(path), path), ['enrol', 'groups', 'remove']);
-		assert.deepEqual(kinds(await admin.get(path), path), ['enrol', 'groups', 'associate', 'remove']);
-		assert.deepEqual(kinds(await admin.get('/imports/new'), '/imports/new'), ['groups', 'people', 'associate', 'update', 'remove']);
+		assert.deepEqual(kinds(await admin.get(path), path), ['enrol', 'groups', 'associate', 'remove', 'progress']);
+		assert.deepEqual(kinds(await admin.get('/imports/new'), '/imports/new'), ['groups', 'people', 'associate', 'update', 'remove', 'progress']);
 		const answer = await upload('a.csv', lines(HEAD, 'A,B,a@people.example'), { kind: 'associate', by: leader });
 		assert.equal(answer.status, 422);
 	});

@@ -221,6 +221,9 @@ describe('every form that is shown again', () => {
 						// A row of an import is kept as it was typed; its page then says what is wrong with it.
 						const leadsBack = route.pattern === '/imports/:id/rows/:row' && answer.location.startsWith(`${action}?back=`);
 						assert.ok(!['a control character', 'a direction override', '10,000 characters'].includes(what) || control.type === 'search' || leadsBack, `${said} was taken`);
+						// What is decided once waits again.
+						if (route.pattern.startsWith('/learners/requests/'))
+							muster.sql(`UPDATE carry_requests SET status = 'waiting', decided_at = NULL, decided_by = NULL WHERE id = ${muster.ours.request}`);
 						continue;
 					}
 					summary(answer);
