@@ -29,7 +29,8 @@ SELECT m.token_hash AS token_hash
 SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
        COALESCE(NULLIF(trim(s.first_name || ' ' || s.last_name), ''), s.email) AS sender_name,
        (SELECT CASE COUNT(*) WHEN 0 THEN NULL WHEN 1 THEN '1 course. ' ELSE COUNT(*) || ' courses. ' END
-          FROM group_courses u JOIN courses c ON c.id = u.course_id AND c.status = 'active' WHERE u.group_id = g.id) AS courses_words
+          FROM group_courses u JOIN courses c ON c.id = u.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
+         WHERE u.group_id = g.id) AS courses_words
   FROM addresses d
   JOIN memberships m ON m.email_key = d.email_key
   JOIN groups g ON g.id = m.group_id
@@ -57,7 +58,7 @@ SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m
 -- invite_courses(organisation_id int, group_id int): The courses that come with it.
 SELECT c.title AS title, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest
   FROM group_courses u
-  JOIN courses c ON c.id = u.course_id AND c.status = 'active'
+  JOIN courses c ON c.id = u.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
  WHERE u.organisation_id = :organisation_id AND u.group_id = :group_id
  ORDER BY u.position, u.course_id
  LIMIT 50;

@@ -29,9 +29,9 @@ SELECT g.id AS group_id, g.name AS group_name, w.status AS status
   FROM wait_entries w JOIN groups g ON g.id = w.group_id
  WHERE w.organisation_id = :organisation_id AND w.id = :id;
 
--- letter_courses(group_id int): The courses that a mail about a group lists.
+-- letter_courses(group_id int): The courses that a mail about a group lists: those that learners see.
 SELECT c.title AS title, c.minutes AS minutes
-  FROM group_courses gc JOIN courses c ON c.id = gc.course_id
+  FROM group_courses gc JOIN courses c ON c.id = gc.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
  WHERE gc.group_id = :group_id
  ORDER BY gc.position, gc.course_id
  LIMIT 50;

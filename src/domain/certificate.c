@@ -136,8 +136,8 @@ void
 certificate_withdraw(struct ctx *ctx, int64_t member, int64_t course)
 {
 	/* Where something else says that this round was completed, later, it comes back with that day. */
-	if (q_certificate_withdraw(ctx->db, ctx->organisation, member, course,
-			"The progress that it was issued for was taken back.", ctx->now, ctx->account) > 0)
+	if (q_certificate_withdraw(ctx->db, ctx->organisation, member, course, "The progress that it was issued for was taken back.",
+			ctx->now, ctx->account) > 0)
 		certificate_issue(ctx, member, course);
 }
 

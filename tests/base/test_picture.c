@@ -25,7 +25,7 @@ static enum picture_problem
 read_bytes(const char *bytes, size_t size, struct picture_file *picture)
 {
 	/* A copy of just that size: a look beyond it would be seen. */
-	unsigned char *copy = malloc(size ? size : 1);
+	unsigned char *copy = calloc(1, size ? size : 1);
 	enum picture_problem problem;
 
 	memcpy(copy, bytes, size);

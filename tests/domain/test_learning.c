@@ -171,6 +171,28 @@ a_draft_is_shown_to_nobody(void **state)
 }
 
 static void
+what_comes_with_a_group_names_no_draft(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	int64_t all[] = { s.course, taught_course(ctx, "Not ready", 1), taught_course(ctx, "Of before", 1) };
+	struct rows *rows;
+
+	(void)state;
+	assert_int_equal(group_set_courses(ctx, all, 3), OK);
+	taught_run(ctx, "UPDATE courses SET published_at = NULL WHERE title = 'Not ready'");
+	assert_int_equal(course_archive(ctx, all[2]), OK);
+	assert_int_equal(count(q_invite_courses(ctx->db, ctx->organisation, ctx->group)), 1);
+	assert_int_equal(count(q_letter_courses(ctx->db, ctx->group)), 1);
+	taught_run(ctx, "UPDATE memberships SET status = 'pending', notify_at = 0, expires_at = NULL WHERE id = %lld",
+		(long long)s.membership);
+	rows = q_invite_waiting(ctx->db, s.account, ctx->now);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, INVITE_WAITING_COURSES_WORDS), "1 course. ");
+	world_close(ctx);
+}
+
+static void
 a_course_assigned_to_one_learner_alone_is_open_to_them(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -317,6 +339,7 @@ main(void)
 		cmocka_unit_test(a_removed_person_who_is_back_has_no_past_group),
 		cmocka_unit_test(a_group_without_courses_is_named),
 		cmocka_unit_test(a_draft_is_shown_to_nobody),
+		cmocka_unit_test(what_comes_with_a_group_names_no_draft),
 		cmocka_unit_test(a_course_assigned_to_one_learner_alone_is_open_to_them),
 		cmocka_unit_test(a_closed_organisation_opens_nothing),
 		cmocka_unit_test(a_lesson_is_completed_by_whoever_it_is_open_to),
