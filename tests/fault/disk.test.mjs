@@ -9,6 +9,7 @@ import { Instance, SITE_ADMIN } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { killNow, run, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
+import { xlsx } from '../lib/xlsx.mjs';
 
 // Only root may mount a small disk; as root it must work.
 const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
@@ -200,4 +201,20 @@ test('a backup onto a full disk says so and leaves no half file', { skip }, () =
 	makeRoom();
 	assert.equal(copy(muster.state).status, 0, 'and with room it is made');
 	rmSync(join(muster.state, 'copy.db'));
+});
+
+test('a spreadsheet that finds no room is a page that says so, leaves nothing behind, and is there once there is room', { skip }, async () => {
+	const names = () => readdirSync(muster.state).filter((name) => name !== 'filler').sort();
+	const before = names();
+	const whole = await head.get('/reports.xlsx');
+	assert.equal(whole.status, 200);
+	xlsx(whole.body);
+	fill();
+	const answer = await head.get('/reports.xlsx');
+	assert.equal(answer.status, 507, answer.text);
+	assert.match(answer.text, /no room left/);
+	assert.equal((await head.get('/reports.csv')).status, 200, 'a CSV needs no room');
+	makeRoom();
+	xlsx((await head.get('/reports.xlsx')).body);
+	assert.deepEqual(names(), before);
 });
