@@ -65,8 +65,11 @@ UPDATE lessons SET edits = edits + 1 WHERE organisation_id = :organisation_id AN
 -- lesson_set_body(organisation_id int, id int, body text): Its text, where pictures are called otherwise.
 UPDATE lessons SET body = :body WHERE organisation_id = :organisation_id AND id = :id;
 
--- lesson_bodies(organisation_id int, version_id int): The texts of a version.
-SELECT id AS id, body AS body FROM lessons WHERE organisation_id = :organisation_id AND version_id = :version_id AND body <> '' ORDER BY position;
+-- lesson_with_pictures(organisation_id int, version_id int): Those of a version whose text shows pictures.
+SELECT id AS id FROM lessons WHERE organisation_id = :organisation_id AND version_id = :version_id AND instr(body, '/pictures/') > 0 ORDER BY position;
+
+-- lesson_body(organisation_id int, id int): Its text.
+SELECT body AS body FROM lessons WHERE organisation_id = :organisation_id AND id = :id;
 
 -- lesson_shift(organisation_id int, version_id int, first int, last int, by int): Those from one position to another step aside, to below zero for now.
 UPDATE lessons SET position = -(position + :by)

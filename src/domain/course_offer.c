@@ -10,29 +10,38 @@
 #include "domain/picture.h"
 #include "queries.h"
 
+#define TEXT_SCRATCH ((size_t)16 << 20)
+
 /* ---------------------------------------------------------------- copies */
 
-/* Its lessons show the pictures of the course that they came from; they become those of this one. */
+struct taking {
+	int64_t from, course, lesson;
+};
+
+static void
+take_text(struct ctx *ctx, void *argument)
+{
+	const struct taking *taking = argument;
+	const char *body = rows_text(q_lesson_body(ctx->db, ctx->organisation, taking->lesson));
+
+	q_lesson_set_body(ctx->db, ctx->organisation, taking->lesson, picture_text_copied(ctx, taking->from, taking->course, body));
+}
+
+/* Its lessons show the pictures of the course that they came from; they become those of this one. All texts at once could be more than
+   the memory of a request. */
 static void
 take_pictures(struct ctx *ctx, int64_t from, int64_t course, int64_t version)
 {
-	struct rows *rows = q_lesson_bodies(ctx->db, ctx->organisation, version);
-	struct body {
-		int64_t lesson;
-		const char *text;
-	} *bodies = arena_array(ctx->arena, LESSONS_MOST, sizeof *bodies);
+	struct rows *rows = q_lesson_with_pictures(ctx->db, ctx->organisation, version);
+	int64_t *lessons = arena_array(ctx->arena, LESSONS_MOST, sizeof *lessons);
 	size_t count = 0;
 
 	picture_copy(ctx, from, course);
-	for (; count < LESSONS_MOST && row_next(rows); count++)
-		bodies[count] = (struct body){ row_integer(rows, LESSON_BODIES_ID), row_text(rows, LESSON_BODIES_BODY) };
+	while (count < LESSONS_MOST && row_next(rows))
+		lessons[count++] = row_integer(rows, LESSON_WITH_PICTURES_ID);
 	rows_end(rows);
-	for (size_t i = 0; i < count; i++) {
-		const char *text = picture_text_copied(ctx, from, course, bodies[i].text);
-
-		if (!text_equal(text, bodies[i].text))
-			q_lesson_set_body(ctx->db, ctx->organisation, bodies[i].lesson, text);
-	}
+	for (size_t i = 0; i < count; i++)
+		ctx_aside(ctx, TEXT_SCRATCH, take_text, &(struct taking){ from, course, lessons[i] });
 }
 
 /* The next version of a course is a copy of one of another course, and published. */

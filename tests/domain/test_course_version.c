@@ -362,6 +362,24 @@ what_is_offered_is_copied_and_follows_until_it_is_edited(void **state)
 	world_close(ctx);
 }
 
+static void
+a_course_of_long_texts_is_copied_text_by_text(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t course = taught_course(ctx, "All of it", LESSONS_MOST), offer = offer_of(ctx, course), picture;
+	struct picture_form form = { .name = "a.gif", .alt = "", .bytes = gif, .size = sizeof gif - 1 };
+	struct ctx neighbour = world_neighbour(ctx);
+
+	(void)state;
+	assert_int_equal(picture_add(ctx, course, &form, &picture), OK);
+	taught_run(ctx, "UPDATE lessons SET body = '![](/pictures/%lld)' || hex(zeroblob(49000))", (long long)picture);
+	assert_int_equal(course_offer_give(&neighbour, offer), OK);
+	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND length(body) > 98000",
+						 (long long)neighbour.organisation),
+		LESSONS_MOST);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -376,6 +394,7 @@ main(void)
 		cmocka_unit_test(another_organisation_cannot_touch_it),
 		cmocka_unit_test(a_picture_is_kept_once),
 		cmocka_unit_test(what_is_offered_is_copied_and_follows_until_it_is_edited),
+		cmocka_unit_test(a_course_of_long_texts_is_copied_text_by_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
