@@ -119,7 +119,7 @@ what_was_revoked_meanwhile_is_not_sent(void **state)
 
 	(void)state;
 	complete(&s);
-	certificate_withdraw(s.ctx, s.member, s.course, 1);
+	progress_take_back(s.ctx, "one");
 	assert_null(last_letter(&s, &why));
 	assert_string_equal(why, "Not sent: the certificate was revoked.");
 	world_close(s.ctx);
