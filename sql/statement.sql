@@ -161,9 +161,10 @@ SELECT stored AS stored, json AS json FROM statements
 
 -- statement_page(organisation_id int, before int, most int): The latest first.
 SELECT id AS id, fate_is AS fate_is, received_at AS received_at, key_name AS key_name, taken_back AS taken_back, verb AS verb, event_words AS event_words,
-       substr(COALESCE(json_extract(json, '$.actor.name') || ', ', '')
-              || COALESCE(substr(json_extract(json, '$.actor.mbox'), 8), json_extract(json, '$.actor.account.name'),
-                          json_extract(json, '$.actor.openid'), json_extract(json, '$.actor.mbox_sha1sum'), 'a group'), 1, 200) AS who,
+       substr(json_extract(json, '$.actor.name'), 1, 100) AS person,
+       CASE WHEN json_extract(json, '$.actor.name') IS NULL OR json_extract(json, '$.actor.name') = '' THEN 1 END AS person_missing,
+       substr(COALESCE(substr(json_extract(json, '$.actor.mbox'), 8), json_extract(json, '$.actor.account.name'),
+                       json_extract(json, '$.actor.openid'), json_extract(json, '$.actor.mbox_sha1sum'), 'a group'), 1, 200) AS known_by,
        substr(COALESCE(title, json_extract(json, '$.object.id'), 'a person'), 1, 200) AS what
   FROM statement_lines
  WHERE organisation_id = :organisation_id AND id < :before ORDER BY id DESC LIMIT :most;
@@ -173,9 +174,10 @@ SELECT '' AS after_key, stored AS id FROM statements WHERE organisation_id = :or
 
 -- statement_page_of_fate(organisation_id int, fate text, before int, most int): Those of which one thing became.
 SELECT id AS id, fate_is AS fate_is, received_at AS received_at, key_name AS key_name, taken_back AS taken_back, verb AS verb, event_words AS event_words,
-       substr(COALESCE(json_extract(json, '$.actor.name') || ', ', '')
-              || COALESCE(substr(json_extract(json, '$.actor.mbox'), 8), json_extract(json, '$.actor.account.name'),
-                          json_extract(json, '$.actor.openid'), json_extract(json, '$.actor.mbox_sha1sum'), 'a group'), 1, 200) AS who,
+       substr(json_extract(json, '$.actor.name'), 1, 100) AS person,
+       CASE WHEN json_extract(json, '$.actor.name') IS NULL OR json_extract(json, '$.actor.name') = '' THEN 1 END AS person_missing,
+       substr(COALESCE(substr(json_extract(json, '$.actor.mbox'), 8), json_extract(json, '$.actor.account.name'),
+                       json_extract(json, '$.actor.openid'), json_extract(json, '$.actor.mbox_sha1sum'), 'a group'), 1, 200) AS known_by,
        substr(COALESCE(title, json_extract(json, '$.object.id'), 'a person'), 1, 200) AS what
   FROM statement_lines
  WHERE organisation_id = :organisation_id AND fate = :fate AND id < :before ORDER BY id DESC LIMIT :most;

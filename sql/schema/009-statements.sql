@@ -72,7 +72,9 @@ CREATE INDEX address_digests_address ON address_digests (address_id);
 CREATE VIEW statement_lines AS
 SELECT s.organisation_id AS organisation_id, s.stored AS id, s.fate AS fate, replace(s.fate, ' ', '_') AS fate_is, s.stored / 1000000 AS received_at,
        k.name AS key_name, CASE WHEN s.voided = 1 AND s.fate <> 'voided' THEN 1 END AS taken_back,
-       substr(s.verb, length(rtrim(s.verb, replace(s.verb, '/', ''))) + 1, 60) AS verb, c.title AS title, s.event_kind AS event_words, s.json AS json
+       substr(s.verb, length(rtrim(s.verb, replace(s.verb, '/', ''))) + 1, 60) AS verb, c.title AS title, 
+       CASE s.event_kind WHEN 'started' THEN 'Begun' WHEN 'progressed' THEN 'How far they are' WHEN 'scored' THEN 'Score'
+            WHEN 'failed' THEN 'An attempt that failed' ELSE 'Completed' END AS event_words, s.json AS json
   FROM statements s
   JOIN api_keys k ON k.id = s.key_id
   LEFT JOIN courses c ON c.organisation_id = s.organisation_id AND c.id = s.course_id

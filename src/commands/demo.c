@@ -15,6 +15,7 @@
 #include "commands/demo_orders.h"
 #include "commands/demo_progress.h"
 #include "commands/demo_requests.h"
+#include "commands/demo_statements.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
 #include "domain/course.h"
@@ -353,6 +354,7 @@ load(void *argument)
 	demo_certificates(demo->ctx);
 	demo_waiting(demo->ctx, demo->leader, demo->password_hash);
 	demo_requests(demo->ctx);
+	demo_statements(demo->ctx);
 	demo_join_page(demo->ctx, (const int64_t[]){ demo->groups[0], demo->groups[2] }, 2);
 	demo->ctx->now = demo->now - 2 * DAY;
 	demo->ctx->group = demo->groups[0];

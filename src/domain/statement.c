@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "domain/progress.h"
 #include "domain/statement_value.h"
@@ -161,7 +160,7 @@ fold_all(struct storing *storing)
 static int64_t
 next_stored(struct ctx *ctx)
 {
-	int64_t now = clock_now() * MICROS, latest = rows_integer(q_statement_latest(ctx->db, ctx->organisation));
+	int64_t now = ctx->now * MICROS, latest = rows_integer(q_statement_latest(ctx->db, ctx->organisation));
 
 	return latest >= now ? latest + 1 : now;
 }

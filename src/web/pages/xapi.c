@@ -14,7 +14,8 @@
 #include "web/response.h"
 
 #define VERSION "1.0.3"
-#define SETTLED 10 /* seconds after which whatever is stored can be found */
+#define SETTLED \
+	20 /* seconds after which whatever is stored can be found: it waits for the others to have written, and is written */
 #define MICROS 1000000
 #define JSON "application/json"
 
