@@ -25,6 +25,7 @@ struct making {
 	const struct sheet *sheet;
 	struct export_place place;
 	int64_t count;
+	int64_t written; /* bytes of the rows */
 	bool too_long;
 	lxw_workbook *book;
 	lxw_worksheet *page;
@@ -173,8 +174,9 @@ fill(void *argument)
 	while (!making->too_long && write_page(making))
 		making->too_long = making->count >= SHEET_ROWS_MAX;
 	/* What it could not write there it does not tell of itself. */
-	if (making->page->optimize_tmpfile && (fflush(making->page->optimize_tmpfile) != 0 || ferror(making->page->optimize_tmpfile)))
+	if (fflush(making->page->optimize_tmpfile) != 0 || ferror(making->page->optimize_tmpfile))
 		fault_as(fault_of_file(), "%s.xlsx: %s", making->sheet->name, strerror(errno));
+	making->written = ftell(making->page->optimize_tmpfile);
 }
 
 static void
@@ -207,6 +209,67 @@ fill_or_forget(struct making *making)
 	return kind;
 }
 
+/* ---------------------------------------------------------------- whether all of it is there */
+
+/* The archive's own list of what is in it, see the ZIP format: its end, then an entry for each file. */
+#define END_SIZE 22
+#define ENTRY_SIZE 46
+#define SHEET "xl/worksheets/sheet1.xml"
+
+static int64_t
+number(const unsigned char *at, int bytes)
+{
+	int64_t value = 0;
+
+	while (bytes-- > 0)
+		value = value << 8 | at[bytes];
+	return value;
+}
+
+static bool
+read_at(int file, int64_t at, void *data, size_t size)
+{
+	return at >= 0 && pread(file, data, size, at) == (ssize_t)size;
+}
+
+/* How long the sheet in it is, unpacked; 0: it is not there. */
+static int64_t
+sheet_length(int file)
+{
+	unsigned char end[END_SIZE], entry[ENTRY_SIZE];
+	char name[sizeof SHEET];
+	int64_t at = lseek(file, 0, SEEK_END) - END_SIZE;
+
+	if (!read_at(file, at, end, sizeof end) || memcmp(end, "PK\5\6", 4) != 0)
+		return 0;
+	at = number(end + 16, 4);
+	for (int64_t left = number(end + 10, 2); left > 0; left--) {
+		if (!read_at(file, at, entry, sizeof entry) || memcmp(entry, "PK\1\2", 4) != 0)
+			return 0;
+		memset(name, 0, sizeof name);
+		if (number(entry + 28, 2) == sizeof SHEET - 1 && read_at(file, at + ENTRY_SIZE, name, sizeof name - 1) &&
+			strcmp(name, SHEET) == 0)
+			return number(entry + 24, 4);
+		at += ENTRY_SIZE + number(entry + 28, 2) + number(entry + 30, 2) + number(entry + 32, 2);
+	}
+	return 0;
+}
+
+/* The rows are copied once more on their way into the archive, and of a disk that is full by then it says nothing. */
+static void
+finish(const struct making *making, int file)
+{
+	lxw_error error = workbook_close(making->book);
+	bool whole = error == LXW_NO_ERROR && sheet_length(file) > making->written;
+
+	if (whole)
+		return;
+	close(file);
+	if (error != LXW_NO_ERROR)
+		refused(making, error);
+	fault_as(FAULT_FULL, "%s.xlsx: rows are missing, so there was no room", making->sheet->name);
+}
+
 void
 send_sheet_xlsx(struct request *request, const struct sheet *sheet)
 {
@@ -215,7 +278,6 @@ send_sheet_xlsx(struct request *request, const struct sheet *sheet)
 	int file = unnamed_file(&request->ctx);
 	lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = arena_string(arena, request->ctx.conf->state) };
 	enum fault_kind kind = FAULT_BUG;
-	lxw_error error;
 
 	making.book = workbook_new_opt(arena_text(arena, "/proc/self/fd/%d", file), &options);
 	if (making.book)
@@ -230,10 +292,6 @@ send_sheet_xlsx(struct request *request, const struct sheet *sheet)
 				text_number(arena, SHEET_ROWS_MAX)));
 		return;
 	}
-	error = workbook_close(making.book);
-	if (error != LXW_NO_ERROR) {
-		close(file);
-		refused(&making, error);
-	}
+	finish(&making, file);
 	send_open_file(request, arena_text(arena, "%s.xlsx", sheet->name), TYPE, file);
 }
