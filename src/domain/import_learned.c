@@ -7,11 +7,12 @@
 #include "domain/import_headings.h"
 #include "domain/import_progress.h"
 #include "domain/import_values.h"
+#include "domain/progress.h"
 #include "queries.h"
 
 #define COURSES_AT_FIRST 32
-#define TITLE_TYPED 600    /* bytes; longer titles are no course's */
-#define MINUTES_MOST 60000 /* 1,000 hours */
+#define TITLE_TYPED 600 /* bytes; longer titles are no course's */
+#define MINUTES_MOST (PROGRESS_SECONDS_MOST / 60)
 #define WORD_MOST 100
 
 /* ---------------------------------------------------------------- numbers */

@@ -5,6 +5,8 @@
 
 #include "domain/ctx.h"
 
+#define PROGRESS_SECONDS_MOST (1000 * 3600) /* what other systems say beyond it is cut off: sums must stay sums */
+
 struct progress_event {
 	int64_t member, course;
 	const char *kind;   /* "started", "lesson", "quiz", "progressed", "scored", "failed", "completed" */
@@ -13,7 +15,7 @@ struct progress_event {
 	int64_t lesson;     /* 0: about the course as a whole */
 	int progress;       /* per cent, -1: not said */
 	int score;          /* per cent, -1: none */
-	int64_t seconds;    /* time spent with it, as far as known */
+	int64_t seconds;    /* time spent with it, as far as known; at most PROGRESS_SECONDS_MOST */
 	int64_t at;         /* when it happened; 0: now */
 };
 

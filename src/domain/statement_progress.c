@@ -136,7 +136,7 @@ record(struct ctx *ctx, const struct statement *statement, const struct statemen
 		.ref = statement_ref(ctx->arena, statement->uuid, found->kind),
 		.progress = facts->progress,
 		.score = facts->score,
-		.seconds = facts->seconds,
+		.seconds = facts->seconds > PROGRESS_SECONDS_MOST ? PROGRESS_SECONDS_MOST : facts->seconds,
 		/* A clock of theirs that goes ahead makes nothing happen tomorrow. */
 		.at = at > ctx->now ? ctx->now : at,
 	};

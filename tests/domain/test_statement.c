@@ -396,6 +396,27 @@ a_clock_that_goes_ahead_makes_nothing_happen_tomorrow(void **state)
 	end(&s);
 }
 
+/* Sums of time are kept as whole numbers of 64 bits: a player that counts wrong may not fill them. */
+static void
+no_time_spent_is_so_long_that_it_cannot_be_summed_up(void **state)
+{
+	struct scene s = scene(0);
+
+	(void)state;
+	for (int i = 0; i < 600; i++)
+		assert_int_equal(send(&s,
+							 arena_text(s.ctx->arena,
+								 "{'actor':{'mbox':'mailto:priya@northfield.example'},'verb':{'id':'" ADL
+								 "experienced'},'object':{'id':'https://muster.example/courses/%lld'},"
+								 "'result':{'duration':'P999999999Y'}}",
+								 (long long)s.course)),
+			STATEMENTS_GOOD);
+	assert_true(stands(&s, "in progress", 0));
+	tell(&s, 1, "completed", "");
+	assert_true(stands(&s, "completed", 100));
+	end(&s);
+}
+
 int
 main(void)
 {
@@ -410,6 +431,7 @@ main(void)
 		cmocka_unit_test(passed_completes_only_where_nothing_can_be_missing),
 		cmocka_unit_test(what_is_taken_back_counts_no_more),
 		cmocka_unit_test(a_clock_that_goes_ahead_makes_nothing_happen_tomorrow),
+		cmocka_unit_test(no_time_spent_is_so_long_that_it_cannot_be_summed_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
