@@ -35,6 +35,12 @@ VALUES (:organisation_id, NULLIF(:group_id, 0), NULLIF(:course_id, 0), :member_i
 -- report_schedule_change(organisation_id int, id int, every text, next_at int): It goes out on other days.
 UPDATE report_schedules SET every = :every, next_at = :next_at WHERE organisation_id = :organisation_id AND id = :id;
 
+-- report_schedule_times(organisation_id int): When each of an organisation's goes out next.
+SELECT id AS id, next_at AS next_at FROM report_schedules WHERE organisation_id = :organisation_id;
+
+-- report_schedule_set_time(organisation_id int, id int, next_at int): Another time for the next one.
+UPDATE report_schedules SET next_at = :next_at WHERE organisation_id = :organisation_id AND id = :id;
+
 -- report_schedule_drop(organisation_id int, id int): It goes out no more.
 DELETE FROM report_schedules WHERE organisation_id = :organisation_id AND id = :id;
 

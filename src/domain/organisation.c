@@ -9,6 +9,7 @@
 #include "domain/activity.h"
 #include "domain/member.h"
 #include "domain/message.h"
+#include "domain/report_schedule.h"
 #include "domain/token.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -87,12 +88,16 @@ organisation_update(struct ctx *ctx, const struct organisation_form *form)
 	const char *website = clean_website(ctx, form->website);
 	const char *contact = clean_block(ctx, "contact", "The contact", form->contact, BLOCK_MAX_LENGTH);
 	const char *zone = clean_zone(ctx, form->time_zone);
+	struct rows *before = q_organisation_get(ctx->db, ctx->organisation);
 
 	if (ctx->problems)
 		return INVALID;
-	if (q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone,
+	if (!row_one(before) ||
+		q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone,
 			form->temporary_passwords, form->password_columns) != 1)
 		return NOT_FOUND;
+	if (!text_equal(zone, row_text(before, ORGANISATION_GET_TIME_ZONE)))
+		report_schedules_move(ctx, row_text(before, ORGANISATION_GET_TIME_ZONE), zone);
 	activity_add(ctx, "organisation.updated", name, NULL);
 	return OK;
 }

@@ -149,6 +149,25 @@ report_schedule_stop(struct ctx *ctx, int64_t id)
 	return OK;
 }
 
+/* ---------------------------------------------------------------- another time zone */
+
+void
+report_schedules_move(struct ctx *ctx, const char *from, const char *to)
+{
+	struct rows *rows = q_report_schedule_times(ctx->db, ctx->organisation);
+	const char *in_use = zone_in_use(ctx->arena);
+
+	while (row_next(rows)) {
+		const char *date;
+
+		zone_use(from);
+		date = zone_date(ctx->arena, row_integer(rows, REPORT_SCHEDULE_TIMES_NEXT_AT));
+		zone_use(to);
+		q_report_schedule_set_time(ctx->db, ctx->organisation, row_integer(rows, REPORT_SCHEDULE_TIMES_ID), morning(date));
+	}
+	zone_use(in_use);
+}
+
 /* ---------------------------------------------------------------- sent */
 
 static void

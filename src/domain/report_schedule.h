@@ -22,6 +22,10 @@ enum outcome report_schedule_create(struct ctx *ctx, const struct report_schedul
 /* Leaders stop their own, administrators any. */
 enum outcome report_schedule_stop(struct ctx *ctx, int64_t id);
 
+/* The organisation has this time zone from now on, and had that in use until then: its schedules keep their days, and go out at 07:00 of
+   the new one. */
+void report_schedules_move(struct ctx *ctx, const char *from, const char *to);
+
 /* For the sweep: queues the mail of each schedule whose time has come and moves it on to its next one, in one transaction that the caller
    opened: each goes out once in its period, and once for all those that passed while nothing ran. A schedule whose receiver may not read
    the report any more ends. Returns how many there were. */

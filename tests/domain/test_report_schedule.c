@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/member.h"
+#include "domain/organisation.h"
 #include "domain/report_schedule.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -27,8 +28,8 @@ open_group(void)
 static enum outcome
 schedule(struct ctx *ctx, const char *every, const char *weekday, int64_t member)
 {
-	return report_schedule_create(ctx,
-		&(struct report_schedule_form){ .course = "", .every = every, .weekday = weekday, .members = &member, .count = 1 });
+	return report_schedule_create(
+		ctx, &(struct report_schedule_form){ .course = "", .every = every, .weekday = weekday, .members = &member, .count = 1 });
 }
 
 /* "2026-11-23 07:00" in London, of the only schedule. */
@@ -109,6 +110,27 @@ a_week_has_its_day_and_a_month_its_first(void **state)
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
 	assert_string_equal(next(ctx), "2027-02-01 07:00");
 	assert_int_equal(schedules(ctx), 1);
+	world_close(ctx);
+}
+
+static void
+in_another_time_zone_it_keeps_its_day_and_its_hour(void **state)
+{
+	struct organisation_form form = { .name = "Northfield", .time_zone = "Pacific/Honolulu" };
+	struct ctx *ctx = open_group();
+
+	(void)state;
+	assert_int_equal(
+		organisation_update(ctx, &(struct organisation_form){ .name = "Northfield", .time_zone = "Europe/London" }), OK);
+	assert_int_equal(schedule(ctx, "week", "1", ctx->member), OK);
+	assert_string_equal(next(ctx), "2026-11-23 07:00");
+	assert_int_equal(organisation_update(ctx, &form), OK);
+	assert_string_equal(next(ctx), "2026-11-23 17:00"); /* as London says it */
+	zone_use("Pacific/Honolulu");
+	until(ctx, "2026-11-23", "07:00");
+	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
+	assert_string_equal(next(ctx), "2026-11-30 07:00");
+	assert_int_equal(mails(ctx), 1);
 	world_close(ctx);
 }
 
@@ -202,6 +224,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_day_it_goes_out_at_seven_also_when_the_clocks_change),
 		cmocka_unit_test(a_week_has_its_day_and_a_month_its_first),
+		cmocka_unit_test(in_another_time_zone_it_keeps_its_day_and_its_hour),
 		cmocka_unit_test(leaders_choose_themselves_alone_and_administrators_whoever_may_read_it),
 		cmocka_unit_test(it_ends_by_itself_when_its_reader_may_not_read_it_any_more),
 		cmocka_unit_test(while_its_group_is_archived_none_goes_out),
