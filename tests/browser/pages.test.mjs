@@ -14,6 +14,7 @@ const EXCUSED = {
 	'/login': 'for visitors; see below',
 	'/groups/:group/learners.csv': 'a file',
 	'/learners.csv': 'a file',
+	'/account/data.json': 'a file',
 	'/groups/:group/reports.csv': 'a file',
 	'/groups/:group/reports.xlsx': 'a file',
 	'/reports.csv': 'a file',
@@ -33,7 +34,7 @@ const EXCUSED = {
 };
 
 // Everyone has one of their own, and here it is this person's.
-const OWN = { '/learning/:id': ['learner'], '/learning/invites/:id': ['learner'] };
+const OWN = { '/learning/:id': ['learner'], '/learning/invites/:id': ['learner'], '/learning/groups/:id/leave': ['learner'], '/learning/:id/carry': ['learner'] };
 
 let muster;
 const pages = {};
