@@ -34,3 +34,26 @@ function sum(pid, pattern) {
 	const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
 	return [...text.matchAll(pattern)].reduce((kilobytes, [, more]) => kilobytes + Number(more), 0);
 }
+
+// Accounts that are signed in: writes a line "token csrf" for each into the file, and returns the SQL that gives the database their
+// sessions; both as src/domain/secret.c and src/web/session.c make them.
+const signIn = `
+import base64, hashlib, sys, time
+def hashed(text, key=b''):
+    return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=32, key=key).digest()).decode().rstrip('=')
+now = int(time.time())
+first, people = int(sys.argv[3]), int(sys.argv[4])
+with open(sys.argv[1], 'w') as persons, open(sys.argv[2], 'w') as rows:
+    for account in range(first, first + people):
+        token = hashed(f'bench {account}')
+        print(token, hashed(token, b'muster csrf token\\0'), file=persons)
+        print(account, hashed(token), now, now, now + 86400, sep='|', file=rows)
+`;
+
+export function sessions(muster, first, people, file) {
+	const rows = join(muster.dir, 'sessions');
+	run('python3', ['-c', signIn, file, rows, String(first), String(people)]);
+	return `CREATE TEMP TABLE s (a, h, c, n, e);
+.import ${rows} s
+INSERT INTO sessions (account_id, token_hash, created_at, seen_at, expires_at) SELECT a, h, c, n, e FROM s;`;
+}

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { run } from '../lib/process.mjs';
-import { bench, median, report } from './lib.mjs';
+import { bench, median, report, sessions } from './lib.mjs';
 
 const FIRST = 200001, PEOPLE = 100000, GROUP = 2000, PATH = '/redeem/BENCH';
 const ROUNDS = 5, SECONDS = 4, CONNECTIONS = 16;
@@ -21,28 +21,12 @@ INSERT INTO group_courses (organisation_id, group_id, course_id, position, added
 INSERT INTO codes (id, organisation_id, group_id, code, code_key, first_day, last_day, status, created_at)
 VALUES (1, 1, ${GROUP}, 'BENCH', 'BENCH', '2020-01-01', '2999-12-31', 'active', 1);`;
 
-// Their sessions: a line "token csrf" for each, and the rows with the hashes; both as src/domain/secret.c and src/web/session.c make them.
-const sessions = `
-import base64, hashlib, sys, time
-def hashed(text, key=b''):
-    return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=32, key=key).digest()).decode().rstrip('=')
-now = int(time.time())
-with open(sys.argv[1], 'w') as people, open(sys.argv[2], 'w') as rows:
-    for account in range(${FIRST}, ${FIRST + PEOPLE}):
-        token = hashed(f'bench {account}')
-        print(token, hashed(token, b'muster csrf token\\0'), file=people)
-        print(account, hashed(token), now, now, now + 86400, sep='|', file=rows)
-`;
-
 class Newcomers {
 	constructor(muster) {
 		Object.assign(this, { muster, file: join(muster.dir, 'people'), copy: join(muster.dir, 'bare-redeem.db'), next: FIRST });
-		const rows = join(muster.dir, 'sessions');
-		run('python3', ['-c', sessions, this.file, rows]);
+		const rows = sessions(muster, FIRST, PEOPLE, this.file);
 		run('sqlite3', [join(muster.state, 'muster.db')], { input: `${setUp}
-CREATE TEMP TABLE s (a, h, c, n, e);
-.import ${rows} s
-INSERT INTO sessions (account_id, token_hash, created_at, seen_at, expires_at) SELECT a, h, c, n, e FROM s;
+${rows}
 ANALYZE;
 .backup ${this.copy}` });
 		run('sqlite3', [this.copy, 'PRAGMA journal_mode = WAL']);
@@ -63,8 +47,8 @@ const share = Math.floor(PEOPLE * 0.9 / ROUNDS);
 function ours(newcomers) {
 	const { muster } = newcomers;
 	const first = newcomers.take(share), before = redeemed(muster);
-	const { out } = run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '-s', join(import.meta.dirname, 'redeem.lua'), muster.url],
-		{ env: { REDEEM_PATH: PATH, REDEEM_PEOPLE: newcomers.file, REDEEM_FROM: String(first - FIRST + 1) } });
+	const { out } = run('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '-s', join(import.meta.dirname, 'post.lua'), muster.url],
+		{ env: { POST_PATH: PATH, POST_PEOPLE: newcomers.file, POST_FROM: String(first - FIRST + 1) } });
 	const [, answers] = /(\d+) requests in/.exec(out) ?? [];
 	if (/Non-2xx|Socket errors/.test(out) || !answers || redeemed(muster) - before < Number(answers))
 		throw new Error(`not everybody redeemed:\n${out}`);

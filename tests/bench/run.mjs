@@ -1,5 +1,5 @@
 // make bench: each figure beside its ceiling, measured in the same run and in turns, so that ratios hold where rates do not.
-// BUILD names the build; ONLY=pages, mail, imports, redeem, reports, exports or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
+// BUILD names the build; ONLY=pages, mail, imports, redeem, lessons, reports, exports or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { run } from '../lib/process.mjs';
 import { start } from '../lib/instance.mjs';
 import { files, reports } from './exports.mjs';
 import { imports } from './imports.mjs';
+import { lessons } from './lessons.mjs';
 import { allGood } from './lib.mjs';
 import { mail } from './mail.mjs';
 import { memory, pages } from './pages.mjs';
@@ -38,6 +39,8 @@ if (wanted('imports'))
 	await beside(imports);
 if (wanted('redeem'))
 	await beside(redeem);
+if (wanted('lessons'))
+	await beside(lessons);
 if (wanted('reports') || wanted('exports'))
 	await beside(async (muster) => {
 		if (wanted('reports'))

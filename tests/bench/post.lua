@@ -1,5 +1,5 @@
--- For wrk: each request redeems the code for another person; the file has a line "token csrf" for each, of which it begins at FROM.
-local path, people, file, from = os.getenv("REDEEM_PATH"), {}, os.getenv("REDEEM_PEOPLE"), tonumber(os.getenv("REDEEM_FROM"))
+-- For wrk: each request posts the form of a page as another person; the file has a line "token csrf" for each, of which it begins at FROM.
+local path, people, file, from = os.getenv("POST_PATH"), {}, os.getenv("POST_PEOPLE"), tonumber(os.getenv("POST_FROM"))
 for line in io.lines(file) do
 	people[#people + 1] = line
 end
