@@ -14,6 +14,8 @@
 #include "domain/message.h"
 #include "domain/order.h"
 #include "domain/organisation.h"
+#include "domain/progress.h"
+#include "domain/report_schedule.h"
 #include "domain/seat.h"
 #include "domain/secret.h"
 #include "domain/token.h"
@@ -426,6 +428,53 @@ a_test_mail_is_marked_as_one(void **state)
 	world_close(ctx);
 }
 
+/* Somebody of ctx->group who completed its first course just now. */
+static int64_t
+completed(struct ctx *ctx)
+{
+	int64_t course = rows_integer(q_report_link_courses(ctx->db, ctx->organisation, ctx->group)), membership;
+	struct progress_event event = {
+		.course = course, .kind = "completed", .source = "import", .ref = "import:1:1", .progress = -1, .score = -1
+	};
+
+	world_enrol(ctx, "priya@northfield.example", &membership);
+	event.member = member_ensure(ctx, account_by_email(ctx, world_email(ctx, "priya@northfield.example").key));
+	assert_true(progress_add(ctx, &event));
+	return course;
+}
+
+static void
+a_scheduled_report_tells_who_completed_and_only_who_may_read_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t owen = world_member(ctx, "owen@northfield.example", "Owen", "Price"), course;
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "Drivers", "enrol", "");
+	add_courses(ctx);
+	assert_int_equal(group_add_leader(ctx, owen), OK);
+	world_later(ctx, 60);
+	course = completed(ctx);
+	assert_int_equal(
+		report_schedule_create(ctx,
+			&(struct report_schedule_form){
+				.course = arena_text(ctx->arena, "%lld", (long long)course), .every = "day", .members = &owen, .count = 1 }),
+		OK);
+	world_later(ctx, 24 * 3600);
+	assert_int_equal(report_schedule_send_due(ctx, 10), 1);
+	letter = last_letter(ctx, &why);
+	assert_non_null(letter);
+	assert_string_equal(letter->to, "owen@northfield.example");
+	assert_string_equal(letter->subject, "Report: Drivers, Trauma-informed care");
+	assert_non_null(strstr(letter->text, "1 of 1 learner has completed the course"));
+	assert_non_null(strstr(letter->text, "/reports?course="));
+	assert_int_equal(group_remove_leader(ctx, owen), OK);
+	assert_null(last_letter(ctx, &why));
+	world_close(ctx);
+}
+
 static void
 no_value_of_the_templates_is_forgotten(void **state)
 {
@@ -466,6 +515,7 @@ main(void)
 		cmocka_unit_test(whoever_waits_for_a_seat_is_told_so_while_they_do),
 		cmocka_unit_test(whoever_ordered_is_told_what_becomes_of_it),
 		cmocka_unit_test(a_test_mail_is_marked_as_one),
+		cmocka_unit_test(a_scheduled_report_tells_who_completed_and_only_who_may_read_it),
 		cmocka_unit_test(no_value_of_the_templates_is_forgotten),
 	};
 
