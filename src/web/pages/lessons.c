@@ -227,13 +227,14 @@ lessons_move(struct request *request)
 	int64_t to = field_integer(request, "to", 0);
 	enum outcome result = lesson_move(&request->ctx, course, path_id(request, "lesson"), to, &moved);
 
-	/* The button that was pressed is ready to be pressed again. */
-	if (result == OK)
-		redirect(request, "/courses/%lld?moved=%lld&by=%s#lesson%lld", (long long)course, (long long)moved,
-			field_given(request, "up")         ? "up"
-				: field_given(request, "down") ? "down"
-											   : "hand",
-			(long long)moved);
+	if (result != OK)
+		return result;
+	/* The button that was pressed is ready to be pressed again: it has the focus, which an address with a place in the page would take. */
+	if (field_given(request, "up") || field_given(request, "down"))
+		redirect(request, "/courses/%lld?moved=%lld&by=%s", (long long)course, (long long)moved,
+			field_given(request, "up") ? "up" : "down");
+	else
+		redirect(request, "/courses/%lld#lesson%lld", (long long)course, (long long)moved);
 	return result;
 }
 
