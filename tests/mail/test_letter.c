@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/course.h"
+#include "domain/course_version.h"
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/mailtext.h"
@@ -39,8 +40,10 @@ add_courses(struct ctx *ctx)
 	static const struct course_form forms[] = { { "Trauma-informed care", "", "120" }, { "Driver <safety>", "", "90" } };
 	int64_t courses[2];
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
 		assert_int_equal(course_create(ctx, &forms[i], &courses[i]), OK);
+		assert_int_equal(course_publish(ctx, courses[i]), OK);
+	}
 	assert_int_equal(group_set_courses(ctx, courses, 2), OK);
 }
 

@@ -11,6 +11,7 @@
 
 #include "domain/account.h"
 #include "domain/course.h"
+#include "domain/course_version.h"
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/member.h"
@@ -141,6 +142,7 @@ fill(void)
 	int64_t leader = world_member(world, "lena@northfield.example", "Lena", "Fischer");
 
 	assert_int_equal(course_create(world, &form, &course), OK);
+	assert_int_equal(course_publish(world, course), OK);
 	assert_int_equal(site_set_admin(world, site, true), OK);
 	other = enrolled("Drivers", "hugo@northfield.example", "Hugo", "Marchetti");
 	amara = enrolled("Staff", "amara@northfield.example", "Amara", "Okafor");
@@ -288,7 +290,7 @@ a_profile_comes_back_with_its_problems(void **state)
 		says("typed</textarea>") && says("id=\"name-error\"") && says("id=\"website-error\"") && says("id=\"time_zone-error\""));
 	assert_int_equal(
 		post("/organisation", dana,
-			"name=Northfield&website=&contact=Dana&time_zone=America%2FArgentina%2FBuenos_Aires&description=typed&temporary_passwords=1&seat_return=always"),
+			"name=Northfield&website=&contact=Dana&time_zone=America%2FArgentina%2FBuenos_Aires&description=typed&temporary_passwords=1&seat_return=always&quiet_from=20&quiet_until=8"),
 		303);
 	assert_int_equal(get("/organisation", dana), 200);
 	assert_true(says("value=\"America/Argentina/Buenos_Aires\" selected>Argentina: Buenos Aires<"));
