@@ -171,6 +171,9 @@ SELECT '' AS key, m.id AS id
                   ELSE l.status = :show AND COALESCE(l.completed_at, :since) >= :since AND COALESCE(l.completed_at, :since) < :until END
  ORDER BY s.rowid DESC LIMIT :most OFFSET :skip;
 
+-- report_sort_key(group_id int, id int): What one of them is sorted by.
+SELECT sort_key AS sort_key FROM memberships WHERE group_id = :group_id AND id = :id;
+
 -- --- what is told of them ---
 
 -- report_rows(group_id int, course_id int, given rows): What the report tells of memberships (i1, with their keys t1), in their order. Nobody's name before they accepted; of the archived no progress, but the certificates that were issued before.

@@ -62,21 +62,22 @@ pager_rows(struct request *request, struct pager *pager, const char *section, st
 }
 
 static const char *
-query_to(struct request *request, int64_t id, const char *key, int64_t from, const char *filter)
+query_to(struct request *request, const struct pager *pager, const struct page_key *key, int64_t from, const char *filter)
 {
 	struct arena *arena = request->ctx.arena;
 
-	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)id, percent_encode(arena, key),
-		(long long)from);
+	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)key->id,
+		pager->keyless ? "" : percent_encode(arena, key->text), (long long)from);
 }
 
 static const char *
-previous_query(struct request *request, struct rows *before, int64_t from, const char *filter)
+previous_query(struct request *request, const struct pager *pager, struct rows *before, int64_t from, const char *filter)
 {
 	int64_t start = from > PAGE_ROWS ? from - PAGE_ROWS : 0;
 
 	if (before && row_one(before))
-		return query_to(request, row_integer(before, 1), row_text(before, 0), start, filter);
+		return query_to(
+			request, pager, &(struct page_key){ .id = row_integer(before, 1), .text = row_text(before, 0) }, start, filter);
 	return *filter ? filter : "from=0";
 }
 
@@ -99,9 +100,9 @@ pager_links(struct request *request, const struct pager *pager, struct rows *bef
 	else
 		words = arena_text(arena, "%s to %s", text_number(arena, from + 1), text_number(arena, from + pager->shown));
 	view_text(request->body, "shown_words", words);
-	view_text(request->body, "previous_query", pager->after.id ? previous_query(request, before, from, filter) : NULL);
-	view_text(request->body, "next_query",
-		pager->more ? query_to(request, pager->last.id, pager->last.text, from + pager->shown, filter) : NULL);
+	view_text(request->body, "previous_query", pager->after.id ? previous_query(request, pager, before, from, filter) : NULL);
+	view_text(
+		request->body, "next_query", pager->more ? query_to(request, pager, &pager->last, from + pager->shown, filter) : NULL);
 	if (before && !pager->after.id)
 		rows_end(before);
 }

@@ -23,6 +23,7 @@ struct pager {
 	struct page_key first, last; /* of the rows shown */
 	int64_t shown;
 	bool more;
+	bool keyless; /* what the list is sorted by stays out of links: whoever reads after= finds it by the id */
 	/* What a row needs beside its columns; NULL: nothing. Set before pager_rows(). */
 	void (*each)(struct request *request, struct view *round, int64_t id);
 };

@@ -199,6 +199,28 @@ test('paging comes to the end with everybody once, while some of them learn', as
 	}
 });
 
+test('an auditor who may see no addresses learns none from the way from page to page either', async () => {
+	const made = await openCourse(muster, head, 'Nameless', TWO);
+	await enrolMany(head, made.group, addresses(120, 'nameless'));
+	const links = `/groups/${made.group}/reports/links`;
+	const page = await (await head.get(links)).submit(links, { name: 'The inspector', course: made.course });
+	const link = /value="[^"]*(\/audit\/[\w-]+)"/.exec(page.html)[1];
+	const auditor = muster.client();
+	for (const sort of ['', '?sort=-learner', '?sort=progress']) {
+		let [shown, at] = [[], `${link}${sort}`];
+		for (const rel of ['next', 'next', 'prev', 'prev']) {
+			const step = await auditor.get(at);
+			shown.push(/\d+ to \d+ of 120/.exec(step.text)[0]);
+			assert.doesNotMatch(step.html, /nameless\d|crowd|@|%40/);
+			at = linked(step, rel);
+		}
+		assert.deepEqual(shown, ['1 to 50 of 120', '51 to 100 of 120', '101 to 120 of 120', '51 to 100 of 120'], sort);
+	}
+	const id = membership(made.group, 'nameless0050@crowd.example');
+	const asked = async (key) => body(await auditor.get(`${link}?after=${id}~${key}`)).match(/A learner without a name/g).length;
+	assert.equal(await asked('a'), await asked('z'), 'what is tried tells nothing');
+});
+
 test('a large group whose courses change says that its report is behind until it is not', async () => {
 	const made = await openCourse(muster, head, 'Many hands', TWO);
 	await enrolMany(head, made.group, addresses(310, 'hand'));

@@ -155,13 +155,28 @@ show_row(struct request *request, struct view *round, const struct rows *rows, c
 		!row_is_null(rows, REPORT_ROWS_EXPIRES_AT) && row_integer(rows, REPORT_ROWS_EXPIRES_AT) < request->ctx.now ? "1" : NULL);
 }
 
+/* Whoever has no name is sorted by their address. Where addresses are not shown the key is neither told nor taken from the query, since
+   trying many would find it out. */
+static struct report_key
+page_begins(struct ctx *ctx, const struct report *report, struct pager *pager, bool emails)
+{
+	const struct page_key *after = &pager->after;
+	const char *name;
+
+	pager->keyless = !emails && report->sort == REPORT_BY_LEARNER;
+	if (!after->id || !pager->keyless)
+		return (struct report_key){ .id = after->id, .text = after->text, .number = after->number };
+	name = rows_text(q_report_sort_key(ctx->db, ctx->group, after->id));
+	return (struct report_key){ .id = after->id, .text = name ? name : "" };
+}
+
 static void
 show_table(struct request *request, const struct wanted_report *wanted, const struct report_look *look)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct report *report = &wanted->report;
 	struct pager pager = pager_start(request);
-	struct report_key key = { .id = pager.after.id, .text = pager.after.text, .number = pager.after.number };
+	struct report_key key = page_begins(ctx, report, &pager, look->emails);
 	struct rows *rows = report_page(ctx, report, &key, PAGE_ROWS_ASKED), *before = NULL;
 	struct view *round;
 
