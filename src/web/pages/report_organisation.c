@@ -7,6 +7,7 @@
 #include "queries.h"
 #include "web/bars.h"
 #include "web/form.h"
+#include "web/roll.h"
 #include "web/sheet.h"
 
 /* The days of the picture. */
@@ -46,6 +47,32 @@ count_completions(struct ctx *ctx, const void *context, int64_t from, int64_t un
 	return report_organisation_completions(ctx, from, until);
 }
 
+/* invites: the one row of all states. */
+static void
+show_invites(struct request *request, struct rows *invites)
+{
+	int64_t active = row_integer(invites, REPORT_ORGANISATION_INVITES_ACTIVE),
+			pending = row_integer(invites, REPORT_ORGANISATION_INVITES_PENDING),
+			prospect = row_integer(invites, REPORT_ORGANISATION_INVITES_PROSPECT),
+			declined = row_integer(invites, REPORT_ORGANISATION_INVITES_DECLINED);
+	int64_t over = row_integer(invites, REPORT_ORGANISATION_INVITES_CANCELLED) +
+		row_integer(invites, REPORT_ORGANISATION_INVITES_EXPIRED) + row_integer(invites, REPORT_ORGANISATION_INVITES_ARCHIVED);
+	int64_t whole = active + pending + prospect + declined + over;
+	struct roll roll;
+
+	view_row(request->body, invites);
+	if (!whole)
+		return;
+	roll = roll_start(request, whole);
+	view_text(request->body, "roll_each", roll.length == whole ? "1" : NULL);
+	view_text(request->body, "roll_shares", roll.length == whole ? NULL : "1");
+	roll_part(request, &roll, "active", active);
+	roll_part(request, &roll, "pending", pending);
+	roll_part(request, &roll, "prospect", prospect);
+	roll_part(request, &roll, "declined", declined);
+	roll_part(request, &roll, "over", over);
+}
+
 static void
 show_tiles(struct request *request)
 {
@@ -58,7 +85,7 @@ show_tiles(struct request *request)
 	row_one(invites);
 	seats = row_integer(totals, GROUP_LIST_TOTALS_SEATS);
 	used = row_integer(totals, GROUP_LIST_TOTALS_SEATS_USED);
-	view_row(request->body, invites);
+	show_invites(request, invites);
 	view_integer(request->body, "groups", row_integer(totals, GROUP_LIST_TOTALS_ACTIVE));
 	view_integer(request->body, "learners", row_integer(totals, GROUP_LIST_TOTALS_LEARNERS));
 	view_text(request->body, "limited", seats ? "1" : NULL);
