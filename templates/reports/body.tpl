@@ -7,7 +7,7 @@
 <dl class="panel tiles">
 	<div><dt>Completed</dt><dd>{{completed:x-number}} <small>of {{learners:x-number}}</small></dd><dd>{{share}}</dd></div>
 	<div><dt>In progress</dt><dd>{{in_progress:x-number}}</dd><dd>{{quiet}}</dd></div>
-	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value:url_query_escape}}">Send a reminder</a>{{/remind}}</dd></div>
+	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value:url_query_escape}}#now">Send a reminder</a>{{/remind}}</dd></div>
 	<div><dt>Average score</dt><dd>{{#average}}{{average}}{{/average}}{{#scoreless}}–{{/scoreless}}</dd><dd>{{#scoreless}}No scores yet{{/scoreless}}{{#average}}{{#pass_mark}}Pass mark {{pass_mark}}%{{/pass_mark}}{{/average}}</dd></div>
 	<div><dt>Time spent</dt><dd>{{#spent}}{{spent}}{{/spent}}{{#spentless}}–{{/spentless}}</dd><dd>{{#spent}}Average of completed{{/spent}}{{#spentless}}Nobody has completed it{{/spentless}}</dd></div>
 </dl>

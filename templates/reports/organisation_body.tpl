@@ -1,5 +1,5 @@
 <div class="top">
-	<div><h2>Groups</h2><p><bdi>{{organisation_name}}</bdi> · made <time datetime="{{made_at:x-iso}}">{{made_at:x-instant}}</time></p></div>
+	<div><h2 dir="auto">{{organisation_name}}</h2><p>All groups · made <time datetime="{{made_at:x-iso}}">{{made_at:x-instant}}</time></p></div>
 	<div class="row">{{#links}}<a class="btn" href="/reports.csv"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>CSV</a><a class="btn" href="/reports.xlsx"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>XLSX</a>{{/links}}<button class="btn" type="button" data-print hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print</button></div>
 </div>
 <dl class="panel tiles">
@@ -8,28 +8,19 @@
 	<div><dt>Seats used</dt><dd>{{#limited}}{{seats_used:x-number}} <small>of {{seats:x-number}}</small>{{/limited}}{{#unlimited}}No limit{{/unlimited}}</dd><dd>{{#limited}}{{seats_free:x-number}} free{{#held_without_limit}}; {{/held_without_limit}}{{/limited}}{{#held_without_limit}}{{held_without_limit:x-number}} in groups without a limit{{/held_without_limit}}</dd></div>
 </dl>
 <div class="lead">
-	<section class="panel flow s" aria-labelledby="invites"><h2 id="invites">Invites</h2>
-		<table>
-			<tbody>
-				<tr><th scope="row"><span class="st info"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-prospect"/></svg>Prospect</span> <span class="soft">on their way</span></th><td class="num">{{prospect:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-pending"/></svg>Pending</span> <span class="soft">waiting for an answer</span></th><td class="num">{{pending:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span></th><td class="num">{{active:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-declined"/></svg>Declined</span></th><td class="num">{{declined:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-cancelled"/></svg>Cancelled</span></th><td class="num">{{cancelled:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-expired"/></svg>Expired</span></th><td class="num">{{expired:x-number}}</td></tr>
-				<tr><th scope="row"><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span></th><td class="num">{{archived:x-number}}</td></tr>
-			</tbody>
-		</table>
+	<section class="panel flow s" aria-labelledby="invites"><div class="row"><h2 id="invites">Invites</h2>{{#roll}}<span class="soft push">one bar for each {{#roll_each}}person{{/roll_each}}{{#roll_shares}}5%{{/roll_shares}}</span>{{/roll}}</div>
+		{{#roll}}<svg class="roll" viewBox="0 0 {{roll_length}} 1" preserveAspectRatio="none" aria-hidden="true">{{#roll_active}}<path class="ok" d="M{{roll_active_at}} .5h{{roll_active}}"/>{{/roll_active}}{{#roll_pending}}<path class="warn" d="M{{roll_pending_at}} .5h{{roll_pending}}"/>{{/roll_pending}}{{#roll_prospect}}<path class="info" d="M{{roll_prospect_at}} .5h{{roll_prospect}}"/>{{/roll_prospect}}{{#roll_declined}}<path class="bad" d="M{{roll_declined_at}} .5h{{roll_declined}}"/>{{/roll_declined}}{{#roll_over}}<path d="M{{roll_over_at}} .5h{{roll_over}}"/>{{/roll_over}}</svg>{{/roll}}
+		<ul class="key"><li><span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span> <b>{{active:x-number}}</b></li><li><span class="st warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-pending"/></svg>Pending</span> <b>{{pending:x-number}}</b></li><li><span class="st info"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-prospect"/></svg>Prospect</span> <b>{{prospect:x-number}}</b></li><li><span class="st bad"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-declined"/></svg>Declined</span> <b>{{declined:x-number}}</b></li><li><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-cancelled"/></svg>Cancelled</span> <b>{{cancelled:x-number}}</b></li><li><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-expired"/></svg>Expired</span> <b>{{expired:x-number}}</b></li><li><span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span> <b>{{archived:x-number}}</b></li></ul>
 	</section>
-	<div>{{>parts/bars.tpl}}</div>
+	{{>parts/bars.tpl}}
 </div>
-<section class="panel flush" aria-label="Groups">
+<section class="panel flush" aria-labelledby="groups">
 	{{#group_none}}
-	<div class="empty"><h2>No group yet</h2><p class="soft">A group that is not archived has its row here.</p></div>
+	<div class="empty"><h2 id="groups">No group yet</h2><p class="soft">A group that is not archived has its row here.</p></div>
 	{{/group_none}}
 	{{#group_any}}
-	<header><p class="soft">Not started, in progress and completed count each learner once for each course of the group.</p></header>
-	<table class="fold" role="table">
+	<header><h2 id="groups">Groups</h2><p class="soft">Completed, in progress and not started count each learner once for each course of the group.</p></header>
+	<table class="fold" role="table" aria-labelledby="groups">
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Group</th><th role="columnheader" scope="col" class="num">Learners</th><th role="columnheader" scope="col">Completed</th><th role="columnheader" scope="col" class="num">In progress</th><th role="columnheader" scope="col" class="num">Not started</th><th role="columnheader" scope="col" class="num">Average score</th><th role="columnheader" scope="col">Seats</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#group}}
