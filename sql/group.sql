@@ -49,7 +49,7 @@ SELECT organisation_id, :to_group, member_id, :now FROM leaders WHERE organisati
 
 -- group_courses_list(organisation_id int, group_id int): The courses of a group in their order.
 SELECT c.id AS id, c.title AS title, c.description AS description, NULLIF(c.minutes, 0) AS minutes, c.status AS status_is,
-       gc.due_on AS due_on
+       CASE WHEN c.published_at IS NULL THEN 1 END AS is_draft, gc.due_on AS due_on
   FROM group_courses gc JOIN courses c ON c.id = gc.course_id
  WHERE gc.organisation_id = :organisation_id AND gc.group_id = :group_id
  ORDER BY gc.position, gc.course_id;

@@ -56,7 +56,7 @@ SELECT COALESCE(SUM(CASE WHEN g.status = 'active' THEN 1 END), 0) AS active,
 
 -- group_course_choices(organisation_id int, group_id int): Courses that a group can be given, those it has first in their order, then the active ones by title; at most 1,000. sort: an organisation has some hundreds of courses.
 SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS minutes, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest, c.status AS status_is,
-       gc.position AS position, gc.due_on AS due_on
+       CASE WHEN c.published_at IS NULL THEN 1 END AS is_draft, gc.position AS position, gc.due_on AS due_on
   FROM courses c
   LEFT JOIN group_courses gc ON gc.group_id = :group_id AND gc.course_id = c.id
  WHERE c.organisation_id = :organisation_id AND (c.status = 'active' OR gc.course_id IS NOT NULL)

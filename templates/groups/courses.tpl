@@ -11,7 +11,7 @@
 			{{#course}}
 			<tr role="row">
 				<td role="cell" class="tick"><input type="checkbox" id="course_{{id}}" name="course" value="{{id}}"{{#ticked}} checked{{/ticked}} aria-label="{{title}} in this group"></td>
-				<th role="rowheader" scope="row" class="full"><label for="course_{{id}}">{{title}}</label>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}}</th>
+				<th role="rowheader" scope="row" class="full"><label for="course_{{id}}">{{title}}</label>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}}{{#is_draft}} <span class="tag">Draft: learners do not see it yet</span>{{/is_draft}}</th>
 				<td role="cell" class="one" data-l="Takes">{{>parts/takes.tpl}}</td>
 				<td role="cell" data-l="Position"><input id="position_{{id}}" name="position_{{id}}" class="auto" size="4" inputmode="numeric" autocomplete="off" value="{{position}}" aria-label="Position of {{title}}"{{#position_words}} aria-invalid="true" aria-describedby="position_{{id}}-error"{{/position_words}}>{{#position_words}}<span class="err" id="position_{{id}}-error">{{position_words}}</span>{{/position_words}}</td>
 				<td role="cell" data-l="Due"><input id="due_{{id}}" name="due_{{id}}" class="auto" type="date" value="{{due}}" aria-label="Day until which {{title}} is to be completed"{{#due_words}} aria-invalid="true" aria-describedby="due_{{id}}-error"{{/due_words}}>{{#due_words}}<span class="err" id="due_{{id}}-error">{{due_words}}</span>{{/due_words}}</td>
@@ -26,7 +26,7 @@
 {{/is_admin}}
 {{#is_leader}}
 {{#course_any}}
-<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li><bdi>{{title}}</bdi>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}} <small>{{>parts/takes.tpl}}{{#due_on}} due {{due_on}}{{/due_on}}</small></li>{{/course}}</ol><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change them.</p></section>
+<section class="panel flow s"><h2>Courses</h2><ol class="lines plain">{{#course}}<li><bdi>{{title}}</bdi>{{#status_is_archived}} <span class="tag">Archived</span>{{/status_is_archived}}{{#is_draft}} <span class="tag">Draft: learners do not see it yet</span>{{/is_draft}} <small>{{>parts/takes.tpl}}{{#due_on}} due {{due_on}}{{/due_on}}</small></li>{{/course}}</ol><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can change them.</p></section>
 {{/course_any}}
 {{#course_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>This group has no course yet</h2><p class="soft">An administrator of <bdi>{{organisation_name}}</bdi> can give it some.</p></section>{{/course_none}}
 {{/is_leader}}

@@ -56,6 +56,7 @@ test('a course is a draft until it is published, with its lessons in order', asy
 	const fields = (await head.get(path)).form(path).fields.filter(([name]) => name === 'course').map(([, value]) => value);
 	await (await head.get(path)).submit(path, { course: [...fields, course] });
 	const priya = await learner(muster, head, { group }, 'priya@crowd.example');
+	assert.match((await head.get(path)).text, /First aid Draft: learners do not see it yet/);
 	assert.equal((await priya.get(`/learning/${course}`)).status, 404);
 	assert.match((await publish(course)).text, /The course is published\./);
 	assert.match((await priya.get(`/learning/${course}`)).text, /First aid.*Look/);
