@@ -29,7 +29,7 @@ leave_group(struct ctx *ctx, int64_t membership)
 	within = inside(ctx, place);
 	if (membership_move(&within, membership, "active", "removed") != DONE)
 		return problem(ctx, "", "You are not in %s any more. Nothing was changed.", row_text(place, LEAVE_PLACE_GROUP_NAME));
-	activity_add_about(&within, "membership.left", membership, row_text(place, LEAVE_PLACE_NAME), NULL);
+	activity_add_about(&within, "membership.left", membership, row_text(place, LEAVE_PLACE_GROUP_NAME), NULL);
 	return OK;
 }
 
