@@ -98,12 +98,11 @@ SELECT id AS key, json_object('number', number, 'name', learner_name, 'course', 
        'completed_at', completed_at, 'issued_at', issued_at, 'valid_until', expires_at, 'revoked_at', revoked_at, 'revoked_because', NULLIF(revoked_why, '')) AS json
   FROM certificates WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :most;
 
--- data_statements(account_id int, after int, most int): What other systems said about it and became progress, as they said it. sort: one person's statements.
+-- data_statements(account_id int, after int, most int): What other systems said about it, as they said it. sort: one person's statements.
 SELECT s.id AS key, json_object('organisation', o.name, 'statement', json(s.json)) AS json
   FROM statements s JOIN organisations o ON o.id = s.organisation_id
  WHERE s.id > :after
-   AND s.id IN (SELECT x.id FROM members p JOIN progress_events e ON e.member_id = p.id AND +e.source = 'statement'
-                  JOIN statements x ON x.organisation_id = e.organisation_id AND x.uuid = substr(e.ref, 11, 36)
+   AND s.id IN (SELECT x.id FROM members p JOIN statements x ON x.organisation_id = p.organisation_id AND x.member_id = p.id
                  WHERE p.account_id = :account_id)
  ORDER BY s.id LIMIT :most;
 

@@ -47,6 +47,7 @@ CREATE TABLE statements (
 	CHECK (voids = 0 OR target IS NOT NULL)
 ) STRICT;
 CREATE INDEX statements_fate ON statements (organisation_id, fate, stored);
+CREATE INDEX statements_member ON statements (organisation_id, member_id, id) WHERE member_id IS NOT NULL;
 CREATE INDEX statements_target ON statements (organisation_id, target) WHERE target IS NOT NULL;
 
 -- What statements are found by: persons, verbs, activities and registrations, each as a number (64 bits of a hash). A statement about

@@ -118,13 +118,12 @@ store(struct storing *storing, struct statement *statement)
 	struct rows *referred = q_statement_referred(ctx->db, ctx->organisation, statement->uuid);
 	bool is_referred = row_one(referred) && !row_is_null(referred, STATEMENT_REFERRED_VOIDS);
 	bool is_voided = is_referred && !statement->voids && row_integer(referred, STATEMENT_REFERRED_VOIDS);
-	struct statement_event event = { .fate = statement->voids ? "voiding" : "voided" };
+	struct statement_event event;
 	int64_t stored = storing->stored++;
 
 	if (!statement->has_timestamp)
 		statement->happened = stored;
-	if (!statement->voids && !is_voided)
-		event = statement_map(ctx, statement);
+	event = statement_map(ctx, statement, statement->voids ? "voiding" : is_voided ? "voided" : NULL);
 	q_statement_add(ctx->db, ctx->organisation, storing->key->id, statement->uuid, stored, statement->happened, statement->digest,
 		statement->facts.verb, statement->target, statement->voids, is_voided, event.fate, event.member,
 		event.kind ? event.course : 0, event.kind, statement->json, end_of_json(ctx->arena, statement, stored));

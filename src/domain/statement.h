@@ -62,13 +62,15 @@ bool statements_name_digests(const struct statement_batch *batch);
 
 /* --- for statement.c --- */
 
-/* What becomes of a statement as progress. */
+/* What becomes of a statement as progress. member is whom it is about also where it becomes none: it is theirs to see, and nobody's once
+   they are archived. */
 struct statement_event {
 	const char *fate;       /* a value of statements.fate */
 	const char *kind;       /* of the event that was recorded, and not yet folded; NULL: none was */
 	int64_t member, course; /* whose, in which; 0 where that is not known */
 };
-struct statement_event statement_map(struct ctx *ctx, const struct statement *statement);
+/* fate: what has become of it ("voiding", "voided"); NULL: what it tells of progress is recorded. */
+struct statement_event statement_map(struct ctx *ctx, const struct statement *statement, const char *fate);
 /* What an event is recorded under. */
 const char *statement_ref(struct arena *arena, const char *uuid, const char *kind);
 

@@ -145,17 +145,16 @@ record(struct ctx *ctx, const struct statement *statement, const struct statemen
 }
 
 struct statement_event
-statement_map(struct ctx *ctx, const struct statement *statement)
+statement_map(struct ctx *ctx, const struct statement *statement, const char *fate)
 {
 	const struct statement_facts *facts = &statement->facts;
-	struct statement_event event = { .fate = "no progress" };
+	struct statement_event event = { .fate = fate ? fate : "no progress", .member = find_member(ctx, facts) };
 	enum meaning meaning;
 	struct rows *rows;
 
-	if (!verb_means(facts->verb, &meaning))
+	if (fate || !verb_means(facts->verb, &meaning))
 		return event;
 	event.fate = "no person";
-	event.member = find_member(ctx, facts);
 	if (!event.member)
 		return event;
 	event.fate = "no course";

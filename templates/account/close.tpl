@@ -20,7 +20,7 @@
 		{{#certificates}}<li>Your certificates ({{certificates:x-number}}), with your name on them, so that whoever has the number can still verify them. Write the numbers down, or download them.</li>{{/certificates}}
 		{{#orders}}<li>Orders that you made, and their invoices, as the law wants it.</li>{{/orders}}
 		<li>What you learned, without your name, so that numbers stay right.</li>
-		<li>The logs of your organisations: who did what, as you were called then. Files that they uploaded, and mails that they have received, are theirs.</li>
+		<li>The logs of your organisations: who did what, as you were called then. Files that they uploaded, what other systems told them about you, and mails that they have received, are theirs.</li>
 	</ul>
 	{{#may}}
 	<form class="flow" method="post" action="/account/close" novalidate>

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
 #include "domain/statement.h"
@@ -14,6 +15,7 @@
 #include "domain/statement_format.h"
 #include "lib/taught.h"
 #include "lib/world.h"
+#include "queries.h"
 
 #define ADL "http://adlnet.gov/expapi/verbs/"
 #define UUID "00000000-0000-4000-8000-00000000000"
@@ -417,6 +419,31 @@ no_time_spent_is_so_long_that_it_cannot_be_summed_up(void **state)
 	end(&s);
 }
 
+static void
+whoever_it_is_about_sees_it_whatever_became_of_it(void **state)
+{
+	struct scene s = scene(0);
+	int64_t account = account_by_email(s.ctx, "priya@northfield.example");
+	struct rows *rows;
+	int count = 0;
+
+	(void)state;
+	tell(&s, 1, "completed", "");
+	tell(&s, 2, "answered", "");
+	assert_int_equal(send(&s,
+						 "{'actor':{'mbox':'mailto:priya@northfield.example'},'verb':{'id':'" ADL
+						 "completed'},'object':{'id':'https://elsewhere.example/course'}}"),
+		STATEMENTS_GOOD);
+	assert_int_equal(send(&s,
+						 "{'actor':{'mbox':'mailto:other@northfield.example'},'verb':{'id':'" ADL
+						 "completed'},'object':{'id':'https://elsewhere.example/course'}}"),
+		STATEMENTS_GOOD);
+	for (rows = q_data_statements(s.ctx->db, account, 0, 10); row_next(rows);)
+		count++;
+	assert_int_equal(count, 3);
+	end(&s);
+}
+
 int
 main(void)
 {
@@ -432,6 +459,7 @@ main(void)
 		cmocka_unit_test(what_is_taken_back_counts_no_more),
 		cmocka_unit_test(a_clock_that_goes_ahead_makes_nothing_happen_tomorrow),
 		cmocka_unit_test(no_time_spent_is_so_long_that_it_cannot_be_summed_up),
+		cmocka_unit_test(whoever_it_is_about_sees_it_whatever_became_of_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -315,11 +315,15 @@ test('strangers, courses of others and courses that are not theirs: kept, told w
 test('of archived people nothing is shown, and their progress goes on', async () => {
 	const [{ member }] = muster.sql(`SELECT member_id AS member FROM memberships WHERE email = '${EVE}'`);
 	assert.ok((await head.get('/organisation/keys/statements?show=progress')).text.includes(EVE));
+	await from.give(from.statement(EVE, 'answered', from.course(course)), from.statement(EVE, 'completed', from.course(foreign)),
+		from.statement(EVE, 'voided', { objectType: 'StatementRef', id: randomUUID() }));
+	assert.ok((await head.get('/organisation/keys/statements?show=no-progress')).text.includes(EVE));
 	const path = `/learners/${member}/archive`;
 	await (await head.get(path)).submit(path);
 	await from.give(from.statement(EVE, 'completed', from.course(course)));
 	assert.equal(where(EVE).status, 'completed');
-	assert.ok(!(await head.get('/organisation/keys/statements?show=progress')).text.includes(EVE));
+	for (const show of ['', 'progress', 'no-progress', 'no-course', 'voiding'])
+		assert.ok(!(await head.get(`/organisation/keys/statements?show=${show}`)).text.includes(EVE), show);
 	checkInvariants(muster);
 });
 

@@ -29,7 +29,7 @@ static const struct section {
 	{ "quizzes", "Quizzes", "Your attempts, with the answers that you chose. Leaders and administrators see the scores only.",
 		q_data_quizzes },
 	{ "certificates", "Certificates", "As they were issued.", q_data_certificates },
-	{ "statements", "Statements of other systems", "What they said about you and became progress, word for word.",
+	{ "statements", "Statements of other systems", "What they said about you, word for word.",
 		q_data_statements },
 	{ "requests", "Requests", "What you asked to have carried over.", q_data_requests },
 	{ "orders", "Orders", "Those that you made for an organisation.", q_data_orders },
