@@ -218,6 +218,19 @@ tree_path(struct arena *arena, const struct tree *node)
 
 /* ---------------------------------------------------------------- writing */
 
+/* What is written is no longer than what came: there is room for what was let in. */
+static void
+write_escape(struct buffer *buffer, unsigned char c)
+{
+	static const char escaped[] = "\"\\\b\t\n\f\r", letters[] = "\"\\btnfr";
+	const char *found = strchr(escaped, c);
+
+	if (found)
+		buffer_format(buffer, "\\%c", letters[found - escaped]);
+	else
+		buffer_format(buffer, "\\u%04x", c);
+}
+
 void
 tree_write_text(struct buffer *buffer, const char *text)
 {
@@ -229,10 +242,8 @@ tree_write_text(struct buffer *buffer, const char *text)
 
 		buffer_add(buffer, text, plain);
 		text += plain;
-		if (*text == '"' || *text == '\\')
-			buffer_format(buffer, "\\%c", *text++);
-		else if (*text)
-			buffer_format(buffer, "\\u%04x", (unsigned char)*text++);
+		if (*text)
+			write_escape(buffer, (unsigned char)*text++);
 	}
 	buffer_text(buffer, "\"");
 }

@@ -127,7 +127,24 @@ json_becomes_a_tree_and_json_again(void **state)
 	assert_string_equal(tree_path(ctx->arena, tree->first->first->next), "a[1]");
 	assert_string_equal(tree_path(ctx->arena, tree_get(tree_get(tree, "b"), "c")), "b.c");
 	statement_write_ids(&again, tree);
-	assert_string_equal(again.data, "{\"a\":[1,-2.5,true,false,null,{}],\"b\":{\"c\":\"x\\\"\\\\é\\u000a😀\"},\"d\":[]}");
+	assert_string_equal(again.data, "{\"a\":[1,-2.5,true,false,null,{}],\"b\":{\"c\":\"x\\\"\\\\é\\n😀\"},\"d\":[]}");
+	world_close(ctx);
+}
+
+static void
+what_is_written_is_no_longer_than_what_came(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct buffer text = buffer_new(ctx->arena, 1 << 20), again = buffer_new(ctx->arena, 1 << 20);
+	const char *words;
+
+	(void)state;
+	buffer_text(&text, "{\"a\":\"");
+	for (int i = 0; i < 20000; i++)
+		buffer_text(&text, "\\n\\t\\r\\b\\f\\\"\\\\\\u0001");
+	buffer_text(&text, "\"}");
+	statement_write_ids(&again, tree_read(ctx, text.data, text.length, &words));
+	assert_string_equal(again.data, text.data);
 	world_close(ctx);
 }
 
@@ -449,6 +466,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_becomes_a_tree_and_json_again),
+		cmocka_unit_test(what_is_written_is_no_longer_than_what_came),
 		cmocka_unit_test(what_is_no_json_or_too_much_is_refused),
 		cmocka_unit_test(statements_that_the_specification_allows_are_taken),
 		cmocka_unit_test(what_it_does_not_allow_is_named_with_its_place),
