@@ -178,7 +178,7 @@ const struct mail_kind mail_kinds[] = {
 		.words = { "A reminder: still open in {group}",
 			"Hello {first_name},\n\n"
 			"{organisation} asks you to complete this in the training group “{group}”:\n{courses}\n\n"
-			"Go on where you left off:\n{link}" } },
+			"Go to your courses:\n{link}" } },
 	{ .kind = "invite_reminder",
 		.title = "Reminder of an invite",
 		.when = "Sent to people whose invite still waits for an answer, where the group switched that reminder on.",

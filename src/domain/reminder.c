@@ -274,8 +274,7 @@ reminder_ask(struct ctx *ctx, int64_t course, const char *statuses, int64_t *job
 		return problem(ctx, "course", "Nobody is to be reminded of this course. Choose another course, or other people.");
 	*job = job_add(ctx, "remind",
 		meant == 1 ? "Remind 1 person" : arena_text(ctx->arena, "Remind %s people", text_number(ctx->arena, meant)),
-		arena_text(ctx->arena, "{\"course\":%lld,\"statuses\":\"%s\"}", (long long)course, statuses),
-		rows_integer(q_reminder_group_size(ctx->db, ctx->group)));
+		arena_text(ctx->arena, "{\"course\":%lld,\"statuses\":\"%s\"}", (long long)course, statuses), meant);
 	activity_add(ctx, "reminder.asked", rows_text(q_group_name(ctx->db, ctx->organisation, ctx->group)), NULL);
 	return OK;
 }

@@ -62,18 +62,21 @@ organisation_totals(struct ctx *ctx, int64_t since, int64_t until)
 	struct arena *arena = ctx->arena;
 	struct rows *totals = q_group_list_totals(ctx->db, ctx->organisation, 0, 0);
 	int64_t completions = report_organisation_completions(ctx, since, until);
-	int64_t groups, learners;
+	int64_t groups, learners, seats;
 
 	row_one(totals);
 	groups = row_integer(totals, GROUP_LIST_TOTALS_ACTIVE);
 	learners = row_integer(totals, GROUP_LIST_TOTALS_LEARNERS);
-	return arena_text(arena,
-		"%s %s completed since the last report. %s %s with %s active %s; %s waiting for an answer; %s of %s seats used.",
-		text_number(arena, completions), completions == 1 ? "course was" : "courses were", text_number(arena, groups),
-		groups == 1 ? "group" : "groups", text_number(arena, learners), learners == 1 ? "learner" : "learners",
-		text_number(arena, row_integer(totals, GROUP_LIST_TOTALS_WAITING)),
-		text_number(arena, row_integer(totals, GROUP_LIST_TOTALS_SEATS_USED)),
-		text_number(arena, row_integer(totals, GROUP_LIST_TOTALS_SEATS)));
+	seats = row_integer(totals, GROUP_LIST_TOTALS_SEATS);
+	return arena_text(arena, "%s completed since the last report. %s %s with %s active %s; %s waiting for an answer%s.",
+		completions == 0       ? "No course was"
+			: completions == 1 ? "1 course was"
+							   : arena_text(arena, "%s courses were", text_number(arena, completions)),
+		text_number(arena, groups), groups == 1 ? "group" : "groups", text_number(arena, learners),
+		learners == 1 ? "learner" : "learners", text_number(arena, row_integer(totals, GROUP_LIST_TOTALS_WAITING)),
+		seats ? arena_text(arena, "; %s of %s seats used", text_number(arena, row_integer(totals, GROUP_LIST_TOTALS_SEATS_USED)),
+					text_number(arena, seats))
+			  : "");
 }
 
 static struct letter_course *

@@ -21,9 +21,12 @@ remind_chunk(struct ctx *ctx, struct job *job)
 	for (int i = 0; i < count; i++) {
 		if (reminder_send(ctx, ids[i], ask.course ? &ask : NULL))
 			job->done++;
-		else
+		else if (!ask.course)
 			job->skipped++;
 	}
+	/* Who was meant and left out had one today, or got on meanwhile; the rest of the group was never meant. */
+	if (ask.course && count < CHUNK && job->total > job->done)
+		job->skipped = job->total - job->done;
 	if (count)
 		job->position = arena_text(ctx->arena, "%lld", (long long)ids[count - 1]);
 	job->result = arena_text(ctx->arena, "%s reminded.",

@@ -1,5 +1,5 @@
 {{#group_id}}<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/groups">Groups</a></li><li><a href="/groups/{{group_id}}">{{group_name}}</a></li></ol></nav>{{/group_id}}
-<div class="top"><div><h1>{{title}}</h1><p>Started <time datetime="{{created_at:x-iso}}">{{created_at:x-when}}</time>. It goes on when you leave this page.</p></div></div>
+<div class="top"><div><h1>{{title}}</h1><p>Started <time datetime="{{created_at:x-iso}}">{{created_at:x-then}}</time>. It goes on when you leave this page.</p></div></div>
 <section class="panel flow" id="run"{{#going_on}} data-live="/jobs/{{id}}"{{/going_on}} aria-labelledby="run-title">
 	{{#state_is_waiting}}<h2 id="run-title">Waiting for its turn</h2>{{/state_is_waiting}}{{#state_is_running}}<h2 id="run-title">Running</h2>{{/state_is_running}}{{#state_is_done}}<h2 id="run-title">Finished</h2>{{/state_is_done}}{{#state_is_dead}}<h2 id="run-title">Stopped</h2>{{/state_is_dead}}
 	{{#going_on}}<div role="status" class="flow s">{{#total}}<progress max="{{total}}" value="{{worked}}" aria-labelledby="run-title"></progress><p>{{worked:x-number}} of {{total:x-number}} people</p>{{/total}}{{#uncounted}}<progress aria-labelledby="run-title"></progress><p>{{worked:x-number}} people so far</p>{{/uncounted}}</div>{{/going_on}}

@@ -50,11 +50,14 @@ describe('at the press of a button', () => {
 		assert.equal(answer.status, 200, answer.text);
 		await jobsOver();
 		await until('their mails', () => sent('reminder') === n);
+		const counted = () => one("SELECT done, skipped, total FROM jobs WHERE kind = 'remind' ORDER BY id DESC LIMIT 1");
+		assert.deepEqual(counted(), { done: n, skipped: 0, total: n });
 		const mail = await muster.mail.wait({ subject: 'A reminder: still open in Residential care staff' });
 		assert.ok(mail.text.includes(title), mail.text);
 		await (await leader.get(path())).submit(`${path()}/send`, { course: String(which), not_started: '1' });
 		await jobsOver();
 		assert.equal(queued('reminder'), n);
+		assert.deepEqual(counted(), { done: 0, skipped: n, total: n });
 	});
 
 	test('nobody meant, or no course, gets words and keeps the ticks', async () => {
