@@ -2,12 +2,10 @@
 
 -- carry_course(account_id int, course_id int): A course that is open to an account as a member of its organisation, and how far they are in it.
 SELECT c.id AS id, c.title AS title, c.title_key AS title_key, c.organisation_id AS organisation_id, o.name AS organisation_name,
-       o.time_zone AS time_zone, p.id AS member_id, c.offer_id AS offer_id, COALESCE(e.status, 'not started') AS status,
-       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name
+       o.time_zone AS time_zone, p.id AS member_id, c.offer_id AS offer_id, COALESCE(e.status, 'not started') AS status
   FROM courses c
   JOIN organisations o ON o.id = c.organisation_id
   JOIN members p ON p.organisation_id = c.organisation_id AND p.account_id = :account_id AND p.status = 'active'
-  JOIN accounts a ON a.id = p.account_id
   JOIN open_courses x ON x.member_id = p.id AND x.course_id = c.id
   LEFT JOIN enrolments e ON e.member_id = p.id AND e.course_id = c.id
  WHERE c.id = :course_id;
@@ -39,11 +37,9 @@ VALUES (:organisation_id, :member_id, :course_id, :source, :from_organisation, :
     ON CONFLICT DO NOTHING;
 
 -- carry_own(account_id int, id int): A request of an account's own.
-SELECT r.organisation_id AS organisation_id, r.course_id AS course_id, r.member_id AS member_id, r.status AS status, c.title AS title,
-       COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name
+SELECT r.organisation_id AS organisation_id, r.course_id AS course_id, r.member_id AS member_id, r.status AS status, c.title AS title
   FROM carry_requests r
   JOIN members p ON p.id = r.member_id AND p.account_id = :account_id
-  JOIN accounts a ON a.id = p.account_id
   JOIN courses c ON c.id = r.course_id
  WHERE r.id = :id;
 
@@ -124,3 +120,19 @@ SELECT '' AS sort_key, r.id AS id
 SELECT r.status AS status, r.answer AS answer, r.course_id AS course_id, c.title AS title
   FROM carry_requests r JOIN courses c ON c.id = r.course_id
  WHERE r.organisation_id = :organisation_id AND r.id = :id;
+
+-- carry_named(organisation_id int, id int): How other systems may name a course.
+SELECT title AS title, activity_iri AS activity_iri FROM courses WHERE organisation_id = :organisation_id AND id = :id;
+
+-- carry_addresses(account_id int): The addresses that an account has shown to be its own.
+SELECT email AS email FROM addresses WHERE account_id = :account_id AND confirmed_at IS NOT NULL ORDER BY id LIMIT 20;
+
+-- carry_statements(organisation_id int, person int, activity int): Statements about a person and an activity that became nobody's progress, by their terms.
+SELECT s.verb AS verb, s.happened / 1000000 AS at, CAST(max(0, min(1, json_extract(s.json, '$.result.score.scaled'))) * 100 AS INTEGER) AS score,
+       COALESCE(json_extract(s.json, '$.result.completion') = 1, 0) AS complete,
+       COALESCE(json_extract(s.json, '$.result.completion') = 0, 0) AS incomplete
+  FROM statement_terms a
+  JOIN statement_terms b ON b.organisation_id = a.organisation_id AND b.term = :activity AND b.stored = a.stored AND b.near = 1
+  JOIN statements s ON s.organisation_id = a.organisation_id AND s.stored = a.stored
+ WHERE a.organisation_id = :organisation_id AND a.term = :person AND a.near = 1 AND s.voided = 0 AND s.fate IN ('no person', 'not open')
+ ORDER BY a.stored LIMIT 200;

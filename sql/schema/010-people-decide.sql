@@ -7,7 +7,7 @@ CREATE TABLE carry_requests (
 	organisation_id INTEGER NOT NULL,
 	member_id INTEGER NOT NULL,
 	course_id INTEGER NOT NULL,
-	source TEXT NOT NULL CHECK (source IN ('enrolment', 'certificate', 'words')),
+	source TEXT NOT NULL CHECK (source IN ('enrolment', 'certificate', 'statements', 'words')),
 	-- what the site knows; empty and NULL where the learner only says so in words
 	from_organisation TEXT NOT NULL DEFAULT '',
 	from_course TEXT NOT NULL DEFAULT '',

@@ -16,12 +16,6 @@
 
 /* ---------------------------------------------------------------- asking */
 
-/* What the request gives away. */
-struct facts {
-	const char *source, *organisation, *course, *status, *number;
-	int64_t progress, score, started_at, completed_at; /* -1 and 0: none */
-};
-
 static int64_t
 integer_or(const struct rows *rows, int column, int64_t none)
 {
@@ -30,7 +24,7 @@ integer_or(const struct rows *rows, int column, int64_t none)
 
 /* One of those that the page offered, by its name there. */
 static bool
-find_enrolment(struct ctx *ctx, const struct rows *course, const char *from, struct facts *facts)
+find_enrolment(struct ctx *ctx, const struct rows *course, const char *from, struct carry_facts *facts)
 {
 	struct rows *rows = q_carry_sources(ctx->db, ctx->account, row_integer(course, CARRY_COURSE_ORGANISATION_ID),
 		row_text(course, CARRY_COURSE_TITLE_KEY), row_integer(course, CARRY_COURSE_OFFER_ID));
@@ -42,7 +36,7 @@ find_enrolment(struct ctx *ctx, const struct rows *course, const char *from, str
 
 		if (!text_equal(name, from))
 			continue;
-		*facts = (struct facts){ .source = "enrolment",
+		*facts = (struct carry_facts){ .source = "enrolment",
 			.organisation = row_text(rows, CARRY_SOURCES_FROM_ORGANISATION),
 			.course = row_text(rows, CARRY_SOURCES_FROM_COURSE),
 			.status = row_text(rows, CARRY_SOURCES_FROM_STATUS),
@@ -58,7 +52,7 @@ find_enrolment(struct ctx *ctx, const struct rows *course, const char *from, str
 }
 
 static bool
-find_certificate(struct ctx *ctx, const char *typed, struct facts *facts)
+find_certificate(struct ctx *ctx, const char *typed, struct carry_facts *facts)
 {
 	const char *bare = text_bare(ctx->arena, typed, NUMBER_TYPED);
 	struct rows *rows;
@@ -68,7 +62,7 @@ find_certificate(struct ctx *ctx, const char *typed, struct facts *facts)
 	rows = q_carry_certificate(ctx->db, ctx->account, code_dashed(ctx->arena, bare));
 	if (!row_one(rows))
 		return false;
-	*facts = (struct facts){ .source = "certificate",
+	*facts = (struct carry_facts){ .source = "certificate",
 		.organisation = row_text(rows, CARRY_CERTIFICATE_FROM_ORGANISATION),
 		.course = row_text(rows, CARRY_CERTIFICATE_FROM_COURSE),
 		.status = "completed",
@@ -80,9 +74,10 @@ find_certificate(struct ctx *ctx, const char *typed, struct facts *facts)
 }
 
 static void
-read_form(struct ctx *ctx, const struct rows *course, const struct carry_form *form, const char **words, struct facts *facts)
+read_form(
+	struct ctx *ctx, const struct rows *course, const struct carry_form *form, const char **words, struct carry_facts *facts)
 {
-	*facts = (struct facts){
+	*facts = (struct carry_facts){
 		.source = "words", .organisation = "", .course = "", .status = "", .number = "", .progress = -1, .score = -1
 	};
 	*words = clean_block(ctx, "words", "What you say", form->words, CARRY_WORDS_MAX);
@@ -91,6 +86,9 @@ read_form(struct ctx *ctx, const struct rows *course, const struct carry_form *f
 			problem(ctx, "number",
 				"No valid certificate of yours here has this number. Look at it again under My certificates, or describe below what you "
 				"have.");
+	} else if (text_equal(form->from, "statements")) {
+		if (!carry_heard(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), row_integer(course, CARRY_COURSE_ID), facts))
+			problem(ctx, "from", "Nothing was told of you before. Choose where you made the progress.");
 	} else if (text_equal(form->from, "words")) {
 		if (!**words && !has_problem(ctx, "words"))
 			problem(ctx, "words", "Say where and when you took the course, and what shows it.");
@@ -112,7 +110,7 @@ carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int
 {
 	struct rows *course = q_carry_course(ctx->db, ctx->account, course_id);
 	struct ctx within = *ctx;
-	struct facts facts;
+	struct carry_facts facts;
 	const char *words;
 
 	if (!row_one(course))
@@ -129,8 +127,7 @@ carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int
 			facts.status, facts.progress, facts.score, facts.started_at, facts.completed_at, facts.number, words, ctx->now) != 1)
 		return problem(ctx, "", "You have asked about this course already. Withdraw that request to ask anew.");
 	*request = db_new_id(ctx->db);
-	activity_add_member(
-		&within, "carry.asked", within.member, row_text(course, CARRY_COURSE_NAME), row_text(course, CARRY_COURSE_TITLE));
+	activity_add_member(&within, "carry.asked", within.member, row_text(course, CARRY_COURSE_TITLE), NULL);
 	return OK;
 }
 
@@ -146,8 +143,8 @@ carry_withdraw(struct ctx *ctx, int64_t request)
 	within.group = 0;
 	if (q_carry_withdraw(ctx->db, within.organisation, request, ctx->now) != 1)
 		return problem(ctx, "", "This request does not wait any more. Nothing was changed.");
-	activity_add_member(&within, "carry.withdrawn", row_integer(rows, CARRY_OWN_MEMBER_ID), row_text(rows, CARRY_OWN_NAME),
-		row_text(rows, CARRY_OWN_TITLE));
+	activity_add_member(
+		&within, "carry.withdrawn", row_integer(rows, CARRY_OWN_MEMBER_ID), row_text(rows, CARRY_OWN_TITLE), NULL);
 	return OK;
 }
 

@@ -7,9 +7,22 @@
 
 #define CARRY_WORDS_MAX 2000 /* characters */
 
+/* What the site knows of it, and the request gives away. */
+struct carry_facts {
+	const char *source;                /* "enrolment", "certificate", "statements", "words" */
+	const char *organisation, *course; /* where it was made; "" where that is not known */
+	const char *status;                /* "", "in progress", "completed" */
+	const char *number;                /* of the certificate; "" for none */
+	int64_t progress, score;           /* per cent; -1: none */
+	int64_t started_at, completed_at;  /* 0: none */
+};
+/* What other systems told the organisation about ctx->account and one of its courses before they belonged to it, or had the course: by
+   statements with one of their confirmed addresses, which became nobody's progress. false: nothing. */
+bool carry_heard(struct ctx *ctx, int64_t organisation, int64_t course, struct carry_facts *facts);
+
 /* What a learner says, as typed. */
 struct carry_form {
-	const char *from;   /* "COURSE-MEMBER" of an enrolment of theirs elsewhere, "certificate" or "words" */
+	const char *from;   /* "COURSE-MEMBER" of an enrolment of theirs elsewhere, "certificate", "statements" or "words" */
 	const char *number; /* of the certificate */
 	const char *words;
 };

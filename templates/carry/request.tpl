@@ -2,10 +2,11 @@
 <div class="top"><div><h1><bdi>{{name}}</bdi> asks to carry progress over</h1><p>Into <bdi>{{title}}</bdi>. Asked <time datetime="{{asked_at:x-iso}}">{{asked_at:x-then}}</time>.</p></div><a class="btn" href="/learners/{{member_id}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg>Learner's page</a></div>
 <dl class="facts panel">
 	<div><dt>Learner</dt><dd><bdi>{{name}}</bdi> <small>{{email}}</small></dd></div>
-	<div><dt>Course here</dt><dd><bdi>{{title}}</bdi> <small>{{#course_is_new}}Not started{{/course_is_new}}{{#course_is_open}}In progress, {{now_progress}} %{{/course_is_open}}{{#course_is_done}}Completed {{now_completed_at:x-day}}{{/course_is_done}}</small></dd></div>
+	<div><dt>Course here</dt><dd><bdi>{{title}}</bdi> <small>{{#course_is_new}}Not started{{/course_is_new}}{{#course_is_open}}In progress, {{now_progress}}%{{/course_is_open}}{{#course_is_done}}Completed {{now_completed_at:x-day}}{{/course_is_done}}</small></dd></div>
 	{{#from_course}}<div><dt>Made in</dt><dd><bdi>{{from_course}}</bdi>{{#from_organisation}} at <bdi>{{from_organisation}}</bdi>{{/from_organisation}}</dd></div>{{/from_course}}
-	{{#from_is_done}}<div><dt>There</dt><dd>Completed {{from_completed_at:x-day}}{{#from_score}}, score {{from_score}} %{{/from_score}} <small>as this site knows it</small></dd></div>{{/from_is_done}}
-	{{#from_is_begun}}<div><dt>There</dt><dd>In progress, {{from_progress}} %{{#from_score}}, score {{from_score}} %{{/from_score}} <small>as this site knows it</small></dd></div>{{/from_is_begun}}
+	{{#from_is_done}}<div><dt>There</dt><dd>Completed {{from_completed_at:x-day}}{{#from_score}}, score {{from_score}}%{{/from_score}} <small>as this site knows it</small></dd></div>{{/from_is_done}}
+	{{#from_is_begun}}<div><dt>There</dt><dd>In progress, {{from_progress}}%{{#from_score}}, score {{from_score}}%{{/from_score}} <small>as this site knows it</small></dd></div>{{/from_is_begun}}
+	{{#source_is_statements}}<div><dt>Told by</dt><dd>Another system, in statements with an address of theirs, before they had the course</dd></div>{{/source_is_statements}}
 	{{#from_number}}<div><dt>Certificate</dt><dd><a href="/certificates/{{from_number:url_query_escape}}" class="mono">{{from_number}}</a></dd></div>{{/from_number}}
 	{{#words}}<div><dt>They say</dt><dd><span class="text" dir="auto">{{words}}</span></dd></div>{{/words}}
 	{{#decided_at}}<div><dt>Decided</dt><dd>{{#request_is_approved}}Approved{{/request_is_approved}}{{#request_is_declined}}Declined{{/request_is_declined}}{{#request_is_withdrawn}}Withdrawn by the learner{{/request_is_withdrawn}} {{decided_at:x-day}}{{#decider}} by <bdi>{{decider}}</bdi>{{/decider}}</dd></div>{{/decided_at}}

@@ -12,6 +12,7 @@
 #include "domain/invariant.h"
 #include "domain/member.h"
 #include "domain/progress.h"
+#include "domain/statement.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -147,6 +148,43 @@ a_certificate_of_this_site_is_named_by_its_number(void **state)
 }
 
 static void
+what_other_systems_told_before_is_offered(void **state)
+{
+	struct scene s = scene_open();
+	static const char words[] =
+		"[{\"actor\":{\"mbox\":\"mailto:bob@a.example\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/completed\"},"
+		"\"object\":{\"id\":\"https://courses.example/fire\"},\"timestamp\":\"2026-10-02T00:00:00Z\","
+		"\"result\":{\"score\":{\"scaled\":0.8}}}]";
+	struct api_key key = {
+		.id = 1, .organisation = s.ctx->organisation, .authority = "{\"objectType\":\"Agent\",\"mbox\":\"mailto:lms@a.example\"}"
+	};
+	struct statement_batch batch;
+	struct carry_facts facts;
+	int64_t request, membership;
+
+	(void)state;
+	taught_run(s.ctx, "UPDATE courses SET activity_iri = 'https://courses.example/fire' WHERE id = %lld", (long long)s.course);
+	taught_run(s.ctx,
+		"INSERT INTO api_keys (id, organisation_id, name, user_name, secret_hash, created_at) VALUES (1, %lld, 'LMS', 'u', 's', 1)",
+		(long long)s.ctx->organisation);
+	assert_int_equal(statements_read(s.ctx, &key, words, sizeof words - 1, true, NULL, &batch), STATEMENTS_GOOD);
+	assert_int_equal(statements_store(s.ctx, &key, &batch), STATEMENTS_GOOD);
+	world_member(s.ctx, "bob@a.example", "Bob", "Byrne");
+	s.ann.account = account_by_email(s.ctx, "bob@a.example");
+	account_confirm(s.ctx, s.ann.account, "bob@a.example");
+	s.ctx->group = taught_number(s.ctx, "SELECT id FROM groups WHERE name = 'Drivers'");
+	assert_int_equal(world_enrol(s.ctx, "bob@a.example", &membership), ADMITTED);
+	assert_true(carry_heard(&s.ann, s.ctx->organisation, s.course, &facts));
+	assert_string_equal(facts.status, "completed");
+	assert_int_equal(facts.completed_at, OCTOBER_2);
+	assert_int_equal(facts.score, 80);
+	assert_int_equal(ask(&s, "statements", "", "", &request), OK);
+	s.ann.account = s.account;
+	assert_int_equal(ask(&s, "statements", "", "", &request), INVALID);
+	world_close(s.ctx);
+}
+
+static void
 approval_records_the_completion_of_then(void **state)
 {
 	struct scene s = scene_open();
@@ -247,6 +285,7 @@ main(void)
 		cmocka_unit_test(what_was_made_elsewhere_is_copied_into_the_request),
 		cmocka_unit_test(only_what_is_offered_can_be_given),
 		cmocka_unit_test(a_certificate_of_this_site_is_named_by_its_number),
+		cmocka_unit_test(what_other_systems_told_before_is_offered),
 		cmocka_unit_test(approval_records_the_completion_of_then),
 		cmocka_unit_test(a_part_is_carried_over_as_per_cent),
 		cmocka_unit_test(declining_takes_words_and_changes_nothing),

@@ -38,12 +38,23 @@ carry_show_on_course(struct request *request, int64_t id)
 }
 
 static void
+show_heard(struct request *request, const struct carry_facts *heard)
+{
+	struct view *round = view_section(request->body, "heard");
+
+	view_show(round, heard->completed_at ? "done" : "begun");
+	view_integer(round, "at", heard->completed_at ? heard->completed_at : heard->started_at);
+	view_text(round, "score", heard->score < 0 ? NULL : text_number(request->ctx.arena, heard->score));
+}
+
+static void
 show_sources(struct request *request, const struct rows *course)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *sources = q_carry_sources(ctx->db, ctx->account, row_integer(course, CARRY_COURSE_ORGANISATION_ID),
 		row_text(course, CARRY_COURSE_TITLE_KEY), row_integer(course, CARRY_COURSE_OFFER_ID));
 	const char *typed = field(request, "from");
+	struct carry_facts heard;
 	bool first = true;
 
 	for (; row_next(sources); first = false) {
@@ -55,7 +66,12 @@ show_sources(struct request *request, const struct rows *course)
 		view_text(round, "name", name);
 		view_text(round, "chosen", (*typed ? text_equal(typed, name) : first) ? "1" : NULL);
 	}
-	page_choice(request, "from", first ? "words" : NULL);
+	if (carry_heard(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), path_id(request, "id"), &heard)) {
+		show_heard(request, &heard);
+		page_choice(request, "from", first ? "statements" : NULL);
+	} else {
+		page_choice(request, "from", first ? "words" : NULL);
+	}
 }
 
 enum outcome
