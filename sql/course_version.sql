@@ -24,8 +24,9 @@ SELECT t.organisation_id, t.id, l.position, l.section, l.kind, l.title, l.body, 
  WHERE t.organisation_id = :organisation_id AND t.id = :to_id;
 
 -- course_version_copy_questions(organisation_id int, from_id int, to_id int): Their questions: the lessons have the same positions.
-INSERT INTO questions (organisation_id, lesson_id, position, kind, words, feedback, first_id)
-SELECT n.organisation_id, n.id, q.position, q.kind, q.words, q.feedback, CASE WHEN n.first_id IS NOT NULL THEN COALESCE(q.first_id, q.id) END
+INSERT INTO questions (organisation_id, lesson_id, position, kind, words, feedback, first_id, edits)
+SELECT n.organisation_id, n.id, q.position, q.kind, q.words, q.feedback, CASE WHEN n.first_id IS NOT NULL THEN COALESCE(q.first_id, q.id) END,
+       q.edits
   FROM lessons n
   JOIN lessons o ON o.version_id = :from_id AND o.position = n.position
   JOIN questions q ON q.lesson_id = o.id

@@ -1,7 +1,7 @@
 -- Quizzes: their questions, and how learners answer them. A published version's questions never change, so an attempt marks what it began with.
 
 -- quiz_questions(organisation_id int, lesson_id int): Questions of a quiz in their order.
-SELECT id AS id, kind AS kind, words AS words, feedback AS feedback FROM questions
+SELECT id AS id, kind AS kind, words AS words, feedback AS feedback, edits AS edits FROM questions
  WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id
  ORDER BY position;
 
@@ -25,7 +25,7 @@ SELECT v.id AS version_id FROM lessons l JOIN course_versions v ON v.id = l.vers
  WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz';
 
 -- quiz_question_get(organisation_id int, lesson_id int, id int): One question.
-SELECT id AS id, position AS position, kind AS kind, words AS words, feedback AS feedback FROM questions
+SELECT id AS id, position AS position, kind AS kind, words AS words, feedback AS feedback, edits AS edits FROM questions
  WHERE organisation_id = :organisation_id AND lesson_id = :lesson_id AND id = :id;
 
 -- quiz_question_here(organisation_id int, lesson_id int, id int): The question in this version of its quiz, by its id in whichever version.
@@ -44,9 +44,9 @@ SELECT l.organisation_id, l.id, (SELECT COALESCE(max(q.position), 0) + 1 FROM qu
  WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz'
    AND (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) < :most;
 
--- quiz_question_update(organisation_id int, lesson_id int, id int, kind text, words text, feedback text): Saves it.
-UPDATE questions SET kind = :kind, words = :words, feedback = :feedback
- WHERE organisation_id = :organisation_id AND id = :id AND lesson_id = :lesson_id
+-- quiz_question_update(organisation_id int, lesson_id int, id int, edits int, kind text, words text, feedback text): Saves it; none when somebody else has saved it since it was that often.
+UPDATE questions SET kind = :kind, words = :words, feedback = :feedback, edits = edits + 1
+ WHERE organisation_id = :organisation_id AND id = :id AND lesson_id = :lesson_id AND edits = :edits
    AND EXISTS (SELECT 1 FROM lessons l JOIN course_versions v ON v.id = l.version_id WHERE l.id = questions.lesson_id AND v.status = 'draft');
 
 -- quiz_question_place(organisation_id int, lesson_id int, id int, position int): Where it stands.

@@ -65,6 +65,7 @@ CREATE TABLE questions (
 	words TEXT NOT NULL,
 	feedback TEXT NOT NULL DEFAULT '',                 -- shown once it is answered
 	first_id INTEGER,                                  -- the same question in the version that had it first; NULL: this one is that
+	edits INTEGER NOT NULL DEFAULT 0,                  -- how often it was saved, as of lessons
 	UNIQUE (organisation_id, id),
 	UNIQUE (lesson_id, position),
 	FOREIGN KEY (organisation_id, lesson_id) REFERENCES lessons (organisation_id, id)

@@ -61,7 +61,8 @@ quiz_load(struct ctx *ctx, int64_t lesson)
 		quiz.questions[quiz.count++] = (struct quiz_question){ .id = row_integer(rows, QUIZ_QUESTIONS_ID),
 			.words = row_text(rows, QUIZ_QUESTIONS_WORDS),
 			.feedback = row_text(rows, QUIZ_QUESTIONS_FEEDBACK),
-			.several = text_equal(row_text(rows, QUIZ_QUESTIONS_KIND), "several") };
+			.several = text_equal(row_text(rows, QUIZ_QUESTIONS_KIND), "several"),
+			.edits = row_integer(rows, QUIZ_QUESTIONS_EDITS) };
 	}
 	load_choices(ctx, lesson, &quiz);
 	return quiz;

@@ -31,7 +31,8 @@ struct quiz_choice {
 struct quiz_question {
 	int64_t id;
 	const char *words, *feedback;
-	bool several; /* any number of choices may be chosen; else one */
+	bool several;  /* any number of choices may be chosen; else one */
+	int64_t edits; /* how often it was saved */
 	struct quiz_choice choices[QUIZ_CHOICES_MOST];
 	size_t count;
 };

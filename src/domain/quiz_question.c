@@ -135,6 +135,15 @@ quiz_question_create(struct ctx *ctx, int64_t course, int64_t lesson, const stru
 	return OK;
 }
 
+/* How often a question was saved. */
+static int64_t
+edits_of(struct ctx *ctx, int64_t quiz, int64_t question)
+{
+	struct rows *rows = q_quiz_question_get(ctx->db, ctx->organisation, quiz, question);
+
+	return row_one(rows) ? row_integer(rows, QUIZ_QUESTION_GET_EDITS) : 0;
+}
+
 enum outcome
 quiz_question_update(struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, const struct quiz_question_form *form)
 {
@@ -143,12 +152,15 @@ quiz_question_update(struct ctx *ctx, int64_t course, int64_t lesson, int64_t qu
 
 	if (!quiz)
 		return NOT_FOUND;
+	if (!id)
+		problem(ctx, "",
+			"Somebody has deleted this question meanwhile. What you wrote is below: copy it into a new question, or leave.");
+	else if (edits_of(ctx, quiz, id) != form->edits)
+		problem(ctx, "edits",
+			"Somebody has saved this question since you opened it. What they wrote is at the end of this page. Bring both together in the form, then save again.");
 	if (read_form(ctx, form, &read) != OK)
 		return INVALID;
-	if (!id)
-		return problem(ctx, "",
-			"Somebody has deleted this question meanwhile. What you wrote is below: copy it into a new question, or leave.");
-	q_quiz_question_update(ctx->db, ctx->organisation, quiz, id, read.kind, read.words, read.feedback);
+	q_quiz_question_update(ctx->db, ctx->organisation, quiz, id, form->edits, read.kind, read.words, read.feedback);
 	save_choices(ctx, id, &read);
 	lesson_changed(ctx, quiz);
 	return OK;

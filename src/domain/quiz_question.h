@@ -13,9 +13,11 @@ struct quiz_question_form {
 	const char *words, *feedback;
 	const char *choices[QUIZ_CHOICES_MOST];
 	bool right[QUIZ_CHOICES_MOST];
+	int64_t edits; /* of one that is there: how often it had been saved when it was opened */
 };
 
 enum outcome quiz_question_create(struct ctx *ctx, int64_t course, int64_t lesson, const struct quiz_question_form *form);
+/* INVALID also where somebody else has saved it since (a problem at "edits"), or deleted it. */
 enum outcome quiz_question_update(
 	struct ctx *ctx, int64_t course, int64_t lesson, int64_t question, const struct quiz_question_form *form);
 /* One place up (-1) or down (1); at the end nothing happens. */

@@ -225,6 +225,7 @@ what_is_published_is_edited_in_a_draft_and_stays_as_it_is(void **state)
 	/* By the ids of what is published, although there is a draft now, in which they have moved. */
 	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, first, 1), OK);
 	typed.words = "Changed again?";
+	typed.edits = 1;
 	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), OK);
 	now = quiz_load(s.ctx, s.quiz);
 	assert_string_equal(now.questions[0].words, "What first?");
@@ -236,6 +237,33 @@ what_is_published_is_edited_in_a_draft_and_stays_as_it_is(void **state)
 	assert_int_equal(quiz_load(s.ctx, draft).count, 1);
 	assert_int_equal(quiz_load(s.ctx, s.quiz).count, 2);
 	assert_refused(s.ctx, quiz_question_update(s.ctx, s.course, s.quiz, first, &typed), "", "deleted this question");
+	end(&s);
+}
+
+static void
+of_two_people_at_one_question_the_later_is_told(void **state)
+{
+	struct scene s = scene();
+	struct quiz_question_form theirs = form("one", "Theirs?", "Yes", true, "No", false, "", false);
+	struct quiz_question_form mine = form("several", "Mine?", "Ja", true, "Nein", false, "", false);
+	int64_t first = quiz_load(s.ctx, s.quiz).questions[0].id, draft;
+	struct quiz now;
+
+	(void)state;
+	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &theirs), OK);
+	/* Both had opened what is published, of which there was no draft then. */
+	assert_refused(s.ctx, quiz_question_update(s.ctx, s.course, s.quiz, first, &mine), "edits", "Somebody has saved this question");
+	draft = lesson_here(s.ctx, s.course, s.quiz);
+	now = quiz_load(s.ctx, draft);
+	assert_string_equal(now.questions[0].words, "Theirs?");
+	assert_string_equal(now.questions[0].choices[0].words, "Yes");
+	assert_false(now.questions[0].several);
+	/* Moving it is no writing. */
+	assert_int_equal(quiz_question_shift(s.ctx, s.course, s.quiz, first, 1), OK);
+	mine.edits = now.questions[0].edits;
+	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &mine), OK);
+	assert_string_equal(quiz_load(s.ctx, draft).questions[1].words, "Mine?");
+	assert_int_equal(quiz_load(s.ctx, draft).questions[1].edits, 2);
 	end(&s);
 }
 
@@ -528,6 +556,7 @@ main(void)
 		cmocka_unit_test(settings_are_read_with_clear_words),
 		cmocka_unit_test(a_question_needs_sense),
 		cmocka_unit_test(what_is_published_is_edited_in_a_draft_and_stays_as_it_is),
+		cmocka_unit_test(of_two_people_at_one_question_the_later_is_told),
 		cmocka_unit_test(questions_belong_to_their_own_quiz_and_organisation),
 		cmocka_unit_test(questions_change_move_and_go),
 		cmocka_unit_test(a_question_of_several_is_right_when_exactly_the_right_ones_are_chosen),
