@@ -3,7 +3,7 @@
 -- lesson_get(organisation_id int, id int): One lesson, of any version.
 SELECT l.id AS id, l.version_id AS version_id, v.course_id AS course_id, v.status AS version_is, l.position AS position, l.section AS section,
        l.kind AS kind, l.kind AS kind_is, l.title AS title, l.body AS body, l.video AS video, l.video_is AS video_is, NULLIF(l.minutes, 0) AS minutes, l.required AS required,
-       l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled, l.edits AS edits, CASE l.section WHEN '' THEN 1 END AS no_section,
+       l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled, l.edits AS edits,
        (SELECT n.id FROM lessons n WHERE n.version_id = l.version_id AND n.position = l.position - 1) AS previous_id,
        (SELECT n.id FROM lessons n WHERE n.version_id = l.version_id AND n.position = l.position + 1) AS next_id
   FROM lessons l
@@ -24,7 +24,7 @@ SELECT l.id AS id, l.position AS position, NULLIF(l.section, '') AS section, l.k
        CASE WHEN l.position = 1 THEN 1 END AS is_first,
        CASE WHEN NOT EXISTS (SELECT 1 FROM lessons n WHERE n.version_id = l.version_id AND n.position = l.position + 1) THEN 1 END AS is_last,
        CASE WHEN l.kind = 'quiz' THEN (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) END AS questions,
-       CASE WHEN l.kind = 'quiz' AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.lesson_id = l.id) THEN 1 END AS no_questions,
+       CASE WHEN (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) = 1 THEN 'one' ELSE 'many' END AS questions_is,
        CASE WHEN v.status <> 'draft' OR c.version_id IS NULL THEN ''
             WHEN p.id IS NULL THEN 'new'
             WHEN p.edits <> l.edits THEN 'changed'

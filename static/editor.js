@@ -8,10 +8,19 @@ const render = async (form, data) => {
 	return page.getElementById("preview");
 };
 
+// As a paragraph of its own: glued to a heading or a list it would break it. Where nobody has put the cursor, behind everything.
+const insert = (text, words, placed) => {
+	const from = placed ? text.selectionStart : text.value.length, to = placed ? text.selectionEnd : from;
+	const before = text.value.slice(0, from), after = text.value.slice(to);
+	const gap = (have) => "\n".repeat(Math.max(0, 2 - have));
+	const above = before && gap(before.match(/\n*$/)[0].length), below = after && gap(after.match(/^\n*/)[0].length);
+	text.setRangeText(above + words + below, from, to, "end");
+};
+
 const follow = (form) => {
 	const text = form.querySelector("#body");
 	const preview = form.querySelector("#preview");
-	let timer = 0, asked = 0;
+	let timer = 0, asked = 0, placed = false;
 
 	const show = async () => {
 		const data = new FormData(form);
@@ -30,12 +39,12 @@ const follow = (form) => {
 	};
 
 	text.addEventListener("input", soon);
+	text.addEventListener("focus", () => { placed = true; });
 	if (text.value.trim()) soon();
 	for (const button of form.querySelectorAll("[data-insert]")) {
 		button.hidden = false;
 		button.addEventListener("click", () => {
-			const words = form.querySelector(button.dataset.insert).value;
-			text.setRangeText(words, text.selectionStart, text.selectionEnd, "end");
+			insert(text, form.querySelector(button.dataset.insert).value, placed);
 			text.focus();
 			soon();
 		});

@@ -32,6 +32,6 @@
 		<div><dt>Organisation</dt><dd>{{organisation_name}}</dd></div>
 		{{#started_at}}<div><dt>Started</dt><dd><time datetime="{{started_at:x-iso}}">{{started_at:x-day}}</time></dd></div>{{/started_at}}
 		<div><dt>Whom to ask</dt><dd>{{#contact}}<span class="text" dir="auto">{{contact}}</span>{{/contact}}{{#no_contact}}{{#leader_any}}<ul class="plain">{{#leader}}<li>{{leader_name}} <small>{{leader_email}}</small></li>{{/leader}}</ul>{{/leader_any}}{{#leader_none}}{{organisation_name}}{{/leader_none}}{{/no_contact}}</dd></div>
-		{{#may_carry}}<div><dt>Done it before?</dt><dd><a href="/learning/{{id}}/carry">Carry progress over</a></dd></div>{{/may_carry}}
+		{{#may_carry}}<div><dt>Done before?</dt><dd><a href="/learning/{{id}}/carry">Carry progress over</a></dd></div>{{/may_carry}}
 	</dl></aside>
 </div>

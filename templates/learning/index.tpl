@@ -15,7 +15,7 @@
 {{#waiting}}
 <section class="panel row" aria-labelledby="waiting-{{id}}">
 	<span class="av" aria-hidden="true"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg></span>
-	<div class="grow"><h2 id="waiting-{{id}}">You wait for a seat in <bdi>{{group_name}}</bdi></h2>
+	<div class="grow"><h2 id="waiting-{{id}}">You are waiting for a seat in <bdi>{{group_name}}</bdi></h2>
 	<p class="soft">Place {{place:x-number}} on the wait list of <bdi>{{organisation_name}}</bdi>, since <time datetime="{{added_at:x-iso}}">{{added_at:x-day}}</time>. When a seat is free for you, you are in, and a mail tells you.</p></div>
 	<form class="inline" method="post" action="/learning/waiting/{{id}}/leave"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Leave the wait list<span class="vh"> of {{group_name}}</span></button></form>
 </section>

@@ -1,7 +1,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/courses">Courses</a></li><li><a href="/courses/{{course}}">{{course_title}}</a></li><li><a href="/courses/{{course}}/lessons/{{id}}">{{title}}</a></li></ol></nav>
 <div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This is how learners will see it.</b> Nothing that you do here is recorded. <a href="/courses/{{course}}/lessons/{{id}}">Edit it</a></div></div>
 <article class="flow lesson">
-	<div class="top"><div><h1 dir="auto">{{title}}</h1><p>{{#section}}<bdi>{{section}}</bdi>, lesson {{/section}}{{#no_section}}Lesson {{/no_section}}{{position}}{{#minutes}} · {{minutes}} min{{/minutes}}{{#optional}} · optional{{/optional}}</p></div></div>
+	<div class="top"><div><h1 dir="auto">{{title}}</h1><p>Lesson {{position}}{{#section}}, first of <bdi>{{section}}</bdi>{{/section}}{{#minutes}} · {{minutes}} min{{/minutes}}{{#optional}} · optional{{/optional}}</p></div></div>
 	{{#video_is_here}}<video controls preload="metadata" src="{{video}}" aria-label="{{title}}"></video>{{/video_is_here}}
 	{{#video_is_away}}<p><a class="btn" href="{{video}}" rel="noopener noreferrer" target="_blank"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#play"/></svg>Watch the video<span class="vh"> (opens in a new tab)</span></a></p>{{/video_is_away}}
 	{{#body}}<div class="words" dir="auto">{{body:x-markdown}}</div>{{/body}}

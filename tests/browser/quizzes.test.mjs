@@ -74,7 +74,7 @@ test('on a phone, by keyboard, answers are saved as they are given, and a quiz i
 	await look(page);
 	await page.getByRole('checkbox', { name: 'Noise' }).check();
 	await press(page, 'Hand in anyway');
-	await page.getByText('Not passed: 50 %').waitFor();
+	await page.getByText('Not passed: 50%').waitFor();
 	await look(page);
 	// Back shows the form as it was left; what it sends changes nothing.
 	await page.goBack();
@@ -85,7 +85,7 @@ test('on a phone, by keyboard, answers are saved as they are given, and a quiz i
 	await page.getByRole('checkbox', { name: 'A calm voice' }).check();
 	await page.getByRole('checkbox', { name: 'Time' }).check();
 	await press(page, 'Hand in');
-	await page.getByText('Passed: 100 %').waitFor();
+	await page.getByText('Passed: 100%').waitFor();
 	await look(page);
 	assert.equal(muster.sql("SELECT COUNT(*) AS n FROM quiz_attempts WHERE status = 'done'")[0].n, 2);
 	await fine(page);

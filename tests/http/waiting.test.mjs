@@ -91,7 +91,7 @@ test('who waits sees their place, and leaves when they like', async () => {
 	await comes('eve@people.example', 'RUN-TEAM');
 	const { person } = await comes('fay@people.example', 'RUN-TEAM');
 	const learning = await person.get('/learning');
-	assert.match(learning.text, /You wait for a seat in Runners Place 2 on the wait list of Crowd/);
+	assert.match(learning.text, /You are waiting for a seat in Runners Place 2 on the wait list of Crowd/);
 	const path = `/learning/waiting/${entry(group, 'fay@people.example')}/leave`;
 	assert.match((await learning.submit(path)).text, /You left the wait list\./);
 	const again = await learning.submit(path);

@@ -134,11 +134,15 @@ enum outcome
 courses_publish(struct request *request)
 {
 	int64_t course = path_id(request, "id");
-	enum outcome result = course_publish(&request->ctx, course);
+	struct course_versions before = { 0 };
+	enum outcome result;
 
+	course_versions_find(&request->ctx, course, &before);
+	result = course_publish(&request->ctx, course);
 	if (result == OK) {
-		leave_note(
-			request, NOTE_OK, NULL, "The course is published. Whoever has begun it goes on with the version that they began.");
+		leave_note(request, NOTE_OK, NULL,
+			before.published_at ? "The course is published. Whoever has begun it goes on with the version that they began."
+								: "The course is published. Learners of its groups see it from now on.");
 		redirect(request, "/courses/%lld", (long long)course);
 	}
 	return result;

@@ -50,6 +50,21 @@ show_place(struct view *body, const struct outline *outline, const struct outlin
 	view_integer(body, "lessons_of", *here->section ? (int64_t)here->of : (int64_t)outline->count);
 }
 
+/* A quiz that was passed as the last thing that the course takes: what was reached stands beside its result. */
+static void
+show_achieved(struct request *request, const struct outline *outline, int64_t course)
+{
+	struct rows *rows;
+
+	if (outline->required_done < outline->required)
+		return;
+	rows = q_learning_course(request->ctx.db, request->ctx.account, course, request->ctx.now);
+	if (row_one(rows) && text_equal(row_text(rows, LEARNING_COURSE_STATE_IS), "done")) {
+		view_show(request->body, "course_done");
+		view_text(request->body, "certificate_number", row_text(rows, LEARNING_COURSE_CERTIFICATE_NUMBER));
+	}
+}
+
 enum outcome
 lesson_show(struct request *request)
 {
@@ -72,8 +87,10 @@ lesson_show(struct request *request)
 	show_place(request->body, &outline, here);
 	show_way(request->body, &outline, here);
 	outline_show(request->body, &outline, place.lesson);
-	if (place.quiz)
+	if (place.quiz) {
 		quiz_show(request, request->body, &place);
+		show_achieved(request, &outline, place.course);
+	}
 	return OK;
 }
 

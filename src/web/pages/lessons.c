@@ -249,6 +249,7 @@ lessons_delete_confirm(struct request *request)
 		return NOT_FOUND;
 	view_integer(request->body, "lesson", row_integer(rows, LESSON_GET_ID));
 	view_text(request->body, "lesson_title", row_text(rows, LESSON_GET_TITLE));
+	view_text(request->body, "section", row_text(rows, LESSON_GET_SECTION));
 	return OK;
 }
 

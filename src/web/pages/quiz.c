@@ -133,7 +133,7 @@ show_result(struct request *request, struct view *body, const struct quiz_stand 
 	quiz = quiz_of_attempt(&request->ctx, stand, &attempt);
 	view_show(body, "quiz_result");
 	view_show(body, attempt.passed ? "result_passed" : "result_failed");
-	view_text(body, "score_words", arena_text(arena, "%d %%", attempt.score));
+	view_text(body, "score_words", arena_text(arena, "%d%%", attempt.score));
 	view_text(body, "right_words", arena_text(arena, "%zu of %zu", quiz_right(&quiz), quiz.count));
 	view_integer(body, "handed_at", attempt.done_at);
 	view_text(body, "concealed", reveal ? NULL : "1");
@@ -166,7 +166,7 @@ show_frame(struct request *request, struct view *body, const struct quiz_stand *
 
 	view_integer(body, "quiz_course", stand->course);
 	view_integer(body, "quiz_lesson", stand->lesson);
-	view_text(body, "mark_words", arena_text(arena, "%lld %%", (long long)stand->pass_mark));
+	view_text(body, "mark_words", arena_text(arena, "%lld%%", (long long)stand->pass_mark));
 	view_text(body, "questions_words",
 		arena_text(arena, stand->questions == 1 ? "%lld question" : "%lld questions", (long long)stand->questions));
 	view_text(body, "left_of", left_words(arena, stand));
