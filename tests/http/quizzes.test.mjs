@@ -50,6 +50,24 @@ test('questions are added, changed, moved, deleted and looked at', async () => {
 	assert.equal((await head.get(`${quiz.path}/questions/${first.id}`)).status, 404);
 });
 
+test('of two people at one question the later is told, and nobody loses a word', async () => {
+	const quiz = await draftQuiz(muster, head, 'Two at once');
+	await ask(head, quiz);
+	const [{ id }] = muster.sql(`SELECT id FROM questions WHERE lesson_id = ${quiz.lesson} ORDER BY position`);
+	const path = `${quiz.path}/questions/${id}`;
+	const theirs = await head.get(path), mine = await head.get(path);
+	await theirs.submit(path, { words: 'Their question?', choice1: 'Their answer', feedback: 'Their feedback.' }, { follow: false });
+	const told = await mine.submit(path, { words: 'My question?', choice1: 'My answer' });
+	assert.equal(told.status, 422);
+	assert.match(told.text, /Somebody has saved this question since you opened it\./);
+	assert.match(told.text, /What somebody else has saved meanwhile Their question\? Learners choose one answer\. Their answer Right answer .*Their feedback\./);
+	const kept = Object.fromEntries(told.form(path).fields);
+	assert.deepEqual([kept.words.trim(), kept.choice1, kept.edits], ['My question?', 'My answer', '1']);
+	assert.deepEqual(muster.sql(`SELECT words, edits FROM questions WHERE id = ${id}`), [{ words: 'Their question?', edits: 1 }]);
+	await told.submit(path, { words: 'Our question?' }, { follow: false });
+	assert.equal(muster.sql(`SELECT words FROM questions WHERE id = ${id}`)[0].words, 'Our question?');
+});
+
 test('a question that makes no sense comes back as it was typed, with words at the place', async () => {
 	const quiz = await draftQuiz(muster, head, 'Senseless course');
 	const path = `${quiz.path}/questions`;

@@ -106,7 +106,10 @@ static struct quiz_question_form
 form_of(struct request *request)
 {
 	struct quiz_question_form form = {
-		.kind = field(request, "kind"), .words = field(request, "words"), .feedback = field(request, "feedback")
+		.kind = field(request, "kind"),
+		.words = field(request, "words"),
+		.feedback = field(request, "feedback"),
+		.edits = field_integer(request, "edits", 0),
 	};
 
 	for (int i = 0; i < QUIZ_CHOICES_MOST; i++) {
@@ -213,11 +216,12 @@ find_question(struct request *request, int64_t lesson, size_t *number)
 {
 	struct quiz quiz = quiz_load(&request->ctx, lesson);
 	int64_t id = quiz_question_here(&request->ctx, lesson, path_id(request, "question"));
+	const struct quiz_question *question = quiz.questions;
 
-	for (size_t i = 0; i < quiz.count; i++)
-		if (quiz.questions[i].id == id) {
+	for (size_t i = 0; i < quiz.count; i++, question++)
+		if (question->id == id) {
 			*number = i + 1;
-			return &quiz.questions[i];
+			return question;
 		}
 	return NULL;
 }
@@ -244,6 +248,29 @@ show_question(struct request *request, const char *template_name, const char *pa
 	return question ? question : arena_alloc(request->ctx.arena, sizeof *question);
 }
 
+/* Somebody saved it meanwhile: theirs stands beside, and saving once more is meant. */
+static void
+show_theirs(struct request *request, const struct quiz_question *stored)
+{
+	const char *edits = arena_text(request->ctx.arena, "%lld", (long long)stored->edits);
+	struct view *theirs;
+
+	page_field(request, "edits", edits);
+	if (!has_problem(&request->ctx, "edits"))
+		return;
+	view_text(request->body, "edits", edits);
+	theirs = view_section(request->body, "theirs");
+	view_text(theirs, "their_words", stored->words);
+	view_text(theirs, "their_feedback", stored->feedback);
+	view_show(theirs, stored->several ? "their_kind_several" : "their_kind_one");
+	for (size_t i = 0; i < stored->count; i++) {
+		struct view *choice = view_section(theirs, "their_choice");
+
+		view_text(choice, "choice_words", stored->choices[i].words);
+		view_text(choice, "choice_right", stored->choices[i].right ? "1" : NULL);
+	}
+}
+
 enum outcome
 questions_edit(struct request *request)
 {
@@ -251,6 +278,7 @@ questions_edit(struct request *request)
 
 	if (!question)
 		return NOT_FOUND;
+	show_theirs(request, question);
 	show_form(request, question);
 	return OK;
 }
