@@ -88,10 +88,11 @@ organisation_update(struct ctx *ctx, const struct organisation_form *form)
 	const char *website = clean_website(ctx, form->website);
 	const char *contact = clean_block(ctx, "contact", "The contact", form->contact, BLOCK_MAX_LENGTH);
 	const char *zone = clean_zone(ctx, form->time_zone);
-	struct rows *before = q_organisation_get(ctx->db, ctx->organisation);
+	struct rows *before;
 
 	if (ctx->problems)
 		return INVALID;
+	before = q_organisation_get(ctx->db, ctx->organisation);
 	if (!row_one(before) ||
 		q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone,
 			form->temporary_passwords, form->password_columns) != 1)
