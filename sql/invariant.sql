@@ -360,3 +360,11 @@ SELECT 'statement ' || s.uuid || ' of organisation ' || s.organisation_id AS fou
   FROM statements s
  WHERE s.voided <> (s.voids = 0 AND EXISTS (SELECT 1 FROM statements v WHERE v.organisation_id = s.organisation_id AND v.target = s.uuid AND v.voids = 1))
  LIMIT :most;
+
+-- invariant_carried(most int): A request that was approved has its event, and none else has. scan: looks at everything.
+SELECT 'request ' || r.id || ' is ' || r.status AS found
+  FROM carry_requests r
+ WHERE (r.status = 'approved') <> EXISTS (SELECT 1 FROM progress_events e
+                                           WHERE e.organisation_id = r.organisation_id AND e.ref = 'carried:' || r.id AND e.member_id = r.member_id
+                                             AND e.course_id = r.course_id AND e.source = 'carried')
+ LIMIT :most;

@@ -50,6 +50,7 @@ static const struct {
 	{ "A certificate and its completion do not go together", q_invariant_certificates },
 	{ "A certificate is not its member's, or is not found by search", q_invariant_certificates_found },
 	{ "A mail about a certificate was written twice", q_invariant_certificate_mails },
+	{ "A request to carry progress over and its progress do not go together", q_invariant_carried },
 	{ "A statement and its progress do not go together", q_invariant_statements },
 	{ "A statement is voided and none says so, or the other way about", q_invariant_voided },
 };

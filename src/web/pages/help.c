@@ -22,6 +22,7 @@ static const struct topic {
 	{ "redeem", "help/redeem.tpl", "Redeem a code" },
 	{ "learning", "help/learning.tpl", "Take a course" },
 	{ "certificates", "help/certificates.tpl", "Certificates" },
+	{ "leave", "help/leave.tpl", "Your data, and leaving" },
 	{ "sign-in", "help/sign-in.tpl", "Trouble logging in" },
 };
 
