@@ -90,11 +90,11 @@ static const struct {
 } courses[] = {
 	{ "Trauma-informed care: foundations",
 		"What trauma is, how it shows up in the people we look after, and what helps. The base for everything else we teach.",
-		"120" },
+		"60" },
 	{ "Mandated reporter essentials",
 		"Who has to report what, when and to whom, with the forms we use and a few cases to practise on.", "60" },
 	{ "De-escalation in practice", "Noticing early, keeping everyone safe, talking calmly: six situations from our own houses.",
-		"90" },
+		"70" },
 	{ "Welcome for volunteers", "How we work, who to ask, and what to do when something worries you.", "30" },
 };
 

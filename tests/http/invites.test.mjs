@@ -73,7 +73,7 @@ test('the page says who invites to what, until when, and what leaders will see',
 	assert.match(text, /Join Swimming teachers/);
 	assert.match(text, /Dana Whitlock of Northfield Family Services invites you/);
 	assert.match(text, /Answer by \d+ \w{3} 20\d\d/);
-	assert.match(text, /Trauma-informed care: foundations 2 h/);
+	assert.match(text, /Trauma-informed care: foundations 1 h/);
 	assert.match(text, /leaders of this group see your name/);
 	assert.match(html, /<body class="gate">/);
 });

@@ -245,7 +245,7 @@ describe('the link', () => {
 		const looked = await client.get(link);
 		assert.match(looked.text, /By the link to ann@example\.org Join Swimming teachers/);
 		assert.match(looked.text, /Location Northfield › Riverside House/);
-		assert.match(looked.text, /Trauma-informed care: foundations 2 h/);
+		assert.match(looked.text, /Trauma-informed care: foundations 1 h/);
 		await client.get(link);
 		assert.equal(place('ann@example.org'), undefined, 'looking changes nothing');
 		let answer = await make(looked, { first_name: '', password: 'short' });
