@@ -106,3 +106,6 @@ UPDATE carry_requests SET words = '', answer = '' WHERE member_id IN (SELECT p.i
 
 -- close_certificates(account_id int): Its certificates, which stay, and what they are found by.
 SELECT id AS id, course_id AS course_id, number AS number, learner_name AS learner_name FROM certificates WHERE account_id = :account_id;
+
+-- close_forget_reminders(account_id int): On which days its addresses were reminded.
+DELETE FROM reminder_days WHERE person IN (SELECT d.email_key FROM addresses d WHERE d.account_id = :account_id);

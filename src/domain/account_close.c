@@ -14,17 +14,6 @@
 
 /* ---------------------------------------------------------------- shut */
 
-static struct ctx
-inside(const struct ctx *ctx, int64_t organisation, int64_t group)
-{
-	struct ctx within = *ctx;
-
-	within.organisation = organisation;
-	within.group = group;
-	within.problems = NULL;
-	return within;
-}
-
 /* What is found by what is about to change is read whole before. The queries that come here have these three columns first. */
 struct found {
 	int64_t id, organisation, group;
@@ -54,7 +43,7 @@ decline_invites(struct ctx *ctx, int64_t account)
 	struct found *invites = read_all(ctx, q_close_invites(ctx->db, account), &count);
 
 	for (size_t i = 0; i < count; i++) {
-		struct ctx within = inside(ctx, invites[i].organisation, invites[i].group);
+		struct ctx within = ctx_within(ctx, invites[i].organisation, invites[i].group);
 		const char *email = rows_text(q_close_invited(ctx->db, within.organisation, invites[i].id));
 
 		/* By the person, whoever closes the account: it is theirs that has gone. */
@@ -71,7 +60,7 @@ leave_wait_lists(struct ctx *ctx, int64_t account)
 {
 	size_t count;
 	struct found *waits = read_all(ctx, q_close_waits(ctx->db, account), &count);
-	struct ctx theirs = inside(ctx, 0, 0);
+	struct ctx theirs = ctx_within(ctx, 0, 0);
 
 	theirs.account = account;
 	for (size_t i = 0; i < count; i++)
@@ -85,7 +74,7 @@ leave_organisations(struct ctx *ctx, int64_t account)
 	struct found *members = read_all(ctx, q_close_members(ctx->db, account), &count);
 
 	for (size_t i = 0; i < count; i++) {
-		struct ctx there = inside(ctx, members[i].organisation, 0);
+		struct ctx there = ctx_within(ctx, members[i].organisation, 0);
 
 		member_archive(&there, members[i].id);
 	}
@@ -181,6 +170,7 @@ forget(struct ctx *ctx, int64_t account)
 	q_close_forget_requests(ctx->db, account);
 	q_close_forget_tokens(ctx->db, account);
 	q_account_password_drop(ctx->db, account);
+	q_close_forget_reminders(ctx->db, account);
 	q_close_forget_addresses(ctx->db, account);
 	q_close_forget_account(ctx->db, account, email, ctx->now);
 	/* Sort keys and search words follow the name that there is no more. */
@@ -190,7 +180,7 @@ forget(struct ctx *ctx, int64_t account)
 enum outcome
 account_close(struct ctx *ctx)
 {
-	struct ctx site = inside(ctx, 0, 0);
+	struct ctx site = ctx_within(ctx, 0, 0);
 	int64_t account = ctx->account;
 	enum outcome outcome = account_shut(ctx, account, true);
 

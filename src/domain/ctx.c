@@ -3,6 +3,19 @@
 #include "base/fault.h"
 #include "base/text.h"
 
+struct ctx
+ctx_within(const struct ctx *ctx, int64_t organisation, int64_t group)
+{
+	struct ctx within = *ctx;
+
+	within.organisation = organisation;
+	within.group = group;
+	if (organisation != ctx->organisation)
+		within.member = 0;
+	within.problems = NULL;
+	return within;
+}
+
 struct aside {
 	struct ctx inside;
 	void (*body)(struct ctx *inside, void *argument);

@@ -39,6 +39,10 @@ struct ctx {
 	struct problem *problems; /* in the order found; the page shows them in that of the form */
 };
 
+/* As whoever acts, in another organisation and group (0: none): ctx itself stays where it is. In another organisation they have no member's
+   place until one is set; problems found there are not ctx's, whoever wants them told hands them on. */
+struct ctx ctx_within(const struct ctx *ctx, int64_t organisation, int64_t group);
+
 /* Runs body with an arena of its own, of so many bytes, which goes when it is over: for work whose leavings would fill the request's.
    What shall last is taken from ctx->arena by body itself. Faults go on to whoever catches them. */
 void ctx_aside(struct ctx *ctx, size_t limit, void (*body)(struct ctx *inside, void *argument), void *argument);
