@@ -9,11 +9,12 @@
 	<div><dt>In progress</dt><dd>{{in_progress:x-number}}</dd><dd>{{quiet}}</dd></div>
 	<div><dt>Not started</dt><dd>{{not_started:x-number}}</dd><dd>{{#remind}}<a href="/groups/{{group_id}}/reminders?course={{course_value:url_query_escape}}#now">Send a reminder</a>{{/remind}}</dd></div>
 	<div><dt>Average score</dt><dd>{{#average}}{{average}}{{/average}}{{#scoreless}}–{{/scoreless}}</dd><dd>{{#scoreless}}No scores yet{{/scoreless}}{{#average}}{{#pass_mark}}Pass mark {{pass_mark}}%{{/pass_mark}}{{/average}}</dd></div>
-	<div><dt>Time spent</dt><dd>{{#spent}}{{spent}}{{/spent}}{{#spentless}}–{{/spentless}}</dd><dd>{{#spent}}Average of completed{{/spent}}{{#spentless}}Nobody has completed it{{/spentless}}</dd></div>
+	<div><dt>Time spent</dt><dd>{{#spent}}{{spent}}{{/spent}}{{#spentless}}–{{/spentless}}</dd><dd>{{#spent}}Average of completed{{/spent}}{{#spentless}}No completions yet{{/spentless}}</dd></div>
 </dl>
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="where"><div class="row"><h2 id="where">Where learners are</h2>{{#roll}}<span class="soft push">{{#roll_each}}one bar for each {{#of_one}}learner{{/of_one}}{{#of_all}}learner and course{{/of_all}}{{/roll_each}}{{#roll_shares}}one bar for each 5%{{/roll_shares}}</span>{{/roll}}</div>
 		{{#roll}}<svg class="roll" viewBox="0 0 {{roll_length}} 1" preserveAspectRatio="none" role="img" aria-label="{{roll_label}}">{{#roll_completed}}<path class="ok" d="M{{roll_completed_at}} .5h{{roll_completed}}"/>{{/roll_completed}}{{#roll_in_progress}}<path class="warn" d="M{{roll_in_progress_at}} .5h{{roll_in_progress}}"/>{{/roll_in_progress}}{{#roll_not_started}}<path d="M{{roll_not_started_at}} .5h{{roll_not_started}}"/>{{/roll_not_started}}</svg>{{/roll}}
+		{{#nobody}}<p class="soft">Nobody is learning here yet.</p>{{/nobody}}
 		<ul class="key"><li><span class="dot ok"></span>Completed <b>{{completed:x-number}}</b></li><li><span class="dot warn"></span>In progress <b>{{in_progress:x-number}}</b></li><li><span class="dot"></span>Not started <b>{{not_started:x-number}}</b></li></ul>
 	</section>
 	{{>parts/bars.tpl}}
@@ -36,7 +37,7 @@
 		{{#completed_within}}<p class="soft">Only those who completed it {{completed_within}}. <a href="?{{everybody_query}}">Show all who completed it</a></p>{{/completed_within}}
 	</header>{{/header}}
 	{{#learner_none}}
-	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “<bdi>{{q}}</bdi>”. {{/q}}Names are found once people have accepted.</p>{{#q}}<a class="btn" href="?{{everybody_query}}">Show everyone</a>{{/q}}</div>
+	<div class="empty">{{#sought}}<h2>Nobody here matches</h2>{{#q}}<p class="soft">No name or e-mail with “<bdi>{{q}}</bdi>”. Names are found once people have accepted.</p><a class="btn" href="?{{everybody_query}}">Clear the search</a>{{/q}}{{/sought}}{{#empty}}<h2>Nobody is learning here yet</h2><p class="soft">Learners stand here once they are active in the group.</p>{{#links}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a><a class="btn" href="?course={{course_value:url_query_escape}}&amp;show=everyone">Show everyone</a></div>{{/links}}{{/empty}}</div>
 	{{/learner_none}}
 	{{#learner_any}}
 	<table class="fold tight" role="table">

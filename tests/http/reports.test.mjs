@@ -237,6 +237,17 @@ test('a large group whose courses change says that its report is behind until it
 	assert.match(page.text, /Completed 0 of 310/);
 });
 
+test('a group in which nobody learns yet says so, and leads on', async () => {
+	const made = await openCourse(muster, head, 'Quiet course', TWO);
+	const empty = await reports(made.group, `?course=${made.course}`);
+	assert.match(empty.text, /Nobody is learning here yet/);
+	assert.doesNotMatch(empty.text, /Nobody here matches/);
+	assert.ok(empty.links().some(({ href }) => href === `/groups/${made.group}/enrol`));
+	const sought = await reports(made.group, `?course=${made.course}&q=zelda`);
+	assert.match(sought.text, /Nobody here matches No name or e-mail with “zelda”/);
+	assert.match((await reports(made.group, `?course=${made.course}&show=completed`)).text, /Nobody here matches/);
+});
+
 test('what is not theirs to see is not there', async () => {
 	const made = await openCourse(muster, head, 'Walls', TWO);
 	const elsewhere = await openCourse(muster, head, 'Elsewhere', TWO);

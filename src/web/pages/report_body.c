@@ -80,9 +80,13 @@ show_tiles(struct request *request, const struct wanted_report *wanted, const st
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_report_totals(ctx->db, ctx->organisation, ctx->group, wanted->report.course);
 	int64_t learners, completed, scored;
+	bool empty;
 
 	row_one(rows);
 	learners = row_integer(rows, REPORT_TOTALS_LEARNERS);
+	empty = !learners && wanted->report.show == REPORT_ACTIVE && !*wanted->report.search;
+	view_text(request->body, "nobody", learners ? NULL : "1");
+	view_text(request->body, empty ? "empty" : "sought", "1");
 	completed = row_integer(rows, REPORT_TOTALS_COMPLETED);
 	scored = row_integer(rows, REPORT_TOTALS_SCORED);
 	view_row(request->body, rows);
