@@ -109,7 +109,7 @@ enum outcome
 carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int64_t *request)
 {
 	struct rows *course = q_carry_course(ctx->db, ctx->account, course_id);
-	struct ctx within = *ctx;
+	struct ctx within;
 	struct carry_facts facts;
 	const char *words;
 
@@ -120,9 +120,8 @@ carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int
 	read_form(ctx, course, form, &words, &facts);
 	if (ctx->problems)
 		return INVALID;
-	within.organisation = row_integer(course, CARRY_COURSE_ORGANISATION_ID);
+	within = ctx_within(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), 0);
 	within.member = row_integer(course, CARRY_COURSE_MEMBER_ID);
-	within.group = 0;
 	if (q_carry_add(ctx->db, within.organisation, within.member, course_id, facts.source, facts.organisation, facts.course,
 			facts.status, facts.progress, facts.score, facts.started_at, facts.completed_at, facts.number, words, ctx->now) != 1)
 		return problem(ctx, "", "You have asked about this course already. Withdraw that request to ask anew.");
@@ -135,12 +134,11 @@ enum outcome
 carry_withdraw(struct ctx *ctx, int64_t request)
 {
 	struct rows *rows = q_carry_own(ctx->db, ctx->account, request);
-	struct ctx within = *ctx;
+	struct ctx within;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
-	within.organisation = row_integer(rows, CARRY_OWN_ORGANISATION_ID);
-	within.group = 0;
+	within = ctx_within(ctx, row_integer(rows, CARRY_OWN_ORGANISATION_ID), 0);
 	if (q_carry_withdraw(ctx->db, within.organisation, request, ctx->now) != 1)
 		return problem(ctx, "", "This request does not wait any more. Nothing was changed.");
 	activity_add_member(

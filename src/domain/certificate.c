@@ -287,9 +287,8 @@ struct due {
 static void
 remind(struct ctx *ctx, const struct due *due)
 {
-	struct ctx within = *ctx;
+	struct ctx within = ctx_within(ctx, due->organisation, 0);
 
-	within.organisation = due->organisation;
 	if (q_certificate_set_reminded(ctx->db, due->certificate, ctx->now) == 1 && due->tell)
 		write_to(&within, "certificate_expiring", due->account, due->certificate);
 }

@@ -130,9 +130,8 @@ void
 course_offer_published(struct ctx *ctx, int64_t course)
 {
 	struct rows *rows = q_course_offers_of(ctx->db, course);
-	struct ctx site = *ctx;
+	struct ctx site = ctx_within(ctx, 0, 0);
 
-	site.organisation = site.group = site.member = 0;
 	while (row_next(rows))
 		job_add(&site, "offer_update", arena_text(ctx->arena, "New version of %s", row_text(rows, COURSE_OFFERS_OF_TITLE)),
 			arena_text(ctx->arena, "{\"offer\":%lld}", (long long)row_integer(rows, COURSE_OFFERS_OF_ID)), 0);

@@ -43,11 +43,7 @@ warn(struct act *act, const char *words)
 static struct ctx
 inside(const struct act *act, int64_t group)
 {
-	struct ctx within = *act->ctx;
-
-	within.group = group;
-	within.problems = NULL;
-	return within;
+	return ctx_within(act->ctx, act->ctx->organisation, group);
 }
 
 /* ---------------------------------------------------------------- branch and fields */

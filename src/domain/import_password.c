@@ -50,9 +50,9 @@ import_password_read(struct ctx *ctx, int64_t import, int64_t number)
 static void
 ensure_job(struct ctx *ctx)
 {
-	struct ctx nobody = *ctx;
+	struct ctx nobody = ctx_within(ctx, 0, 0);
 
-	nobody.organisation = nobody.group = nobody.account = 0;
+	nobody.account = 0;
 	if (!rows_integer(q_job_of_kind_waits(ctx->db, "passwords")))
 		job_add(&nobody, "passwords", "Hash the passwords of imported people", "{}", 0);
 }

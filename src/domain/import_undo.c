@@ -22,11 +22,7 @@ struct done {
 static struct ctx
 inside(const struct ctx *ctx, int64_t group)
 {
-	struct ctx within = *ctx;
-
-	within.group = group;
-	within.problems = NULL;
-	return within;
+	return ctx_within(ctx, ctx->organisation, group);
 }
 
 /* ---------------------------------------------------------------- one deed: false where it is kept */

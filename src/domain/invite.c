@@ -57,6 +57,7 @@ find_by_hash(struct ctx *ctx, const char *hash)
 		.account = row_integer(rows, INVITE_FIND_ACCOUNT_ID),
 		.has_password = row_integer(rows, INVITE_FIND_HAS_PASSWORD) != 0,
 		.closed = row_integer(rows, INVITE_FIND_CLOSED) != 0,
+		.forgotten = row_integer(rows, INVITE_FIND_FORGOTTEN) != 0,
 	};
 }
 
@@ -97,21 +98,10 @@ still_open(struct ctx *ctx, const struct invite *invite, enum invite_state *stat
 	return *state == INVITE_OPEN;
 }
 
-/* Acts in the invite's organisation and group, as whoever opened it. */
-static struct ctx
-inside(const struct ctx *ctx, const struct invite *invite)
-{
-	struct ctx within = *ctx;
-
-	within.organisation = invite->organisation;
-	within.group = invite->group;
-	return within;
-}
-
 enum outcome
 invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state)
 {
-	struct ctx within = inside(ctx, invite);
+	struct ctx within = ctx_within(ctx, invite->organisation, invite->group);
 	const char *brings;
 	int64_t member;
 
@@ -168,7 +158,7 @@ invite_accept_waiting(struct ctx *ctx, int64_t account)
 enum outcome
 invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
 {
-	struct ctx within = inside(ctx, invite);
+	struct ctx within = ctx_within(ctx, invite->organisation, invite->group);
 
 	if (!still_open(ctx, invite, state))
 		return INVALID;
@@ -187,9 +177,8 @@ place(struct ctx *ctx, int64_t membership, struct ctx *within, int64_t *days)
 
 	if (!row_one(rows))
 		return false;
-	*within = *ctx;
-	within->organisation = row_integer(rows, MEMBERSHIP_PLACE_ORGANISATION_ID);
-	within->group = row_integer(rows, MEMBERSHIP_PLACE_GROUP_ID);
+	*within =
+		ctx_within(ctx, row_integer(rows, MEMBERSHIP_PLACE_ORGANISATION_ID), row_integer(rows, MEMBERSHIP_PLACE_GROUP_ID));
 	*days = row_integer(rows, MEMBERSHIP_PLACE_INVITE_DAYS);
 	return true;
 }
@@ -234,10 +223,8 @@ invite_expire_due(struct ctx *ctx, int limit)
 	}
 	rows_end(rows);
 	for (int i = 0; i < count; i++) {
-		struct ctx within = *ctx;
+		struct ctx within = ctx_within(ctx, due[i].organisation, due[i].group);
 
-		within.organisation = due[i].organisation;
-		within.group = due[i].group;
 		expire(&within, due[i].id);
 	}
 	return count;

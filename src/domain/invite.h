@@ -21,6 +21,7 @@ struct invite {
 	int64_t account;   /* whose address it is; 0: nobody's yet */
 	bool has_password; /* that account can sign in */
 	bool closed;       /* the address belongs to an account that was closed: nobody can accept */
+	bool forgotten;    /* its owner has closed the account: there is no address any more */
 };
 
 /* The invite behind a link; looks only, changes nothing. Sets nothing in ctx. */

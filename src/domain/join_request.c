@@ -150,7 +150,7 @@ find_by_hash(struct ctx *ctx, const char *hash)
 {
 	struct rows *rows = q_join_request_find(ctx->db, hash);
 	struct join join = { .state = JOIN_UNKNOWN };
-	struct ctx within = *ctx;
+	struct ctx within;
 	struct email email;
 
 	if (!row_one(rows))
@@ -170,8 +170,7 @@ find_by_hash(struct ctx *ctx, const char *hash)
 		.ask = row_text(rows, JOIN_REQUEST_FIND_ASK),
 		.visitor = visitor_find(ctx, &email, true),
 	};
-	within.organisation = join.organisation;
-	within.group = join.group;
+	within = ctx_within(ctx, join.organisation, join.group);
 	join.full = wait_is_needed_by(&within, join.visitor.account);
 	join.state = state_of(ctx, &join, rows, &email);
 	return join;
@@ -230,12 +229,11 @@ join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *
 {
 	const char *hash = rows_text(q_join_request_hash(ctx->db, join->organisation, join->id));
 	struct join now = hash ? find_by_hash(ctx, hash) : (struct join){ .state = JOIN_UNKNOWN };
-	struct ctx within = *ctx;
+	struct ctx within;
 
 	if (now.state != JOIN_OPEN)
 		return problem(ctx, "", "This link does not work any more. Open it once more to see why.");
-	within.organisation = now.organisation;
-	within.group = now.group;
+	within = ctx_within(ctx, now.organisation, now.group);
 	within.account = account;
 	within.member = 0;
 	within.role = SIGNED_IN;

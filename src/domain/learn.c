@@ -8,11 +8,9 @@
 static struct ctx
 within(const struct ctx *ctx, int64_t organisation, int64_t member)
 {
-	struct ctx inside = *ctx;
+	struct ctx inside = ctx_within(ctx, organisation, 0);
 
-	inside.organisation = organisation;
 	inside.member = member;
-	inside.group = 0;
 	return inside;
 }
 

@@ -9,10 +9,9 @@
 static struct ctx
 inside(const struct ctx *ctx, const struct rows *place)
 {
-	struct ctx within = *ctx;
+	struct ctx within =
+		ctx_within(ctx, row_integer(place, LEAVE_PLACE_ORGANISATION_ID), row_integer(place, LEAVE_PLACE_GROUP_ID));
 
-	within.organisation = row_integer(place, LEAVE_PLACE_ORGANISATION_ID);
-	within.group = row_integer(place, LEAVE_PLACE_GROUP_ID);
 	within.member = row_integer(place, LEAVE_PLACE_MEMBER_ID);
 	within.role = LEARNER;
 	return within;

@@ -70,7 +70,7 @@ order_refund(struct ctx *ctx, int64_t id, const char *typed)
 	if (!text_integer(text, 1, most, &seats))
 		return problem(
 			ctx, "seats_back", "Enter a whole number of seats from 1 to %s: so many are free.", text_number(ctx->arena, most));
-	there = order_inside(ctx, &order);
+	there = ctx_within(ctx, order.organisation, order.group);
 	amount = seats * order.seat_price;
 	if (q_order_set_refunded(ctx->db, ctx->organisation, id, seats, amount, ctx->now) != 1 || !seat_add(&there, -seats, &reason))
 		return problem(ctx, "seats_back", "These seats were taken meanwhile. Look at the order again.");

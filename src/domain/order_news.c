@@ -5,16 +5,6 @@
 #include "domain/message.h"
 #include "queries.h"
 
-struct ctx
-order_inside(const struct ctx *ctx, const struct order *order)
-{
-	struct ctx inside = *ctx;
-
-	inside.organisation = order->organisation;
-	inside.group = order->group;
-	return inside;
-}
-
 const char *
 order_words(struct ctx *ctx, const struct order *order)
 {
@@ -31,7 +21,7 @@ order_words(struct ctx *ctx, const struct order *order)
 void
 order_note(struct ctx *ctx, const struct order *order, const char *verb, const char *amount)
 {
-	struct ctx inside = order_inside(ctx, order);
+	struct ctx inside = ctx_within(ctx, order->organisation, order->group);
 
 	activity_add(&inside, verb, order->number,
 		arena_text(ctx->arena, "%s, %s", order_words(ctx, order),

@@ -4,8 +4,6 @@
 
 #include "domain/order.h"
 
-/* ctx as one acts in the order's organisation and group. */
-struct ctx order_inside(const struct ctx *ctx, const struct order *order);
 /* In the activity log: what it is for, and the amount (NULL: what it comes to). */
 void order_note(struct ctx *ctx, const struct order *order, const char *verb, const char *amount);
 /* A mail of this kind to whoever ordered. */

@@ -111,7 +111,7 @@ order_paid(struct ctx *ctx, int64_t id, const struct payment *payment)
 		return ORDER_PAID_NONE;
 	if (text_equal(order.status, "paid") || text_equal(order.status, "refunded"))
 		return pay_again(ctx, &order, payment);
-	there = order_inside(ctx, &order);
+	there = ctx_within(ctx, order.organisation, order.group);
 	/* A job that asks the provider acts for whoever pressed a button; the payment is not their saying so. */
 	if (payment)
 		there.account = 0;

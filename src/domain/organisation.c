@@ -117,17 +117,6 @@ organisation_put_checklist_away(struct ctx *ctx)
 
 /* ---------------------------------------------------------------- the site's side */
 
-/* What was done to this organisation stands in its own log. */
-static struct ctx
-inside(const struct ctx *ctx, int64_t organisation)
-{
-	struct ctx copy = *ctx;
-
-	copy.organisation = organisation;
-	copy.group = 0;
-	return copy;
-}
-
 static void
 welcome(struct ctx *ctx, int64_t account, const struct email *email)
 {
@@ -181,7 +170,7 @@ create(struct ctx *ctx, const struct organisation_start *start, const struct ema
 		return INVALID;
 	q_organisation_add(ctx->db, name, key, zone, ctx->now);
 	*organisation = db_new_id(ctx->db);
-	new = inside(ctx, *organisation);
+	new = ctx_within(ctx, *organisation, 0);
 	activity_add(&new, "organisation.created", name, NULL);
 	member_set_role(&new, member_ensure(&new, account), "admin");
 	welcome(&new, account, email);
@@ -203,7 +192,7 @@ enum outcome
 organisation_switch(struct ctx *ctx, int64_t organisation, const char *feature, bool on)
 {
 	const struct feature *known = organisation_feature_list;
-	struct ctx there = inside(ctx, organisation);
+	struct ctx there = ctx_within(ctx, organisation, 0); /* what was done to it stands in its own log */
 
 	while (known->column && !text_equal(known->column, feature))
 		known++;
@@ -217,7 +206,7 @@ organisation_switch(struct ctx *ctx, int64_t organisation, const char *feature, 
 static enum outcome
 set_status(struct ctx *ctx, int64_t organisation, const char *status, const char *verb)
 {
-	struct ctx there = inside(ctx, organisation);
+	struct ctx there = ctx_within(ctx, organisation, 0);
 	struct rows *rows = q_organisation_get(ctx->db, organisation);
 
 	if (!row_one(rows))
@@ -236,7 +225,7 @@ organisation_close(struct ctx *ctx, int64_t organisation)
 enum outcome
 organisation_reopen(struct ctx *ctx, int64_t organisation)
 {
-	struct ctx there = inside(ctx, organisation);
+	struct ctx there = ctx_within(ctx, organisation, 0);
 
 	if (set_status(ctx, organisation, "active", "organisation.reopened") != OK)
 		return NOT_FOUND;

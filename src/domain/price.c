@@ -34,9 +34,8 @@ price_load(struct ctx *ctx)
 static void
 note(const struct ctx *ctx, const char *verb, const char *subject, const char *detail)
 {
-	struct ctx site = *ctx;
+	struct ctx site = ctx_within(ctx, 0, 0);
 
-	site.organisation = site.group = 0;
 	activity_add(&site, verb, subject, detail);
 }
 

@@ -13,9 +13,8 @@
 static struct ctx
 within(const struct ctx *ctx, const struct quiz_stand *stand)
 {
-	struct ctx inside = *ctx;
+	struct ctx inside = ctx_within(ctx, stand->organisation, 0);
 
-	inside.organisation = stand->organisation;
 	inside.member = stand->member;
 	return inside;
 }

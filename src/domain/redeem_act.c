@@ -38,10 +38,8 @@ begin(struct redemption *redemption, const struct redeemable *seen, int64_t acco
 	struct ctx *ctx = redemption->ctx;
 
 	redemption->what = redeem_look(ctx, seen->key);
-	redemption->within = *ctx;
+	redemption->within = ctx_within(ctx, redemption->what.organisation, redemption->what.group);
 	redemption->within.account = account;
-	redemption->within.organisation = redemption->what.organisation;
-	redemption->within.group = redemption->what.group;
 	redemption->within.member = 0;
 	redemption->within.role = account ? SIGNED_IN : PUBLIC;
 	if (redemption->what.state == REDEEM_OPEN)

@@ -287,7 +287,6 @@ reminder_look_due(struct ctx *ctx, int most)
 		int64_t organisation, group;
 		const char *zone;
 	} *due = arena_array(ctx->arena, (size_t)most, sizeof *due);
-	struct ctx within = *ctx;
 	int count = 0;
 
 	for (; count < most && row_next(rows); count++)
@@ -295,8 +294,8 @@ reminder_look_due(struct ctx *ctx, int most)
 			row_integer(rows, REMINDER_DUE_GROUPS_ID), row_text(rows, REMINDER_DUE_GROUPS_TIME_ZONE) };
 	rows_end(rows);
 	for (int i = 0; i < count; i++) {
-		within.organisation = due[i].organisation;
-		within.group = due[i].group;
+		struct ctx within = ctx_within(ctx, due[i].organisation, due[i].group);
+
 		zone_use(due[i].zone);
 		q_reminder_set_next(ctx->db, within.organisation, within.group,
 			next_hour(&within, rows_integer(q_reminder_quiet_until(ctx->db, within.organisation))));

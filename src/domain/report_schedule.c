@@ -174,13 +174,13 @@ static void
 send_one(struct ctx *ctx, int64_t id)
 {
 	struct rows *facts = q_report_schedule_facts(ctx->db, id);
-	struct ctx within = *ctx;
+	struct ctx within;
 	bool sent = false;
 
 	if (!row_one(facts))
 		return;
-	within.organisation = row_integer(facts, REPORT_SCHEDULE_FACTS_ORGANISATION_ID);
-	within.group = row_integer(facts, REPORT_SCHEDULE_FACTS_GROUP_ID);
+	within = ctx_within(ctx, row_integer(facts, REPORT_SCHEDULE_FACTS_ORGANISATION_ID),
+		row_integer(facts, REPORT_SCHEDULE_FACTS_GROUP_ID));
 	if (text_equal(row_text(facts, REPORT_SCHEDULE_FACTS_MAY_IS), "no")) {
 		q_report_schedule_drop(ctx->db, within.organisation, id);
 		activity_add_member(&within, "report.schedule_ended", row_integer(facts, REPORT_SCHEDULE_FACTS_MEMBER_ID),

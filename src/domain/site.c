@@ -11,9 +11,8 @@
 static void
 note(const struct ctx *ctx, const char *verb, struct rows *account)
 {
-	struct ctx site = *ctx;
+	struct ctx site = ctx_within(ctx, 0, 0);
 
-	site.organisation = site.group = 0;
 	activity_add(&site, verb, row_text(account, SITE_ACCOUNT_EMAIL), NULL);
 }
 

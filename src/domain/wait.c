@@ -74,12 +74,11 @@ enum outcome
 wait_leave(struct ctx *ctx, int64_t entry)
 {
 	struct rows *rows = q_wait_own(ctx->db, ctx->account, entry);
-	struct ctx within = *ctx;
+	struct ctx within;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
-	within.organisation = row_integer(rows, WAIT_OWN_ORGANISATION_ID);
-	within.group = row_integer(rows, WAIT_OWN_GROUP_ID);
+	within = ctx_within(ctx, row_integer(rows, WAIT_OWN_ORGANISATION_ID), row_integer(rows, WAIT_OWN_GROUP_ID));
 	if (!end(&within, entry, "left", 0))
 		return problem(
 			ctx, "", "You do not wait for a seat in %s any more. Nothing was changed.", row_text(rows, WAIT_OWN_GROUP_NAME));

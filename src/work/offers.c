@@ -24,9 +24,8 @@ offers_chunk(struct ctx *ctx, struct job *job)
 			(struct course){ row_integer(rows, COURSE_OFFER_COPIES_ID), row_integer(rows, COURSE_OFFER_COPIES_ORGANISATION_ID) };
 	rows_end(rows);
 	for (int i = 0; i < count; i++) {
-		struct ctx there = *ctx;
+		struct ctx there = ctx_within(ctx, courses[i].organisation, 0);
 
-		there.organisation = courses[i].organisation;
 		there.account = 0; /* nobody of theirs did it */
 		*(course_offer_follow(&there, courses[i].id) ? &job->done : &job->skipped) += 1;
 		job->position = arena_text(ctx->arena, "%lld", (long long)courses[i].id);

@@ -16,10 +16,7 @@
 static struct ctx
 inside(struct request *request, int64_t organisation)
 {
-	struct ctx there = request->ctx;
-
-	there.organisation = organisation;
-	return there;
+	return ctx_within(&request->ctx, organisation, 0);
 }
 
 /* ---------------------------------------------------------------- the page */

@@ -23,11 +23,10 @@ static void
 show_consequences(struct request *request, const struct rows *place)
 {
 	struct db *db = request->ctx.db;
-	struct ctx within = request->ctx;
+	struct ctx within = ctx_within(&request->ctx, row_integer(place, LEAVE_PLACE_ORGANISATION_ID), 0);
 	struct rows *courses =
 		q_leave_courses(db, row_integer(place, LEAVE_PLACE_MEMBER_ID), row_integer(place, LEAVE_PLACE_GROUP_ID));
 
-	within.organisation = row_integer(place, LEAVE_PLACE_ORGANISATION_ID);
 	view_show(request->body, seat_stays(&within, path_id(request, "id")) ? "seat_stays" : "seat_returns");
 	while (row_next(courses)) {
 		const char *course_is = row_text(courses, LEAVE_COURSES_COURSE_IS);

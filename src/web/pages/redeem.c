@@ -123,13 +123,11 @@ show_place(struct request *request, const struct redeemable *found)
 static bool
 show_member(struct request *request, const struct redeemable *found, bool full)
 {
-	struct ctx *ctx = &request->ctx, there = *ctx;
+	struct ctx *ctx = &request->ctx, there = ctx_within(ctx, found->organisation, found->group);
 	struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
 	bool inside = row_one(standing) && row_integer(standing, REDEEM_STANDING_IN_GROUP);
 	bool waits = !inside && show_place(request, found);
 
-	there.organisation = found->organisation;
-	there.group = found->group;
 	view_show(request->body, inside ? "who_is_in" : waits ? "who_is_waiting" : "who_is_known");
 	return full && !inside && !waits && wait_is_needed_by(&there, ctx->account);
 }

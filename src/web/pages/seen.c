@@ -27,9 +27,8 @@ show_organisation(struct request *request, const struct rows *rows)
 	struct ctx *ctx = &request->ctx;
 	struct view *organisation = view_section(request->body, "organisation_seen"), *all;
 	int64_t id = row_integer(rows, SEEN_ORGANISATIONS_ORGANISATION_ID), member = row_integer(rows, SEEN_ORGANISATIONS_MEMBER_ID);
-	struct ctx within = *ctx;
+	struct ctx within = ctx_within(ctx, id, 0);
 
-	within.organisation = id;
 	view_row(organisation, rows);
 	view_text(organisation, "branch", branch_path(branch_load(&within), row_integer(rows, SEEN_ORGANISATIONS_BRANCH_ID)));
 	view_rows(organisation, "administrator", q_seen_administrators(ctx->db, id));

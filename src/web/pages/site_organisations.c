@@ -162,13 +162,11 @@ enum outcome
 site_organisation_give(struct request *request)
 {
 	int64_t id = path_id(request, "id");
-	struct ctx there = request->ctx;
+	struct ctx there = ctx_within(&request->ctx, id, 0);
 	enum outcome result;
 
 	if (!row_one(q_organisation_get(request->ctx.db, id)))
 		return NOT_FOUND;
-	there.organisation = id;
-	there.group = there.member = 0;
 	result = course_offer_give(&there, path_id(request, "offer"));
 	if (result == OK) {
 		leave_note(request, NOTE_OK, NULL, "The organisation has the course. Its administrators give it to their groups.");
