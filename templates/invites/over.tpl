@@ -4,6 +4,14 @@
 	<p>{{email}} is in <bdi>{{group_name}}</bdi>. Its courses are in My learning.</p>
 	<div class="row"><a class="btn main" href="/learning">My learning</a></div>
 	{{/state_is_accepted}}
+	{{#state_is_closed}}
+	<h1>The account of {{email}} is closed</h1>
+	<p>Nobody can log in with it, and its invite to <bdi>{{group_name}}</bdi> is not open any more. If you still want to join, ask to be invited under another address.</p>
+	{{/state_is_closed}}
+	{{#state_is_forgotten}}
+	<h1>This account is closed</h1>
+	<p>Whoever was invited to <bdi>{{group_name}}</bdi> has closed their account. Its invites went with it, and we send no more about them. If that was you and you want to come back, ask to be invited again.</p>
+	{{/state_is_forgotten}}
 	{{#state_is_declined}}
 	<h1>You declined this invite</h1>
 	<p>{{email}} is not in <bdi>{{group_name}}</bdi>, and we send no more about it. If you change your mind, ask to be invited again.</p>

@@ -340,7 +340,26 @@ test('the link of a closed account says so, and makes no other', async () => {
 	const answer = await form.submit(/accept$/, { password: PASSWORD });
 	assert.match(answer.text, /account of gone@example\.org is closed/);
 	assert.match((await muster.client().get(link)).text, /account of gone@example\.org is closed/);
-	assert.notEqual(status('gone@example.org'), 'active');
+	assert.equal(status('gone@example.org'), 'declined');
+});
+
+test('the link of somebody who has closed their own account tells no address any more', async () => {
+	const links = [];
+	for (const [email, joins] of [['leaving@example.org', false], ['joined@example.org', true]]) {
+		person(email);
+		links.push(await invited(email));
+		const client = await signedIn(email);
+		if (joins)
+			await (await client.get(links[1])).submit(/accept$/);
+		assert.equal(status(email), joins ? 'active' : 'pending');
+		const closed = await (await client.get('/account/close')).submit('/account/close', { current_password: PASSWORD, sure: '1' });
+		assert.match(closed.text, /Your account is closed/);
+	}
+	for (const link of links) {
+		const page = await muster.client().get(link);
+		assert.match(page.text, /This account is closed .* ask to be invited again\. Whom to ask/);
+		assert.doesNotMatch(page.html, /leaving@|joined@|account\.invalid/);
+	}
 });
 
 // --- My learning ---

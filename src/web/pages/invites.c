@@ -64,9 +64,14 @@ show_reader(struct request *request, const struct invite *invite)
 }
 
 static const char *
-over_section(enum invite_state state)
+over_section(const struct invite *invite)
 {
-	switch (state) {
+	/* Whatever became of the invite, it was the account that went. */
+	if (invite->forgotten)
+		return "state_is_forgotten";
+	if (invite->closed)
+		return "state_is_closed";
+	switch (invite->state) {
 	case INVITE_ACCEPTED:
 		return "state_is_accepted";
 	case INVITE_DECLINED:
@@ -89,12 +94,12 @@ over_page(struct request *request, const struct invite *invite)
 	struct view *body =
 		page_show(request, "invites/over.tpl", invite->state == INVITE_UNKNOWN ? "This link does not work" : "Invite");
 
-	view_show(body, over_section(invite->state));
+	view_show(body, over_section(invite));
 	if (invite->state == INVITE_UNKNOWN)
 		return OK;
 	view_row(body, details(request, invite));
 	/* Whoever is in has nobody to ask. */
-	if (invite->state == INVITE_ACCEPTED)
+	if (invite->state == INVITE_ACCEPTED && !invite->closed && !invite->forgotten)
 		view_text(body, "ask", NULL);
 	return OK;
 }
