@@ -183,12 +183,31 @@ still_may(const struct request *request)
 		(!ctx.group || group_enter(&ctx, ctx.group) == OK);
 }
 
+/* The route's `first`; a problem of its does not keep the handler from finding the others. */
+static enum outcome
+act_first(struct request *request)
+{
+	enum outcome result;
+
+	if (!request->route->first)
+		return OK;
+	db_begin(request->ctx.db);
+	result = still_may(request) ? request->route->first(request) : FORBIDDEN;
+	if (result == OK && !request->ctx.problems && !request->doubled)
+		db_commit(request->ctx.db);
+	else
+		db_rollback(request->ctx.db);
+	return result == INVALID ? OK : result;
+}
+
 /* One write transaction; it is kept only where the handler is content and its answer stands. */
 static enum outcome
 act(struct request *request)
 {
 	enum outcome result = request->route->before ? request->route->before(request) : OK;
 
+	if (result == OK && !request->doubled)
+		result = act_first(request);
 	if (result != OK || request->doubled)
 		return result;
 	db_begin(request->ctx.db);

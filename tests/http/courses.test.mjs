@@ -144,6 +144,28 @@ test('a file that is no picture, is damaged or too large gets words at its field
 	assert.equal(count('pictures WHERE course_id = ' + course) + count(`course_versions WHERE course_id = ${course}`), 0);
 });
 
+test('a good picture need not be chosen again where the lesson is refused', async () => {
+	const course = await newCourse('Refused with a picture');
+	const path = `/courses/${course}/lessons`;
+	const send = (page, values, content = GIF, to = path) =>
+		page.submit(to, { alt: 'A room', ...values }, { button: 'Save', files: { picture: { name: 'room.gif', content } } });
+	const blank = await head.get(`${path}/new?kind=text`);
+	const refused = await send(blank, { title: '', body: 'Typed.' });
+	assert.equal(refused.status, 422);
+	assert.match(refused.text, /Enter a title\..*The picture is there\..*The lesson is not saved yet\..*room\.gif 1 × 1/);
+	const { id } = one(`SELECT id FROM pictures WHERE course_id = ${course} AND alt = 'A room'`);
+	const kept = Object.fromEntries(refused.form(path).fields);
+	assert.deepEqual([kept.body, kept.alt], ['Typed.', '']);
+	await refused.submit(path, { title: 'Saved', body: `![A room](/pictures/${id})` }, { button: 'Save' });
+	const lesson = one("SELECT id FROM lessons WHERE title = 'Saved'").id;
+	// All that is wrong is said at once, and what was typed stays.
+	const both = await send(await head.get(`${path}/${lesson}`), { title: '' }, GIF.subarray(0, 20), `${path}/${lesson}`);
+	assert.match(both.text, /Enter a title\..*The file is damaged/);
+	assert.doesNotMatch(both.text, /The picture is there/);
+	assert.equal(Object.fromEntries(both.form(`${path}/${lesson}`).fields).alt, 'A room');
+	assert.equal(count(`pictures WHERE course_id = ${course}`), 1);
+});
+
 test('what is typed wrong comes back with words at its place', async () => {
 	const course = await newCourse('Wrong');
 	const path = `/courses/${course}/lessons`;

@@ -66,7 +66,7 @@ show_form(struct request *request, const struct rows *stored, const char *kind)
 		questions_show_settings(request, stored ? row_integer(stored, LESSON_GET_PASS_MARK) : PASS_MARK,
 			stored ? row_integer(stored, LESSON_GET_ATTEMPTS) : 0, stored ? row_integer(stored, LESSON_GET_SHUFFLED) : true);
 	page_field(request, "alt", NULL);
-	if (!request->ctx.problems) /* it is for the next picture now */
+	if (request->found) /* it is for the next picture now */
 		view_text(request->body, "alt", NULL);
 	pictures_list(request, path_id(request, "id"));
 	show_preview(request);
@@ -89,15 +89,10 @@ show_frame(struct request *request, const char *template_name, const char *title
 static enum outcome
 go_on(struct request *request, handler *show)
 {
-	enum outcome result;
-
 	if (request->ctx.problems)
 		return INVALID;
 	request->form_goes_on = true;
-	result = show(request);
-	if (result == OK)
-		view_text(request->body, "picture_came", text_equal(field(request, "do"), "picture") ? "1" : NULL);
-	return result;
+	return show(request);
 }
 
 static bool
@@ -116,7 +111,6 @@ lessons_new(struct request *request)
 	if (!show_frame(request, "lessons/new.tpl", text_equal(kind, "quiz") ? "New quiz" : "New lesson"))
 		return NOT_FOUND;
 	view_integer(request->body, "lesson", 0);
-	view_text(request->body, "picture_came", NULL);
 	show_form(request, NULL, kind);
 	return OK;
 }
@@ -126,10 +120,8 @@ lessons_create(struct request *request)
 {
 	int64_t course = path_id(request, "id"), lesson;
 	struct lesson_form form = form_of(request);
-	enum outcome result = picture_take(request, course);
+	enum outcome result;
 
-	if (result == NOT_FOUND)
-		return result;
 	if (!is_to_be_saved(request))
 		return go_on(request, lessons_new);
 	result = lesson_create(&request->ctx, course, &form, &lesson);
@@ -178,7 +170,6 @@ lessons_edit(struct request *request)
 		return NOT_FOUND;
 	view_integer(request->body, "lesson", path_id(request, "lesson"));
 	view_text(request->body, "lesson_title", row_text(rows, LESSON_GET_TITLE));
-	view_text(request->body, "picture_came", NULL);
 	show_theirs(request, rows);
 	show_form(request, rows, row_text(rows, LESSON_GET_KIND));
 	if (text_equal(row_text(rows, LESSON_GET_KIND), "quiz"))
@@ -191,10 +182,8 @@ lessons_update(struct request *request)
 {
 	int64_t course = path_id(request, "id"), saved;
 	struct lesson_form form = form_of(request);
-	enum outcome result = picture_take(request, course);
+	enum outcome result;
 
-	if (result == NOT_FOUND)
-		return result;
 	if (!is_to_be_saved(request))
 		return go_on(request, lessons_edit);
 	result = lesson_update(&request->ctx, course, path_id(request, "lesson"), &form, &saved);

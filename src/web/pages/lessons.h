@@ -9,9 +9,9 @@ handler lessons_new, lessons_create, lessons_edit, lessons_update, lessons_move,
 
 /* Pictures in them. */
 handler pictures_show;
-/* A picture that came with a lesson's form, if one did: it is the course's from now on. Fills request->body, in show: the list of them,
-   and what the limit is. */
-enum outcome picture_take(struct request *request, int64_t course);
+/* The `first` of a lesson's form: a picture that came with it, if one did, is the course's from now on, and request->found is not NULL. */
+handler pictures_take;
+/* Fills request->body: the list of them, what the limit is, and whether one has just come. */
 void pictures_list(struct request *request, int64_t course);
 
 #endif

@@ -32,12 +32,13 @@ read_upload(struct arena *arena, const struct upload *upload)
 }
 
 enum outcome
-picture_take(struct request *request, int64_t course)
+pictures_take(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct upload *upload = request->upload;
 	struct picture_form form = { .alt = field(request, "alt") };
-	int64_t picture;
+	int64_t *picture = arena_alloc(ctx->arena, sizeof *picture);
+	enum outcome result;
 
 	if (!upload || !text_equal(upload->field, "picture")) {
 		if (text_equal(field(request, "do"), "picture"))
@@ -47,7 +48,10 @@ picture_take(struct request *request, int64_t course)
 	form.name = upload->name;
 	form.size = (size_t)upload->size;
 	form.bytes = upload->size > PICTURE_BYTES_MOST ? "" : read_upload(ctx->arena, upload);
-	return picture_add(ctx, course, &form, &picture);
+	result = picture_add(ctx, path_id(request, "id"), &form, picture);
+	if (result == OK)
+		request->found = picture;
+	return result;
 }
 
 void
@@ -67,6 +71,7 @@ pictures_list(struct request *request, int64_t course)
 	}
 	view_show(request->body, any ? "picture_any" : "picture_none");
 	view_integer(request->body, "picture_limit", PICTURE_BYTES_MOST);
+	view_text(request->body, "picture_came", request->found ? "1" : NULL);
 }
 
 enum outcome
