@@ -177,8 +177,7 @@ place(struct ctx *ctx, int64_t membership, struct ctx *within, int64_t *days)
 
 	if (!row_one(rows))
 		return false;
-	*within =
-		ctx_within(ctx, row_integer(rows, MEMBERSHIP_PLACE_ORGANISATION_ID), row_integer(rows, MEMBERSHIP_PLACE_GROUP_ID));
+	*within = ctx_within(ctx, row_integer(rows, MEMBERSHIP_PLACE_ORGANISATION_ID), row_integer(rows, MEMBERSHIP_PLACE_GROUP_ID));
 	*days = row_integer(rows, MEMBERSHIP_PLACE_INVITE_DAYS);
 	return true;
 }

@@ -179,8 +179,8 @@ send_one(struct ctx *ctx, int64_t id)
 
 	if (!row_one(facts))
 		return;
-	within = ctx_within(ctx, row_integer(facts, REPORT_SCHEDULE_FACTS_ORGANISATION_ID),
-		row_integer(facts, REPORT_SCHEDULE_FACTS_GROUP_ID));
+	within = ctx_within(
+		ctx, row_integer(facts, REPORT_SCHEDULE_FACTS_ORGANISATION_ID), row_integer(facts, REPORT_SCHEDULE_FACTS_GROUP_ID));
 	if (text_equal(row_text(facts, REPORT_SCHEDULE_FACTS_MAY_IS), "no")) {
 		q_report_schedule_drop(ctx->db, within.organisation, id);
 		activity_add_member(&within, "report.schedule_ended", row_integer(facts, REPORT_SCHEDULE_FACTS_MEMBER_ID),

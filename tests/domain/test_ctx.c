@@ -1,6 +1,7 @@
 /* Acting in another organisation and group. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 
 #include <cmocka.h>
 

@@ -252,7 +252,8 @@ of_two_people_at_one_question_the_later_is_told(void **state)
 	(void)state;
 	assert_int_equal(quiz_question_update(s.ctx, s.course, s.quiz, first, &theirs), OK);
 	/* Both had opened what is published, of which there was no draft then. */
-	assert_refused(s.ctx, quiz_question_update(s.ctx, s.course, s.quiz, first, &mine), "edits", "Somebody has saved this question");
+	assert_refused(
+		s.ctx, quiz_question_update(s.ctx, s.course, s.quiz, first, &mine), "edits", "Somebody has saved this question");
 	draft = lesson_here(s.ctx, s.course, s.quiz);
 	now = quiz_load(s.ctx, draft);
 	assert_string_equal(now.questions[0].words, "Theirs?");
