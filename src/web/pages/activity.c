@@ -10,8 +10,9 @@ static const struct kind {
 	const char *kind, *label;
 } of_organisation[] = { { "group", "Groups" }, { "membership", "People in groups" }, { "invite", "Invites" },
 	{ "member", "Members" }, { "import", "Imports" }, { "branch", "Branches" }, { "field", "Additional fields" },
-	{ "code", "Group codes" }, { "key", "Enrolment keys" }, { "course", "Courses" }, { "certificate", "Certificates" }, { "order", "Orders" }, { "report", "Reports" },
-	{ "mailtext", "Mail texts" }, { "join_page", "Join page" }, { "organisation", "Organisation" }, { NULL, NULL } },
+	{ "code", "Group codes" }, { "key", "Enrolment keys" }, { "course", "Courses" }, { "certificate", "Certificates" },
+	{ "order", "Orders" }, { "report", "Reports" }, { "mailtext", "Mail texts" }, { "join_page", "Join page" },
+	{ "organisation", "Organisation" }, { NULL, NULL } },
   of_site[] = { { NULL, NULL } };
 
 static void
