@@ -200,7 +200,7 @@ describe('menus', () => {
 		await page.keyboard.press('Enter');
 		await axe(page);
 		await page.keyboard.press('Tab');
-		assert.equal((await focus()).words, 'Seats and orders', 'what it opens follows');
+		assert.equal((await focus()).words, 'Reports', 'what it opens follows');
 		await page.keyboard.press('Escape');
 		assert.ok(!await isOpen('.rest details'));
 		assert.equal((await focus()).words, 'More');

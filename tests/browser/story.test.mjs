@@ -144,6 +144,7 @@ function story(javaScript) {
 			await ada.fill('#title', title);
 			await press(ada, 'Add course');
 			assert.equal(await heading(ada), title);
+			await press(ada, 'Publish');
 		}
 		await ada.goto('/groups');
 		await ada.getByRole('link', { name: 'New group' }).first().click();
