@@ -33,6 +33,10 @@ static const char *const writes[] = {
 	"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
 	" SELECT 1, 2000, ?1, ?5, 'membership', 'membership.enrolled', membership_id, ?2, 'BENCH' FROM messages"
 	" WHERE id = last_insert_rowid()",
+	"INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress)"
+	" SELECT 1, 2000, u.course_id, m.id, m.member_id, ?3, 'not started', -1 FROM memberships m JOIN group_courses u ON u.group_id = 2000"
+	" WHERE m.group_id = 2000 AND m.email_key = ?2 AND m.current = 1",
+	"UPDATE report_totals SET learners = learners + 1 WHERE organisation_id = 1 AND group_id = 2000",
 	"UPDATE codes SET uses = uses + 1 WHERE id = 1",
 	"INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, subject, detail)"
 	" SELECT 1, 2000, ?1, ?5, 'code', 'code.redeemed', membership_id, 'BENCH', ?2 FROM activities WHERE id = last_insert_rowid()",

@@ -18,6 +18,7 @@ SELECT i, 'newcomer' || i || '@large.example', 'newcomer' || i || '@large.exampl
 INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (${GROUP}, 1, 'Redeemers', 'redeemers', 1, 1);
 INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (1, ${GROUP}, 'active', 0);
 INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at) SELECT 1, ${GROUP}, id, id, 1 FROM courses;
+INSERT INTO report_totals (organisation_id, group_id, course_id) SELECT 1, ${GROUP}, id FROM courses;
 INSERT INTO codes (id, organisation_id, group_id, code, code_key, first_day, last_day, status, created_at)
 VALUES (1, 1, ${GROUP}, 'BENCH', 'BENCH', '2020-01-01', '2999-12-31', 'active', 1);`;
 
