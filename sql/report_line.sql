@@ -82,9 +82,8 @@ UPDATE organisation_completions SET completions = completions + :people WHERE or
 -- organisation_completion_start(organisation_id int, quarter int, people int): Its row.
 INSERT INTO organisation_completions (organisation_id, quarter, completions) VALUES (:organisation_id, :quarter, :people);
 
--- report_enrolment(organisation_id int, member_id int, course_id int): What the organisation's completions say of one enrolment; none of an archived member.
-SELECT e.completed_at AS completed_at FROM enrolments e JOIN members p ON p.id = e.member_id AND p.status = 'active'
- WHERE e.organisation_id = :organisation_id AND e.member_id = :member_id AND e.course_id = :course_id;
+-- report_counts(organisation_id int, member_id int): 1: the organisation counts this member's completions; nothing: they are archived.
+SELECT 1 AS counts FROM members WHERE organisation_id = :organisation_id AND id = :member_id AND status = 'active';
 
 -- report_completed_courses(organisation_id int, member_id int): When a member completed their courses.
 SELECT completed_at AS completed_at FROM enrolments

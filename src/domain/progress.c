@@ -70,7 +70,7 @@ progress_fold(struct ctx *ctx, int64_t member, int64_t course)
 	q_progress_roll_up(ctx->db, ctx->organisation, member, course, now.status, now.progress, now.lessons_done, now.score,
 		now.seconds, now.started_at, now.last_at, now.completed_at);
 	q_progress_touch(ctx->db, ctx->organisation, member, course, now.last_at);
-	report_lines_follow(ctx, member, course, was_at);
+	report_lines_follow(ctx, member, course, was_at, now.completed_at);
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);
 }

@@ -241,20 +241,24 @@ report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key)
 
 /* ---------------------------------------------------------------- progress */
 
-void
-report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was_completed_at)
+/* An archived member's completions do not count. */
+static void
+follow_completion(struct ctx *ctx, int64_t member, int64_t was_completed_at, int64_t completed_at)
 {
-	struct rows *rows = q_report_enrolment(ctx->db, ctx->organisation, member, course);
+	if (was_completed_at == completed_at || !rows_integer(q_report_counts(ctx->db, ctx->organisation, member)))
+		return;
+	if (was_completed_at)
+		count_organisation(ctx, was_completed_at, -1);
+	if (completed_at)
+		count_organisation(ctx, completed_at, 1);
+}
+
+void
+report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was_completed_at, int64_t completed_at)
+{
 	struct line *lines;
 
-	if (row_one(rows)) {
-		int64_t completed_at = row_integer(rows, REPORT_ENROLMENT_COMPLETED_AT);
-
-		if (was_completed_at && was_completed_at != completed_at)
-			count_organisation(ctx, was_completed_at, -1);
-		if (completed_at && was_completed_at != completed_at)
-			count_organisation(ctx, completed_at, 1);
-	}
+	follow_completion(ctx, member, was_completed_at, completed_at);
 	lines = read_places(ctx, q_report_line_places_of_member(ctx->db, ctx->organisation, member, course));
 	write_lines(ctx, lines);
 	for (; lines; lines = lines->next)

@@ -127,7 +127,7 @@ const struct route routes[] = {
 	{ POST, "/learning/:id/carry", SIGNED_IN, carry_create, .again = carry_new },
 	{ POST, "/learning/carry/:id/withdraw", SIGNED_IN, carry_take_back, .again = learning_index },
 	{ GET, "/learning/:id/:lesson", SIGNED_IN, lesson_show },
-	{ POST, "/learning/:id/:lesson", SIGNED_IN, lesson_complete, .again = lesson_show },
+	{ POST, "/learning/:id/:lesson", SIGNED_IN, lesson_complete, .again = lesson_show, .before = lesson_look_ahead },
 	{ POST, "/learning/:id/:lesson/start", SIGNED_IN, quiz_begin, .again = lesson_show },
 	{ POST, "/learning/:id/:lesson/answers", SIGNED_IN, quiz_keep, .again = lesson_show },
 	{ POST, "/learning/:id/:lesson/hand-in", SIGNED_IN, quiz_take, .again = lesson_show },

@@ -105,15 +105,26 @@ read_for(struct request *request)
 	return shown <= 0 || shown > now ? 0 : now - shown;
 }
 
+/* Read before the write transaction, which others wait for: it decides no more than which page comes next. */
+enum outcome
+lesson_look_ahead(struct request *request)
+{
+	struct outline *outline = arena_alloc(request->ctx.arena, sizeof *outline);
+
+	*outline = outline_read(request, path_id(request, "id"));
+	request->found = outline;
+	return OK;
+}
+
 /* To the next lesson that is not complete. From the one that completes the course to the course: it shows what was achieved. */
 static void
 go_on(struct request *request, int64_t course, int64_t lesson)
 {
-	struct outline outline = outline_read(request, course);
-	const struct outline_lesson *here = outline_find(&outline, lesson);
-	const struct outline_lesson *next = here ? outline_next(&outline, here) : NULL;
+	const struct outline *outline = request->found;
+	const struct outline_lesson *here = outline_find(outline, lesson);
+	const struct outline_lesson *next = here ? outline_next(outline, here) : NULL;
 
-	if (!next || (here->required && outline.required_done == outline.required))
+	if (!next || next == here || (here->required && outline->required_done + !here->done_at == outline->required))
 		redirect(request, "/learning/%lld", (long long)course);
 	else
 		redirect(request, "/learning/%lld/%lld", (long long)course, (long long)next->id);

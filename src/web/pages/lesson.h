@@ -4,7 +4,7 @@
 
 #include "web/route.h"
 
-handler lesson_show, lesson_complete;
+handler lesson_show, lesson_look_ahead, lesson_complete;
 
 /* Where a lesson stands for whoever is signed in; it is one of the version that they learn by. */
 struct lesson_place {
