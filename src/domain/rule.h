@@ -1,0 +1,206 @@
+/* Rules of automatic groups: who is in by their data. A rule is made of conditions; people come in as they match it and go as they
+   no longer do. What memberships change (seats, lists, reports) no condition looks at, so rules never feed each other, and one
+   look at each person settles all: a course counts by what was learned, not by who was given it.
+
+   Where to find what: rule.c (kept, loaded, saved), rule_condition.c (what one condition says of one person), rule_match.c (one rule
+   of many people), rule_person.c (all rules of one person, and why), rule_apply.c (who comes and goes), rule_follow.c (after
+   what changes). */
+#ifndef MUSTER_RULE_H
+#define MUSTER_RULE_H
+
+#include "domain/branch.h"
+#include "domain/ctx.h"
+
+#define RULE_CONDITIONS_MOST 50
+#define RULE_VALUES_MOST 100     /* of one condition: "is one of" */
+#define RULE_VALUE_MOST 500      /* characters of one */
+#define RULE_AT_ONCE 2000        /* people of the organisation up to whom a saved rule is applied before the page comes back */
+#define RULE_BRAKE 20            /* per cent of the group's learners: removing more asks again */
+
+enum rule_subject { RULE_COURSE, RULE_FIELD, RULE_EMAIL, RULE_NAME, RULE_BRANCH, RULE_JOINED };
+#define RULE_SUBJECTS (RULE_JOINED + 1)
+
+enum rule_comparison {
+	RULE_IS,           /* one of the values */
+	RULE_IS_NOT,       /* none of them; who has no value too */
+	RULE_CONTAINS,     /* one of the values; a name: all its words, in any order */
+	RULE_CONTAINS_NOT, /* who has no value too */
+	RULE_ENDS,         /* an address, with one of the values */
+	RULE_LESS,
+	RULE_MORE,
+	RULE_BEFORE, /* a day before that of the value */
+	RULE_AFTER,
+	RULE_UNDER, /* in the branch, or one below it */
+	RULE_NOT_UNDER,
+	RULE_EMPTY, /* no value, no branch */
+	RULE_FILLED,
+};
+#define RULE_COMPARISONS (RULE_FILLED + 1)
+
+/* "course", "is not" …, as the schema has them; back: false when there is none. */
+const char *rule_subject_name(enum rule_subject subject);
+bool rule_subject_named(const char *name, enum rule_subject *subject);
+const char *rule_comparison_name(enum rule_comparison comparison);
+bool rule_comparison_named(const char *name, enum rule_comparison *comparison);
+
+struct rule_condition {
+	int block; /* from 1: conditions of the same one are alternatives in a rule of all, and belong together in one of any */
+	enum rule_subject subject;
+	int64_t subject_id; /* course, field, branch; else 0 */
+	const char *subject_name;
+	enum rule_comparison comparison;
+	const char *value; /* several by line; canonical: as field_read() gives it, "2026-11-23", a course's status */
+	/* Made of these by rule_condition_ready(): */
+	const char **keys; /* folded */
+	size_t key_count;
+	double number;                     /* of a field of numbers */
+	int64_t from, until;               /* joined: the day begins, the next one begins */
+	bool is_number;
+	const struct branches *branches;   /* of a branch */
+};
+
+struct rule {
+	int64_t id, organisation, group;
+	int64_t number;      /* 0: a draft */
+	bool any;            /* else all */
+	bool tell;           /* a mail to whoever comes in */
+	const char *status;  /* "draft", "current", "past" */
+	const char *stopped; /* why, in words, or NULL */
+	struct rule_condition *conditions;
+	size_t count; /* 0: nobody matches */
+};
+
+/* --- kept --- */
+
+/* Of ctx->group; false: it has none. They live in the arena, ready to be asked. */
+bool rule_load_current(struct ctx *ctx, struct rule *rule);
+bool rule_load_draft(struct ctx *ctx, struct rule *rule); /* that of ctx->account */
+bool rule_load(struct ctx *ctx, int64_t id, struct rule *rule); /* any of ctx->group */
+/* All rules of ctx->organisation that run, and whose groups are open; subject >= 0: only those that look at it (id: at this course,
+   field; 0 for the others). Linked in a list. */
+struct rules {
+	struct rules *next;
+	struct rule rule;
+};
+struct rules *rule_load_running(struct ctx *ctx, int subject, int64_t id);
+
+/* Keeps the rule as the draft of ctx->account for ctx->group, instead of the one before; *rule gets its id. */
+void rule_put_draft(struct ctx *ctx, struct rule *rule);
+void rule_drop_draft(struct ctx *ctx);
+/* The draft becomes the group's rule, the one before is past. Applied at once, or by a job where the organisation has more than
+   RULE_AT_ONCE people. INVALID where there is no draft, or the group is not automatic. undoes: number of the rule that this takes
+   back, or 0; then nobody gets a mail. */
+enum outcome rule_save(struct ctx *ctx, int64_t undoes);
+/* The rule before the current one comes back, as a new one, and is applied. INVALID: nothing to undo. Undoing the first leaves the group
+   without a rule, and whoever came in by it leaves. */
+enum outcome rule_undo(struct ctx *ctx);
+
+/* --- what one condition says (rule_condition.c) --- */
+
+/* Fills what is made of the rest; branches may be NULL where no condition looks at one. */
+void rule_condition_ready(struct ctx *ctx, struct rule_condition *condition, const struct branches *branches);
+/* key: the folded value of the person, NULL for none; fits: of its field's type. */
+bool rule_field_holds(const struct rule_condition *condition, const char *key, bool fits);
+/* status: "not started" (also for who was never given the course), "in progress", "completed". */
+bool rule_course_holds(const struct rule_condition *condition, const char *status);
+
+struct rule_person {
+	int64_t member, account;
+	int64_t branch, joined_at;
+	const char *email_key; /* "": not proved */
+	const char *sort_key;  /* "last first", folded; the address where there is no name */
+};
+/* E-mail, name, branch, joined. */
+bool rule_person_holds(const struct rule_condition *condition, const struct rule_person *person);
+
+/* "Course “Driver safety fundamentals” is Completed", "Department is Fleet or Outreach", "E-mail address contains “@northfield.example”". */
+const char *rule_condition_words(struct arena *arena, const struct rule_condition *condition);
+
+/* --- one rule, many people (rule_match.c) --- */
+
+/* The next people of ctx->organisation by id, active ones, and whether the rule matches each. */
+#define RULE_SPAN 2000
+struct rule_span {
+	int64_t last;   /* id of the last one looked at */
+	size_t count;   /* 0: nobody is left */
+	struct rule_person *people;
+	bool *matches;
+};
+/* Those after this id, up to RULE_SPAN of them; only: this member alone (0: all). Lives in the arena. */
+void rule_match(struct ctx *ctx, const struct rule *rule, int64_t after, int64_t only, struct rule_span *span);
+
+/* --- one person (rule_person.c) --- */
+
+struct rule_facts; /* what conditions look at, of one member */
+struct rule_facts *rule_facts_load(struct ctx *ctx, int64_t member); /* NULL: no active member of ctx->organisation */
+bool rule_matches(const struct rule *rule, const struct rule_facts *facts);
+bool rule_holds(const struct rule_condition *condition, const struct rule_facts *facts);
+/* What they have, in words: "Completed on 19 Nov 2026", "Outreach", "no value", "“a lot”, which is no number". */
+const char *rule_value_words(struct ctx *ctx, const struct rule_condition *condition, const struct rule_facts *facts);
+/* The conditions that decided, in words, with what they have; of a match those that hold, else those that fail. */
+const char *rule_why(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
+
+/* --- who comes and goes (rule_apply.c) --- */
+
+/* How somebody stands in ctx->group. */
+enum rule_standing {
+	RULE_OUT,
+	RULE_IN,       /* active, by the rule */
+	RULE_PINNED,   /* active, and stays whatever the rule says */
+	RULE_EXCLUDED, /* stays out */
+	RULE_WAITING,  /* on the wait list */
+	RULE_INVITED,  /* holds an invite that waits for their answer */
+	RULE_ARCHIVED,
+};
+enum rule_standing rule_standing(struct ctx *ctx, int64_t member, int64_t account);
+
+/* Makes one person's place in the rule's group what the rule says. true: they came or went, or are on the wait list now. */
+bool rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
+/* The same for everybody of the organisation, in pieces: first whoever is to leave, then whoever is to come in, in the order in which they
+   joined the organisation. *pass 0 and *after 0 to begin with; false: there is nobody left. */
+bool rule_apply_some(struct ctx *ctx, const struct rule *rule, int *pass, int64_t *after);
+/* Everybody at once, or by a job: after a change that matters to many. */
+void rule_apply_all(struct ctx *ctx, const struct rule *rule);
+
+/* What a rule would do to ctx->group, were it saved now. */
+struct rule_preview {
+	int64_t matches, stay, added, removed;
+	int64_t pinned;   /* of those who stay: they do not match */
+	int64_t excluded; /* who match, and stay out */
+	int64_t learners; /* now */
+	bool brake;       /* more than RULE_BRAKE per cent of them would be removed */
+};
+/* Asks everybody of the organisation, in spans: memory does not grow with them. list: "added" or "removed" (NULL: none): up to `most` of
+   those, by name, after this key ("" and 0: from the beginning), into people; returns how many. */
+struct rule_listed {
+	int64_t member;
+	const char *sort_key;
+};
+size_t rule_preview(struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, const char *list, const char *after_key,
+	int64_t after_id, struct rule_listed *people, size_t most);
+
+/* --- after what changes (rule_follow.c) --- */
+
+/* Something that rules of ctx->organisation look at has changed for a member: settled at the end of the action, since it may change more.
+   subject -1: everything (somebody new, or back). */
+void rule_touch(struct ctx *ctx, int64_t member, int subject, int64_t id);
+/* At the end of an action's transaction: whoever was touched comes and goes. Nothing is to do where nobody was. */
+void rule_settle(struct ctx *ctx);
+/* Something changed for many at once (branches moved, a field's type, a choice renamed): every running rule of ctx->organisation that
+   looks at it is applied to everybody, by jobs. */
+void rule_touch_all(struct ctx *ctx, int subject, int64_t id);
+/* A course, field, choice or branch is gone, or a field's type has changed: rules that ask for it stop, and nobody leaves. why: "The course
+   “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. */
+void rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why);
+
+/* --- pins --- */
+
+/* An active learner of ctx->group stays whatever the rule says, or no longer. NOT_FOUND: no such learner. */
+enum outcome rule_pin(struct ctx *ctx, int64_t membership, bool pinned);
+/* A member stays out of ctx->group (who is in leaves), whatever the rule says; why: "removed", "left", "import". Nothing happens where the group is not
+   automatic. */
+void rule_exclude(struct ctx *ctx, int64_t member, const char *why);
+/* The rule may bring them again, and does if they match. */
+void rule_include(struct ctx *ctx, int64_t member);
+
+#endif
