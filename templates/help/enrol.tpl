@@ -16,6 +16,8 @@
 <p>Choose <b>Upload CSV</b> for up to 100,000 people at once. You see every row before anything happens: <a href="/help/imports">how imports work</a>.</p>
 <h2>Add people who are here already</h2>
 <p>On the group's page, <b>Add members</b> takes people from another group, or single members of the organisation. They are in the group at once, without an invite.</p>
+<h2>Let the group fill itself</h2>
+<p>People join when their data match a rule and leave when they no longer do: <a href="/help/rules">how rules work</a>.</p>
 <h2>Ask first, or enrol at once</h2>
 <ul><li><b>Ask first</b>: each person gets an invite and joins by accepting it. Until then you see the e-mail address and not the name.</li><li><b>Enrol at once</b>: each person is in the group straight away, and a mail tells them so. Somebody without an account gets a link to choose a password.</li></ul>
 <p>An administrator chooses one of the two in the group's settings.</p>

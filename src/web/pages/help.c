@@ -7,6 +7,7 @@ static const struct topic {
 	const char *topic, *template_name, *title;
 } topics[] = {
 	{ "enrol", "help/enrol.tpl", "Fill a group" },
+	{ "rules", "help/rules.tpl", "Groups that fill themselves" },
 	{ "codes", "help/codes.tpl", "Codes and keys" },
 	{ "join", "help/join.tpl", "The join page" },
 	{ "imports", "help/imports.tpl", "Import people from a file" },
