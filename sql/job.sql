@@ -59,7 +59,7 @@ UPDATE jobs SET lease_owner = NULL, lease_ends_at = NULL, attempts = MAX(attempt
 SELECT MAX(id) AS id FROM memberships WHERE group_id = :group_id;
 
 -- job_learners(group_id int, after_id int, until_id int, from_key text, until_key text, most int): People of a group by id; the keys bound their sort_key.
-SELECT id AS id, status AS status FROM memberships
+SELECT id AS id, status AS status, pinned AS pinned FROM memberships
  WHERE group_id = :group_id AND current = 1 AND id > :after_id AND id <= :until_id AND +sort_key >= :from_key AND +sort_key < :until_key
  ORDER BY id LIMIT :most;
 
@@ -77,7 +77,7 @@ SELECT m.id AS id FROM members m
 SELECT id AS id FROM members WHERE organisation_id = :organisation_id ORDER BY id DESC LIMIT 1;
 
 -- job_learners_found(group_id int, query text, after_id int, until_id int, most int): People of a group by id, found by search_query().
-SELECT m.id AS id, m.status AS status FROM membership_search s
+SELECT m.id AS id, m.status AS status, m.pinned AS pinned FROM membership_search s
   JOIN memberships m ON m.id = s.rowid
  WHERE s.membership_search MATCH :query AND s.rowid > :after_id AND s.rowid <= :until_id AND m.group_id = :group_id AND m.current = 1
  ORDER BY s.rowid LIMIT :most;

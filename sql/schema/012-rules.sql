@@ -88,3 +88,32 @@ CREATE INDEX rule_deeds_member ON rule_deeds (member_id, group_id, id);
 -- One rule is asked of many people in the order of their ids: what their courses and fields say is read in the same order.
 CREATE INDEX enrolments_of_course ON enrolments (course_id, member_id, status);
 CREATE INDEX member_values_of_field ON member_values (field_id, member_id, value_key, fits);
+
+-- A line of the list of a group's learners: also how an automatic group's rule stands to whoever is active there.
+DROP VIEW learners;
+CREATE VIEW learners AS
+SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status,
+       CASE WHEN m.status = 'active' AND (a.password_hash IS NULL OR (a.must_change_password = 1 AND a.signed_in_at IS NULL))
+                 THEN 'unconfirmed'
+            WHEN m.status <> 'prospect' THEN m.status
+            WHEN m.refusal IS NOT NULL THEN 'undeliverable'
+            WHEN m.notify_at IS NULL THEN 'held'
+            ELSE 'prospect' END AS status_is,
+       CASE WHEN m.status IN ('prospect', 'pending') THEN 'waiting'
+            WHEN m.status IN ('declined', 'cancelled', 'expired') THEN 'ended' END AS acts_is,
+       CASE m.status WHEN 'prospect' THEN m.notify_at WHEN 'pending' THEN m.invited_at
+            WHEN 'active' THEN m.active_at
+            ELSE m.status_at END AS shown_at,
+       m.email AS email, m.sort_key AS sort_key, m.active_at AS active_at, m.expires_at AS expires_at, m.refusal AS refusal,
+       NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
+       CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
+       substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
+       CASE WHEN m.status = 'active' THEN m.courses_done END AS courses_done,   -- nobody sees the progress of archived people
+       m.pinned AS pinned, CASE WHEN m.status = 'active' THEN CASE m.pinned WHEN 1 THEN 'pinned' ELSE 'rule' END END AS stays_is,
+       CASE WHEN m.route = 'rule' THEN NULLIF(m.route_detail, '') END AS brought_by   -- the conditions, in words
+  FROM memberships m
+  LEFT JOIN members p ON p.id = m.member_id
+  LEFT JOIN accounts a ON a.id = p.account_id
+ WHERE m.current = 1;
+-- Whether a rule is about to be applied to everybody.
+CREATE INDEX jobs_rule ON jobs (group_id) WHERE kind = 'rule' AND (status = 'queued' OR status = 'running');

@@ -38,6 +38,8 @@ next_people(struct ctx *ctx, const struct job *job, const struct tally *tally, s
 {
 	const char *status = job_argument(ctx, job, "status");
 	const char *search = job_argument(ctx, job, "search");
+	const char *pinned = job_argument(ctx, job, "pinned");
+	bool by_pin = strcmp(pinned, "0") == 0 || strcmp(pinned, "1") == 0;
 	const char *query = *search ? search_query(ctx->arena, ctx->group, search) : NULL;
 	const char *prefix = text_fold(ctx->arena, search);
 	struct rows *rows;
@@ -49,7 +51,10 @@ next_people(struct ctx *ctx, const struct job *job, const struct tally *tally, s
 		rows = q_job_learners(ctx->db, ctx->group, tally->after, tally->until, prefix, sort_key_end(ctx->arena, prefix), CHUNK);
 	while (count < CHUNK && row_next(rows)) {
 		people[count].id = row_integer(rows, JOB_LEARNERS_ID);
-		people[count++].matches = !*status || strcmp(status, row_text(rows, JOB_LEARNERS_STATUS)) == 0;
+		people[count].matches = !*status || strcmp(status, row_text(rows, JOB_LEARNERS_STATUS)) == 0;
+		if (by_pin && strcmp(pinned, row_text(rows, JOB_LEARNERS_PINNED)) != 0)
+			people[count].matches = false;
+		count++;
 	}
 	rows_end(rows);
 	return count;

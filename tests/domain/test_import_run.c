@@ -188,7 +188,7 @@ people_of_a_file_are_invited_and_say_where_they_come_from(void **state)
 	id = world_import(ctx, IMPORT_ENROL, "email,first name\nann@a.example,Ann\nbob@a.example,Bob\n");
 	world_import_run(ctx, id);
 	assert_int_equal(world_count(ctx, "prospect"), 2);
-	rows = q_learner_export(ctx->db, ctx->group, "", "bob", "boc", 0, 10);
+	rows = q_learner_export(ctx->db, ctx->group, "", -1, "bob", "boc", 0, 10);
 	assert_true(row_one(rows));
 	assert_string_equal(row_text(rows, LEARNER_EXPORT_ROUTE), "import");
 	assert_string_equal(row_text(rows, LEARNER_EXPORT_ROUTE_DETAIL), "november.csv, line 3");

@@ -253,7 +253,7 @@ a_member_who_is_copied_joins_at_once_without_an_invite(void **state)
 static bool
 finds(struct ctx *ctx, const char *typed, int64_t id)
 {
-	struct rows *rows = q_learner_found(ctx->db, ctx->group, search_query(ctx->arena, ctx->group, typed), "", INT64_MAX, 51);
+	struct rows *rows = q_learner_found(ctx->db, ctx->group, search_query(ctx->arena, ctx->group, typed), "", -1, INT64_MAX, 51);
 	bool found = row_one(rows);
 
 	return found && row_integer(rows, LEARNER_FOUND_ID) == id;

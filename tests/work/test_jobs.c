@@ -59,7 +59,7 @@ invite_people(struct ctx *ctx, int count)
 static int64_t
 add_job(struct ctx *ctx, const char *verb, const char *status, const char *search)
 {
-	return job_add(ctx, "memberships", "A job", rows_text(q_learner_job_arguments(ctx->db, verb, status, search)), 0);
+	return job_add(ctx, "memberships", "A job", rows_text(q_learner_job_arguments(ctx->db, verb, status, -1, search)), 0);
 }
 
 static struct rows *

@@ -204,7 +204,8 @@ confirm_bulk(
 	view_text(request->body, "people", people < 0 ? NULL : people_words(ctx, people));
 	view_text(request->body, "everyone", count ? NULL : "1");
 	seats_show_return(request);
-	view_text(request->body, "status", filter->status);
+	view_text(request->body, "everyone_words", count || people >= 0 ? NULL : learner_filter_words(ctx->arena, filter));
+	view_text(request->body, "status", filter->name);
 	view_text(request->body, "q", filter->search);
 	view_text(request->body, "filter_query", filter->query);
 	for (size_t i = 0; i < count; i++)
@@ -219,9 +220,9 @@ start_job(struct request *request, const struct verb *verb, const struct learner
 	struct ctx *ctx = &request->ctx;
 	struct rows *counts = q_dashboard_people(ctx->db, ctx->group);
 	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
-	const char *title = people < 0 ? arena_text(ctx->arena, "%s everyone found by \"%s\"", verb->title, filter->search)
+	const char *title = people < 0 ? arena_text(ctx->arena, "%s %s", verb->title, learner_filter_words(ctx->arena, filter))
 								   : arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
-	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->search));
+	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->pinned, filter->search));
 	int64_t job = job_add(ctx, "memberships", title, arguments, people < 0 ? 0 : people);
 
 	redirect(request, "/jobs/%lld", (long long)job);

@@ -19,13 +19,23 @@
 /* In the order of the columns of q_dashboard_people(). */
 static const char *const statuses[] = { "prospect", "pending", "active", "declined", "cancelled", "expired", "archived" };
 
-static const char *
-known_status(const char *typed)
+/* What it is narrowed to: by status, or active people by how they stand to the group's rule. */
+static void
+narrow(struct learner_filter *filter, const char *typed)
 {
+	static const char *const by_rule[] = { "by-rule", "pinned" };
+
+	filter->status = filter->name = "";
+	filter->pinned = -1;
 	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
 		if (strcmp(typed, statuses[i]) == 0)
-			return statuses[i];
-	return "";
+			filter->status = filter->name = statuses[i];
+	for (int pinned = 0; pinned < 2; pinned++)
+		if (strcmp(typed, by_rule[pinned]) == 0) {
+			filter->status = "active";
+			filter->name = by_rule[pinned];
+			filter->pinned = pinned;
+		}
 }
 
 struct learner_filter
@@ -34,22 +44,33 @@ learner_filter(struct request *request)
 	struct arena *arena = request->ctx.arena;
 	struct learner_filter filter = { .search = "" };
 
-	filter.status = known_status(field(request, "status"));
+	narrow(&filter, field(request, "status"));
 	text_clean(arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &filter.search);
 	filter.sort = strcmp(field(request, "sort"), "name") == 0 ? "name" : "activity";
-	filter.query = arena_text(arena, "status=%s&q=%s&sort=%s", filter.status, percent_encode(arena, filter.search), filter.sort);
+	filter.query = arena_text(arena, "status=%s&q=%s&sort=%s", filter.name, percent_encode(arena, filter.search), filter.sort);
 	return filter;
 }
 
 int64_t
 learner_filter_count(const struct rows *people, const struct learner_filter *filter)
 {
-	if (*filter->search)
+	if (*filter->search || filter->pinned >= 0)
 		return -1;
 	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
 		if (strcmp(statuses[i], filter->status) == 0)
 			return row_integer(people, DASHBOARD_PEOPLE_COUNT_PROSPECT + (int)i);
 	return row_integer(people, DASHBOARD_PEOPLE_COUNT_ALL);
+}
+
+const char *
+learner_filter_words(struct arena *arena, const struct learner_filter *filter)
+{
+	static const char *const standing[] = { "who is here by rule", "who is pinned" };
+	const char *who = filter->pinned >= 0 ? arena_text(arena, "everyone %s", standing[filter->pinned]) : "everyone";
+
+	if (!*filter->search)
+		return who;
+	return arena_text(arena, "%s%s found by “%s”", who, filter->pinned >= 0 ? " and" : "", filter->search);
 }
 
 /* ---------------------------------------------------------------- the list */
@@ -58,7 +79,7 @@ static struct rows *
 rows_by_name(struct ctx *ctx, const struct learner_filter *filter, const struct page_key *after, const char *until)
 {
 	if (*filter->status)
-		return q_learner_by_name_in_status(ctx->db, ctx->group, filter->status, after->text, after->id, until, PAGE_ROWS_ASKED);
+		return q_learner_by_name_in_status(ctx->db, ctx->group, filter->status, filter->pinned, after->text, after->id, until, PAGE_ROWS_ASKED);
 	return q_learner_by_name(ctx->db, ctx->group, after->text, after->id, until, PAGE_ROWS_ASKED);
 }
 
@@ -67,7 +88,7 @@ before_by_name(struct ctx *ctx, const struct learner_filter *filter, const struc
 {
 	if (*filter->status)
 		return q_learner_by_name_in_status_before(
-			ctx->db, ctx->group, filter->status, first->text, first->id, from, PAGE_ROWS_BEFORE);
+			ctx->db, ctx->group, filter->status, filter->pinned, first->text, first->id, from, PAGE_ROWS_BEFORE);
 	return q_learner_by_name_before(ctx->db, ctx->group, first->text, first->id, from, PAGE_ROWS_BEFORE);
 }
 
@@ -100,14 +121,14 @@ list_by_activity(struct request *request, const struct learner_filter *filter, i
 
 	if (*filter->status)
 		pager_rows(request, &pager, "learner",
-			q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, at, id, PAGE_ROWS_ASKED),
+			q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, filter->pinned, at, id, PAGE_ROWS_ASKED),
 			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
 	else
 		pager_rows(request, &pager, "learner", q_learner_by_activity(ctx->db, ctx->group, at, id, PAGE_ROWS_ASKED),
 			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
 	if (pager.after.id && pager.shown && *filter->status)
 		before = q_learner_by_activity_in_status_before(
-			ctx->db, ctx->group, filter->status, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
+			ctx->db, ctx->group, filter->status, filter->pinned, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
 	else if (pager.after.id && pager.shown)
 		before = q_learner_by_activity_before(ctx->db, ctx->group, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, total, filter->query);
@@ -120,7 +141,7 @@ list_found(struct request *request, const struct learner_filter *filter, const c
 	struct pager pager = pager_start(request);
 
 	pager_rows(request, &pager, "learner",
-		q_learner_found(ctx->db, ctx->group, query, filter->status, pager_below(&pager), PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
+		q_learner_found(ctx->db, ctx->group, query, filter->status, filter->pinned, pager_below(&pager), PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
 	pager_links(request, &pager, NULL, -1, filter->query);
 }
 
@@ -151,9 +172,9 @@ learners_index(struct request *request)
 
 	view_text(request->body, "nobody", all ? NULL : "1");
 	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
-	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter.status ? filter.status : "all"));
+	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter.name ? filter.name : "all"));
 	view_text(request->body, "q", filter.search);
-	view_text(request->body, "status", filter.status);
+	view_text(request->body, "status", filter.name);
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));
 	view_text(request->body, "filter_query", filter.query);
@@ -201,8 +222,8 @@ file_page(struct ctx *ctx, const void *context, const struct page_key *after, in
 	const struct file *file = context;
 
 	if (file->query)
-		return q_learner_export_found(ctx->db, ctx->group, file->query, file->filter.status, after->id, most);
-	return q_learner_export(ctx->db, ctx->group, file->filter.status, file->from, file->until, after->id, most);
+		return q_learner_export_found(ctx->db, ctx->group, file->query, file->filter.status, file->filter.pinned, after->id, most);
+	return q_learner_export(ctx->db, ctx->group, file->filter.status, file->filter.pinned, file->from, file->until, after->id, most);
 }
 
 enum outcome
