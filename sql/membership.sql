@@ -34,13 +34,29 @@ SELECT status AS status, current AS current, seat AS seat, seat_of AS seat_of FR
 SELECT m.id AS id, m.status AS status, m.current AS current, m.previous_status AS previous_status, m.member_id AS member_id,
        m.email AS email, m.email_key AS email_key, m.email_wire AS email_wire, m.first_name AS first_name, m.last_name AS last_name,
        m.token_nonce AS token_nonce, m.resent_at AS resent_at, m.resends AS resends, m.refusal AS refusal,
-       m.notify_at AS notify_at, m.brings AS brings, p.account_id AS account_id,
+       m.notify_at AS notify_at, m.brings AS brings, p.account_id AS account_id, m.pinned AS pinned,
+       CASE WHEN g.population = 'automatic' THEN 1 ELSE 0 END AS by_rule,
        CASE WHEN a.password_hash IS NULL OR (a.must_change_password = 1 AND a.signed_in_at IS NULL) THEN 0 ELSE 1 END AS has_password,
        CASE WHEN m.member_id IS NULL THEN m.email ELSE trim(a.first_name || ' ' || a.last_name) END AS shown_as
   FROM memberships m
+  JOIN groups g ON g.id = m.group_id
   LEFT JOIN members p ON p.id = m.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE m.organisation_id = :organisation_id AND m.group_id = :group_id AND m.id = :id;
+
+-- membership_owner(organisation_id int, id int): The active member whom an automatic group's rule looks at and a place there is about, an invite's too: whoever owns its address. None in other groups.
+SELECT p.id AS id
+  FROM memberships m
+  JOIN groups g ON g.id = m.group_id AND g.population = 'automatic'
+  JOIN addresses d ON d.email_key = m.email_key
+  JOIN members p ON p.organisation_id = m.organisation_id AND p.account_id = d.account_id AND p.status = 'active'
+ WHERE m.organisation_id = :organisation_id AND m.id = :id AND m.member_id IS NULL
+ UNION ALL
+SELECT m.member_id
+  FROM memberships m
+  JOIN groups g ON g.id = m.group_id AND g.population = 'automatic'
+ WHERE m.organisation_id = :organisation_id AND m.id = :id AND m.member_id IS NOT NULL
+ LIMIT 1;
 
 -- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on. Whoever is not active has no progress that anybody sees.
 UPDATE memberships
