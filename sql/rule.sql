@@ -161,8 +161,8 @@ SELECT group_id AS group_id FROM memberships
 SELECT group_id AS group_id FROM wait_entries
  WHERE organisation_id = :organisation_id AND account_id = :account_id AND status = 'waiting';
 
--- rule_account(account_id int): The address that somebody comes in with.
-SELECT email AS email FROM accounts WHERE id = :account_id;
+-- rule_account(account_id int): The address that somebody comes in with, and their name.
+SELECT email AS email, NULLIF(trim(first_name || ' ' || last_name), '') AS name FROM accounts WHERE id = :account_id;
 
 -- rule_deed_add(organisation_id int, group_id int, rule_id int, member_id int, deed text, why text, now int): What a rule did to somebody.
 INSERT INTO rule_deeds (organisation_id, group_id, rule_id, member_id, deed, why, at)
@@ -180,8 +180,8 @@ SELECT COALESCE(sum(people), 0) AS people FROM member_counts WHERE organisation_
 
 -- rule_job_queued(organisation_id int, group_id int, rule_id int): Whether a job is about to apply the rule to everybody.
 SELECT 1 AS queued FROM jobs
- WHERE organisation_id = :organisation_id AND group_id = :group_id AND kind = 'rule' AND status = 'queued' AND position = ''
-   AND arguments = '{"rule": ' || :rule_id || '}' LIMIT 1;
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND kind = 'rule' AND (status = 'queued' OR status = 'running')
+   AND position = '' AND arguments = '{"rule": ' || :rule_id || '}' LIMIT 1;
 
 -- rule_to_stop(organisation_id int, subject text, subject_id int): Current rules that look at something.
 SELECT DISTINCT r.id AS id, r.group_id AS group_id, g.name AS group_name

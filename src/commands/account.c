@@ -160,7 +160,7 @@ command_account(int argc, char **argv)
 {
 	struct wanted wanted = { .conf_path = DEFAULT_CONF };
 	struct arena *arena = arena_new(LIMIT);
-	struct ctx ctx = { .arena = arena };
+	struct ctx ctx = { .arena = arena, .touched = ctx_touches(arena) };
 	struct email email;
 	enum email_problem trouble;
 	int status;

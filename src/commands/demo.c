@@ -1,4 +1,4 @@
-/* The demo organisation: three groups, some forty people in every state, courses with progress. Everything comes in through the
+/* The demo organisation: some groups, some forty people in every state, courses with progress. Everything comes in through the
    same doors as real people, only with the clock turned back. */
 #include <getopt.h>
 #include <stdio.h>
@@ -15,6 +15,7 @@
 #include "commands/demo_orders.h"
 #include "commands/demo_progress.h"
 #include "commands/demo_requests.h"
+#include "commands/demo_rules.h"
 #include "commands/demo_statements.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
@@ -115,6 +116,7 @@ struct demo {
 	int64_t leader; /* the member */
 	int64_t courses[sizeof courses / sizeof *courses];
 	int64_t groups[sizeof groups / sizeof *groups];
+	struct demo_rules rules;
 };
 
 static int64_t
@@ -326,10 +328,12 @@ live_through(struct demo *demo)
 	for (size_t i = 0; i < count; i++) {
 		const struct person *person = &people[events[i].person];
 
+		demo_rules_until(demo->ctx, &demo->rules, events[i].at);
 		demo->ctx->now = events[i].at;
 		demo->ctx->group = demo->groups[person->group];
 		events[i].happens(demo, person, &memberships[events[i].person]);
 	}
+	demo_rules_until(demo->ctx, &demo->rules, demo->now);
 }
 
 static void
@@ -348,6 +352,7 @@ load(void *argument)
 	demo_orders(demo->ctx);
 	demo->ctx->group = demo->groups[0];
 	demo_codes(demo->ctx, demo->now);
+	demo->rules = (struct demo_rules){ .password_hash = demo->password_hash, .now = demo->now, .leader = demo->leader };
 	live_through(demo);
 	demo_details(demo->ctx);
 	demo->ctx->now = demo->now;
@@ -368,7 +373,7 @@ load(void *argument)
 static int
 load_into(struct arena *arena, const struct conf *conf, const char *password)
 {
-	struct ctx ctx = { .arena = arena, .conf = conf, .role = SITE_ADMIN };
+	struct ctx ctx = { .arena = arena, .conf = conf, .role = SITE_ADMIN, .touched = ctx_touches(arena) };
 	struct demo demo = { .ctx = &ctx };
 	enum fault_kind trouble;
 

@@ -178,6 +178,7 @@ in_transaction(struct shell *shell, round_of_work *body)
 	arena_reset(ctx->arena);
 	ctx->now = clock_now();
 	ctx->problems = NULL;
+	ctx->touched = ctx_touches(ctx->arena);
 	db_begin(ctx->db);
 	over = body(shell);
 	if (ctx->problems)

@@ -16,6 +16,15 @@ ctx_within(const struct ctx *ctx, int64_t organisation, int64_t group)
 	return within;
 }
 
+struct touches *
+ctx_touches(struct arena *arena)
+{
+	struct touches *touches = arena_alloc(arena, sizeof *touches);
+
+	*touches = (struct touches){ .arena = arena };
+	return touches;
+}
+
 struct aside {
 	struct ctx inside;
 	void (*body)(struct ctx *inside, void *argument);

@@ -26,6 +26,17 @@ struct problem {
 	const char *words; /* what is wrong, then what to do */
 };
 
+/* Members whose data changed in an action: rules look at them when it ends, see rule_touch(). */
+struct touch {
+	struct touch *next;
+	int64_t organisation, member, id;
+	int subject;
+};
+struct touches {
+	struct arena *arena; /* of the whole action */
+	struct touch *first;
+};
+
 struct ctx {
 	struct arena *arena;
 	struct db *db;
@@ -37,7 +48,11 @@ struct ctx {
 	int64_t group;            /* 0: the page is not about one */
 	enum role role;           /* in this organisation and group */
 	struct problem *problems; /* in the order found; the page shows them in that of the form */
+	struct touches *touched;  /* shared by every ctx of the action */
 };
+
+/* For the first ctx of an action, in its arena. */
+struct touches *ctx_touches(struct arena *arena);
 
 /* As whoever acts, in another organisation and group (0: none): ctx itself stays where it is. In another organisation they have no member's
    place until one is set; problems found there are not ctx's, whoever wants them told hands them on. */

@@ -8,7 +8,6 @@
 #ifndef MUSTER_RULE_H
 #define MUSTER_RULE_H
 
-#include "domain/branch.h"
 #include "domain/ctx.h"
 
 #define RULE_CONDITIONS_MOST 50
@@ -47,16 +46,14 @@ struct rule_condition {
 	int block; /* from 1: conditions of the same one are alternatives in a rule of all, and belong together in one of any */
 	enum rule_subject subject;
 	int64_t subject_id; /* course, field, branch; else 0 */
-	const char *subject_name;
+	const char *subject_name; /* of a draft that is to be kept; NULL of a rule that was loaded: see rule_condition_words() */
 	enum rule_comparison comparison;
 	const char *value; /* several by line; canonical: as field_read() gives it, "2026-11-23", a course's status */
 	/* Made of these by rule_condition_ready(): */
 	const char **keys; /* folded */
 	size_t key_count;
-	double number;                     /* of a field of numbers */
-	int64_t from, until;               /* joined: the day begins, the next one begins */
-	bool is_number;
-	const struct branches *branches;   /* of a branch */
+	double number;       /* for RULE_LESS and RULE_MORE */
+	int64_t from, until; /* joined: the day begins, the next one begins */
 };
 
 struct rule {
@@ -88,56 +85,68 @@ struct rules *rule_load_running(struct ctx *ctx, int subject, int64_t id);
 void rule_put_draft(struct ctx *ctx, struct rule *rule);
 void rule_drop_draft(struct ctx *ctx);
 /* The draft becomes the group's rule, the one before is past. Applied at once, or by a job where the organisation has more than
-   RULE_AT_ONCE people. INVALID where there is no draft, or the group is not automatic. undoes: number of the rule that this takes
-   back, or 0; then nobody gets a mail. */
-enum outcome rule_save(struct ctx *ctx, int64_t undoes);
-/* The rule before the current one comes back, as a new one, and is applied. INVALID: nothing to undo. Undoing the first leaves the group
-   without a rule, and whoever came in by it leaves. */
+   RULE_AT_ONCE people. INVALID where there is no draft, or the group is not automatic. */
+enum outcome rule_save(struct ctx *ctx);
+/* The rule before the current one comes back, as a new one, and is applied, without mails. INVALID: nothing to undo. Undoing the first leaves the group
+   with a rule of no conditions, which matches nobody: whoever came in by it leaves. */
 enum outcome rule_undo(struct ctx *ctx);
 
 /* --- what one condition says (rule_condition.c) --- */
 
-/* Fills what is made of the rest; branches may be NULL where no condition looks at one. */
-void rule_condition_ready(struct ctx *ctx, struct rule_condition *condition, const struct branches *branches);
+/* Fills what is made of the rest. Days are those of the zone in use. */
+void rule_condition_ready(struct ctx *ctx, struct rule_condition *condition);
 /* key: the folded value of the person, NULL for none; fits: of its field's type. */
 bool rule_field_holds(const struct rule_condition *condition, const char *key, bool fits);
 /* status: "not started" (also for who was never given the course), "in progress", "completed". */
 bool rule_course_holds(const struct rule_condition *condition, const char *status);
 
+/* Somebody's branch, and what it is below. */
+struct rule_branch {
+	const struct rule_branch *up;
+	int64_t id;
+};
+
 struct rule_person {
 	int64_t member, account;
-	int64_t branch, joined_at;
+	const struct rule_branch *branch; /* NULL: none */
+	int64_t joined_at;
 	const char *email_key; /* "": not proved */
 	const char *sort_key;  /* "last first", folded; the address where there is no name */
 };
 /* E-mail, name, branch, joined. */
 bool rule_person_holds(const struct rule_condition *condition, const struct rule_person *person);
 
-/* "Course “Driver safety fundamentals” is Completed", "Department is Fleet or Outreach", "E-mail address contains “@northfield.example”". */
-const char *rule_condition_words(struct arena *arena, const struct rule_condition *condition);
+/* What it looks at, as it is called now: "Driver safety fundamentals", "Department", "E-mail address"; of something deleted as it was called. */
+const char *rule_subject_title(struct ctx *ctx, const struct rule *rule, const struct rule_condition *condition);
+/* "Driver safety fundamentals is Completed", "Department is Fleet or Outreach", "E-mail address contains @northfield.example". */
+const char *rule_condition_words(struct ctx *ctx, const struct rule *rule, const struct rule_condition *condition);
 
 /* --- one rule, many people (rule_match.c) --- */
 
 /* The next people of ctx->organisation by id, active ones, and whether the rule matches each. */
 #define RULE_SPAN 2000
 struct rule_span {
-	int64_t last;   /* id of the last one looked at */
-	size_t count;   /* 0: nobody is left */
+	size_t count; /* 0: nobody is left */
 	struct rule_person *people;
 	bool *matches;
 };
-/* Those after this id, up to RULE_SPAN of them; only: this member alone (0: all). Lives in the arena. */
-void rule_match(struct ctx *ctx, const struct rule *rule, int64_t after, int64_t only, struct rule_span *span);
+/* Those after this id, up to `most` (at most RULE_SPAN) of them. Lives in the arena. */
+void rule_match(struct ctx *ctx, const struct rule *rule, int64_t after, size_t most, struct rule_span *span);
+/* Whether the rule matches, where its conditions hold or not, in their order. */
+bool rule_verdict(const struct rule *rule, const bool *holds);
 
 /* --- one person (rule_person.c) --- */
 
 struct rule_facts; /* what conditions look at, of one member */
 struct rule_facts *rule_facts_load(struct ctx *ctx, int64_t member); /* NULL: no active member of ctx->organisation */
+const struct rule_person *rule_facts_person(const struct rule_facts *facts);
 bool rule_matches(const struct rule *rule, const struct rule_facts *facts);
 bool rule_holds(const struct rule_condition *condition, const struct rule_facts *facts);
-/* What they have, in words: "Completed on 19 Nov 2026", "Outreach", "no value", "“a lot”, which is no number". */
+/* What they have, in words: "completed on 19 Nov 2026", "Outreach", "no value", "“a lot”, which does not fit the field". */
 const char *rule_value_words(struct ctx *ctx, const struct rule_condition *condition, const struct rule_facts *facts);
-/* The conditions that decided, in words, with what they have; of a match those that hold, else those that fail. */
+/* What decided, and what they have there: "Department: Outreach; Driver safety fundamentals: completed on 19 Nov 2026"; of a match what holds,
+   else what fails. At most RULE_WHY_MOST conditions. */
+#define RULE_WHY_MOST 5
 const char *rule_why(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
 
 /* --- who comes and goes (rule_apply.c) --- */
@@ -152,15 +161,21 @@ enum rule_standing {
 	RULE_INVITED,  /* holds an invite that waits for their answer */
 	RULE_ARCHIVED,
 };
-enum rule_standing rule_standing(struct ctx *ctx, int64_t member, int64_t account);
+enum rule_standing rule_standing(struct ctx *ctx, int64_t member);
 
 /* Makes one person's place in the rule's group what the rule says. true: they came or went, or are on the wait list now. */
 bool rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
 /* The same for everybody of the organisation, in pieces: first whoever is to leave, then whoever is to come in, in the order in which they
-   joined the organisation. *pass 0 and *after 0 to begin with; false: there is nobody left. */
-bool rule_apply_some(struct ctx *ctx, const struct rule *rule, int *pass, int64_t *after);
-/* Everybody at once, or by a job: after a change that matters to many. */
-void rule_apply_all(struct ctx *ctx, const struct rule *rule);
+   joined the organisation. All 0 to begin with. false: there is nobody left. */
+struct rule_progress {
+	int pass;        /* 0: leaving, 1: coming in */
+	int64_t after;   /* id of the last member looked at */
+	int64_t looked;  /* at so many, twice each */
+	int64_t changed; /* so many came or went, or wait now */
+};
+bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
+/* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). */
+int64_t rule_apply_all(struct ctx *ctx, const struct rule *rule);
 
 /* What a rule would do to ctx->group, were it saved now. */
 struct rule_preview {

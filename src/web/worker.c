@@ -167,6 +167,7 @@ serve_one(struct worker *worker)
 	request.ctx.db = worker->db;
 	request.ctx.conf = worker->conf;
 	request.ctx.now = clock_now();
+	request.ctx.touched = ctx_touches(worker->arena);
 	if (answer(&request, &incoming) == FAULT_BUG)
 		worker->broken = true;
 	whole = send_response(worker, &request);

@@ -73,7 +73,12 @@ process_round(struct process *process)
 	db_rollback(process->db);
 	arena_reset(process->arena);
 	db_use_arena(process->db, process->arena);
-	return (struct ctx){ .arena = process->arena, .db = process->db, .conf = process->conf, .now = clock_now(), .role = ADMIN };
+	return (struct ctx){ .arena = process->arena,
+		.db = process->db,
+		.conf = process->conf,
+		.now = clock_now(),
+		.role = ADMIN,
+		.touched = ctx_touches(process->arena) };
 }
 
 void

@@ -43,7 +43,7 @@ world_open(void)
 	random_fix(7);
 	secret_fix(secret);
 	*ctx =
-		(struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL) };
+		(struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL), .touched = ctx_touches(arena) };
 	db_use_arena(ctx->db, arena);
 	db_begin(ctx->db);
 	start_organisation(ctx, "Northfield Family Services", "dana@northfield.example", "Dana", "Whitlock");
