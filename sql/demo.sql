@@ -20,6 +20,11 @@ UPDATE messages SET status = 'failed', subject = :subject, reply = :reply, attem
 UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok', attempts = 1, done_at = :now
  WHERE organisation_id = :organisation_id AND account_id = :account_id AND created_at = :now AND status = 'queued';
 
+-- demo_group_mails_sent(organisation_id int, group_id int, subject text, now int): What went out to a group's learners now did so in the past.
+UPDATE messages SET status = 'sent', subject = :subject, reply = '250 2.0.0 Ok', attempts = 1, done_at = :now
+ WHERE organisation_id = :organisation_id AND status = 'queued' AND created_at = :now
+   AND membership_id IN (SELECT id FROM memberships WHERE group_id = :group_id AND current = 1 AND status = 'active');
+
 -- demo_drop_account_mail(account_id int, now int): Nobody is welcomed by a mail to the demo.
 UPDATE messages SET status = 'dropped', done_at = :now WHERE account_id = :account_id AND status = 'queued';
 

@@ -30,6 +30,7 @@ static const struct taught {
 		{ (const struct demo_point[]){
 			  { 0, 34 }, { 14, 36 }, { 30, 54 }, { 45, 92 }, { 55, 92 }, { 76, 38 }, { 87, 16 }, { 100, 33 } },
 			8, { 70, 26 } } },
+	{ "Driver safety fundamentals", NULL, NULL, demo_driving, { 0 } },
 };
 
 static void
@@ -72,16 +73,24 @@ add_questions(struct ctx *ctx, int64_t course, int64_t lesson, const struct demo
 	}
 }
 
-static void
-add_lessons(struct ctx *ctx, int64_t course, const struct taught *taught)
+/* As the lessons' bodies write it. */
+static const char *
+add_picture(struct ctx *ctx, int64_t course, const struct taught *taught)
 {
 	struct picture_form drawn = { .name = taught->picture_name, .alt = taught->picture_alt };
-	int64_t picture, id;
-	const char *words;
+	int64_t picture;
 
 	drawn.bytes = demo_draw(ctx, &taught->drawing, &drawn.size);
 	must(ctx, picture_add(ctx, course, &drawn, &picture), taught->picture_name);
-	words = picture_markdown(ctx->arena, picture, taught->picture_alt);
+	return picture_markdown(ctx->arena, picture, taught->picture_alt);
+}
+
+static void
+add_lessons(struct ctx *ctx, int64_t course, const struct taught *taught)
+{
+	const char *words = taught->picture_name ? add_picture(ctx, course, taught) : "";
+	int64_t id;
+
 	for (const struct demo_lesson *lesson = taught->lessons; lesson->title; lesson++) {
 		struct lesson_form form = { .kind = lesson->questions ? "quiz" : "text",
 			.title = lesson->title,

@@ -1,4 +1,4 @@
-/* The demo's two courses with lessons, and the others without. */
+/* The demo's courses with lessons, and the others without. */
 #ifndef MUSTER_DEMO_COURSES_H
 #define MUSTER_DEMO_COURSES_H
 
@@ -17,7 +17,7 @@ struct demo_lesson {
 	const struct demo_question *questions; /* up to one without words */
 };
 
-extern const struct demo_lesson demo_trauma[], demo_deescalation[]; /* up to one without a title */
+extern const struct demo_lesson demo_trauma[], demo_deescalation[], demo_driving[]; /* up to one without a title */
 
 /* The lessons of a course of this title, if it has some; it is published. */
 void demo_course(struct ctx *ctx, int64_t course, const char *title);

@@ -18,23 +18,23 @@ static const struct {
 	{ "Foster care", 3 }, { "Volunteers", -1 } };
 
 static const struct {
-	const char *email, *branch, *number, *shift;
+	const char *email, *branch, *number, *shift, *department;
 } people[] = {
-	{ "admin@muster.example", "Northfield", "1001", "Day" },
-	{ "leader@muster.example", "Northfield", "1004", "Day" },
-	{ "learner@muster.example", "Riverside House", "1187", "Day" },
-	{ "amara.okafor@northfield.example", "Riverside House", "1042", "Evening" },
-	{ "jonas.lindqvist@northfield.example", "Riverside House", "1055", "Night" },
-	{ "meiling.chow@northfield.example", "Hillside House", "1061", "Day" },
-	{ "samuel.adeyemi@northfield.example", "Hillside House", "1078", "Evening" },
-	{ "ewa.kowalczyk@northfield.example", "Hillside House", "1103", "Day" },
-	{ "lucia.fernandez@northfield.example", "Foster care", "1110", "Day" },
-	{ "tom.hargreaves@northfield.example", "Family support", "1142", "Day" },
-	{ "aoife.brennan@northfield.example", "Riverside House", "1019", "Night" },
-	{ "daniel.osei@northfield.example", "Hillside House", "1020", "Night" },
-	{ "marta.silva@volunteers.example", "Volunteers", "", "" },
-	{ "nikolai.petrov@volunteers.example", "Volunteers", "", "" },
-	{ "pablo.ruiz@volunteers.example", "Volunteers", "", "" },
+	{ "admin@muster.example", "Northfield", "1001", "Day", "Office" },
+	{ "leader@muster.example", "Northfield", "1004", "Day", "Care" },
+	{ "learner@muster.example", "Riverside House", "1187", "Day", "Care" },
+	{ "amara.okafor@northfield.example", "Riverside House", "1042", "Evening", "Care" },
+	{ "jonas.lindqvist@northfield.example", "Riverside House", "1055", "Night", "Care" },
+	{ "meiling.chow@northfield.example", "Hillside House", "1061", "Day", "Care" },
+	{ "samuel.adeyemi@northfield.example", "Hillside House", "1078", "Evening", "Care" },
+	{ "ewa.kowalczyk@northfield.example", "Hillside House", "1103", "Day", "Care" },
+	{ "lucia.fernandez@northfield.example", "Foster care", "1110", "Day", "Family support" },
+	{ "tom.hargreaves@northfield.example", "Family support", "1142", "Day", "Outreach" },
+	{ "aoife.brennan@northfield.example", "Riverside House", "1019", "Night", "Care" },
+	{ "daniel.osei@northfield.example", "Hillside House", "1020", "Night", "Care" },
+	{ "marta.silva@volunteers.example", "Volunteers", "", "", "" },
+	{ "nikolai.petrov@volunteers.example", "Volunteers", "", "", "" },
+	{ "pablo.ruiz@volunteers.example", "Volunteers", "", "", "" },
 };
 
 void
@@ -43,11 +43,15 @@ demo_chart(struct ctx *ctx)
 	int64_t made[sizeof branches / sizeof *branches], field;
 	struct field_form number = { .name = "Staff number", .type = "text", .choices = "" };
 	struct field_form shift = { .name = "Shift", .type = "choice", .choices = "Day\nEvening\nNight" };
+	struct field_form department = {
+		.name = "Department", .type = "choice", .choices = "Care\nFamily support\nFleet\nOutreach\nFinance\nOffice"
+	};
 
 	for (size_t i = 0; i < sizeof branches / sizeof *branches; i++)
 		if (branch_create(ctx, branches[i].below < 0 ? 0 : made[branches[i].below], branches[i].name, &made[i]) != OK)
 			fault("the demo's branch was refused: %s", ctx->problems->words);
-	if (field_create(ctx, &number, &field) != OK || field_create(ctx, &shift, &field) != OK)
+	if (field_create(ctx, &number, &field) != OK || field_create(ctx, &shift, &field) != OK ||
+		field_create(ctx, &department, &field) != OK)
 		fault("the demo's field was refused: %s", ctx->problems->words);
 }
 
@@ -77,6 +81,7 @@ demo_details(struct ctx *ctx)
 		member_set_branch(ctx, member, branch);
 		member_set_value(ctx, member, field_by_key(fields, "staff number")->id, people[i].number);
 		member_set_value(ctx, member, field_by_key(fields, "shift")->id, people[i].shift);
+		member_set_value(ctx, member, field_by_key(fields, "department")->id, people[i].department);
 	}
 }
 
