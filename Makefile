@@ -185,6 +185,12 @@ $(O)/tests/bench/%: tests/bench/%.cc
 	@mkdir -p $(@D)
 	$(CXX) $(CXXFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBS)
 
+# These ask the domain itself.
+$(O)/tests/bench/full_rule $(O)/tests/bench/edit_steps: $(O)/tests/bench/%: tests/bench/%.c $(call archives,domain store base) | $(GEN)/queries.h
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -MMD -MP -c -o $@.o $<
+	$(CXX) $(LDFLAGS) -o $@ $@.o -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
+
 .PHONY: bench
 bench:
 	conf/deps bench

@@ -10,7 +10,8 @@ INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_a
 SELECT i, 'person' || i || '@large.example', 'Person', 'Number ' || i, 'x', :now FROM n;
 INSERT INTO addresses (account_id, email, email_key, confirmed_at)
 SELECT i, 'person' || i || '@large.example', 'person' || i || '@large.example', :now FROM n;
-INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at) SELECT i, 1, i, 'number ' || i || ' person', :now FROM n;
+INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key)
+SELECT i, 1, i, 'number ' || i || ' person', :now, 'person' || i || '@large.example' FROM n;
 INSERT INTO member_counts VALUES (1, 'active', 100001);
 
 INSERT INTO courses (id, organisation_id, title, title_key, minutes, created_at)
@@ -24,9 +25,9 @@ INSERT INTO group_courses (organisation_id, group_id, course_id, position, added
 SELECT 1, g.id, c.id, c.id, :now FROM g, courses c;
 INSERT INTO leaders (organisation_id, group_id, member_id, added_at) SELECT 1, id, 1, :now FROM g;
 INSERT INTO membership_counts (organisation_id, group_id, status, people) SELECT 1, id, 'active', people FROM g;
-INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, sort_key, route, added_at, status_at, active_at, seat)
+INSERT INTO memberships (organisation_id, group_id, member_id, status, email, email_key, email_wire, sort_key, route, added_at, status_at, active_at, seat, pinned)
 SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i || '@large.example', 'person' || i || '@large.example',
-       'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i, 1
+       'number ' || i || ' person', 'manual', :now - i, :now - i, :now - i, 1, 1
   FROM g JOIN n ON n.i < 2 + g.people;
 UPDATE memberships SET courses_done = 1 + member_id % 2;
 INSERT INTO enrolments (organisation_id, member_id, course_id, status, progress, assigned_at, started_at, last_at, completed_at)

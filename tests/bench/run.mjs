@@ -1,5 +1,5 @@
 // make bench: each figure beside its ceiling, measured in the same run and in turns, so that ratios hold where rates do not.
-// BUILD names the build; ONLY=pages, mail, imports, redeem, lessons, reports, exports or statements runs one part. Exits 1 when a ratio misses its bound. Everything stays on
+// BUILD names the build; ONLY=pages, mail, imports, redeem, lessons, reports, exports, statements or rules runs one part. Exits 1 when a ratio misses its bound. Everything stays on
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { allGood } from './lib.mjs';
 import { mail } from './mail.mjs';
 import { memory, pages } from './pages.mjs';
 import { redeem } from './redeem.mjs';
+import { rules } from './rules.mjs';
 import { statements } from './statements.mjs';
 
 const wanted = (part) => !process.env.ONLY || process.env.ONLY === part;
@@ -50,4 +51,6 @@ if (wanted('reports') || wanted('exports'))
 	});
 if (wanted('statements'))
 	await beside(statements);
+if (wanted('rules'))
+	await beside(rules);
 process.exitCode = allGood() ? 0 : 1;
