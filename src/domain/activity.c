@@ -56,6 +56,8 @@ static const struct {
 	{ "group.duplicated", "duplicated the group" },
 	{ "group.leader_added", "gave the lead to" },
 	{ "group.leader_removed", "took the lead from" },
+	{ "group.made_automatic", "let a rule fill the group" },
+	{ "group.made_manual", "ended the filling by rule of the group" },
 	{ "group.restored", "restored the group" },
 	{ "group.seats_set", "set the number of seats of" },
 	{ "import.approved", "approved the import of" },

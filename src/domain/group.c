@@ -6,6 +6,7 @@
 #include "domain/activity.h"
 #include "domain/member.h"
 #include "domain/report_line.h"
+#include "domain/rule_life.h"
 #include "domain/seat.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -16,7 +17,7 @@
 
 /* A form's values, parsed. */
 struct settings {
-	const char *name, *name_key, *description, *policy;
+	const char *name, *name_key, *description, *policy, *population;
 	int64_t invite_days;
 };
 
@@ -48,6 +49,9 @@ parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settin
 	settings->policy = form->policy;
 	if (!text_equal(form->policy, "ask") && !text_equal(form->policy, "enrol"))
 		problem(ctx, "policy", "Choose how people come into the group.");
+	settings->population = form->population ? form->population : "manual";
+	if (!text_equal(settings->population, "manual") && !text_equal(settings->population, "automatic"))
+		problem(ctx, "population", "Choose how the group is filled: by hand, or by rule.");
 	settings->invite_days = 30;
 	if (!text_integer(form->invite_days, 1, 365, &settings->invite_days))
 		problem(ctx, "invite_days", "Enter a whole number of days from 1 to 365.");
@@ -81,8 +85,8 @@ group_create(struct ctx *ctx, const struct group_form *form, int64_t *group)
 
 	if (parse(ctx, form, 0, &settings) != OK)
 		return INVALID;
-	q_group_add(ctx->db, ctx->organisation, settings.name, settings.name_key, settings.description, "manual", settings.policy,
-		settings.invite_days, seats, ctx->account, ctx->now);
+	q_group_add(ctx->db, ctx->organisation, settings.name, settings.name_key, settings.description, settings.population,
+		settings.policy, settings.invite_days, seats, ctx->account, ctx->now);
 	*group = db_new_id(ctx->db);
 	write_courses(ctx, *group, form->courses, form->course_count);
 	ctx->group = *group;
@@ -133,12 +137,21 @@ free_name(struct ctx *ctx, const char *name)
 	}
 }
 
+/* An automatic one begins with the same rule as a draft: nobody comes in before somebody has looked at it and saved it. */
+static void
+copy_rule(struct ctx *ctx, int64_t original)
+{
+	struct ctx quiet = *ctx;
+
+	rule_copy(&quiet, original);
+}
+
 enum outcome
 group_duplicate(struct ctx *ctx, int64_t *copy)
 {
 	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	int64_t original = ctx->group, seats;
 	const char *name;
-	int64_t seats;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
@@ -152,6 +165,7 @@ group_duplicate(struct ctx *ctx, int64_t *copy)
 	q_group_leaders_copy(ctx->db, ctx->organisation, ctx->group, *copy, ctx->now);
 	ctx->group = *copy;
 	seat_open(ctx, seats);
+	copy_rule(ctx, original);
 	activity_add(ctx, "group.duplicated", name, row_text(rows, GROUP_GET_NAME));
 	return OK;
 }
@@ -184,6 +198,7 @@ group_restore(struct ctx *ctx)
 		return problem(ctx, "", "Another group has this name now. Rename that one first.");
 	if (set_status(ctx, "archived", "active", "group.restored") != OK)
 		return NOT_FOUND;
+	rule_wake(ctx);
 	wait_wake(ctx);
 	return OK;
 }

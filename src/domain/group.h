@@ -7,7 +7,9 @@
 /* What a form about a group says, as typed. */
 struct group_form {
 	const char *name, *description, *policy, *invite_days;
-	const char *seats; /* of a new group only; "": no limit */
+	/* Of a new group only: */
+	const char *seats;      /* "": no limit */
+	const char *population; /* "manual", "automatic"; NULL: manual. Changed by population_change() */
 	const int64_t *courses;
 	size_t course_count;
 };
@@ -19,9 +21,10 @@ enum outcome group_enter(struct ctx *ctx, int64_t group);
 enum outcome group_create(struct ctx *ctx, const struct group_form *form, int64_t *group);
 /* The rest act on ctx->group. */
 enum outcome group_update(struct ctx *ctx, const struct group_form *form);
-enum outcome group_duplicate(struct ctx *ctx, int64_t *copy); /* settings, courses and leaders; no learners */
-enum outcome group_archive(struct ctx *ctx);                  /* waiting invites stay open but hidden; nobody is removed */
-enum outcome group_restore(struct ctx *ctx);
+enum outcome group_duplicate(struct ctx *ctx, int64_t *copy); /* settings, courses, leaders and rule (a draft); no learners */
+/* Waiting invites stay open but hidden; nobody is removed, and nobody comes or goes by its rule. */
+enum outcome group_archive(struct ctx *ctx);
+enum outcome group_restore(struct ctx *ctx); /* its rule is applied to everybody */
 /* INVALID, with a problem of the whole form, where it is archived: nobody gets into it, and nothing is made for them to do so. */
 enum outcome group_check_open(struct ctx *ctx);
 enum outcome group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count);

@@ -33,6 +33,7 @@
 #include "web/pages/orders.h"
 #include "web/pages/organisation.h"
 #include "web/pages/passwords.h"
+#include "web/pages/population.h"
 #include "web/pages/questions.h"
 #include "web/pages/quiz.h"
 #include "web/pages/redeem.h"
@@ -160,6 +161,8 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/archive", ADMIN, groups_archive_confirm },
 	{ POST, "/groups/:group/archive", ADMIN, groups_archive },
 	{ POST, "/groups/:group/restore", ADMIN, groups_restore, .again = groups_settings },
+	{ GET, "/groups/:group/population", ADMIN, population_edit },
+	{ POST, "/groups/:group/population", ADMIN, population_update, .again = population_edit },
 	{ GET, "/groups/:group/courses", LEADER, group_courses },
 	{ POST, "/groups/:group/courses", ADMIN, group_courses_update, .again = group_courses },
 	{ GET, "/groups/:group/order", ADMIN, orders_new },

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}</h1><p>Everybody who is active in this group has its courses, in this order.</p></div>{{#sells_courses}}<a class="btn" href="/groups/{{group_id}}/order#courses"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add courses</a>{{/sells_courses}}</div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>Everybody who is active in this group has its courses, in this order.</p></div>{{#sells_courses}}<a class="btn" href="/groups/{{group_id}}/order#courses"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add courses</a>{{/sells_courses}}</div>
 {{>parts/tabs.tpl}}
 {{#is_admin}}
 {{#course_any}}

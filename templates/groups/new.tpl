@@ -4,7 +4,7 @@
 	<input type="hidden" name="csrf" value="{{csrf}}">
 	<section class="panel flow" aria-label="The group">
 		{{>groups/fields.tpl}}
-		<p class="soft">People come into the group by hand: you enrol them by e-mail, or add members of <bdi>{{organisation_name}}</bdi>.</p>
+		{{>groups/population_choice.tpl}}
 		{{>groups/policy.tpl}}
 		{{#own_seats}}
 		<div class="field">

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}</h1><p>Reminders go to people who have something open here. Each gets one a day at most, whatever the number of their groups.</p></div></div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>Reminders go to people who have something open here. Each gets one a day at most, whatever the number of their groups.</p></div></div>
 {{>parts/tabs.tpl}}
 <form class="panel flow" method="post" action="/groups/{{group_id}}/reminders" novalidate aria-labelledby="auto-title">
 	<input type="hidden" name="csrf" value="{{csrf}}">

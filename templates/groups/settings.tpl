@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}</h1><p>{{#leader_first}}{{>parts/led.tpl}}{{/leader_first}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}}{{/leader_first}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
 {{>parts/tabs.tpl}}
 <form class="panel flow" method="post" action="/groups/{{group_id}}/settings" novalidate aria-labelledby="settings-title">
 	<input type="hidden" name="csrf" value="{{csrf}}">
@@ -15,6 +15,10 @@
 	{{/is_leader}}
 	<div class="row"><button class="btn main">Save settings</button></div>
 </form>
+<section class="panel flow s" id="population" aria-labelledby="population-title"><h2 id="population-title">Filled {{#group_automatic}}by rule{{/group_automatic}}{{#group_manual}}by hand{{/group_manual}}</h2>
+	<p>{{#group_automatic}}Members come in as they match <a href="/groups/{{group_id}}/rules">the rule</a>, and leave when they no longer match. People who were enrolled by hand stay.{{/group_automatic}}{{#group_manual}}People come in as they are enrolled, or come by a code or the join page. No rule adds or removes anybody.{{/group_manual}}</p>
+	{{#is_admin}}<div class="row"><a class="btn" href="/groups/{{group_id}}/population"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>{{#group_automatic}}Fill it by hand{{/group_automatic}}{{#group_manual}}Let a rule fill it{{/group_manual}}</a></div>{{/is_admin}}
+</section>
 <section class="panel flow" id="leaders" aria-labelledby="leaders-title">
 	<div class="flow s"><h2 id="leaders-title">Leaders</h2><p class="soft">A leader enrols people here and follows them. They see this group and no other.</p></div>
 	{{#leader_any}}

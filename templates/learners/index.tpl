@@ -1,9 +1,10 @@
 {{>parts/group.tpl}}
 <div class="top">
-	<div><h1>{{group_name}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
+	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
 	{{#group_open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
 </div>
 {{>parts/tabs.tpl}}
+{{>rules/stopped.tpl}}
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="seats">
 		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span><a class="push" href="/groups/{{group_id}}/seats">{{#is_admin}}Add seats{{/is_admin}}{{#is_leader}}Show seats{{/is_leader}}</a></div>

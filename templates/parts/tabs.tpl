@@ -4,6 +4,7 @@
 	<li><a href="/groups/{{group_id}}/seats"{{#tab_seats}} aria-current="page"{{/tab_seats}}>Seats{{#seats_free}} <span class="tag">{{seats_free}} free</span>{{/seats_free}}</a></li>
 	<li><a href="/groups/{{group_id}}/reports"{{#tab_reports}} aria-current="page"{{/tab_reports}}>Reports</a></li>
 	<li><a href="/groups/{{group_id}}/courses"{{#tab_courses}} aria-current="page"{{/tab_courses}}>Courses <span class="tag">{{course_count:x-number}}</span></a></li>
+	{{#group_automatic}}<li><a href="/groups/{{group_id}}/rules"{{#tab_rules}} aria-current="page"{{/tab_rules}}>Rules</a></li>{{/group_automatic}}
 	<li><a href="/groups/{{group_id}}/settings"{{#tab_settings}} aria-current="page"{{/tab_settings}}>Settings</a></li>
 </ul></nav>
 {{#group_archived}}

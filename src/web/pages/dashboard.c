@@ -80,6 +80,17 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 		fill_roll(request, people, keys + kept, whole, whole - held);
 }
 
+static void
+fill_rule(struct request *request, bool automatic)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rule = automatic ? q_rule_current(ctx->db, ctx->organisation, ctx->group) : NULL;
+
+	view_text(request->body, "group_automatic", automatic ? "1" : NULL);
+	view_text(request->body, "group_manual", automatic ? NULL : "1");
+	view_text(request->body, "rule_stopped", rule && row_one(rule) ? row_text(rule, RULE_CURRENT_STOPPED) : NULL);
+}
+
 const struct rows *
 dashboard_show(struct request *request, const char *template_name, const char *tab, const char *crumb)
 {
@@ -110,6 +121,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_text(request->body, "group_archived", text_equal(row_text(group, GROUP_GET_STATUS), "archived") ? "1" : NULL);
 	view_text(request->body, "group_open", text_equal(row_text(group, GROUP_GET_STATUS), "active") ? "1" : NULL);
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
+	fill_rule(request, text_equal(row_text(group, GROUP_GET_POPULATION), "automatic"));
 	fill_seats(request, group, people);
 	waiting = rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group));
 	view_text(request->body, "waiting_words", waiting ? people_words(ctx, waiting) : NULL);

@@ -22,6 +22,7 @@ form_of(struct request *request)
 		.policy = field(request, "policy"),
 		.invite_days = field(request, "invite_days"),
 		.seats = field(request, "seats"),
+		.population = *field(request, "population") ? field(request, "population") : NULL,
 	};
 
 	form.courses = field_ids(request, "course", &form.course_count);
@@ -34,6 +35,7 @@ groups_new(struct request *request)
 	page_show(request, "groups/new.tpl", "New group");
 	page_field(request, "name", NULL);
 	page_field(request, "description", NULL);
+	page_choice(request, "population", "manual");
 	page_choice(request, "policy", "ask");
 	page_field(request, "invite_days", "30");
 	page_field(request, "seats", NULL);
@@ -51,6 +53,11 @@ groups_create(struct request *request)
 
 	if (outcome != OK)
 		return outcome;
+	if (text_equal(form.population, "automatic")) {
+		leave_note(request, NOTE_OK, NULL, "The group is there. Say now who is in it: nobody comes in before the rule is saved.");
+		redirect(request, "/groups/%lld/rules", (long long)group);
+		return OK;
+	}
 	leave_note(request, NOTE_OK, NULL, "The group is there. Enrol people now, or choose who leads it in its settings.");
 	redirect(request, "/groups/%lld", (long long)group);
 	return OK;

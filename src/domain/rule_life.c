@@ -1,0 +1,234 @@
+#include "domain/rule_life.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "domain/field.h"
+#include "queries.h"
+
+#define VALUE_SIZE (RULE_VALUES_MOST * (4 * RULE_VALUE_MOST + 1) + 1)
+
+/* ---------------------------------------------------------------- taken over */
+
+void
+rule_draft_like(struct ctx *ctx, const struct rule *rule)
+{
+	struct rule draft = { .any = rule->any, .tell = rule->tell };
+
+	rule_put_draft(ctx, &draft);
+	q_rule_copy_conditions(ctx->db, ctx->organisation, rule->id, draft.id);
+}
+
+enum outcome
+rule_copy(struct ctx *ctx, int64_t from)
+{
+	struct ctx there = ctx_within(ctx, ctx->organisation, from);
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct rule rule;
+
+	if (!row_one(rows) || !text_equal(row_text(rows, GROUP_GET_POPULATION), "automatic"))
+		return problem(ctx, "from", "This group is filled by hand now. Change that in its settings first.");
+	if (from == ctx->group || !(rule_load_current(&there, &rule) || rule_load_draft(&there, &rule)))
+		return problem(ctx, "from", "Choose the group whose rule you want to take over.");
+	rule_draft_like(ctx, &rule);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- taken back */
+
+bool
+rule_load_before(struct ctx *ctx, struct rule *rule)
+{
+	struct rule now;
+	struct rows *rows;
+
+	if (!rule_load_current(ctx, &now))
+		return false;
+	rows = q_rule_before(ctx->db, ctx->organisation, ctx->group, now.number);
+	*rule = (struct rule){ .organisation = ctx->organisation, .group = ctx->group, .status = "past", .tell = true };
+	return !row_one(rows) || rule_load(ctx, row_integer(rows, RULE_BEFORE_ID), rule);
+}
+
+/* What the title is of, where it is quoted. */
+static const char *
+gone(struct ctx *ctx, const struct rule *rule, size_t at, const char *what)
+{
+	const char *title = rows_text(q_rule_subject_title(ctx->db, rule->organisation, rule->id, (int64_t)at + 1));
+
+	return arena_text(ctx->arena, "It asks for the %s “%s”, which was deleted.", what, title ? title : "");
+}
+
+static bool
+fits_type(const struct rule_condition *condition, const struct field_def *def)
+{
+	switch (condition->comparison) {
+	case RULE_LESS:
+	case RULE_MORE:
+		return def->type == FIELD_NUMBER;
+	case RULE_BEFORE:
+	case RULE_AFTER:
+		return def->type == FIELD_DATE;
+	default:
+		return true;
+	}
+}
+
+/* Whether a field still takes what a condition asks for. */
+static const char *
+field_lost(struct ctx *ctx, const struct field_def *def, const struct rule_condition *condition)
+{
+	bool whole = condition->comparison == RULE_IS || condition->comparison == RULE_IS_NOT;
+	const char *canonical, *words;
+
+	if (!fits_type(condition, def))
+		return arena_text(ctx->arena, "It asks for the field “%s”, which holds something else now.", def->name);
+	if (def->type == FIELD_TEXT || !whole)
+		return NULL;
+	for (size_t i = 0; i < condition->key_count; i++)
+		if (!field_read(ctx, def, condition->keys[i], &canonical, &words))
+			return arena_text(
+				ctx->arena, "It asks for “%s” in the field “%s”, which does not take that any more.", condition->keys[i], def->name);
+	return NULL;
+}
+
+static const char *
+condition_lost(struct ctx *ctx, const struct rule *rule, size_t at, struct field_defs fields)
+{
+	const struct rule_condition *condition = &rule->conditions[at];
+	const struct field_def *def;
+
+	switch (condition->subject) {
+	case RULE_COURSE:
+		return row_one(q_course_get(ctx->db, ctx->organisation, condition->subject_id)) ? NULL : gone(ctx, rule, at, "course");
+	case RULE_BRANCH:
+		if (!condition->subject_id || row_one(q_rule_branch_path(ctx->db, ctx->organisation, condition->subject_id)))
+			return NULL;
+		return gone(ctx, rule, at, "branch");
+	case RULE_FIELD:
+		def = field_by_id(fields, condition->subject_id);
+		return def ? field_lost(ctx, def, condition) : gone(ctx, rule, at, "field");
+	default:
+		return NULL;
+	}
+}
+
+const char *
+rule_lost(struct ctx *ctx, const struct rule *rule)
+{
+	struct field_defs fields = field_load(ctx);
+	const char *words = NULL;
+
+	for (size_t i = 0; i < rule->count && !words; i++)
+		words = condition_lost(ctx, rule, i, fields);
+	return words;
+}
+
+void
+rule_wake(struct ctx *ctx)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct rule rule;
+
+	if (!row_one(rows) || !text_equal(row_text(rows, GROUP_GET_POPULATION), "automatic"))
+		return;
+	if (rule_load_current(ctx, &rule) && !rule.stopped)
+		rule_apply_all(ctx, &rule);
+}
+
+/* ---------------------------------------------------------------- stopped */
+
+bool
+rule_value_has(struct ctx *ctx, const char *value, const char *key)
+{
+	while (*value) {
+		size_t length = strcspn(value, "\n");
+
+		if (strcmp(text_fold(ctx->arena, arena_copy(ctx->arena, value, length)), key) == 0)
+			return true;
+		value += length + (value[length] == '\n');
+	}
+	return false;
+}
+
+static bool
+asks_for(struct ctx *ctx, int64_t rule, int64_t field, const char *label)
+{
+	struct rows *rows = q_rule_conditions(ctx->db, ctx->organisation, rule);
+	bool asks = false;
+
+	while (row_next(rows))
+		if (text_equal(row_text(rows, RULE_CONDITIONS_SUBJECT), "field") &&
+			row_integer(rows, RULE_CONDITIONS_SUBJECT_ID) == field &&
+			rule_value_has(ctx, row_text(rows, RULE_CONDITIONS_VALUE), label))
+			asks = true;
+	return asks;
+}
+
+struct rule_stops
+rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label)
+{
+	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
+	struct rule_stops stops = { 0 };
+
+	while (row_next(rows)) {
+		if (label && !asks_for(ctx, row_integer(rows, RULE_TO_STOP_ID), id, label))
+			continue;
+		if (!stops.groups++)
+			stops.first = row_text(rows, RULE_TO_STOP_GROUP_NAME);
+	}
+	return stops;
+}
+
+/* ---------------------------------------------------------------- renamed */
+
+/* The lines of value with the new name in place of the old one, once. */
+static const char *
+renamed(struct ctx *ctx, const char *value, const char *old_key, const char *name)
+{
+	struct buffer lines = buffer_new(ctx->arena, VALUE_SIZE);
+	const char *new_key = text_fold(ctx->arena, name);
+	bool there = false;
+
+	while (*value) {
+		size_t length = strcspn(value, "\n");
+		const char *line = arena_copy(ctx->arena, value, length), *key = text_fold(ctx->arena, line);
+		bool is_it = strcmp(key, old_key) == 0 || strcmp(key, new_key) == 0;
+
+		value += length + (value[length] == '\n');
+		if (is_it && there)
+			continue;
+		there = there || is_it;
+		buffer_format(&lines, "%s%s", lines.length ? "\n" : "", is_it ? name : line);
+	}
+	return lines.length ? lines.data : "";
+}
+
+/* A condition whose value changes. */
+struct change {
+	struct change *next;
+	int64_t rule, position;
+	const char *value;
+};
+
+void
+rule_rename_choice(struct ctx *ctx, int64_t field, const char *old_key, const char *name)
+{
+	struct rows *rows = q_rule_life_of_field(ctx->db, ctx->organisation, field);
+	struct change *changes = NULL;
+
+	/* Read first: what is written would come again. */
+	while (row_next(rows)) {
+		const char *value = row_text(rows, RULE_LIFE_OF_FIELD_VALUE);
+		struct change *change;
+
+		if (!rule_value_has(ctx, value, old_key))
+			continue;
+		change = arena_alloc(ctx->arena, sizeof *change);
+		*change = (struct change){ changes, row_integer(rows, RULE_LIFE_OF_FIELD_RULE_ID),
+			row_integer(rows, RULE_LIFE_OF_FIELD_POSITION), renamed(ctx, value, old_key, name) };
+		changes = change;
+	}
+	for (; changes; changes = changes->next)
+		q_rule_life_set_value(ctx->db, ctx->organisation, changes->rule, changes->position, changes->value);
+}

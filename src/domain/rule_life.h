@@ -1,0 +1,35 @@
+/* What becomes of rules: taken over by another group, taken back, and stopped or kept in step as what they look at changes. */
+#ifndef MUSTER_RULE_LIFE_H
+#define MUSTER_RULE_LIFE_H
+
+#include "domain/rule.h"
+
+/* The rule of another group of ctx->organisation (without one: what ctx->account has not saved yet there) becomes the draft of ctx->account
+   for ctx->group, instead of the one before. A problem at "from" where there is none, or ctx->group is not automatic. */
+enum outcome rule_copy(struct ctx *ctx, int64_t from);
+/* Puts an empty draft in place of the one before and gives it the conditions of this rule, wherever in the organisation that is. */
+void rule_draft_like(struct ctx *ctx, const struct rule *rule);
+
+/* The rule that rule_undo() would bring back; without conditions and with number 0 where it would take back the first. false: there is
+   nothing to undo. */
+bool rule_load_before(struct ctx *ctx, struct rule *rule);
+/* Why a rule that was saved once cannot be asked any more: "It asks for the course “First aid”, which was deleted." NULL: it can. */
+const char *rule_lost(struct ctx *ctx, const struct rule *rule);
+
+/* The group's rule, if it runs, is applied to everybody: the group takes people again. */
+void rule_wake(struct ctx *ctx);
+
+/* Whose rules rule_stop() would stop. */
+struct rule_stops {
+	int64_t groups;
+	const char *first; /* name of one of them; NULL: none */
+};
+struct rule_stops rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label);
+/* Whether a condition's value has this among its lines, folded. */
+bool rule_value_has(struct ctx *ctx, const char *value, const char *key);
+
+/* A choice is called otherwise: rules and drafts ask for it by its new name. old_key: folded. Nobody comes or goes by it, as people's values
+   follow in the same transaction. */
+void rule_rename_choice(struct ctx *ctx, int64_t field, const char *old_key, const char *name);
+
+#endif

@@ -1,0 +1,1 @@
+{{#group_automatic}} <span class="tag"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>Automatic</span>{{/group_automatic}}
