@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 static int
@@ -144,9 +145,11 @@ branch_delete(struct ctx *ctx, int64_t id, int64_t heir_id)
 
 	if (!branch || (heir_id && !heir))
 		return NOT_FOUND;
+	if (heir && check_heir(ctx, branch, heir) != OK)
+		return INVALID;
+	/* First of all: nobody leaves a group because the branch that its rule asks for is gone. */
+	rule_stop(ctx, RULE_BRANCH, id, NULL, arena_text(ctx->arena, "The branch “%s” was deleted.", branch->name));
 	if (heir) {
-		if (check_heir(ctx, branch, heir) != OK)
-			return INVALID;
 		q_branch_pass_on_branches(ctx->db, ctx->organisation, id, heir_id);
 		q_branch_pass_on_people(ctx->db, ctx->organisation, id, heir_id);
 	}

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/course_version.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 #define TITLE_MAX_LENGTH 150
@@ -218,6 +219,7 @@ course_delete(struct ctx *ctx, int64_t course)
 		return NOT_FOUND;
 	if (!course_is_unused(&use))
 		return problem(ctx, "", "This course is used, so it was not deleted. Archive it instead.");
+	rule_stop(ctx, RULE_COURSE, course, NULL, arena_text(ctx->arena, "The course “%s” was deleted.", versions.title));
 	q_course_unpublish(ctx->db, ctx->organisation, course);
 	q_course_drop_sources(ctx->db, course);
 	q_course_drop_enrolments(ctx->db, ctx->organisation, course);

@@ -2,7 +2,7 @@
 #ifndef MUSTER_FIELD_H
 #define MUSTER_FIELD_H
 
-#include "domain/ctx.h"
+#include "domain/rule_life.h"
 
 #define FIELDS_MOST 50     /* of an organisation */
 #define FIELD_NAME_MOST 60 /* characters */
@@ -58,16 +58,16 @@ struct field_form {
 
 /* Problems at "name", "type", "choices". */
 enum outcome field_create(struct ctx *ctx, const struct field_form *form, int64_t *field);
-/* INVALID with a problem at "agreed" where the type changes or choices go, people have values that this touches, and the form does
-   not agree to what field_preview() says. Agreed: values that do not fit are kept as they are, marked, and fit again once the type
+/* INVALID with a problem at "agreed" where the type changes or choices go, people have values that this touches or rules of groups ask for
+   what goes, and the form does not agree to what field_preview() says. Agreed: values that do not fit are kept as they are, marked, and fit again once the type
    does; values that fit are rewritten as the type writes them. */
 enum outcome field_update(struct ctx *ctx, int64_t field, const struct field_form *form);
-/* One of a field's choices is called otherwise; people's values follow. Problems at "choice" and "label". NOT_FOUND: no such field
+/* One of a field's choices is called otherwise; people's values and groups' rules follow. Problems at "choice" and "label". NOT_FOUND: no such field
    of this type. */
 enum outcome field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const char *name);
 /* Up (-1) or down (1) by one place. */
 enum outcome field_shift(struct ctx *ctx, int64_t field, int by);
-/* With everybody's values of it. */
+/* With everybody's values of it; rules of groups that ask for it stop. */
 enum outcome field_delete(struct ctx *ctx, int64_t field);
 
 /* What a change of type or choices would do to the values that people have. */
@@ -78,6 +78,7 @@ struct field_preview {
 	struct {
 		const char *from, *to; /* NULL after the last */
 	} changes[FIELD_EXAMPLES];
+	struct rule_stops stops; /* whose rules stop */
 };
 /* false: the form cannot be read (field_update() says why), or there is no such field, or nothing of this kind would change. */
 bool field_preview(struct ctx *ctx, int64_t field, const struct field_form *form, struct field_preview *preview);

@@ -109,6 +109,44 @@ field_create(struct ctx *ctx, const struct field_form *form, int64_t *field)
 	return OK;
 }
 
+/* ---------------------------------------------------------------- the rules that ask for it */
+
+/* The choices, folded, that a new list leaves out; NULL after the last. */
+static const char *const *
+left_out(struct ctx *ctx, const struct field_def *before, const struct field_def *after)
+{
+	const char **keys = arena_array(ctx->arena, before->choice_count + 1, sizeof *keys);
+	size_t count = 0;
+
+	for (size_t i = 0; i < before->choice_count; i++)
+		if (!has_choice(after, before->choices[i].key))
+			keys[count++] = before->choices[i].key;
+	keys[count] = NULL;
+	return keys;
+}
+
+/* before and after differ in type, or in the choices of a choice. */
+static struct rule_stops
+stops_of(struct ctx *ctx, const struct field_def *before, const struct field_def *after)
+{
+	return rule_stops(ctx, RULE_FIELD, before->id, before->type != after->type ? NULL : left_out(ctx, before, after));
+}
+
+static void
+stop_rules(struct ctx *ctx, const struct field_def *before, const struct field_def *after)
+{
+	if (before->type != after->type) {
+		rule_stop(ctx, RULE_FIELD, before->id, NULL,
+			arena_text(ctx->arena, "The field “%s” holds something else now: it changed from %s to %s.", before->name,
+				field_type_name(before->type), field_type_name(after->type)));
+		return;
+	}
+	for (size_t i = 0; i < before->choice_count; i++)
+		if (!has_choice(after, before->choices[i].key))
+			rule_stop(ctx, RULE_FIELD, before->id, before->choices[i].key,
+				arena_text(ctx->arena, "The choice “%s” of the field “%s” was deleted.", before->choices[i].label, before->name));
+}
+
 /* ---------------------------------------------------------------- the values that people have */
 
 /* A value that fits the new type, and what it becomes. */
@@ -230,14 +268,15 @@ field_preview(struct ctx *ctx, int64_t field, const struct field_form *form, str
 	if (!before || !parse(&quiet, form, before, &def) || !touches_values(before, &def))
 		return false;
 	try_values(ctx, field, &def, preview);
+	preview->stops = stops_of(ctx, before, &def);
 	return true;
 }
 
-/* A change of type is looked at first whatever becomes of the values: "007" fits a number, as 7. */
+/* A change of type is looked at first whatever becomes of the values: "007" fits a number, as 7. So is one that stops rules. */
 static bool
 needs_agreement(const struct field_def *before, const struct field_def *after, const struct field_preview *preview)
 {
-	return preview->unfit || (before->type != after->type && preview->fit);
+	return preview->unfit || preview->stops.groups || (before->type != after->type && preview->fit);
 }
 
 /* ---------------------------------------------------------------- changing */
@@ -269,9 +308,11 @@ field_update(struct ctx *ctx, int64_t field, const struct field_form *form)
 		return INVALID;
 	if (touches_values(before, &def)) {
 		rewrites = try_values(ctx, field, &def, &preview);
+		preview.stops = stops_of(ctx, before, &def);
 		if (needs_agreement(before, &def, &preview) && !form->agreed)
 			return problem(
-				ctx, "agreed", "Nothing is saved yet. Look at what becomes of the values, then say below that it is meant.");
+				ctx, "agreed", "Nothing is saved yet. Look at what it does, then say below that it is meant.");
+		stop_rules(ctx, before, &def);
 		write_values(ctx, field, &def, rewrites);
 	}
 	q_field_update(ctx->db, ctx->organisation, field, def.name, def.name_key, field_type_name(def.type), def.required);
@@ -302,6 +343,7 @@ field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const cha
 	if (strcmp(key, old_key) != 0)
 		q_field_rewrite(ctx->db, ctx->organisation, field, key, name, key);
 	q_field_rewrite(ctx->db, ctx->organisation, field, old_key, name, key);
+	rule_rename_choice(ctx, field, old_key, name);
 	activity_add(ctx, "field.choice_renamed", def->name, arena_text(ctx->arena, "from %s to %s", label, name));
 	return OK;
 }
@@ -332,6 +374,7 @@ field_delete(struct ctx *ctx, int64_t field)
 
 	if (!def)
 		return NOT_FOUND;
+	rule_stop(ctx, RULE_FIELD, field, NULL, arena_text(ctx->arena, "The field “%s” was deleted.", def->name));
 	people = q_field_drop_values(ctx->db, ctx->organisation, field);
 	q_field_drop_choices(ctx->db, ctx->organisation, field);
 	q_field_drop(ctx->db, ctx->organisation, field);

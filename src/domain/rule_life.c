@@ -152,7 +152,16 @@ rule_value_has(struct ctx *ctx, const char *value, const char *key)
 }
 
 static bool
-asks_for(struct ctx *ctx, int64_t rule, int64_t field, const char *label)
+has_one(struct ctx *ctx, const char *value, const char *const *labels)
+{
+	for (; *labels; labels++)
+		if (rule_value_has(ctx, value, *labels))
+			return true;
+	return false;
+}
+
+static bool
+asks_for(struct ctx *ctx, int64_t rule, int64_t field, const char *const *labels)
 {
 	struct rows *rows = q_rule_conditions(ctx->db, ctx->organisation, rule);
 	bool asks = false;
@@ -160,19 +169,19 @@ asks_for(struct ctx *ctx, int64_t rule, int64_t field, const char *label)
 	while (row_next(rows))
 		if (text_equal(row_text(rows, RULE_CONDITIONS_SUBJECT), "field") &&
 			row_integer(rows, RULE_CONDITIONS_SUBJECT_ID) == field &&
-			rule_value_has(ctx, row_text(rows, RULE_CONDITIONS_VALUE), label))
+			has_one(ctx, row_text(rows, RULE_CONDITIONS_VALUE), labels))
 			asks = true;
 	return asks;
 }
 
 struct rule_stops
-rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label)
+rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels)
 {
 	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
 	struct rule_stops stops = { 0 };
 
 	while (row_next(rows)) {
-		if (label && !asks_for(ctx, row_integer(rows, RULE_TO_STOP_ID), id, label))
+		if (labels && !asks_for(ctx, row_integer(rows, RULE_TO_STOP_ID), id, labels))
 			continue;
 		if (!stops.groups++)
 			stops.first = row_text(rows, RULE_TO_STOP_GROUP_NAME);

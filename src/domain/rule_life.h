@@ -19,12 +19,12 @@ const char *rule_lost(struct ctx *ctx, const struct rule *rule);
 /* The group's rule, if it runs, is applied to everybody: the group takes people again. */
 void rule_wake(struct ctx *ctx);
 
-/* Whose rules rule_stop() would stop. */
+/* Whose rules rule_stop() would stop. labels: folded, NULL after the last, of choices that go; NULL: all that look at it. */
 struct rule_stops {
 	int64_t groups;
 	const char *first; /* name of one of them; NULL: none */
 };
-struct rule_stops rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label);
+struct rule_stops rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels);
 /* Whether a condition's value has this among its lines, folded. */
 bool rule_value_has(struct ctx *ctx, const char *value, const char *key);
 
