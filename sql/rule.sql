@@ -149,6 +149,7 @@ SELECT m.id AS member_id
 
 -- rule_group(organisation_id int, group_id int): Whether its lists hold anybody, and how many learners it has.
 SELECT g.on_wait_list AS on_wait_list, CASE WHEN g.population = 'automatic' THEN 1 ELSE 0 END AS is_automatic,
+       CASE WHEN g.population = 'automatic' AND g.status = 'active' THEN 1 ELSE 0 END AS goes_by_rule,
        COALESCE((SELECT sum(c.people) FROM membership_counts c WHERE c.group_id = g.id AND (c.status = 'prospect' OR c.status = 'pending')), 0) AS invited,
        COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS learners
   FROM groups g WHERE g.organisation_id = :organisation_id AND g.id = :group_id;
@@ -178,10 +179,10 @@ SELECT time_zone AS time_zone FROM organisations WHERE id = :organisation_id;
 -- rule_all_people(organisation_id int): How many people rules are asked of.
 SELECT COALESCE(sum(people), 0) AS people FROM member_counts WHERE organisation_id = :organisation_id AND status = 'active';
 
--- rule_job_queued(organisation_id int, group_id int, rule_id int): Whether a job is about to apply the rule to everybody.
-SELECT 1 AS queued FROM jobs
+-- rule_job_queued(organisation_id int, group_id int, arguments text): A job that is about to apply the rule to everybody.
+SELECT id AS id FROM jobs
  WHERE organisation_id = :organisation_id AND group_id = :group_id AND kind = 'rule' AND (status = 'queued' OR status = 'running')
-   AND position = '' AND arguments = '{"rule": ' || :rule_id || '}' LIMIT 1;
+   AND position = '' AND arguments = :arguments LIMIT 1;
 
 -- rule_to_stop(organisation_id int, subject text, subject_id int): Current rules that look at something.
 SELECT DISTINCT r.id AS id, r.group_id AS group_id, g.name AS group_name

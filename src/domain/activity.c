@@ -98,8 +98,10 @@ static const struct {
 	{ "membership.enrolled", "enrolled" },
 	{ "membership.invited", "invited" },
 	{ "membership.left", "left the group" },
+	{ "membership.pinned", "pinned" },
 	{ "membership.promoted", "took in from the wait list" },
 	{ "membership.removed", "removed" },
+	{ "membership.unpinned", "let the rule decide about" },
 	{ "offer.changed", "changed the course on offer" },
 	{ "offer.created", "offered the course" },
 	{ "offer.retired", "ended the offer of the course" },
@@ -130,6 +132,10 @@ static const struct {
 	{ "report.schedule_ended", "ended the scheduled report to" },
 	{ "report.scheduled", "scheduled a report to" },
 	{ "report.unscheduled", "stopped the scheduled report to" },
+	{ "rule.removed", "took out by rule" },
+	{ "rule.saved", "saved the rule of" },
+	{ "rule.stopped", "stopped the rule of" },
+	{ "rule.undone", "undid the last change to the rule of" },
 	{ "quiz.attempt_given", "gave one more attempt at a quiz to" },
 };
 

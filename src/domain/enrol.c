@@ -188,7 +188,7 @@ admit_rows(struct ctx *ctx, const struct arrival *arrival, const struct enrol_fo
 enum outcome
 enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *done)
 {
-	struct arrival arrival = { .route = "manual", .detail = "", .pinned = true };
+	struct arrival arrival = { .route = "manual", .detail = "" };
 
 	*done = (struct enrolled){ 0 };
 	if (!takes_people(ctx))
@@ -211,7 +211,7 @@ typedef enum admission admit(struct ctx *ctx, const struct source *from, int64_t
 static enum admission
 admit_member(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done)
 {
-	struct arrival arrival = { .route = "existing", .detail = from->name, .notify = true, .pinned = true };
+	struct arrival arrival = { .route = "existing", .detail = from->name, .notify = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "", .member = id };
 	enum admission admission;
 
@@ -223,7 +223,7 @@ static enum admission
 admit_copy(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done)
 {
 	struct rows *person = q_membership_get(ctx->db, ctx->organisation, from->group, id);
-	struct arrival arrival = { .route = "copy", .detail = from->name, .notify = true, .pinned = true };
+	struct arrival arrival = { .route = "copy", .detail = from->name, .notify = true };
 	struct newcomer newcomer = { .first_name = "", .last_name = "" };
 	enum admission admission;
 	const char *status;

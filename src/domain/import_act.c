@@ -170,7 +170,7 @@ admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 {
 	struct ctx within = inside(act, group);
 	struct arrival arrival = {
-		.route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act), .pinned = true
+		.route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act)
 	};
 	struct admitted admitted;
 	enum admission admission = membership_admit(&within, &arrival, newcomer, &admitted);

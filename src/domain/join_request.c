@@ -210,7 +210,7 @@ enter(struct ctx *ctx, const struct join *join, int64_t account)
 {
 	struct brings brings = { .branch = join->branch };
 	const char *brought = brings_write(ctx->arena, &brings);
-	struct arrival arrival = { .route = "join", .detail = join->page_name, .notify = true, .pinned = true };
+	struct arrival arrival = { .route = "join", .detail = join->page_name, .notify = true };
 	struct newcomer newcomer = { .email = address_of(ctx, join) };
 	bool invited = invite_accept_waiting(ctx, account);
 

@@ -183,7 +183,7 @@ store(struct ctx *ctx, const struct entry *entry)
 	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
 		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
-		expires_at, entry->arrival->notify ? entry->send_at : 0, entry->arrival->pinned, entry->at_once ? NULL : entry->brings,
+		expires_at, entry->arrival->notify ? entry->send_at : 0, strcmp(entry->arrival->route, "rule") != 0, entry->at_once ? NULL : entry->brings,
 		entry->seat.seat_of);
 	id = db_new_id(ctx->db);
 	if (entry->result.made_member)
@@ -277,7 +277,8 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	seat_claimed(ctx, &entry.seat, entry.result.membership, strchr(came(&entry), '.') + 1);
 	if (entry.at_once && entry.may_wait)
 		wait_settle(ctx, entry.account, entry.result.membership);
-	tell(ctx, &entry, entry.result.membership);
+	if (!arrival->silent)
+		tell(ctx, &entry, entry.result.membership);
 	activity_add_about(ctx, came(&entry), entry.result.membership, entry.email.address, arrival->detail);
 	entry.result.member = entry.member;
 	entry.result.account = entry.account;

@@ -12,7 +12,7 @@ struct arrival {
 	const char *detail; /* "" or the group copied from, the file and line … */
 	bool notify;        /* false: not yet; the mail is held */
 	int64_t notify_at;  /* 0: now */
-	bool pinned;        /* typed, ticked or imported: an automatic group's rules do not take them out */
+	bool silent;        /* no mail at all */
 	bool
 		promoted; /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */
 	bool asks;    /* invited whatever the policy: they came by themselves, and the mail is to prove their address */

@@ -119,7 +119,7 @@ cancel(struct ctx *ctx, const struct target *target)
 static enum deed
 reinvite(struct ctx *ctx, const struct target *target)
 {
-	struct arrival arrival = { .route = "manual", .detail = "", .notify = true, .pinned = true };
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
 	struct newcomer newcomer = {
 		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
 	};
@@ -277,7 +277,7 @@ deed_words(enum membership_verb verb, enum deed deed)
 enum outcome
 membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 {
-	struct arrival arrival = { .route = "manual", .pinned = true };
+	struct arrival arrival = { .route = "manual" };
 	struct newcomer newcomer = { 0 };
 	struct target target;
 	enum email_problem trouble;

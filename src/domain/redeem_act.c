@@ -144,7 +144,6 @@ admit(struct redemption *redemption)
 		.route = what->code ? "code" : "key",
 		.detail = what->detail,
 		.notify = true,
-		.pinned = true,
 		.key_batch = what->batch,
 	};
 	struct newcomer newcomer = {
@@ -238,7 +237,7 @@ redeem_invite(struct ctx *ctx, const struct redeemable *redeemable, const struct
 	const char *last_name)
 {
 	struct redemption redemption = { .ctx = ctx, .email = *email };
-	struct arrival arrival = { .route = "code", .notify = true, .pinned = true, .asks = true };
+	struct arrival arrival = { .route = "code", .notify = true, .asks = true };
 	struct newcomer newcomer = {
 		.email = *email,
 		.first_name = clean_line(ctx, "first_name", "First name", first_name, NAME_MOST),

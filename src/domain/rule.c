@@ -77,6 +77,33 @@ rule_load(struct ctx *ctx, int64_t id, struct rule *rule)
 	return read_rule(ctx, q_rule_get(ctx->db, ctx->organisation, ctx->group, id), rule);
 }
 
+/* The conditions that were read into a place that the next rule needs. */
+static void
+keep(struct ctx *ctx, struct rule *rule, const struct rule_condition *conditions)
+{
+	if (!rule)
+		return;
+	rule->conditions = arena_array(ctx->arena, rule->count, sizeof *conditions);
+	memcpy(rule->conditions, conditions, rule->count * sizeof *conditions);
+}
+
+static struct rules *
+read_running_rule(struct ctx *ctx, const struct rows *rows)
+{
+	struct rules *next = arena_alloc(ctx->arena, sizeof *next);
+
+	*next = (struct rules){ .rule = {
+								.id = row_integer(rows, RULE_RUNNING_ID),
+								.organisation = ctx->organisation,
+								.group = row_integer(rows, RULE_RUNNING_GROUP_ID),
+								.number = row_integer(rows, RULE_RUNNING_NUMBER),
+								.any = text_equal(row_text(rows, RULE_RUNNING_MATCH), "any"),
+								.tell = row_integer(rows, RULE_RUNNING_TELL) != 0,
+								.status = "current",
+							} };
+	return next;
+}
+
 /* Both queries that come here have the same columns, and the conditions of a rule one after the other. */
 static struct rules *
 read_running(struct ctx *ctx, struct rows *rows)
@@ -86,35 +113,16 @@ read_running(struct ctx *ctx, struct rows *rows)
 	struct rule *rule = NULL;
 
 	while (row_next(rows)) {
-		int64_t id = row_integer(rows, RULE_RUNNING_ID);
-
-		if (!rule || rule->id != id) {
-			*last = arena_alloc(ctx->arena, sizeof **last);
+		if (!rule || rule->id != row_integer(rows, RULE_RUNNING_ID)) {
+			keep(ctx, rule, conditions);
+			*last = read_running_rule(ctx, rows);
 			rule = &(*last)->rule;
-			**last = (struct rules){ .rule = {
-										 .id = id,
-										 .organisation = ctx->organisation,
-										 .group = row_integer(rows, RULE_RUNNING_GROUP_ID),
-										 .number = row_integer(rows, RULE_RUNNING_NUMBER),
-										 .any = text_equal(row_text(rows, RULE_RUNNING_MATCH), "any"),
-										 .tell = row_integer(rows, RULE_RUNNING_TELL) != 0,
-										 .status = "current",
-									 } };
 			last = &(*last)->next;
 		}
-		if (rule->count == RULE_CONDITIONS_MOST)
-			continue;
-		conditions[rule->count++] = read_condition(ctx, rows, RULE_RUNNING_BLOCK);
-		/* Few rules have many: memory for as many as there are so far, doubled now and then. */
-		if ((rule->count & (rule->count - 1)) == 0) {
-			struct rule_condition *more = arena_array(ctx->arena, rule->count * 2, sizeof *more);
-
-			for (size_t i = 0; i + 1 < rule->count; i++)
-				more[i] = rule->conditions[i];
-			rule->conditions = more;
-		}
-		rule->conditions[rule->count - 1] = conditions[rule->count - 1];
+		if (rule->count < RULE_CONDITIONS_MOST)
+			conditions[rule->count++] = read_condition(ctx, rows, RULE_RUNNING_BLOCK);
 	}
+	keep(ctx, rule, conditions);
 	return first;
 }
 

@@ -151,6 +151,9 @@ const char *rule_why(struct ctx *ctx, const struct rule *rule, const struct rule
 
 /* --- who comes and goes (rule_apply.c) --- */
 
+/* Whether people come and go by it: it is the current one and is not stopped, and its group is automatic and not archived. */
+bool rule_runs(struct ctx *ctx, const struct rule *rule);
+
 /* How somebody stands in ctx->group. */
 enum rule_standing {
 	RULE_OUT,
@@ -174,7 +177,8 @@ struct rule_progress {
 	int64_t changed; /* so many came or went, or wait now */
 };
 bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
-/* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). */
+/* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). Nobody where it
+   does not run. */
 int64_t rule_apply_all(struct ctx *ctx, const struct rule *rule);
 
 /* What a rule would do to ctx->group, were it saved now. */

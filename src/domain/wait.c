@@ -50,7 +50,8 @@ wait_join(struct ctx *ctx, const struct wait *wait)
 			wait->detail, wait->code, wait->brings, ctx->now);
 		entry = db_new_id(ctx->db);
 		q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
-		tell(ctx, "waitlisted", entry, wait->account, wait->email);
+		if (!wait->silent)
+			tell(ctx, "waitlisted", entry, wait->account, wait->email);
 		activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
 		/* Those before them are about to come in; where that has failed, it is tried again. */
 		if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
@@ -99,6 +100,12 @@ wait_remove(struct ctx *ctx, int64_t entry)
 		return problem(ctx, "", "%s does not wait any more. Nothing was changed.", email);
 	activity_add(ctx, "wait.removed", email, NULL);
 	return OK;
+}
+
+void
+wait_forget(struct ctx *ctx, int64_t entry)
+{
+	end(ctx, entry, "removed", 0);
 }
 
 void
@@ -169,7 +176,6 @@ take_in(struct ctx *ctx, const struct rows *rows)
 		.route = row_text(rows, WAIT_FIRST_ROUTE),
 		.detail = row_text(rows, WAIT_FIRST_ROUTE_DETAIL),
 		.notify = true,
-		.pinned = true,
 		.promoted = true,
 	};
 	struct newcomer newcomer = { .member = member_ensure(ctx, row_integer(rows, WAIT_FIRST_ACCOUNT_ID)) };
@@ -179,6 +185,7 @@ take_in(struct ctx *ctx, const struct rows *rows)
 	int64_t membership;
 	enum admission admission;
 
+	arrival.silent = text_equal(arrival.route, "rule") && rows_integer(q_rule_is_silent(ctx->db, ctx->organisation, ctx->group));
 	/* Else they gave the address up meanwhile, and come with their main one. */
 	if (row_integer(rows, WAIT_FIRST_IS_THEIRS))
 		newcomer.email = email;

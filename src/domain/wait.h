@@ -10,9 +10,10 @@
 struct wait {
 	int64_t account;
 	const struct email *email;  /* the address that they came with, one of theirs */
-	const char *route, *detail; /* of the membership to come: "code", "join" */
+	const char *route, *detail; /* of the membership to come: "code", "join", "rule" */
 	int64_t code;               /* the group code, 0 for none: its use counts when they come in */
 	const char *brings;         /* see brings.h, or NULL */
+	bool silent;                /* no mail that says so */
 };
 
 /* Whether somebody waits, so that a newcomer of their own has to. */
@@ -25,6 +26,8 @@ int64_t wait_join(struct ctx *ctx, const struct wait *wait);
 /* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.
    Not bound to ctx->group. */
 enum outcome wait_leave(struct ctx *ctx, int64_t entry);
+/* The rule of ctx->group no longer matches whoever it put there: off the list without a word. */
+void wait_forget(struct ctx *ctx, int64_t entry);
 /* A leader or administrator takes somebody off the list of ctx->group. NOT_FOUND, INVALID likewise. */
 enum outcome wait_remove(struct ctx *ctx, int64_t entry);
 

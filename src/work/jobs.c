@@ -33,6 +33,7 @@ static const struct kind {
 	{ "recount", recount_chunk },
 	{ "promote", promote_chunk },
 	{ "remind", remind_chunk },
+	{ "rule", rule_chunk, .rest = 5 },
 	{ "import_read", import_read_chunk, .remade = true, .rest = 1, .died = import_read_died },
 	{ "import_run", import_run_chunk, .asked = true, .rest = 5, .died = import_died },
 	{ "import_undo", import_undo_chunk, .asked = true, .rest = 5, .died = import_died },

@@ -20,6 +20,10 @@ bool recount_chunk(struct ctx *ctx, struct job *job);
 /* {}: people on the group's wait list come in, while seats are free. */
 bool promote_chunk(struct ctx *ctx, struct job *job);
 
+/* {"rule": 12, "tell": 1}: everybody's place in the group becomes what its rule says; tell 0: without mails. A rule that is past or stopped
+   is not gone on with. */
+bool rule_chunk(struct ctx *ctx, struct job *job);
+
 /* {}: learners and invited people of the group are reminded as its settings say. {"course": 12, "statuses": "not started"}: of this
    course, as a leader asked. */
 bool remind_chunk(struct ctx *ctx, struct job *job);

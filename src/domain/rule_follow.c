@@ -1,0 +1,287 @@
+/* After what changes: whoever was touched by an action comes and goes at its end. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/text.h"
+#include "domain/activity.h"
+#include "domain/membership.h"
+#include "domain/rule.h"
+#include "queries.h"
+
+#define KINDS_MOST 8 /* different things that changed: from so many on all rules are loaded */
+
+void
+rule_touch(struct ctx *ctx, int64_t member, int subject, int64_t id)
+{
+	struct touches *touches = ctx->touched;
+	struct touch *first, touch = { .organisation = ctx->organisation, .member = member, .subject = subject, .id = id };
+
+	if (!touches)
+		fault("nobody settles what happened to member %lld", (long long)member);
+	first = touches->first;
+	if (first && first->member == member && first->subject == subject && first->id == id)
+		return;
+	first = arena_alloc(touches->arena, sizeof *first);
+	*first = touch;
+	first->next = touches->first;
+	touches->first = first;
+}
+
+/* ---------------------------------------------------------------- which rules */
+
+/* What changed in one organisation. */
+struct news {
+	struct touch *touches; /* of it alone */
+	struct touch kinds[KINDS_MOST];
+	size_t kind_count;
+	bool anything;
+};
+
+static bool
+knows_kind(const struct news *news, const struct touch *touch)
+{
+	for (size_t i = 0; i < news->kind_count; i++)
+		if (news->kinds[i].subject == touch->subject && news->kinds[i].id == touch->id)
+			return true;
+	return false;
+}
+
+static void
+add_kind(struct news *news, const struct touch *touch)
+{
+	if (touch->subject < 0 || (!knows_kind(news, touch) && news->kind_count == KINDS_MOST))
+		news->anything = true;
+	else if (!knows_kind(news, touch))
+		news->kinds[news->kind_count++] = *touch;
+}
+
+static bool
+has_rule(const struct rules *rules, int64_t id)
+{
+	for (; rules; rules = rules->next)
+		if (rules->rule.id == id)
+			return true;
+	return false;
+}
+
+static struct rules *
+load_rules(struct ctx *ctx, const struct news *news)
+{
+	struct rules *all = NULL;
+
+	if (news->anything)
+		return rule_load_running(ctx, -1, 0);
+	for (size_t i = 0; i < news->kind_count; i++) {
+		struct rules *next, *more = rule_load_running(ctx, news->kinds[i].subject, news->kinds[i].id);
+
+		for (; more; more = next) {
+			next = more->next;
+			if (has_rule(all, more->rule.id))
+				continue;
+			more->next = all;
+			all = more;
+		}
+	}
+	return all;
+}
+
+/* ---------------------------------------------------------------- one person */
+
+/* The groups that somebody is in, or waits for. */
+struct here {
+	struct here *next;
+	int64_t group;
+};
+
+static struct here *
+read_here(struct ctx *ctx, const struct rule_person *person)
+{
+	struct rows *rows = q_rule_places_of(ctx->db, ctx->organisation, person->member);
+	struct here *here = NULL, *next;
+
+	while (row_next(rows)) {
+		next = arena_alloc(ctx->arena, sizeof *next);
+		*next = (struct here){ here, row_integer(rows, RULE_PLACES_OF_GROUP_ID) };
+		here = next;
+	}
+	rows = q_rule_waits_of(ctx->db, ctx->organisation, person->account);
+	while (row_next(rows)) {
+		next = arena_alloc(ctx->arena, sizeof *next);
+		*next = (struct here){ here, row_integer(rows, RULE_WAITS_OF_GROUP_ID) };
+		here = next;
+	}
+	return here;
+}
+
+static bool
+is_here(const struct here *here, int64_t group)
+{
+	for (; here; here = here->next)
+		if (here->group == group)
+			return true;
+	return false;
+}
+
+/* Most rules find somebody where they want them. Leaving goes first: it frees seats. */
+static void
+settle_member(struct ctx *ctx, const struct rules *rules, int64_t member)
+{
+	struct rule_facts *facts = rule_facts_load(ctx, member);
+	const struct here *here;
+
+	if (!facts)
+		return;
+	here = read_here(ctx, rule_facts_person(facts));
+	for (; rules; rules = rules->next)
+		if (rule_matches(&rules->rule, facts) != is_here(here, rules->rule.group))
+			rule_apply_to(ctx, &rules->rule, facts);
+}
+
+/* ---------------------------------------------------------------- all that happened */
+
+/* Takes the touches of the first one's organisation out of the list. */
+static struct news
+take_news(struct touches *touches)
+{
+	struct news news = { 0 };
+	struct touch **at = &touches->first;
+	int64_t organisation = touches->first->organisation;
+
+	while (*at) {
+		struct touch *touch = *at;
+
+		if (touch->organisation != organisation) {
+			at = &touch->next;
+			continue;
+		}
+		*at = touch->next;
+		add_kind(&news, touch);
+		touch->next = news.touches;
+		news.touches = touch;
+	}
+	return news;
+}
+
+static void
+settle_organisation(struct ctx *ctx, const struct news *news)
+{
+	struct ctx inside = ctx_within(ctx, news->touches->organisation, 0);
+	const struct rules *rules;
+	int64_t last = 0;
+
+	zone_use(rows_text(q_rule_zone(ctx->db, inside.organisation)));
+	rules = load_rules(&inside, news);
+	/* What is touched for one person stands together, mostly. */
+	for (const struct touch *touch = news->touches; rules && touch; touch = touch->next)
+		if (touch->member != last)
+			settle_member(&inside, rules, last = touch->member);
+}
+
+void
+rule_settle(struct ctx *ctx)
+{
+	const char *zone;
+
+	if (!ctx->touched || !ctx->touched->first)
+		return;
+	zone = zone_in_use(ctx->arena);
+	while (ctx->touched->first) {
+		struct news news = take_news(ctx->touched);
+
+		settle_organisation(ctx, &news);
+	}
+	zone_use(zone);
+}
+
+void
+rule_touch_all(struct ctx *ctx, int subject, int64_t id)
+{
+	for (struct rules *rules = rule_load_running(ctx, subject, id); rules; rules = rules->next)
+		rule_apply_all(ctx, &rules->rule);
+}
+
+/* ---------------------------------------------------------------- stopping */
+
+static bool
+asks_for(struct ctx *ctx, int64_t rule, enum rule_subject subject, int64_t id, const char *label)
+{
+	struct rows *rows = q_rule_conditions(ctx->db, ctx->organisation, rule);
+	bool found = false;
+
+	while (row_next(rows)) {
+		struct rule_condition condition = { .subject = subject, .value = row_text(rows, RULE_CONDITIONS_VALUE) };
+
+		if (!text_equal(row_text(rows, RULE_CONDITIONS_SUBJECT), rule_subject_name(subject)) ||
+			row_integer(rows, RULE_CONDITIONS_SUBJECT_ID) != id)
+			continue;
+		rule_condition_ready(ctx, &condition);
+		for (size_t i = 0; i < condition.key_count; i++)
+			found = found || text_equal(condition.keys[i], label);
+	}
+	return found;
+}
+
+void
+rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why)
+{
+	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
+
+	while (row_next(rows)) {
+		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
+		int64_t rule = row_integer(rows, RULE_TO_STOP_ID);
+
+		if (label && !asks_for(ctx, rule, subject, id, label))
+			continue;
+		q_rule_halt(ctx->db, ctx->organisation, rule, why);
+		activity_add(&inside, "rule.stopped", row_text(rows, RULE_TO_STOP_GROUP_NAME), why);
+	}
+}
+
+/* ---------------------------------------------------------------- pins */
+
+enum outcome
+rule_pin(struct ctx *ctx, int64_t membership, bool pinned)
+{
+	struct rows *rows = q_rule_learner(ctx->db, ctx->organisation, ctx->group, membership);
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	if (q_rule_set_pinned(ctx->db, ctx->organisation, ctx->group, membership, pinned) != 1)
+		return OK;
+	activity_add_about(ctx, pinned ? "membership.pinned" : "membership.unpinned", membership, row_text(rows, RULE_LEARNER_NAME), NULL);
+	if (!pinned)
+		rule_touch(ctx, row_integer(rows, RULE_LEARNER_MEMBER_ID), -1, 0);
+	return OK;
+}
+
+static bool
+is_automatic(struct ctx *ctx)
+{
+	struct rows *rows = q_rule_group(ctx->db, ctx->organisation, ctx->group);
+
+	return row_one(rows) && row_integer(rows, RULE_GROUP_IS_AUTOMATIC);
+}
+
+void
+rule_exclude(struct ctx *ctx, int64_t member, const char *why)
+{
+	struct rows *rows;
+	int64_t membership = 0;
+
+	if (!is_automatic(ctx))
+		return;
+	q_rule_exclusion_add(ctx->db, ctx->organisation, ctx->group, member, why, ctx->now, ctx->account);
+	rows = q_rule_places(ctx->db, ctx->group, member, member);
+	if (row_one(rows))
+		membership = row_integer(rows, RULE_PLACES_ID);
+	if (membership)
+		membership_move(ctx, membership, "active", "removed");
+}
+
+void
+rule_include(struct ctx *ctx, int64_t member)
+{
+	if (q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, member) == 1)
+		rule_touch(ctx, member, -1, 0);
+}

@@ -1,0 +1,205 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/field.h"
+#include "domain/group.h"
+#include "domain/member.h"
+#include "domain/progress.h"
+#include "domain/rule.h"
+#include "domain/seat.h"
+#include "lib/world.h"
+#include "queries.h"
+
+/* An automatic group; ctx->group is it. */
+static void
+automatic_group(struct ctx *ctx, const char *name, const char *seats)
+{
+	struct group_form form = {
+		.name = name, .description = "", .policy = "enrol", .invite_days = "30", .seats = seats, .population = "automatic"
+	};
+
+	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
+}
+
+static int64_t
+text_field(struct ctx *ctx, const char *name)
+{
+	struct field_form form = { .name = name, .type = "text", .choices = "" };
+	int64_t id;
+
+	assert_int_equal(field_create(ctx, &form, &id), OK);
+	return id;
+}
+
+/* Saves a rule of these conditions for ctx->group. */
+static void
+save_rule(struct ctx *ctx, bool any, struct rule_condition *conditions, size_t count)
+{
+	struct rule rule = { .any = any, .tell = true, .conditions = conditions, .count = count };
+
+	rule_put_draft(ctx, &rule);
+	assert_int_equal(rule_save(ctx), OK);
+}
+
+static int64_t
+mails(struct ctx *ctx, const char *address)
+{
+	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 100);
+	int64_t count = 0;
+
+	while (row_next(rows))
+		count += strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0;
+	return count;
+}
+
+static void
+people_come_and_go_by_a_field(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t field = text_field(ctx, "Department");
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_IS, .value = "Fleet\nOutreach" };
+
+	(void)state;
+	automatic_group(ctx, "Drivers", "");
+	save_rule(ctx, false, &condition, 1);
+	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
+	member_set_value(ctx, edie, field, "OUTREACH");
+	rule_touch(ctx, edie, RULE_FIELD, field);
+	rule_settle(ctx);
+	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
+	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	member_set_value(ctx, edie, field, "Finance");
+	rule_touch(ctx, edie, RULE_FIELD, field);
+	rule_settle(ctx);
+	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
+	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	world_close(ctx);
+}
+
+static void
+a_rule_takes_in_whoever_is_there_when_it_is_saved(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	int64_t sam = world_member(ctx, "sam@elsewhere.example", "Sam", "Hall");
+	struct rule_condition condition = { .block = 1, .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@Northfield.example" };
+	struct rule rule;
+
+	(void)state;
+	automatic_group(ctx, "Staff", "");
+	save_rule(ctx, false, &condition, 1);
+	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
+	assert_int_equal(rule_standing(ctx, sam), RULE_OUT);
+	assert_true(rule_load_current(ctx, &rule));
+	assert_string_equal(rule_condition_words(ctx, &rule, rule.conditions), "E-mail address ends with @Northfield.example");
+	assert_string_equal(rule_why(ctx, &rule, rule_facts_load(ctx, edie)), "E-mail address: edie@northfield.example");
+	world_close(ctx);
+}
+
+static void
+a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t field = text_field(ctx, "Department");
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	int64_t sam = world_member(ctx, "sam@northfield.example", "Sam", "Hall");
+	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_FILLED };
+
+	(void)state;
+	member_set_value(ctx, sam, field, "Fleet");
+	member_set_value(ctx, edie, field, "Fleet");
+	automatic_group(ctx, "Drivers", "1");
+	save_rule(ctx, false, &condition, 1);
+	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
+	assert_int_equal(rule_standing(ctx, sam), RULE_WAITING);
+	member_set_value(ctx, sam, field, "");
+	rule_touch(ctx, sam, RULE_FIELD, field);
+	rule_settle(ctx);
+	assert_int_equal(rule_standing(ctx, sam), RULE_OUT);
+	world_close(ctx);
+}
+
+static void
+blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any(void **state)
+{
+	struct rule_condition conditions[] = { { .block = 1 }, { .block = 1 }, { .block = 2 } };
+	struct rule rule = { .conditions = conditions, .count = 3 };
+
+	(void)state;
+	assert_true(rule_verdict(&rule, (bool[]){ true, false, true }));
+	assert_false(rule_verdict(&rule, (bool[]){ true, true, false }));
+	rule.any = true;
+	assert_true(rule_verdict(&rule, (bool[]){ true, true, false }));
+	assert_true(rule_verdict(&rule, (bool[]){ false, false, true }));
+	assert_false(rule_verdict(&rule, (bool[]){ true, false, false }));
+	rule.count = 0;
+	assert_false(rule_verdict(&rule, NULL));
+}
+
+static void
+undoing_the_last_change_brings_back_the_rule_before_without_mails(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	struct rule_condition one = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "edie LOWE" };
+	struct rule_condition other = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "nobody" };
+
+	(void)state;
+	automatic_group(ctx, "Staff", "");
+	save_rule(ctx, false, &one, 1);
+	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
+	save_rule(ctx, false, &other, 1);
+	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
+	assert_int_equal(rule_undo(ctx), OK);
+	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
+	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	world_close(ctx);
+}
+
+static void
+the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	int64_t sam = world_member(ctx, "sam@northfield.example", "Sam", "Hall");
+	struct rule_condition one = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "Edie" };
+	struct rule_condition other = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS_NOT, .value = "Edie" };
+	struct rule draft = { .conditions = &other, .count = 1 };
+	struct rule_listed people[5];
+	struct rule_preview preview;
+
+	(void)state;
+	automatic_group(ctx, "Staff", "");
+	save_rule(ctx, false, &one, 1);
+	rule_put_draft(ctx, &draft);
+	assert_true(rule_load_draft(ctx, &draft));
+	db_commit(ctx->db);
+	assert_int_equal(rule_preview(ctx, &draft, &preview, "added", "", 0, people, 5), 2);
+	assert_int_equal(people[0].member, sam);
+	assert_int_equal(preview.matches, 2);
+	assert_int_equal(preview.added, 2);
+	assert_int_equal(preview.removed, 1);
+	assert_true(preview.brake);
+	assert_int_equal(rule_preview(ctx, &draft, &preview, "removed", "", 0, people, 5), 1);
+	assert_int_equal(people[0].member, edie);
+	world_close(ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people_come_and_go_by_a_field),
+		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
+		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
+		cmocka_unit_test(blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any),
+		cmocka_unit_test(undoing_the_last_change_brings_back_the_rule_before_without_mails),
+		cmocka_unit_test(the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
