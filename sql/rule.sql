@@ -185,11 +185,12 @@ SELECT id AS id FROM jobs
    AND position = '' AND arguments = :arguments LIMIT 1;
 
 -- rule_to_stop(organisation_id int, subject text, subject_id int): Current rules that look at something.
-SELECT DISTINCT r.id AS id, r.group_id AS group_id, g.name AS group_name
-  FROM rule_conditions c
-  JOIN rules r ON r.id = c.rule_id
+SELECT r.id AS id, r.group_id AS group_id, g.name AS group_name
+  FROM rules r
   JOIN groups g ON g.id = r.group_id
- WHERE c.current = 1 AND c.organisation_id = :organisation_id AND c.subject = :subject AND c.subject_id = :subject_id AND r.stopped IS NULL
+ WHERE r.id IN (SELECT c.rule_id FROM rule_conditions c
+                 WHERE c.current = 1 AND c.organisation_id = :organisation_id AND c.subject = :subject AND c.subject_id = :subject_id)
+   AND r.stopped IS NULL
  ORDER BY r.id;
 
 -- rule_halt(organisation_id int, id int, why text): Nobody comes or goes by it any more.
