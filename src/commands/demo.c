@@ -15,6 +15,7 @@
 #include "commands/demo_orders.h"
 #include "commands/demo_progress.h"
 #include "commands/demo_requests.h"
+#include "commands/demo_rules.h"
 #include "commands/demo_statements.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
@@ -115,6 +116,7 @@ struct demo {
 	int64_t leader; /* the member */
 	int64_t courses[sizeof courses / sizeof *courses];
 	int64_t groups[sizeof groups / sizeof *groups];
+	struct demo_rules rules;
 };
 
 static int64_t
@@ -326,10 +328,12 @@ live_through(struct demo *demo)
 	for (size_t i = 0; i < count; i++) {
 		const struct person *person = &people[events[i].person];
 
+		demo_rules_until(demo->ctx, &demo->rules, events[i].at);
 		demo->ctx->now = events[i].at;
 		demo->ctx->group = demo->groups[person->group];
 		events[i].happens(demo, person, &memberships[events[i].person]);
 	}
+	demo_rules_until(demo->ctx, &demo->rules, demo->now);
 }
 
 static void
@@ -348,6 +352,7 @@ load(void *argument)
 	demo_orders(demo->ctx);
 	demo->ctx->group = demo->groups[0];
 	demo_codes(demo->ctx, demo->now);
+	demo->rules = (struct demo_rules){ .password_hash = demo->password_hash, .now = demo->now, .leader = demo->leader };
 	live_through(demo);
 	demo_details(demo->ctx);
 	demo->ctx->now = demo->now;
