@@ -20,10 +20,10 @@
 <p>Every active member of the organisation, administrators too. They need not be in any group.</p>
 <h2>When people join or leave by a rule</h2>
 <ul><li>They join at once, without an invite. You choose whether a mail tells them. Nobody gets a mail when they leave.</li><li>Their progress and certificates stay, whatever happens.</li><li>A seat comes back as <a href="/help/seats">seats always do</a>. When no seat is free, people go on the wait list: first those who wait already, then whoever joined the organisation earlier.</li><li>A change that removes more than a fifth of the learners asks you once more.</li></ul>
-<h2>Exceptions: pinned and excluded</h2>
-<ul><li><b>Pinned</b> people stay even if they do not match. Whoever you add by hand, from a file or by a code is pinned. You can pin learners, and let them go again, in the list of learners.</li><li><b>Excluded</b> people stay out even if they match. Whoever you remove by hand, or who leaves by themselves, is excluded. Adding them by hand lifts that, and so does <b>Allow again</b> in the list of those excluded.</li></ul>
+<h2>Exceptions: pinned and kept out</h2>
+<ul><li><b>Pinned</b> people stay even if they do not match. Whoever you add by hand, from a file or by a code is pinned. You can pin learners, and let them go again, in the list of learners.</li><li><b>Kept out</b>: whoever you remove by hand, or who leaves by themselves, does not come back by the rule, even if they match. Adding them by hand ends that, and so does <b>Allow again</b> under <b>Who stays out</b>.</li></ul>
 <h2>Why is somebody here, or not?</h2>
-<p>The <b>Rules</b> tab answers it for any person: each condition, what they have, and which of them decided.</p>
+<p>Below the list of learners you can ask it about anybody: you see each condition, what they have, and whether it holds.</p>
 <h2>Take a change back</h2>
 <p>The history says who changed the rule, when, and who came and went by it. <b>Undo</b> brings the rule before it back, without mails.</p>
 <h2>When a rule has stopped</h2>
