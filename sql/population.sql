@@ -10,6 +10,9 @@ SELECT g.population AS population, g.on_wait_list AS waiting,
   FROM groups g
  WHERE g.organisation_id = :organisation_id AND g.id = :group_id;
 
+-- population_of(organisation_id int, group_id int): How it is now.
+SELECT population AS population FROM groups WHERE organisation_id = :organisation_id AND id = :group_id;
+
 -- population_set(organisation_id int, group_id int, population text): None where it is so already.
 UPDATE groups SET population = :population
  WHERE organisation_id = :organisation_id AND id = :group_id AND population <> :population;

@@ -43,6 +43,8 @@
 #include "web/pages/report_organisation.h"
 #include "web/pages/report_schedules.h"
 #include "web/pages/reports.h"
+#include "web/pages/rule_pins.h"
+#include "web/pages/rule_life.h"
 #include "web/pages/seats.h"
 #include "web/pages/seen.h"
 #include "web/pages/sessions.h"
@@ -163,6 +165,11 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/restore", ADMIN, groups_restore, .again = groups_settings },
 	{ GET, "/groups/:group/population", ADMIN, population_edit },
 	{ POST, "/groups/:group/population", ADMIN, population_update, .again = population_edit },
+	{ POST, "/groups/:group/rules/copy", ADMIN, rules_copy },
+	{ GET, "/groups/:group/rules/history", LEADER, rules_history },
+	{ GET, "/groups/:group/rules/history/:id", LEADER, rules_version },
+	{ GET, "/groups/:group/rules/undo", ADMIN, rules_undo_confirm },
+	{ POST, "/groups/:group/rules/undo", ADMIN, rules_undo, .again = rules_undo_confirm },
 	{ GET, "/groups/:group/courses", LEADER, group_courses },
 	{ POST, "/groups/:group/courses", ADMIN, group_courses_update, .again = group_courses },
 	{ GET, "/groups/:group/order", ADMIN, orders_new },
@@ -204,6 +211,13 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/learners/:id/archive", ADMIN, learners_archive_confirm },
 	{ POST, "/groups/:group/learners/:id/archive", ADMIN, learners_archive },
 	{ POST, "/groups/:group/learners/:id/restore", ADMIN, learners_restore },
+	{ POST, "/groups/:group/learners/:id/pin", LEADER, learners_pin },
+	{ POST, "/groups/:group/learners/:id/unpin", LEADER, learners_unpin },
+	{ GET, "/groups/:group/rules/excluded", LEADER, rules_excluded },
+	{ POST, "/groups/:group/rules/excluded/:id/allow", LEADER, rules_allow },
+	{ POST, "/groups/:group/rules/excluded/:id/exclude", ADMIN, rules_exclude },
+	{ GET, "/groups/:group/rules/why", ADMIN, rules_why_find },
+	{ GET, "/groups/:group/rules/why/:id", LEADER, rules_why },
 	{ POST, "/groups/:group/invites/:id/resend", LEADER, invites_resend },
 	{ GET, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel_confirm },
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, invites_cancel },

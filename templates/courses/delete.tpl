@@ -1,5 +1,6 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/courses">Courses</a></li><li><a href="/courses/{{id}}">{{title}}</a></li></ol></nav>
 {{#unused}}<section class="panel flow confirm"><h1>Delete <bdi>{{title}}</bdi>?</h1><p>No group has it, and nobody has begun it. It is deleted with its lessons, quizzes and pictures, and cannot be brought back.</p>
+	{{>rules/stops.tpl}}
 	<form class="row" method="post" action="/courses/{{id}}/delete"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Delete course</button><a class="btn quiet" href="/courses/{{id}}">Keep it</a></form></section>{{/unused}}
 {{#used}}<section class="panel flow confirm"><h1><bdi>{{title}}</bdi> cannot be deleted</h1>
 	<ul class="flow s">

@@ -3,11 +3,12 @@
 <form class="panel flow" method="post" action="/organisation/fields/{{id}}" novalidate><input type="hidden" name="csrf" value="{{csrf}}">
 	{{>fields/form.tpl}}
 	{{#preview}}
-	<section class="note warn" id="agreed-what"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><h2>What becomes of the values</h2>
+	<section class="note warn" id="agreed-what"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><h2>What it does</h2>
 		{{#fit}}<p><b>{{fit:x-number}} {{#fit_one}}fits{{/fit_one}}{{#fit_many}}fit{{/fit_many}}.</b>{{#changed}} {{changed:x-number}} of them {{#changed_one}}is{{/changed_one}}{{#changed_many}}are{{/changed_many}} written otherwise from then on:{{/changed}}</p>
 		{{#change_any}}<ul class="flow s">{{#change}}<li>“<bdi>{{from}}</bdi>” becomes “<bdi>{{to}}</bdi>”</li>{{/change}}</ul>{{/change_any}}{{/fit}}
 		{{#unfit}}<p><b>{{unfit:x-number}} {{#unfit_one}}does{{/unfit_one}}{{#unfit_many}}do{{/unfit_many}} not fit.</b> Nothing of it is lost: such values are kept as they are and marked on each person's page, until somebody changes them there. They fit again if the field changes back. For example:</p>
 		<ul class="flow s">{{#example}}<li>“<bdi>{{value}}</bdi>”</li>{{/example}}</ul>{{/unfit}}
+		{{>rules/stops_line.tpl}}
 		<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-what"{{/agreed_error}}><span>Yes, change the field like this</span></label></div></section>
 	{{/preview}}
 	<div class="row"><button class="btn main">Save</button><a class="btn quiet" href="/organisation/fields">Cancel</a></div>

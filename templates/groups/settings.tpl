@@ -58,7 +58,7 @@
 	{{/is_admin}}
 </section>
 {{#is_admin}}
-<section class="panel flow s" aria-labelledby="duplicate-title"><h2 id="duplicate-title">Duplicate</h2><p>Makes another group with the same settings, courses and leaders, and without learners.</p>
+<section class="panel flow s" aria-labelledby="duplicate-title"><h2 id="duplicate-title">Duplicate</h2><p>Makes another group with the same settings, courses and leaders, and without learners.{{#group_automatic}} It has the same rule as a draft: nobody comes in before you save it.{{/group_automatic}}</p>
 	<form class="row" method="post" action="/groups/{{group_id}}/duplicate"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Duplicate this group</button></form></section>
 <section class="panel flow s" id="archive" aria-labelledby="archive-title">
 	{{#group_open}}<h2 id="archive-title">Archive</h2><p>Puts the group away when its work is done. Its people keep their courses; nobody new can come in. You can restore it.</p><div class="row"><a class="btn" href="/groups/{{group_id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive this group</a></div>{{/group_open}}

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "queries.h"
+#include "web/pages/rule_life.h"
 
 #define FOUND_MOST 100
 #define OPEN_MOST 200 /* of a larger tree only the top is open at first */
@@ -269,6 +270,7 @@ branches_delete_confirm(struct request *request)
 	const struct branches *branches = branch_load(ctx);
 	const struct branch *branch = branch_page(request, branches, "branches/delete.tpl");
 	struct branch_field asks = { "heir", "Where its people and branches go", "Choose a branch", "", branch };
+	struct rule_stops stops;
 	bool full, heirs;
 	int64_t people;
 
@@ -281,6 +283,8 @@ branches_delete_confirm(struct request *request)
 	view_show(request->body, full ? "is_full" : "is_empty");
 	view_text(request->body, "inside_words", full ? inside_words(ctx, people, branch->below) : NULL);
 	view_show(request->body, full && !heirs ? "no_heir" : "may_delete");
+	stops = rule_stops(ctx, RULE_BRANCH, branch->id, NULL);
+	rule_stops_show(request, &stops, "this branch");
 	return OK;
 }
 

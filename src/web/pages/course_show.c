@@ -5,6 +5,7 @@
 #include "domain/lesson.h"
 #include "queries.h"
 #include "web/pages/courses.h"
+#include "web/pages/rule_life.h"
 
 static struct rows *
 course_of(struct request *request)
@@ -185,11 +186,14 @@ enum outcome
 courses_delete_confirm(struct request *request)
 {
 	struct course_use use;
+	struct rule_stops stops;
 
 	if (!course_use(&request->ctx, path_id(request, "id"), &use) ||
 		!show_confirm(request, "courses/delete.tpl", "Delete a course"))
 		return NOT_FOUND;
 	show_use(request, &use);
+	stops = rule_stops(&request->ctx, RULE_COURSE, path_id(request, "id"), NULL);
+	rule_stops_show(request, &stops, "this course");
 	return OK;
 }
 

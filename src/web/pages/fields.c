@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/field.h"
 #include "queries.h"
+#include "web/pages/rule_life.h"
 
 #define LINES_MAX (FIELD_CHOICES_MOST * (4 * FIELD_LABEL_MOST + 1) + 1)
 
@@ -159,6 +160,7 @@ show_preview(struct request *request)
 		view_text(round, "to", preview.changes[i].to);
 	}
 	view_text(request->body, "change_any", preview.changed ? "1" : NULL);
+	rule_stops_show(request, &preview.stops, "what changes here");
 }
 
 enum outcome
@@ -217,7 +219,14 @@ fields_rename_choice(struct request *request)
 enum outcome
 fields_delete_confirm(struct request *request)
 {
-	return field_page(request, "fields/delete.tpl", "Delete field") ? OK : NOT_FOUND;
+	const struct field_def *def = field_page(request, "fields/delete.tpl", "Delete field");
+	struct rule_stops stops;
+
+	if (!def)
+		return NOT_FOUND;
+	stops = rule_stops(&request->ctx, RULE_FIELD, def->id, NULL);
+	rule_stops_show(request, &stops, "this field");
+	return OK;
 }
 
 enum outcome

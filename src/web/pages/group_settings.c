@@ -151,6 +151,12 @@ groups_duplicate(struct request *request)
 
 	if (outcome != OK)
 		return outcome;
+	if (text_equal(rows_text(q_population_of(request->ctx.db, request->ctx.organisation, copy)), "automatic")) {
+		leave_note(request, NOTE_OK, NULL,
+			"This is the duplicate: the same settings, courses and leaders. Its rule is a draft. Save to start: nobody comes in before.");
+		redirect(request, "/groups/%lld/rules", (long long)copy);
+		return OK;
+	}
 	leave_note(request, NOTE_OK, NULL,
 		"This is the duplicate: the same settings, courses and leaders, and no learners. Give it a name of its own.");
 	redirect(request, "/groups/%lld/settings", (long long)copy);
