@@ -14,8 +14,8 @@ SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is
   FROM members m JOIN accounts a ON a.id = m.account_id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;
 
--- member_add(organisation_id int, account_id int, sort_key text, now int): A new member; none when the account is one already.
-INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (:organisation_id, :account_id, :sort_key, :now)
+-- member_add(organisation_id int, account_id int, sort_key text, email_key text, now int): A new member; none when the account is one already.
+INSERT INTO members (organisation_id, account_id, sort_key, email_key, joined_at) VALUES (:organisation_id, :account_id, :sort_key, :email_key, :now)
     ON CONFLICT (organisation_id, account_id) DO NOTHING;
 
 -- member_archive(organisation_id int, id int, now int): Into the archive; none when they are the last active administrator.
@@ -50,8 +50,10 @@ SELECT id AS id, group_id AS group_id
   FROM memberships
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'archived' AND status_at >= :since;
 
--- member_account(account_id int): Names and address that members are sorted and found by.
-SELECT email AS email, first_name AS first_name, last_name AS last_name FROM accounts WHERE id = :account_id;
+-- member_account(account_id int): Names and address that members are sorted and found by; rules see the address only where it is proved.
+SELECT a.email AS email, a.first_name AS first_name, a.last_name AS last_name,
+       COALESCE((SELECT d.email_key FROM addresses d WHERE d.account_id = a.id AND d.email = a.email AND d.claimed = 0), '') AS email_key
+  FROM accounts a WHERE a.id = :account_id;
 
 -- member_addresses(account_id int): Addresses that they showed to be theirs, beside the main one.
 SELECT d.email AS email
@@ -62,8 +64,8 @@ SELECT d.email AS email
 -- member_places_of_account(account_id int): The account's members in all organisations.
 SELECT id AS id, organisation_id AS organisation_id, status AS status FROM members WHERE account_id = :account_id;
 
--- member_set_sort_key(id int, sort_key text): A changed name sorts elsewhere.
-UPDATE members SET sort_key = :sort_key WHERE id = :id;
+-- member_set_keys(id int, sort_key text, email_key text): A changed name sorts elsewhere; a changed address is another one for rules.
+UPDATE members SET sort_key = :sort_key, email_key = :email_key WHERE id = :id;
 
 -- member_count_start(organisation_id int, status text, people int): The first in this status.
 INSERT INTO member_counts (organisation_id, status, people) VALUES (:organisation_id, :status, :people);

@@ -15,7 +15,7 @@ SELECT e.organisation_id, e.member_id, e.course_id, e.round, :kind, :source, :re
     ON CONFLICT (member_id, course_id, round, ref) DO NOTHING;
 
 -- progress_stands(organisation_id int, member_id int, course_id int): The roll-up as it is kept, and as the events say.
-SELECT e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
+SELECT e.status AS was_status, e.completed_at AS was_completed_at, f.lessons_due AS lessons_due, f.status AS status, f.progress AS progress,
        f.lessons_done AS lessons_done, f.score AS score, f.seconds AS seconds, f.started_at AS started_at, f.last_at AS last_at,
        f.completed_at AS completed_at
   FROM enrolments e

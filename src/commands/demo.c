@@ -27,6 +27,7 @@
 #include "domain/membership.h"
 #include "domain/organisation.h"
 #include "domain/password.h"
+#include "domain/rule.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -367,6 +368,7 @@ load(void *argument)
 	demo->ctx->now = demo->now;
 	demo->ctx->account = 0; /* what follows nobody did */
 	invite_expire_due(demo->ctx, 100);
+	rule_settle(demo->ctx);
 	db_commit(demo->ctx->db);
 }
 

@@ -16,6 +16,7 @@
 #include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import.h"
+#include "domain/rule.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -181,10 +182,12 @@ in_transaction(struct shell *shell, round_of_work *body)
 	ctx->touched = ctx_touches(ctx->arena);
 	db_begin(ctx->db);
 	over = body(shell);
-	if (ctx->problems)
+	if (ctx->problems) {
 		db_rollback(ctx->db);
-	else
-		db_commit(ctx->db);
+		return over;
+	}
+	rule_settle(ctx);
+	db_commit(ctx->db);
 	return over;
 }
 

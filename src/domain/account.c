@@ -44,7 +44,8 @@ account_confirm(struct ctx *ctx, int64_t account, const char *email_key)
 void
 account_claim(struct ctx *ctx, int64_t account)
 {
-	q_address_claim(ctx->db, account);
+	if (q_address_claim(ctx->db, account) == 1)
+		member_rename(ctx, account);
 }
 
 const char *
@@ -60,7 +61,8 @@ account_distrust(struct ctx *ctx, int64_t account)
 {
 	if (q_account_distrust(ctx->db, account) != 1)
 		return false;
-	q_address_unclaim(ctx->db, account);
+	if (q_address_unclaim(ctx->db, account) == 1)
+		member_rename(ctx, account);
 	session_end_others(ctx, account, 0);
 	return true;
 }

@@ -114,6 +114,7 @@ branch_move(struct ctx *ctx, int64_t id, int64_t parent)
 	if (ctx->problems)
 		return INVALID;
 	q_branch_move(ctx->db, ctx->organisation, id, parent);
+	rule_touch_all(ctx, RULE_BRANCH, 0);
 	activity_add(ctx, "branch.moved", path_now(ctx, id), arena_text(ctx->arena, "before: %s", branch->path));
 	return OK;
 }
@@ -155,6 +156,8 @@ branch_delete(struct ctx *ctx, int64_t id, int64_t heir_id)
 	}
 	if (q_branch_drop(ctx->db, ctx->organisation, id) != 1)
 		return problem(ctx, "heir", "%s is not empty. Choose a branch that takes over its people and branches.", branch->name);
+	if (heir)
+		rule_touch_all(ctx, RULE_BRANCH, 0);
 	activity_add(ctx, "branch.deleted", branch->path, heir ? arena_text(ctx->arena, "all in it went to %s", heir->path) : NULL);
 	return OK;
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/field.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 #define CHOICES_BYTES (FIELD_CHOICES_MOST * (FIELD_LABEL_MOST + 2))
@@ -318,6 +319,8 @@ field_update(struct ctx *ctx, int64_t field, const struct field_form *form)
 	q_field_update(ctx->db, ctx->organisation, field, def.name, def.name_key, field_type_name(def.type), def.required);
 	if (!same_choices(before, &def))
 		write_choices(ctx, field, &def);
+	if (touches_values(before, &def))
+		rule_touch_all(ctx, RULE_FIELD, field);
 	activity_add(ctx, "field.changed", def.name, change_words(ctx, before, &def, preview.unfit));
 	return OK;
 }
@@ -344,6 +347,8 @@ field_rename_choice(struct ctx *ctx, int64_t field, const char *label, const cha
 		q_field_rewrite(ctx->db, ctx->organisation, field, key, name, key);
 	q_field_rewrite(ctx->db, ctx->organisation, field, old_key, name, key);
 	rule_rename_choice(ctx, field, old_key, name);
+	/* Others may match now, or no more: "contains" looks into names, and values left from before fit again. */
+	rule_touch_all(ctx, RULE_FIELD, field);
 	activity_add(ctx, "field.choice_renamed", def->name, arena_text(ctx->arena, "from %s to %s", label, name));
 	return OK;
 }

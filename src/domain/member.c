@@ -8,6 +8,7 @@
 #include "domain/activity.h"
 #include "domain/membership.h"
 #include "domain/report_line.h"
+#include "domain/rule.h"
 #include "domain/search.h"
 #include "queries.h"
 
@@ -18,30 +19,34 @@
 /* ---------------------------------------------------------------- what people are found by */
 
 struct person {
-	const char *sort_key, *words;
+	const char *sort_key, *email_key, *words;
 };
 
 static struct person
 person(struct ctx *ctx, int64_t account)
 {
-	struct rows *rows = q_member_account(ctx->db, account);
+	struct rows *rows = q_member_account(ctx->db, account), *others;
 	struct buffer words = buffer_new(ctx->arena, WORDS_MAX);
 	const char *first, *last, *email;
 
 	if (!row_one(rows))
-		return (struct person){ "", "" };
+		return (struct person){ "", "", "" };
 	first = row_text(rows, MEMBER_ACCOUNT_FIRST_NAME);
 	last = row_text(rows, MEMBER_ACCOUNT_LAST_NAME);
 	email = row_text(rows, MEMBER_ACCOUNT_EMAIL);
 	buffer_text(&words, search_words(ctx->arena, first, last, email));
-	rows = q_member_addresses(ctx->db, account);
-	while (row_next(rows)) {
-		const char *other = text_fold(ctx->arena, row_text(rows, MEMBER_ADDRESSES_EMAIL));
+	others = q_member_addresses(ctx->db, account);
+	while (row_next(others)) {
+		const char *other = text_fold(ctx->arena, row_text(others, MEMBER_ADDRESSES_EMAIL));
 
 		if (words.length + strlen(other) + 1 < WORDS_MAX)
 			buffer_format(&words, " %s", other);
 	}
-	return (struct person){ sort_key(ctx->arena, first, last, email), words.data };
+	return (struct person){
+		sort_key(ctx->arena, first, last, email),
+		row_text(rows, MEMBER_ACCOUNT_EMAIL_KEY),
+		words.data,
+	};
 }
 
 static int64_t
@@ -84,10 +89,12 @@ member_rename(struct ctx *ctx, int64_t account)
 
 	while (row_next(rows)) {
 		int64_t member = row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ID);
+		struct ctx there = ctx_within(ctx, row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ORGANISATION_ID), 0);
 
-		q_member_set_sort_key(ctx->db, member, now.sort_key);
-		make_findable(ctx, member, row_integer(rows, MEMBER_PLACES_OF_ACCOUNT_ORGANISATION_ID),
-			row_text(rows, MEMBER_PLACES_OF_ACCOUNT_STATUS), now.words);
+		q_member_set_keys(ctx->db, member, now.sort_key, now.email_key);
+		make_findable(ctx, member, there.organisation, row_text(rows, MEMBER_PLACES_OF_ACCOUNT_STATUS), now.words);
+		/* Everything: an address that comes or goes may be one that an invite waits for. */
+		rule_touch(&there, member, -1, 0);
 	}
 	account_find_by(ctx, account, now.words);
 	membership_rename(ctx, account);
@@ -112,6 +119,7 @@ moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const 
 		report_member_leaves(ctx, member);
 	else
 		report_member_returns(ctx, member);
+	rule_touch(ctx, member, -1, 0);
 }
 
 static int64_t
@@ -119,10 +127,11 @@ add(struct ctx *ctx, int64_t account, struct person found_by)
 {
 	int64_t member;
 
-	q_member_add(ctx->db, ctx->organisation, account, found_by.sort_key, ctx->now);
+	q_member_add(ctx->db, ctx->organisation, account, found_by.sort_key, found_by.email_key, ctx->now);
 	member = db_new_id(ctx->db);
 	count(ctx, "active", 1);
 	q_member_search_put(ctx->db, member, search_scope(ctx->arena, ctx->organisation), found_by.words);
+	rule_touch(ctx, member, -1, 0);
 	return member;
 }
 
@@ -142,10 +151,15 @@ member_ensure(struct ctx *ctx, int64_t account)
 }
 
 int64_t
-member_begin(struct ctx *ctx, int64_t account, const char *first, const char *last, const char *email)
+member_begin(struct ctx *ctx, int64_t account, const char *first, const char *last, const struct email *email)
 {
-	return add(
-		ctx, account, (struct person){ sort_key(ctx->arena, first, last, email), search_words(ctx->arena, first, last, email) });
+	struct person found_by = {
+		sort_key(ctx->arena, first, last, email->address),
+		email->key,
+		search_words(ctx->arena, first, last, email->address),
+	};
+
+	return add(ctx, account, found_by);
 }
 
 struct place {
@@ -261,13 +275,21 @@ member_set_role(struct ctx *ctx, int64_t member, const char *role)
 bool
 member_set_branch(struct ctx *ctx, int64_t member, int64_t branch)
 {
-	return q_member_set_branch(ctx->db, ctx->organisation, member, branch) == 1;
+	if (q_member_set_branch(ctx->db, ctx->organisation, member, branch) != 1)
+		return false;
+	rule_touch(ctx, member, RULE_BRANCH, 0);
+	return true;
 }
 
 bool
 member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical)
 {
-	if (!*canonical)
-		return q_member_value_drop(ctx->db, ctx->organisation, member, field) == 1;
-	return q_member_value_put(ctx->db, ctx->organisation, member, field, canonical, text_fold(ctx->arena, canonical)) == 1;
+	int64_t changed = *canonical
+		? q_member_value_put(ctx->db, ctx->organisation, member, field, canonical, text_fold(ctx->arena, canonical))
+		: q_member_value_drop(ctx->db, ctx->organisation, member, field);
+
+	if (changed != 1)
+		return false;
+	rule_touch(ctx, member, RULE_FIELD, field);
+	return true;
 }

@@ -10,7 +10,7 @@
    Memberships that were archived stay so. */
 int64_t member_ensure(struct ctx *ctx, int64_t account);
 /* The same for an account that account_create() has just made of these: nothing about it needs to be asked. */
-int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const char *email);
+int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const struct email *email);
 /* Somebody who comes to the organisation without a group. */
 struct new_member {
 	struct email email;
@@ -60,7 +60,8 @@ enum outcome member_set_role(struct ctx *ctx, int64_t member, const char *role);
 bool member_set_branch(struct ctx *ctx, int64_t member, int64_t branch);
 /* Their value of a field, as field_read() gave it; "" takes it away. true: it was another one before. Fast; notes no activity. */
 bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical);
-/* The account's name or address changed: sort keys and search words of all its members and memberships follow, and its own. */
+/* The account's name or address changed, or was proved, or is not any more: sort keys, the address that rules see, and search words of all its
+   members and memberships follow, and its own. */
 void member_rename(struct ctx *ctx, int64_t account);
 /* A new account: what the site's administrators find it by. member_rename() keeps it after that. */
 void account_make_findable(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const char *email);

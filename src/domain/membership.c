@@ -157,7 +157,7 @@ associate(struct ctx *ctx, struct entry *entry)
 
 	if (!entry->account) {
 		entry->account = account_create(ctx, &entry->email, first, last, NULL, false);
-		entry->member = member_begin(ctx, entry->account, first, last, entry->email.address);
+		entry->member = member_begin(ctx, entry->account, first, last, &entry->email);
 		entry->result.made_account = entry->result.made_member = true;
 	} else if (!entry->member) {
 		if (entry->result.made_member && account_distrust(ctx, entry->account))

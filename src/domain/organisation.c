@@ -10,6 +10,7 @@
 #include "domain/member.h"
 #include "domain/message.h"
 #include "domain/report_schedule.h"
+#include "domain/rule.h"
 #include "domain/token.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -97,8 +98,11 @@ organisation_update(struct ctx *ctx, const struct organisation_form *form)
 		q_organisation_update(ctx->db, ctx->organisation, name, key, description, website, contact, zone,
 			form->temporary_passwords, form->password_columns) != 1)
 		return NOT_FOUND;
-	if (!text_equal(zone, row_text(before, ORGANISATION_GET_TIME_ZONE)))
+	if (!text_equal(zone, row_text(before, ORGANISATION_GET_TIME_ZONE))) {
 		report_schedules_move(ctx, row_text(before, ORGANISATION_GET_TIME_ZONE), zone);
+		/* Whoever joined around midnight joined on another day now. */
+		rule_touch_all(ctx, RULE_JOINED, 0);
+	}
 	activity_add(ctx, "organisation.updated", name, NULL);
 	return OK;
 }

@@ -1,8 +1,10 @@
 #include "domain/progress.h"
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "domain/certificate.h"
 #include "domain/report_line.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 bool
@@ -73,6 +75,8 @@ progress_fold(struct ctx *ctx, int64_t member, int64_t course)
 	report_lines_follow(ctx, member, course, was_at, now.completed_at);
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);
+	if (!text_equal(now.status, row_text(rows, PROGRESS_STANDS_WAS_STATUS)))
+		rule_touch(ctx, member, RULE_COURSE, course);
 }
 
 bool

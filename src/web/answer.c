@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/organisation.h"
+#include "domain/rule.h"
 #include "web/page.h"
 #include "web/parse.h"
 #include "web/raw.h"
@@ -193,10 +194,12 @@ act_first(struct request *request)
 		return OK;
 	db_begin(request->ctx.db);
 	result = still_may(request) ? request->route->first(request) : FORBIDDEN;
-	if (result == OK && !request->ctx.problems && !request->doubled)
+	if (result == OK && !request->ctx.problems && !request->doubled) {
+		rule_settle(&request->ctx);
 		db_commit(request->ctx.db);
-	else
+	} else {
 		db_rollback(request->ctx.db);
+	}
 	return result == INVALID ? OK : result;
 }
 
@@ -215,6 +218,7 @@ act(struct request *request)
 	if (result == OK && request->ctx.problems)
 		result = INVALID;
 	if (result == OK && !request->doubled) {
+		rule_settle(&request->ctx);
 		page_finish(request);
 		if (request->response->status == 0)
 			fault("the handler of %s gave no answer", request->route->pattern);

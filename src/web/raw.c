@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "domain/rule.h"
 #include "web/parse.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -61,10 +62,12 @@ handle(struct request *request)
 		db_begin(request->ctx.db);
 	else
 		db_snapshot(request->ctx.db);
-	if (request->route->handler(request) == OK && writes)
+	if (request->route->handler(request) == OK && writes) {
+		rule_settle(&request->ctx);
 		db_commit(request->ctx.db);
-	else
+	} else {
 		db_rollback(request->ctx.db);
+	}
 }
 
 static void

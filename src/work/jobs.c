@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "domain/rule.h"
 #include "queries.h"
 #include "work/kinds.h"
 #include "work/sweep.h"
@@ -177,6 +178,7 @@ chunk(void *argument)
 		die(&ctx, run, &job, NO_MORE);
 	else
 		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
+	rule_settle(&ctx);
 	db_commit(ctx.db);
 	run->wait = job.wait;
 	run->mails_wait = rows_integer(q_message_due(ctx.db, ctx.now));

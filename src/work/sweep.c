@@ -7,6 +7,7 @@
 #include "domain/join.h"
 #include "domain/reminder.h"
 #include "domain/report_schedule.h"
+#include "domain/rule.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -86,6 +87,7 @@ run_step(void *argument)
 
 	db_begin(ctx.db);
 	step->swept = step->some(&ctx);
+	rule_settle(&ctx);
 	db_commit(ctx.db);
 }
 
