@@ -9,6 +9,7 @@
 #include "domain/membership.h"
 #include "domain/membership_seat.h"
 #include "domain/report_line.h"
+#include "domain/rule.h"
 #include "domain/secret.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -128,6 +129,7 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	membership_rename(&within, account);
 	report_lines_renew(&within, invite->membership);
 	wait_settle(&within, account, invite->membership);
+	q_rule_exclusion_drop(ctx->db, invite->organisation, invite->group, member);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
 	*state = INVITE_ACCEPTED;
 	return OK;
@@ -159,10 +161,15 @@ enum outcome
 invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
 {
 	struct ctx within = ctx_within(ctx, invite->organisation, invite->group);
+	int64_t member;
 
 	if (!still_open(ctx, invite, state))
 		return INVALID;
 	membership_move(&within, invite->membership, "prospect,pending", "declined");
+	/* Whoever says no is not brought in by a rule either. */
+	member = rows_integer(q_membership_owner(ctx->db, invite->organisation, invite->membership));
+	if (member)
+		rule_exclude(&within, member, "left");
 	activity_add_about(&within, "invite.declined", invite->membership, invite->email, NULL);
 	*state = INVITE_DECLINED;
 	return OK;

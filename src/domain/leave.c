@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 /* Acts inside the group, as its learner. */
@@ -29,6 +30,7 @@ leave_group(struct ctx *ctx, int64_t membership)
 	if (membership_move(&within, membership, "active", "removed") != DONE)
 		return problem(ctx, "", "You are not in %s any more. Nothing was changed.", row_text(place, LEAVE_PLACE_GROUP_NAME));
 	activity_add_about(&within, "membership.left", membership, row_text(place, LEAVE_PLACE_GROUP_NAME), NULL);
+	rule_exclude(&within, within.member, "left");
 	return OK;
 }
 

@@ -11,6 +11,7 @@
 #include "domain/membership_seat.h"
 #include "domain/message.h"
 #include "domain/report_line.h"
+#include "domain/rule.h"
 #include "domain/search.h"
 #include "domain/secret.h"
 #include "domain/token.h"
@@ -28,6 +29,16 @@ count(struct ctx *ctx, const char *status, int people)
 		q_membership_count_up(ctx->db, ctx->organisation, ctx->group, status);
 	else
 		q_membership_count_down(ctx->db, ctx->group, status);
+}
+
+/* It was the person's answer that an automatic group's rule waited for. */
+static void
+invite_ended(struct ctx *ctx, int64_t membership)
+{
+	int64_t member = rows_integer(q_membership_owner(ctx->db, ctx->organisation, membership));
+
+	if (member)
+		rule_touch(ctx, member, -1, 0);
 }
 
 enum deed
@@ -56,6 +67,8 @@ membership_move(struct ctx *ctx, int64_t membership, const char *from, const cha
 	count(ctx, to, 1);
 	if (strcmp(step.from, "active") == 0 || strcmp(to, "active") == 0)
 		report_lines_renew(ctx, membership);
+	else if (status_holds_seat(step.from) && !status_holds_seat(to))
+		invite_ended(ctx, membership);
 	return DONE;
 }
 
@@ -275,6 +288,8 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		associate(ctx, &entry);
 	entry.result.membership = store(ctx, &entry);
 	seat_claimed(ctx, &entry.seat, entry.result.membership, strchr(came(&entry), '.') + 1);
+	if (entry.at_once && strcmp(arrival->route, "rule") != 0)
+		q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, entry.member);
 	if (entry.at_once && entry.may_wait)
 		wait_settle(ctx, entry.account, entry.result.membership);
 	if (!arrival->silent)

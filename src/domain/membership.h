@@ -71,7 +71,9 @@ enum membership_verb {
 	MEMBERSHIP_REINVITE,
 	MEMBERSHIP_REMOVE,
 	MEMBERSHIP_ARCHIVE,
-	MEMBERSHIP_RESTORE
+	MEMBERSHIP_RESTORE,
+	MEMBERSHIP_PIN,  /* in an automatic group: here whatever the rule says */
+	MEMBERSHIP_UNPIN /* the rule decides */
 };
 
 /* What a verb did to one membership. */
@@ -84,13 +86,16 @@ enum deed {
 	GONE,       /* no such membership in this group */
 };
 
+/* Whom MEMBERSHIP_REMOVE takes out of an automatic group stays out, whatever its rule says. */
 enum deed membership_do(struct ctx *ctx, enum membership_verb verb, int64_t membership);
 const char *deed_words(enum membership_verb verb, enum deed deed);
 
 /* Takes a membership from one of the statuses in `from` (comma-separated, "prospect,pending") to another, with seats and counts.
    DONE, NOT_APPLICABLE when it is in none of them, NO_SEAT, GONE. */
 enum deed membership_move(struct ctx *ctx, int64_t membership, const char *from, const char *to);
-/* Brings back what membership_do(REMOVE) took away. */
+/* Takes away what should not have come, as MEMBERSHIP_REMOVE does; an automatic group's rule decides about them from now on. */
+enum deed membership_take_back(struct ctx *ctx, int64_t membership);
+/* Brings back what membership_do(REMOVE) took away, or the learner themselves by leaving. */
 enum deed membership_undo_remove(struct ctx *ctx, int64_t membership);
 
 /* A pending or undelivered invite gets another address: the old link dies, a new mail goes out. */

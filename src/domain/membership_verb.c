@@ -7,6 +7,7 @@
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/message.h"
+#include "domain/rule.h"
 #include "domain/token.h"
 #include "queries.h"
 
@@ -18,7 +19,7 @@ struct target {
 	const char *first_name, *last_name;
 	struct email email;
 	int64_t resent_at, resends, notify_at;
-	bool current, has_password;
+	bool current, has_password, by_rule, pinned;
 	const char *brings;
 };
 
@@ -46,6 +47,8 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 		.notify_at = row_integer(rows, MEMBERSHIP_GET_NOTIFY_AT),
 		.current = row_integer(rows, MEMBERSHIP_GET_CURRENT) != 0,
 		.has_password = row_integer(rows, MEMBERSHIP_GET_HAS_PASSWORD) != 0,
+		.by_rule = row_integer(rows, MEMBERSHIP_GET_BY_RULE) != 0,
+		.pinned = row_integer(rows, MEMBERSHIP_GET_PINNED) != 0,
 		.brings = row_text(rows, MEMBERSHIP_GET_BRINGS),
 	};
 	if (!*target->shown_as)
@@ -152,11 +155,55 @@ take_away(struct ctx *ctx, const struct target *target)
 	return deed;
 }
 
+/* Of an automatic group: whom its rule would bring back. 0 in others. */
+static int64_t
+owner(struct ctx *ctx, const struct target *target)
+{
+	return target->by_rule ? rows_integer(q_membership_owner(ctx->db, ctx->organisation, target->id)) : 0;
+}
+
+static enum deed
+remove_for_good(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed = take_away(ctx, target);
+	int64_t member = deed == DONE ? owner(ctx, target) : 0;
+
+	if (member)
+		rule_exclude(ctx, member, "removed");
+	return deed;
+}
+
+enum deed
+membership_take_back(struct ctx *ctx, int64_t membership)
+{
+	struct target target;
+	enum deed deed;
+	int64_t member;
+
+	if (!load(ctx, membership, &target))
+		return GONE;
+	deed = take_away(ctx, &target);
+	member = deed == DONE ? owner(ctx, &target) : 0;
+	if (member)
+		rule_touch(ctx, member, -1, 0);
+	return deed;
+}
+
+/* Only of an automatic group, and only where it changes something. */
+static enum deed
+pin(struct ctx *ctx, const struct target *target, bool pinned)
+{
+	if (!target->by_rule || target->pinned == pinned || strcmp(target->status, "active") != 0)
+		return NOT_APPLICABLE;
+	return rule_pin(ctx, target->id, pinned) == OK ? DONE : NOT_APPLICABLE;
+}
+
 enum deed
 membership_undo_remove(struct ctx *ctx, int64_t membership)
 {
 	struct target target;
 	enum deed deed;
+	int64_t member;
 
 	if (!load(ctx, membership, &target))
 		return GONE;
@@ -173,6 +220,9 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 	deed = membership_move(ctx, membership, "removed", target.previous_status);
 	if (deed != DONE)
 		return deed;
+	member = owner(ctx, &target);
+	if (member)
+		rule_include(ctx, member);
 	if (strcmp(target.previous_status, "prospect") == 0 &&
 		!rows_integer(q_membership_mail_waits(ctx->db, ctx->organisation, membership)))
 		queue(ctx, &target, "invite", 0);
@@ -225,11 +275,15 @@ membership_do(struct ctx *ctx, enum membership_verb verb, int64_t membership)
 	case MEMBERSHIP_REINVITE:
 		return reinvite(ctx, &target);
 	case MEMBERSHIP_REMOVE:
-		return take_away(ctx, &target);
+		return remove_for_good(ctx, &target);
 	case MEMBERSHIP_ARCHIVE:
 		return archive(ctx, &target);
 	case MEMBERSHIP_RESTORE:
 		return restore(ctx, &target);
+	case MEMBERSHIP_PIN:
+		return pin(ctx, &target, true);
+	case MEMBERSHIP_UNPIN:
+		return pin(ctx, &target, false);
 	}
 	return NOT_APPLICABLE;
 }
@@ -250,6 +304,10 @@ not_applicable_words(enum membership_verb verb)
 		return "Only an active learner can be archived, and the last administrator cannot.";
 	case MEMBERSHIP_RESTORE:
 		return "Only an archived learner can be restored.";
+	case MEMBERSHIP_PIN:
+		return "Only an active learner of an automatic group can be pinned, and only once.";
+	case MEMBERSHIP_UNPIN:
+		return "Only about somebody who is pinned in an automatic group can the rule decide again.";
 	}
 	return "";
 }

@@ -8,6 +8,7 @@
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/message.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 bool
@@ -71,6 +72,16 @@ end(struct ctx *ctx, int64_t entry, const char *status, int64_t membership)
 	return true;
 }
 
+/* Else an automatic group's rule would put them there again. */
+static void
+keep_out(struct ctx *ctx, int64_t entry, const char *why)
+{
+	int64_t member = rows_integer(q_rule_pin_waits(ctx->db, ctx->organisation, entry));
+
+	if (member)
+		rule_exclude(ctx, member, why);
+}
+
 enum outcome
 wait_leave(struct ctx *ctx, int64_t entry)
 {
@@ -83,6 +94,7 @@ wait_leave(struct ctx *ctx, int64_t entry)
 	if (!end(&within, entry, "left", 0))
 		return problem(
 			ctx, "", "You do not wait for a seat in %s any more. Nothing was changed.", row_text(rows, WAIT_OWN_GROUP_NAME));
+	keep_out(&within, entry, "left");
 	activity_add(&within, "wait.left", row_text(rows, WAIT_OWN_EMAIL), NULL);
 	return OK;
 }
@@ -98,6 +110,7 @@ wait_remove(struct ctx *ctx, int64_t entry)
 	email = row_text(rows, WAIT_GET_EMAIL);
 	if (!end(ctx, entry, "removed", 0))
 		return problem(ctx, "", "%s does not wait any more. Nothing was changed.", email);
+	keep_out(ctx, entry, "removed");
 	activity_add(ctx, "wait.removed", email, NULL);
 	return OK;
 }

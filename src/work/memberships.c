@@ -19,7 +19,9 @@ verb_of(const struct job *job, const char *name)
 		[MEMBERSHIP_REINVITE] = "reinvite",
 		[MEMBERSHIP_REMOVE] = "remove",
 		[MEMBERSHIP_ARCHIVE] = "archive",
-		[MEMBERSHIP_RESTORE] = "restore" };
+		[MEMBERSHIP_RESTORE] = "restore",
+		[MEMBERSHIP_PIN] = "pin",
+		[MEMBERSHIP_UNPIN] = "unpin" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(names[i], name) == 0)

@@ -4,7 +4,7 @@
 	<form class="row" method="post" action="/groups/{{group_id}}/invites/{{id}}/cancel"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Cancel invite</button><a class="btn quiet" href="/groups/{{group_id}}">Keep it</a></form></section>
 {{/do_cancel}}
 {{#do_remove}}
-<section class="panel flow confirm"><h1>Remove {{#name}}<bdi>{{name}}</bdi>{{/name}}{{#name_is_hidden}}{{email}}{{/name_is_hidden}} from <bdi>{{group_name}}</bdi>?</h1><p>They leave this group{{#seat_stays}}. The seat stays used, since they have started a course; it is theirs again if they come back.{{/seat_stays}}{{#seat_comes_back}} and the seat is free again. A waiting invite stops working.{{/seat_comes_back}} What they have learned and their certificates stay theirs. You can undo this on the next page.</p>
+<section class="panel flow confirm"><h1>Remove {{#name}}<bdi>{{name}}</bdi>{{/name}}{{#name_is_hidden}}{{email}}{{/name_is_hidden}} from <bdi>{{group_name}}</bdi>?</h1><p>They leave this group{{#seat_stays}}. The seat stays used, since they have started a course; it is theirs again if they come back.{{/seat_stays}}{{#seat_comes_back}} and the seat is free again. A waiting invite stops working.{{/seat_comes_back}}{{#group_automatic}} The rule will not bring them back.{{/group_automatic}} What they have learned and their certificates stay theirs. You can undo this on the next page.</p>
 	<form class="row" method="post" action="/groups/{{group_id}}/learners/{{id}}/remove"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Remove from group</button><a class="btn quiet" href="/groups/{{group_id}}">Keep them</a></form></section>
 {{/do_remove}}
 {{#do_archive}}

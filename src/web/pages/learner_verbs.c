@@ -8,6 +8,7 @@
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/learners.h"
+#include "web/pages/rule_pins.h"
 #include "web/pages/seats.h"
 
 static const struct verb {
@@ -32,6 +33,10 @@ static const struct verb {
 		"people archived", "Archive", "Archive", false },
 	{ "restore", MEMBERSHIP_RESTORE, "%s is back in the organisation and in the groups that had a seat.", "person restored",
 		"people restored", "Restore", NULL, false },
+	{ "pin", MEMBERSHIP_PIN, "%s is pinned: here whatever the rule says.", "person pinned: here whatever the rule says",
+		"people pinned: here whatever the rule says", "Pin", NULL, false },
+	{ "unpin", MEMBERSHIP_UNPIN, "From now on the rule decides about %s.", "person about whom the rule decides again",
+		"people about whom the rule decides again", "Let the rule decide about", NULL, false },
 };
 
 static const struct verb *
@@ -52,6 +57,15 @@ shown_as(struct ctx *ctx, int64_t id)
 	const char *name = row_one(rows) ? row_text(rows, MEMBERSHIP_GET_SHOWN_AS) : NULL;
 
 	return name && *name ? name : row_text(rows, MEMBERSHIP_GET_EMAIL);
+}
+
+/* Behind what was done, in an automatic group. */
+static const char *
+rule_words(struct request *request, const struct verb *verb, int64_t people)
+{
+	if (verb->verb != MEMBERSHIP_REMOVE || !people || !rules_here(request))
+		return "";
+	return " The rule will not bring them back.";
 }
 
 /* Back to the list as it was filtered. */
@@ -80,7 +94,8 @@ do_one(struct request *request, const char *name)
 	if (verb->undoes && deed == DONE)
 		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
 	if (deed == DONE)
-		leave_note(request, NOTE_OK, undo, verb->done_one, shown_as(ctx, id));
+		leave_note(request, NOTE_OK, undo, "%s%s", arena_text(ctx->arena, verb->done_one, shown_as(ctx, id)),
+			rule_words(request, verb, 1));
 	else
 		leave_note(request, NOTE_WARN, NULL, "%s: %s", shown_as(ctx, id), deed_words(verb->verb, deed));
 	back(request);
@@ -162,6 +177,18 @@ learners_restore(struct request *request)
 }
 
 enum outcome
+learners_pin(struct request *request)
+{
+	return do_one(request, "pin");
+}
+
+enum outcome
+learners_unpin(struct request *request)
+{
+	return do_one(request, "unpin");
+}
+
+enum outcome
 invites_email(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
@@ -240,8 +267,8 @@ note_bulk(struct request *request, const struct verb *verb, const int *counts)
 			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed], deed_words(verb->verb, deed));
 	if (verb->undoes && counts[DONE])
 		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
-	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s", counts[DONE],
-		counts[DONE] == 1 ? verb->done_single : verb->done_many, left_out);
+	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s%s", counts[DONE],
+		counts[DONE] == 1 ? verb->done_single : verb->done_many, rule_words(request, verb, counts[DONE]), left_out);
 }
 
 enum outcome

@@ -23,7 +23,7 @@ static const char *const statuses[] = { "prospect", "pending", "active", "declin
 static void
 narrow(struct learner_filter *filter, const char *typed)
 {
-	static const char *const by_rule[] = { "by-rule", "pinned" };
+	static const char *const by_rule[] = { "by_rule", "pinned" };
 
 	filter->status = filter->name = "";
 	filter->pinned = -1;

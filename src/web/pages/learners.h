@@ -8,7 +8,7 @@
 struct learner_filter {
 	const char *status; /* "" for all */
 	int pinned;         /* 1 or 0, of active people: whether an automatic group's rule decides about them; -1 for all */
-	const char *name;   /* the two in one word: a status, "by-rule", "pinned", "" */
+	const char *name;   /* the two in one word: a status, "by_rule", "pinned", "" */
 	const char *search; /* as typed, clean */
 	const char *sort;   /* "activity" or "name" */
 	const char *query;  /* for links to the same list: "status=…&q=…&sort=…", the status by its name */

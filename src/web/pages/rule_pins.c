@@ -1,0 +1,101 @@
+/* People who stay out of an automatic group: the list, and who is put on it or taken off by hand. */
+#include "web/pages/rule_pins.h"
+
+#include "base/text.h"
+#include "domain/rule_pin.h"
+#include "queries.h"
+#include "web/pager.h"
+#include "web/pages/dashboard.h"
+
+bool
+rules_here(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
+}
+
+enum outcome
+rules_excluded(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct pager pager = pager_start(request);
+	int64_t at = pager.after.id ? pager.after.number : INT64_MAX;
+	bool leader = ctx->role < ADMIN;
+	struct rows *before = NULL;
+
+	if (!rules_here(request))
+		return NOT_FOUND;
+	dashboard_show(request, "rules/excluded.tpl", "rules", "Who stays out");
+	pager_rows(request, &pager, "person",
+		q_rule_pin_excluded(ctx->db, ctx->organisation, ctx->group, leader, at, pager_below(&pager), PAGE_ROWS_ASKED),
+		RULE_PIN_EXCLUDED_EXCLUDED_AT, RULE_PIN_EXCLUDED_ID);
+	if (pager.after.id && pager.shown)
+		before = q_rule_pin_excluded_before(
+			ctx->db, ctx->organisation, ctx->group, leader, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
+	pager_links(request, &pager, before, -1, "");
+	return OK;
+}
+
+/* The member of the path, whom this person may know of in the group; NULL: nobody. */
+static const char *
+name_of(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t member = path_id(request, "id");
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+
+	if (!rules_here(request) || !row_one(rows))
+		return NULL;
+	if (ctx->role < ADMIN && !rows_integer(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, member)))
+		return NULL;
+	return row_text(rows, MEMBER_GET_NAME);
+}
+
+static void
+back(struct request *request)
+{
+	const char *path = field_path(request, "back");
+
+	if (path)
+		redirect(request, "%s", path);
+	else
+		redirect(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
+}
+
+enum outcome
+rules_allow(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t member = path_id(request, "id");
+	const char *name = name_of(request);
+
+	if (!name)
+		return NOT_FOUND;
+	if (rule_allow(ctx, member))
+		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s.", name);
+	else
+		leave_note(request, NOTE_WARN, NULL, "%s did not stay out any more. Nothing was changed.", name);
+	back(request);
+	return OK;
+}
+
+enum outcome
+rules_exclude(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	int64_t member = path_id(request, "id"), membership;
+	const char *name = name_of(request);
+
+	if (!name)
+		return NOT_FOUND;
+	if (rule_keep_out(ctx, member, "removed", &membership))
+		leave_note(request, NOTE_OK,
+			arena_text(ctx->arena, "/groups/%lld/rules/excluded/%lld/allow", (long long)ctx->group, (long long)member),
+			"%s stays out of the group, whatever the rule says.", name);
+	else
+		leave_note(request, NOTE_WARN, NULL, "%s stays out already. Nothing was changed.", name);
+	back(request);
+	return OK;
+}

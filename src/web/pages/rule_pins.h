@@ -1,0 +1,13 @@
+/* Who stays in an automatic group or out of it whatever its rule says, and why somebody is in it or not. */
+#ifndef MUSTER_RULE_PINS_H
+#define MUSTER_RULE_PINS_H
+
+#include "web/route.h"
+
+/* Whether ctx.group fills itself; the pages of this file are not there for other groups. */
+bool rules_here(struct request *request);
+
+handler rules_excluded, rules_allow, rules_exclude;
+handler rules_why, rules_why_find;
+
+#endif
