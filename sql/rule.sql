@@ -34,14 +34,14 @@ SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match,
  WHERE r.organisation_id = :organisation_id AND r.status = 'current' AND r.stopped IS NULL
  ORDER BY r.id, c.position;
 
--- rule_running_about(organisation_id int, subject text, subject_id int): The same of those that look at one thing.
+-- rule_running_about(organisation_id int, subject text, subject_id int): The same of those that look at one thing; subject_id 0: at anything of the kind.
 SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match, r.tell AS tell, c.block AS block, c.subject AS subject,
        c.subject_id AS subject_id, c.comparison AS comparison, c.value AS value
   FROM rules r
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
   JOIN rule_conditions c ON c.rule_id = r.id
  WHERE r.id IN (SELECT k.rule_id FROM rule_conditions k
-                 WHERE k.current = 1 AND k.organisation_id = :organisation_id AND k.subject = :subject AND k.subject_id = :subject_id)
+                 WHERE k.current = 1 AND k.organisation_id = :organisation_id AND k.subject = :subject AND (:subject_id = 0 OR k.subject_id = :subject_id))
    AND r.status = 'current' AND r.stopped IS NULL
  ORDER BY r.id, c.position;
 

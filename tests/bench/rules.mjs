@@ -90,7 +90,7 @@ async function oneField(muster, admin, head) {
 
 // The same without pages, by the engine's own count.
 function steps(muster) {
-	for (const [value, words] of [['Nowhere', 'out of a group'], ['Dept 7', 'from one group to another']]) {
+	for (const [value, words] of [['Nowhere', 'that moves them'], ['Dept 0', 'that moves nobody']]) {
 		const [large, small] = [LARGE, SMALL].map(({ organisation, first, department }) => Number(run(join(bench, 'edit_steps'),
 			[database(muster), String(organisation), String(Math.ceil(first / 200) * 200 + 400), String(department), value]).out.split(' ')[0]));
 		report(`the engine's steps of an edit ${words}, of 100,000 people against 1,000`, large, small, large / small, 'at most 1.50', large <= 1.5 * small);

@@ -380,7 +380,7 @@ only_the_person_leaves_and_only_who_leads_the_group_takes_off(void **state)
 	joins(ctx, "ben@people.example", 0);
 	ann = entry_of(ctx, "ann@people.example");
 	ben = entry_of(ctx, "ben@people.example");
-	person = (struct ctx){ .arena = ctx->arena, .db = ctx->db, .conf = ctx->conf, .now = ctx->now };
+	person = (struct ctx){ .arena = ctx->arena, .db = ctx->db, .conf = ctx->conf, .now = ctx->now, .touched = ctx->touched };
 	person.account = account_by_email(ctx, "ann@people.example");
 	assert_int_equal(wait_leave(&person, ben), NOT_FOUND);
 	assert_int_equal(wait_leave(&person, ann), OK);

@@ -12,23 +12,83 @@
 #include "store/connection.h"
 
 #define PIECES_MOST 20
+#define CELLS 7
 
-/* The first column of the first row, in the arena; NULL: no row, or it is NULL. */
-static const char *
-ask(struct ctx *ctx, const char *sql, int64_t first, int64_t second)
+/* ---------------------------------------------------------------- rows as they lie */
+
+/* All rows of a query with the organisation as its one parameter, every value as text. */
+struct table {
+	size_t count;
+	const char *(*rows)[CELLS];
+};
+
+static struct table
+read_table(struct ctx *ctx, const char *sql)
 {
+	struct table table = { 0 };
 	sqlite3_stmt *statement;
-	const char *text = NULL;
+	size_t room = 64;
 
+	table.rows = arena_array(ctx->arena, room, sizeof *table.rows);
 	assert_int_equal(sqlite3_prepare_v2(ctx->db->handle, sql, -1, &statement, NULL), SQLITE_OK);
-	sqlite3_bind_int64(statement, 1, first);
-	if (sqlite3_bind_parameter_count(statement) > 1)
-		sqlite3_bind_int64(statement, 2, second);
-	if (sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL)
-		text = arena_string(ctx->arena, (const char *)sqlite3_column_text(statement, 0));
+	sqlite3_bind_int64(statement, 1, ctx->organisation);
+	for (; sqlite3_step(statement) == SQLITE_ROW; table.count++) {
+		if (table.count == room) {
+			table.rows = arena_grow(ctx->arena, table.rows, room * sizeof *table.rows, 2 * room * sizeof *table.rows);
+			room *= 2;
+		}
+		for (int i = 0; i < CELLS; i++) {
+			const char *text = i < sqlite3_column_count(statement) ? (const char *)sqlite3_column_text(statement, i) : NULL;
+
+			table.rows[table.count][i] = text ? arena_string(ctx->arena, text) : NULL;
+		}
+	}
 	sqlite3_finalize(statement);
-	return text;
+	return table;
 }
+
+static int64_t
+number(const char *text)
+{
+	return text ? strtoll(text, NULL, 10) : 0;
+}
+
+/* The row whose first cells are these numbers; NULL: none. second 0: any. */
+static const char **
+row_of(const struct table *table, int64_t first, int64_t second)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (number(table->rows[i][0]) == first && (!second || number(table->rows[i][1]) == second))
+			return table->rows[i];
+	return NULL;
+}
+
+struct facts {
+	struct table people; /* member, status, branch, joined, proved address, name, account */
+	struct table branches, values, courses, fields;
+	const char *zone;
+};
+
+static struct facts
+read_facts(struct ctx *ctx)
+{
+	struct facts facts = {
+		.people = read_table(ctx,
+			"SELECT p.id, p.status, p.branch_id, p.joined_at,"
+			"       (SELECT d.email_key FROM addresses d WHERE d.account_id = a.id AND d.email = a.email AND d.claimed = 0),"
+			"       NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.id"
+			"  FROM members p JOIN accounts a ON a.id = p.account_id WHERE p.organisation_id = ? ORDER BY p.id"),
+		.branches = read_table(ctx, "SELECT id, parent_id FROM branches WHERE organisation_id = ?"),
+		.values = read_table(ctx, "SELECT member_id, field_id, value, fits FROM member_values WHERE organisation_id = ?"),
+		.courses = read_table(ctx, "SELECT member_id, course_id, status FROM enrolments WHERE organisation_id = ?"),
+		.fields = read_table(ctx, "SELECT id, type FROM fields WHERE organisation_id = ?"),
+		.zone = read_table(ctx, "SELECT time_zone FROM organisations WHERE id = ?").rows[0][0],
+	};
+
+	return facts;
+}
+
+/* ---------------------------------------------------------------- one condition */
 
 /* The folded pieces of a text between these characters; none is empty. */
 static size_t
@@ -54,16 +114,12 @@ ends(const char *text, const char *end)
 	return strlen(end) <= strlen(text) && strcmp(text + strlen(text) - strlen(end), end) == 0;
 }
 
-/* ---------------------------------------------------------------- one subject each */
-
 static bool
-course_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+course_holds(const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
-	const char *status =
-		ask(ctx, "SELECT status FROM enrolments WHERE member_id = ? AND course_id = ?", member, condition->subject_id);
-	bool is = strcmp(status ? status : "not started", condition->value) == 0;
+	const char **row = row_of(&facts->courses, number(person[0]), condition->subject_id);
+	bool is = strcmp(row ? row[2] : "not started", condition->value) == 0;
 
-	assert_true(condition->comparison == RULE_IS || condition->comparison == RULE_IS_NOT);
 	return condition->comparison == RULE_IS ? is : !is;
 }
 
@@ -81,22 +137,18 @@ compare(const char *type, const char *a, const char *b)
 }
 
 static bool
-field_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+field_holds(struct ctx *ctx, const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
-	const char *type = ask(ctx, "SELECT type FROM fields WHERE id = ?", condition->subject_id, 0);
-	const char *value =
-		ask(ctx, "SELECT value FROM member_values WHERE member_id = ? AND field_id = ?", member, condition->subject_id);
-	const char *fits =
-		ask(ctx, "SELECT 1 FROM member_values WHERE member_id = ? AND field_id = ? AND fits = 1", member, condition->subject_id);
-	const char *pieces[PIECES_MOST];
+	const char **row = row_of(&facts->values, number(person[0]), condition->subject_id);
+	const char *type = row_of(&facts->fields, condition->subject_id, 0)[1], *value, *pieces[PIECES_MOST];
 	size_t count = cut(ctx, condition->value, '\n', pieces);
 	bool is = false, contains = false;
 
 	if (condition->comparison == RULE_EMPTY || condition->comparison == RULE_FILLED)
-		return (value != NULL) == (condition->comparison == RULE_FILLED);
-	if (!fits)
+		return (row != NULL) == (condition->comparison == RULE_FILLED);
+	if (!row || strcmp(row[3], "0") == 0)
 		return condition->comparison == RULE_IS_NOT || condition->comparison == RULE_CONTAINS_NOT;
-	value = text_fold(ctx->arena, value);
+	value = text_fold(ctx->arena, row[2]);
 	for (size_t i = 0; i < count; i++) {
 		is = is || compare(type, value, pieces[i]) == 0;
 		contains = contains || strstr(value, pieces[i]);
@@ -123,51 +175,39 @@ field_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t mem
 }
 
 static bool
-email_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+email_holds(struct ctx *ctx, const struct rule_condition *condition, const char **person)
 {
-	const char *email = ask(ctx,
-		"SELECT d.email_key FROM members p JOIN accounts a ON a.id = p.account_id"
-		" JOIN addresses d ON d.account_id = a.id AND d.email = a.email WHERE p.id = ? AND d.claimed = 0",
-		member, 0);
 	const char *pieces[PIECES_MOST];
 	size_t count = cut(ctx, condition->value, '\n', pieces);
 	bool found = false;
 
-	if (!email)
+	if (!person[4])
 		return false;
 	for (size_t i = 0; i < count; i++)
-		found = found || (condition->comparison == RULE_ENDS ? ends(email, pieces[i]) : strstr(email, pieces[i]) != NULL);
+		found = found || (condition->comparison == RULE_ENDS ? ends(person[4], pieces[i]) : strstr(person[4], pieces[i]) != NULL);
 	return condition->comparison == RULE_CONTAINS_NOT ? !found : found;
 }
 
 static bool
-name_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+name_holds(struct ctx *ctx, const struct rule_condition *condition, const char **person)
 {
-	const char *name = ask(ctx,
-		"SELECT NULLIF(trim(a.first_name || ' ' || a.last_name), '') FROM members p JOIN accounts a ON a.id = p.account_id"
-		" WHERE p.id = ?",
-		member, 0);
 	const char *pieces[PIECES_MOST];
 	size_t count = cut(ctx, condition->value, ' ', pieces);
-	bool all = name != NULL;
+	bool all = person[5] != NULL;
 
 	for (size_t i = 0; i < count && all; i++)
-		all = strstr(text_fold(ctx->arena, name), pieces[i]);
+		all = strstr(text_fold(ctx->arena, person[5]), pieces[i]);
 	return condition->comparison == RULE_CONTAINS_NOT ? !all : all;
 }
 
 static bool
-branch_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+branch_holds(const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
-	const char *text = ask(ctx, "SELECT branch_id FROM members WHERE id = ?", member, 0);
-	int64_t own = text ? strtoll(text, NULL, 10) : 0;
+	int64_t own = number(person[2]);
 	bool under = false;
 
-	for (int64_t at = own; at && !under;) {
+	for (int64_t at = own; at && !under; at = number(row_of(&facts->branches, at, 0)[1]))
 		under = at == condition->subject_id;
-		text = ask(ctx, "SELECT parent_id FROM branches WHERE id = ?", at, 0);
-		at = text ? strtoll(text, NULL, 10) : 0;
-	}
 	switch (condition->comparison) {
 	case RULE_IS:
 		return own == condition->subject_id;
@@ -188,47 +228,43 @@ branch_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t me
 }
 
 static bool
-joined_holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+joined_holds(struct ctx *ctx, const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
-	const char *joined = ask(ctx, "SELECT joined_at FROM members WHERE id = ?", member, 0);
-	const char *zone = ask(ctx, "SELECT time_zone FROM organisations WHERE id = ?", ctx->organisation, 0);
 	const char *before = zone_in_use(ctx->arena), *day;
 
-	zone_use(zone);
-	day = zone_date(ctx->arena, strtoll(joined, NULL, 10));
+	zone_use(facts->zone);
+	day = zone_date(ctx->arena, number(person[3]));
 	zone_use(before);
 	return condition->comparison == RULE_BEFORE ? strcmp(day, condition->value) < 0 : strcmp(day, condition->value) > 0;
 }
 
-/* ---------------------------------------------------------------- all of them */
-
 static bool
-holds(struct ctx *ctx, const struct rule_condition *condition, int64_t member)
+holds(struct ctx *ctx, const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
 	switch (condition->subject) {
 	case RULE_COURSE:
-		return course_holds(ctx, condition, member);
+		return course_holds(facts, condition, person);
 	case RULE_FIELD:
-		return field_holds(ctx, condition, member);
+		return field_holds(ctx, facts, condition, person);
 	case RULE_EMAIL:
-		return email_holds(ctx, condition, member);
+		return email_holds(ctx, condition, person);
 	case RULE_NAME:
-		return name_holds(ctx, condition, member);
+		return name_holds(ctx, condition, person);
 	case RULE_BRANCH:
-		return branch_holds(ctx, condition, member);
+		return branch_holds(facts, condition, person);
 	case RULE_JOINED:
-		return joined_holds(ctx, condition, member);
+		return joined_holds(ctx, facts, condition, person);
 	}
 	return false;
 }
 
-bool
-oracle_matches(struct ctx *ctx, const struct rule *rule, int64_t member)
+/* ---------------------------------------------------------------- a rule */
+
+static bool
+matches(struct ctx *ctx, const struct facts *facts, const struct rule *rule, const char **person)
 {
 	int blocks = 0, good = 0;
 
-	if (!rule->count)
-		return false;
 	for (size_t i = 0; i < rule->count; i++)
 		if (rule->conditions[i].block > blocks)
 			blocks = rule->conditions[i].block;
@@ -238,9 +274,148 @@ oracle_matches(struct ctx *ctx, const struct rule *rule, int64_t member)
 		for (size_t i = 0; i < rule->count; i++)
 			if (rule->conditions[i].block == block) {
 				asked++;
-				held += holds(ctx, &rule->conditions[i], member);
+				held += holds(ctx, facts, &rule->conditions[i], person);
 			}
 		good += rule->any ? held == asked : held > 0;
 	}
-	return rule->any ? good > 0 : good == blocks;
+	return blocks && (rule->any ? good > 0 : good == blocks);
+}
+
+bool
+oracle_matches(struct ctx *ctx, const struct rule *rule, int64_t member)
+{
+	struct facts facts = read_facts(ctx);
+
+	return matches(ctx, &facts, rule, row_of(&facts.people, member, 0));
+}
+
+bool
+oracle_rule(struct ctx *ctx, int64_t group, struct rule *rule)
+{
+	struct table rules = read_table(ctx,
+		"SELECT r.group_id, r.id, r.match FROM rules r JOIN groups g ON g.id = r.group_id"
+		" WHERE r.organisation_id = ? AND r.status = 'current' AND r.stopped IS NULL AND g.status = 'active' AND g.population = 'automatic'");
+	struct table conditions = read_table(ctx,
+		"SELECT rule_id, block, subject, subject_id, comparison, value FROM rule_conditions WHERE organisation_id = ? ORDER BY rule_id, position");
+	const char **found = row_of(&rules, group, 0);
+
+	if (!found)
+		return false;
+	*rule = (struct rule){ .id = number(found[1]), .organisation = ctx->organisation, .group = group, .any = strcmp(found[2], "any") == 0 };
+	rule->conditions = arena_array(ctx->arena, RULE_CONDITIONS_MOST, sizeof *rule->conditions);
+	for (size_t i = 0; i < conditions.count; i++) {
+		const char **row = conditions.rows[i];
+		struct rule_condition *condition = &rule->conditions[rule->count];
+
+		if (number(row[0]) != rule->id)
+			continue;
+		*condition = (struct rule_condition){ .block = (int)number(row[1]), .subject_id = number(row[3]), .value = row[5] };
+		assert_true(rule_subject_named(row[2], &condition->subject) && rule_comparison_named(row[4], &condition->comparison));
+		rule->count++;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- everybody */
+
+struct check {
+	struct ctx *ctx;
+	const char *when;
+	struct facts facts;
+	struct table active, archived, excluded, waits, invited, full;
+};
+
+static void
+wrong(const struct check *check, const struct rule *rule, const char **person, const char *what)
+{
+	fail_msg("%s: member %s (%s) and the rule of group %lld: %s", check->when, person[0], person[5] ? person[5] : person[4],
+		(long long)rule->group, what);
+}
+
+/* Where they stand in the group by the rows, and where they have to. */
+static void
+check_place(const struct check *check, const struct rule *rule, const char **person, bool match)
+{
+	int64_t group = rule->group, member = number(person[0]);
+	const char **active = row_of(&check->active, group, member), **wait = row_of(&check->waits, group, number(person[6]));
+	bool out = row_of(&check->excluded, group, member) || row_of(&check->archived, group, member);
+	bool invited = row_of(&check->invited, group, number(person[6]));
+
+	if (strcmp(person[1], "active") != 0) {
+		if (active)
+			wrong(check, rule, person, "archived, and in the group");
+		return;
+	}
+	if (active && strcmp(active[2], "0") == 0 && !match)
+		wrong(check, rule, person, "in by rule, and does not match");
+	if (active && strcmp(active[2], "0") == 0 && row_of(&check->excluded, group, member))
+		wrong(check, rule, person, "in by rule, and excluded");
+	if (wait && strcmp(wait[2], "rule") == 0 && !match)
+		wrong(check, rule, person, "waits by rule, and does not match");
+	if (active && wait)
+		wrong(check, rule, person, "in, and waits");
+	if (match && !active && !wait && !out && !invited)
+		wrong(check, rule, person, "matches, and is not in");
+	if (wait && !row_of(&check->full, group, 0))
+		wrong(check, rule, person, "waits while a seat is free");
+}
+
+/* What asking one person and asking many say. */
+static void
+check_answers(const struct check *check, const struct rule *rule, const struct rule *ready, const struct rule_span *span)
+{
+	struct ctx *ctx = check->ctx;
+	size_t at = 0;
+
+	for (size_t i = 0; i < check->facts.people.count; i++) {
+		const char **person = check->facts.people.rows[i];
+		struct rule_facts *facts = rule_facts_load(ctx, number(person[0]));
+		bool match;
+
+		assert_int_equal(facts != NULL, strcmp(person[1], "active") == 0);
+		match = facts && matches(ctx, &check->facts, rule, person);
+		check_place(check, rule, person, match);
+		if (!facts)
+			continue;
+		if (rule_matches(ready, facts) != match)
+			wrong(check, rule, person, "asked alone, it says otherwise");
+		assert_true(at < span->count && span->people[at].member == number(person[0]));
+		if (span->matches[at++] != match)
+			wrong(check, rule, person, "asked among many, it says otherwise");
+	}
+	assert_int_equal(at, span->count);
+}
+
+void
+oracle_check(struct ctx *ctx, const char *when)
+{
+	struct check check = {
+		.ctx = ctx,
+		.when = when,
+		.facts = read_facts(ctx),
+		.active = read_table(
+			ctx, "SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
+		.archived = read_table(
+			ctx, "SELECT group_id, member_id FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'archived'"),
+		.excluded = read_table(ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = ?"),
+		.waits =
+			read_table(ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
+		.invited = read_table(ctx,
+			"SELECT p.group_id, d.account_id FROM memberships p JOIN addresses d ON d.email_key = p.email_key"
+			" WHERE p.organisation_id = ? AND p.current = 1 AND p.status IN ('prospect', 'pending')"),
+		.full = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND seats_held >= seats"),
+	};
+	struct table groups = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND population = 'automatic'");
+
+	for (size_t i = 0; i < groups.count; i++) {
+		struct ctx within = ctx_within(ctx, ctx->organisation, number(groups.rows[i][0]));
+		struct rule rule, ready;
+		struct rule_span span;
+
+		if (!oracle_rule(ctx, within.group, &rule))
+			continue;
+		assert_true(rule_load_current(&within, &ready));
+		rule_match(&within, &ready, 0, RULE_SPAN, &span);
+		check_answers(&check, &rule, &ready, &span);
+	}
 }
