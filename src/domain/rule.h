@@ -209,7 +209,8 @@ void rule_settle(struct ctx *ctx);
    looks at it is applied to everybody, by jobs. */
 void rule_touch_all(struct ctx *ctx, int subject, int64_t id);
 /* A course, field, choice or branch is gone, or a field's type has changed: rules that ask for it stop, and nobody leaves. why: "The course
-   “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. */
+   “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. What is kept names the
+   condition too. */
 void rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why);
 
 /* --- pins --- */

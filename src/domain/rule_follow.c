@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
-#include "domain/rule.h"
+#include "domain/rule_life.h"
 #include "queries.h"
 
 #define KINDS_MOST 8 /* different things that changed: from so many on all rules are loaded */
@@ -203,38 +203,25 @@ rule_touch_all(struct ctx *ctx, int subject, int64_t id)
 
 /* ---------------------------------------------------------------- stopping */
 
-static bool
-asks_for(struct ctx *ctx, int64_t rule, enum rule_subject subject, int64_t id, const char *label)
-{
-	struct rows *rows = q_rule_conditions(ctx->db, ctx->organisation, rule);
-	bool found = false;
-
-	while (row_next(rows)) {
-		struct rule_condition condition = { .subject = subject, .value = row_text(rows, RULE_CONDITIONS_VALUE) };
-
-		if (!text_equal(row_text(rows, RULE_CONDITIONS_SUBJECT), rule_subject_name(subject)) ||
-			row_integer(rows, RULE_CONDITIONS_SUBJECT_ID) != id)
-			continue;
-		rule_condition_ready(ctx, &condition);
-		for (size_t i = 0; i < condition.key_count; i++)
-			found = found || text_equal(condition.keys[i], label);
-	}
-	return found;
-}
-
 void
 rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why)
 {
 	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
+	const char *const labels[] = { label, NULL };
 
 	while (row_next(rows)) {
 		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
-		int64_t rule = row_integer(rows, RULE_TO_STOP_ID);
+		const struct rule_condition *asks;
+		struct rule rule;
+		const char *words;
 
-		if (label && !asks_for(ctx, rule, subject, id, label))
+		if (!rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) ||
+			!(asks = rule_asking(&rule, subject, id, label ? labels : NULL)))
 			continue;
-		q_rule_halt(ctx->db, ctx->organisation, rule, why);
-		activity_add(&inside, "rule.stopped", row_text(rows, RULE_TO_STOP_GROUP_NAME), why);
+		words = arena_text(ctx->arena, "%s Condition %d asks for it: %s.", why, (int)(asks - rule.conditions) + 1,
+			rule_condition_words(&inside, &rule, asks));
+		q_rule_halt(ctx->db, ctx->organisation, rule.id, words);
+		activity_add(&inside, "rule.stopped", row_text(rows, RULE_TO_STOP_GROUP_NAME), words);
 	}
 }
 
@@ -249,7 +236,8 @@ rule_pin(struct ctx *ctx, int64_t membership, bool pinned)
 		return NOT_FOUND;
 	if (q_rule_set_pinned(ctx->db, ctx->organisation, ctx->group, membership, pinned) != 1)
 		return OK;
-	activity_add_about(ctx, pinned ? "membership.pinned" : "membership.unpinned", membership, row_text(rows, RULE_LEARNER_NAME), NULL);
+	activity_add_about(
+		ctx, pinned ? "membership.pinned" : "membership.unpinned", membership, row_text(rows, RULE_LEARNER_NAME), NULL);
 	if (!pinned)
 		rule_touch(ctx, row_integer(rows, RULE_LEARNER_MEMBER_ID), -1, 0);
 	return OK;

@@ -87,8 +87,8 @@ field_lost(struct ctx *ctx, const struct field_def *def, const struct rule_condi
 		return NULL;
 	for (size_t i = 0; i < condition->key_count; i++)
 		if (!field_read(ctx, def, condition->keys[i], &canonical, &words))
-			return arena_text(
-				ctx->arena, "It asks for “%s” in the field “%s”, which does not take that any more.", condition->keys[i], def->name);
+			return arena_text(ctx->arena, "It asks for “%s” in the field “%s”, which does not take that any more.",
+				condition->keys[i], def->name);
 	return NULL;
 }
 
@@ -138,8 +138,50 @@ rule_wake(struct ctx *ctx)
 
 /* ---------------------------------------------------------------- stopped */
 
-bool
-rule_value_has(struct ctx *ctx, const char *value, const char *key)
+static bool
+has_one(const struct rule_condition *condition, const char *const *labels)
+{
+	for (; *labels; labels++)
+		for (size_t i = 0; i < condition->key_count; i++)
+			if (strcmp(condition->keys[i], *labels) == 0)
+				return true;
+	return false;
+}
+
+const struct rule_condition *
+rule_asking(const struct rule *rule, enum rule_subject subject, int64_t id, const char *const *labels)
+{
+	for (size_t i = 0; i < rule->count; i++) {
+		const struct rule_condition *condition = &rule->conditions[i];
+
+		if (condition->subject == subject && condition->subject_id == id && (!labels || has_one(condition, labels)))
+			return condition;
+	}
+	return NULL;
+}
+
+struct rule_stops
+rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels)
+{
+	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
+	struct rule_stops stops = { 0 };
+
+	while (row_next(rows)) {
+		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
+		struct rule rule;
+
+		if (labels && !(rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) && rule_asking(&rule, subject, id, labels)))
+			continue;
+		if (!stops.groups++)
+			stops.first = row_text(rows, RULE_TO_STOP_GROUP_NAME);
+	}
+	return stops;
+}
+
+/* ---------------------------------------------------------------- renamed */
+
+static bool
+has_line(struct ctx *ctx, const char *value, const char *key)
 {
 	while (*value) {
 		size_t length = strcspn(value, "\n");
@@ -150,46 +192,6 @@ rule_value_has(struct ctx *ctx, const char *value, const char *key)
 	}
 	return false;
 }
-
-static bool
-has_one(struct ctx *ctx, const char *value, const char *const *labels)
-{
-	for (; *labels; labels++)
-		if (rule_value_has(ctx, value, *labels))
-			return true;
-	return false;
-}
-
-static bool
-asks_for(struct ctx *ctx, int64_t rule, int64_t field, const char *const *labels)
-{
-	struct rows *rows = q_rule_conditions(ctx->db, ctx->organisation, rule);
-	bool asks = false;
-
-	while (row_next(rows))
-		if (text_equal(row_text(rows, RULE_CONDITIONS_SUBJECT), "field") &&
-			row_integer(rows, RULE_CONDITIONS_SUBJECT_ID) == field &&
-			has_one(ctx, row_text(rows, RULE_CONDITIONS_VALUE), labels))
-			asks = true;
-	return asks;
-}
-
-struct rule_stops
-rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels)
-{
-	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
-	struct rule_stops stops = { 0 };
-
-	while (row_next(rows)) {
-		if (labels && !asks_for(ctx, row_integer(rows, RULE_TO_STOP_ID), id, labels))
-			continue;
-		if (!stops.groups++)
-			stops.first = row_text(rows, RULE_TO_STOP_GROUP_NAME);
-	}
-	return stops;
-}
-
-/* ---------------------------------------------------------------- renamed */
 
 /* The lines of value with the new name in place of the old one, once. */
 static const char *
@@ -231,7 +233,7 @@ rule_rename_choice(struct ctx *ctx, int64_t field, const char *old_key, const ch
 		const char *value = row_text(rows, RULE_LIFE_OF_FIELD_VALUE);
 		struct change *change;
 
-		if (!rule_value_has(ctx, value, old_key))
+		if (!has_line(ctx, value, old_key))
 			continue;
 		change = arena_alloc(ctx->arena, sizeof *change);
 		*change = (struct change){ changes, row_integer(rows, RULE_LIFE_OF_FIELD_RULE_ID),

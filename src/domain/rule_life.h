@@ -25,8 +25,9 @@ struct rule_stops {
 	const char *first; /* name of one of them; NULL: none */
 };
 struct rule_stops rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels);
-/* Whether a condition's value has this among its lines, folded. */
-bool rule_value_has(struct ctx *ctx, const char *value, const char *key);
+/* The first condition that looks at it, or NULL. */
+const struct rule_condition *rule_asking(
+	const struct rule *rule, enum rule_subject subject, int64_t id, const char *const *labels);
 
 /* A choice is called otherwise: rules and drafts ask for it by its new name. old_key: folded. Nobody comes or goes by it, as people's values
    follow in the same transaction. */

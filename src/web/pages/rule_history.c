@@ -17,8 +17,8 @@ did_words(struct ctx *ctx, int64_t added, int64_t removed, int64_t waited)
 
 	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
 		if (deeds[i].people)
-			words = arena_text(
-				ctx->arena, "%s%s%s %s", words, *words ? ", " : "", people_words(ctx, deeds[i].people), deeds[i].did);
+			words =
+				arena_text(ctx->arena, "%s%s%s %s", words, *words ? ", " : "", people_words(ctx, deeds[i].people), deeds[i].did);
 	return *words ? arena_text(ctx->arena, "%s.", words) : "Nobody came or went by it.";
 }
 

@@ -37,8 +37,7 @@ rule_words_show(struct ctx *ctx, struct view *into, const struct rule *rule)
 	}
 	view_text(into, "asks", blocks ? "1" : NULL);
 	view_text(into, "asks_nothing", blocks ? NULL : "1");
-	view_text(into, "asks_words",
-		blocks == 1 ? "this:" : rule->any ? "any of these conditions:" : "all of these conditions:");
+	view_text(into, "asks_words", blocks == 1 ? "this:" : rule->any ? "any of these conditions:" : "all of these conditions:");
 }
 
 void
@@ -132,7 +131,8 @@ check_undo(struct request *request)
 	rule_preview(ctx, &before, &preview, NULL, "", 0, NULL, 0);
 	if (!preview.brake)
 		return OK;
-	return problem(ctx, "agreed", "This removes %lld of %lld learners, more than a fifth. Say below that it is meant, or leave the rule as it is.",
+	return problem(ctx, "agreed",
+		"This removes %lld of %lld learners, more than a fifth. Say below that it is meant, or leave the rule as it is.",
 		(long long)preview.removed, (long long)preview.learners);
 }
 
