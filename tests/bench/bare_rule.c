@@ -39,6 +39,9 @@ main(int argc, char **argv)
 
 	if (argc != PARAMETERS + 3)
 		return 2;
+	/* As our programs set it. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
 		sqlite3_prepare_v2(db, query, -1, &row, NULL) != SQLITE_OK) {
 		fprintf(stderr, "bare_rule: %s\n", sqlite3_errmsg(db));

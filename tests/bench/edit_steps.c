@@ -71,6 +71,8 @@ main(int argc, char **argv)
 
 	if (!member)
 		return 2;
+	/* The engine's settings are made with the first connection, and watching it starts it. */
+	db_close(db_open(":memory:", DB_FULL));
 	sqlite3_auto_extension((void (*)(void))watch);
 	ctx.db = db_open(argv[1], DB_FULL);
 	ctx.organisation = strtoll(argv[2], NULL, 10);
