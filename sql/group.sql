@@ -76,7 +76,7 @@ SELECT trim(a.first_name || ' ' || a.last_name || ' ' || a.email) AS person
 
 -- group_all(organisation_id int, leader_id int): Every group of the organisation, active ones first, by name, for finding one that was typed; leader_id: only those that this member leads, 0 for all.
 SELECT g.id AS id, g.name AS name, g.name_key AS name_key, g.status AS status,
-       g.policy AS policy
+       g.policy AS policy, g.population AS population
   FROM groups g
  WHERE g.organisation_id = :organisation_id
    AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders l WHERE l.group_id = g.id AND l.member_id = :leader_id))

@@ -22,6 +22,9 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
        COALESCE(SUM(CASE WHEN what = 'plan:enrol' THEN people END), 0) AS enrol,
        COALESCE(SUM(CASE WHEN what = 'plan:create' THEN people END), 0) AS people_create,
        COALESCE(SUM(CASE WHEN what = 'plan:associate' THEN people END), 0) AS associate,
+       COALESCE(SUM(CASE WHEN what = 'plan:pin' THEN people END), 0) AS pin,
+       COALESCE(SUM(CASE WHEN what = 'plan:exclude' THEN people END), 0) AS exclude,
+       COALESCE(SUM(CASE WHEN what = 'plan:release' THEN people END), 0) AS release,
        COALESCE(SUM(CASE WHEN what = 'plan:update' THEN people END), 0) AS people_update,
        COALESCE(SUM(CASE WHEN what = 'plan:archive' THEN people END), 0) AS archive,
        COALESCE(SUM(CASE WHEN what = 'plan:restore' THEN people END), 0) AS restore,
@@ -37,6 +40,8 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
        COALESCE(SUM(CASE WHEN what = 'deed:restored' THEN people END), 0) AS restored,
        COALESCE(SUM(CASE WHEN what = 'deed:removed' THEN people END), 0) AS removed,
        COALESCE(SUM(CASE WHEN what = 'deed:progress' THEN people END), 0) AS recorded,
+       COALESCE(SUM(CASE WHEN what IN ('deed:pinned', 'deed:unpinned', 'deed:allowed') THEN people END), 0) AS pins,
+       COALESCE(SUM(CASE WHEN what = 'deed:kept_out' THEN people END), 0) AS kept_out,
        COALESCE(SUM(CASE WHEN what >= 'undone:' AND what < 'undone;' THEN people END), 0) AS undone,
        COALESCE(SUM(CASE WHEN what >= 'kept:' AND what < 'kept;' THEN people END), 0) AS kept
   FROM import_counts
@@ -173,6 +178,9 @@ SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
 	       WHEN d.deed = 'archived' THEN m.status <> 'archived'
 	       WHEN d.deed = 'restored' THEN m.status = 'archived'
 	       WHEN d.deed = 'progress' THEN 0
+	       WHEN d.deed = 'pinned' THEN p.status <> 'active' OR p.pinned = 0
+	       WHEN d.deed = 'unpinned' THEN p.pinned = 1
+	       WHEN d.deed = 'kept_out' OR d.deed = 'allowed' THEN 0
 	       ELSE p.status <> 'removed' END AS stays
 	  FROM (SELECT deed, membership_id, member_id, field_id, after FROM import_deeds
 	         WHERE import_id = :import_id AND undone IS NULL ORDER BY number, step LIMIT :most) d

@@ -185,10 +185,12 @@ SELECT p.email AS email
 -- member_places(organisation_id int, member_id int, leader_id int): Every place in a group and how it came about, latest first.
 SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS group_is, p.status AS status, p.email AS email,
        p.status AS status_is, CASE WHEN p.status = 'removed' THEN 1 END AS removed,
-       CASE WHEN p.added_by IS NULL AND p.route <> 'demo' THEN 1 END AS by_themselves,
+       CASE WHEN p.added_by IS NULL AND p.route <> 'demo' AND p.route <> 'rule' THEN 1 END AS by_themselves,
+       CASE WHEN g.population = 'automatic' THEN 1 END AS by_rule,
+       CASE WHEN g.population = 'automatic' AND p.status = 'active' THEN CASE p.pinned WHEN 1 THEN 'pinned' ELSE 'rule' END END AS stays_is,
        p.route AS route_is, NULLIF(p.route_detail, '') AS route_detail, p.added_at AS added_at, p.status_at AS status_at,
-       CASE WHEN p.token_hash IS NOT NULL THEN 'invited' WHEN p.route IN ('code', 'key', 'join') THEN 'joined' ELSE 'enrolled' END AS how_is, p.invited_at AS invited_at,
-       COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS added_by
+       CASE WHEN p.route = 'rule' THEN 'ruled' WHEN p.token_hash IS NOT NULL THEN 'invited' WHEN p.route IN ('code', 'key', 'join') THEN 'joined' ELSE 'enrolled' END AS how_is, p.invited_at AS invited_at,
+       CASE WHEN p.route <> 'rule' THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS added_by
   FROM memberships p
   JOIN groups g ON g.id = p.group_id
   LEFT JOIN accounts w ON w.id = p.added_by

@@ -45,3 +45,13 @@ SELECT m.id AS id
   JOIN groups g ON g.id = w.group_id AND g.population = 'automatic'
   JOIN members m ON m.organisation_id = w.organisation_id AND m.account_id = w.account_id
  WHERE w.organisation_id = :organisation_id AND w.id = :id;
+
+-- rule_pin_excluded_owner(organisation_id int, group_id int, email_key text): Why the person who owns an address stays out of a group.
+SELECT e.why AS why
+  FROM addresses d
+  JOIN members p ON p.organisation_id = :organisation_id AND p.account_id = d.account_id
+  JOIN rule_exclusions e ON e.group_id = :group_id AND e.member_id = p.id
+ WHERE d.email_key = :email_key;
+
+-- rule_pin_groups(organisation_id int): Whether an organisation has a group that fills itself. scan: an organisation's groups, up to the first.
+SELECT EXISTS (SELECT 1 FROM groups WHERE organisation_id = :organisation_id AND population = 'automatic') AS some;

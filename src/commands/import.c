@@ -31,8 +31,8 @@
 	"              [--leave-out] [--over] [--dry-run] [-c FILE]\n" \
 	"KIND: enrol (into the group; the default where --group is given), groups (those that the file names), people,\n" \
 	"      associate, update, remove, progress. TARGET: email, first_name, last_name, password, group, branch, status,\n" \
-	"      notify_at, field:NAME, of progress also course, progress, score, started, completed, minutes, or nothing to\n" \
-	"      leave the column out.\n" \
+	"      notify_at, field:NAME, of associate also rule, of progress also course, progress, score, started, completed,\n" \
+	"      minutes, or nothing to leave the column out.\n" \
 	"--leave-out goes on where rows have errors, --over where there are more people than seats.\n" \
 	"Exit status: 0 every row was done (a dry run: could be), 1 nothing was done, 2 called wrongly, 3 rows were left out."
 

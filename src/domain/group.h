@@ -38,6 +38,7 @@ struct group_line {
 	const char *name, *key;
 	bool archived;
 	bool at_once; /* its policy: enrol at once, else ask first */
+	bool by_rule; /* it fills itself */
 };
 
 /* Those that this person may fill: of the organisation, or that they lead. Active ones first, by name. */

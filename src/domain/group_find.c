@@ -30,6 +30,7 @@ group_load(struct ctx *ctx)
 			.key = row_text(rows, GROUP_ALL_NAME_KEY),
 			.archived = strcmp(row_text(rows, GROUP_ALL_STATUS), "active") != 0,
 			.at_once = strcmp(row_text(rows, GROUP_ALL_POLICY), "enrol") == 0,
+			.by_rule = strcmp(row_text(rows, GROUP_ALL_POPULATION), "automatic") == 0,
 		};
 		groups->active += !all[groups->count++].archived;
 	}

@@ -7,6 +7,7 @@
 #include "domain/activity.h"
 #include "domain/brings.h"
 #include "domain/import_password.h"
+#include "domain/import_rule.h"
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "queries.h"
@@ -136,7 +137,7 @@ about(struct act *act, int64_t group, const char *words)
 }
 
 static void
-note_admitted(struct act *act, int64_t group, const struct admitted *admitted)
+note_admitted(struct act *act, int64_t group, const struct admitted *admitted, const char *excluded)
 {
 	struct did did = { .member = admitted->member };
 
@@ -147,6 +148,7 @@ note_admitted(struct act *act, int64_t group, const struct admitted *admitted)
 	did.deed = admitted->member ? "enrolled" : "invited";
 	did.group = group;
 	did.membership = admitted->membership;
+	did.before = admitted->member ? excluded : NULL;
 	note(act, &did);
 	if (admitted->made_account && act->passwords)
 		import_password_move(act->ctx, act->reader->import.id, act->row->number, admitted->account);
@@ -172,12 +174,14 @@ admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 	struct arrival arrival = {
 		.route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act)
 	};
+	/* They may have been kept out until now. */
+	const char *excluded = import_rule_excluded(&within, act->row->email.key);
 	struct admitted admitted;
 	enum admission admission = membership_admit(&within, &arrival, newcomer, &admitted);
 
 	switch (admission) {
 	case ADMITTED:
-		note_admitted(act, group, &admitted);
+		note_admitted(act, group, &admitted, excluded);
 		break;
 	case ALREADY_WAITING:
 	case ALREADY_ACTIVE:
@@ -271,16 +275,40 @@ create(struct act *act)
 		warn(act, member_made_words(made));
 }
 
+/* How the person is to stand to the group's rule. false: they are to come in. */
+static bool
+stand(struct act *act, int64_t member, int64_t group)
+{
+	struct ctx within = inside(act, group);
+	struct did did = { .member = member, .group = group };
+	struct rule_done done;
+	const char *words;
+
+	if (!import_rule_act(&within, act->row->rule, member, &done, &words))
+		return false;
+	did.deed = done.deed;
+	did.before = done.before;
+	did.membership = done.membership;
+	if (did.deed)
+		note(act, &did);
+	else
+		warn(act, about(act, group, words));
+	return true;
+}
+
 static void
 associate(struct act *act)
 {
 	struct known known = look_up(act);
 	struct newcomer newcomer = { .first_name = "", .last_name = "", .member = known.member };
 
-	if (!known.member || known.archived)
+	if (!known.member || known.archived) {
 		fail(act, admission_words(NOT_A_MEMBER));
-	else
-		admit_everywhere(act, &newcomer);
+		return;
+	}
+	for (size_t i = 0; i < act->row->group_count; i++)
+		if (!stand(act, known.member, act->row->groups[i]))
+			admit(act, &newcomer, act->row->groups[i]);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/import_row.h"
+#include "domain/import_rule.h"
 #include "domain/membership.h"
 #include "queries.h"
 
@@ -132,9 +133,13 @@ find_places(const struct import_reader *reader, struct import_row *row, const st
 	size_t wanted = 0;
 
 	for (size_t i = 0; i < row->group_count; i++) {
-		const char *status = i == 0 && person->unheard_of ? "" : standing(reader, row, person, row->groups[i]);
-		bool free = !*status || (again && has_ended(status));
+		const char *status;
+		bool free;
 
+		if (row->places[i]) /* plan_rules() has looked */
+			continue;
+		status = i == 0 && person->unheard_of ? "" : standing(reader, row, person, row->groups[i]);
+		free = !*status || (again && has_ended(status));
 		row->places[i] = free ? '+' : '=';
 		wanted += free;
 		if (!free)
@@ -257,14 +262,43 @@ plan_people(const struct import_reader *reader, struct import_row *row, const st
 	return "already";
 }
 
+/* How the person is to stand to the rules of the row's groups. The first thing that is to be done there; "already": nothing. */
+static const char *
+plan_rules(const struct import_reader *reader, struct import_row *row, const struct person *person)
+{
+	const char *plan = "already", *words;
+
+	for (size_t i = 0; i < row->group_count; i++) {
+		const struct group_line *group = group_of(reader, row->groups[i]);
+		const char *here = group->by_rule ? import_rule_plan(reader->ctx, row->rule, group->id, person->member, &words) : "";
+
+		if (!group->by_rule && *row->rule && strcmp(row->rule, "in") != 0)
+			import_row_problem(reader, row, import_column_of(reader, MEANS_RULE), true, NULL,
+				"The group “%s” is filled by hand: no rule decides about anybody there. Leave the cell empty, or name an "
+				"automatic group.",
+				group->name);
+		if (!*here)
+			continue;
+		row->places[i] = strcmp(here, "already") == 0 ? '=' : '*';
+		if (row->places[i] == '=')
+			warn_of_group(reader, row, group->id, words, false);
+		else if (strcmp(plan, "already") == 0)
+			plan = here;
+	}
+	return plan;
+}
+
 static const char *
 plan_associate(const struct import_reader *reader, struct import_row *row, const struct person *person)
 {
+	const char *plan;
+
 	if (!person->member || person->archived) {
 		row_error(reader, row, person->member ? "Archived in this organisation. Restore the person first." : NOBODY);
 		return "none";
 	}
-	return find_places(reader, row, person, true) ? "associate" : "already";
+	plan = plan_rules(reader, row, person);
+	return find_places(reader, row, person, true) ? "associate" : plan;
 }
 
 static bool

@@ -71,6 +71,8 @@ import_targets(struct ctx *ctx, enum import_kind kind)
 	}
 	if (kind != IMPORT_UPDATE)
 		add_target(all, &count, "group", "Group", kind == IMPORT_GROUPS || (kind != IMPORT_PEOPLE && !ctx->group));
+	if (kind == IMPORT_ASSOCIATE)
+		add_target(all, &count, "rule", "Rule", false);
 	if (people && takes_passwords(ctx))
 		add_target(all, &count, "password", "Password", false);
 	if (people && organisation_has(ctx, "scheduled_notices"))

@@ -27,6 +27,7 @@ static const struct {
 	{ "group",
 		" group groups groupname groupnames usergroup usergroups team teams teamname grouporgroups cohort cohorts class classname "
 		"gruppe gruppen gruppenname groupe groupes grupo grupos gruppo groep grupp " },
+	{ "rule", " rule rules byrule pin pinned regel regeln regle regla regola " },
 	{ "branch",
 		" branch branches branchname branchpath location locationname site office orgunit organisationalunit organizationalunit "
 		"organisationunit standort zweigstelle filiale niederlassung agence sucursal filial " },

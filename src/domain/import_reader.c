@@ -14,6 +14,7 @@ meaning_of(const char *target)
 		[MEANS_LAST_NAME] = "last_name",
 		[MEANS_PASSWORD] = "password",
 		[MEANS_GROUP] = "group",
+		[MEANS_RULE] = "rule",
 		[MEANS_BRANCH] = "branch",
 		[MEANS_STATUS] = "status",
 		[MEANS_NOTIFY_AT] = "notify_at",
@@ -43,6 +44,7 @@ own_group(struct ctx *ctx, int64_t id)
 	*own = (struct group_line){ .id = id, .name = row_text(rows, GROUP_GET_NAME), .key = "" };
 	own->archived = strcmp(row_text(rows, GROUP_GET_STATUS), "active") != 0;
 	own->at_once = strcmp(row_text(rows, GROUP_GET_POLICY), "enrol") == 0;
+	own->by_rule = strcmp(row_text(rows, GROUP_GET_POPULATION), "automatic") == 0;
 	return own;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/import_rule.h"
 #include "domain/import_values.h"
 #include "domain/password.h"
 
@@ -204,6 +205,9 @@ read_anew(const struct import_reader *reader, size_t column, struct import_seen 
 	case MEANS_BRANCH:
 		read_branch(reader, seen);
 		break;
+	case MEANS_RULE:
+		value_rule(reader->ctx->arena, seen->typed, &seen->text, &words);
+		break;
 	case MEANS_STATUS:
 		value_state(reader->ctx->arena, seen->typed, &seen->text, &words);
 		break;
@@ -356,6 +360,9 @@ take_cell(const struct import_reader *reader, struct import_row *row, size_t col
 	case MEANS_BRANCH:
 		row->branch = read_cell(reader, row, column, value)->ids[0];
 		break;
+	case MEANS_RULE:
+		row->rule = read_cell(reader, row, column, value)->text;
+		break;
 	case MEANS_STATUS:
 		row->status = read_cell(reader, row, column, value)->text;
 		break;
@@ -440,6 +447,7 @@ import_row_read(
 		.first_name = "",
 		.last_name = "",
 		.status = "",
+		.rule = "",
 		.learned = { .status = "", .percent = -1, .score = -1, .minutes = -1 },
 	};
 	for (size_t i = 0; i < reader->column_count && i < count; i++) {

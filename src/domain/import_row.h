@@ -35,6 +35,7 @@ enum import_meaning {
 	MEANS_LAST_NAME,
 	MEANS_PASSWORD,
 	MEANS_GROUP,
+	MEANS_RULE,
 	MEANS_BRANCH,
 	MEANS_STATUS,
 	MEANS_NOTIFY_AT,
@@ -84,6 +85,7 @@ struct import_row {
 	size_t value_count;
 	struct import_learned learned; /* of a row of progress */
 	const char *status;            /* "", "active" or "archived" */
+	const char *rule;              /* "", "in", "out" or "by rule", see import_rule.h */
 	const char *password;          /* NULL: none; never stored in clear, see import_password.h */
 	int64_t notify_at;             /* 0: as the whole import */
 	struct import_problem *problems;
@@ -105,8 +107,8 @@ void import_row_problem(const struct import_reader *reader, struct import_row *r
 /* The column of the file that means this, the first where there are several; -1: none. */
 int import_column_of(const struct import_reader *reader, enum import_meaning meaning);
 
-/* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '=' not, so that
-   import_places_write() gives "+12=14"; of a row of progress its course, "=12". */
+/* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '*' it changes how the
+   person stands to its rule, '=' neither, so that import_places_write() gives "+12=14"; of a row of progress its course, "=12". */
 const char *import_places_write(struct arena *arena, const struct import_row *row);
 
 /* Its first group, where the address may stand already; 0: none, or nobody is there. */
@@ -116,7 +118,7 @@ int64_t import_row_stands_in(const struct import_reader *reader, const struct im
    they are planned, those before them have to be among import_rows. */
 void import_rows_ask(const struct import_reader *reader, struct import_row *const *rows, size_t count);
 
-/* "invite", "enrol", "create", "associate", "update", "archive", "restore", "remove", "progress", "already" or "none", as import_rows.plan has it;
+/* "invite", "enrol", "create", "associate", "pin", "exclude", "release", "update", "archive", "restore", "remove", "progress", "already" or "none", as import_rows.plan has it;
    adds problems: there already, archived, same address as row 3, group full is not looked at here (seats are counted for all rows). */
 const char *import_row_plan(const struct import_reader *reader, struct import_row *row);
 

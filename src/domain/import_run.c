@@ -62,7 +62,7 @@ settle(struct act *act, const struct line *line, const struct import_row *row, c
 	import_tally_add(act->tally, "plan:", plan, 1);
 }
 
-/* Of the groups that the row names those that the preview promised: "+12=14"; = is left alone, but for those to be taken out of. */
+/* Of the groups that the row names those that the preview promised: "+12=14*15"; = is left alone, but for those to be taken out of. */
 static void
 keep_promised(const struct act *act, const char *places, struct import_row *row)
 {
@@ -73,7 +73,7 @@ keep_promised(const struct act *act, const char *places, struct import_row *row)
 		char mark = *places++;
 		int64_t group = strtoll(places, (char **)&places, 10);
 
-		if (mark == wanted)
+		if (mark == wanted || mark == '*')
 			row->groups[row->group_count++] = group;
 	}
 }

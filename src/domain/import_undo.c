@@ -7,10 +7,12 @@
 #include "domain/import.h"
 #include "domain/import_file.h"
 #include "domain/import_progress.h"
+#include "domain/import_rule.h"
 #include "domain/import_tally.h"
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/message.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 struct done {
@@ -33,7 +35,12 @@ take_out(struct ctx *ctx, const struct done *done)
 	struct ctx within = inside(ctx, done->group);
 
 	message_drop(&within, done->membership);
-	return membership_do(&within, MEMBERSHIP_REMOVE, done->membership) == DONE;
+	if (membership_take_back(&within, done->membership) != DONE)
+		return false;
+	/* They had been kept out before. */
+	if (done->member && *done->before)
+		rule_exclude(&within, done->member, done->before);
+	return true;
 }
 
 static bool
@@ -117,6 +124,15 @@ undo_removed(struct ctx *ctx, const struct done *done)
 }
 
 static bool
+undo_standing(struct ctx *ctx, const struct done *done)
+{
+	struct ctx within = inside(ctx, done->group);
+	struct rule_done standing = { .deed = done->deed, .before = done->before, .membership = done->membership };
+
+	return import_rule_undo(&within, &standing, done->member);
+}
+
+static bool
 undo_progress(struct ctx *ctx, const struct done *done)
 {
 	struct ctx within = inside(ctx, 0);
@@ -132,6 +148,7 @@ undo(struct ctx *ctx, const struct done *done)
 		bool (*undo)(struct ctx *ctx, const struct done *done);
 	} ways[] = { { "invited", undo_place }, { "enrolled", undo_place }, { "created", undo_created }, { "branch", undo_branch },
 		{ "field", undo_field }, { "archived", undo_archived }, { "restored", undo_restored }, { "removed", undo_removed },
+		{ "pinned", undo_standing }, { "unpinned", undo_standing }, { "kept_out", undo_standing }, { "allowed", undo_standing },
 		{ "progress", undo_progress } };
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)

@@ -33,6 +33,7 @@
 		<div><dt>Additional fields</dt><dd>By the name that your organisation gave them. Dates as <code>2026-11-23</code>, <code>23.11.2026</code> or <code>23/11/2026</code>, the day first. Administrators only.</dd></div>
 		<div><dt>Notify time</dt><dd><code>notify time</code>, <code>send at</code>. When this person is told: <code>2026-11-23 08:00</code>. Empty: with the others.</dd></div>
 		<div><dt>Status</dt><dd><code>status</code>: <code>active</code> or <code>archived</code>. Only for changing existing people.</dd></div>
+		<div><dt>Rule</dt><dd><code>rule</code>: how somebody stands to the rule of an automatic group. <code>in</code>: pinned, here whatever the rule says; so is an empty cell. <code>out</code>: kept out. <code>by rule</code>: the rule decides. Only for adding existing people to a group.</dd></div>
 		<div><dt>Course</dt><dd><code>course</code>, <code>module</code>, <code>training</code>. The title of a published course. Capitals, accents and blanks make no difference, and a title that is nearly right gets a suggestion. This and the next ones only for recording progress.</dd></div>
 		<div><dt>Progress, score</dt><dd><code>progress</code>, <code>percent</code>, <code>score</code>, <code>grade</code>. Per cent, from 0 to 100, with or without %. 100 % of progress means completed.</dd></div>
 		<div><dt>Status in the course</dt><dd><code>status</code>: <code>not started</code>, <code>in progress</code>, <code>completed</code> (or <code>passed</code>), <code>failed</code>.</dd></div>

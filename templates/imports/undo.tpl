@@ -9,6 +9,8 @@
 		{{#archived}}<li>People who were archived are restored.</li>{{/archived}}
 		{{#restored}}<li>People who were restored are archived again.</li>{{/restored}}
 		{{#removed}}<li>People who were removed come back, where a seat is free.</li>{{/removed}}
+		{{#pins}}<li>Pins, and what was left to the rule, are as before.</li>{{/pins}}
+		{{#kept_out}}<li>People who were kept out are left to the rule again, and come back where they were in the group and a seat is free.</li>{{/kept_out}}
 		{{#recorded}}<li>The progress that it recorded counts no more. Certificates that people have by it are revoked.</li>{{/recorded}}
 		<li>Mails that went out cannot be called back. Those that wait are not sent.</li>
 	</ul>

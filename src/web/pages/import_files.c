@@ -35,6 +35,7 @@ heading_of(const struct import_target *target)
 		{ "first_name", "first name" },
 		{ "last_name", "last name" },
 		{ "group", "group" },
+		{ "rule", "rule" },
 		{ "branch", "branch" },
 		{ "status", "status" },
 		{ "notify_at", "notify time" },
@@ -52,10 +53,23 @@ heading_of(const struct import_target *target)
 	return target->label;
 }
 
+/* Where there is an automatic group that a file may be for. */
+static bool
+has_rules(struct ctx *ctx)
+{
+	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	if (ctx->group)
+		return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
+	return rows_integer(q_rule_pin_groups(ctx->db, ctx->organisation)) != 0;
+}
+
 /* A password is better chosen by its owner: who needs that column makes it. */
 static bool
-is_in_example(const struct import_target *target)
+is_in_example(struct ctx *ctx, const struct import_target *target)
 {
+	if (text_equal(target->target, "rule"))
+		return has_rules(ctx);
 	return *target->target && !text_equal(target->target, "password") && !text_equal(target->target, "secret");
 }
 
@@ -76,7 +90,7 @@ example_columns(struct ctx *ctx, enum import_kind kind)
 
 	for (int place = 0; place <= 2; place++)
 		for (size_t i = 0; i < targets.count; i++)
-			if (is_in_example(&targets.all[i]) && place_of(&targets.all[i]) == place)
+			if (is_in_example(ctx, &targets.all[i]) && place_of(&targets.all[i]) == place)
 				columns[count++] = &targets.all[i];
 	return columns;
 }
@@ -164,6 +178,8 @@ value_example(struct ctx *ctx, const struct example *example, const struct impor
 		return progress_example(ctx, example, name, person);
 	if (text_equal(name, "group"))
 		return person == 1 && *example->groups[1] ? example->groups[1] : example->groups[0];
+	if (text_equal(name, "rule"))
+		return person == 0 ? "in" : person == 1 ? "out" : "by rule";
 	if (text_equal(name, "branch"))
 		return example->branches->count ? example->branches->all[(size_t)person % example->branches->count].path : "";
 	if (text_equal(name, "status"))

@@ -23,6 +23,8 @@ static const struct {
 	{ IMPORT_COUNT_GET_ARCHIVED, "1 person is archived.", "%s people are archived." },
 	{ IMPORT_COUNT_GET_RESTORED, "1 person is restored.", "%s people are restored." },
 	{ IMPORT_COUNT_GET_REMOVED, "1 person is removed.", "%s people are removed." },
+	{ IMPORT_COUNT_GET_PINS, "How 1 person stands to the rule was changed.", "How %s people stand to the rule was changed." },
+	{ IMPORT_COUNT_GET_KEPT_OUT, "1 person is kept out.", "%s people are kept out." },
 	{ IMPORT_COUNT_GET_RECORDED, "The progress of 1 row is recorded.", "The progress of %s rows is recorded." },
 };
 

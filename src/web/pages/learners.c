@@ -12,6 +12,7 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/details.h"
+#include "web/pages/rule_pins.h"
 
 #define SEARCH_MAX 100
 #define WAITING_LONG (7 * 86400)
@@ -192,7 +193,17 @@ struct file {
 	struct learner_filter filter;
 	const char *query;        /* of the search table; NULL: by the beginning of the name */
 	const char *from, *until; /* its bounds */
+	bool by_rule;             /* the group fills itself: how each stands to its rule, as an import has it */
 };
+
+/* Of active people only. */
+static const char *
+rule_value(const char *stays)
+{
+	if (!stays)
+		return "";
+	return text_equal(stays, "pinned") ? "in" : "by rule";
+}
 
 /* Both queries that come here have the same columns. */
 static void
@@ -205,6 +216,8 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_STATUS));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_COURSES_DONE));
+	if (file->by_rule)
+		csv_value(csv, rule_value(row_text(rows, LEARNER_EXPORT_STAYS_IS)));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_ROUTE_DETAIL));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_ADDED_AT)));
@@ -231,17 +244,20 @@ learners_export(struct request *request)
 {
 	static const char *const head[] = { "first name", "last name", "email", "status", "courses completed", "came by", "detail",
 		"added", "invite sent", "status since", NULL };
+	static const char *const ruled[] = { "first name", "last name", "email", "status", "courses completed", "rule", "came by",
+		"detail", "added", "invite sent", "status since", NULL };
 	struct ctx *ctx = &request->ctx;
 	struct file *file = arena_alloc(ctx->arena, sizeof *file);
 
 	file->details = details_load(ctx);
 	file->filter = learner_filter(request);
+	file->by_rule = rules_here(request);
 	file->query = *file->filter.search ? search_query(ctx->arena, ctx->group, file->filter.search) : NULL;
 	file->from = text_fold(ctx->arena, file->filter.search);
 	file->until = sort_key_end(ctx->arena, file->from);
 	send_csv(request,
 		&(struct export){ .name = "learners.csv",
-			.head = details_head(&file->details, head),
+			.head = details_head(&file->details, file->by_rule ? ruled : head),
 			.page = file_page,
 			.key_column = -1,
 			.id_column = LEARNER_EXPORT_ID,

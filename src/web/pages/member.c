@@ -61,6 +61,7 @@ members_show(struct request *request)
 	if (!person)
 		return NOT_FOUND;
 	details_show(request, id, row_integer(person, MEMBER_GET_BRANCH_ID));
+	view_integer(request->body, "person_id", id);
 	if (!leader(request)) {
 		view_rows(request->body, "led", q_member_leads(ctx->db, ctx->organisation, id));
 		quiz_show_used_up(request, id);
