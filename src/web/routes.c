@@ -45,6 +45,7 @@
 #include "web/pages/reports.h"
 #include "web/pages/rule_pins.h"
 #include "web/pages/rule_life.h"
+#include "web/pages/rules.h"
 #include "web/pages/seats.h"
 #include "web/pages/seen.h"
 #include "web/pages/sessions.h"
@@ -165,6 +166,11 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/restore", ADMIN, groups_restore, .again = groups_settings },
 	{ GET, "/groups/:group/population", ADMIN, population_edit },
 	{ POST, "/groups/:group/population", ADMIN, population_update, .again = population_edit },
+	{ GET, "/groups/:group/rules", LEADER, rules_show },
+	{ POST, "/groups/:group/rules", ADMIN, rules_update, .again = rules_show, .before = rules_check },
+	{ GET, "/groups/:group/rules/added", ADMIN, rules_added },
+	{ GET, "/groups/:group/rules/removed", ADMIN, rules_removed },
+	{ POST, "/groups/:group/rules/discard", ADMIN, rules_discard },
 	{ POST, "/groups/:group/rules/copy", ADMIN, rules_copy },
 	{ GET, "/groups/:group/rules/history", LEADER, rules_history },
 	{ GET, "/groups/:group/rules/history/:id", LEADER, rules_version },

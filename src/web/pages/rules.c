@@ -1,0 +1,223 @@
+#include "web/pages/rules.h"
+
+#include "base/text.h"
+#include "domain/group.h"
+#include "queries.h"
+#include "web/pages/dashboard.h"
+#include "web/pages/rule_editor.h"
+#include "web/pages/rule_life.h"
+#include "web/pages/rule_pins.h"
+
+/* ---------------------------------------------------------------- the page */
+
+/* Who saved the rule that people come and go by, and when. */
+static void
+show_current(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_rule_page_current(ctx->db, ctx->organisation, ctx->group);
+	bool there = row_one(rows);
+
+	view_text(request->body, "saved", there ? "1" : NULL);
+	view_text(request->body, "unsaved", there ? NULL : "1");
+	view_integer(request->body, "made_at", there ? row_integer(rows, RULE_PAGE_CURRENT_MADE_AT) : 0);
+	view_text(request->body, "made_name", there ? row_text(rows, RULE_PAGE_CURRENT_MADE_NAME) : NULL);
+	view_integer(request->body, "applied_by", there && row_integer(rows, RULE_PAGE_CURRENT_IS_APPLIED) ? row_integer(rows, RULE_PAGE_CURRENT_JOB_ID) : 0);
+}
+
+/* For whoever may not change it, and for a group whose rule rests. */
+static enum outcome
+show_read_only(struct request *request)
+{
+	struct rule rule;
+	bool there = rule_load_current(&request->ctx, &rule);
+
+	dashboard_show(request, "rules/show.tpl", "rules", "Rules");
+	show_current(request);
+	view_text(request->body, "rule", there ? "1" : NULL);
+	view_text(request->body, "no_rule", there ? NULL : "1");
+	view_text(request->body, "tell", there && rule.tell ? "1" : NULL);
+	view_text(request->body, "silent", there && rule.tell ? NULL : "1");
+	if (there)
+		rule_words_show(&request->ctx, request->body, &rule);
+	return OK;
+}
+
+static void
+show_state(struct request *request, const struct rule_form *form, size_t unfinished, const struct problem *problems)
+{
+	view_text(request->body, "mode_all", text_equal(form->mode, "any") ? NULL : "1");
+	view_text(request->body, "mode_any", text_equal(form->mode, "any") ? "1" : NULL);
+	view_text(request->body, "tell", form->tell ? "1" : NULL);
+	view_text(request->body, "room", form->count < RULE_CONDITIONS_MOST ? "1" : NULL);
+	view_integer(request->body, "conditions_most", RULE_CONDITIONS_MOST);
+	view_integer(request->body, "unfinished", problems ? 0 : (int64_t)unfinished);
+	view_text(request->body, "unclear", problems ? "1" : NULL);
+}
+
+/* kept: the rule that the form shows as it was kept; NULL: it was typed. */
+static enum outcome
+show_editor(struct request *request, const struct rule_form *form, const struct rule *kept, size_t fresh)
+{
+	struct ctx looking = request->ctx;
+	struct rule rule;
+	size_t unfinished;
+	bool ready;
+
+	/* What is wrong with a kept rule (its course is gone, say) stands at its fields; nobody has sent anything yet. */
+	looking.problems = NULL;
+	ready = rule_form_read(&looking, form, false, &rule, &unfinished) == OK;
+	dashboard_show(request, "rules/edit.tpl", "rules", "Rules");
+	show_current(request);
+	view_text(request->body, "draft", kept && text_equal(kept->status, "draft") ? "1" : NULL);
+	view_text(request->body, "ready", ready ? "1" : NULL);
+	show_state(request, form, ready ? 0 : unfinished, looking.problems);
+	rule_form_show(request, form, looking.problems ? looking.problems : request->ctx.problems, fresh);
+	view_text(request->body, "idle", ready ? rule_idle_words(&looking, &rule) : NULL);
+	if (ready)
+		rule_preview_show(request, &rule);
+	rule_copy_show(request);
+	return OK;
+}
+
+static bool
+may_edit(struct request *request)
+{
+	struct rows *rows = q_group_get(request->ctx.db, request->ctx.organisation, request->ctx.group);
+
+	return request->ctx.role >= ADMIN && row_one(rows) && text_equal(row_text(rows, GROUP_GET_STATUS), "active");
+}
+
+enum outcome
+rules_show(struct request *request)
+{
+	struct rule rule;
+	struct rule_form form;
+	size_t fresh;
+
+	if (!rules_here(request))
+		return NOT_FOUND;
+	if (!may_edit(request))
+		return show_read_only(request);
+	if (request->method == POST) {
+		form = rule_form_typed(request, &fresh);
+		return show_editor(request, &form, NULL, fresh);
+	}
+	if (rule_load_draft(&request->ctx, &rule) || rule_load_current(&request->ctx, &rule)) {
+		form = rule.count ? rule_form_of(&request->ctx, &rule) : rule_form_blank(&request->ctx);
+		return show_editor(request, &form, &rule, 0);
+	}
+	form = rule_form_blank(&request->ctx);
+	return show_editor(request, &form, NULL, 0);
+}
+
+/* ---------------------------------------------------------------- kept and saved */
+
+/* Saving that removes many is to be agreed to. It is counted before anybody is kept waiting. */
+enum outcome
+rules_check(struct request *request)
+{
+	struct ctx looking = request->ctx;
+	struct rule_preview preview;
+	struct rule_form form;
+	struct rule rule;
+	size_t fresh, unfinished;
+
+	if (!field_given(request, "save") || !rules_here(request))
+		return OK;
+	form = rule_form_typed(request, &fresh);
+	if (rule_form_read(&looking, &form, true, &rule, &unfinished) != OK)
+		return OK;
+	rule_preview(&request->ctx, &rule, &preview, NULL, "", 0, NULL, 0);
+	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
+		problem(&request->ctx, "agreed", "%s Look at who leaves, then tick that you want that.", rule_brake_words(&request->ctx, &preview));
+	return OK;
+}
+
+static enum outcome
+keep(struct request *request, struct rule *rule)
+{
+	struct rule current;
+
+	if (rule_load_current(&request->ctx, &current) && !current.stopped && rule_is_same(rule, &current))
+		rule_drop_draft(&request->ctx);
+	else
+		rule_put_draft(&request->ctx, rule);
+	redirect(request, "/groups/%lld/rules", (long long)request->ctx.group);
+	return OK;
+}
+
+/* "4 people came in, 2 left, 1 is on the wait list." */
+static const char *
+deeds_words(struct ctx *ctx, const struct rows *rows)
+{
+	int64_t added = row_integer(rows, RULE_PAGE_CURRENT_ADDED), removed = row_integer(rows, RULE_PAGE_CURRENT_REMOVED);
+	int64_t waited = row_integer(rows, RULE_PAGE_CURRENT_WAITED);
+	const char *words = "";
+
+	if (!added && !removed && !waited)
+		return "Nobody came in or left.";
+	if (added || !removed)
+		words = arena_text(ctx->arena, "%s came in", added ? people_words(ctx, added) : "Nobody");
+	if (removed)
+		words = arena_text(ctx->arena, "%s%s%s left", words, *words ? ", " : "", *words ? text_number(ctx->arena, removed) : people_words(ctx, removed));
+	if (waited)
+		words = arena_text(ctx->arena, "%s, %s on the wait list", words, waited == 1 ? "1 is" : arena_text(ctx->arena, "%s are", text_number(ctx->arena, waited)));
+	return arena_text(ctx->arena, "%s.", words);
+}
+
+static enum outcome
+save(struct request *request, struct rule *rule)
+{
+	struct ctx *ctx = &request->ctx;
+	enum outcome result = group_check_open(ctx);
+	struct rows *rows;
+
+	if (result != OK)
+		return result;
+	rule_put_draft(ctx, rule);
+	result = rule_save(ctx);
+	if (result != OK)
+		return result;
+	rows = q_rule_page_current(ctx->db, ctx->organisation, ctx->group);
+	if (!row_one(rows))
+		return NOT_FOUND;
+	if (row_integer(rows, RULE_PAGE_CURRENT_JOB_ID)) {
+		redirect(request, "/jobs/%lld", (long long)row_integer(rows, RULE_PAGE_CURRENT_JOB_ID));
+		return OK;
+	}
+	leave_note(request, NOTE_OK, NULL, "Saved. %s", deeds_words(ctx, rows));
+	redirect(request, "/groups/%lld/rules", (long long)ctx->group);
+	return OK;
+}
+
+enum outcome
+rules_update(struct request *request)
+{
+	struct rule_form form;
+	struct rule rule;
+	size_t fresh, unfinished;
+	enum outcome result;
+
+	if (!rules_here(request))
+		return NOT_FOUND;
+	form = rule_form_typed(request, &fresh);
+	result = rule_form_read(&request->ctx, &form, field_given(request, "save"), &rule, &unfinished);
+	if (result == OK)
+		return field_given(request, "save") ? save(request, &rule) : keep(request, &rule);
+	/* Not wrong, only not all said yet. */
+	if (!request->ctx.problems)
+		return may_edit(request) ? show_editor(request, &form, NULL, fresh) : group_check_open(&request->ctx);
+	return result;
+}
+
+enum outcome
+rules_discard(struct request *request)
+{
+	if (!rules_here(request))
+		return NOT_FOUND;
+	rule_drop_draft(&request->ctx);
+	leave_note(request, NOTE_OK, NULL, "Your changes are discarded. The rule is as it was saved.");
+	redirect(request, "/groups/%lld/rules", (long long)request->ctx.group);
+	return OK;
+}
