@@ -85,10 +85,15 @@ field_lost(struct ctx *ctx, const struct field_def *def, const struct rule_condi
 		return arena_text(ctx->arena, "It asks for the field “%s”, which holds something else now.", def->name);
 	if (def->type == FIELD_TEXT || !whole)
 		return NULL;
-	for (size_t i = 0; i < condition->key_count; i++)
-		if (!field_read(ctx, def, condition->keys[i], &canonical, &words))
-			return arena_text(ctx->arena, "It asks for “%s” in the field “%s”, which does not take that any more.",
-				condition->keys[i], def->name);
+	for (const char *value = condition->value; *value;) {
+		size_t length = strcspn(value, "\n");
+		const char *line = arena_copy(ctx->arena, value, length);
+
+		if (!field_read(ctx, def, line, &canonical, &words))
+			return arena_text(
+				ctx->arena, "It asks for “%s” in the field “%s”, which does not take that any more.", line, def->name);
+		value += length + (value[length] == '\n');
+	}
 	return NULL;
 }
 
