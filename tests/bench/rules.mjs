@@ -65,18 +65,18 @@ async function edits(editors) {
 }
 
 async function oneField(muster, admin, head) {
-	const many = { editor: new Editor(admin, LARGE), field: LARGE.department, home: 'Dept 0' };
-	const one = { editor: new Editor(admin, LARGE), field: LARGE.site, home: 'Site 0' };
+	const editor = new Editor(admin, LARGE);
+	const many = { editor, field: LARGE.department, home: 'Dept 0' }, one = { editor, field: LARGE.site, home: 'Site 0' };
 	const small = { editor: new Editor(head, SMALL), field: SMALL.department, home: 'Dept 0' };
-	await many.editor.open(0);
+	await editor.open(0);
 	const before = [learners(muster, LARGE.groups), learners(muster, LARGE.groups + 200)];
-	await many.editor.save(LARGE.department, 'Nowhere');
-	await many.editor.save(LARGE.site, 'Nowhere');
+	await editor.save(LARGE.department, 'Nowhere');
+	await editor.save(LARGE.site, 'Nowhere');
 	const gone = [learners(muster, LARGE.groups), learners(muster, LARGE.groups + 200)];
 	if (gone.some((people, i) => people !== before[i] - 1))
 		throw new Error(`nobody left: ${before} and then ${gone}`);
-	await many.editor.save(LARGE.department, 'Dept 0');
-	await many.editor.save(LARGE.site, 'Site 0');
+	await editor.save(LARGE.department, 'Dept 0');
+	await editor.save(LARGE.site, 'Site 0');
 
 	const all = { against1: [], against1000: [] };
 	for (let round = 0; round < ROUNDS; round++) {
