@@ -14,6 +14,7 @@ const modules = {
 	order: "[data-order]",
 	keep: "form[data-keep]",
 	rows: "[data-rows]",
+	rules: "form[data-rules]",
 };
 
 for (const [name, selector] of Object.entries(modules))
