@@ -9,8 +9,12 @@
 	<p>Nobody gets a mail. Progress and certificates stay.{{#has_draft}} What you have not saved yet of the rule is lost.{{/has_draft}}</p>
 	<form class="flow" method="post" action="/groups/{{group_id}}/rules/undo" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="number" value="{{number}}">
-		{{#brake}}<div class="note warn" id="agreed-what"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><p><b>This removes {{removed:x-number}} of {{learners:x-number}} learners, more than a fifth.</b></p>
-			<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-what"{{/agreed_error}}><span>Yes, remove them</span></label></div></div>{{/brake}}
+		{{#brake}}
+		<input type="hidden" name="agreed_to" value="{{removed}}">
+		<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><b>{{brake}}</b>
+			<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-error"{{/agreed_error}}><span>Yes, remove {{brake_people}} <small>Their progress and certificates stay.</small></span></label>
+			{{#agreed_error}}<p class="err" id="agreed-error">{{agreed_error}}</p>{{/agreed_error}}</div></div>
+		{{/brake}}
 		<div class="row"><button class="btn bad">Undo the change</button><a class="btn quiet" href="/groups/{{group_id}}/rules">Leave it as it is</a></div>
 	</form>
 	{{/may_undo}}</section>

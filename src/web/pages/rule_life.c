@@ -1,9 +1,11 @@
 /* A rule taken back, or taken over from another group; the groups that stop; what a rule asks for, in words. */
 #include "web/pages/rule_life.h"
 
-#include "base/text.h"
+#include "domain/group.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
+#include "web/pages/rule_editor.h"
+#include "web/pages/rule_pins.h"
 
 /* ---------------------------------------------------------------- parts of pages */
 
@@ -88,8 +90,8 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 	view_integer(request->body, "pinned", preview.pinned);
 	view_integer(request->body, "added", preview.added);
 	view_integer(request->body, "removed", preview.removed);
-	view_integer(request->body, "learners", preview.learners);
-	view_text(request->body, "brake", preview.brake ? "1" : NULL);
+	view_text(request->body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
+	view_text(request->body, "brake_people", people_words(ctx, preview.removed));
 	view_text(request->body, "has_draft", rule_load_draft(ctx, &draft) ? "1" : NULL);
 	rule_words_show(ctx, request->body, before);
 }
@@ -103,6 +105,8 @@ rules_undo_confirm(struct request *request)
 	bool something = rule_load_before(ctx, &before);
 	const char *lost = something ? rule_lost(ctx, &before) : NULL;
 
+	if (!rules_here(request))
+		return NOT_FOUND;
 	dashboard_show(request, "rules/undo.tpl", "rules", "Undo");
 	view_show(request->body, something ? "something" : "nothing");
 	view_integer(request->body, "number", number);
@@ -113,12 +117,27 @@ rules_undo_confirm(struct request *request)
 	return OK;
 }
 
+/* Taking back a change that removes many is to be agreed to. It is counted before anybody is kept waiting. */
+enum outcome
+rules_undo_check(struct request *request)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rule_preview preview;
+	struct rule before;
+
+	if (!rule_load_before(ctx, &before) || rule_lost(ctx, &before))
+		return OK;
+	rule_preview(ctx, &before, &preview, NULL, "", 0, NULL, 0);
+	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
+		problem(ctx, "agreed", "%s Tick that you want that, or leave the rule as it is.", rule_brake_words(ctx, &preview));
+	return OK;
+}
+
 /* Whether what was confirmed is what would be done now. */
 static enum outcome
 check_undo(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
-	struct rule_preview preview;
 	struct rule before;
 
 	if (!rule_load_before(ctx, &before) ||
@@ -126,25 +145,24 @@ check_undo(struct request *request)
 		return problem(ctx, "", "The rule has changed since you opened this page. Nothing was done: look at it again.");
 	if (rule_lost(ctx, &before))
 		return problem(ctx, "", "Nothing was done: the rule before cannot come back.");
-	if (field_given(request, "agreed"))
-		return OK;
-	rule_preview(ctx, &before, &preview, NULL, "", 0, NULL, 0);
-	if (!preview.brake)
-		return OK;
-	return problem(ctx, "agreed",
-		"This removes %lld of %lld learners, more than a fifth. Say below that it is meant, or leave the rule as it is.",
-		(long long)preview.removed, (long long)preview.learners);
+	return group_check_open(ctx);
 }
 
 enum outcome
 rules_undo(struct request *request)
 {
 	enum outcome outcome = check_undo(request);
+	struct rows *rows;
 
 	if (outcome == OK)
 		outcome = rule_undo(&request->ctx);
 	if (outcome != OK)
 		return outcome;
+	rows = q_rule_page_current(request->ctx.db, request->ctx.organisation, request->ctx.group);
+	if (row_one(rows) && row_integer(rows, RULE_PAGE_CURRENT_JOB_ID)) {
+		redirect(request, "/jobs/%lld", (long long)row_integer(rows, RULE_PAGE_CURRENT_JOB_ID));
+		return OK;
+	}
 	leave_note(request, NOTE_OK, NULL, "The last change of the rule is undone. Nobody got a mail.");
 	redirect(request, "/groups/%lld/rules/history", (long long)request->ctx.group);
 	return OK;

@@ -7,7 +7,7 @@
 #include "web/route.h"
 
 handler rules_history, rules_version;
-handler rules_undo_confirm, rules_undo;
+handler rules_undo_confirm, rules_undo_check, rules_undo;
 handler rules_copy;
 
 /* Fills rules/copy.tpl (group_id comes from dashboard_show()). */

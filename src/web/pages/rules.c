@@ -99,7 +99,8 @@ rules_show(struct request *request)
 		return NOT_FOUND;
 	if (!may_edit(request))
 		return show_read_only(request);
-	if (request->method == POST) {
+	/* Other forms of the page are shown again with the rule as it is kept. */
+	if (request->method == POST && field_given(request, "mode")) {
 		form = rule_form_typed(request, &fresh);
 		return show_editor(request, &form, NULL, fresh);
 	}
