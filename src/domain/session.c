@@ -67,6 +67,12 @@ session_find(struct ctx *ctx, const char *token)
 	return session;
 }
 
+bool
+session_holds(struct ctx *ctx, const char *token)
+{
+	return rows_integer(q_session_holds(ctx->db, token_hash(ctx->arena, token), ctx->now)) != 0;
+}
+
 struct rows *
 session_organisations(struct ctx *ctx)
 {

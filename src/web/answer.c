@@ -176,11 +176,11 @@ still_may(const struct request *request)
 
 	if (!before)
 		return true;
-	now = session_find(&ctx, request->token);
 	/* Whoever has just become a member in another window has lost nothing. */
-	if (!now || request->route->role <= SIGNED_IN)
-		return now != NULL;
-	return now->organisation == before->organisation && now->member == before->member && now->role == before->role &&
+	if (request->route->role <= SIGNED_IN)
+		return session_holds(&ctx, request->token);
+	now = session_find(&ctx, request->token);
+	return now && now->organisation == before->organisation && now->member == before->member && now->role == before->role &&
 		(!ctx.group || group_enter(&ctx, ctx.group) == OK);
 }
 
