@@ -44,6 +44,7 @@ async function secondTenant(muster) {
 	await makeReports(muster, head, 'Divers');
 	await makeCertificate(muster, head);
 	await makePicture(muster, head);
+	await makeRule(muster, head, 'By the rule of the lake', { subject_1: 'joined', comparison_1: 'after', value_1: '2000-01-01' });
 	await makeLeader(muster, head, 'Rowers', 'ruth@lakeside.example');
 }
 
@@ -145,6 +146,20 @@ function makeRequest(muster, organisation) {
 		 ORDER BY m.id, u.course_id LIMIT 1`);
 }
 
+// A group that fills itself, with a rule that was saved, one that is not saved yet, and somebody who stays out.
+async function makeRule(muster, admin, name, rule) {
+	await (await admin.get('/groups/new')).submit('/groups/new', { name, policy: 'ask', population: 'automatic' });
+	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${name}'`);
+	const path = `/groups/${id}/rules`;
+	const { csrf } = Object.fromEntries((await admin.get(path)).form(path).fields);
+	const send = (values) => admin.post(path, Object.entries({ csrf, mode: 'any', block_1: 1, block_2: 2, ...rule, ...values }).map(([field, value]) => [field, String(value)]));
+	await send({ save: '1' });
+	const [last] = muster.sql(`SELECT id FROM memberships WHERE group_id = ${id} AND status = 'active' ORDER BY id DESC LIMIT 1`);
+	const remove = `/groups/${id}/learners/${last.id}/remove`;
+	await (await admin.get(remove)).submit(remove);
+	await send({ tell: '1', check: '1' });
+}
+
 // The group's report and the organisation's, by mail and by a link.
 async function makeReports(muster, admin, group) {
 	const [{ id }] = muster.sql(`SELECT id FROM groups WHERE name = '${group}'`);
@@ -189,6 +204,9 @@ function things(muster, organisation, admin, groups) {
 		offer: one('SELECT id FROM offers ORDER BY id LIMIT 1').id,
 		quiz: one(`SELECT v.course_id AS id, l.id AS lesson, q.id AS question FROM lessons l JOIN course_versions v ON v.id = l.version_id JOIN questions q ON q.lesson_id = l.id
 			WHERE l.organisation_id = ${organisation} AND l.title = 'Check what you know' ORDER BY l.id DESC, q.id LIMIT 1`),
+		rule: one(`SELECT group_id AS "group", id FROM rules WHERE organisation_id = ${organisation} AND status = 'current' ORDER BY id DESC LIMIT 1`),
+		ruled: one(`SELECT group_id AS "group", member_id AS id FROM memberships WHERE organisation_id = ${organisation} AND status = 'active' AND route = 'rule' ORDER BY id DESC LIMIT 1`),
+		excluded: one(`SELECT group_id AS "group", member_id AS id FROM rule_exclusions WHERE organisation_id = ${organisation} ORDER BY group_id DESC LIMIT 1`),
 		schedule: one(`SELECT group_id AS "group", id FROM report_schedules WHERE organisation_id = ${organisation} AND group_id IS NOT NULL`),
 		ownSchedule: one(`SELECT id FROM report_schedules WHERE organisation_id = ${organisation} AND group_id IS NULL`).id,
 		link: one(`SELECT group_id AS "group", id FROM report_links WHERE organisation_id = ${organisation} AND group_id IS NOT NULL`),
@@ -220,6 +238,9 @@ export async function startTenants({ work = false, ...options } = {}) {
 	await makeCodes(muster, admin, 'Residential care staff');
 	await makeQuiz(muster, admin, 'Rules of the house');
 	await makeReports(muster, admin, 'Residential care staff');
+	await makeRule(muster, admin, 'By the rule of the house',
+		{ subject_1: 'name', comparison_1: 'contains', value_1: 'Dana Whitlock', subject_2: 'name', comparison_2: 'contains', value_2: 'Marta Silva' });
+	await makeLeader(muster, admin, 'By the rule of the house', people.leader);
 	await makeLeader(muster, admin, 'Volunteers 2026', people.otherLeader);
 	const id = (name) => muster.sql(`SELECT id FROM organisations WHERE name = '${name}'`)[0].id;
 	for (const name of ['Northfield Family Services', 'Lakeside'])
@@ -243,6 +264,9 @@ const KINDS = {
 	'/groups/:group/codes/:id': 'code',
 	'/groups/:group/keys/:id': 'batch',
 	'/groups/:group/keys/one/:id': 'key',
+	'/groups/:group/rules': 'rule',
+	'/groups/:group/rules/why/:id': 'ruled',
+	'/groups/:group/rules/excluded/:id': 'excluded',
 	'/groups/:group/reports/schedule/:id': 'schedule',
 	'/groups/:group/reports/links/:id': 'link',
 	'/reports/schedule/:id': 'ownSchedule',
@@ -287,7 +311,7 @@ export function kindOf(pattern) {
 
 // The parts of a pattern with one tenant's things.
 export function partsOf(pattern, world) {
-	const kind = /:id/.test(pattern) ? kindOf(pattern) : null;
+	const kind = /:id|:group\/rules/.test(pattern) ? kindOf(pattern) : null;
 	const thing = kind ? world[kind] : null;
 	return { group: thing?.group ?? world.group, id: thing?.id ?? thing, row: 1, lesson: world.quiz.lesson, offer: world.offer, course: world.course, question: world.quiz.question, ...(pattern.startsWith('/organisation/mail/') ? { name: 'invite' } : {}), ...(pattern.startsWith('/redeem/') ? { code: world.codeText } : {}), ...(pattern.startsWith('/certificates/') ? { code: world.certificate } : {}), ...(pattern.startsWith('/join/') ? { name: 'northfield' } : {}) };
 }

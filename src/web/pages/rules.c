@@ -83,9 +83,12 @@ show_editor(struct request *request, const struct rule_form *form, const struct 
 static bool
 may_edit(struct request *request)
 {
-	struct rows *rows = q_group_get(request->ctx.db, request->ctx.organisation, request->ctx.group);
+	struct rows *rows;
 
-	return request->ctx.role >= ADMIN && row_one(rows) && text_equal(row_text(rows, GROUP_GET_STATUS), "active");
+	if (request->ctx.role < ADMIN)
+		return false;
+	rows = q_group_get(request->ctx.db, request->ctx.organisation, request->ctx.group);
+	return row_one(rows) && text_equal(row_text(rows, GROUP_GET_STATUS), "active");
 }
 
 enum outcome
