@@ -187,7 +187,7 @@ SELECT p.id AS id, p.group_id AS group_id, g.name AS group_name, g.status AS gro
        p.status AS status_is, CASE WHEN p.status = 'removed' THEN 1 END AS removed,
        CASE WHEN p.added_by IS NULL AND p.route <> 'demo' AND p.route <> 'rule' THEN 1 END AS by_themselves,
        CASE WHEN g.population = 'automatic' THEN 1 END AS by_rule,
-       CASE WHEN g.population = 'automatic' AND p.status = 'active' THEN CASE p.pinned WHEN 1 THEN 'pinned' ELSE 'rule' END END AS stays_is,
+       CASE WHEN g.population = 'automatic' AND p.status = 'active' THEN CASE WHEN p.pinned = 1 THEN 'pinned' WHEN p.route <> 'rule' THEN 'rule' END END AS stays_is,
        p.route AS route_is, NULLIF(p.route_detail, '') AS route_detail, p.added_at AS added_at, p.status_at AS status_at,
        CASE WHEN p.route = 'rule' THEN 'ruled' WHEN p.token_hash IS NOT NULL THEN 'invited' WHEN p.route IN ('code', 'key', 'join') THEN 'joined' ELSE 'enrolled' END AS how_is, p.invited_at AS invited_at,
        CASE WHEN p.route <> 'rule' THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS added_by

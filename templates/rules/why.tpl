@@ -51,4 +51,4 @@
 	</table>
 </section>
 {{/conditions}}
-<p>{{#person_page}}<a href="/learners/{{person_id}}">The page of <bdi>{{name}}</bdi></a> · {{/person_page}}<a class="help" href="/help/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How rules work</a></p>
+<div class="row">{{#person_page}}<a href="/learners/{{person_id}}">The page of <bdi>{{name}}</bdi></a>{{/person_page}}<a class="help" href="/help/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How rules work</a></div>
