@@ -25,12 +25,12 @@ SELECT CASE c.subject
   FROM rule_conditions c
  WHERE c.organisation_id = :organisation_id AND c.rule_id = :rule_id AND c.position = :position;
 
--- rule_running(organisation_id int): Every condition of every rule by which people come and go, by rule.
+-- rule_running(organisation_id int): Every condition of every rule by which people come and go, by rule; one that was taken back to nothing has none, and whoever is in by it leaves.
 SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match, r.tell AS tell, c.block AS block, c.subject AS subject,
        c.subject_id AS subject_id, c.comparison AS comparison, c.value AS value
   FROM rules r
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
-  JOIN rule_conditions c ON c.rule_id = r.id
+  LEFT JOIN rule_conditions c ON c.rule_id = r.id
  WHERE r.organisation_id = :organisation_id AND r.status = 'current' AND r.stopped IS NULL
  ORDER BY r.id, c.position;
 

@@ -119,7 +119,7 @@ read_running(struct ctx *ctx, struct rows *rows)
 			rule = &(*last)->rule;
 			last = &(*last)->next;
 		}
-		if (rule->count < RULE_CONDITIONS_MOST)
+		if (rule->count < RULE_CONDITIONS_MOST && !row_is_null(rows, RULE_RUNNING_BLOCK))
 			conditions[rule->count++] = read_condition(ctx, rows, RULE_RUNNING_BLOCK);
 	}
 	keep(ctx, rule, conditions);

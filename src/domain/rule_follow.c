@@ -7,6 +7,7 @@
 #include "domain/activity.h"
 #include "domain/membership.h"
 #include "domain/rule_life.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define KINDS_MOST 8 /* different things that changed: from so many on all rules are loaded */
@@ -264,7 +265,10 @@ rule_exclude(struct ctx *ctx, int64_t member, const char *why)
 	if (row_one(rows))
 		membership = row_integer(rows, RULE_PLACES_ID);
 	if (membership)
-		membership_move(ctx, membership, "active", "removed");
+		membership_move(ctx, membership, "active,archived", "removed");
+	rows = q_rule_waiting(ctx->db, ctx->organisation, ctx->group, member, member);
+	if (row_one(rows))
+		wait_forget(ctx, row_integer(rows, RULE_WAITING_ENTRY_ID));
 }
 
 void
