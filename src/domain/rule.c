@@ -254,6 +254,8 @@ rule_subject_title(struct ctx *ctx, const struct rule *rule, const struct rule_c
 	case RULE_FIELD:
 		break;
 	}
+	if (condition->subject_name)
+		return condition->subject_name;
 	title = rows_text(q_rule_subject_title(ctx->db, rule->organisation, rule->id, condition - rule->conditions + 1));
 	return title ? title : "";
 }
