@@ -368,3 +368,50 @@ SELECT 'request ' || r.id || ' is ' || r.status AS found
                                            WHERE e.organisation_id = r.organisation_id AND e.ref = 'carried:' || r.id AND e.member_id = r.member_id
                                              AND e.course_id = r.course_id AND e.source = 'carried')
  LIMIT :most;
+
+-- invariant_email_keys(most int): The address that rules see is the account's, while it is not one that was only typed. scan: looks at everything.
+SELECT 'member ' || t.id || ': "' || t.kept || '" kept, "' || t.fresh || '" by the account' AS found
+  FROM (SELECT p.id AS id, p.email_key AS kept,
+               COALESCE((SELECT d.email_key FROM accounts a JOIN addresses d ON d.account_id = a.id AND d.email = a.email
+                          WHERE a.id = p.account_id AND d.claimed = 0), '') AS fresh
+          FROM members p) t
+ WHERE t.kept <> t.fresh
+ LIMIT :most;
+
+-- invariant_rule_counts(most int): A rule counts those who came in, went on the wait list and left by it. scan: looks at everything.
+SELECT 'rule ' || r.id || ' of group ' || r.group_id || ': ' || r.added || ' added, ' || r.waited || ' waited, ' || r.removed || ' removed; ' ||
+       COALESCE(d.added, 0) || ', ' || COALESCE(d.waited, 0) || ', ' || COALESCE(d.removed, 0) || ' counted' AS found
+  FROM rules r
+  LEFT JOIN (SELECT rule_id, count(CASE WHEN deed = 'added' THEN 1 END) AS added, count(CASE WHEN deed = 'waited' THEN 1 END) AS waited,
+                    count(CASE WHEN deed = 'removed' THEN 1 END) AS removed
+               FROM rule_deeds GROUP BY rule_id) d ON d.rule_id = r.id
+ WHERE r.added <> COALESCE(d.added, 0) OR r.waited <> COALESCE(d.waited, 0) OR r.removed <> COALESCE(d.removed, 0)
+ LIMIT :most;
+
+-- invariant_rules(): Rules by which people come and go, but for those that a job is about to apply to everybody. scan: looks at everything.
+SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id, o.time_zone AS time_zone
+  FROM rules r
+  JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
+  JOIN organisations o ON o.id = r.organisation_id
+ WHERE r.status = 'current' AND r.stopped IS NULL
+   AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.group_id = r.group_id AND j.kind = 'rule' AND (j.status = 'queued' OR j.status = 'running'))
+ ORDER BY r.id;
+
+-- invariant_rule_places(organisation_id int, group_id int, people rows, most int): Who is not where the group's rule wants them, of members (i1) whom it matches (i2 1) or not. scan: of those given.
+SELECT 'member ' || t.member || ' of group ' || :group_id || CASE t.matches WHEN 1 THEN ' matches, and is not in' ELSE ' does not match' END ||
+       CASE WHEN t.is_in THEN ', and is in by the rule' || CASE WHEN t.excluded THEN ', though excluded' ELSE '' END
+            WHEN t.matches = 0 THEN ', and waits by the rule' ELSE '' END AS found
+  FROM (SELECT p.i1 AS member, p.i2 AS matches, m.status = 'active' AND m.pinned = 0 AS is_in, m.id IS NOT NULL AS has_place,
+               EXISTS (SELECT 1 FROM rule_exclusions x WHERE x.group_id = :group_id AND x.member_id = p.i1) AS excluded,
+               (SELECT w.route FROM members a JOIN wait_entries w ON w.group_id = :group_id AND w.account_id = a.account_id AND w.status = 'waiting'
+                 WHERE a.organisation_id = :organisation_id AND a.id = p.i1) AS waits,
+               EXISTS (SELECT 1 FROM members a
+                        CROSS JOIN addresses d ON d.account_id = a.account_id
+                        CROSS JOIN memberships i ON i.group_id = :group_id AND i.email_key = d.email_key AND i.current = 1
+                        WHERE a.organisation_id = :organisation_id AND a.id = p.i1 AND (i.status = 'prospect' OR i.status = 'pending')) AS invited
+          FROM given(:people) AS p
+          LEFT JOIN memberships m ON m.group_id = :group_id AND m.member_id = p.i1 AND m.current = 1 AND (m.status = 'active' OR m.status = 'archived')) t
+ WHERE (t.matches = 1 AND NOT t.has_place AND NOT t.excluded AND t.waits IS NULL AND NOT t.invited)
+    OR (t.is_in AND (t.matches = 0 OR t.excluded))
+    OR (t.matches = 0 AND t.waits = 'rule')
+ LIMIT :most;

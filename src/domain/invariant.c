@@ -1,5 +1,6 @@
 #include "domain/invariant.h"
 
+#include "domain/invariant_rules.h"
 #include "queries.h"
 
 /* Every query has its words in its one column. */
@@ -53,6 +54,8 @@ static const struct {
 	{ "A request to carry progress over and its progress do not go together", q_invariant_carried },
 	{ "A statement and its progress do not go together", q_invariant_statements },
 	{ "A statement is voided and none says so, or the other way about", q_invariant_voided },
+	{ "Rules see another address than a member's account has", q_invariant_email_keys },
+	{ "What a rule did is not what it counts", q_invariant_rule_counts },
 };
 
 int
@@ -66,5 +69,5 @@ invariant_check(struct db *db, int most, invariant_tell *tell, void *closure)
 		for (; row_next(rows); count++)
 			tell(closure, table[i].words, row_text(rows, 0));
 	}
-	return count;
+	return count + invariant_check_rules(db, most, tell, closure);
 }

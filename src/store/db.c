@@ -266,6 +266,12 @@ db_set_safety(struct db *db, enum db_safety safety)
 	use_safety(db);
 }
 
+struct arena *
+db_arena(const struct db *db)
+{
+	return db->arena;
+}
+
 void
 db_use_arena(struct db *db, struct arena *arena)
 {

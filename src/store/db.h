@@ -33,6 +33,8 @@ void db_set_safety(struct db *db, enum db_safety safety);
 
 /* What rows return from now on lives in this arena; reading text without one is a fault. */
 void db_use_arena(struct db *db, struct arena *arena);
+/* The one in use. */
+struct arena *db_arena(const struct db *db);
 
 /* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE.
    Writing outside of it is a fault; so is beginning or committing over a query that still runs. */

@@ -5,7 +5,11 @@
 #include <cmocka.h>
 
 #include "domain/invariant.h"
+#include "domain/job.h"
+#include "domain/member.h"
+#include "domain/rule.h"
 #include "domain/seat.h"
+#include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -128,6 +132,62 @@ no_more_is_told_of_than_was_asked_for(void **state)
 	world_close(ctx);
 }
 
+/* An automatic group of everybody who is called Ann. */
+static int64_t
+group_of_anns(struct ctx *ctx)
+{
+	struct rule_condition condition = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "Ann" };
+	struct rule rule = { .conditions = &condition, .count = 1 };
+	int64_t group = world_group(ctx, "Anns", "ask", "");
+
+	taught_run(ctx, "UPDATE groups SET population = 'automatic' WHERE id = %lld", (long long)group);
+	rule_put_draft(ctx, &rule);
+	assert_int_equal(rule_save(ctx), OK);
+	return group;
+}
+
+static void
+whoever_is_not_where_a_rule_wants_them_is_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t ann = world_member(ctx, "ann@northfield.example", "Ann", "Price"), ben = world_member(ctx, "ben@northfield.example", "Ben", "Lowe");
+	int64_t group = group_of_anns(ctx);
+
+	(void)state;
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(check(ctx).count, 0);
+	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ben' WHERE id = %lld", (long long)ann);
+	assert_string_equal(check(ctx).words, "Somebody is not where a group's rule wants them");
+	assert_string_equal(check(ctx).found,
+		arena_text(ctx->arena, "member %lld of group %lld does not match, and is in by the rule", (long long)ann, (long long)group));
+	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ann' WHERE id = %lld OR id = %lld", (long long)ann, (long long)ben);
+	assert_int_equal(check(ctx).count, 1);
+	assert_string_equal(check(ctx).found,
+		arena_text(ctx->arena, "member %lld of group %lld matches, and is not in", (long long)ben, (long long)group));
+	/* A job is about to see to it. */
+	job_add(ctx, "rule", "A rule", "{}", 0);
+	assert_int_equal(check(ctx).count, 0);
+	world_close(ctx);
+}
+
+static void
+an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t ann = world_member(ctx, "ann@northfield.example", "Ann", "Price");
+
+	(void)state;
+	group_of_anns(ctx);
+	taught_run(ctx, "UPDATE members SET email_key = '' WHERE id = %lld", (long long)ann);
+	assert_int_equal(check(ctx).count, 1);
+	assert_string_equal(check(ctx).words, "Rules see another address than a member's account has");
+	member_rename(ctx, rows_integer(q_account_by_email(ctx->db, "ann@northfield.example")));
+	assert_int_equal(check(ctx).count, 0);
+	taught_run(ctx, "UPDATE rules SET added = 2");
+	assert_string_equal(check(ctx).words, "What a rule did is not what it counts");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -138,6 +198,8 @@ main(void)
 		cmocka_unit_test(a_status_that_was_set_past_the_one_way_is_found),
 		cmocka_unit_test(a_wait_list_and_keys_that_are_not_there_are_found),
 		cmocka_unit_test(no_more_is_told_of_than_was_asked_for),
+		cmocka_unit_test(whoever_is_not_where_a_rule_wants_them_is_found),
+		cmocka_unit_test(an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
