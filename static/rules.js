@@ -64,7 +64,9 @@ const follow = (form) => {
 		return page !== null;
 	};
 
+	// What is on its way knows nothing of this change, and would take it back.
 	const soon = (pause) => {
+		under?.abort();
 		clearTimeout(timer);
 		timer = setTimeout(count, pause);
 	};
