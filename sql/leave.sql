@@ -12,7 +12,7 @@ SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.added_at
 
 -- leave_place(account_id int, id int): One of an account's own places, also one that it has left.
 SELECT m.organisation_id AS organisation_id, m.group_id AS group_id, m.member_id AS member_id, m.status AS status, m.status_at AS status_at,
-       m.email AS email, g.name AS group_name, o.name AS organisation_name
+       m.email AS email, g.name AS group_name, o.name AS organisation_name, CASE WHEN g.population = 'automatic' THEN 1 END AS by_rule
   FROM memberships m
   JOIN members p ON p.id = m.member_id AND p.account_id = :account_id AND p.status = 'active'
   JOIN groups g ON g.id = m.group_id

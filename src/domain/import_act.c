@@ -171,9 +171,7 @@ static bool
 admit(struct act *act, const struct newcomer *newcomer, int64_t group)
 {
 	struct ctx within = inside(act, group);
-	struct arrival arrival = {
-		.route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act)
-	};
+	struct arrival arrival = { .route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act) };
 	/* They may have been kept out until now. */
 	const char *excluded = import_rule_excluded(&within, act->row->email.key);
 	struct admitted admitted;

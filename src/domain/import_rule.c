@@ -32,8 +32,8 @@ value_rule(struct arena *arena, const char *value, const char **rule, const char
 			return true;
 		}
 	*rule = "";
-	*words = arena_text(arena, "“%s” says nothing about the rule. Enter in, out or by rule, or leave the cell empty.",
-		value_shown(arena, value));
+	*words = arena_text(
+		arena, "“%s” says nothing about the rule. Enter in, out or by rule, or leave the cell empty.", value_shown(arena, value));
 	return false;
 }
 

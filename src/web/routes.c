@@ -220,6 +220,7 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/learners/:id/pin", LEADER, learners_pin },
 	{ POST, "/groups/:group/learners/:id/unpin", LEADER, learners_unpin },
 	{ GET, "/groups/:group/rules/excluded", LEADER, rules_excluded },
+	{ POST, "/groups/:group/rules/excluded/allow", LEADER, rules_allow_some },
 	{ POST, "/groups/:group/rules/excluded/:id/allow", LEADER, rules_allow },
 	{ POST, "/groups/:group/rules/excluded/:id/exclude", ADMIN, rules_exclude },
 	{ GET, "/groups/:group/rules/why", ADMIN, rules_why_find },

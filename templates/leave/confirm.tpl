@@ -9,5 +9,5 @@
 		<li><b>Your seat.</b> {{#seat_stays}}You have begun a course of the group, so your seat stays used: when you come back, it is yours.{{/seat_stays}}{{#seat_returns}}It is free for somebody else.{{/seat_returns}}</li>
 		<li><b>Your certificates</b> stay valid.</li>
 	</ul>
-	<p>Right afterwards you can undo it. Later, ask whoever leads the group to add you again.</p>
+	<p>{{#by_rule}}The group fills itself by a rule, which does not bring you back. {{/by_rule}}Right afterwards you can undo it. Later, ask whoever leads the group to add you again.</p>
 	<form class="row" method="post" action="/learning/groups/{{id}}/leave"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Leave the group</button><a class="btn quiet" href="/learning">Stay in it</a></form></section>{{/may}}

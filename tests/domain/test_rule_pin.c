@@ -31,9 +31,12 @@ static struct scene
 scene_open(const char *policy, const char *seats)
 {
 	struct scene s = { .ctx = world_open() };
-	struct group_form form = {
-		.name = "Approved drivers", .description = "", .policy = policy, .invite_days = "30", .seats = seats, .population = "automatic"
-	};
+	struct group_form form = { .name = "Approved drivers",
+		.description = "",
+		.policy = policy,
+		.invite_days = "30",
+		.seats = seats,
+		.population = "automatic" };
 	struct rule_condition condition = { .block = 1, .subject = RULE_EMAIL, .comparison = RULE_CONTAINS, .value = DRIVERS };
 	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
 

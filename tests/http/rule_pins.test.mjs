@@ -120,6 +120,16 @@ describe('who stays out', () => {
 		assert.equal(keptOut('Fletcher'), 'removed');
 	});
 
+	test('a selection is allowed again', async () => {
+		await remove('Lowe', leader);
+		const path = `/groups/${group}/rules/excluded`;
+		const after = await push(leader, path, `${path}/allow`, { id: [member('Lowe'), member('Fletcher')] });
+		assert.match(words(after), /From now on the rule decides about 2 people\./);
+		assert.deepEqual(['Lowe', 'Fletcher'].map((last) => place(last).pinned), [0, 0]);
+		await remove('Fletcher');
+		assert.match(words(await push(leader, path, `${path}/allow`)), /Nobody was selected/);
+	});
+
 	test('somebody who is not in the group is kept out by hand, which can be undone', async () => {
 		const page = `/groups/${group}/rules/why/${member('Reid')}`;
 		const answer = await push(admin, page, `/groups/${group}/rules/excluded/${member('Reid')}/exclude`);

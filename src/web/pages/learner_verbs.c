@@ -249,7 +249,8 @@ start_job(struct request *request, const struct verb *verb, const struct learner
 	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
 	const char *title = people < 0 ? arena_text(ctx->arena, "%s %s", verb->title, learner_filter_words(ctx->arena, filter))
 								   : arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
-	const char *arguments = rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->pinned, filter->search));
+	const char *arguments =
+		rows_text(q_learner_job_arguments(ctx->db, verb->name, filter->status, filter->pinned, filter->search));
 	int64_t job = job_add(ctx, "memberships", title, arguments, people < 0 ? 0 : people);
 
 	redirect(request, "/jobs/%lld", (long long)job);

@@ -80,7 +80,8 @@ static struct rows *
 rows_by_name(struct ctx *ctx, const struct learner_filter *filter, const struct page_key *after, const char *until)
 {
 	if (*filter->status)
-		return q_learner_by_name_in_status(ctx->db, ctx->group, filter->status, filter->pinned, after->text, after->id, until, PAGE_ROWS_ASKED);
+		return q_learner_by_name_in_status(
+			ctx->db, ctx->group, filter->status, filter->pinned, after->text, after->id, until, PAGE_ROWS_ASKED);
 	return q_learner_by_name(ctx->db, ctx->group, after->text, after->id, until, PAGE_ROWS_ASKED);
 }
 
@@ -142,7 +143,8 @@ list_found(struct request *request, const struct learner_filter *filter, const c
 	struct pager pager = pager_start(request);
 
 	pager_rows(request, &pager, "learner",
-		q_learner_found(ctx->db, ctx->group, query, filter->status, filter->pinned, pager_below(&pager), PAGE_ROWS_ASKED), -1, LEARNER_FOUND_ID);
+		q_learner_found(ctx->db, ctx->group, query, filter->status, filter->pinned, pager_below(&pager), PAGE_ROWS_ASKED), -1,
+		LEARNER_FOUND_ID);
 	pager_links(request, &pager, NULL, -1, filter->query);
 }
 
@@ -235,8 +237,10 @@ file_page(struct ctx *ctx, const void *context, const struct page_key *after, in
 	const struct file *file = context;
 
 	if (file->query)
-		return q_learner_export_found(ctx->db, ctx->group, file->query, file->filter.status, file->filter.pinned, after->id, most);
-	return q_learner_export(ctx->db, ctx->group, file->filter.status, file->filter.pinned, file->from, file->until, after->id, most);
+		return q_learner_export_found(
+			ctx->db, ctx->group, file->query, file->filter.status, file->filter.pinned, after->id, most);
+	return q_learner_export(
+		ctx->db, ctx->group, file->filter.status, file->filter.pinned, file->from, file->until, after->id, most);
 }
 
 enum outcome

@@ -38,12 +38,11 @@ rules_excluded(struct request *request)
 	return OK;
 }
 
-/* The member of the path, whom this person may know of in the group; NULL: nobody. */
+/* A member whom this person may know of in the group; NULL: nobody. */
 static const char *
-name_of(struct request *request)
+name_of(struct request *request, int64_t member)
 {
 	struct ctx *ctx = &request->ctx;
-	int64_t member = path_id(request, "id");
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 
 	if (!rules_here(request) || !row_one(rows))
@@ -69,7 +68,7 @@ rules_allow(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t member = path_id(request, "id");
-	const char *name = name_of(request);
+	const char *name = name_of(request, member);
 
 	if (!name)
 		return NOT_FOUND;
@@ -82,11 +81,30 @@ rules_allow(struct request *request)
 }
 
 enum outcome
+rules_allow_some(struct request *request)
+{
+	size_t count;
+	int64_t *ids = field_ids(request, "id", &count);
+	int64_t done = 0;
+
+	if (!rules_here(request))
+		return NOT_FOUND;
+	for (size_t i = 0; i < count; i++)
+		done += name_of(request, ids[i]) && rule_allow(&request->ctx, ids[i]);
+	if (done)
+		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s.", people_words(&request->ctx, done));
+	else
+		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
+	back(request);
+	return OK;
+}
+
+enum outcome
 rules_exclude(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t member = path_id(request, "id"), membership;
-	const char *name = name_of(request);
+	const char *name = name_of(request, member);
 
 	if (!name)
 		return NOT_FOUND;

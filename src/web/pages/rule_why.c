@@ -31,8 +31,8 @@ list_found(struct request *request, const char *search, const char *match)
 		q_member_found(ctx->db, ctx->organisation, "active", match, word, 0, 0, 0, pager_below(&pager), PAGE_ROWS_ASKED), -1,
 		MEMBER_FOUND_ID);
 	if (pager.after.id && pager.shown)
-		before = q_member_found_before(
-			ctx->db, ctx->organisation, "active", match, word, 0, 0, 0, pager.first.id, PAGE_ROWS_BEFORE);
+		before =
+			q_member_found_before(ctx->db, ctx->organisation, "active", match, word, 0, 0, 0, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, search)));
 }
 
@@ -46,8 +46,8 @@ list_by_name(struct request *request, const char *search)
 	struct rows *before = NULL;
 
 	pager_rows(request, &pager, "person",
-		q_member_page(ctx->db, ctx->organisation, "active", from, pager.after.id, sort_key_end(ctx->arena, prefix),
-			PAGE_ROWS_ASKED),
+		q_member_page(
+			ctx->db, ctx->organisation, "active", from, pager.after.id, sort_key_end(ctx->arena, prefix), PAGE_ROWS_ASKED),
 		MEMBER_PAGE_SORT_KEY, MEMBER_PAGE_ID);
 	if (pager.after.id && pager.shown)
 		before = q_member_page_before(
