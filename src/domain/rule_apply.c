@@ -268,9 +268,12 @@ rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *
 bool
 rule_runs(struct ctx *ctx, const struct rule *rule)
 {
-	struct rows *group = q_rule_group(ctx->db, rule->organisation, rule->group);
+	struct rows *group;
 
-	return text_equal(rule->status, "current") && !rule->stopped && row_one(group) && row_integer(group, RULE_GROUP_GOES_BY_RULE);
+	if (!text_equal(rule->status, "current") || rule->stopped)
+		return false;
+	group = q_rule_group(ctx->db, rule->organisation, rule->group);
+	return row_one(group) && row_integer(group, RULE_GROUP_GOES_BY_RULE);
 }
 
 int64_t
