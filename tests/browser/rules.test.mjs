@@ -1,0 +1,291 @@
+// Groups that fill themselves, in Chromium: people come and go as their data change, in their own browsers; the editor with JavaScript and
+// without, by keyboard, and as a screen reader reads it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { start } from '../lib/instance.mjs';
+import { checkInvariants } from '../lib/invariants.mjs';
+import { until } from '../lib/process.mjs';
+
+const PASSWORD = 'a password for the demo', ADMIN = 'admin@muster.example', GROUP = 'Approved drivers', COURSE = 'Driver safety fundamentals';
+let muster, admin, group;
+
+before(async () => {
+	muster = await start({ admin: false, work: false });
+	muster.muster('demo', ['--password', PASSWORD]);
+	muster.start('work');
+	group = muster.sql(`SELECT id FROM groups WHERE name = '${GROUP}'`)[0].id;
+	admin = await open(muster);
+	await signIn(admin, ADMIN, PASSWORD);
+});
+after(async () => {
+	if (!muster)
+		return;
+	assert.deepEqual(admin.complaints, []);
+	checkInvariants(muster);
+	assert.deepEqual(muster.troubles(), []);
+	await muster.stop();
+});
+
+const words = (page) => page.locator('main').innerText();
+const button = (page, name) => page.getByRole('button', { name, exact: true });
+const look = async (page) => {
+	await axe(page);
+	await fits(page);
+};
+// Family names of a group's active learners, and how they are there.
+const inside = (of = group) => muster.sql(`SELECT a.last_name AS name FROM memberships p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.id = m.account_id
+	WHERE p.group_id = ${of} AND p.current = 1 AND p.status = 'active' ORDER BY a.last_name`).map((one) => one.name);
+const memberOf = (name) => muster.sql(`SELECT m.id AS id, a.email AS email FROM members m JOIN accounts a ON a.id = m.account_id WHERE a.last_name = '${name}'`)[0];
+const fieldOf = (name) => muster.sql(`SELECT id FROM fields WHERE name = '${name}'`)[0].id;
+const isIn = (name, there, of) => assert.equal(inside(of).includes(name), there, `${name} among ${inside(of)}`);
+
+async function signedIn(name, options) {
+	const page = await open(muster, options);
+	await signIn(page, memberOf(name).email, PASSWORD);
+	return page;
+}
+
+// --- the three kinds of condition ---
+
+test('the demo has the approved drivers: its rule in words, its history, who stays out', async () => {
+	await admin.goto('/groups');
+	await admin.getByRole('link', { name: GROUP }).click();
+	assert.match(await words(admin), /Automatic[^]*By rule[^]*Pinned/);
+	await look(admin);
+	await admin.getByRole('link', { name: 'Rules', exact: true }).click();
+	assert.match(await words(admin), /Who is in this group[^]*people match/);
+	await look(admin);
+});
+
+test('course status: whoever completes the course in their own browser is an approved driver at once', async () => {
+	isIn('Sesay', false);
+	const page = await signedIn('Sesay', { width: 390 });
+	const course = muster.sql(`SELECT id FROM courses WHERE title = '${COURSE}'`)[0].id;
+	await page.goto(`/learning/${course}`);
+	await page.getByRole('link', { name: 'Continue' }).click();
+	while (await button(page, 'Mark complete and continue').count())
+		await button(page, 'Mark complete and continue').click();
+	isIn('Sesay', false);
+	await page.getByRole('button', { name: 'Start the quiz' }).click();
+	for (const right of ['Stay, say that you will be late, and take another car.', 'At least two seconds', 'A call by the hands-free set', 'A heated talk with the person next to you',
+		'A message that you only glance at', 'Stop where it is safe.'])
+		await page.getByLabel(right).check();
+	await button(page, 'Hand in').click();
+	await page.getByText('Passed: 100%').waitFor();
+	isIn('Sesay', true);
+	// What the group gives is there at once, and a mail says so.
+	await page.goto('/learning');
+	assert.match(await words(page), /Driving the minibus/);
+	await muster.mail.wait({ to: memberOf('Sesay').email, subject: new RegExp(GROUP) });
+	await admin.goto(`/groups/${group}?q=Sesay`);
+	assert.match(await words(admin), new RegExp(`Ibrahim Sesay[^]*By rule: ${COURSE}: completed on`));
+	assert.deepEqual(page.complaints, []);
+	await page.context().close();
+});
+
+test('additional field: whoever changes the department comes and goes', async () => {
+	const id = memberOf('Reid').id, department = `#field_${fieldOf('Department')}`;
+	isIn('Reid', false);
+	for (const [value, there] of [['Fleet', true], ['Finance', false], ['Outreach', true]]) {
+		await admin.goto(`/learners/${id}/edit`);
+		await admin.locator(department).selectOption(value);
+		await button(admin, 'Save').click();
+		isIn('Reid', there);
+	}
+	await admin.goto(`/learners/${id}`);
+	assert.match(await words(admin), /rule[^]*Outreach/i);
+});
+
+test('e-mail: whoever moves to an address of ours comes in once it is proved, and leaves with it', async () => {
+	isIn('Vogel', false);
+	const page = await signedIn('Vogel');
+	await page.goto('/account');
+	await page.getByLabel('Add or change to another address').fill('petra.vogel@northfield.example');
+	await page.getByLabel('Make it my main address').check();
+	await page.locator('main form').filter({ has: page.locator('#new_email') }).getByRole('button').click();
+	isIn('Vogel', false);
+	const mail = await muster.mail.wait({ to: 'petra.vogel@northfield.example' });
+	await page.goto(/https?:\/\/\S+\/verify\/\S+/.exec(mail.text)[0]);
+	await page.locator('main form button').first().click();
+	isIn('Vogel', true);
+	await page.goto('/account');
+	await page.getByRole('button', { name: 'Make main address: petra@vogel-transport.example' }).click();
+	isIn('Vogel', false);
+	assert.deepEqual(page.complaints, []);
+	await page.context().close();
+});
+
+// --- the editor ---
+
+// Fields follow what is chosen by themselves, or when somebody counts again.
+async function shown(page, selector, javaScript) {
+	if (!javaScript)
+		await button(page, 'Count again').click();
+	await page.locator(selector).waitFor();
+}
+
+async function counted(page, pattern, javaScript) {
+	if (!javaScript)
+		await button(page, 'Count again').click();
+	await until(`a preview like ${pattern}`, async () => pattern.test(await page.getByRole('complementary', { name: 'Preview' }).innerText()));
+}
+
+for (const javaScript of [true, false])
+	describe(`the editor ${javaScript ? 'with' : 'without'} JavaScript`, () => {
+		const name = `Outreach team, ${javaScript ? 'with' : 'without'}`;
+		let page, path, id;
+
+		before(async () => {
+			page = await open(muster, { javaScript });
+			await page.context().addCookies(await admin.context().cookies());
+		});
+		after(async () => {
+			assert.deepEqual(page.complaints.filter((one) => !/422/.test(one)), []);
+			await page.context().close();
+		});
+		const check = () => (javaScript ? look(page) : undefined);
+
+		test('a group is filled by rule from its beginning', async () => {
+			await page.goto('/groups/new');
+			await page.getByLabel('Group name').fill(name);
+			await page.getByRole('radio', { name: 'By rule' }).check();
+			await button(page, 'Create and edit').click();
+			await page.getByRole('heading', { name: 'Who is in this group' }).waitFor();
+			path = new URL(page.url()).pathname;
+			id = Number(/\d+/.exec(path)[0]);
+			assert.match(await words(page), /Fill in condition 1 to see who matches\./);
+			await check();
+		});
+
+		test('conditions are chosen step by step, and who would come is told by name before anything is saved', async () => {
+			await page.locator('#subject_1').selectOption({ label: 'Additional field' });
+			await shown(page, '#field_1', javaScript);
+			await page.locator('#field_1').selectOption({ label: 'Department' });
+			await shown(page, '#comparison_1', javaScript);
+			await page.getByRole('group', { name: 'Values, condition 1' }).getByLabel('Outreach').check();
+			await counted(page, /6 people match[^]*Added\s*6[^]*Will be added[^]*Sade Balogun\s*Department: Outreach[^]*Tom Hargreaves/, javaScript);
+			await button(page, 'Add condition').click();
+			await page.locator('#subject_2').waitFor();
+			await page.locator('#subject_2').selectOption({ label: 'E-mail address' });
+			await shown(page, '#value_2', javaScript);
+			await page.locator('#value_2').fill('Balogun, ORLOV');
+			await counted(page, /2 people match[^]*Added\s*2/, javaScript);
+			assert.doesNotMatch(await words(page), /Hargreaves/);
+			await check();
+			assert.deepEqual(inside(id), [], 'nothing changes until it is saved');
+			// A draft waits for whoever wrote it.
+			await page.goto(path);
+			assert.equal(await page.locator('#value_2').inputValue(), 'Balogun, ORLOV');
+			await button(page, 'Save rules').click();
+			assert.match(await page.locator('.note').first().innerText(), /Saved\..*2 people/);
+			assert.deepEqual(inside(id), ['Balogun', 'Orlov']);
+		});
+
+		test('an alternative is one level below: one of them is enough', async () => {
+			await button(page, 'Add an alternative to condition 2').click();
+			await page.locator('#subject_3').waitFor();
+			await page.locator('#subject_3').selectOption({ label: 'Name' });
+			await shown(page, '#value_3', javaScript);
+			await page.locator('#value_3').fill('hargreaves tom');
+			await counted(page, /3 people match[^]*Stay\s*2[^]*Added\s*1[^]*Tom Hargreaves/, javaScript);
+			await check();
+			await button(page, 'Save rules').click();
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves', 'Orlov']);
+		});
+
+		test('a removal of more than a fifth asks again, and says why', async () => {
+			await button(page, 'Remove condition 3').click();
+			await page.locator('#subject_3').waitFor({ state: 'detached' });
+			await counted(page, /2 people match[^]*Removed\s*1[^]*Will be removed[^]*Tom Hargreaves/, javaScript);
+			await button(page, 'Save rules').click();
+			await page.locator('#problems').waitFor();
+			assert.match(await words(page), /This removes 1 of 3 learners, more than a fifth\./);
+			await check();
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves', 'Orlov']);
+			await page.getByRole('checkbox', { name: 'Yes, remove' }).check();
+			await button(page, 'Save rules').click();
+			assert.match(await page.locator('.note').first().innerText(), /Saved\./);
+			assert.deepEqual(inside(id), ['Balogun', 'Orlov']);
+		});
+
+		test('the last change is taken back, without mails', async () => {
+			const mails = muster.mail.list().length;
+			await page.getByRole('link', { name: 'History' }).click();
+			assert.match(await words(page), /Rule 3[^]*Rule 2[^]*Rule 1/);
+			await check();
+			await page.getByRole('link', { name: 'Undo the last change' }).click();
+			assert.match(await words(page), /Rule 2 comes back[^]*Come in\s*1/);
+			await check();
+			await button(page, 'Undo the change').click();
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves', 'Orlov']);
+			await page.goto(`${path}/history`);
+			assert.match(await words(page), /Rule 4[^]*Took back rule 3/);
+			await page.getByRole('link', { name: 'Who came or went by rule 4' }).click();
+			assert.match(await words(page), /Came in\s*1[^]*Tom Hargreaves/);
+			await check();
+			assert.equal(muster.mail.list().length, mails);
+		});
+
+		test('what is wrong stands at its field, with what was typed', async () => {
+			await page.goto(path);
+			await page.locator('#value_2').fill('');
+			await button(page, 'Save rules').click();
+			await page.locator('#problems').waitFor();
+			assert.equal(await page.locator('#value_2').getAttribute('aria-invalid'), 'true');
+			await page.locator('#problems a').first().click();
+			assert.equal(await page.evaluate(() => document.activeElement.id), 'value_2');
+			await check();
+			await page.goto(path);
+			await button(page, 'Add condition').click();
+			await page.locator('#subject_4').waitFor();
+			await page.locator('#subject_4').selectOption({ label: 'Additional field' });
+			await shown(page, '#field_4', javaScript);
+			await page.locator('#field_4').selectOption({ label: 'Department' });
+			await shown(page, '#comparison_4', javaScript);
+			await page.getByRole('group', { name: 'Values, condition 4' }).getByLabel('Care').check();
+			await button(page, 'Save rules').click();
+			await page.locator('#problems').waitFor();
+			assert.match(await words(page), /Conditions 1 and 4 can never hold together/);
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves', 'Orlov']);
+			await check();
+		});
+
+		test('pinned, kept out, and why', async () => {
+			await page.goto(`/groups/${id}`);
+			await page.getByLabel('Select tom.hargreaves@northfield.example').check();
+			await button(page, 'Pin').click();
+			await page.goto(`/groups/${id}`);
+			await page.getByLabel('More for dmitri.orlov@northfield.example').click();
+			await page.getByRole('link', { name: 'Remove from group' }).last().click();
+			assert.match(await words(page), /rule will not bring them back/i);
+			await check();
+			await page.getByRole('button', { name: /^Remove/ }).click();
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves']);
+			await page.goto(`/groups/${id}/rules/excluded`);
+			assert.match(await words(page), /Dmitri Orlov[^]*Kept out by Dana Whitlock/);
+			await check();
+			// He matches, and stays out; Tom no longer does, and stays.
+			await admin.goto(`/learners/${memberOf('Hargreaves').id}/edit`);
+			await admin.locator(`#field_${fieldOf('Department')}`).selectOption('Office');
+			await button(admin, 'Save').click();
+			assert.deepEqual(inside(id), ['Balogun', 'Hargreaves']);
+			await page.goto(`${path}/why/${memberOf('Orlov').id}`);
+			assert.match(await words(page), /Dmitri Orlov is not here although the rule matches: kept out\.[^]*Department is Outreach\s+Outreach\s+Yes/);
+			await check();
+			await page.goto(`${path}/why`);
+			await page.getByLabel('Search people').fill('hargreaves');
+			await button(page, 'Search').click();
+			await page.getByRole('link', { name: 'Why? Tom Hargreaves' }).click();
+			assert.match(await words(page), /Tom Hargreaves is here although the rule does not match: pinned\.[^]*Department is Outreach\s+Office\s+No/);
+			await check();
+			await button(page, 'Let the rule decide').click();
+			assert.deepEqual(inside(id), ['Balogun']);
+			await page.goto(`${path}/why/${memberOf('Orlov').id}`);
+			await button(page, 'Allow again').click();
+			assert.deepEqual(inside(id), ['Balogun', 'Orlov']);
+			await admin.goto(`/learners/${memberOf('Hargreaves').id}/edit`);
+			await admin.locator(`#field_${fieldOf('Department')}`).selectOption('Outreach');
+			await button(admin, 'Save').click();
+		});
+	});
