@@ -31,6 +31,8 @@ const struct branches *branch_load(struct ctx *ctx);
 const struct branch *branch_get(const struct branches *branches, int64_t id);
 /* Its path, "" for 0 or where there is no such branch. */
 const char *branch_path(const struct branches *branches, int64_t id);
+/* The same of one branch of ctx->organisation alone, without a look at all the others. */
+const char *branch_path_of(struct ctx *ctx, int64_t id);
 
 enum branch_found { BRANCH_FOUND, BRANCH_AMBIGUOUS, BRANCH_UNKNOWN };
 

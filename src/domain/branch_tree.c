@@ -197,6 +197,17 @@ branch_path(const struct branches *branches, int64_t id)
 	return branch ? branch->path : "";
 }
 
+const char *
+branch_path_of(struct ctx *ctx, int64_t id)
+{
+	struct rows *rows = q_branch_names_up(ctx->db, ctx->organisation, id);
+	const char *path = "";
+
+	while (row_next(rows))
+		path = arena_text(ctx->arena, "%s%s%s", row_text(rows, BRANCH_NAMES_UP_NAME), *path ? BETWEEN : "", path);
+	return path;
+}
+
 /* ---------------------------------------------------------------- finding */
 
 static bool

@@ -306,7 +306,7 @@ asked_value(struct ctx *ctx, const struct rule *rule, const struct rule_conditio
 	if (condition->comparison == RULE_EMPTY || condition->comparison == RULE_FILLED)
 		return "";
 	if (condition->subject == RULE_BRANCH) {
-		path = branch_path(branch_load(ctx), condition->subject_id);
+		path = branch_path_of(ctx, condition->subject_id);
 		return *path ? path : rows_text(q_rule_subject_title(ctx->db, rule->organisation, rule->id, condition - rule->conditions + 1));
 	}
 	if ((condition->comparison == RULE_BEFORE || condition->comparison == RULE_AFTER) && zone_instant(condition->value, "12:00", &instant))

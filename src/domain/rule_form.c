@@ -325,7 +325,7 @@ is_there(struct ctx *ctx, const struct rule_condition *condition, struct field_d
 	case RULE_FIELD:
 		return field_by_id(fields, condition->subject_id);
 	case RULE_BRANCH:
-		return !condition->subject_id || *branch_path(branch_load(ctx), condition->subject_id);
+		return !condition->subject_id || *branch_path_of(ctx, condition->subject_id);
 	default:
 		return true;
 	}

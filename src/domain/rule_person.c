@@ -214,7 +214,7 @@ rule_value_words(struct ctx *ctx, const struct rule_condition *condition, const 
 	case RULE_JOINED:
 		return day_words(ctx->arena, person->joined_at);
 	case RULE_BRANCH:
-		return person->branch ? branch_path(branch_load(ctx), person->branch->id) : "no branch";
+		return person->branch ? branch_path_of(ctx, person->branch->id) : "no branch";
 	case RULE_EMAIL:
 	case RULE_NAME:
 		break;

@@ -21,7 +21,10 @@ branch(struct ctx *ctx, int64_t parent, const char *name)
 static const char *
 path(struct ctx *ctx, int64_t id)
 {
-	return branch_path(branch_load(ctx), id);
+	const char *path = branch_path(branch_load(ctx), id);
+
+	assert_string_equal(branch_path_of(ctx, id), path);
+	return path;
 }
 
 static enum branch_found
