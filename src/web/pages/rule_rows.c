@@ -146,6 +146,7 @@ show_value(struct showing *showing, struct view *round, enum rule_kind kind, con
 	bool day = kind == RULE_OF_JOINED || (kind == RULE_OF_DATE && !strchr(value, ','));
 
 	view_text(round, "value", value);
+	view_text(round, "value_number", kind == RULE_OF_NUMBER ? "1" : NULL);
 	if (!rule_takes_value(comparison))
 		return;
 	if (kind == RULE_OF_CHOICE && (comparison == RULE_IS || comparison == RULE_IS_NOT) && show_boxes(showing, round, def, value))

@@ -1,0 +1,376 @@
+// The rules editor without JavaScript: an administrator writes, counts, reads and saves the rule of an automatic group; and whatever else
+// may be typed into it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { start } from '../lib/instance.mjs';
+import { checkInvariants } from '../lib/invariants.mjs';
+
+const PASSWORD = 'a password for the demo';
+let muster, admin, leader, fields, course, drivers;
+
+before(async () => {
+	muster = await start({ admin: false });
+	muster.muster('demo', ['--password', PASSWORD]);
+	admin = await muster.signedIn('admin@muster.example', PASSWORD);
+	leader = await muster.signedIn('leader@muster.example', PASSWORD);
+	for (const [name, type, choices] of [['Team', 'text'], ['Hours', 'number'], ['Start date', 'date'], ['Place', 'choice', 'Depot\nOffice, upstairs\nRoad']])
+		await (await admin.get('/organisation/fields/new')).submit('/organisation/fields', { name, type, choices: choices ?? '' });
+	fields = Object.fromEntries(muster.sql('SELECT name, id FROM fields WHERE organisation_id = 1').map((row) => [row.name, row.id]));
+	course = one("SELECT id FROM courses WHERE title = 'Driver safety fundamentals'").id;
+	drivers = one("SELECT id FROM groups WHERE name = 'Approved drivers'").id;
+});
+after(() => muster?.stop());
+
+const one = (query) => muster.sql(query)[0];
+const at = (group, rest = '') => `/groups/${group}/rules${rest}`;
+const drafts = (group) => muster.sql(`SELECT c.position, c.block, c.subject, c.subject_id, c.comparison, c.value FROM rules r JOIN rule_conditions c ON c.rule_id = r.id
+	WHERE r.group_id = ${group} AND r.status = 'draft' ORDER BY c.position`);
+const learners = (group) => one(`SELECT COUNT(*) AS n FROM memberships WHERE group_id = ${group} AND status = 'active' AND current = 1`).n;
+const people = () => one("SELECT COUNT(*) AS n FROM members WHERE organisation_id = 1 AND status = 'active'").n;
+
+async function automatic(name, values = {}) {
+	const answer = await (await admin.get('/groups/new')).submit('/groups/new', { name, policy: 'enrol', population: 'automatic', ...values });
+	assert.equal(answer.status, 200, answer.text);
+	return one(`SELECT id FROM groups WHERE name = '${name}' AND status = 'active'`).id;
+}
+
+// What stands in the field after its errors: the words of the error that it is linked with, and those of the summary.
+function wrong(answer, field) {
+	assert.equal(answer.status, 422, answer.text);
+	assert.match(answer.html, new RegExp(`<a href="#${field}">`), `the summary does not lead to ${field}: ${answer.text.slice(0, 600)}`);
+	assert.match(answer.html, new RegExp(`id="${field}"`));
+	const tag = new RegExp(`<[^>]*id="${field}"[^>]*>`).exec(answer.html)[0];
+	assert.match(tag, new RegExp(`aria-describedby="[^"]*${field}-error`));
+	return new RegExp(`<p class="err" id="${field}-error">([^<]*)`).exec(answer.html)[1];
+}
+
+// The condition as its fields, whatever the page shows: what a browser sends after "Count again" has shown the right ones.
+const asked = (number, values) => Object.fromEntries(Object.entries({ block: number, ...values }).map(([name, value]) => [`${name}_${number}`, value]));
+const email = (number, value, comparison = 'contains') => asked(number, { subject: 'email', kind: 'email', comparison, value });
+const field = (number, name, comparison, value) => asked(number, { subject: 'field', kind: null, field: fields[name], comparison, value });
+
+async function send(group, values, button = 'check', client = admin) {
+	return (await client.get(at(group))).submit(at(group), values, { button });
+}
+
+describe('who sees it', () => {
+	test('a leader reads the rule in words, and cannot change it', async () => {
+		const page = await leader.get(at(drivers));
+		assert.equal(page.status, 200);
+		assert.match(page.text, /People who match all of these conditions: Driver safety fundamentals is Completed Department is Fleet or Outreach E-mail address contains @northfield\.example/);
+		assert.match(page.text, /Administrators can change the rule/);
+		assert.ok(!page.forms().some((form) => form.action === at(drivers)));
+		const { csrf } = Object.fromEntries((await leader.get('/account')).form().fields);
+		assert.equal((await leader.post(at(drivers), { csrf, ...email(1, 'a'), mode: 'all', save: '1' })).status, 403);
+		for (const list of ['/added', '/removed'])
+			assert.equal((await leader.get(at(drivers, list))).status, 403);
+	});
+
+	test('a group that is filled by hand has none', async () => {
+		const group = one("SELECT id FROM groups WHERE population = 'manual' LIMIT 1").id;
+		for (const rest of ['', '/added', '/removed'])
+			assert.equal((await admin.get(at(group, rest))).status, 404);
+	});
+
+	test('an archived group shows its rule, which rests', async () => {
+		const group = await automatic('Resting');
+		await send(group, { ...email(1, '@northfield.example'), tell: null }, 'save');
+		const page = await admin.get(at(group));
+		await (await admin.get(`/groups/${group}/archive`)).submit(`/groups/${group}/archive`);
+		assert.match((await admin.get(at(group))).text, /People who match this: E-mail address contains @northfield\.example/);
+		const answer = await page.submit(at(group), {}, { button: 'save' });
+		assert.equal(answer.status, 422);
+		assert.match(answer.text, /archived/);
+	});
+});
+
+describe('writing a rule', () => {
+	test('from the first visit to the people', async () => {
+		const group = await automatic('By e-mail');
+		let page = await admin.get(at(group));
+		assert.equal(page.title, 'Rules · By e-mail · Muster');
+		assert.match(page.text, /Fill in condition 1 to see who matches/);
+		assert.match(page.text, /Nothing changes until you save/);
+		// Another subject shows other fields, once it is counted; nothing is wrong yet.
+		page = await page.submit(at(group), { subject_1: 'email' }, { button: 'Count again' });
+		assert.equal(page.status, 200);
+		assert.doesNotMatch(page.html, /class="err"/);
+		assert.ok(page.form(at(group)).controls.some((control) => control.name === 'value_1'));
+		page = await page.submit(at(group), { comparison_1: 'ends', value_1: '@northfield.example' }, { button: 'Count again' });
+		const matching = one("SELECT COUNT(*) AS n FROM members WHERE organisation_id = 1 AND status = 'active' AND email_key LIKE '%@northfield.example'").n;
+		assert.ok(matching > 12);
+		assert.match(page.text, new RegExp(`\\b${matching} people match Stay 0 Added ${matching} Removed 0 Will be added`));
+		assert.match(page.text, new RegExp(`All ${matching} who will be added`));
+		assert.match(page.text, new RegExp(`${matching} seats are used after saving; there is no limit`));
+		assert.equal(learners(group), 0);
+		// The draft is there whenever they come back.
+		page = await admin.get(at(group));
+		assert.match(page.text, /Discard changes/);
+		assert.equal(page.form(at(group)).controls.find((control) => control.name === 'value_1').value, '@northfield.example');
+		const saved = await page.submit(at(group), { tell: null }, { button: 'Save rules' });
+		assert.match(saved.text, new RegExp(`Saved\\. ${matching} people came in\\.`));
+		assert.doesNotMatch(saved.text, /Discard changes/);
+		assert.match(saved.text, new RegExp(`Stay ${matching} Added 0 Removed 0 Nobody comes in or leaves`));
+		assert.equal(learners(group), matching);
+		checkInvariants(muster);
+	});
+
+	test('the buttons add and remove conditions, and keep what was typed', async () => {
+		const group = await automatic('By buttons');
+		let page = await send(group, { subject_1: 'email' });
+		page = await page.submit(at(group), { value_1: '"odd,one" , b' }, { button: 'add' });
+		assert.equal(page.status, 200);
+		const value = (number, name = 'value') => page.form(at(group)).controls.find((control) => control.name === `${name}_${number}`)?.value;
+		assert.equal(value(1), '"odd,one" , b');
+		assert.equal(value(2, 'subject'), 'course');
+		assert.match(page.html, /id="subject_2"[^>]* autofocus/);
+		page = await page.submit(at(group), { subject_2: 'name' }, { button: 'check' });
+		page = await page.submit(at(group), { value_2: 'Lowe' }, { button: 'add_to' });
+		assert.equal(value(1), '"odd,one" , b');
+		assert.match(page.html, /Conditions 1 to 2: one of them is enough/);
+		assert.match(page.text, / or /);
+		page = await page.submit(at(group), { drop: '1' });
+		assert.deepEqual([value(1, 'subject'), value(2)], ['course', 'Lowe']);
+		for (let i = 0; i < 4; i++)
+			page = await page.submit(at(group), { drop: '1' });
+		assert.equal(value(1, 'subject'), 'course');
+		assert.match(page.text, /Fill in condition 1/);
+		assert.deepEqual(drafts(group).filter((row) => row.subject === 'course'), []);
+	});
+
+	test('Enter in a field counts, and removes nothing', async () => {
+		const [first] = (await admin.get(at(drivers))).form(at(drivers)).buttons;
+		assert.equal(first.name, 'check');
+	});
+
+	test('conditions of one block are alternatives where all are asked for', async () => {
+		const group = await automatic('By blocks');
+		const answer = await send(group, { mode: 'all', ...email(1, 'dana'), ...email(2, 'owen'), block_2: 1, ...asked(3, { subject: 'name', kind: null, comparison: 'contains', value: 'a' }) });
+		assert.equal(answer.status, 200, answer.text);
+		assert.deepEqual(drafts(group).map((row) => [row.block, row.subject, row.value]), [[1, 'email', 'dana'], [1, 'email', 'owen'], [2, 'name', 'a']]);
+		assert.match(answer.html, /<legend class="vh">Conditions 1 to 2: one of them is enough/);
+		assert.match(await answer.submit(at(group), { mode: 'any' }, { button: 'check' }).then((page) => page.html), /Conditions 1 to 2: they count together/);
+	});
+
+	test('every kind of field has its own comparisons, and a choice its boxes', async () => {
+		const group = await automatic('By field');
+		const offers = (page, number) => page.form(at(group)).controls.find((control) => control.name === `comparison_${number}`).options.map((option) => option.value);
+		const shown = async (name) => send(group, asked(1, { subject: 'field', field: fields[name] }));
+		assert.deepEqual(offers(await shown('Team'), 1), ['is', 'is not', 'contains', 'contains not', 'empty', 'filled']);
+		assert.deepEqual(offers(await shown('Hours'), 1), ['is', 'is not', 'less', 'more', 'empty', 'filled']);
+		assert.deepEqual(offers(await shown('Start date'), 1), ['is', 'is not', 'before', 'after', 'empty', 'filled']);
+		const boxes = await shown('Place');
+		assert.deepEqual(boxes.form(at(group)).controls.filter((control) => control.type === 'checkbox' && control.name === 'value_1').map((control) => control.value),
+			['Depot', '"Office, upstairs"', 'Road']);
+		const counted = await boxes.submit(at(group), { value_1: ['', '"Office, upstairs"', 'Road'] }, { button: 'check' });
+		assert.equal(drafts(group)[0].value, 'Office, upstairs\nRoad');
+		assert.deepEqual(counted.form(at(group)).fields.filter(([name]) => name === 'value_1').map(([, value]) => value), ['', '"Office, upstairs"', 'Road']);
+		// The type of the row changes: what was typed for another one is not judged by it.
+		const changed = await counted.submit(at(group), { field_1: fields['Start date'] }, { button: 'check' });
+		assert.equal(changed.status, 200);
+		assert.doesNotMatch(changed.html, /class="err"/);
+	});
+
+	test('a draft is each administrator’s own, and goes when it is discarded', async () => {
+		const group = await automatic('Discarded');
+		await send(group, email(1, '@northfield.example'));
+		assert.equal(drafts(group).length, 1);
+		const page = await admin.get(at(group));
+		const answer = await page.submit(at(group, '/discard'));
+		assert.match(answer.text, /Your changes are discarded/);
+		assert.equal(drafts(group).length, 0);
+		assert.match(answer.text, /Fill in condition 1/);
+	});
+
+	test('counting what is saved already leaves no draft', async () => {
+		await send(drivers, {}, 'check');
+		assert.equal(drafts(drivers).length, 0);
+	});
+
+	test('people are named with why, a page of fifty at a time', async () => {
+		const group = await automatic('Everybody');
+		const page = await send(group, { ...asked(1, { subject: 'joined', kind: null, comparison: 'after', value: '2000-01-01' }) });
+		assert.equal(page.status, 200);
+		let list = await admin.get(at(group, '/added')), pages = 0;
+		const seen = [];
+		for (;;) {
+			seen.push(...[...list.html.matchAll(/rules\/why\/(\d+)/g)].map((match) => match[1]));
+			pages++;
+			const next = list.links().find((link) => link.rel === 'next');
+			if (!next)
+				break;
+			list = await admin.get(at(group, `/added${next.href}`));
+		}
+		assert.equal(seen.length, people());
+		assert.equal(new Set(seen).size, seen.length);
+		assert.equal(pages, Math.ceil(people() / 50));
+		assert.match((await admin.get(at(group, '/added?after=x~y'))).text, /1 to \d+ of/);
+		assert.match((await admin.get(at(group, '/removed'))).text, /Nobody/);
+	});
+});
+
+describe('before saving', () => {
+	test('removing more than a fifth asks again, by number, with the names in sight', async () => {
+		const group = await automatic('Braked');
+		await send(group, { ...email(1, '@northfield.example'), tell: null }, 'save');
+		const before = learners(group);
+		let page = await send(group, email(1, 'dana'), 'save');
+		assert.match(wrong(page, 'agreed'), new RegExp(`This removes \\d+ of ${before} learners, more than a fifth\\.`));
+		assert.match(page.text, /Will be removed/);
+		assert.equal(learners(group), before);
+		page = await page.submit(at(group), { agreed: '1' }, { button: 'save' });
+		assert.match(page.text, /Saved\..* left\./);
+		assert.ok(learners(group) < before);
+		checkInvariants(muster);
+	});
+
+	test('an agreement counts for what was shown, not for more', async () => {
+		const group = await automatic('Agreed');
+		await send(group, { ...email(1, '@northfield.example'), tell: null }, 'save');
+		const page = await send(group, { ...email(1, 'nobody.at.all'), agreed: '1', agreed_to: '1' }, 'save');
+		assert.match(wrong(page, 'agreed'), /This removes/);
+	});
+
+	test('seats that do not suffice: how many would wait, and in which order', async () => {
+		const group = await automatic('Few seats', { seats: '3' });
+		const page = await send(group, { ...email(1, '@northfield.example'), tell: null });
+		const matching = Number(/(\d+) people match/.exec(page.text)[1]);
+		assert.match(page.text, new RegExp(`${matching - 3} people would go on the wait list: no seat is free for them\\. They come in in the order in which they joined`));
+		assert.match(page.text, /3 of 3 seats used after saving/);
+		const saved = await page.submit(at(group), {}, { button: 'save' });
+		assert.match(saved.text, new RegExp(`Saved\\. 3 people came in, ${matching - 3} are on the wait list\\.`));
+		assert.equal(learners(group), 3);
+		checkInvariants(muster);
+	});
+
+	test('people who are pinned or stay out are counted and explained', async () => {
+		const page = await admin.get(at(drivers));
+		assert.match(page.text, /1 person stays although the rule does not match: pinned/);
+		assert.match(page.text, /1 person matches but stays out: excluded/);
+	});
+
+	test('a rule that lets everybody in says so', async () => {
+		const group = await automatic('All of them');
+		const page = await send(group, { mode: 'any', ...field(1, 'Team', 'empty', null), ...field(2, 'Team', 'filled', null) });
+		assert.match(page.text, /Everybody matches condition 1 or 2, so the rule lets everybody in/);
+	});
+});
+
+describe('bad input', () => {
+	let group;
+	before(async () => { group = await automatic('Bad input'); });
+
+	test('an empty rule, and conditions without value', async () => {
+		const { csrf } = Object.fromEntries((await admin.get('/account')).form().fields);
+		const none = await admin.post(at(group), { csrf, mode: 'all', save: '1' });
+		assert.equal(none.status, 422);
+		assert.match(none.text, /There is no condition, so nobody would match\. Add one\./);
+		assert.equal(wrong(await send(group, { subject_1: 'course', kind_1: 'course', course_1: '' }), 'course_1'), 'Choose a course.');
+		assert.match(wrong(await send(group, email(1, '  ')), 'value_1'), /Enter a part of an address/);
+		assert.match(wrong(await send(group, field(1, 'Start date', 'before', '')), 'value_1'), /Enter a date/);
+		assert.equal(wrong(await send(group, { ...field(1, 'Place', 'is', ''), kind_1: `choice${fields.Place}` }), 'value_1'), 'Choose at least one.');
+		// Saving asks for what counting only waits for.
+		assert.equal(wrong(await send(group, { subject_1: 'email' }, 'save'), 'comparison_1'), 'Choose how to compare.');
+		assert.equal(drafts(group).length, 0);
+	});
+
+	test('contradictions are named by the numbers of their conditions', async () => {
+		const status = (number, value) => asked(number, { subject: 'course', kind: 'course', course, status: value });
+		const answer = await send(group, { mode: 'all', ...email(1, 'a'), ...status(2, 'completed'), ...status(3, 'in progress') });
+		assert.match(wrong(answer, 'subject_3'), /Conditions 2 and 3 can never hold together: a course has one status at a time/);
+		const ranges = await send(group, { mode: 'all', ...field(1, 'Start date', 'before', '2026-01-01'), ...field(2, 'Start date', 'after', '2026-01-01') });
+		assert.match(wrong(ranges, 'subject_2'), /Conditions 1 and 2/);
+	});
+
+	test('text against a number or a date', async () => {
+		assert.match(wrong(await send(group, field(1, 'Hours', 'more', 'a lot')), 'value_1'), /This is no number/);
+		assert.match(wrong(await send(group, field(1, 'Start date', 'after', 'soon')), 'value_1'), /This is no date/);
+		assert.match(wrong(await send(group, field(1, 'Hours', 'contains', '1')), 'comparison_1'), /cannot be compared in this way/);
+		assert.match(wrong(await send(group, asked(1, { subject: 'joined', kind: null, comparison: 'after', value: '31.2.2026' })), 'value_1'), /There is no such day/);
+	});
+
+	test('two hundred conditions come back as they were typed', async () => {
+		const many = Object.assign({}, ...Array.from({ length: 200 }, (_, i) => email(i + 1, `person${i + 1}`)));
+		const answer = await send(group, { mode: 'any', ...many }, 'save');
+		assert.equal(answer.status, 422);
+		assert.match(answer.text, /A rule has up to 50 conditions, and this one has 200/);
+		assert.equal(answer.form(at(group)).controls.find((control) => control.name === 'value_200').value, 'person200');
+		assert.ok(!answer.form(at(group)).buttons.some((button) => ['add', 'add_to'].includes(button.name)));
+		const fifty = await send(group, { mode: 'any', ...Object.fromEntries(Object.entries(many).filter(([name]) => Number(/\d+$/.exec(name)[0]) <= 50)) });
+		assert.equal(fifty.status, 200);
+		assert.equal(drafts(group).length, 50);
+		await fifty.submit(at(group, '/discard'));
+	});
+
+	test('what belongs to another organisation is not there, and is not named', async () => {
+		muster.sql("INSERT INTO organisations (id, name, name_key, created_at) VALUES (99, 'Lakeside', 'lakeside', 1)");
+		muster.sql("INSERT INTO fields (id, organisation_id, name, name_key, type, position, created_at) VALUES (9901, 99, 'Secret stroke', 'secret stroke', 'text', 1, 1)");
+		muster.sql("INSERT INTO courses (id, organisation_id, title, title_key, created_at) VALUES (9902, 99, 'Secret swimming', 'secret swimming', 1)");
+		muster.sql("INSERT INTO branches (id, organisation_id, name, name_key, created_at) VALUES (9903, 99, 'Secret shore', 'secret shore', 1)");
+		const answers = {
+			field_1: await send(group, asked(1, { subject: 'field', kind: null, field: 9901, comparison: 'is', value: 'Crawl' })),
+			course_1: await send(group, asked(1, { subject: 'course', kind: 'course', course: 9902, status: 'completed' })),
+			branch_1: await send(group, asked(1, { subject: 'branch', kind: 'branch', comparison: 'is', branch: 9903 })),
+		};
+		for (const [name, answer] of Object.entries(answers)) {
+			assert.ok(wrong(answer, name));
+			assert.doesNotMatch(answer.text, /Secret/);
+		}
+		assert.equal(drafts(group).length, 0);
+	});
+
+	for (const typed of ['100%', 'a_b', '%', '_', '\'"; DROP TABLE rules; --', '<script>alert(1)</script>', '"><b>', '{{csrf}}', 'Łódź', '日本語', 'عربي', '\\', '*'])
+		test(`${typed} is a value like any other`, async () => {
+			const answer = await send(group, field(1, 'Team', 'contains', typed));
+			assert.equal(answer.status, 200, answer.text);
+			assert.equal(drafts(group)[0].value, typed);
+			// What begins with a quote stands in quotes.
+			assert.equal(answer.form(at(group)).controls.find((control) => control.name === 'value_1').value, typed.startsWith('"') ? `"${typed.replaceAll('"', '""')}"` : typed);
+			assert.match(answer.text, /\b0 people match/);
+			assert.ok(!answer.html.includes('<script>alert'));
+		});
+
+	test('a percent sign and an underscore match only themselves, and accents and capitals do not count', async () => {
+		const member = one("SELECT m.id FROM members m JOIN accounts a ON a.id = m.account_id WHERE m.organisation_id = 1 AND m.role = 'learner' AND m.status = 'active' ORDER BY m.id LIMIT 1").id;
+		const matches = async (typed, comparison = 'contains') => Number(/(\d+) (?:people match|person matches)/.exec((await send(group, field(1, 'Team', comparison, typed))).text)[1]);
+		const path = `/learners/${member}/edit`;
+		await (await admin.get(path)).submit(path, { [`field_${fields.Team}`]: 'Équipe_1 100%' });
+		assert.equal(one(`SELECT value FROM member_values WHERE member_id = ${member} AND field_id = ${fields.Team}`)?.value, 'Équipe_1 100%');
+		assert.deepEqual([await matches('e_1'), await matches('e%1'), await matches('EQUIPE'), await matches('0%'), await matches('equipe_1 100%', 'is')], [1, 0, 1, 1, 1]);
+	});
+
+	test('what no form of ours sends', async () => {
+		for (const [values, name] of [[{ subject_1: 'password' }, 'subject_1'], [{ mode: 'none', ...email(1, 'a') }, 'mode'], [email(1, 'a', 'less'), 'comparison_1'],
+			[asked(1, { subject: 'course', kind: 'course', course, status: 'failed' }), 'status_1'], [asked(1, { subject: 'course', kind: 'course', course: '-1', status: 'completed' }), 'course_1']])
+			assert.ok(wrong(await send(group, values), name));
+		for (const values of [{ block_1: 'x' }, { block_1: '-5' }, { block_1: '999999999999' }])
+			assert.equal((await send(group, { ...email(1, 'a'), ...values })).status, 200);
+		for (const values of [{ drop: 'x' }, { drop: '-1' }, { drop: '77' }, { add_to: '77' }, { add_to: 'x' }])
+			assert.ok([200, 422].includes((await (await admin.get(at(group))).submit(at(group), values)).status));
+		const long = await send(group, email(1, 'x'.repeat(501)));
+		assert.match(wrong(long, 'value_1'), /has more than 500 characters/);
+		assert.match(wrong(await send(group, email(1, 'a\u0007b')), 'value_1'), /The value/);
+	});
+});
+
+test('a rule whose course is gone shows what to mend', async () => {
+	await (await admin.get('/courses/new')).submit('/courses', { title: 'Short lived' });
+	const id = one("SELECT id FROM courses WHERE title = 'Short lived'").id;
+	const group = await automatic('Stopped');
+	await send(group, { ...asked(1, { subject: 'course', kind: 'course', course: id, status: 'completed' }) }, 'save');
+	await (await admin.get(`/courses/${id}/delete`)).submit(`/courses/${id}/delete`);
+	const page = await admin.get(at(group));
+	assert.equal(page.status, 200);
+	assert.match(page.text, /The rule of this group has stopped/);
+	assert.match(page.html, /selected>Short lived \(deleted\)/);
+	assert.match(page.text, /There is no such course any more\. Choose another one, or remove the condition\./);
+	assert.match(page.text, /The rule cannot be counted yet/);
+	const mended = await page.submit(at(group), { course_1: course, tell: null }, { button: 'save' });
+	assert.match(mended.text, /Saved\./);
+	assert.doesNotMatch(mended.text, /has stopped/);
+	checkInvariants(muster);
+});
+
+test('nothing was left for the log to complain about', () => {
+	assert.deepEqual(muster.troubles(), []);
+});
