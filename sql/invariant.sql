@@ -392,7 +392,7 @@ SELECT 'rule ' || r.id || ' of group ' || r.group_id || ': ' || r.added || ' add
 SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id, o.time_zone AS time_zone
   FROM rules r
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
-  JOIN organisations o ON o.id = r.organisation_id
+  JOIN organisations o ON o.id = r.organisation_id AND o.status = 'active'
  WHERE r.status = 'current' AND r.stopped IS NULL
    AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.group_id = r.group_id AND j.kind = 'rule' AND (j.status = 'queued' OR j.status = 'running'))
  ORDER BY r.id;

@@ -29,6 +29,7 @@ SELECT CASE c.subject
 SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match, r.tell AS tell, c.block AS block, c.subject AS subject,
        c.subject_id AS subject_id, c.comparison AS comparison, c.value AS value
   FROM rules r
+  JOIN organisations o ON o.id = r.organisation_id AND o.status = 'active'
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
   LEFT JOIN rule_conditions c ON c.rule_id = r.id
  WHERE r.organisation_id = :organisation_id AND r.status = 'current' AND r.stopped IS NULL
@@ -38,6 +39,7 @@ SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match,
 SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match, r.tell AS tell, c.block AS block, c.subject AS subject,
        c.subject_id AS subject_id, c.comparison AS comparison, c.value AS value
   FROM rules r
+  JOIN organisations o ON o.id = r.organisation_id AND o.status = 'active'
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
   JOIN rule_conditions c ON c.rule_id = r.id
  WHERE r.id IN (SELECT k.rule_id FROM rule_conditions k

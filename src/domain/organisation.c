@@ -234,5 +234,7 @@ organisation_reopen(struct ctx *ctx, int64_t organisation)
 	if (set_status(ctx, organisation, "active", "organisation.reopened") != OK)
 		return NOT_FOUND;
 	wait_wake_all(&there);
+	/* While it was closed, nobody came or went by rules. */
+	rule_touch_all(&there, -1, 0);
 	return OK;
 }

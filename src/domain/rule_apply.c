@@ -9,6 +9,7 @@
 #include "domain/wait.h"
 #include "queries.h"
 
+#define PIECE_MEMORY ((size_t)32 << 20)
 #define CHANGES_MOST 100 /* people in one piece: others wait to write */
 
 /* ---------------------------------------------------------------- how somebody stands */
@@ -276,20 +277,35 @@ rule_runs(struct ctx *ctx, const struct rule *rule)
 	return row_one(group) && row_integer(group, RULE_GROUP_GOES_BY_RULE);
 }
 
+/* Of many, each in an arena of its own. */
+struct piece {
+	const struct rule *rule;
+	struct rule_progress progress;
+	bool more;
+};
+
+static void
+apply_piece(struct ctx *ctx, void *argument)
+{
+	struct piece *piece = argument;
+
+	piece->more = rule_apply_some(ctx, piece->rule, &piece->progress);
+}
+
 int64_t
 rule_apply_all(struct ctx *ctx, const struct rule *rule)
 {
 	struct ctx own = as_rule(ctx, rule);
 	int64_t people = rows_integer(q_rule_all_people(ctx->db, own.organisation));
-	struct rule_progress progress = { 0 };
+	struct piece piece = { .rule = rule, .more = true };
 	const char *arguments;
 	int64_t job;
 
 	if (!rule_runs(ctx, rule))
 		return 0;
 	if (people <= RULE_AT_ONCE) {
-		while (rule_apply_some(ctx, rule, &progress))
-			;
+		while (piece.more)
+			ctx_aside(ctx, PIECE_MEMORY, apply_piece, &piece);
 		return 0;
 	}
 	arguments = arena_text(ctx->arena, "{\"rule\": %lld, \"tell\": %d}", (long long)rule->id, rule->tell);

@@ -198,8 +198,12 @@ rule_settle(struct ctx *ctx)
 void
 rule_touch_all(struct ctx *ctx, int subject, int64_t id)
 {
+	const char *zone = zone_in_use(ctx->arena);
+
+	zone_use(rows_text(q_rule_zone(ctx->db, ctx->organisation)));
 	for (struct rules *rules = rule_load_running(ctx, subject, id); rules; rules = rules->next)
 		rule_apply_all(ctx, &rules->rule);
+	zone_use(zone);
 }
 
 /* ---------------------------------------------------------------- stopping */

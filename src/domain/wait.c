@@ -169,7 +169,12 @@ email_of(struct ctx *ctx, const struct rows *rows)
 static void
 pass_over(struct ctx *ctx, const struct rows *rows, const char *why)
 {
+	int64_t member = rows_integer(q_rule_pin_waits(ctx->db, ctx->organisation, row_integer(rows, WAIT_FIRST_ID)));
+
 	end(ctx, row_integer(rows, WAIT_FIRST_ID), "refused", 0);
+	/* An automatic group may want them all the same. */
+	if (member)
+		rule_touch(ctx, member, -1, 0);
 	activity_add(ctx, "wait.passed_over", row_text(rows, WAIT_FIRST_EMAIL), why);
 }
 

@@ -230,11 +230,11 @@ branch_holds(const struct facts *facts, const struct rule_condition *condition, 
 static bool
 joined_holds(struct ctx *ctx, const struct facts *facts, const struct rule_condition *condition, const char **person)
 {
-	const char *before = zone_in_use(ctx->arena), *day;
+	const char *zone = zone_in_use(ctx->arena), *day;
 
 	zone_use(facts->zone);
 	day = zone_date(ctx->arena, number(person[3]));
-	zone_use(before);
+	zone_use(zone);
 	return condition->comparison == RULE_BEFORE ? strcmp(day, condition->value) < 0 : strcmp(day, condition->value) > 0;
 }
 
@@ -406,7 +406,9 @@ oracle_check(struct ctx *ctx, const char *when)
 		.full = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND seats_held >= seats"),
 	};
 	struct table groups = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND population = 'automatic'");
+	const char *zone = zone_in_use(ctx->arena);
 
+	zone_use(check.facts.zone);
 	for (size_t i = 0; i < groups.count; i++) {
 		struct ctx within = ctx_within(ctx, ctx->organisation, number(groups.rows[i][0]));
 		struct rule rule, ready;
@@ -418,4 +420,5 @@ oracle_check(struct ctx *ctx, const char *when)
 		rule_match(&within, &ready, 0, RULE_SPAN, &span);
 		check_answers(&check, &rule, &ready, &span);
 	}
+	zone_use(zone);
 }

@@ -1,0 +1,517 @@
+/* Whatever changes what a rule looks at brings people in and out in the same transaction, with one mail, and leaves what they learned alone. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/account.h"
+#include "domain/account_close.h"
+#include "domain/address.h"
+#include "domain/branch.h"
+#include "domain/brings.h"
+#include "domain/field.h"
+#include "domain/group.h"
+#include "domain/invariant.h"
+#include "domain/member.h"
+#include "domain/organisation.h"
+#include "domain/progress.h"
+#include "domain/rule.h"
+#include "lib/rule_oracle.h"
+#include "lib/taught.h"
+#include "lib/world.h"
+
+#define EDIE "edie@north.example"
+
+struct scene {
+	struct ctx *ctx;
+	int64_t account, edie; /* Edie Lowe, whom all of it is about */
+};
+
+/* An automatic group of everybody to whom all of this applies; ctx->group is it. */
+static int64_t
+group_of(struct ctx *ctx, const char *name, const struct rule_condition *asked, size_t count)
+{
+	struct group_form form = {
+		.name = name, .description = "", .policy = "ask", .invite_days = "30", .seats = "", .population = "automatic"
+	};
+	struct rule_condition conditions[4];
+	struct rule rule = { .tell = true, .conditions = conditions, .count = count };
+
+	assert_true(count <= 4);
+	for (size_t i = 0; i < count; i++) {
+		conditions[i] = asked[i];
+		conditions[i].block = (int)i + 1;
+	}
+	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
+	rule_put_draft(ctx, &rule);
+	assert_int_equal(rule_save(ctx), OK);
+	return ctx->group;
+}
+
+static struct scene
+scene_open(void)
+{
+	struct scene s = { .ctx = world_open() };
+
+	s.account = world_account(s.ctx, EDIE, "Edie", "Lowe");
+	s.edie = member_ensure(s.ctx, s.account);
+	rule_settle(s.ctx);
+	return s;
+}
+
+static int64_t
+field(struct ctx *ctx, const char *name, const char *type, const char *choices)
+{
+	struct field_form form = { .name = name, .type = type, .choices = choices };
+	int64_t id;
+
+	assert_int_equal(field_create(ctx, &form, &id), OK);
+	return id;
+}
+
+static void
+complain(void *closure, const char *words, const char *found)
+{
+	(void)closure;
+	fail_msg("%s: %s", words, found);
+}
+
+static int64_t
+is_in(const struct scene *s)
+{
+	return taught_number(s->ctx,
+		"SELECT count(*) FROM memberships WHERE group_id = %lld AND member_id = %lld AND current = 1 AND status = 'active'",
+		(long long)s->ctx->group, (long long)s->edie);
+}
+
+static int64_t
+mails(const struct scene *s)
+{
+	return taught_number(s->ctx,
+		"SELECT count(*) FROM messages m JOIN memberships p ON p.id = m.membership_id WHERE p.group_id = %lld AND p.member_id = %lld",
+		(long long)s->ctx->group, (long long)s->edie);
+}
+
+static int64_t
+learned(const struct scene *s)
+{
+	return taught_number(s->ctx,
+		"SELECT (SELECT count(*) FROM progress_events WHERE voided_at IS NULL) * 10000 + (SELECT count(*) FROM certificates) * 100 +"
+		" (SELECT count(*) FROM enrolments WHERE status = 'completed')");
+}
+
+/* What was done shows at the end of the action, not before, and touches nothing that was learned. */
+static void
+settle(const struct scene *s, bool before, bool after)
+{
+	int64_t had = mails(s), knew = learned(s);
+
+	assert_int_equal(is_in(s), before);
+	rule_settle(s->ctx);
+	assert_int_equal(is_in(s), after);
+	assert_int_equal(mails(s), had + (after && !before));
+	assert_int_equal(learned(s), knew);
+	/* Settled once is settled. */
+	rule_settle(s->ctx);
+	assert_int_equal(mails(s), had + (after && !before));
+	oracle_check(s->ctx, "settled");
+	invariant_check(s->ctx->db, 1, complain, NULL);
+	world_later(s->ctx, 60);
+}
+
+#define comes(s) settle(s, false, true)
+#define goes(s) settle(s, true, false)
+#define stays_in(s) settle(s, true, true)
+#define stays_out(s) settle(s, false, false)
+
+/* ---------------------------------------------------------------- one person */
+
+static void
+people_come_and_go_with_a_value_and_a_branch(void **state)
+{
+	struct scene s = scene_open();
+	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice"), north, south;
+
+	(void)state;
+	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
+	assert_int_equal(branch_create(s.ctx, north, "South of north", &south), OK);
+	group_of(s.ctx, "Fleet", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "fleet" }, 1);
+	member_set_value(s.ctx, s.edie, department, "Fleet");
+	comes(&s);
+	member_set_value(s.ctx, s.edie, department, "");
+	goes(&s);
+	brings_give(s.ctx, s.edie, brings_write(s.ctx->arena, &(struct brings){ .values = { { department, "Fleet" } }, .count = 1 }));
+	comes(&s);
+	group_of(
+		s.ctx, "North", &(struct rule_condition){ .subject = RULE_BRANCH, .subject_id = north, .comparison = RULE_UNDER }, 1);
+	member_set_branch(s.ctx, s.edie, south);
+	comes(&s);
+	member_set_branch(s.ctx, s.edie, 0);
+	goes(&s);
+	brings_give(s.ctx, s.edie, brings_write(s.ctx->arena, &(struct brings){ .branch = north }));
+	comes(&s);
+	world_close(s.ctx);
+}
+
+static void
+a_form_that_changes_several_things_makes_no_passing_membership(void **state)
+{
+	struct scene s = scene_open();
+	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice"), north, south;
+	const char *values[] = { "Fleet" };
+	struct member_form form = { .branch = "South", .values = values };
+
+	(void)state;
+	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
+	assert_int_equal(branch_create(s.ctx, 0, "South", &south), OK);
+	member_set_branch(s.ctx, s.edie, north);
+	member_set_value(s.ctx, s.edie, department, "Office");
+	rule_settle(s.ctx);
+	group_of(s.ctx, "Office of the south",
+		(struct rule_condition[]){ { .subject = RULE_BRANCH, .subject_id = south },
+			{ .subject = RULE_FIELD, .subject_id = department, .value = "Office" } },
+		2);
+	group_of(s.ctx, "Fleet of the north",
+		(struct rule_condition[]){ { .subject = RULE_BRANCH, .subject_id = north },
+			{ .subject = RULE_FIELD, .subject_id = department, .value = "Fleet" } },
+		2);
+	assert_int_equal(member_update(s.ctx, s.edie, &form), OK);
+	stays_out(&s);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM memberships"), 0);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM rule_deeds"), 0);
+	world_close(s.ctx);
+}
+
+static void
+a_name_counts_in_every_organisation_of_its_account(void **state)
+{
+	struct scene s = scene_open(), there = s;
+	struct ctx neighbour = world_neighbour(s.ctx), own = ctx_within(s.ctx, 0, 0);
+	struct rule_condition named = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "ÅGREN edie" };
+
+	(void)state;
+	own.account = s.account;
+	there.ctx = &neighbour;
+	there.edie = member_ensure(&neighbour, s.account);
+	rule_settle(s.ctx);
+	group_of(s.ctx, "Agrens", &named, 1);
+	group_of(&neighbour, "Agrens there", &named, 1);
+	assert_int_equal(account_rename(&own, "Edie", "Agren"), OK);
+	assert_false(is_in(&there));
+	comes(&s);
+	assert_true(is_in(&there));
+	assert_int_equal(mails(&there), 1);
+	assert_int_equal(account_rename(&own, "Edie", "Lowe"), OK);
+	goes(&s);
+	assert_false(is_in(&there));
+	world_close(s.ctx);
+}
+
+static void
+an_address_counts_while_it_is_proved_and_the_main_one(void **state)
+{
+	struct scene s = scene_open();
+	struct email email = world_email(s.ctx, "zoe@south.example");
+	struct ctx own = ctx_within(s.ctx, 0, 0);
+
+	(void)state;
+	group_of(s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
+	/* Who only says that it is theirs does not come in by it. */
+	s.account = account_create(s.ctx, &email, "Zoe", "Hall", "hash", false);
+	account_claim(s.ctx, s.account);
+	s.edie = member_ensure(s.ctx, s.account);
+	stays_out(&s);
+	account_confirm(s.ctx, s.account, email.key);
+	comes(&s);
+	own.account = s.account;
+	taught_run(s.ctx, "INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, 'z@north.example', 'z@north.example', 1)",
+		(long long)s.account);
+	assert_int_equal(address_make_main(&own, db_new_id(s.ctx->db)), OK);
+	goes(&s);
+	assert_int_equal(address_make_main(&own, taught_number(s.ctx, "SELECT id FROM addresses WHERE email_key = 'zoe@south.example'")), OK);
+	comes(&s);
+	world_close(s.ctx);
+}
+
+static void
+an_address_counts_once_the_link_in_a_mail_is_the_only_way_in(void **state)
+{
+	struct scene s = scene_open();
+	struct email email = world_email(s.ctx, "zoe@south.example");
+
+	(void)state;
+	group_of(s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
+	s.account = account_create(s.ctx, &email, "Zoe", "Hall", "hash", false);
+	s.edie = member_ensure(s.ctx, s.account);
+	account_claim(s.ctx, s.account);
+	stays_out(&s);
+	assert_true(account_distrust(s.ctx, s.account));
+	comes(&s);
+	world_close(s.ctx);
+}
+
+static void
+say(const struct scene *s, int64_t course, const char *kind, const char *source, const char *ref)
+{
+	struct progress_event event = {
+		.member = s->edie, .course = course, .kind = kind, .source = source, .ref = ref, .progress = -1, .score = -1
+	};
+
+	assert_true(progress_add(s->ctx, &event));
+}
+
+static void
+a_course_counts_whoever_tells_of_it(void **state)
+{
+	static const char *const sources[] = { "lesson", "import", "statement", "carried" };
+	struct scene s = scene_open();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		const char *title = arena_text(s.ctx->arena, "Driving %zu", i);
+		int64_t course = taught_course(s.ctx, title, 0);
+
+		group_of(s.ctx, title, &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "completed" }, 1);
+		say(&s, course, "started", sources[i], arena_text(s.ctx->arena, "begin:%zu", i));
+		stays_out(&s);
+		say(&s, course, "completed", sources[i], arena_text(s.ctx->arena, "end:%zu", i));
+		comes(&s);
+		assert_int_equal(progress_take_back(s.ctx, arena_text(s.ctx->arena, "end:%zu", i)), 1);
+		goes(&s);
+	}
+	world_close(s.ctx);
+}
+
+static void
+a_course_taken_again_is_not_completed_and_a_begun_one_is_in_progress(void **state)
+{
+	struct scene s = scene_open();
+	int64_t course = taught_course(s.ctx, "Driving", 2), completed, begun;
+
+	(void)state;
+	completed = group_of(s.ctx, "Drivers", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "completed" }, 1);
+	begun = group_of(s.ctx, "Learners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "in progress" }, 1);
+	progress_begin(s.ctx, s.edie, course);
+	comes(&s);
+	for (int i = 1; i <= 2; i++) {
+		struct progress_event event = { .member = s.edie,
+			.course = course,
+			.kind = "lesson",
+			.source = "lesson",
+			.ref = arena_text(s.ctx->arena, "lesson:%d", i),
+			.lesson = taught_lesson(s.ctx, course, i),
+			.progress = -1,
+			.score = -1 };
+
+		assert_true(progress_add(s.ctx, &event));
+	}
+	goes(&s);
+	s.ctx->group = completed;
+	stays_in(&s);
+	assert_true(progress_again(s.ctx, s.edie, course));
+	goes(&s);
+	s.ctx->group = begun;
+	stays_in(&s);
+	world_close(s.ctx);
+}
+
+static void
+a_group_that_gives_the_course_that_its_rule_asks_for_comes_to_rest(void **state)
+{
+	struct scene s = scene_open();
+	int64_t course = taught_course(s.ctx, "Driving", 0);
+
+	(void)state;
+	group_of(s.ctx, "Beginners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "not started" }, 1);
+	assert_int_equal(group_set_courses(s.ctx, &course, 1), OK);
+	stays_in(&s);
+	progress_begin(s.ctx, s.edie, course);
+	goes(&s);
+	world_close(s.ctx);
+}
+
+static void
+somebody_new_is_looked_at_whole(void **state)
+{
+	struct scene s = scene_open();
+	struct newcomer newcomer = { .email = world_email(s.ctx, "new@north.example"), .first_name = "New", .last_name = "Lowe" };
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
+	struct admitted admitted;
+	int64_t automatic;
+
+	(void)state;
+	automatic = group_of(s.ctx, "Lowes", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "lowe" }, 1);
+	world_group(s.ctx, "By hand", "enrol", "");
+	assert_int_equal(membership_admit(s.ctx, &arrival, &newcomer, &admitted), ADMITTED);
+	s.edie = admitted.member;
+	s.ctx->group = automatic;
+	comes(&s);
+	world_close(s.ctx);
+}
+
+static void
+an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now(void **state)
+{
+	struct scene s = scene_open();
+	int64_t department = field(s.ctx, "Department", "text", ""), fleet, office;
+	int left_out;
+
+	(void)state;
+	fleet = group_of(s.ctx, "Fleet", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "fleet" }, 1);
+	member_set_value(s.ctx, s.edie, department, "Fleet");
+	comes(&s);
+	assert_int_equal(member_archive(s.ctx, s.edie), OK);
+	stays_out(&s);
+	assert_int_equal(member_restore(s.ctx, s.edie, &left_out), OK);
+	stays_in(&s);
+	assert_int_equal(member_archive(s.ctx, s.edie), OK);
+	stays_out(&s);
+	/* What changed meanwhile counts on their return. */
+	member_set_value(s.ctx, s.edie, department, "Office");
+	stays_out(&s);
+	office = group_of(s.ctx, "Office", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "office" }, 1);
+	stays_out(&s);
+	assert_int_equal(member_restore(s.ctx, s.edie, &left_out), OK);
+	comes(&s);
+	s.ctx->group = fleet;
+	assert_false(is_in(&s));
+	s.ctx->group = office;
+	assert_int_equal(member_archive(s.ctx, s.edie), OK);
+	rule_settle(s.ctx);
+	member_ensure(s.ctx, s.account);
+	/* The place that was archived with them is brought back by restoring, not by rule. */
+	stays_out(&s);
+	world_close(s.ctx);
+}
+
+static void
+whoever_closes_their_account_is_in_no_group(void **state)
+{
+	struct scene s = scene_open();
+	struct ctx own = ctx_within(s.ctx, 0, 0);
+
+	(void)state;
+	group_of(s.ctx, "Lowes", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "lowe" }, 1);
+	assert_true(is_in(&s));
+	own.account = s.account;
+	assert_int_equal(account_close(&own), OK);
+	stays_out(&s);
+	world_close(s.ctx);
+}
+
+/* ---------------------------------------------------------------- many at once */
+
+static void
+branches_that_move_or_go_take_their_people_along(void **state)
+{
+	struct scene s = scene_open();
+	int64_t north, south, team;
+
+	(void)state;
+	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
+	assert_int_equal(branch_create(s.ctx, 0, "South", &south), OK);
+	assert_int_equal(branch_create(s.ctx, south, "Team", &team), OK);
+	member_set_branch(s.ctx, s.edie, team);
+	rule_settle(s.ctx);
+	group_of(
+		s.ctx, "North", &(struct rule_condition){ .subject = RULE_BRANCH, .subject_id = north, .comparison = RULE_UNDER }, 1);
+	assert_false(is_in(&s));
+	assert_int_equal(branch_move(s.ctx, team, north), OK);
+	assert_true(is_in(&s));
+	assert_int_equal(branch_move(s.ctx, team, 0), OK);
+	assert_false(is_in(&s));
+	assert_int_equal(branch_delete(s.ctx, team, north), OK);
+	assert_true(is_in(&s));
+	assert_int_equal(mails(&s), 2);
+	stays_in(&s);
+	world_close(s.ctx);
+}
+
+static void
+choices_that_go_or_are_called_otherwise_count_at_once(void **state)
+{
+	struct scene s = scene_open();
+	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice\nOutreach"), ready;
+	struct field_form form = { .name = "Department", .type = "choice", .choices = "Fleet\nOffice", .agreed = true };
+
+	(void)state;
+	member_set_value(s.ctx, s.edie, department, "Outreach");
+	rule_settle(s.ctx);
+	group_of(s.ctx, "Reaching",
+		&(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .comparison = RULE_CONTAINS, .value = "reach" }, 1);
+	ready = s.ctx->group;
+	assert_true(is_in(&s));
+	assert_int_equal(field_rename_choice(s.ctx, department, "Outreach", "Street work"), OK);
+	assert_false(is_in(&s));
+	assert_int_equal(field_rename_choice(s.ctx, department, "Street work", "Outreach"), OK);
+	assert_true(is_in(&s));
+	/* It fits no more: no value. */
+	assert_int_equal(field_update(s.ctx, department, &form), OK);
+	s.ctx->group = ready;
+	stays_out(&s);
+	world_close(s.ctx);
+}
+
+static void
+the_day_on_which_somebody_joined_is_that_of_the_organisation(void **state)
+{
+	struct scene s = scene_open();
+	struct organisation_form form = { .name = "Northfield", .time_zone = "Pacific/Auckland" };
+
+	(void)state;
+	/* 09:00 UTC on 22 November is the evening of that day in Auckland; sixteen hours later it is the 23rd in London, too. */
+	group_of(s.ctx, "Later", &(struct rule_condition){ .subject = RULE_JOINED, .comparison = RULE_AFTER, .value = "2026-11-22" }, 1);
+	assert_false(is_in(&s));
+	world_later(s.ctx, 8 * 3600);
+	s.edie = world_member(s.ctx, "late@north.example", "Late", "Lowe");
+	stays_out(&s);
+	assert_int_equal(organisation_update(s.ctx, &form), OK);
+	stays_in(&s);
+	form.time_zone = "Europe/London";
+	assert_int_equal(organisation_update(s.ctx, &form), OK);
+	stays_out(&s);
+	world_close(s.ctx);
+}
+
+static void
+nobody_comes_or_goes_while_the_organisation_is_closed(void **state)
+{
+	struct scene s = scene_open();
+	struct ctx site = ctx_within(s.ctx, 0, 0), own = site;
+
+	(void)state;
+	own.account = s.account;
+	group_of(s.ctx, "Agrens", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "agren" }, 1);
+	assert_int_equal(organisation_close(&site, s.ctx->organisation), OK);
+	assert_int_equal(account_rename(&own, "Edie", "Ågren"), OK);
+	rule_settle(s.ctx);
+	assert_false(is_in(&s));
+	assert_int_equal(organisation_reopen(&site, s.ctx->organisation), OK);
+	stays_in(&s);
+	world_close(s.ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people_come_and_go_with_a_value_and_a_branch),
+		cmocka_unit_test(a_form_that_changes_several_things_makes_no_passing_membership),
+		cmocka_unit_test(a_name_counts_in_every_organisation_of_its_account),
+		cmocka_unit_test(an_address_counts_while_it_is_proved_and_the_main_one),
+		cmocka_unit_test(an_address_counts_once_the_link_in_a_mail_is_the_only_way_in),
+		cmocka_unit_test(a_course_counts_whoever_tells_of_it),
+		cmocka_unit_test(a_course_taken_again_is_not_completed_and_a_begun_one_is_in_progress),
+		cmocka_unit_test(a_group_that_gives_the_course_that_its_rule_asks_for_comes_to_rest),
+		cmocka_unit_test(somebody_new_is_looked_at_whole),
+		cmocka_unit_test(an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now),
+		cmocka_unit_test(whoever_closes_their_account_is_in_no_group),
+		cmocka_unit_test(branches_that_move_or_go_take_their_people_along),
+		cmocka_unit_test(choices_that_go_or_are_called_otherwise_count_at_once),
+		cmocka_unit_test(the_day_on_which_somebody_joined_is_that_of_the_organisation),
+		cmocka_unit_test(nobody_comes_or_goes_while_the_organisation_is_closed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
