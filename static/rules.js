@@ -28,7 +28,7 @@ const show = (form, page) =>
 			if (!ours) continue;
 			if (!fresh) ours.remove();
 			// A line that is read out is told only what is new.
-			else if (ours.innerHTML !== fresh.innerHTML) ours.replaceChildren(...fresh.childNodes);
+			else if (!ours.isEqualNode(fresh)) ours.replaceChildren(...fresh.childNodes);
 		}
 	});
 

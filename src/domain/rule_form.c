@@ -9,12 +9,16 @@
 
 /* ---------------------------------------------------------------- what may be asked */
 
-static const enum rule_comparison of_text[] = { RULE_IS, RULE_IS_NOT, RULE_CONTAINS, RULE_CONTAINS_NOT, RULE_EMPTY, RULE_FILLED, RULE_COMPARISONS };
-static const enum rule_comparison of_number[] = { RULE_IS, RULE_IS_NOT, RULE_LESS, RULE_MORE, RULE_EMPTY, RULE_FILLED, RULE_COMPARISONS };
-static const enum rule_comparison of_date[] = { RULE_IS, RULE_IS_NOT, RULE_BEFORE, RULE_AFTER, RULE_EMPTY, RULE_FILLED, RULE_COMPARISONS };
+static const enum rule_comparison of_text[] = { RULE_IS, RULE_IS_NOT, RULE_CONTAINS, RULE_CONTAINS_NOT, RULE_EMPTY, RULE_FILLED,
+	RULE_COMPARISONS };
+static const enum rule_comparison of_number[] = { RULE_IS, RULE_IS_NOT, RULE_LESS, RULE_MORE, RULE_EMPTY, RULE_FILLED,
+	RULE_COMPARISONS };
+static const enum rule_comparison of_date[] = { RULE_IS, RULE_IS_NOT, RULE_BEFORE, RULE_AFTER, RULE_EMPTY, RULE_FILLED,
+	RULE_COMPARISONS };
 static const enum rule_comparison of_email[] = { RULE_CONTAINS, RULE_ENDS, RULE_CONTAINS_NOT, RULE_COMPARISONS };
 static const enum rule_comparison of_name[] = { RULE_CONTAINS, RULE_CONTAINS_NOT, RULE_COMPARISONS };
-static const enum rule_comparison of_branch[] = { RULE_UNDER, RULE_IS, RULE_NOT_UNDER, RULE_IS_NOT, RULE_EMPTY, RULE_FILLED, RULE_COMPARISONS };
+static const enum rule_comparison of_branch[] = { RULE_UNDER, RULE_IS, RULE_NOT_UNDER, RULE_IS_NOT, RULE_EMPTY, RULE_FILLED,
+	RULE_COMPARISONS };
 static const enum rule_comparison of_joined[] = { RULE_AFTER, RULE_BEFORE, RULE_COMPARISONS };
 static const enum rule_comparison of_course[] = { RULE_COMPARISONS };
 
@@ -150,7 +154,8 @@ find_course(struct reading *reading, const char *typed, struct rule_condition *c
 	struct ctx *ctx = reading->ctx;
 	struct rows *rows;
 
-	if (!text_integer(typed, 1, INT64_MAX, &condition->subject_id) || rows_integer(q_course_get(ctx->db, ctx->organisation, condition->subject_id)) == 0)
+	if (!text_integer(typed, 1, INT64_MAX, &condition->subject_id) ||
+		rows_integer(q_course_get(ctx->db, ctx->organisation, condition->subject_id)) == 0)
 		condition->subject_id = rows_integer(q_course_by_title(ctx->db, ctx->organisation, text_fold(ctx->arena, typed)));
 	rows = q_course_get(ctx->db, ctx->organisation, condition->subject_id);
 	if (!row_one(rows))
@@ -162,7 +167,8 @@ find_course(struct reading *reading, const char *typed, struct rule_condition *c
 static bool
 read_course(struct reading *reading, const struct rule_form_condition *typed, struct rule_condition *condition)
 {
-	bool found = !is_missing(reading, "course", typed->course, "Choose a course.") && find_course(reading, typed->course, condition);
+	bool found =
+		!is_missing(reading, "course", typed->course, "Choose a course.") && find_course(reading, typed->course, condition);
 
 	return read_status(reading, typed->status, condition) && found;
 }
@@ -207,7 +213,8 @@ read_field(struct reading *reading, const struct rule_form_condition *typed, str
 		return false;
 	def = text_integer(typed->field, 1, INT64_MAX, &id) ? field_by_id(reading->fields, id) : NULL;
 	if (!def)
-		return wrong(reading, "field", "There is no such additional field any more. Choose another one, or remove the condition.");
+		return wrong(
+			reading, "field", "There is no such additional field any more. Choose another one, or remove the condition.");
 	condition->subject_id = def->id;
 	condition->subject_name = def->name;
 	return read_value(reading, rule_kind_of_field(def->type), def, typed, condition);
@@ -228,7 +235,9 @@ read_branch(struct reading *reading, const struct rule_form_condition *typed, st
 		return false;
 	if (!reading->branches)
 		reading->branches = branch_load(ctx);
-	branch = text_integer(typed->branch, 1, INT64_MAX, &condition->subject_id) ? branch_get(reading->branches, condition->subject_id) : NULL;
+	branch = text_integer(typed->branch, 1, INT64_MAX, &condition->subject_id)
+		? branch_get(reading->branches, condition->subject_id)
+		: NULL;
 	if (!branch) {
 		found = branch_find(ctx->arena, reading->branches, typed->branch, &condition->subject_id, &branch);
 		if (found != BRANCH_FOUND)
@@ -271,7 +280,8 @@ has_shape(struct ctx *ctx, const struct rule_form *form)
 	else if (form->count == 0)
 		problem(ctx, "", "There is no condition, so nobody would match. Add one.");
 	else if (form->count > RULE_CONDITIONS_MOST)
-		problem(ctx, "", "A rule has up to %d conditions, and this one has %zu. Take some out: a condition may have several values.",
+		problem(ctx, "",
+			"A rule has up to %d conditions, and this one has %zu. Take some out: a condition may have several values.",
 			RULE_CONDITIONS_MOST, form->count);
 	else
 		return true;
@@ -375,8 +385,8 @@ rule_is_same(const struct rule *a, const struct rule *b)
 	for (size_t i = 0; i < a->count; i++) {
 		const struct rule_condition *x = &a->conditions[i], *y = &b->conditions[i];
 
-		if (x->block != y->block || x->subject != y->subject || x->subject_id != y->subject_id || x->comparison != y->comparison ||
-			!text_equal(x->value, y->value))
+		if (x->block != y->block || x->subject != y->subject || x->subject_id != y->subject_id ||
+			x->comparison != y->comparison || !text_equal(x->value, y->value))
 			return false;
 	}
 	return true;

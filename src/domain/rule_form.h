@@ -38,7 +38,7 @@ struct rule_form_condition {
 	const char *comparison;     /* "is not", …: see rule_comparison_name() */
 	const char *value;          /* several apart by commas; quotes keep a comma: Fleet, "Care, nights" */
 	const char *status;         /* of a course: "completed", "in progress", "not started", or one of them after "not " */
-	const char *gone;           /* rule_form_of(): how the course, field or branch was called that is no longer there; else NULL */
+	const char *gone; /* rule_form_of(): how the course, field or branch was called that is no longer there; else NULL */
 };
 
 struct rule_form {
@@ -59,8 +59,8 @@ bool rule_is_same(const struct rule *a, const struct rule *b);
 /* --- values (rule_value.c) --- */
 
 /* Reads what was typed; *kept is as struct rule_condition has it. def: of a field. false: *words say what is wrong. */
-bool rule_value_read(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def, const char *typed,
-	const char **kept, const char **words);
+bool rule_value_read(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def,
+	const char *typed, const char **kept, const char **words);
 /* A kept value as somebody types it. */
 const char *rule_value_typed(struct arena *arena, enum rule_kind kind, const char *kept);
 /* One of several as it is typed: in quotes where it holds a comma or begins with one. */

@@ -291,8 +291,9 @@ check_blocks(struct sense *sense, const struct rule *rule)
 		for (size_t j = block_end(rule, i); j < rule->count; j = block_end(rule, j))
 			if (!(stands_alone(rule, i) && stands_alone(rule, j)) && blocks_clash(sense, rule, i, j))
 				problem(sense->ctx, arena_text(arena, "subject_%zu", j + 1),
-					"Conditions %s and %s can never hold together: %s. Change one of them.", numbers_words(arena, i, block_end(rule, i)),
-					numbers_words(arena, j, block_end(rule, j)), why_words(&rule->conditions[i]));
+					"Conditions %s and %s can never hold together: %s. Change one of them.",
+					numbers_words(arena, i, block_end(rule, i)), numbers_words(arena, j, block_end(rule, j)),
+					why_words(&rule->conditions[i]));
 }
 
 void
@@ -318,8 +319,9 @@ rule_idle_words(struct ctx *ctx, const struct rule *rule)
 	for (size_t j = 1; j < rule->count; j++)
 		for (size_t i = 0; i < j; i++)
 			if (either_enough(rule, i, j) && covers(&sense, &rule->conditions[i], &rule->conditions[j]))
-				return arena_text(ctx->arena, rule->any ? "Everybody matches condition %zu or %zu, so the rule lets everybody in."
-														: "Everybody matches condition %zu or %zu, so these two ask for nothing.",
+				return arena_text(ctx->arena,
+					rule->any ? "Everybody matches condition %zu or %zu, so the rule lets everybody in."
+							  : "Everybody matches condition %zu or %zu, so these two ask for nothing.",
 					i + 1, j + 1);
 	return NULL;
 }

@@ -209,16 +209,17 @@ lines(struct arena *arena, const char **values, size_t count)
 #define SHOWN_MOST 40 /* characters of a value that is one of several */
 
 static bool
-read_several(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def, const char *typed,
-	const char **kept, const char **words)
+read_several(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def,
+	const char *typed, const char **kept, const char **words)
 {
 	size_t count, values_count = 0;
 	const char **pieces = rule_value_split(ctx->arena, typed, &count);
 	const char **values = arena_array(ctx->arena, count + 1, sizeof *values);
 
 	if (count > RULE_VALUES_MOST) {
-		*words = arena_text(ctx->arena, "These are %zu values; a condition has up to %d. Take some out, or ask for what they share.", count,
-			RULE_VALUES_MOST);
+		*words =
+			arena_text(ctx->arena, "These are %zu values; a condition has up to %d. Take some out, or ask for what they share.",
+				count, RULE_VALUES_MOST);
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -249,8 +250,8 @@ name_words(struct arena *arena, const char *typed)
 }
 
 bool
-rule_value_read(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def, const char *typed,
-	const char **kept, const char **words)
+rule_value_read(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def,
+	const char *typed, const char **kept, const char **words)
 {
 	bool is_number = kind == RULE_OF_NUMBER && !rule_takes_one_value(kind, comparison);
 

@@ -279,14 +279,16 @@ signs_and_scripts_mean_themselves(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t team = make_field(ctx, "Team", "text", "");
-	static const char *const values[] = { "100%", "a_b", "%", "_", "' OR 1=1 --", "<script>", "Łódź", "日本語", "عربي", "\\", "*", "{{csrf}}" };
+	static const char *const values[] = { "100%", "a_b", "%", "_", "' OR 1=1 --", "<script>", "Łódź", "日本語", "عربي", "\\", "*",
+		"{{csrf}}" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
 		begin("all");
 		ask_field(ctx, team, "contains", values[i]);
 		assert_string_equal(kept(ctx), values[i]);
-		assert_true(rule_field_holds(&rule.conditions[0], text_fold(ctx->arena, arena_text(ctx->arena, "x%sx", values[i])), true));
+		assert_true(
+			rule_field_holds(&rule.conditions[0], text_fold(ctx->arena, arena_text(ctx->arena, "x%sx", values[i])), true));
 		assert_false(rule_field_holds(&rule.conditions[0], "nothing of it", true));
 	}
 	begin("all");
@@ -360,7 +362,8 @@ domains_of_addresses_become_what_addresses_are_kept_as(void **state)
 	(void)state;
 	assert_kept(ctx, "email", "contains", "@Northfield.example", "@Northfield.example");
 	assert_kept(ctx, "email", "ends", "@B\u00fccher.example", "@xn--bcher-kva.example");
-	assert_kept(ctx, "email", "ends", ".b\u00fccher.example, b\u00fccher.example", ".xn--bcher-kva.example\nxn--bcher-kva.example");
+	assert_kept(
+		ctx, "email", "ends", ".b\u00fccher.example, b\u00fccher.example", ".xn--bcher-kva.example\nxn--bcher-kva.example");
 	assert_kept(ctx, "email", "contains", "dana@b\u00fccher.example", "dana@xn--bcher-kva.example");
 	assert_string_equal(rule_form_of(ctx, &rule).conditions[0].value, "dana@b\u00fccher.example");
 	assert_refused(ctx, "email", "contains", "b\u00fcch", "only as a whole");
@@ -387,7 +390,8 @@ things_of_another_organisation_are_not_there(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct ctx other = world_neighbour(ctx);
-	int64_t field_id = make_field(&other, "Stroke", "text", ""), course = make_course(&other, "Swimming"), branch = make_branch(&other, 0, "Lake");
+	int64_t field_id = make_field(&other, "Stroke", "text", ""), course = make_course(&other, "Swimming"),
+			branch = make_branch(&other, 0, "Lake");
 
 	(void)state;
 	begin("all");
@@ -409,7 +413,8 @@ static void
 courses_and_branches_are_also_found_by_what_they_are_called(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), north = make_branch(ctx, 0, "North"), river = make_branch(ctx, north, "Riverside");
+	int64_t course = make_course(ctx, "First aid"), north = make_branch(ctx, 0, "North"),
+			river = make_branch(ctx, north, "Riverside");
 
 	(void)state;
 	begin("all");
@@ -428,7 +433,8 @@ static void
 a_kept_rule_becomes_the_form_it_came_from(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), hours = make_field(ctx, "Hours", "number", ""), north = make_branch(ctx, 0, "North");
+	int64_t course = make_course(ctx, "First aid"), hours = make_field(ctx, "Hours", "number", ""),
+			north = make_branch(ctx, 0, "North");
 	struct rule loaded, again;
 
 	(void)state;
@@ -536,7 +542,8 @@ static void
 values_of_one_field_that_exclude_each_other_are_named(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t team = make_field(ctx, "Team", "text", ""), hours = make_field(ctx, "Hours", "number", ""), start = make_field(ctx, "Start", "date", "");
+	int64_t team = make_field(ctx, "Team", "text", ""), hours = make_field(ctx, "Hours", "number", ""),
+			start = make_field(ctx, "Start", "date", "");
 	static const struct {
 		int field;
 		const char *first, *first_value, *second, *second_value;

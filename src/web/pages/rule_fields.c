@@ -108,7 +108,8 @@ gather_blocks(struct ctx *ctx, struct rule_form *form)
 			continue;
 		block++;
 		for (size_t j = i; j < form->count; j++)
-			if (j == i || (!taken[j] && form->conditions[i].block > 0 && form->conditions[j].block == form->conditions[i].block)) {
+			if (j == i ||
+				(!taken[j] && form->conditions[i].block > 0 && form->conditions[j].block == form->conditions[i].block)) {
 				taken[j] = true;
 				gathered[count] = form->conditions[j];
 				gathered[count++].block = -block;
@@ -130,7 +131,9 @@ blank_condition(struct ctx *ctx, int block)
 struct rule_form
 rule_form_blank(struct ctx *ctx)
 {
-	struct rule_form form = { .mode = "all", .tell = true, .count = 1, .conditions = arena_alloc(ctx->arena, sizeof *form.conditions) };
+	struct rule_form form = {
+		.mode = "all", .tell = true, .count = 1, .conditions = arena_alloc(ctx->arena, sizeof *form.conditions)
+	};
 
 	form.conditions[0] = blank_condition(ctx, 1);
 	return form;
@@ -152,7 +155,8 @@ drop(struct rule_form *form, int64_t number)
 	if (number < 1 || (size_t)number > form->count)
 		return;
 	form->count--;
-	memmove(form->conditions + number - 1, form->conditions + number, (form->count - (size_t)number + 1) * sizeof *form->conditions);
+	memmove(
+		form->conditions + number - 1, form->conditions + number, (form->count - (size_t)number + 1) * sizeof *form->conditions);
 }
 
 /* The number of the new condition, 0 for none. */

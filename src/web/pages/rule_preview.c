@@ -31,7 +31,8 @@ show_person(struct request *request, const char *section, const struct rule *rul
 }
 
 static void
-show_named(struct request *request, const char *section, const struct rule *rule, const struct rule_listed *people, size_t count, int64_t all)
+show_named(struct request *request, const char *section, const struct rule *rule, const struct rule_listed *people, size_t count,
+	int64_t all)
 {
 	struct arena *arena = request->ctx.arena;
 
@@ -77,11 +78,12 @@ static void
 show_used(struct request *request, int64_t seats, int64_t least, int64_t most)
 {
 	struct arena *arena = request->ctx.arena;
-	const char *used = least == most ? text_number(arena, most) : arena_text(arena, "%s to %s", text_number(arena, least), text_number(arena, most));
+	const char *used = least == most ? text_number(arena, most)
+									 : arena_text(arena, "%s to %s", text_number(arena, least), text_number(arena, most));
 
-	view_text(request->body, "seats_after", seats < 0
-			? arena_text(arena, "%s %s used after saving; there is no limit.", used, most == 1 ? "seat is" : "seats are")
-			: arena_text(arena, "%s of %s seats used after saving.", used, text_number(arena, seats)));
+	view_text(request->body, "seats_after",
+		seats < 0 ? arena_text(arena, "%s %s used after saving; there is no limit.", used, most == 1 ? "seat is" : "seats are")
+				  : arena_text(arena, "%s of %s seats used after saving.", used, text_number(arena, seats)));
 	view_text(request->body, "seats_open", least == most ? NULL : "1");
 }
 

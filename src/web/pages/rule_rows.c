@@ -17,7 +17,7 @@ struct showing {
 	struct course {
 		const char *id, *title;
 		bool archived;
-	} *courses;
+	} * courses;
 	size_t course_count;
 };
 
@@ -60,7 +60,8 @@ show_gone(struct showing *showing, struct view *round, const char *chosen, const
 static void
 show_course(struct showing *showing, struct view *round, const struct rule_form_condition *condition)
 {
-	const char *chosen = condition->course ? condition->course : "", *status = condition->status ? condition->status : "completed";
+	const char *chosen = condition->course ? condition->course : "",
+			   *status = condition->status ? condition->status : "completed";
 	bool select = showing->course_count <= SELECT_MOST, found = false;
 	static const struct {
 		const char *value, *label;
@@ -102,7 +103,8 @@ show_comparisons(struct view *round, enum rule_kind kind, const struct rule_form
 			if (offered[i] == said)
 				chosen = said;
 	for (size_t i = 0; offered[i] != RULE_COMPARISONS; i++)
-		option(round, "comparison_option", rule_comparison_name(offered[i]), rule_comparison_label(kind, offered[i]), offered[i] == chosen);
+		option(round, "comparison_option", rule_comparison_name(offered[i]), rule_comparison_label(kind, offered[i]),
+			offered[i] == chosen);
 	view_show(round, "compares");
 	return chosen;
 }
@@ -139,7 +141,8 @@ show_boxes(struct showing *showing, struct view *round, const struct field_def *
 }
 
 static void
-show_value(struct showing *showing, struct view *round, enum rule_kind kind, const struct field_def *def, const struct rule_form_condition *condition)
+show_value(struct showing *showing, struct view *round, enum rule_kind kind, const struct field_def *def,
+	const struct rule_form_condition *condition)
 {
 	enum rule_comparison comparison = show_comparisons(round, kind, condition);
 	const char *value = condition->value ? condition->value : "";

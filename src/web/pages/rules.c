@@ -22,7 +22,8 @@ show_current(struct request *request)
 	view_text(request->body, "unsaved", there ? NULL : "1");
 	view_integer(request->body, "made_at", there ? row_integer(rows, RULE_PAGE_CURRENT_MADE_AT) : 0);
 	view_text(request->body, "made_name", there ? row_text(rows, RULE_PAGE_CURRENT_MADE_NAME) : NULL);
-	view_integer(request->body, "applied_by", there && row_integer(rows, RULE_PAGE_CURRENT_IS_APPLIED) ? row_integer(rows, RULE_PAGE_CURRENT_JOB_ID) : 0);
+	view_integer(request->body, "applied_by",
+		there && row_integer(rows, RULE_PAGE_CURRENT_IS_APPLIED) ? row_integer(rows, RULE_PAGE_CURRENT_JOB_ID) : 0);
 }
 
 /* For whoever may not change it, and for a group whose rule rests. */
@@ -134,7 +135,8 @@ rules_check(struct request *request)
 		return OK;
 	rule_preview(&request->ctx, &rule, &preview, NULL, "", 0, NULL, 0);
 	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
-		problem(&request->ctx, "agreed", "%s Look at who leaves, then tick that you want that.", rule_brake_words(&request->ctx, &preview));
+		problem(&request->ctx, "agreed", "%s Look at who leaves, then tick that you want that.",
+			rule_brake_words(&request->ctx, &preview));
 	return OK;
 }
 
@@ -164,9 +166,11 @@ deeds_words(struct ctx *ctx, const struct rows *rows)
 	if (added || !removed)
 		words = arena_text(ctx->arena, "%s came in", added ? people_words(ctx, added) : "Nobody");
 	if (removed)
-		words = arena_text(ctx->arena, "%s%s%s left", words, *words ? ", " : "", *words ? text_number(ctx->arena, removed) : people_words(ctx, removed));
+		words = arena_text(ctx->arena, "%s%s%s left", words, *words ? ", " : "",
+			*words ? text_number(ctx->arena, removed) : people_words(ctx, removed));
 	if (waited)
-		words = arena_text(ctx->arena, "%s, %s on the wait list", words, waited == 1 ? "1 is" : arena_text(ctx->arena, "%s are", text_number(ctx->arena, waited)));
+		words = arena_text(ctx->arena, "%s, %s on the wait list", words,
+			waited == 1 ? "1 is" : arena_text(ctx->arena, "%s are", text_number(ctx->arena, waited)));
 	return arena_text(ctx->arena, "%s.", words);
 }
 
