@@ -388,7 +388,7 @@ SELECT 'rule ' || r.id || ' of group ' || r.group_id || ': ' || r.added || ' add
  WHERE r.added <> COALESCE(d.added, 0) OR r.waited <> COALESCE(d.waited, 0) OR r.removed <> COALESCE(d.removed, 0)
  LIMIT :most;
 
--- invariant_rules(): Rules by which people come and go, but for those that a job is about to apply to everybody. scan: looks at everything.
+-- invariant_rules(): Rules by which people come and go, but for those that a job is about to apply to everybody. scan: looks at everything. sort: the same.
 SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id, o.time_zone AS time_zone
   FROM rules r
   JOIN groups g ON g.id = r.group_id AND g.status = 'active' AND g.population = 'automatic'
