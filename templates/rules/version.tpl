@@ -9,8 +9,10 @@
 <nav class="chips" aria-label="What the rule did">
 	<a href="?did=added"{{#did_added}} aria-current="true"{{/did_added}}>Came in <b>{{added:x-number}}</b></a>
 	<a href="?did=removed"{{#did_removed}} aria-current="true"{{/did_removed}}>Left <b>{{removed:x-number}}</b></a>
+	{{#is_admin}}
 	<a href="?did=waited"{{#did_waited}} aria-current="true"{{/did_waited}}>Put on the wait list <b>{{waited:x-number}}</b></a>
 	{{#unwaited}}<a href="?did=unwaited"{{#did_unwaited}} aria-current="true"{{/did_unwaited}}>Taken off the wait list</a>{{/unwaited}}
+	{{/is_admin}}
 </nav>
 <section class="panel flush" aria-label="People">
 	{{#deed_any}}

@@ -237,6 +237,10 @@ describe('history and undo', () => {
 		const page = await leader.get(`/groups/${id}/rules/history`);
 		assert.match(page.text, /Rule 1 Now/);
 		assert.ok(!page.text.includes('Undo the last change'));
+		const { id: rule } = one(`SELECT id FROM rules WHERE group_id = ${id}`);
+		const did = await leader.get(`/groups/${id}/rules/history/${rule}?did=waited`);
+		assert.match(did.html, /did=added" aria-current/);
+		assert.ok(!did.text.includes('wait list'));
 		assert.equal((await leader.get(`/groups/${id}/rules/undo`)).status, 403);
 		assert.equal((await leader.get(`/groups/${id}/population`)).status, 403);
 	});

@@ -61,9 +61,10 @@ rules_history(struct request *request)
 
 static const struct deed_kind {
 	const char *deed;
-	int column; /* how many; below 0: not counted */
-} kinds[] = { { "added", RULE_LIFE_GET_ADDED }, { "removed", RULE_LIFE_GET_REMOVED }, { "waited", RULE_LIFE_GET_WAITED },
-	{ "unwaited", -1 } };
+	int column;     /* how many; below 0: not counted */
+	enum role role; /* who may read of it: those who wait are no people of a leader's yet */
+} kinds[] = { { "added", RULE_LIFE_GET_ADDED, LEADER }, { "removed", RULE_LIFE_GET_REMOVED, LEADER },
+	{ "waited", RULE_LIFE_GET_WAITED, ADMIN }, { "unwaited", -1, ADMIN } };
 #define KINDS (sizeof kinds / sizeof *kinds)
 
 /* The one that is asked for, else the first of which there is any. */
@@ -71,10 +72,10 @@ static const struct deed_kind *
 chosen_kind(struct request *request, const struct rows *rows)
 {
 	for (size_t i = 0; i < KINDS; i++)
-		if (text_equal(field(request, "did"), kinds[i].deed))
+		if (text_equal(field(request, "did"), kinds[i].deed) && request->ctx.role >= kinds[i].role)
 			return &kinds[i];
 	for (size_t i = 0; i < KINDS; i++)
-		if (kinds[i].column >= 0 && row_integer(rows, kinds[i].column))
+		if (kinds[i].column >= 0 && row_integer(rows, kinds[i].column) && request->ctx.role >= kinds[i].role)
 			return &kinds[i];
 	return &kinds[0];
 }
