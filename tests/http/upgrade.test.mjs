@@ -64,3 +64,8 @@ test('its people are there for the site\'s administrator', async () => {
 	assert.match((await admin.get('/groups/1')).text, /Ada Okafor/);
 	assert.match((await admin.get('/groups/1/seats')).text, /3 free/);
 });
+
+test('rules see the addresses of its people, and whoever is in a group stays there whatever they say', () => {
+	assert.deepEqual(muster.sql('SELECT id, email_key FROM members WHERE organisation_id = 1 ORDER BY id LIMIT 1'), [{ id: 1, email_key: 'ada@old.example' }]);
+	assert.deepEqual(muster.sql('SELECT id, pinned FROM memberships ORDER BY id LIMIT 3'), [1, 2, 3].map((id) => ({ id, pinned: 1 })));
+});
