@@ -1,20 +1,20 @@
 /* A rule is applied to everybody of the organisation. */
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "domain/rule.h"
 #include "queries.h"
 #include "work/kinds.h"
 
-/* "0 1204 17": pass, last member, how many came or went. */
+/* "0 1204 17": pass, last member, how many came or went; "" before it begins. */
 static struct rule_progress
 read_position(const struct job *job)
 {
-	struct rule_progress progress = { .looked = job->done };
-	long long after = 0, changed = 0;
+	char *end = NULL;
+	struct rule_progress progress = { .looked = job->done, .pass = (int)strtol(job->position, &end, 10) };
 
-	if (sscanf(job->position, "%d %lld %lld", &progress.pass, &after, &changed) == 3) {
-		progress.after = after;
-		progress.changed = changed;
-	}
+	progress.after = strtoll(end, &end, 10);
+	progress.changed = strtoll(end, NULL, 10);
 	return progress;
 }
 
@@ -36,7 +36,7 @@ rule_chunk(struct ctx *ctx, struct job *job)
 	job->done = progress.looked;
 	job->position = arena_text(ctx->arena, "%d %lld %lld", progress.pass, (long long)progress.after, (long long)progress.changed);
 	job->result = progress.changed == 1 ? "One person came or went."
-		: progress.changed ? arena_text(ctx->arena, "%lld people came or went.", (long long)progress.changed)
-						   : "Everybody was where the rule wants them.";
+		: progress.changed              ? arena_text(ctx->arena, "%lld people came or went.", (long long)progress.changed)
+										: "Everybody was where the rule wants them.";
 	return !more;
 }
