@@ -24,7 +24,8 @@ const struct import_kind_words import_kinds[] = {
 		"Makes accounts for people who have none, with branch and additional fields; into groups only where the file names them.",
 		true, false },
 	[IMPORT_ASSOCIATE] = { "associate", "Add existing people to a group",
-		"People of the organisation join at once, and rules of automatic groups do not take them out again. Nobody new is made.",
+		"People of the organisation join at once, and rules of automatic groups do not take them out again. A column “Rule” keeps people "
+		"out instead, or lets the rule decide. Nobody new is made.",
 		true, false },
 	[IMPORT_UPDATE] = { "update", "Change existing people",
 		"Sets branch, additional fields and status. An empty cell leaves things as they are. Nobody new is made.", true, false },

@@ -209,6 +209,7 @@ describe('by a file', () => {
 		assert.match((await admin.get(`/imports/sample.csv?kind=associate&group=${group}`)).text, /by rule/);
 		const manual = one("SELECT id FROM groups WHERE name = 'Residential care staff'").id;
 		assert.ok(!/rule/.test((await admin.get(`/imports/template.csv?kind=associate&group=${manual}`)).text));
+		assert.match((await admin.get('/imports/template.csv?kind=associate')).text, /(^|,)rule(,|\r?$)/m);
 		assert.ok(!/,rule,/.test((await admin.get(`/groups/${manual}/learners.csv`)).text));
 		const exported = (await admin.get(`/groups/${group}/learners.csv`)).html;
 		assert.match(exported, /,rule,/);

@@ -57,11 +57,12 @@ heading_of(const struct import_target *target)
 static bool
 has_rules(struct ctx *ctx)
 {
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct rows *group;
 
-	if (ctx->group)
-		return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
-	return rows_integer(q_rule_pin_groups(ctx->db, ctx->organisation)) != 0;
+	if (!ctx->group)
+		return rows_integer(q_rule_pin_groups(ctx->db, ctx->organisation)) != 0;
+	group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
 }
 
 /* A password is better chosen by its owner: who needs that column makes it. */
