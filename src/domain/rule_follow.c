@@ -10,6 +10,8 @@
 #include "domain/wait.h"
 #include "queries.h"
 
+#define AT_ONCE 50 /* people */
+#define AT_ONCE_MEMORY ((size_t)64 << 20)
 #define KINDS_MOST 8 /* different things that changed: from so many on all rules are loaded */
 
 void
@@ -164,19 +166,34 @@ take_news(struct touches *touches)
 	return news;
 }
 
+/* Those who are left to be settled by these rules. */
+struct rest {
+	const struct rules *rules;
+	const struct touch *touch;
+	int64_t last;
+};
+
+/* Some of them, in an arena of their own. What is touched for one person stands together, mostly. */
+static void
+settle_some(struct ctx *ctx, void *argument)
+{
+	struct rest *rest = argument;
+
+	for (int i = 0; i < AT_ONCE && rest->touch; i++, rest->touch = rest->touch->next)
+		if (rest->touch->member != rest->last)
+			settle_member(ctx, rest->rules, rest->last = rest->touch->member);
+}
+
 static void
 settle_organisation(struct ctx *ctx, const struct news *news)
 {
 	struct ctx inside = ctx_within(ctx, news->touches->organisation, 0);
-	const struct rules *rules;
-	int64_t last = 0;
+	struct rest rest = { .touch = news->touches };
 
 	zone_use(rows_text(q_rule_zone(ctx->db, inside.organisation)));
-	rules = load_rules(&inside, news);
-	/* What is touched for one person stands together, mostly. */
-	for (const struct touch *touch = news->touches; rules && touch; touch = touch->next)
-		if (touch->member != last)
-			settle_member(&inside, rules, last = touch->member);
+	rest.rules = load_rules(&inside, news);
+	while (rest.rules && rest.touch)
+		ctx_aside(&inside, AT_ONCE_MEMORY, settle_some, &rest);
 }
 
 void
