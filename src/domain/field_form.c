@@ -311,8 +311,7 @@ field_update(struct ctx *ctx, int64_t field, const struct field_form *form)
 		rewrites = try_values(ctx, field, &def, &preview);
 		preview.stops = stops_of(ctx, before, &def);
 		if (needs_agreement(before, &def, &preview) && !form->agreed)
-			return problem(
-				ctx, "agreed", "Nothing is saved yet. Look at what it does, then say below that it is meant.");
+			return problem(ctx, "agreed", "Nothing is saved yet. Look at what it does, then say below that it is meant.");
 		stop_rules(ctx, before, &def);
 		write_values(ctx, field, &def, rewrites);
 	}

@@ -196,8 +196,8 @@ store(struct ctx *ctx, const struct entry *entry)
 	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
 		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
 		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
-		expires_at, entry->arrival->notify ? entry->send_at : 0, strcmp(entry->arrival->route, "rule") != 0, entry->at_once ? NULL : entry->brings,
-		entry->seat.seat_of);
+		expires_at, entry->arrival->notify ? entry->send_at : 0, strcmp(entry->arrival->route, "rule") != 0,
+		entry->at_once ? NULL : entry->brings, entry->seat.seat_of);
 	id = db_new_id(ctx->db);
 	if (entry->result.made_member)
 		report_lines_begin(ctx, id, entry->member, key);

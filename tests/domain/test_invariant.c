@@ -150,7 +150,8 @@ static void
 whoever_is_not_where_a_rule_wants_them_is_found(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t ann = world_member(ctx, "ann@northfield.example", "Ann", "Price"), ben = world_member(ctx, "ben@northfield.example", "Ben", "Lowe");
+	int64_t ann = world_member(ctx, "ann@northfield.example", "Ann", "Price"),
+			ben = world_member(ctx, "ben@northfield.example", "Ben", "Lowe");
 	int64_t group = group_of_anns(ctx);
 
 	(void)state;
@@ -159,7 +160,8 @@ whoever_is_not_where_a_rule_wants_them_is_found(void **state)
 	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ben' WHERE id = %lld", (long long)ann);
 	assert_string_equal(check(ctx).words, "Somebody is not where a group's rule wants them");
 	assert_string_equal(check(ctx).found,
-		arena_text(ctx->arena, "member %lld of group %lld does not match, and is in by the rule", (long long)ann, (long long)group));
+		arena_text(
+			ctx->arena, "member %lld of group %lld does not match, and is in by the rule", (long long)ann, (long long)group));
 	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ann' WHERE id = %lld OR id = %lld", (long long)ann, (long long)ben);
 	assert_int_equal(check(ctx).count, 1);
 	assert_string_equal(check(ctx).found,

@@ -61,7 +61,9 @@ people_come_and_go_by_a_field(void **state)
 	struct ctx *ctx = world_open();
 	int64_t field = text_field(ctx, "Department");
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
-	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_IS, .value = "Fleet\nOutreach" };
+	struct rule_condition condition = {
+		.block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_IS, .value = "Fleet\nOutreach"
+	};
 
 	(void)state;
 	automatic_group(ctx, "Drivers", "");
@@ -86,7 +88,9 @@ a_rule_takes_in_whoever_is_there_when_it_is_saved(void **state)
 	struct ctx *ctx = world_open();
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
 	int64_t sam = world_member(ctx, "sam@elsewhere.example", "Sam", "Hall");
-	struct rule_condition condition = { .block = 1, .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@Northfield.example" };
+	struct rule_condition condition = {
+		.block = 1, .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@Northfield.example"
+	};
 	struct rule rule;
 
 	(void)state;

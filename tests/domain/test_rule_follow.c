@@ -216,7 +216,8 @@ an_address_counts_while_it_is_proved_and_the_main_one(void **state)
 	struct ctx own = ctx_within(s.ctx, 0, 0);
 
 	(void)state;
-	group_of(s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
+	group_of(
+		s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
 	/* Who only says that it is theirs does not come in by it. */
 	s.account = account_create(s.ctx, &email, "Zoe", "Hall", "hash", false);
 	account_claim(s.ctx, s.account);
@@ -225,11 +226,13 @@ an_address_counts_while_it_is_proved_and_the_main_one(void **state)
 	account_confirm(s.ctx, s.account, email.key);
 	comes(&s);
 	own.account = s.account;
-	taught_run(s.ctx, "INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, 'z@north.example', 'z@north.example', 1)",
+	taught_run(s.ctx,
+		"INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, 'z@north.example', 'z@north.example', 1)",
 		(long long)s.account);
 	assert_int_equal(address_make_main(&own, db_new_id(s.ctx->db)), OK);
 	goes(&s);
-	assert_int_equal(address_make_main(&own, taught_number(s.ctx, "SELECT id FROM addresses WHERE email_key = 'zoe@south.example'")), OK);
+	assert_int_equal(
+		address_make_main(&own, taught_number(s.ctx, "SELECT id FROM addresses WHERE email_key = 'zoe@south.example'")), OK);
 	comes(&s);
 	world_close(s.ctx);
 }
@@ -241,7 +244,8 @@ an_address_counts_once_the_link_in_a_mail_is_the_only_way_in(void **state)
 	struct email email = world_email(s.ctx, "zoe@south.example");
 
 	(void)state;
-	group_of(s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
+	group_of(
+		s.ctx, "South", &(struct rule_condition){ .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@South.example" }, 1);
 	s.account = account_create(s.ctx, &email, "Zoe", "Hall", "hash", false);
 	s.edie = member_ensure(s.ctx, s.account);
 	account_claim(s.ctx, s.account);
@@ -290,8 +294,10 @@ a_course_taken_again_is_not_completed_and_a_begun_one_is_in_progress(void **stat
 	int64_t course = taught_course(s.ctx, "Driving", 2), completed, begun;
 
 	(void)state;
-	completed = group_of(s.ctx, "Drivers", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "completed" }, 1);
-	begun = group_of(s.ctx, "Learners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "in progress" }, 1);
+	completed = group_of(
+		s.ctx, "Drivers", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "completed" }, 1);
+	begun = group_of(
+		s.ctx, "Learners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "in progress" }, 1);
 	progress_begin(s.ctx, s.edie, course);
 	comes(&s);
 	for (int i = 1; i <= 2; i++) {
@@ -323,7 +329,8 @@ a_group_that_gives_the_course_that_its_rule_asks_for_comes_to_rest(void **state)
 	int64_t course = taught_course(s.ctx, "Driving", 0);
 
 	(void)state;
-	group_of(s.ctx, "Beginners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "not started" }, 1);
+	group_of(
+		s.ctx, "Beginners", &(struct rule_condition){ .subject = RULE_COURSE, .subject_id = course, .value = "not started" }, 1);
 	assert_int_equal(group_set_courses(s.ctx, &course, 1), OK);
 	stays_in(&s);
 	progress_begin(s.ctx, s.edie, course);
@@ -341,7 +348,8 @@ somebody_new_is_looked_at_whole(void **state)
 	int64_t automatic;
 
 	(void)state;
-	automatic = group_of(s.ctx, "Lowes", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "lowe" }, 1);
+	automatic = group_of(
+		s.ctx, "Lowes", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "lowe" }, 1);
 	world_group(s.ctx, "By hand", "enrol", "");
 	assert_int_equal(membership_admit(s.ctx, &arrival, &newcomer, &admitted), ADMITTED);
 	s.edie = admitted.member;
@@ -358,7 +366,8 @@ an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now(voi
 	int left_out;
 
 	(void)state;
-	fleet = group_of(s.ctx, "Fleet", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "fleet" }, 1);
+	fleet = group_of(
+		s.ctx, "Fleet", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "fleet" }, 1);
 	member_set_value(s.ctx, s.edie, department, "Fleet");
 	comes(&s);
 	assert_int_equal(member_archive(s.ctx, s.edie), OK);
@@ -370,7 +379,8 @@ an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now(voi
 	/* What changed meanwhile counts on their return. */
 	member_set_value(s.ctx, s.edie, department, "Office");
 	stays_out(&s);
-	office = group_of(s.ctx, "Office", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "office" }, 1);
+	office = group_of(
+		s.ctx, "Office", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "office" }, 1);
 	stays_out(&s);
 	assert_int_equal(member_restore(s.ctx, s.edie, &left_out), OK);
 	comes(&s);
@@ -439,7 +449,9 @@ choices_that_go_or_are_called_otherwise_count_at_once(void **state)
 	member_set_value(s.ctx, s.edie, department, "Outreach");
 	rule_settle(s.ctx);
 	group_of(s.ctx, "Reaching",
-		&(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .comparison = RULE_CONTAINS, .value = "reach" }, 1);
+		&(struct rule_condition){
+			.subject = RULE_FIELD, .subject_id = department, .comparison = RULE_CONTAINS, .value = "reach" },
+		1);
 	ready = s.ctx->group;
 	assert_true(is_in(&s));
 	assert_int_equal(field_rename_choice(s.ctx, department, "Outreach", "Street work"), OK);
@@ -461,7 +473,8 @@ the_day_on_which_somebody_joined_is_that_of_the_organisation(void **state)
 
 	(void)state;
 	/* 09:00 UTC on 22 November is the evening of that day in Auckland; sixteen hours later it is the 23rd in London, too. */
-	group_of(s.ctx, "Later", &(struct rule_condition){ .subject = RULE_JOINED, .comparison = RULE_AFTER, .value = "2026-11-22" }, 1);
+	group_of(
+		s.ctx, "Later", &(struct rule_condition){ .subject = RULE_JOINED, .comparison = RULE_AFTER, .value = "2026-11-22" }, 1);
 	assert_false(is_in(&s));
 	world_later(s.ctx, 8 * 3600);
 	s.edie = world_member(s.ctx, "late@north.example", "Late", "Lowe");

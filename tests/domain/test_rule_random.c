@@ -98,7 +98,8 @@ settle_town(struct town *town)
 	}
 	for (int i = 0; i < BRANCHES; i++)
 		assert_int_equal(
-			branch_create(ctx, i < 2 ? 0 : town->branches[i / 2 - 1], arena_text(ctx->arena, "Branch %d", i), &town->branches[i]), OK);
+			branch_create(ctx, i < 2 ? 0 : town->branches[i / 2 - 1], arena_text(ctx->arena, "Branch %d", i), &town->branches[i]),
+			OK);
 	for (int i = 0; i < COURSES; i++)
 		town->courses[i] = taught_course(ctx, arena_text(ctx->arena, "Course %d", i), 0);
 	for (int i = 0; i < GROUPS; i++) {
@@ -132,8 +133,8 @@ static const struct question of_email[] = { { RULE_ENDS, "north.example" }, { RU
 	{ RULE_CONTAINS, "p1" }, { RULE_CONTAINS_NOT, "sub." }, { RULE_ENDS, "@NORTH.example\nsouth.example" } };
 static const struct question of_name[] = { { RULE_CONTAINS, "price" }, { RULE_CONTAINS, "PRICE ann" }, { RULE_CONTAINS, "zoe" },
 	{ RULE_CONTAINS_NOT, "Ågren" }, { RULE_CONTAINS, "o'neil" }, { RULE_CONTAINS_NOT, "a" } };
-static const struct question of_joined[] = { { RULE_BEFORE, "2026-11-26" }, { RULE_AFTER, "2026-11-25" }, { RULE_AFTER, "2026-12-01" },
-	{ RULE_BEFORE, "2026-12-03" } };
+static const struct question of_joined[] = { { RULE_BEFORE, "2026-11-26" }, { RULE_AFTER, "2026-11-25" },
+	{ RULE_AFTER, "2026-12-01" }, { RULE_BEFORE, "2026-12-03" } };
 static const struct question of_course[] = { { RULE_IS, "completed" }, { RULE_IS, "in progress" }, { RULE_IS, "not started" },
 	{ RULE_IS_NOT, "completed" }, { RULE_IS_NOT, "not started" } };
 static const enum rule_comparison of_branch[] = { RULE_IS, RULE_IS_NOT, RULE_UNDER, RULE_UNDER, RULE_NOT_UNDER, RULE_EMPTY,
@@ -397,9 +398,9 @@ act_on_somebody(struct town *town)
 {
 	static const enum membership_verb verbs[] = { MEMBERSHIP_REMOVE, MEMBERSHIP_CANCEL, MEMBERSHIP_REINVITE, MEMBERSHIP_REMOVE };
 	struct ctx within = in_a_group(town);
-	int64_t membership = taught_number(&within,
-		"SELECT id FROM memberships WHERE group_id = %lld AND current = 1 ORDER BY id LIMIT 1 OFFSET %zu", (long long)within.group,
-		draw(town, 20));
+	int64_t membership =
+		taught_number(&within, "SELECT id FROM memberships WHERE group_id = %lld AND current = 1 ORDER BY id LIMIT 1 OFFSET %zu",
+			(long long)within.group, draw(town, 20));
 
 	if (membership > 0)
 		membership_do(&within, ONE_OF(town, verbs), membership);
@@ -409,8 +410,9 @@ static void
 leave_the_line(struct town *town)
 {
 	struct ctx within = ctx_within(town->ctx, town->ctx->organisation, town->groups[draw(town, 4)]);
-	int64_t entry = taught_number(&within, "SELECT id FROM wait_entries WHERE group_id = %lld AND status = 'waiting' LIMIT 1 OFFSET %zu",
-		(long long)within.group, draw(town, 4));
+	int64_t entry =
+		taught_number(&within, "SELECT id FROM wait_entries WHERE group_id = %lld AND status = 'waiting' LIMIT 1 OFFSET %zu",
+			(long long)within.group, draw(town, 4));
 
 	if (entry > 0)
 		wait_remove(&within, entry);
@@ -438,9 +440,10 @@ change_field(struct town *town)
 	static const char *const types[] = { "text", "number", "date", "choice" };
 	size_t field = draw(town, FIELDS);
 	const struct field_def *def = field_by_id(field_load(town->ctx), town->fields[field]);
-	struct field_form form = {
-		.name = def->name, .type = types[field], .choices = draw(town, 2) ? "Fleet\nOutreach" : "Fleet\nOutreach\nCafé Süd", .agreed = true
-	};
+	struct field_form form = { .name = def->name,
+		.type = types[field],
+		.choices = draw(town, 2) ? "Fleet\nOutreach" : "Fleet\nOutreach\nCafé Süd",
+		.agreed = true };
 
 	if (draw(town, 12) == 0)
 		form.type = ONE_OF(town, types);

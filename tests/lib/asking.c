@@ -92,8 +92,11 @@ ask(const char *method, const char *uri, const char *cookie, const char *form, c
 	response_clear(&site.response);
 	site.handled = 0;
 	site.request = (struct request){ .id = "0123456789abcdef", .response = &site.response };
-	site.request.ctx =
-		(struct ctx){ .arena = site.world->arena, .db = site.world->db, .conf = site.conf, .now = site.world->now, .touched = site.world->touched };
+	site.request.ctx = (struct ctx){ .arena = site.world->arena,
+		.db = site.world->db,
+		.conf = site.conf,
+		.now = site.world->now,
+		.touched = site.world->touched };
 	return answer(&site.request, &incoming);
 }
 

@@ -301,7 +301,9 @@ oracle_rule(struct ctx *ctx, int64_t group, struct rule *rule)
 
 	if (!found)
 		return false;
-	*rule = (struct rule){ .id = number(found[1]), .organisation = ctx->organisation, .group = group, .any = strcmp(found[2], "any") == 0 };
+	*rule = (struct rule){
+		.id = number(found[1]), .organisation = ctx->organisation, .group = group, .any = strcmp(found[2], "any") == 0
+	};
 	rule->conditions = arena_array(ctx->arena, RULE_CONDITIONS_MOST, sizeof *rule->conditions);
 	for (size_t i = 0; i < conditions.count; i++) {
 		const char **row = conditions.rows[i];
@@ -393,13 +395,13 @@ oracle_check(struct ctx *ctx, const char *when)
 		.ctx = ctx,
 		.when = when,
 		.facts = read_facts(ctx),
-		.active = read_table(
-			ctx, "SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
+		.active = read_table(ctx,
+			"SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
 		.archived = read_table(
 			ctx, "SELECT group_id, member_id FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'archived'"),
 		.excluded = read_table(ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = ?"),
-		.waits =
-			read_table(ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
+		.waits = read_table(
+			ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
 		.invited = read_table(ctx,
 			"SELECT p.group_id, d.account_id FROM memberships p JOIN addresses d ON d.email_key = p.email_key"
 			" WHERE p.organisation_id = ? AND p.current = 1 AND p.status IN ('prospect', 'pending')"),

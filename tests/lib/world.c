@@ -42,8 +42,12 @@ world_open(void)
 	clock_set(WORLD_NOW);
 	random_fix(7);
 	secret_fix(secret);
-	*ctx =
-		(struct ctx){ .arena = arena, .conf = &conf, .now = WORLD_NOW, .role = SITE_ADMIN, .db = db_open(":memory:", DB_FULL), .touched = ctx_touches(arena) };
+	*ctx = (struct ctx){ .arena = arena,
+		.conf = &conf,
+		.now = WORLD_NOW,
+		.role = SITE_ADMIN,
+		.db = db_open(":memory:", DB_FULL),
+		.touched = ctx_touches(arena) };
 	db_use_arena(ctx->db, arena);
 	db_begin(ctx->db);
 	start_organisation(ctx, "Northfield Family Services", "dana@northfield.example", "Dana", "Whitlock");

@@ -77,7 +77,8 @@ ask(const char *method, const char *uri, const char *token, const char *form)
 
 	response_clear(&response);
 	request = (struct request){ .id = "0123456789abcdef", .response = &response };
-	request.ctx = (struct ctx){ .arena = world->arena, .db = world->db, .conf = &conf, .now = world->now, .touched = world->touched };
+	request.ctx =
+		(struct ctx){ .arena = world->arena, .db = world->db, .conf = &conf, .now = world->now, .touched = world->touched };
 	dup2(fileno(caught), STDERR_FILENO);
 	answer(&request, &incoming);
 	dup2(error, STDERR_FILENO);

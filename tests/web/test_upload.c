@@ -62,8 +62,11 @@ send_upload(const char *uri, const char *cookie, const char *data, size_t length
 	site.handled = 0;
 	taken = (struct upload){ .fd = -1 };
 	site.request = (struct request){ .id = "0123456789abcdef", .response = &site.response };
-	site.request.ctx =
-		(struct ctx){ .arena = site.world->arena, .db = site.world->db, .conf = site.conf, .now = site.world->now, .touched = site.world->touched };
+	site.request.ctx = (struct ctx){ .arena = site.world->arena,
+		.db = site.world->db,
+		.conf = site.conf,
+		.now = site.world->now,
+		.touched = site.world->touched };
 	return answer(&site.request, &(struct incoming){ variables, site_read, &sent });
 }
 
