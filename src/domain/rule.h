@@ -189,14 +189,20 @@ struct rule_preview {
 	int64_t learners; /* now */
 	bool brake;       /* more than RULE_BRAKE per cent of them would be removed */
 };
-/* Asks everybody of the organisation, in spans: memory does not grow with them. list: "added" or "removed" (NULL: none): up to `most` of
-   those, by name, after this key ("" and 0: from the beginning), into people; returns how many. */
+/* By name, those after this key. */
 struct rule_listed {
 	int64_t member;
 	const char *sort_key;
 };
-size_t rule_preview(struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, const char *list, const char *after_key,
-	int64_t after_id, struct rule_listed *people, size_t most);
+struct rule_list {
+	const char *after_key; /* "" and 0: from the beginning */
+	int64_t after_id;
+	struct rule_listed *people; /* room for so many */
+	size_t most, count;
+};
+/* Asks everybody of the organisation, in spans: memory does not grow with them. added, removed: the first of those; NULL: only counted. */
+void rule_preview(
+	struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, struct rule_list *added, struct rule_list *removed);
 
 /* --- after what changes (rule_follow.c) --- */
 

@@ -315,14 +315,6 @@ rule_apply_all(struct ctx *ctx, const struct rule *rule)
 
 /* ---------------------------------------------------------------- before it is saved */
 
-/* The first of those who would come or go, by name, kept in order. */
-struct listing {
-	const char *after_key;
-	int64_t after_id;
-	struct rule_listed *people;
-	size_t count, most;
-};
-
 static int
 compare(const char *key, int64_t id, const char *other_key, int64_t other_id)
 {
@@ -331,14 +323,16 @@ compare(const char *key, int64_t id, const char *other_key, int64_t other_id)
 	return order ? order : (id > other_id) - (id < other_id);
 }
 
+/* The first of them, kept in order. */
 static void
-list(struct arena *arena, struct listing *listing, const struct rule_person *person)
+list(struct arena *arena, struct rule_list *listing, const struct rule_person *person)
 {
-	size_t at = listing->count;
+	size_t at = listing ? listing->count : 0;
 
-	if (!listing->most || compare(person->sort_key, person->member, listing->after_key, listing->after_id) <= 0)
+	if (!listing || compare(person->sort_key, person->member, listing->after_key, listing->after_id) <= 0)
 		return;
-	while (at > 0 && compare(person->sort_key, person->member, listing->people[at - 1].sort_key, listing->people[at - 1].member) < 0)
+	while (
+		at > 0 && compare(person->sort_key, person->member, listing->people[at - 1].sort_key, listing->people[at - 1].member) < 0)
 		at--;
 	if (at == listing->most)
 		return;
@@ -351,9 +345,8 @@ list(struct arena *arena, struct listing *listing, const struct rule_person *per
 struct look {
 	const struct rule *rule;
 	struct rule_preview *preview;
-	struct listing *listing;
-	struct arena *arena; /* of what is listed */
-	bool additions;      /* listed; else removals */
+	struct rule_list *added, *removed; /* NULL: not listed */
+	struct arena *arena;               /* of what is listed */
 	int64_t after;
 	bool over;
 };
@@ -370,8 +363,8 @@ count_one(struct look *look, const struct rule_person *person, bool matches, enu
 	preview->stay += standing == RULE_PINNED || (matches && standing == RULE_IN);
 	preview->pinned += !matches && standing == RULE_PINNED;
 	preview->excluded += matches && standing == RULE_EXCLUDED;
-	if (look->additions ? added : removed)
-		list(look->arena, look->listing, person);
+	if (added || removed)
+		list(look->arena, added ? look->added : look->removed, person);
 }
 
 /* A span in an arena of its own. */
@@ -394,13 +387,12 @@ look_at_span(struct ctx *ctx, void *argument)
 
 #define SPAN_MEMORY (8 << 20)
 
-size_t
-rule_preview(struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, const char *which, const char *after_key,
-	int64_t after_id, struct rule_listed *people, size_t most)
+void
+rule_preview(
+	struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, struct rule_list *added, struct rule_list *removed)
 {
 	struct rows *group = q_rule_group(ctx->db, ctx->organisation, ctx->group);
-	struct listing listing = { .after_key = after_key, .after_id = after_id, .people = people, .most = which ? most : 0 };
-	struct look look = { .rule = rule, .preview = preview, .listing = &listing, .arena = ctx->arena, .additions = text_equal(which, "added") };
+	struct look look = { .rule = rule, .preview = preview, .added = added, .removed = removed, .arena = ctx->arena };
 
 	*preview = (struct rule_preview){ 0 };
 	if (row_one(group))
@@ -408,5 +400,4 @@ rule_preview(struct ctx *ctx, const struct rule *rule, struct rule_preview *prev
 	while (!look.over)
 		ctx_aside(ctx, SPAN_MEMORY, look_at_span, &look);
 	preview->brake = preview->removed * 100 > preview->learners * RULE_BRAKE;
-	return listing.count;
 }

@@ -173,7 +173,9 @@ the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name(void **state)
 	struct rule_condition one = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "Edie" };
 	struct rule_condition other = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS_NOT, .value = "Edie" };
 	struct rule draft = { .conditions = &other, .count = 1 };
-	struct rule_listed people[5];
+	struct rule_listed comers[5], leavers[5];
+	struct rule_list added = { .after_key = "", .people = comers, .most = 5 },
+					 removed = { .after_key = "", .people = leavers, .most = 5 };
 	struct rule_preview preview;
 
 	(void)state;
@@ -182,14 +184,18 @@ the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name(void **state)
 	rule_put_draft(ctx, &draft);
 	assert_true(rule_load_draft(ctx, &draft));
 	db_commit(ctx->db);
-	assert_int_equal(rule_preview(ctx, &draft, &preview, "added", "", 0, people, 5), 2);
-	assert_int_equal(people[0].member, sam);
+	rule_preview(ctx, &draft, &preview, &added, &removed);
+	assert_int_equal(added.count, 2);
+	assert_int_equal(comers[0].member, sam);
 	assert_int_equal(preview.matches, 2);
 	assert_int_equal(preview.added, 2);
 	assert_int_equal(preview.removed, 1);
 	assert_true(preview.brake);
-	assert_int_equal(rule_preview(ctx, &draft, &preview, "removed", "", 0, people, 5), 1);
-	assert_int_equal(people[0].member, edie);
+	assert_int_equal(removed.count, 1);
+	assert_int_equal(leavers[0].member, edie);
+	added = (struct rule_list){ .after_key = comers[0].sort_key, .after_id = sam, .people = comers, .most = 5 };
+	rule_preview(ctx, &draft, &preview, &added, NULL);
+	assert_int_equal(added.count, 1);
 	world_close(ctx);
 }
 

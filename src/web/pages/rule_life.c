@@ -82,7 +82,7 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 	struct rule_preview preview;
 	struct rule draft;
 
-	rule_preview(ctx, before, &preview, NULL, "", 0, NULL, 0);
+	rule_preview(ctx, before, &preview, NULL, NULL);
 	view_show(request->body, "may_undo");
 	view_text(request->body, "first", before->number ? NULL : "1");
 	view_integer(request->body, "next_number", number + 1);
@@ -127,7 +127,7 @@ rules_undo_check(struct request *request)
 
 	if (!rule_load_before(ctx, &before) || rule_lost(ctx, &before))
 		return OK;
-	rule_preview(ctx, &before, &preview, NULL, "", 0, NULL, 0);
+	rule_preview(ctx, &before, &preview, NULL, NULL);
 	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
 		problem(ctx, "agreed", "%s Tick that you want that, or leave the rule as it is.", rule_brake_words(ctx, &preview));
 	return OK;

@@ -15,6 +15,13 @@
 
 /* ---------------------------------------------------------------- people */
 
+static struct rule_list
+first_of(struct ctx *ctx, size_t most)
+{
+	return (
+		struct rule_list){ .after_key = "", .most = most, .people = arena_array(ctx->arena, most, sizeof(struct rule_listed)) };
+}
+
 static void
 show_person(struct request *request, const char *section, const struct rule *rule, int64_t member)
 {
@@ -31,13 +38,12 @@ show_person(struct request *request, const char *section, const struct rule *rul
 }
 
 static void
-show_named(struct request *request, const char *section, const struct rule *rule, const struct rule_listed *people, size_t count,
-	int64_t all)
+show_named(struct request *request, const char *section, const struct rule *rule, const struct rule_list *list, int64_t all)
 {
 	struct arena *arena = request->ctx.arena;
 
-	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
-		show_person(request, section, rule, people[i].member);
+	for (size_t i = 0; i < list->count && i < NAMED_MOST; i++)
+		show_person(request, section, rule, list->people[i].member);
 	view_text(request->body, arena_text(arena, "%s_any", section), all ? "1" : NULL);
 	view_text(request->body, arena_text(arena, "%s_all", section), all > NAMED_MOST ? text_number(arena, all) : NULL);
 }
@@ -50,15 +56,15 @@ struct freed {
 };
 
 static struct freed
-seats_freed(struct ctx *ctx, const struct rule_listed *people, size_t count, int64_t all)
+seats_freed(struct ctx *ctx, const struct rule_list *leavers, int64_t all)
 {
 	struct freed freed = { 0, all };
 
 	if (text_equal(rows_text(q_seat_return(ctx->db, ctx->organisation)), "always")) {
 		freed.least = all;
-	} else if ((int64_t)count == all) {
-		for (size_t i = 0; i < count; i++) {
-			struct rows *rows = q_rule_page_person(ctx->db, ctx->organisation, ctx->group, people[i].member);
+	} else if ((int64_t)leavers->count == all) {
+		for (size_t i = 0; i < leavers->count; i++) {
+			struct rows *rows = q_rule_page_person(ctx->db, ctx->organisation, ctx->group, leavers->people[i].member);
 
 			freed.least += row_one(rows) && !seat_stays(ctx, row_integer(rows, RULE_PAGE_PERSON_MEMBERSHIP_ID));
 		}
@@ -145,15 +151,12 @@ rule_preview_show(struct request *request, const struct rule *rule)
 {
 	struct ctx *ctx = &request->ctx;
 	struct view *body = request->body;
-	struct rule_listed *added = arena_array(ctx->arena, NAMED_MOST, sizeof *added);
-	struct rule_listed *removed = arena_array(ctx->arena, SEATS_ASKED, sizeof *removed);
+	struct rule_list added = first_of(ctx, NAMED_MOST), removed = first_of(ctx, SEATS_ASKED);
 	struct rule_preview preview;
 	struct freed freed;
-	size_t comers, leavers;
 
-	leavers = rule_preview(ctx, rule, &preview, "removed", "", 0, removed, SEATS_ASKED);
-	comers = preview.added ? rule_preview(ctx, rule, &preview, "added", "", 0, added, NAMED_MOST) : 0;
-	freed = seats_freed(ctx, removed, leavers, preview.removed);
+	rule_preview(ctx, rule, &preview, &added, &removed);
+	freed = seats_freed(ctx, &removed, preview.removed);
 	view_integer(body, "matches", preview.matches);
 	view_show(body, preview.matches == 1 ? "matches_one" : "matches_many");
 	view_integer(body, "stay", preview.stay);
@@ -165,10 +168,11 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_text(body, "excluded_words", preview.excluded ? people_words(ctx, preview.excluded) : NULL);
 	view_show(body, preview.excluded == 1 ? "excluded_one" : "excluded_many");
 	view_text(body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
+	view_text(body, "not_asked", has_problem(ctx, "agreed") ? NULL : "1");
 	view_text(body, "brake_people", people_words(ctx, preview.removed));
 	show_roll(request, &preview);
-	show_named(request, "comer", rule, added, comers, preview.added);
-	show_named(request, "leaver", rule, removed, leavers, preview.removed);
+	show_named(request, "comer", rule, &added, preview.added);
+	show_named(request, "leaver", rule, &removed, preview.removed);
 	show_seats(request, &preview, &freed);
 }
 
@@ -180,26 +184,29 @@ show_list(struct request *request, const char *which, const char *title)
 {
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
-	struct rule_listed *people = arena_array(ctx->arena, PAGE_ROWS_ASKED, sizeof *people);
+	struct rule_list list = first_of(ctx, PAGE_ROWS_ASKED);
+	bool additions = text_equal(which, "added");
 	struct rule_preview preview = { 0 };
 	struct rule rule;
-	size_t count = 0;
 
 	if (!rules_here(request))
 		return NOT_FOUND;
+	list.after_key = pager.after.text;
+	list.after_id = pager.after.id;
 	if (rule_load_draft(ctx, &rule) || rule_load_current(ctx, &rule))
-		count = rule_preview(ctx, &rule, &preview, which, pager.after.text, pager.after.id, people, PAGE_ROWS_ASKED);
+		rule_preview(ctx, &rule, &preview, additions ? &list : NULL, additions ? NULL : &list);
 	dashboard_show(request, "rules/list.tpl", "rules", title);
 	view_text(request->body, "list_title", title);
 	view_show(request->body, arena_text(ctx->arena, "list_%s", which));
-	pager.more = count > PAGE_ROWS;
-	pager.shown = (int64_t)(count > PAGE_ROWS ? PAGE_ROWS : count);
+	pager.more = list.count > PAGE_ROWS;
+	pager.shown = (int64_t)(list.count > PAGE_ROWS ? PAGE_ROWS : list.count);
 	for (int64_t i = 0; i < pager.shown; i++)
-		show_person(request, "person", &rule, people[i].member);
+		show_person(request, "person", &rule, list.people[i].member);
 	if (pager.shown)
-		pager.last = (struct page_key){ .id = people[pager.shown - 1].member, .text = people[pager.shown - 1].sort_key };
+		pager.last =
+			(struct page_key){ .id = list.people[pager.shown - 1].member, .text = list.people[pager.shown - 1].sort_key };
 	view_show(request->body, pager.shown ? "person_any" : "person_none");
-	pager_links(request, &pager, NULL, text_equal(which, "added") ? preview.added : preview.removed, "");
+	pager_links(request, &pager, NULL, additions ? preview.added : preview.removed, "");
 	return OK;
 }
 

@@ -133,7 +133,7 @@ rules_check(struct request *request)
 	form = rule_form_typed(request, &fresh);
 	if (rule_form_read(&looking, &form, true, &rule, &unfinished) != OK)
 		return OK;
-	rule_preview(&request->ctx, &rule, &preview, NULL, "", 0, NULL, 0);
+	rule_preview(&request->ctx, &rule, &preview, NULL, NULL);
 	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
 		problem(&request->ctx, "agreed", "%s Look at who leaves, then tick that you want that.",
 			rule_brake_words(&request->ctx, &preview));
