@@ -120,6 +120,27 @@ describe('who stays out', () => {
 		assert.equal(keptOut('Fletcher'), 'removed');
 	});
 
+	test('a long list has pages, and each leads back', async () => {
+		const crowd = Array.from({ length: 60 }, (_, i) => `person.${i}@crowd.example`);
+		const made = await uploaded(muster, admin, '/imports/new', ['email', ...crowd].join('\n'), { kind: 'people' });
+		await approve(admin, made, { when: 'hold' });
+		await over(muster, made);
+		const out = await uploaded(muster, admin, `/groups/${group}/enrol/csv`, ['email,rule', ...crowd.map((address) => `${address},out`)].join('\n'), { kind: 'associate' });
+		await approve(admin, out);
+		await over(muster, out);
+		const path = `/groups/${group}/rules/excluded`;
+		const people = (page) => page.forms().filter((form) => /\/\d+\/allow$/.test(form.action)).map((form) => form.action);
+		const turn = (page, rel) => admin.get(path + new RegExp(`rel="${rel}" href="([^"]+)"`).exec(page.html)[1].replaceAll('&amp;', '&'));
+		const first = await admin.get(path), second = await turn(first, 'next'), back = await turn(second, 'prev');
+		assert.equal(people(first).length, 50);
+		const all = muster.sql(`SELECT count(*) AS people FROM rule_exclusions WHERE group_id = ${group}`)[0].people;
+		assert.equal(new Set([...people(first), ...people(second)]).size, all);
+		assert.deepEqual(people(back), people(first));
+		await press(admin, out, 'undo');
+		await over(muster, out, 'undone');
+		assert.equal(muster.sql(`SELECT count(*) AS people FROM rule_exclusions WHERE group_id = ${group}`)[0].people, all - crowd.length);
+	});
+
 	test('a selection is allowed again', async () => {
 		await remove('Lowe', leader);
 		const path = `/groups/${group}/rules/excluded`;
