@@ -121,22 +121,25 @@ function wrong(group, where, { instance, department } = crowd) {
 	here (id, pinned, route) AS (SELECT member_id, pinned, route FROM memberships WHERE group_id = ${group} AND current = 1 AND status = 'active'),
 	waiting (id, route) AS (SELECT m.id, w.route FROM wait_entries w JOIN groups g ON g.id = w.group_id
 		JOIN members m ON m.account_id = w.account_id AND m.organisation_id = g.organisation_id WHERE w.group_id = ${group} AND w.status = 'waiting'),
-	deeds (id, times) AS (SELECT member_id, SUM(CASE deed WHEN 'added' THEN 1 WHEN 'removed' THEN -1 ELSE 0 END) FROM rule_deeds
-		WHERE group_id = ${group} GROUP BY member_id)
+	excluded (id) AS (SELECT member_id FROM rule_exclusions WHERE group_id = ${group}),
+	deeds (id, added, removed) AS (SELECT member_id, SUM(deed = 'added'), SUM(deed = 'removed') FROM rule_deeds WHERE group_id = ${group} GROUP BY member_id),
+	places (id, came, went) AS (SELECT member_id, COUNT(*), SUM(status = 'removed') FROM memberships WHERE group_id = ${group} AND route = 'rule' GROUP BY member_id)
 	SELECT 'is in and does not match' AS wrong, id FROM here WHERE pinned = 0 AND id NOT IN (SELECT id FROM matching)
-	UNION ALL SELECT 'matches and is neither in nor waits', id FROM matching WHERE id NOT IN (SELECT id FROM here) AND id NOT IN (SELECT id FROM waiting)
+	UNION ALL SELECT 'matches and is neither in nor waits', id FROM matching
+		 WHERE id NOT IN (SELECT id FROM here) AND id NOT IN (SELECT id FROM waiting) AND id NOT IN (SELECT id FROM excluded)
+	UNION ALL SELECT 'is kept out and is in', id FROM excluded WHERE id IN (SELECT id FROM here)
+	UNION ALL SELECT 'is kept out and waits', id FROM excluded WHERE id IN (SELECT id FROM waiting)
 	UNION ALL SELECT 'is in and waits', id FROM here WHERE id IN (SELECT id FROM waiting)
 	UNION ALL SELECT 'waits and does not match', id FROM waiting WHERE route = 'rule' AND id NOT IN (SELECT id FROM matching)
 	UNION ALL SELECT 'waits while a seat is free', w.id FROM waiting w, groups g WHERE g.id = ${group} AND g.seats_held + g.seats_kept < g.seats
-	UNION ALL SELECT 'came by rule and is pinned', id FROM here WHERE route = 'rule' AND pinned = 1
 	UNION ALL SELECT 'seats held', seats_held FROM groups g WHERE id = ${group}
 		AND seats_held <> (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.seat = 1)
 	UNION ALL SELECT 'ledger', id FROM groups g WHERE id = ${group} AND seats_held <> (SELECT COALESCE(SUM(held), 0) FROM seat_entries e WHERE e.group_id = g.id)
 	UNION ALL SELECT 'two mails for one place', membership_id FROM messages WHERE membership_id IN (SELECT id FROM memberships WHERE group_id = ${group})
 		GROUP BY membership_id HAVING COUNT(*) > 1
-	UNION ALL SELECT 'deeds do not come to where they are', d.id FROM deeds d WHERE d.times + (SELECT COUNT(*) FROM wait_entries w
-			JOIN members m ON m.account_id = w.account_id WHERE m.id = d.id AND w.group_id = ${group} AND w.route = 'rule' AND w.status = 'promoted')
-		<> (SELECT COUNT(*) FROM here WHERE here.id = d.id AND route = 'rule')
+	UNION ALL SELECT 'deeds are not the places', p.id FROM places p LEFT JOIN deeds d ON d.id = p.id
+		 WHERE p.came <> COALESCE(d.added, 0) + (SELECT COUNT(*) FROM wait_entries w JOIN members m ON m.account_id = w.account_id
+			WHERE m.id = p.id AND w.group_id = ${group} AND w.route = 'rule' AND w.status = 'promoted') OR p.went < COALESCE(d.removed, 0)
 	LIMIT 20`);
 }
 
@@ -213,7 +216,7 @@ for (const event of ['UPDATE ON member_values', 'INSERT ON memberships', 'INSERT
 
 // --- people who change their minds ---
 
-test('a rule that is edited again and again while it is applied: the last one counts, and nobody has two mails for one place', async (t) => {
+test('a rule that is edited again and again while it is applied, and taken back: the last one counts, and nobody has two mails for one place', async (t) => {
 	const random = seeded(t), group = await automatic('Edited');
 	const rules = [['Fleet', 'Care'], ['Care'], ['Outreach', 'Kitchen'], ['Kitchen', 'Fleet'], ['Care', 'Kitchen']];
 	let early = 0;
@@ -225,11 +228,16 @@ test('a rule that is edited again and again while it is applied: the last one co
 			early += !isApplied(group);
 		}
 	}, 'INSERT ON rule_deeds');
+	const undo = `/groups/${group}/rules/undo`, confirm = await crowd.head.get(undo);
+	const answer = await confirm.submit(undo, { agreed: '1', agreed_to: '100000' }, { follow: false });
+	assert.equal(answer.status, 303, answer.text);
 	t.diagnostic(`${early} of ${rules.length} rules were not applied to the end when the next one came`);
 	assert.ok(early >= 3);
-	await isAsFresh(group, inDepartment(...rules.at(-1)));
-	assert.deepEqual(muster.sql(`SELECT number, status FROM rules WHERE group_id = ${group} ORDER BY number`),
-		rules.map((_, i) => ({ number: i + 1, status: i + 1 < rules.length ? 'past' : 'current' })));
+	await isAsFresh(group, inDepartment(...rules.at(-2)));
+	assert.deepEqual(muster.sql(`SELECT number, status, undoes FROM rules WHERE group_id = ${group} ORDER BY number`),
+		[...rules.map((_, i) => ({ number: i + 1, status: 'past', undoes: null })), { number: 6, status: 'current', undoes: 5 }]);
+	assert.equal(count(`rule_deeds d JOIN rules r ON r.id = d.rule_id AND r.number = 6 JOIN memberships p ON p.group_id = d.group_id AND p.member_id = d.member_id
+		AND p.current = 1 JOIN messages m ON m.membership_id = p.id WHERE d.group_id = ${group} AND d.deed = 'added'`), 0, 'who comes back by an undo is told nothing');
 });
 
 test('two administrators who save two rules at once: one of them counts, whole', async () => {
@@ -241,7 +249,7 @@ test('two administrators who save two rules at once: one of them counts, whole',
 	await isAsFresh(group, inDepartment(value));
 });
 
-test('people whose field is edited by page and by import, while the rule is edited and applied, stand where the last of both wants them', async (t) => {
+test('people whose field is edited by page and by import, while the rule is edited and applied and runners are killed, stand where the last of both wants them', async (t) => {
 	const random = seeded(t), group = await automatic('Moving'), beside = await automatic('Moving beside');
 	await save(beside, isOneOf(['Laundry', 'Fleet']));
 	await applied(beside);
@@ -262,11 +270,55 @@ test('people whose field is edited by page and by import, while the rule is edit
 					await save(group, isOneOf(departments));
 				}
 			})(),
+			eachAtOnce(Array.from({ length: 4 }), 1, async () => {
+				await pause(random.between(0, 300));
+				await killRunners();
+			}),
 			over(muster, file),
 		]);
 	}, 'INSERT ON rule_deeds');
 	await isAsFresh(beside, inDepartment('Laundry', 'Fleet'));
 	await isAsFresh(group, inDepartment('Care', 'Laundry'));
+});
+
+test('people who are taken out, kept in and allowed again by hand while the rule is applied stay where they were put', async () => {
+	const group = await automatic('By hand'), fields = [['csrf', (await crowd.head.get(`/groups/${group}/rules`)).form(`/groups/${group}/rules`).fields.find(([name]) => name === 'csrf')[1]]];
+	const press = async (path) => {
+		const answer = await crowd.head.post(`/groups/${group}/${path}`, fields, { follow: false });
+		assert.equal(answer.status, 303, `${path}: ${answer.text}`);
+	};
+	let ids;
+	await muster.slowly(async () => {
+		await save(group, isOneOf(['Care', 'Kitchen']));
+		await until('the first people to be in', () => people(muster, group).active >= 30);
+		ids = muster.sql(`SELECT id, member_id AS member FROM memberships WHERE group_id = ${group} AND status = 'active' ORDER BY id LIMIT 30`);
+		await Promise.all([
+			eachAtOnce(ids.slice(0, 20), 2, ({ id }) => press(`learners/${id}/remove`)),
+			eachAtOnce(ids.slice(20), 2, ({ id }) => press(`learners/${id}/pin`)),
+		]);
+		await save(group, isOneOf(['Fleet', 'Kitchen']));
+		await eachAtOnce(ids.slice(10, 20), 2, ({ member }) => press(`rules/excluded/${member}/allow`));
+	}, 'INSERT ON rule_deeds');
+	await isAsFresh(group, inDepartment('Fleet', 'Kitchen'));
+	const those = (list) => list.map(({ member }) => member).join(', ');
+	assert.deepEqual(muster.sql(`SELECT member_id AS member FROM rule_exclusions WHERE group_id = ${group} ORDER BY member_id`),
+		ids.slice(0, 10).map(({ member }) => ({ member })).sort((a, b) => a.member - b.member));
+	assert.equal(count(`memberships WHERE group_id = ${group} AND current = 1 AND status = 'active' AND pinned = 1 AND member_id IN (${those(ids.slice(20))})`), 10);
+});
+
+test('a group that is filled by hand again while its rule is applied: the rule goes no further, and nobody leaves', async () => {
+	const group = await automatic('By hand again'), path = `/groups/${group}/population`;
+	await muster.slowly(async () => {
+		await save(group, isOneOf(['Care', 'Kitchen']));
+		await until('the first people to be in', () => people(muster, group).active > 0);
+		const answer = await (await crowd.head.get(path)).submit(path, { population: 'manual' }, { follow: false });
+		assert.equal(answer.status, 303, answer.text);
+	}, 'INSERT ON rule_deeds');
+	const then = deeds(group);
+	assert.ok(then < PEOPLE / 2, 'it was in the middle of it');
+	await applied(group);
+	assert.deepEqual(people(muster, group), { active: then });
+	assert.equal(deeds(group), then);
 });
 
 test('a course that is deleted while the rule that asks for it is applied: the rule stops where it is, and nobody leaves', async () => {
