@@ -48,7 +48,7 @@
 			<tr role="row">
 				<td role="cell" class="tick"><input type="checkbox" name="id" value="{{id}}" form="bulk" aria-label="Select {{email}}"></td>
 				<th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
-				<td role="cell">{{>parts/status.tpl}}{{#group_automatic}}{{#stays_is_rule}}<small class="any">By rule{{#brought_by}}: <bdi>{{brought_by}}</bdi>{{/brought_by}}</small>{{/stays_is_rule}}{{#stays_is_pinned}}<small>Pinned</small>{{/stays_is_pinned}}{{/group_automatic}}</td>
+				<td role="cell"{{#group_automatic}} class="full"{{/group_automatic}}>{{>parts/status.tpl}}{{#group_automatic}}{{#stays_is_rule}}<small class="any">By rule{{#brought_by}}: <bdi>{{brought_by}}</bdi>{{/brought_by}}</small>{{/stays_is_rule}}{{#stays_is_pinned}}<small>Pinned</small>{{/stays_is_pinned}}{{/group_automatic}}</td>
 				<td role="cell">{{#status_is_active}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_active}}{{#status_is_unconfirmed}}{{#course_count}}<span class="gauge"><progress max="{{course_count}}" value="{{courses_done}}" aria-label="Courses completed by {{email}}"></progress>{{courses_done}} of {{course_count}}</span>{{/course_count}}{{/status_is_unconfirmed}}</td>
 				<td role="cell">
 					{{#status_is_active}}{{shown_at:x-when}}{{/status_is_active}}
@@ -97,5 +97,10 @@
 </details>
 {{/count_all}}
 {{#nobody}}
+{{#group_manual}}
 <section class="panel empty">{{>parts/formation.tpl}}<h2>No one is in this group yet</h2><p class="soft">Enrol people by e-mail, or add people who are members of your organisation already.</p><div class="row"><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a></div></section>
+{{/group_manual}}
+{{#group_automatic}}
+<section class="panel empty">{{>parts/formation.tpl}}<h2>No one is in this group yet</h2><p class="soft">People come in by themselves as they match the group's rule. Whoever you add by hand stays whatever the rule says.</p><div class="row"><a class="btn main" href="/groups/{{group_id}}/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>{{#is_admin}}Write the rule{{/is_admin}}{{#is_leader}}See the rule{{/is_leader}}</a><a class="btn" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div></section>
+{{/group_automatic}}
 {{/nobody}}

@@ -30,15 +30,14 @@
 		<label class="opt"><input type="checkbox" name="tell" value="1"{{#tell}} checked{{/tell}}><span>Tell people by e-mail when they join <small>No e-mail is sent when they leave.</small></span></label>
 		<div id="brake" class="room">{{#brake}}
 			<input type="hidden" name="agreed_to" value="{{removed}}">
-			<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s"><b>{{brake}}</b>
-				<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-error"{{/agreed_error}}><span>Yes, remove {{brake_people}} <small>Their progress and certificates stay.</small></span></label>
-				{{#agreed_error}}<p class="err" id="agreed-error">{{agreed_error}}</p>{{/agreed_error}}</div></div>
+			<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s">{{#agreed_error}}<p class="err" id="agreed-error">{{agreed_error}}</p>{{/agreed_error}}{{#not_asked}}<b>{{brake}}</b>{{/not_asked}}
+				<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-error"{{/agreed_error}}><span>Yes, remove {{brake_people}} <small>Their progress and certificates stay.</small></span></label></div></div>
 		{{/brake}}</div>
 		<div class="row"><button class="btn main" name="save" value="1">Save rules</button><button class="btn" name="check" value="1"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#resend"/></svg>Count again</button><span id="drafted" class="room">{{#draft}}<button class="btn quiet" form="discard">Discard changes</button>{{/draft}}</span><span class="soft">Nothing changes until you save.</span></div>
 	</section>
 	<aside class="panel flow s" aria-labelledby="preview-title">
 		<h2 id="preview-title" class="vh">Preview</h2>
-		<p role="status" id="matching">{{#ready}}<span class="fig">{{matches:x-number}}</span> {{#matches_one}}person matches{{/matches_one}}{{#matches_many}}people match{{/matches_many}}{{/ready}}{{#unfinished}}Fill in condition {{unfinished}} to see who matches.{{/unfinished}}{{#unclear}}The rule cannot be counted yet. Change what is marked.{{/unclear}}</p>
+		<p role="status" id="matching">{{#ready}}<span class="fig">{{matches:x-number}}</span> {{#matches_one}}person matches{{/matches_one}}{{#matches_many}}people match{{/matches_many}}<span class="vh">. {{stay:x-number}} stay, {{added:x-number}} will be added, {{removed:x-number}} will be removed.{{#brake}} {{brake}}{{/brake}}</span>{{/ready}}{{#unfinished}}Fill in condition {{unfinished}} to see who matches.{{/unfinished}}{{#unclear}}The rule cannot be counted yet. Change what is marked.{{/unclear}}</p>
 		<div id="preview" class="flow s">{{#ready}}{{>rules/preview.tpl}}{{/ready}}</div>
 	</aside>
 </form>

@@ -289,3 +289,168 @@ for (const javaScript of [true, false])
 			await button(admin, 'Save').click();
 		});
 	});
+
+// --- as a screen reader has it ---
+
+const SPOKEN = new Set(['heading', 'link', 'group', 'combobox', 'textbox', 'checkbox', 'button', 'status', 'alert', 'Date']);
+
+// What is heard of main in the order of reading: role and name of each thing, and what is chosen or typed there.
+async function heard(page) {
+	const devtools = await page.context().newCDPSession(page);
+	const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+	await devtools.detach();
+	const byId = new Map(nodes.map((one) => [one.nodeId, one])), lines = [];
+	const text = (one) => (one.role?.value === 'StaticText' ? one.name.value : (one.childIds ?? []).map((id) => (byId.has(id) ? text(byId.get(id)) : '')).join(''));
+	const walk = (one, within) => {
+		const role = one.role?.value, property = (name) => one.properties?.find((each) => each.name === name)?.value.value;
+		if (within && !one.ignored && SPOKEN.has(role)) {
+			const name = one.name?.value || (role === 'status' ? text(one).replace(/\s+/g, ' ').trim() : '');
+			const state = role === 'checkbox' ? ` (${property('checked') === 'true' ? 'ticked' : 'not ticked'})` : one.value?.value ? `: ${one.value.value}` : '';
+			const wrong = property('invalid') === 'true' ? `, wrong: ${one.description?.value}` : '';
+			lines.push(`${role} ${name}${state}${wrong}`);
+		}
+		for (const id of one.childIds ?? [])
+			if (byId.has(id))
+				walk(byId.get(id), within || role === 'main');
+	};
+	walk(nodes[0], false);
+	return lines;
+}
+
+// The one that has the focus, as it is heard.
+const focused = (page) => page.evaluate(() => {
+	const one = document.activeElement;
+	return one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent.replace(/\s+/g, ' ').trim() ?? one.textContent.replace(/\s+/g, ' ').trim();
+});
+
+async function reach(page, name, key = 'Tab') {
+	for (let i = 0; i < 120; i++) {
+		if (name instanceof RegExp ? name.test(await focused(page)) : await focused(page) === name)
+			return;
+		await page.keyboard.press(key);
+	}
+	assert.fail(`"${name}" is not reached by ${key}; the focus is on "${await focused(page)}"`);
+}
+
+const hasFocus = (page, name) => until(`the focus on ${name}`, async () => await focused(page) === name);
+
+// What the status line says from now on: announced only where the line itself stays and its words change.
+const listen = (page) => page.evaluate(() => {
+	const line = document.querySelector('aside [role=status]');
+	globalThis.said = [];
+	new MutationObserver(() => line.isConnected && globalThis.said.push(line.textContent.replace(/\s+/g, ' ').trim())).observe(line, { childList: true, characterData: true, subtree: true });
+});
+const announced = (page, pattern) => until(`an announcement like ${pattern}`, async () => (await page.evaluate(() => globalThis.said)).some((words) => pattern.test(words)));
+
+describe('the editor by keyboard and ear', () => {
+	let page;
+
+	before(async () => {
+		page = await open(muster);
+		await page.context().addCookies(await admin.context().cookies());
+		await page.goto(`/groups/${group}/rules`);
+	});
+	after(() => page.context().close());
+
+	test('everything has a name that says which condition it belongs to, in the order of reading, and Tab goes the same way', async () => {
+		const lines = await heard(page);
+		const from = lines.indexOf('heading Who is in this group'), to = lines.indexOf('heading Preview');
+		assert.deepEqual(lines.slice(from, to), [
+			'heading Who is in this group', 'link How rules work',
+			'group How the conditions work together', 'combobox All or any: all',
+			'group Condition 1', 'combobox What to look at, condition 1: Course status', `combobox Course, condition 1: ${COURSE}`, 'combobox Status, condition 1: is Completed',
+			'button Add an alternative to condition 1', 'button Remove condition 1',
+			'group Condition 2', 'combobox What to look at, condition 2: Additional field', 'combobox Field, condition 2: Department', 'combobox Comparison, condition 2: is',
+			'group Values, condition 2', 'checkbox Care (not ticked)', 'checkbox Family support (not ticked)', 'checkbox Fleet (ticked)', 'checkbox Outreach (ticked)',
+			'checkbox Finance (not ticked)', 'checkbox Office (not ticked)', 'button Add an alternative to condition 2', 'button Remove condition 2',
+			'group Condition 3', 'combobox What to look at, condition 3: E-mail address', 'combobox Comparison, condition 3: contains',
+			'textbox Value, condition 3: @northfield.example', 'button Add an alternative to condition 3', 'button Remove condition 3',
+			'button Add condition', 'checkbox Tell people by e-mail when they join No e-mail is sent when they leave. (ticked)', 'button Save rules', 'button Count again',
+		]);
+		assert.match(lines[to + 1], /^status \d+ people match\. \d+ stay, 0 will be added, 0 will be removed\.$/);
+		const stops = lines.slice(from, to).filter((line) => /^(link|combobox|textbox|checkbox|button) /.test(line)).map((line) => line.replace(/^\w+ /, '').replace(/(: [^:]*| \((not )?ticked\))$/, ''));
+		await page.locator('#main').focus();
+		await reach(page, stops[0]);
+		for (const stop of stops) {
+			assert.equal(await focused(page), stop);
+			await page.keyboard.press('Tab');
+		}
+	});
+
+	test('a condition is added and filled in without a pointer; after each count the line says what it came to', async () => {
+		await listen(page);
+		await reach(page, 'Add condition', 'Shift+Tab');
+		await page.keyboard.press('Enter');
+		await page.locator('#subject_4').waitFor();
+		await hasFocus(page, 'What to look at, condition 4'); // by itself
+		await announced(page, /^Fill in condition 4 to see who matches\.$/);
+		await page.keyboard.type('Name');
+		await page.locator('#value_4').waitFor();
+		assert.equal(await focused(page), 'What to look at, condition 4', 'the focus stays where it was');
+		await reach(page, 'Value, condition 4');
+		await page.keyboard.type('lowe');
+		await announced(page, /^1 person matches\. 2 stay, 0 will be added, \d+ will be removed\. This removes \d+ of \d+ learners, more than a fifth\.$/);
+		assert.equal(await focused(page), 'Value, condition 4');
+		await page.keyboard.type(' edie');
+		assert.equal(await page.locator('#value_4').inputValue(), 'lowe edie');
+		await reach(page, 'Add an alternative to condition 4');
+		await page.keyboard.press('Enter');
+		await page.locator('#subject_5').waitFor();
+		await hasFocus(page, 'What to look at, condition 5');
+		assert.ok((await heard(page)).includes('group Conditions 4 to 5: one of them is enough'));
+		await reach(page, 'Remove condition 5');
+		await page.keyboard.press('Enter');
+		await page.locator('#subject_5').waitFor({ state: 'detached' });
+		await hasFocus(page, 'What to look at, condition 4');
+	});
+
+	test('what is wrong is heard first, leads to its field, and is heard there', async () => {
+		await reach(page, 'Value, condition 4');
+		await page.keyboard.press('Control+A');
+		await page.keyboard.press('Delete');
+		await reach(page, 'Save rules');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assert.equal(await page.evaluate(() => document.activeElement.id), 'problems');
+		assert.equal(await page.locator('#problems').getAttribute('role'), 'alert');
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		assert.equal(await focused(page), 'Value, condition 4');
+		const line = (await heard(page)).find((one) => one.startsWith('textbox Value, condition 4'));
+		assert.match(line, /, wrong: Enter a name, or a part of one\.$/);
+		await axe(page);
+	});
+
+	test('the brake is heard, and agreed to or not by keyboard', async () => {
+		await page.keyboard.type('lowe');
+		await page.locator('#agreed').waitFor();
+		await reach(page, 'Save rules');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assert.equal(await page.evaluate(() => document.activeElement.id), 'problems');
+		assert.match(await page.locator('#problems').innerText(), /more than a fifth/);
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		assert.match(await focused(page), /^Yes, remove \d+ people/);
+		await page.keyboard.press('Space');
+		assert.ok(await page.locator('#agreed').isChecked());
+		await page.goto(`/groups/${group}/rules`);
+		await reach(page, 'Discard changes');
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+		assert.match(await page.locator('.note').innerText(), /Your changes are discarded/);
+		assert.equal(await page.locator('.cond').count(), 3);
+	});
+});
+
+for (const [width, dark] of [[360, true], [1280, false], [1280, true]])
+	test(`every page about rules reads well ${width} px wide${dark ? ', in the dark' : ''}`, async () => {
+		const page = await open(muster, { width, dark }), id = (name) => memberOf(name).id;
+		await page.context().addCookies(await admin.context().cookies());
+		const rules = `/groups/${group}/rules`, first = muster.sql(`SELECT id FROM rules WHERE group_id = ${group} ORDER BY id`)[0].id;
+		for (const path of [rules, `${rules}/history`, `${rules}/history/${first}`, `${rules}/undo`, `${rules}/excluded`, `${rules}/added`, `${rules}/removed`, `${rules}/why`,
+			`${rules}/why/${id('Lowe')}`, `${rules}/why/${id('Vogel')}`, `${rules}/why/${id('Price')}`, `${rules}/why/${id('Fletcher')}`, `/groups/${group}`, `/groups/${group}?in=pinned`,
+			`/groups/${group}/population`, `/groups/${group}/settings`, '/groups/new', '/help/rules']) {
+			assert.equal((await page.goto(path)).status(), 200, path);
+			await look(page);
+		}
+		assert.deepEqual(page.complaints, []);
+		await page.context().close();
+	});
