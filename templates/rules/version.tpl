@@ -21,7 +21,7 @@
 		<tbody role="rowgroup">
 			{{#deed}}
 			<tr role="row"><th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
-				<td role="cell" data-l="Why"><bdi>{{why}}</bdi></td>
+				<td role="cell" class="full" data-l="Why"><bdi>{{why}}</bdi></td>
 				<td role="cell" class="one" data-l="When"><time datetime="{{at:x-iso}}">{{at:x-when}}</time></td></tr>
 			{{/deed}}
 		</tbody>
