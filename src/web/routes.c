@@ -167,7 +167,7 @@ const struct route routes[] = {
 	{ GET, "/groups/:group/population", ADMIN, population_edit },
 	{ POST, "/groups/:group/population", ADMIN, population_update, .again = population_edit },
 	{ GET, "/groups/:group/rules", LEADER, rules_show },
-	{ POST, "/groups/:group/rules", ADMIN, rules_update, .again = rules_show, .before = rules_check },
+	{ POST, "/groups/:group/rules", ADMIN, rules_update, .again = rules_show, .before = rules_check, .first = rules_keep },
 	{ GET, "/groups/:group/rules/added", ADMIN, rules_added },
 	{ GET, "/groups/:group/rules/removed", ADMIN, rules_removed },
 	{ POST, "/groups/:group/rules/discard", ADMIN, rules_discard },

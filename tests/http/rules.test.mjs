@@ -99,7 +99,7 @@ describe('writing a rule', () => {
 		page = await page.submit(at(group), { comparison_1: 'ends', value_1: '@northfield.example' }, { button: 'Count again' });
 		const matching = one("SELECT COUNT(*) AS n FROM members WHERE organisation_id = 1 AND status = 'active' AND email_key LIKE '%@northfield.example'").n;
 		assert.ok(matching > 12);
-		assert.match(page.text, new RegExp(`\\b${matching} people match Stay 0 Added ${matching} Removed 0 Will be added`));
+		assert.match(page.text, new RegExp(`\\b${matching} people match .*Stay 0 Added ${matching} Removed 0 Will be added`));
 		assert.match(page.text, new RegExp(`All ${matching} who will be added`));
 		assert.match(page.text, new RegExp(`${matching} seats are used after saving; there is no limit`));
 		assert.equal(learners(group), 0);
@@ -218,6 +218,8 @@ describe('before saving', () => {
 		assert.match(wrong(page, 'agreed'), new RegExp(`This removes \\d+ of ${before} learners, more than a fifth\\.`));
 		assert.match(page.text, /Will be removed/);
 		assert.equal(learners(group), before);
+		// Whom it means can be looked at, although it was never counted.
+		assert.match((await admin.get(at(group, '/removed'))).text, /Dahl/);
 		page = await page.submit(at(group), { agreed: '1' }, { button: 'save' });
 		assert.match(page.text, /Saved\..* left\./);
 		assert.ok(learners(group) < before);

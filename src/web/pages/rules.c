@@ -56,12 +56,11 @@ show_state(struct request *request, const struct rule_form *form, size_t unfinis
 	view_text(request->body, "unclear", problems ? "1" : NULL);
 }
 
-/* kept: the rule that the form shows as it was kept; NULL: it was typed. */
 static enum outcome
-show_editor(struct request *request, const struct rule_form *form, const struct rule *kept, size_t fresh)
+show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 {
 	struct ctx looking = request->ctx;
-	struct rule rule;
+	struct rule rule, draft;
 	size_t unfinished;
 	bool ready;
 
@@ -70,7 +69,7 @@ show_editor(struct request *request, const struct rule_form *form, const struct 
 	ready = rule_form_read(&looking, form, false, &rule, &unfinished) == OK;
 	dashboard_show(request, "rules/edit.tpl", "rules", "Rules");
 	show_current(request);
-	view_text(request->body, "draft", kept && text_equal(kept->status, "draft") ? "1" : NULL);
+	view_text(request->body, "draft", rule_load_draft(&looking, &draft) ? "1" : NULL);
 	view_text(request->body, "ready", ready ? "1" : NULL);
 	show_state(request, form, ready ? 0 : unfinished, looking.problems);
 	rule_form_show(request, form, looking.problems ? looking.problems : request->ctx.problems, fresh);
@@ -106,37 +105,55 @@ rules_show(struct request *request)
 	/* Other forms of the page are shown again with the rule as it is kept. */
 	if (request->method == POST && field_given(request, "mode")) {
 		form = rule_form_typed(request, &fresh);
-		return show_editor(request, &form, NULL, fresh);
+		return show_editor(request, &form, fresh);
 	}
 	if (rule_load_draft(&request->ctx, &rule) || rule_load_current(&request->ctx, &rule)) {
 		form = rule.count ? rule_form_of(&request->ctx, &rule) : rule_form_blank(&request->ctx);
-		return show_editor(request, &form, &rule, 0);
+		return show_editor(request, &form, 0);
 	}
 	form = rule_form_blank(&request->ctx);
-	return show_editor(request, &form, NULL, 0);
+	return show_editor(request, &form, 0);
 }
 
 /* ---------------------------------------------------------------- kept and saved */
 
-/* Saving that removes many is to be agreed to. It is counted before anybody is kept waiting. */
+/* What was typed, if it can be saved; whatever is wrong with it the handler tells. */
+static bool
+read_quietly(struct request *request, struct rule *rule)
+{
+	struct ctx looking = request->ctx;
+	struct rule_form form;
+	size_t fresh, unfinished;
+
+	if (!rules_here(request))
+		return false;
+	form = rule_form_typed(request, &fresh);
+	return rule_form_read(&looking, &form, true, rule, &unfinished) == OK;
+}
+
+/* Saving that removes many is to be agreed to. It is counted before anybody is kept waiting: what is found are the words that say so. */
 enum outcome
 rules_check(struct request *request)
 {
-	struct ctx looking = request->ctx;
 	struct rule_preview preview;
-	struct rule_form form;
 	struct rule rule;
-	size_t fresh, unfinished;
 
-	if (!field_given(request, "save") || !rules_here(request))
-		return OK;
-	form = rule_form_typed(request, &fresh);
-	if (rule_form_read(&looking, &form, true, &rule, &unfinished) != OK)
+	if (!field_given(request, "save") || !read_quietly(request, &rule))
 		return OK;
 	rule_preview(&request->ctx, &rule, &preview, NULL, NULL);
 	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
-		problem(&request->ctx, "agreed", "%s Look at who leaves, then tick that you want that.",
-			rule_brake_words(&request->ctx, &preview));
+		request->found = rule_brake_words(&request->ctx, &preview);
+	return OK;
+}
+
+/* Until it is agreed to it is a draft, whose people can be looked at. */
+enum outcome
+rules_keep(struct request *request)
+{
+	struct rule rule;
+
+	if (request->found && read_quietly(request, &rule))
+		rule_put_draft(&request->ctx, &rule);
 	return OK;
 }
 
@@ -183,6 +200,8 @@ save(struct request *request, struct rule *rule)
 
 	if (result != OK)
 		return result;
+	if (request->found)
+		return problem(ctx, "agreed", "%s Look at who leaves, then tick that you want that.", (const char *)request->found);
 	rule_put_draft(ctx, rule);
 	result = rule_save(ctx);
 	if (result != OK)
@@ -215,7 +234,7 @@ rules_update(struct request *request)
 		return field_given(request, "save") ? save(request, &rule) : keep(request, &rule);
 	/* Not wrong, only not all said yet. */
 	if (!request->ctx.problems)
-		return may_edit(request) ? show_editor(request, &form, NULL, fresh) : group_check_open(&request->ctx);
+		return may_edit(request) ? show_editor(request, &form, fresh) : group_check_open(&request->ctx);
 	return result;
 }
 

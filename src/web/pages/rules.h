@@ -4,7 +4,8 @@
 
 #include "web/route.h"
 
-handler rules_show, rules_update, rules_check, rules_discard;
+handler rules_show, rules_update, rules_discard;
+handler rules_check, rules_keep; /* before and first of rules_update() */
 handler rules_added, rules_removed;
 
 #endif
