@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
+import { until } from '../lib/process.mjs';
 
 const PASSWORD = 'a password for the demo';
 let muster, admin, leader, fields, course, drivers;
@@ -370,6 +371,26 @@ test('a rule whose course is gone shows what to mend', async () => {
 	const mended = await page.submit(at(group), { course_1: course, tell: null }, { button: 'save' });
 	assert.match(mended.text, /Saved\./);
 	assert.doesNotMatch(mended.text, /has stopped/);
+	checkInvariants(muster);
+});
+
+test('in a large organisation a job applies it, and its progress is shown', async () => {
+	const most = 2000, added = 2050;
+	assert.ok(people() + added > most);
+	const numbers = `WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < 100000 + ${added})`;
+	muster.sql(`${numbers} INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at) SELECT i, 'p' || i || '@large.example', 'Person', 'Number ' || i, 'x', 1 FROM n`);
+	muster.sql(`${numbers} INSERT INTO addresses (account_id, email, email_key, confirmed_at) SELECT i, 'p' || i || '@large.example', 'p' || i || '@large.example', 1 FROM n`);
+	muster.sql(`${numbers} INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key) SELECT i, 1, i, 'number ' || i || ' person', 1, 'p' || i || '@large.example' FROM n`);
+	muster.sql(`UPDATE member_counts SET people = people + ${added} WHERE organisation_id = 1 AND status = 'active'`);
+	const group = await automatic('Large');
+	const page = await send(group, { ...email(1, '@large.example', 'ends'), tell: null });
+	assert.match(page.text, /2,050 people match/);
+	assert.match(page.text, /All 2,050 who will be added/);
+	const saved = await page.submit(at(group), {}, { button: 'save' });
+	assert.match(saved.path, /^\/jobs\/\d+$/);
+	await until('the job', () => one(`SELECT status FROM jobs WHERE group_id = ${group} AND kind = 'rule'`).status === 'done');
+	assert.equal(learners(group), added);
+	assert.match((await admin.get(at(group))).text, /Nobody comes in or leaves/);
 	checkInvariants(muster);
 });
 
