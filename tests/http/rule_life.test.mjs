@@ -217,6 +217,20 @@ describe('history and undo', () => {
 		assert.equal(learners(id), 0);
 	});
 
+	test('in a large organisation the page of the job that does it comes next', async () => {
+		const id = await makeGroup('Of a large one');
+		await saveRule(id, named('marta'));
+		await saveRule(id, named('owen'));
+		const counts = one("SELECT people FROM member_counts WHERE organisation_id = 1 AND status = 'active'").people;
+		muster.sql("UPDATE member_counts SET people = 2001 WHERE organisation_id = 1 AND status = 'active'");
+		const path = `/groups/${id}/rules/undo`;
+		const undone = await (await admin.get(path)).submit(path, { agreed: '1' });
+		muster.sql(`UPDATE member_counts SET people = ${counts} WHERE organisation_id = 1 AND status = 'active'`);
+		assert.match(undone.path, /^\/jobs\/\d+$/);
+		assert.match(undone.text, /Bring the group in line with its rule/);
+		assert.equal(one(`SELECT undoes FROM rules WHERE group_id = ${id} AND status = 'current'`).undoes, 2);
+	});
+
 	test('many rules come a page at a time', async () => {
 		const id = await makeGroup('Often changed');
 		muster.sql(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
