@@ -55,6 +55,30 @@ SELECT w.id AS key, json_object('organisation', o.name, 'group', g.name, 'status
  WHERE w.account_id = :account_id AND w.id > :after
  ORDER BY w.id LIMIT :most;
 
+-- data_kept_out(account_id int, after int, most int): Groups whose rules do not bring it in. sort: one person's groups.
+SELECT (x.member_id << 31) + x.group_id AS key,
+       json_object('organisation', o.name, 'group', g.name,
+       'why', CASE x.why WHEN 'left' THEN 'you left, or declined an invite' WHEN 'import' THEN 'a file said so' ELSE 'somebody decided so' END,
+       'since', x.excluded_at) AS json
+  FROM members p
+  JOIN rule_exclusions x ON x.member_id = p.id
+  JOIN groups g ON g.id = x.group_id
+  JOIN organisations o ON o.id = x.organisation_id
+ WHERE p.account_id = :account_id AND (x.member_id << 31) + x.group_id > :after
+ ORDER BY 1 LIMIT :most;
+
+-- data_rules(account_id int, after int, most int): What rules of groups did about it, and why. sort: one person's history.
+SELECT d.id AS key, json_object('at', d.at, 'organisation', o.name, 'group', g.name,
+       'what', CASE d.deed WHEN 'added' THEN 'brought you in' WHEN 'waited' THEN 'put you on the wait list'
+                           WHEN 'unwaited' THEN 'took you off the wait list' ELSE 'took you out' END,
+       'why', d.why) AS json
+  FROM members p
+  JOIN rule_deeds d ON d.member_id = p.id
+  JOIN groups g ON g.id = d.group_id
+  JOIN organisations o ON o.id = d.organisation_id
+ WHERE p.account_id = :account_id AND d.id > :after
+ ORDER BY d.id LIMIT :most;
+
 -- data_courses(account_id int, after int, most int): How far it is in its courses. sort: one person's courses.
 SELECT (e.member_id << 31) + e.course_id AS key,
        json_object('organisation', o.name, 'course', c.title, 'status', e.status, 'progress_percent', e.progress, 'score_percent', e.score,

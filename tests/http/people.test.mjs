@@ -130,7 +130,7 @@ test('everything that is kept about somebody is on a page and in a file', async 
 	const file = await fay.get('/account/data.json');
 	assert.match(file.headers['content-type'], /application\/json/);
 	const data = JSON.parse(file.body.toString('utf8'));
-	assert.deepEqual(Object.keys(data), ['about', 'exported_at', 'account', 'addresses', 'sessions', 'organisations', 'groups', 'invites', 'wait_lists', 'courses',
+	assert.deepEqual(Object.keys(data), ['about', 'exported_at', 'account', 'addresses', 'sessions', 'organisations', 'groups', 'invites', 'wait_lists', 'kept_out', 'rules', 'courses',
 		'progress', 'quizzes', 'certificates', 'statements', 'requests', 'orders', 'messages', 'log']);
 	assert.equal(data.account[0].email, 'fay@data.example');
 	assert.equal(data.courses[0].status, 'completed');

@@ -22,6 +22,8 @@ static const struct section {
 	{ "groups", "Groups", "Those that you are or were in, and how you came into them.", q_data_groups },
 	{ "invites", "Invites", "To your confirmed addresses, and not accepted.", q_data_invites },
 	{ "wait_lists", "Wait lists", "On which you stood.", q_data_waits },
+	{ "kept_out", "Kept out", "Groups that fill themselves by a rule, which does not bring you in.", q_data_kept_out },
+	{ "rules", "Rules", "What the rules of such groups did, and why.", q_data_rules },
 	{ "courses", "Courses", "How far you are in each.", q_data_courses },
 	{ "progress", "Progress",
 		"Everything that happened in your courses, and who told it: your lessons, quizzes, a file, another system.",
