@@ -1,15 +1,15 @@
 -- Rules of automatic groups.
 
 -- rule_current(organisation_id int, group_id int): The rule that fills a group.
-SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped
+SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped, follows AS follows
   FROM rules WHERE organisation_id = :organisation_id AND group_id = :group_id AND status = 'current';
 
 -- rule_draft(organisation_id int, group_id int, account_id int): What somebody has not saved yet.
-SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped
+SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped, follows AS follows
   FROM rules WHERE organisation_id = :organisation_id AND group_id = :group_id AND made_by = :account_id AND status = 'draft';
 
 -- rule_get(organisation_id int, group_id int, id int): Any rule of a group.
-SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped
+SELECT id AS id, number AS number, match AS match, tell AS tell, status AS status, stopped AS stopped, follows AS follows
   FROM rules WHERE organisation_id = :organisation_id AND group_id = :group_id AND id = :id;
 
 -- rule_conditions(organisation_id int, rule_id int): What it asks, in order.
@@ -47,9 +47,9 @@ SELECT r.id AS id, r.group_id AS group_id, r.number AS number, r.match AS match,
    AND r.status = 'current' AND r.stopped IS NULL
  ORDER BY r.id, c.position;
 
--- rule_add_draft(organisation_id int, group_id int, match text, tell int, account_id int, now int): Somebody begins to write one.
-INSERT INTO rules (organisation_id, group_id, status, match, tell, made_by, made_at)
-VALUES (:organisation_id, :group_id, 'draft', :match, :tell, :account_id, :now);
+-- rule_add_draft(organisation_id int, group_id int, match text, tell int, follows int, account_id int, now int): Somebody begins to write one.
+INSERT INTO rules (organisation_id, group_id, status, match, tell, follows, made_by, made_at)
+VALUES (:organisation_id, :group_id, 'draft', :match, :tell, :follows, :account_id, :now);
 
 -- rule_condition_add(organisation_id int, rule_id int, position int, block int, subject text, subject_id int, subject_name text, comparison text, value text): One more condition.
 INSERT INTO rule_conditions (organisation_id, rule_id, position, block, subject, subject_id, subject_name, comparison, value)

@@ -2,7 +2,7 @@
 // page is asked as by its own button, and the regions of the answer take the place of ours. Without an answer all stays as it is.
 const PAUSE = 700;
 const SOON = 50;
-const regions = ["conditions", "matching", "preview", "brake", "drafted", "problems"];
+const regions = ["meanwhile", "conditions", "matching", "preview", "brake", "drafted", "problems"];
 
 // Whoever stands in a field stays there, and what they are typing is not touched.
 const keepPlace = (form, replace) => {

@@ -22,6 +22,7 @@ CREATE TABLE rules (
 	stopped TEXT,                              -- why nobody comes or goes by it any more, in words; NULL: it runs
 	made_by INTEGER REFERENCES accounts (id),  -- whose draft it is; who saved it
 	made_at INTEGER NOT NULL,
+	follows INTEGER NOT NULL DEFAULT 0,        -- of a draft: number of the rule whose place it is to take, as its maker saw it; 0: there was none
 	undoes INTEGER,                            -- number of the rule that saving this one took back
 	job_id INTEGER,                            -- the job that applies it; NULL: it was applied at once
 	added INTEGER NOT NULL DEFAULT 0,          -- people who came in by it, went on the wait list, and left by it, saving counted

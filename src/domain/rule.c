@@ -54,6 +54,7 @@ read_rule(struct ctx *ctx, struct rows *rows, struct rule *rule)
 		.tell = row_integer(rows, RULE_GET_TELL) != 0,
 		.status = row_text(rows, RULE_GET_STATUS),
 		.stopped = row_text(rows, RULE_GET_STOPPED),
+		.follows = row_integer(rows, RULE_GET_FOLLOWS),
 	};
 	read_conditions(ctx, rule);
 	return true;
@@ -150,17 +151,17 @@ rule_drop_draft(struct ctx *ctx)
 }
 
 static int64_t
-add_draft(struct ctx *ctx, bool any, bool tell)
+add_draft(struct ctx *ctx, bool any, bool tell, int64_t follows)
 {
 	rule_drop_draft(ctx);
-	q_rule_add_draft(ctx->db, ctx->organisation, ctx->group, any ? "any" : "all", tell, ctx->account, ctx->now);
+	q_rule_add_draft(ctx->db, ctx->organisation, ctx->group, any ? "any" : "all", tell, follows, ctx->account, ctx->now);
 	return db_new_id(ctx->db);
 }
 
 void
 rule_put_draft(struct ctx *ctx, struct rule *rule)
 {
-	rule->id = add_draft(ctx, rule->any, rule->tell);
+	rule->id = add_draft(ctx, rule->any, rule->tell, rule->follows);
 	rule->organisation = ctx->organisation;
 	rule->group = ctx->group;
 	rule->number = 0;
@@ -228,7 +229,7 @@ rule_undo(struct ctx *ctx)
 	rows = q_rule_before(ctx->db, ctx->organisation, ctx->group, now.number);
 	if (row_one(rows) && !rule_load(ctx, row_integer(rows, RULE_BEFORE_ID), &before))
 		return NOT_FOUND;
-	draft = add_draft(ctx, before.any, before.tell);
+	draft = add_draft(ctx, before.any, before.tell, now.number);
 	if (before.id)
 		q_rule_copy_conditions(ctx->db, ctx->organisation, before.id, draft);
 	return save(ctx, draft, now.number);

@@ -59,6 +59,7 @@ struct rule_condition {
 struct rule {
 	int64_t id, organisation, group;
 	int64_t number;      /* 0: a draft */
+	int64_t follows;     /* of a draft: the number of the rule whose place it is to take, as its maker saw it; 0: there was none */
 	bool any;            /* else all */
 	bool tell;           /* a mail to whoever comes in */
 	const char *status;  /* "draft", "current", "past" */

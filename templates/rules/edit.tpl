@@ -6,11 +6,12 @@
 <form class="inline" id="discard" method="post" action="/groups/{{group_id}}/rules/discard"><input type="hidden" name="csrf" value="{{csrf}}"></form>
 <form class="split" id="rule" method="post" action="/groups/{{group_id}}/rules" novalidate data-rules>
 	<section class="panel flow" aria-labelledby="rule-title">
-		<input type="hidden" name="csrf" value="{{csrf}}">
+		<input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="follows" value="{{follows}}">
 		{{!Enter in a field presses the first button.}}<button name="check" value="1" hidden></button>
 		<div><h2 id="rule-title">Who is in this group</h2><p class="soft">People join when they match and leave when they no longer do. It happens at once. <a class="help" href="/help/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How rules work</a></p></div>
 		<fieldset class="row"><legend class="vh">How the conditions work together</legend><span>People who match</span>
 			<select class="auto" id="mode" name="mode" aria-label="All or any"{{#mode_error}} aria-invalid="true" aria-describedby="mode-error"{{/mode_error}}><option value="all"{{#mode_all}} selected{{/mode_all}}>all</option><option value="any"{{#mode_any}} selected{{/mode_any}}>any</option></select><span>of these conditions:</span>{{#mode_error}}<p class="err" id="mode-error">{{mode_error}}</p>{{/mode_error}}</fieldset>
+		<div id="meanwhile" class="room" tabindex="-1">{{#meanwhile}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>Rule {{meanwhile}} was saved meanwhile{{#made_name}} by <bdi>{{made_name}}</bdi>{{/made_name}}.</b> What stands here does not know of it, and takes its place once you save. <a href="/groups/{{group_id}}/rules/history/{{current_id}}">Look at rule {{meanwhile}}</a></div></div>{{/meanwhile}}</div>
 		<div id="conditions" class="flow s">
 			<ol class="conds flow s">
 				{{#block}}
@@ -29,7 +30,7 @@
 		</div>
 		<label class="opt"><input type="checkbox" name="tell" value="1"{{#tell}} checked{{/tell}}><span>Tell people by e-mail when they join <small>No e-mail is sent when they leave.</small></span></label>
 		<div id="brake" class="room">{{#brake}}
-			<input type="hidden" name="agreed_to" value="{{removed}}">
+			<input type="hidden" name="agreed_to" value="{{removed}}"><input type="hidden" name="agreed_rule" value="{{agreed_rule}}">
 			<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div class="flow s">{{#agreed_error}}<p class="err" id="agreed-error">{{agreed_error}}</p>{{/agreed_error}}{{#not_asked}}<b>{{brake}}</b>{{/not_asked}}
 				<label class="opt"><input type="checkbox" id="agreed" name="agreed" value="1"{{#agreed_error}} aria-invalid="true" aria-describedby="agreed-error"{{/agreed_error}}><span>Yes, remove {{brake_people}} <small>Their progress and certificates stay.</small></span></label></div></div>
 		{{/brake}}</div>

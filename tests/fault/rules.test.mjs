@@ -52,10 +52,12 @@ const isOneOf = (departments, { department } = crowd) => [{ subject: 'field', fi
 // What the editor sends, with the button that is pressed; somebody who means it.
 async function send(head, group, conditions, button, { mode = 'all', tell = '1' } = {}) {
 	const path = `/groups/${group}/rules`;
-	const { fields } = (await head.get(path)).form(path);
+	const hidden = (page) => page.form(path).fields.filter(([name]) => ['csrf', 'follows', 'agreed_to', 'agreed_rule'].includes(name));
 	const typed = conditions.flatMap((one, i) => Object.entries({ block: i + 1, ...one }).map(([name, value]) => [`${name}_${i + 1}`, String(value)]));
-	return head.post(path, [...fields.filter(([name]) => name === 'csrf'), ['mode', mode], ...(tell ? [['tell', tell]] : []), ...typed,
-		['agreed', '1'], ['agreed_to', '100000'], [button, '1']], { follow: false });
+	const press = (page) => head.post(path, [...hidden(page), ['mode', mode], ...(tell ? [['tell', tell]] : []), ...typed, ['agreed', '1'], [button, '1']],
+		{ follow: false });
+	const answer = await press(await head.get(path));
+	return answer.status === 422 && /name="agreed_to"/.test(answer.html) ? press(answer) : answer;
 }
 
 async function save(group, conditions, options, { head } = crowd) {

@@ -34,13 +34,12 @@ async function makeGroup(name, fields = {}) {
 // Saves a rule of conditions, each { subject, comparison, value, … }, through the editor's form.
 async function saveRule(group, ...conditions) {
 	const path = `/groups/${group}/rules`;
-	const { fields } = (await admin.get(path)).form(path);
-	const csrf = fields.find(([name]) => name === 'csrf')[1];
+	const hidden = (page) => page.form(path).fields.filter(([name]) => ['csrf', 'follows', 'agreed_to', 'agreed_rule'].includes(name));
 	const typed = conditions.flatMap((condition, i) => Object.entries({ block: i + 1, ...condition }).map(([name, value]) => [`${name}_${i + 1}`, String(value)]));
-	const form = [['csrf', csrf], ['mode', 'all'], ['tell', '1'], ...typed, ['save', '1']];
-	let answer = await admin.post(path, form);
+	const form = [['mode', 'all'], ['tell', '1'], ...typed, ['save', '1']];
+	let answer = await admin.post(path, [...hidden(await admin.get(path)), ...form]);
 	if (answer.status === 422 && /name="agreed_to"/.test(answer.html))
-		answer = await admin.post(path, [...form, ['agreed', '1'], ['agreed_to', /name="agreed_to" value="(\d+)"/.exec(answer.html)[1]]]);
+		answer = await admin.post(path, [...hidden(answer), ...form, ['agreed', '1']]);
 	assert.equal(answer.status, 200, answer.text);
 	assert.match(answer.text, /Saved\./);
 	return answer;

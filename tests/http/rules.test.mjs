@@ -234,6 +234,17 @@ describe('before saving', () => {
 		assert.match(wrong(page, 'agreed'), /This removes/);
 	});
 
+	test('an agreement is to the rule that was shown, not to another one that removes as many', async () => {
+		const group = await automatic('Agreed to this');
+		await send(group, { ...email(1, '@northfield.example'), tell: null }, 'save');
+		const before = learners(group);
+		const shown = await send(group, email(1, 'nobody.at.all'), 'save');
+		const page = await shown.submit(at(group), { value_1: 'nobody.else', agreed: '1' }, { button: 'save' });
+		assert.match(wrong(page, 'agreed'), /This removes/);
+		assert.equal(learners(group), before);
+		assert.match((await page.submit(at(group), { agreed: '1' }, { button: 'save' })).text, /Saved\. .* left\./);
+	});
+
 	test('seats that do not suffice: how many would wait, and in which order', async () => {
 		const group = await automatic('Few seats', { seats: '3' });
 		const page = await send(group, { ...email(1, '@northfield.example'), tell: null });
@@ -256,6 +267,71 @@ describe('before saving', () => {
 		const group = await automatic('All of them');
 		const page = await send(group, { mode: 'any', ...field(1, 'Team', 'empty', null), ...field(2, 'Team', 'filled', null) });
 		assert.match(page.text, /Everybody matches condition 1 or 2, so the rule lets everybody in/);
+	});
+});
+
+describe('somebody else at the same time', () => {
+	let other;
+	const numbers = (group) => muster.sql(`SELECT number FROM rules WHERE group_id = ${group} AND status <> 'draft' ORDER BY number`).map((row) => row.number);
+	before(async () => {
+		muster.sql("UPDATE members SET role = 'admin' WHERE account_id = (SELECT id FROM accounts WHERE email = 'leader@muster.example')");
+		other = await muster.signedIn('leader@muster.example', PASSWORD);
+	});
+	after(() => muster.sql("UPDATE members SET role = 'learner' WHERE account_id = (SELECT id FROM accounts WHERE email = 'leader@muster.example')"));
+
+	test('a rule that was saved meanwhile is not replaced before it was told of', async () => {
+		const group = await automatic('Both at it');
+		const mine = await admin.get(at(group));
+		await send(group, { ...email(1, 'dana'), tell: null }, 'save', other);
+		const refused = await mine.submit(at(group), { ...email(1, 'owen'), tell: null }, { button: 'save' });
+		assert.equal(refused.status, 422);
+		assert.match(refused.html, /<a href="#meanwhile">Rule 1 was saved meanwhile\. Look at it, then save again/);
+		assert.match(refused.text, /Rule 1 was saved meanwhile by .*What stands here does not know of it/);
+		assert.equal(refused.form(at(group)).controls.find((control) => control.name === 'value_1').value, 'owen');
+		assert.deepEqual(numbers(group), [1]);
+		const saved = await refused.submit(at(group), { agreed: '1' }, { button: 'save' });
+		assert.match(saved.status === 422 ? (await saved.submit(at(group), { agreed: '1' }, { button: 'save' })).text : saved.text, /Saved\./);
+		assert.deepEqual(numbers(group), [1, 2]);
+	});
+
+	test('a draft remembers which rule it was begun on', async () => {
+		const group = await automatic('Begun before');
+		await send(group, { ...email(1, 'dana'), tell: null }, 'save');
+		await send(group, email(1, 'owen'));
+		await send(group, { ...email(1, 'marta'), tell: null, agreed: '1' }, 'save', other).then((page) => page.submit(at(group), { agreed: '1' }, { button: 'save' }));
+		assert.deepEqual(numbers(group), [1, 2]);
+		for (const page of [await admin.get(at(group)), await send(group, email(1, 'gareth'))]) {
+			assert.match(page.text, /Rule 2 was saved meanwhile/);
+			assert.equal((await page.submit(at(group), {}, { button: 'save' })).status, 422);
+		}
+		assert.deepEqual(numbers(group), [1, 2]);
+		const page = await (await admin.get(at(group))).submit(at(group, '/discard'));
+		assert.doesNotMatch(page.text, /saved meanwhile/);
+		assert.match(page.html, /value="marta"/);
+	});
+
+	test('saved twice it is saved once, so that undo brings back the one before', async () => {
+		const group = await automatic('Pressed twice');
+		await send(group, { ...email(1, 'dana'), tell: null }, 'save');
+		const page = await admin.get(at(group));
+		for (const words of [/Saved\./, /There was nothing to change/]) {
+			let answer = await page.submit(at(group), { ...email(1, 'owen'), tell: null }, { button: 'save' });
+			if (answer.status === 422)
+				answer = await answer.submit(at(group), { agreed: '1' }, { button: 'save' });
+			assert.match(answer.text, words);
+		}
+		assert.deepEqual(numbers(group), [1, 2]);
+	});
+
+	test('an archived group takes no draft, neither typed nor taken over', async () => {
+		const group = await automatic('Archived meanwhile');
+		const page = await admin.get(at(group));
+		await (await other.get(`/groups/${group}/archive`)).submit(`/groups/${group}/archive`);
+		assert.equal((await page.submit(at(group), email(1, 'dana'), { button: 'check' })).status, 422);
+		const refused = await page.submit(at(group, '/copy'), { from: drivers });
+		assert.equal(refused.status, 422);
+		assert.match(refused.text, /This group is archived/);
+		assert.equal(drafts(group).length, 0);
 	});
 });
 

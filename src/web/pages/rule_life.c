@@ -63,8 +63,10 @@ rule_copy_show(struct request *request)
 enum outcome
 rules_copy(struct request *request)
 {
-	enum outcome outcome = rule_copy(&request->ctx, field_integer(request, "from", 0));
+	enum outcome outcome = group_check_open(&request->ctx);
 
+	if (outcome == OK)
+		outcome = rule_copy(&request->ctx, field_integer(request, "from", 0));
 	if (outcome != OK)
 		return outcome;
 	leave_note(request, NOTE_OK, NULL, "This is the rule of the other group, as a draft. Nothing changes until you save it.");

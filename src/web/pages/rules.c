@@ -1,5 +1,7 @@
 #include "web/pages/rules.h"
 
+#include "base/buffer.h"
+#include "base/sha1.h"
 #include "base/text.h"
 #include "domain/group.h"
 #include "queries.h"
@@ -8,10 +10,12 @@
 #include "web/pages/rule_life.h"
 #include "web/pages/rule_pins.h"
 
+#define MARK_MOST (RULE_CONDITIONS_MOST * (RULE_VALUES_MOST * (4 * RULE_VALUE_MOST + 1) + 200)) /* bytes */
+
 /* ---------------------------------------------------------------- the page */
 
-/* Who saved the rule that people come and go by, and when. */
-static void
+/* Who saved the rule that people come and go by, and when. Its number, 0 for none. */
+static int64_t
 show_current(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
@@ -24,6 +28,41 @@ show_current(struct request *request)
 	view_text(request->body, "made_name", there ? row_text(rows, RULE_PAGE_CURRENT_MADE_NAME) : NULL);
 	view_integer(request->body, "applied_by",
 		there && row_integer(rows, RULE_PAGE_CURRENT_IS_APPLIED) ? row_integer(rows, RULE_PAGE_CURRENT_JOB_ID) : 0);
+	view_integer(request->body, "current_id", there ? row_integer(rows, RULE_PAGE_CURRENT_ID) : 0);
+	return there ? row_integer(rows, RULE_PAGE_CURRENT_NUMBER) : 0;
+}
+
+/* The number of the rule that was the group's when what stands in the editor was begun. */
+static int64_t
+typed_follows(struct request *request)
+{
+	return field_integer(request, "follows", 0);
+}
+
+/* Somebody may have saved a rule meanwhile, which what is typed knows nothing of. Whoever was told of it once may take its place. */
+static void
+show_meanwhile(struct request *request, int64_t follows, int64_t current)
+{
+	bool told = has_problem(&request->ctx, "meanwhile");
+
+	view_integer(request->body, "follows", told ? current : follows);
+	view_integer(request->body, "meanwhile", current != follows ? current : 0);
+}
+
+/* Stands for what a rule asks for: an agreement is to this rule alone. */
+static const char *
+mark_of(struct ctx *ctx, const struct rule *rule)
+{
+	struct buffer text = buffer_new(ctx->arena, MARK_MOST);
+
+	buffer_text(&text, rule->any ? "any" : "all");
+	for (size_t i = 0; i < rule->count; i++) {
+		const struct rule_condition *condition = &rule->conditions[i];
+
+		buffer_format(&text, "\n\n%d %s %lld %s\n%s", condition->block, rule_subject_name(condition->subject),
+			(long long)condition->subject_id, rule_comparison_name(condition->comparison), condition->value);
+	}
+	return sha1_hex(ctx->arena, text.data, text.length);
 }
 
 /* For whoever may not change it, and for a group whose rule rests. */
@@ -61,16 +100,21 @@ show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 {
 	struct ctx looking = request->ctx;
 	struct rule rule, draft;
+	int64_t current, follows;
 	size_t unfinished;
-	bool ready;
+	bool ready, drafted;
 
 	/* What is wrong with a kept rule (its course is gone, say) stands at its fields; nobody has sent anything yet. */
 	looking.problems = NULL;
 	ready = rule_form_read(&looking, form, false, &rule, &unfinished) == OK;
 	dashboard_show(request, "rules/edit.tpl", "rules", "Rules");
-	show_current(request);
-	view_text(request->body, "draft", rule_load_draft(&looking, &draft) ? "1" : NULL);
+	current = show_current(request);
+	drafted = rule_load_draft(&looking, &draft);
+	follows = drafted ? draft.follows : current;
+	show_meanwhile(request, field_given(request, "mode") ? typed_follows(request) : follows, current);
+	view_text(request->body, "draft", drafted ? "1" : NULL);
 	view_text(request->body, "ready", ready ? "1" : NULL);
+	view_text(request->body, "agreed_rule", ready ? mark_of(&looking, &rule) : NULL);
 	show_state(request, form, ready ? 0 : unfinished, looking.problems);
 	rule_form_show(request, form, looking.problems ? looking.problems : request->ctx.problems, fresh);
 	view_text(request->body, "idle", ready ? rule_idle_words(&looking, &rule) : NULL);
@@ -125,10 +169,30 @@ read_quietly(struct request *request, struct rule *rule)
 	struct rule_form form;
 	size_t fresh, unfinished;
 
-	if (!rules_here(request))
+	if (!rules_here(request) || !may_edit(request))
 		return false;
 	form = rule_form_typed(request, &fresh);
-	return rule_form_read(&looking, &form, true, rule, &unfinished) == OK;
+	if (rule_form_read(&looking, &form, true, rule, &unfinished) != OK)
+		return false;
+	rule->follows = typed_follows(request);
+	return true;
+}
+
+/* To this rule, for as many people as were shown with it. */
+static bool
+is_agreed(struct request *request, const struct rule *rule, int64_t removed)
+{
+	return field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= removed &&
+		text_equal(field(request, "agreed_rule"), mark_of(&request->ctx, rule));
+}
+
+/* It is the group's rule already, and runs. */
+static bool
+is_current(struct ctx *ctx, const struct rule *rule)
+{
+	struct rule current;
+
+	return rule_load_current(ctx, &current) && !current.stopped && rule_is_same(rule, &current);
 }
 
 /* Saving that removes many is to be agreed to. It is counted before anybody is kept waiting: what is found are the words that say so. */
@@ -141,7 +205,7 @@ rules_check(struct request *request)
 	if (!field_given(request, "save") || !read_quietly(request, &rule))
 		return OK;
 	rule_preview(&request->ctx, &rule, &preview, NULL, NULL);
-	if (preview.brake && !(field_given(request, "agreed") && field_integer(request, "agreed_to", 0) >= preview.removed))
+	if (preview.brake && !is_agreed(request, &rule, preview.removed))
 		request->found = rule_brake_words(&request->ctx, &preview);
 	return OK;
 }
@@ -160,9 +224,7 @@ rules_keep(struct request *request)
 static enum outcome
 keep(struct request *request, struct rule *rule)
 {
-	struct rule current;
-
-	if (rule_load_current(&request->ctx, &current) && !current.stopped && rule_is_same(rule, &current))
+	if (is_current(&request->ctx, rule))
 		rule_drop_draft(&request->ctx);
 	else
 		rule_put_draft(&request->ctx, rule);
@@ -191,17 +253,43 @@ deeds_words(struct ctx *ctx, const struct rows *rows)
 	return arena_text(ctx->arena, "%s.", words);
 }
 
+/* Saved twice, it would be its own predecessor, and there would be nothing to undo. */
+static enum outcome
+save_nothing(struct request *request)
+{
+	rule_drop_draft(&request->ctx);
+	leave_note(request, NOTE_OK, NULL, "The rule is saved as it stands here. There was nothing to change.");
+	redirect(request, "/groups/%lld/rules", (long long)request->ctx.group);
+	return OK;
+}
+
+/* Whether nobody has saved another rule since what was typed was begun, and whoever leaves may. */
+static enum outcome
+check_save(struct request *request, const struct rule *rule)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_rule_page_current(ctx->db, ctx->organisation, ctx->group);
+
+	if (row_one(rows) && row_integer(rows, RULE_PAGE_CURRENT_NUMBER) != rule->follows)
+		return problem(ctx, "meanwhile", "Rule %lld was saved meanwhile. Look at it, then save again if yours is to take its place.",
+			(long long)row_integer(rows, RULE_PAGE_CURRENT_NUMBER));
+	if (request->found)
+		return problem(ctx, "agreed", "%s Look at who leaves, then tick that you want that.", (const char *)request->found);
+	return OK;
+}
+
 static enum outcome
 save(struct request *request, struct rule *rule)
 {
 	struct ctx *ctx = &request->ctx;
-	enum outcome result = group_check_open(ctx);
+	enum outcome result;
 	struct rows *rows;
 
+	if (is_current(ctx, rule))
+		return save_nothing(request);
+	result = check_save(request, rule);
 	if (result != OK)
 		return result;
-	if (request->found)
-		return problem(ctx, "agreed", "%s Look at who leaves, then tick that you want that.", (const char *)request->found);
 	rule_put_draft(ctx, rule);
 	result = rule_save(ctx);
 	if (result != OK)
@@ -228,14 +316,15 @@ rules_update(struct request *request)
 
 	if (!rules_here(request))
 		return NOT_FOUND;
+	if (group_check_open(&request->ctx) != OK)
+		return INVALID;
 	form = rule_form_typed(request, &fresh);
 	result = rule_form_read(&request->ctx, &form, field_given(request, "save"), &rule, &unfinished);
+	rule.follows = typed_follows(request);
 	if (result == OK)
 		return field_given(request, "save") ? save(request, &rule) : keep(request, &rule);
 	/* Not wrong, only not all said yet. */
-	if (!request->ctx.problems)
-		return may_edit(request) ? show_editor(request, &form, fresh) : group_check_open(&request->ctx);
-	return result;
+	return request->ctx.problems ? result : show_editor(request, &form, fresh);
 }
 
 enum outcome
