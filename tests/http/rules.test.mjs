@@ -450,6 +450,25 @@ test('a rule whose course is gone shows what to mend', async () => {
 	checkInvariants(muster);
 });
 
+test('long lists of courses and branches are typed into', async () => {
+	const numbers = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 201)';
+	muster.sql(`${numbers} INSERT INTO courses (organisation_id, title, title_key, created_at) SELECT 1, 'Course ' || i, 'course ' || i, 1 FROM n`);
+	muster.sql(`${numbers} INSERT INTO branches (organisation_id, name, name_key, created_at) SELECT 1, 'Site ' || i, 'site ' || i, 1 FROM n`);
+	const group = await automatic('Long lists');
+	const asks = (values) => send(group, { ...asked(1, { subject: 'course', kind: 'course', status: 'not completed', ...values.course }), ...asked(2, { subject: 'branch', kind: 'branch', comparison: 'not under', ...values.branch }) });
+	const value = (page, name) => page.form(at(group)).controls.find((control) => control.name === name);
+	let page = await asks({ course: { course: 'COURSE 7' }, branch: { branch: 'site 12' } });
+	assert.equal(page.status, 200, page.text);
+	assert.deepEqual([value(page, 'course_1').value, value(page, 'course_1').list, value(page, 'branch_2').value, value(page, 'branch_2').list], ['Course 7', 'courses', 'Site 12', 'branches']);
+	assert.match(page.html, /<datalist id="branches">.*<option value="Site 201">/s);
+	// As it stands it is counted again.
+	page = await page.submit(at(group), {}, { button: 'check' });
+	assert.equal(page.status, 200, page.text);
+	assert.equal(drafts(group)[0].subject_id, one("SELECT id FROM courses WHERE title = 'Course 7'").id);
+	assert.match(wrong(await asks({ course: { course: 'Course 999' }, branch: { branch: 'site 12' } }), 'course_1'), /no such course/);
+	assert.match(wrong(await asks({ course: { course: 'Course 7' }, branch: { branch: 'site 999' } }), 'branch_2'), /There is no branch/);
+});
+
 test('in a large organisation a job applies it, and its progress is shown', async () => {
 	const most = 2000, added = 2050;
 	assert.ok(people() + added > most);
