@@ -271,7 +271,8 @@ check_save(struct request *request, const struct rule *rule)
 	struct rows *rows = q_rule_page_current(ctx->db, ctx->organisation, ctx->group);
 
 	if (row_one(rows) && row_integer(rows, RULE_PAGE_CURRENT_NUMBER) != rule->follows)
-		return problem(ctx, "meanwhile", "Rule %lld was saved meanwhile. Look at it, then save again if yours is to take its place.",
+		return problem(ctx, "meanwhile",
+			"Rule %lld was saved meanwhile. Look at it, then save again if yours is to take its place.",
 			(long long)row_integer(rows, RULE_PAGE_CURRENT_NUMBER));
 	if (request->found)
 		return problem(ctx, "agreed", "%s Look at who leaves, then tick that you want that.", (const char *)request->found);
