@@ -72,7 +72,8 @@ const char **rule_value_split(struct arena *arena, const char *typed, size_t *co
 
 /* Problems at the conditions that make the rule let nobody in, by their numbers: "Conditions 1 and 3 can never both hold …". */
 void rule_check_sense(struct ctx *ctx, const struct rule *rule);
-/* What a rule lets everybody in by, or a part of it: "Everybody matches condition 1 or 2 …"; NULL: nothing. */
+/* What a rule that can match lets everybody in by, or a part of it: "Everybody matches condition 1 or 2 …"; or nobody, beside what does. NULL:
+   nothing. */
 const char *rule_idle_words(struct ctx *ctx, const struct rule *rule);
 
 #endif

@@ -207,7 +207,6 @@ covers(struct sense *sense, const struct rule_condition *a, const struct rule_co
 
 /* ---------------------------------------------------------------- a rule */
 
-/* Two conditions must both hold: in one block of a rule of any, in two blocks of one condition each of a rule of all. */
 static bool
 stands_alone(const struct rule *rule, size_t i)
 {
@@ -215,12 +214,11 @@ stands_alone(const struct rule *rule, size_t i)
 		(i + 1 == rule->count || rule->conditions[i + 1].block != rule->conditions[i].block);
 }
 
+/* In a rule of all: two blocks of one condition each. */
 static bool
 both_needed(const struct rule *rule, size_t i, size_t j)
 {
-	bool together = rule->conditions[i].block == rule->conditions[j].block;
-
-	return rule->any ? together : !together && stands_alone(rule, i) && stands_alone(rule, j);
+	return stands_alone(rule, i) && stands_alone(rule, j);
 }
 
 /* One of the two is enough. */
@@ -240,6 +238,17 @@ block_end(const struct rule *rule, size_t i)
 	while (end < rule->count && rule->conditions[end].block == rule->conditions[i].block)
 		end++;
 	return end;
+}
+
+/* The first two conditions of the block at `from` that can never hold together, in a rule of any. */
+static bool
+block_clash(struct sense *sense, const struct rule *rule, size_t from, size_t *i, size_t *j)
+{
+	for (*j = from + 1; *j < block_end(rule, from); ++*j)
+		for (*i = from; *i < *j; ++*i)
+			if (clash(sense, &rule->conditions[*i], &rule->conditions[*j]))
+				return true;
+	return false;
 }
 
 /* No alternative of the block at i goes with any of the block at j. */
@@ -296,26 +305,54 @@ check_blocks(struct sense *sense, const struct rule *rule)
 					why_words(&rule->conditions[i]));
 }
 
+/* A block that lets nobody in does no harm beside one that does. */
+static void
+check_any(struct sense *sense, const struct rule *rule)
+{
+	size_t i, j;
+
+	for (size_t from = 0; from < rule->count; from = block_end(rule, from))
+		if (!block_clash(sense, rule, from, &i, &j))
+			return;
+	for (size_t from = 0; from < rule->count; from = block_end(rule, from)) {
+		block_clash(sense, rule, from, &i, &j);
+		tell_clash(sense->ctx, rule, i, j);
+	}
+}
+
+static void
+check_all(struct sense *sense, const struct rule *rule)
+{
+	for (size_t j = 1; j < rule->count; j++)
+		for (size_t i = 0; i < j; i++)
+			if (both_needed(rule, i, j) && clash(sense, &rule->conditions[i], &rule->conditions[j])) {
+				tell_clash(sense->ctx, rule, i, j);
+				break;
+			}
+	check_blocks(sense, rule);
+}
+
 void
 rule_check_sense(struct ctx *ctx, const struct rule *rule)
 {
 	struct sense sense = { .ctx = ctx };
 
-	for (size_t j = 1; j < rule->count; j++)
-		for (size_t i = 0; i < j; i++)
-			if (both_needed(rule, i, j) && clash(&sense, &rule->conditions[i], &rule->conditions[j])) {
-				tell_clash(ctx, rule, i, j);
-				break;
-			}
-	if (!rule->any)
-		check_blocks(&sense, rule);
+	if (rule->any)
+		check_any(&sense, rule);
+	else
+		check_all(&sense, rule);
 }
 
 const char *
 rule_idle_words(struct ctx *ctx, const struct rule *rule)
 {
 	struct sense sense = { .ctx = ctx };
+	size_t one, other;
 
+	for (size_t from = 0; rule->any && from < rule->count; from = block_end(rule, from))
+		if (block_clash(&sense, rule, from, &one, &other))
+			return arena_text(ctx->arena, "Conditions %zu and %zu can never hold together: %s. So they let nobody in.", one + 1,
+				other + 1, why_words(&rule->conditions[one]));
 	for (size_t j = 1; j < rule->count; j++)
 		for (size_t i = 0; i < j; i++)
 			if (either_enough(rule, i, j) && covers(&sense, &rule->conditions[i], &rule->conditions[j]))
