@@ -151,12 +151,13 @@ group_duplicate(struct ctx *ctx, int64_t *copy)
 {
 	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	int64_t original = ctx->group, seats;
-	const char *name;
+	const char *name, *before;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
 	seats = first_seats(ctx, row_is_null(rows, GROUP_GET_SEATS) ? -1 : row_integer(rows, GROUP_GET_SEATS));
-	name = free_name(ctx, row_text(rows, GROUP_GET_NAME));
+	before = row_text(rows, GROUP_GET_NAME);
+	name = free_name(ctx, before);
 	q_group_add(ctx->db, ctx->organisation, name, text_fold(ctx->arena, name), row_text(rows, GROUP_GET_DESCRIPTION),
 		row_text(rows, GROUP_GET_POPULATION), row_text(rows, GROUP_GET_POLICY), row_integer(rows, GROUP_GET_INVITE_DAYS), seats,
 		ctx->account, ctx->now);
@@ -166,7 +167,7 @@ group_duplicate(struct ctx *ctx, int64_t *copy)
 	ctx->group = *copy;
 	seat_open(ctx, seats);
 	copy_rule(ctx, original);
-	activity_add(ctx, "group.duplicated", name, row_text(rows, GROUP_GET_NAME));
+	activity_add(ctx, "group.duplicated", name, before);
 	return OK;
 }
 

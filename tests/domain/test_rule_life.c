@@ -10,6 +10,7 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/rule_life.h"
+#include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -99,6 +100,8 @@ a_duplicate_has_the_rule_as_a_draft_and_nobody_in_it(void **state)
 	save_name_rule(ctx, "Lowe");
 	assert_int_equal(group_duplicate(ctx, &copy), OK);
 	assert_int_equal(ctx->group, copy);
+	assert_int_equal(
+		taught_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'group.duplicated' AND detail = 'Drivers'"), 1);
 	assert_false(rule_load_current(ctx, &rule));
 	assert_true(rule_load_draft(ctx, &rule));
 	assert_string_equal(rule.conditions[0].value, "Lowe");
