@@ -410,7 +410,8 @@ SELECT 'member ' || t.member || ' of group ' || :group_id || CASE t.matches WHEN
                         CROSS JOIN memberships i ON i.group_id = :group_id AND i.email_key = d.email_key AND i.current = 1
                         WHERE a.organisation_id = :organisation_id AND a.id = p.i1 AND (i.status = 'prospect' OR i.status = 'pending')) AS invited
           FROM given(:people) AS p
-          LEFT JOIN memberships m ON m.group_id = :group_id AND m.member_id = p.i1 AND m.current = 1 AND (m.status = 'active' OR m.status = 'archived')) t
+          LEFT JOIN memberships m ON m.group_id = :group_id AND m.member_id = p.i1 AND m.current = 1
+                 AND (m.status = 'active' OR (m.status = 'archived' AND m.pinned = 1))) t
  WHERE (t.matches = 1 AND NOT t.has_place AND NOT t.excluded AND t.waits IS NULL AND NOT t.invited)
     OR (t.is_in AND (t.matches = 0 OR t.excluded))
     OR (t.matches = 0 AND t.waits = 'rule')

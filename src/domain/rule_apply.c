@@ -19,7 +19,7 @@ struct stands {
 	const int64_t *members; /* in order */
 	size_t count;
 	enum rule_standing *all;
-	int64_t *ids; /* of the membership, or the entry of the wait list */
+	int64_t *ids; /* of the membership, an archived one too, or the entry of the wait list; 0: none */
 };
 
 static size_t
@@ -48,13 +48,11 @@ read_places(struct ctx *ctx, struct stands *stands, int64_t first, int64_t last)
 	size_t at = 0;
 
 	while (row_next(rows)) {
-		const char *status = row_text(rows, RULE_PLACES_STATUS);
-		enum rule_standing standing = RULE_OUT;
+		bool active = text_equal(row_text(rows, RULE_PLACES_STATUS), "active"), pinned = row_integer(rows, RULE_PLACES_PINNED);
+		enum rule_standing standing = active ? RULE_IN : RULE_OUT;
 
-		if (text_equal(status, "active"))
-			standing = row_integer(rows, RULE_PLACES_PINNED) ? RULE_PINNED : RULE_IN;
-		else if (text_equal(status, "archived"))
-			standing = RULE_ARCHIVED;
+		if (pinned)
+			standing = active ? RULE_PINNED : RULE_ARCHIVED;
 		note(stands, &at, row_integer(rows, RULE_PLACES_MEMBER_ID), standing, row_integer(rows, RULE_PLACES_ID));
 	}
 }
@@ -178,8 +176,9 @@ put_on_wait_list(struct ctx *ctx, const struct rule *rule, const struct rule_per
 	return true;
 }
 
+/* archived: the place that they had by the rule, and were restored without; it gives way to a new one. 0: none. */
 static bool
-bring(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts)
+bring(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts, int64_t archived)
 {
 	const struct rule_person *person = rule_facts_person(facts);
 	const char *why = rule_why(ctx, rule, facts);
@@ -187,6 +186,8 @@ bring(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts)
 	struct newcomer newcomer = { .member = person->member };
 	enum admission admission;
 
+	if (archived)
+		membership_move(ctx, archived, "archived", "removed");
 	if (wait_is_needed_by(ctx, person->account))
 		return put_on_wait_list(ctx, rule, person, why);
 	admission = membership_add(ctx, &arrival, &newcomer, NULL);
@@ -222,7 +223,7 @@ rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts 
 	bool wanted = rule_matches(rule, facts);
 
 	if (wanted)
-		return standing == RULE_OUT && bring(&own, rule, facts);
+		return standing == RULE_OUT && bring(&own, rule, facts, id);
 	if (standing == RULE_IN)
 		return take_out(&own, rule, facts, id);
 	if (standing != RULE_WAITING || !id)

@@ -397,8 +397,8 @@ oracle_check(struct ctx *ctx, const char *when)
 		.facts = read_facts(ctx),
 		.active = read_table(ctx,
 			"SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
-		.archived = read_table(
-			ctx, "SELECT group_id, member_id FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'archived'"),
+		.archived = read_table(ctx,
+			"SELECT group_id, member_id FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'archived' AND pinned = 1"),
 		.excluded = read_table(ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = ?"),
 		.waits = read_table(
 			ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
