@@ -24,6 +24,12 @@ population_get(struct ctx *ctx)
 	};
 }
 
+bool
+population_is_automatic(struct ctx *ctx)
+{
+	return text_equal(rows_text(q_population_of(ctx->db, ctx->organisation, ctx->group)), "automatic");
+}
+
 /* Where the group had a rule once, it is there to be looked at and saved again. */
 static void
 offer_latest_rule(struct ctx *ctx)

@@ -13,6 +13,8 @@ struct population {
 };
 
 struct population population_get(struct ctx *ctx);
+/* Just whether a rule fills it; false where there is no such group. */
+bool population_is_automatic(struct ctx *ctx);
 
 /* to: "manual" or "automatic", else a problem at "population". Nobody comes or goes by it.
    To automatic: stay "pin" pins whoever is in, "decide" lets the rule to come decide about the learners (a problem at "stay" where it is

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
+#include "domain/population.h"
 #include "domain/rule_life.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -126,7 +127,7 @@ is_here(const struct here *here, int64_t group)
 	return false;
 }
 
-/* Most rules find somebody where they want them. Leaving goes first: it frees seats. */
+/* Most rules find somebody where they want them. */
 static void
 settle_member(struct ctx *ctx, const struct rules *rules, int64_t member)
 {
@@ -265,21 +266,13 @@ rule_pin(struct ctx *ctx, int64_t membership, bool pinned)
 	return OK;
 }
 
-static bool
-is_automatic(struct ctx *ctx)
-{
-	struct rows *rows = q_rule_group(ctx->db, ctx->organisation, ctx->group);
-
-	return row_one(rows) && row_integer(rows, RULE_GROUP_IS_AUTOMATIC);
-}
-
 void
 rule_exclude(struct ctx *ctx, int64_t member, const char *why)
 {
 	struct rows *rows;
 	int64_t membership = 0;
 
-	if (!is_automatic(ctx))
+	if (!population_is_automatic(ctx))
 		return;
 	q_rule_exclusion_add(ctx->db, ctx->organisation, ctx->group, member, why, ctx->now, ctx->account);
 	rows = q_rule_places(ctx->db, ctx->group, member, member);

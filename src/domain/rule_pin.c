@@ -3,17 +3,9 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
+#include "domain/population.h"
 #include "domain/rule.h"
-#include "domain/wait.h"
 #include "queries.h"
-
-static bool
-is_automatic(struct ctx *ctx)
-{
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-
-	return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
-}
 
 static bool
 stays_out(struct ctx *ctx, int64_t member)
@@ -38,15 +30,11 @@ bool
 rule_keep_out(struct ctx *ctx, int64_t member, const char *why, int64_t *membership)
 {
 	struct rows *person = q_member_get(ctx->db, ctx->organisation, member);
-	int64_t entry;
 
 	*membership = 0;
-	if (!row_one(person) || !is_automatic(ctx) || stays_out(ctx, member))
+	if (!row_one(person) || !population_is_automatic(ctx) || stays_out(ctx, member))
 		return false;
 	*membership = take_out(ctx, member);
-	entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, row_integer(person, MEMBER_GET_ACCOUNT_ID)));
-	if (entry)
-		wait_forget(ctx, entry);
 	rule_exclude(ctx, member, why);
 	activity_add_member(ctx, "rule.kept_out", member, row_text(person, MEMBER_GET_NAME), NULL);
 	return true;
