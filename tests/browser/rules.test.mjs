@@ -412,6 +412,7 @@ describe('the editor by keyboard and ear', () => {
 		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 		assert.equal(await page.evaluate(() => document.activeElement.id), 'problems');
 		assert.equal(await page.locator('#problems').getAttribute('role'), 'alert');
+		assert.match(await page.locator('#problems').innerText(), /Condition 4: Enter a name, or a part of one\./);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
 		assert.equal(await focused(page), 'Value, condition 4');
@@ -440,13 +441,46 @@ describe('the editor by keyboard and ear', () => {
 	});
 });
 
+test('saving while a condition is on its way saves, and nothing else', async () => {
+	const page = await open(muster), sent = [];
+	await page.context().addCookies(await admin.context().cookies());
+	await page.goto(`/groups/${group}/rules`);
+	let release;
+	const held = new Promise((resolve) => (release = resolve));
+	await page.route('**/rules', async (route) => {
+		const typed = new URLSearchParams(route.request().postData() ?? '');
+		sent.push(['add', 'save'].find((name) => typed.has(name)) ?? 'page');
+		if (typed.has('add')) await held;
+		await route.continue().catch(() => {}); // given up meanwhile
+	});
+	await button(page, 'Add condition').click();
+	await until('the condition on its way', () => sent.includes('add'));
+	await Promise.all([page.waitForNavigation(), button(page, 'Save rules').click()]);
+	release();
+	assert.match(await page.locator('.note').innerText(), /There was nothing to change/);
+	assert.equal(await page.locator('.cond').count(), 3);
+	assert.deepEqual(sent.filter((one) => one !== 'page'), ['add', 'save']);
+	await page.context().close();
+});
+
+test('who was signed out meanwhile is told that nothing was counted', async () => {
+	const page = await open(muster);
+	await page.context().addCookies(await admin.context().cookies());
+	await page.goto(`/groups/${group}/rules`);
+	await page.context().clearCookies();
+	await page.locator('#value_3').fill('lowe');
+	await until('word of it', async () => (await page.locator('#matching').innerText()) === 'The last change could not be counted. Press Count again.');
+	assert.equal(await page.locator('#value_3').inputValue(), 'lowe');
+	await page.context().close();
+});
+
 for (const [width, dark] of [[360, true], [1280, false], [1280, true]])
 	test(`every page about rules reads well ${width} px wide${dark ? ', in the dark' : ''}`, async () => {
 		const page = await open(muster, { width, dark }), id = (name) => memberOf(name).id;
 		await page.context().addCookies(await admin.context().cookies());
 		const rules = `/groups/${group}/rules`, first = muster.sql(`SELECT id FROM rules WHERE group_id = ${group} ORDER BY id`)[0].id;
 		for (const path of [rules, `${rules}/history`, `${rules}/history/${first}`, `${rules}/undo`, `${rules}/excluded`, `${rules}/added`, `${rules}/removed`, `${rules}/why`,
-			`${rules}/why/${id('Lowe')}`, `${rules}/why/${id('Vogel')}`, `${rules}/why/${id('Price')}`, `${rules}/why/${id('Fletcher')}`, `/groups/${group}`, `/groups/${group}?in=pinned`,
+			`${rules}/why/${id('Lowe')}`, `${rules}/why/${id('Vogel')}`, `${rules}/why/${id('Price')}`, `${rules}/why/${id('Fletcher')}`, `/groups/${group}`, `/groups/${group}?status=pinned`,
 			`/groups/${group}/population`, `/groups/${group}/settings`, '/groups/new', '/help/rules']) {
 			assert.equal((await page.goto(path)).status(), 200, path);
 			await look(page);

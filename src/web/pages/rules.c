@@ -1,5 +1,7 @@
 #include "web/pages/rules.h"
 
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/sha1.h"
 #include "base/text.h"
@@ -95,10 +97,28 @@ show_state(struct request *request, const struct rule_form *form, size_t unfinis
 	view_text(request->body, "unclear", problems ? "1" : NULL);
 }
 
+/* The same problems as the summary tells them: "Condition 4: Choose a course." At a field one sees whose it is. */
+static struct problem *
+by_condition(struct ctx *ctx)
+{
+	struct problem *first = NULL, **last = &first;
+
+	for (const struct problem *p = ctx->problems; p; p = p->next, last = &(*last)->next) {
+		const char *number = strrchr(p->field, '_');
+
+		*last = arena_alloc(ctx->arena, sizeof **last);
+		**last = (struct problem){ .field = p->field, .words = p->words };
+		if (number && strncmp(p->words, "Condition", strlen("Condition")) != 0)
+			(*last)->words = arena_text(ctx->arena, "Condition %s: %s", number + 1, p->words);
+	}
+	return first;
+}
+
 static enum outcome
 show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 {
 	struct ctx looking = request->ctx;
+	const struct problem *at_fields = request->ctx.problems;
 	struct rule rule, draft;
 	int64_t current, follows;
 	size_t unfinished;
@@ -107,6 +127,7 @@ show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 	/* What is wrong with a kept rule (its course is gone, say) stands at its fields; nobody has sent anything yet. */
 	looking.problems = NULL;
 	ready = rule_form_read(&looking, form, false, &rule, &unfinished) == OK;
+	request->ctx.problems = by_condition(&request->ctx);
 	dashboard_show(request, "rules/edit.tpl", "rules", "Rules");
 	current = show_current(request);
 	drafted = rule_load_draft(&looking, &draft);
@@ -116,7 +137,7 @@ show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 	view_text(request->body, "ready", ready ? "1" : NULL);
 	view_text(request->body, "agreed_rule", ready ? mark_of(&looking, &rule) : NULL);
 	show_state(request, form, ready ? 0 : unfinished, looking.problems);
-	rule_form_show(request, form, looking.problems ? looking.problems : request->ctx.problems, fresh);
+	rule_form_show(request, form, looking.problems ? looking.problems : at_fields, fresh);
 	view_text(request->body, "idle", ready ? rule_idle_words(&looking, &rule) : NULL);
 	if (ready)
 		rule_preview_show(request, &rule);
