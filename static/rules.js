@@ -12,7 +12,7 @@ const keepPlace = (form, replace) => {
 	const box = here?.type === "checkbox" && here.name.startsWith("value_") ? here.value : null;
 	replace();
 	if (!here || form.contains(here)) return;
-	const again = box === null ? document.getElementById(here.id) : [...form.elements[here.name] ?? []].find((one) => one.value === box);
+	const again = box === null ? document.getElementById(here.id) : [...form.querySelectorAll(`[name="${here.name}"]`)].find((one) => one.value === box);
 	if (!again) return;
 	again.focus();
 	if (typing && again.matches("input")) {
@@ -45,7 +45,7 @@ const follow = (form) => {
 	const values = (button) => {
 		const data = new FormData(form);
 		for (const [name, value] of [...data])
-			if (value === "" && /_\d+$/.test(name)) {
+			if (value === "" && /_\d+$/.test(name) && !name.startsWith("subject_")) {
 				const rest = data.getAll(name).filter(Boolean);
 				data.delete(name);
 				for (const one of rest) data.append(name, one);
@@ -61,6 +61,8 @@ const follow = (form) => {
 		const page = await ask(form, values(button), mine.signal).catch(() => null);
 		if (mine !== under) return true; // a later one is on its way
 		if (page) show(form, page);
+		// Signed out meanwhile, or no connection: what stands there is not what was counted.
+		else if (!mine.signal.aborted) document.getElementById("matching").textContent = form.dataset.rules;
 		return page !== null;
 	};
 
@@ -81,7 +83,11 @@ const follow = (form) => {
 	form.addEventListener("submit", async (event) => {
 		const button = event.submitter;
 		clearTimeout(timer);
-		if (!button || !/^(add|add_to|drop)$/.test(button.name)) return under?.abort();
+		if (!button || !/^(add|add_to|drop)$/.test(button.name)) {
+			under?.abort();
+			under = null; // whoever waits for it is not to leave the page by another way
+			return;
+		}
 		event.preventDefault();
 		const before = form.querySelectorAll(".cond").length;
 		if (!(await count(button))) {

@@ -4,7 +4,7 @@
 {{>rules/stopped.tpl}}
 {{#applied_by}}<div class="note" role="status"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>The rule is being applied.</b> People come and go one after the other.</div><a class="btn s" href="/jobs/{{applied_by}}">Show progress</a></div>{{/applied_by}}
 <form class="inline" id="discard" method="post" action="/groups/{{group_id}}/rules/discard"><input type="hidden" name="csrf" value="{{csrf}}"></form>
-<form class="split" id="rule" method="post" action="/groups/{{group_id}}/rules" novalidate data-rules>
+<form class="split" id="rule" method="post" action="/groups/{{group_id}}/rules" novalidate data-rules="The last change could not be counted. Press Count again.">
 	<section class="panel flow" aria-labelledby="rule-title">
 		<input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="follows" value="{{follows}}">
 		{{!Enter in a field presses the first button.}}<button name="check" value="1" hidden></button>

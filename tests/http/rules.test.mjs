@@ -260,6 +260,8 @@ describe('before saving', () => {
 	test('people who are pinned or stay out are counted and explained', async () => {
 		const page = await admin.get(at(drivers));
 		assert.match(page.text, /1 person stays although the rule does not match: pinned/);
+		const pinned = await admin.get(page.links().find((link) => link.text === 'pinned').href);
+		assert.match(pinned.html, /status=pinned[^>]* aria-current="true"/);
 		assert.match(page.text, /1 person matches but stays out: excluded/);
 	});
 
