@@ -39,11 +39,11 @@ SELECT a.at AS at, COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), '')
 SELECT EXISTS (SELECT 1 FROM memberships
                 WHERE organisation_id = :organisation_id AND group_id = :group_id AND member_id = :member_id) AS was_here;
 
--- rule_pin_waits(organisation_id int, id int): The member behind an entry of an automatic group's wait list; none in other groups.
+-- rule_pin_waits(organisation_id int, id int): The active member behind an entry of an automatic group's wait list; none in other groups.
 SELECT m.id AS id
   FROM wait_entries w
   JOIN groups g ON g.id = w.group_id AND g.population = 'automatic'
-  JOIN members m ON m.organisation_id = w.organisation_id AND m.account_id = w.account_id
+  JOIN members m ON m.organisation_id = w.organisation_id AND m.account_id = w.account_id AND m.status = 'active'
  WHERE w.organisation_id = :organisation_id AND w.id = :id;
 
 -- rule_pin_excluded_owner(organisation_id int, group_id int, email_key text): Why the person who owns an address stays out of a group.

@@ -21,8 +21,12 @@ INSERT INTO wait_entries (organisation_id, group_id, account_id, email, email_ke
 VALUES (:organisation_id, :group_id, :account_id, :email, :email_key, :route, :route_detail, NULLIF(:code_id, 0), :brings, :now)
     ON CONFLICT DO NOTHING;
 
--- wait_of_account(group_id int, account_id int): Where an account stands in line.
-SELECT id AS id FROM wait_entries WHERE group_id = :group_id AND account_id = :account_id AND status = 'waiting';
+-- wait_take_over(organisation_id int, id int, email text, email_key text, route text, route_detail text, code_id int, brings text): Whoever a rule put on the list comes by themselves as well; none where they did so before.
+UPDATE wait_entries SET email = :email, email_key = :email_key, route = :route, route_detail = :route_detail, code_id = NULLIF(:code_id, 0), brings = :brings
+ WHERE organisation_id = :organisation_id AND id = :id AND status = 'waiting' AND route = 'rule';
+
+-- wait_of_account(group_id int, account_id int): Where an account stands in line, and which way it came there.
+SELECT id AS id, route AS route FROM wait_entries WHERE group_id = :group_id AND account_id = :account_id AND status = 'waiting';
 
 -- wait_place(group_id int, id int): The place of an entry, from 1: how many wait up to it.
 SELECT COUNT(*) AS place FROM wait_entries WHERE group_id = :group_id AND id <= :id AND status = 'waiting';

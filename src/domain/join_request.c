@@ -201,7 +201,8 @@ stand_in_line(struct ctx *ctx, const struct join *join, int64_t account, const c
 	const struct email email = address_of(ctx, join);
 	struct wait wait = { .account = account, .email = &email, .route = "join", .detail = join->page_name, .brings = brings };
 
-	return wait_join(ctx, &wait);
+	wait_join(ctx, &wait);
+	return wait_place(ctx, account);
 }
 
 /* 0: they are in; else their place on the wait list; -1: neither. */

@@ -41,24 +41,42 @@ tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const st
 	message_queue(&own, &message);
 }
 
-int64_t
+static void
+add(struct ctx *ctx, const struct wait *wait)
+{
+	int64_t entry;
+
+	q_wait_add(ctx->db, ctx->organisation, ctx->group, wait->account, wait->email->address, wait->email->key, wait->route,
+		wait->detail, wait->code, wait->brings, ctx->now);
+	entry = db_new_id(ctx->db);
+	q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
+	if (!wait->silent)
+		tell(ctx, "waitlisted", entry, wait->account, wait->email);
+	activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
+	/* Those before them are about to come in; where that has failed, it is tried again. */
+	if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
+		wait_wake(ctx);
+}
+
+void
 wait_join(struct ctx *ctx, const struct wait *wait)
 {
 	int64_t entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, wait->account));
 
-	if (!entry) {
-		q_wait_add(ctx->db, ctx->organisation, ctx->group, wait->account, wait->email->address, wait->email->key, wait->route,
-			wait->detail, wait->code, wait->brings, ctx->now);
-		entry = db_new_id(ctx->db);
-		q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
-		if (!wait->silent)
-			tell(ctx, "waitlisted", entry, wait->account, wait->email);
+	if (!entry)
+		add(ctx, wait);
+	else if (!text_equal(wait->route, "rule") &&
+		q_wait_take_over(ctx->db, ctx->organisation, entry, wait->email->address, wait->email->key, wait->route, wait->detail,
+			wait->code, wait->brings) == 1)
 		activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
-		/* Those before them are about to come in; where that has failed, it is tried again. */
-		if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
-			wait_wake(ctx);
-	}
-	return rows_integer(q_wait_place(ctx->db, ctx->group, entry));
+}
+
+int64_t
+wait_place(struct ctx *ctx, int64_t account)
+{
+	int64_t entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, account));
+
+	return entry ? rows_integer(q_wait_place(ctx->db, ctx->group, entry)) : 0;
 }
 
 /* ---------------------------------------------------------------- leaving the line */

@@ -1,6 +1,6 @@
-/* The wait list of ctx->group: who wanted to come in by themselves while no seat was free, first come, first served. Each has an
-   account already. While somebody waits, whoever comes by code or join page stands behind them; leaders and administrators who add
-   people by hand or by file do not: that is their decision. */
+/* The wait list of ctx->group: who wanted to come in by themselves, or was to by its rule, while no seat was free, first come, first
+   served. Each has an account already. While somebody waits, whoever comes by code, join page or rule stands behind them; leaders and
+   administrators who add people by hand or by file do not: that is their decision. */
 #ifndef MUSTER_WAIT_H
 #define MUSTER_WAIT_H
 
@@ -21,8 +21,11 @@ bool wait_is_needed(struct ctx *ctx);
 /* Whether this account has to (0: one that is still to be made): somebody waits or no seat is free, and the seat that they left behind
    in the group is not kept for them. */
 bool wait_is_needed_by(struct ctx *ctx, int64_t account);
-/* Puts them at the end, with a mail that says so; their place from 1. Who waits already keeps their place. */
-int64_t wait_join(struct ctx *ctx, const struct wait *wait);
+/* Puts them at the end, with a mail that says so. Who waits already keeps their place; by the rule alone, they now wait by this way, and
+   stay though the rule does not want them any more. */
+void wait_join(struct ctx *ctx, const struct wait *wait);
+/* The place of an account, from 1; 0: it does not wait. Takes the longer the more people wait. */
+int64_t wait_place(struct ctx *ctx, int64_t account);
 /* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.
    Not bound to ctx->group. */
 enum outcome wait_leave(struct ctx *ctx, int64_t entry);

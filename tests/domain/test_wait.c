@@ -48,7 +48,8 @@ joins(struct ctx *ctx, const char *address, int64_t with_code)
 	struct wait wait = { .email = &email, .route = "code", .detail = "CARE-AUTUMN", .code = with_code };
 
 	wait.account = account ? account : world_account(ctx, address, "Priya", "Raman");
-	return wait_join(ctx, &wait);
+	wait_join(ctx, &wait);
+	return wait_place(ctx, wait.account);
 }
 
 static int64_t

@@ -374,7 +374,8 @@ whoever_waits_for_a_seat_is_told_so_while_they_do(void **state)
 	assert_true(wait_promote(ctx, 100));
 	letter = last_letter(ctx, &why);
 	assert_string_equal(letter->subject, "A seat is free: you are in Residential care staff");
-	assert_int_equal(wait_join(ctx, &wait), 1);
+	wait_join(ctx, &wait);
+	assert_int_equal(wait_place(ctx, wait.account), 1);
 	assert_int_equal(wait_remove(ctx, rows_integer(q_wait_of_account(ctx->db, ctx->group, wait.account))), OK);
 	assert_null(last_letter(ctx, &why));
 	assert_string_equal(why, "Not sent: the person does not wait for a seat any more.");

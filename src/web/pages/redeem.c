@@ -105,17 +105,16 @@ show_asked(struct request *request, const struct redeemable *found)
 	return OK;
 }
 
-/* Whoever stands on the wait list already need not come to it again; a key has a seat of its own. */
+/* Whoever came to the wait list by themselves need not come again; a key has a seat of its own. */
 static bool
 show_place(struct request *request, const struct redeemable *found)
 {
-	struct ctx *ctx = &request->ctx;
+	struct ctx *ctx = &request->ctx, there = ctx_within(ctx, found->organisation, found->group);
 	struct rows *entry = q_wait_of_account(ctx->db, found->group, ctx->account);
 
-	if (!found->code || !row_one(entry))
+	if (!found->code || !row_one(entry) || text_equal(row_text(entry, WAIT_OF_ACCOUNT_ROUTE), "rule"))
 		return false;
-	view_integer(
-		request->body, "place", rows_integer(q_wait_place(ctx->db, found->group, row_integer(entry, WAIT_OF_ACCOUNT_ID))));
+	view_integer(request->body, "place", wait_place(&there, ctx->account));
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include "domain/member.h"
 #include "domain/rule.h"
 #include "domain/search.h"
+#include "domain/wait.h"
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
@@ -152,15 +153,6 @@ show_place(struct request *request, int64_t member)
 		view_text(request->body, "email", row_text(place, RULE_PIN_PLACE_EMAIL));
 }
 
-static void
-show_line(struct request *request, int64_t account)
-{
-	struct ctx *ctx = &request->ctx;
-	int64_t entry = rows_integer(q_wait_of_account(ctx->db, ctx->group, account));
-
-	view_integer(request->body, "wait_place", entry ? rows_integer(q_wait_place(ctx->db, ctx->group, entry)) : 0);
-}
-
 /* A leader knows those who are or were learners of the group, and sees what active ones have. */
 static bool
 may_ask(struct request *request, int64_t member, enum rule_standing standing)
@@ -244,7 +236,7 @@ rules_why(struct request *request)
 	view_text(request->body, "email", ctx->role >= ADMIN ? row_text(person, MEMBER_GET_EMAIL) : NULL);
 	show_word(request, request->body, "stands_is", standings[standing]);
 	show_place(request, member);
-	show_line(request, row_integer(person, MEMBER_GET_ACCOUNT_ID));
+	view_integer(request->body, "wait_place", wait_place(&request->ctx, row_integer(person, MEMBER_GET_ACCOUNT_ID)));
 	show_rule(request, member, standing);
 	show_ways(request, standing);
 	return OK;

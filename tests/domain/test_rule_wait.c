@@ -1,0 +1,132 @@
+/* Rules and the wait list of a full group. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "domain/field.h"
+#include "domain/group.h"
+#include "domain/member.h"
+#include "domain/rule.h"
+#include "domain/seat.h"
+#include "domain/site.h"
+#include "domain/wait.h"
+#include "lib/taught.h"
+#include "lib/world.h"
+
+/* One seat for whoever has a department: Ann has it, and Bea waits. */
+struct scene {
+	struct ctx *ctx;
+	int64_t department, account, ann, bea;
+};
+
+static struct scene
+scene_open(void)
+{
+	struct scene s = { .ctx = world_open() };
+	struct field_form field = { .name = "Department", .type = "text", .choices = "" };
+	struct group_form form = {
+		.name = "Drivers", .description = "", .policy = "enrol", .invite_days = "30", .seats = "1", .population = "automatic"
+	};
+	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .comparison = RULE_FILLED };
+	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+
+	assert_int_equal(field_create(s.ctx, &field, &s.department), OK);
+	s.ann = world_member(s.ctx, "ann@people.example", "Ann", "Abel");
+	s.account = world_account(s.ctx, "bea@people.example", "Bea", "Beck");
+	s.bea = member_ensure(s.ctx, s.account);
+	member_set_value(s.ctx, s.ann, s.department, "Fleet");
+	member_set_value(s.ctx, s.bea, s.department, "Fleet");
+	assert_int_equal(group_create(s.ctx, &form, &s.ctx->group), OK);
+	condition.subject_id = s.department;
+	rule_put_draft(s.ctx, &rule);
+	assert_int_equal(rule_save(s.ctx), OK);
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.ann), RULE_IN);
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
+	return s;
+}
+
+static void
+bea_comes(const struct scene *s, const char *route)
+{
+	struct email email = world_email(s->ctx, "bea@people.example");
+	struct wait wait = { .account = s->account, .email = &email, .route = route, .detail = "of her own" };
+
+	wait_join(s->ctx, &wait);
+}
+
+static void
+whoever_comes_by_themselves_as_well_waits_on_though_the_rule_lets_go(void **state)
+{
+	struct scene s = scene_open();
+
+	(void)state;
+	bea_comes(&s, "code");
+	bea_comes(&s, "rule");
+	assert_int_equal(wait_place(s.ctx, s.account), 1);
+	member_set_value(s.ctx, s.bea, s.department, "");
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
+	assert_int_equal(seat_set(s.ctx, "2"), OK);
+	assert_true(wait_promote(s.ctx, 100));
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_PINNED);
+	world_close(s.ctx);
+}
+
+static void
+whoever_is_restored_without_a_seat_waits_for_one(void **state)
+{
+	struct scene s = scene_open();
+	int left_out;
+
+	(void)state;
+	assert_int_equal(member_archive(s.ctx, s.ann), OK);
+	rule_settle(s.ctx);
+	assert_true(wait_promote(s.ctx, 100));
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_IN);
+	assert_int_equal(member_restore(s.ctx, s.ann, &left_out), OK);
+	assert_int_equal(left_out, 1);
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.ann), RULE_WAITING);
+	member_set_value(s.ctx, s.bea, s.department, "");
+	rule_settle(s.ctx);
+	assert_true(wait_promote(s.ctx, 100));
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.ann), RULE_IN);
+	assert_int_equal(world_count(s.ctx, "held"), 1);
+	assert_int_equal(world_count(s.ctx, "archived"), 0);
+	world_close(s.ctx);
+}
+
+static void
+a_closed_account_that_is_opened_again_is_not_kept_out(void **state)
+{
+	struct scene s = scene_open();
+	int left_out;
+
+	(void)state;
+	assert_int_equal(site_close_account(s.ctx, s.account), OK);
+	rule_settle(s.ctx);
+	assert_int_equal(wait_place(s.ctx, s.account), 0);
+	assert_int_equal(site_reopen_account(s.ctx, s.account), OK);
+	assert_int_equal(member_restore(s.ctx, s.bea, &left_out), OK);
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
+	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM rule_exclusions"), 0);
+	world_close(s.ctx);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(whoever_comes_by_themselves_as_well_waits_on_though_the_rule_lets_go),
+		cmocka_unit_test(whoever_is_restored_without_a_seat_waits_for_one),
+		cmocka_unit_test(a_closed_account_that_is_opened_again_is_not_kept_out),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
