@@ -87,12 +87,14 @@ fold_lines(struct ctx *ctx, struct rule_condition *condition)
 		condition->keys[i] = text_fold(ctx->arena, condition->keys[i]);
 }
 
+/* Nobody joined before or after what is no day, nor after the last that there is. */
 static void
 find_day(struct ctx *ctx, struct rule_condition *condition)
 {
-	if (!zone_instant(condition->value, "00:00", &condition->from) ||
-		!zone_instant(date_add(ctx->arena, condition->value, 1), "00:00", &condition->until))
-		condition->from = condition->until = 0;
+	condition->from = INT64_MIN;
+	condition->until = INT64_MAX;
+	if (zone_instant(condition->value, "00:00", &condition->from))
+		zone_instant(date_add(ctx->arena, condition->value, 1), "00:00", &condition->until);
 }
 
 void

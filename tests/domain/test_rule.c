@@ -128,6 +128,25 @@ a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_
 }
 
 static void
+nobody_joined_after_the_last_day_or_beside_what_is_no_day(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rule_person person = { .joined_at = ctx->now, .email_key = "", .sort_key = "" };
+	const char *const days[] = { "9999-12-31", "", "soon" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		struct rule_condition condition = { .subject = RULE_JOINED, .comparison = RULE_AFTER, .value = days[i] };
+
+		rule_condition_ready(ctx, &condition);
+		assert_false(rule_person_holds(&condition, &person));
+		condition.comparison = RULE_BEFORE;
+		assert_int_equal(rule_person_holds(&condition, &person), i == 0);
+	}
+	world_close(ctx);
+}
+
+static void
 blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any(void **state)
 {
 	struct rule_condition conditions[] = { { .block = 1 }, { .block = 1 }, { .block = 2 } };
@@ -206,6 +225,7 @@ main(void)
 		cmocka_unit_test(people_come_and_go_by_a_field),
 		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
 		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
+		cmocka_unit_test(nobody_joined_after_the_last_day_or_beside_what_is_no_day),
 		cmocka_unit_test(blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any),
 		cmocka_unit_test(undoing_the_last_change_brings_back_the_rule_before_without_mails),
 		cmocka_unit_test(the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name),
