@@ -150,11 +150,12 @@ SELECT m.id AS member_id
  ORDER BY m.id;
 
 -- rule_group(organisation_id int, group_id int): Whether its lists hold anybody, and how many learners it has.
-SELECT g.on_wait_list AS on_wait_list, CASE WHEN g.population = 'automatic' THEN 1 ELSE 0 END AS is_automatic,
-       CASE WHEN g.population = 'automatic' AND g.status = 'active' THEN 1 ELSE 0 END AS goes_by_rule,
+SELECT g.on_wait_list AS on_wait_list,
+       CASE WHEN g.population = 'automatic' AND g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS goes_by_rule,
        COALESCE((SELECT sum(c.people) FROM membership_counts c WHERE c.group_id = g.id AND (c.status = 'prospect' OR c.status = 'pending')), 0) AS invited,
        COALESCE((SELECT c.people FROM membership_counts c WHERE c.group_id = g.id AND c.status = 'active'), 0) AS learners
-  FROM groups g WHERE g.organisation_id = :organisation_id AND g.id = :group_id;
+  FROM groups g JOIN organisations o ON o.id = g.organisation_id
+ WHERE g.organisation_id = :organisation_id AND g.id = :group_id;
 
 -- rule_places_of(organisation_id int, member_id int): The groups that somebody is in.
 SELECT group_id AS group_id FROM memberships

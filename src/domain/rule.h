@@ -152,18 +152,19 @@ const char *rule_why(struct ctx *ctx, const struct rule *rule, const struct rule
 
 /* --- who comes and goes (rule_apply.c) --- */
 
-/* Whether people come and go by it: it is the current one and is not stopped, and its group is automatic and not archived. */
+/* Whether people come and go by it: it is the current one and is not stopped, its group is automatic and not archived, and its
+   organisation is not closed. */
 bool rule_runs(struct ctx *ctx, const struct rule *rule);
 
 /* How somebody stands in ctx->group. */
 enum rule_standing {
-	RULE_OUT,
+	RULE_OUT,      /* also by a place by the rule that stayed in the archive when they were restored */
 	RULE_IN,       /* active, by the rule */
 	RULE_PINNED,   /* active, and stays whatever the rule says */
 	RULE_EXCLUDED, /* stays out */
 	RULE_WAITING,  /* on the wait list */
 	RULE_INVITED,  /* holds an invite that waits for their answer */
-	RULE_ARCHIVED,
+	RULE_ARCHIVED, /* pinned, and not brought back when they were restored */
 };
 enum rule_standing rule_standing(struct ctx *ctx, int64_t member);
 

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "domain/field.h"
+#include "domain/population.h"
 #include "queries.h"
 
 #define VALUE_SIZE (RULE_VALUES_MOST * (4 * RULE_VALUE_MOST + 1) + 1)
@@ -26,10 +27,9 @@ enum outcome
 rule_copy(struct ctx *ctx, int64_t from)
 {
 	struct ctx there = ctx_within(ctx, ctx->organisation, from);
-	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	struct rule rule;
 
-	if (!row_one(rows) || !text_equal(row_text(rows, GROUP_GET_POPULATION), "automatic"))
+	if (!population_is_automatic(ctx))
 		return problem(ctx, "from", "This group is filled by hand now. Change that in its settings first.");
 	if (from == ctx->group || !(rule_load_current(&there, &rule) || rule_load_draft(&there, &rule)))
 		return problem(ctx, "from", "Choose the group whose rule you want to take over.");
@@ -134,12 +134,9 @@ rule_lost(struct ctx *ctx, const struct rule *rule)
 void
 rule_wake(struct ctx *ctx)
 {
-	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	struct rule rule;
 
-	if (!row_one(rows) || !text_equal(row_text(rows, GROUP_GET_POPULATION), "automatic"))
-		return;
-	if (rule_load_current(ctx, &rule) && !rule.stopped)
+	if (rule_load_current(ctx, &rule))
 		rule_apply_all(ctx, &rule);
 }
 

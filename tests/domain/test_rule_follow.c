@@ -492,6 +492,7 @@ nobody_comes_or_goes_while_the_organisation_is_closed(void **state)
 {
 	struct scene s = scene_open();
 	struct ctx site = ctx_within(s.ctx, 0, 0), own = site;
+	struct rule rule;
 
 	(void)state;
 	own.account = s.account;
@@ -500,6 +501,8 @@ nobody_comes_or_goes_while_the_organisation_is_closed(void **state)
 	assert_int_equal(account_rename(&own, "Edie", "Ågren"), OK);
 	rule_settle(s.ctx);
 	assert_false(is_in(&s));
+	assert_true(rule_load_current(s.ctx, &rule));
+	assert_false(rule_runs(s.ctx, &rule));
 	assert_int_equal(organisation_reopen(&site, s.ctx->organisation), OK);
 	stays_in(&s);
 	world_close(s.ctx);
