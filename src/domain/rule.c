@@ -308,12 +308,16 @@ asked_value(struct ctx *ctx, const struct rule *rule, const struct rule_conditio
 		return "";
 	if (condition->subject == RULE_BRANCH) {
 		path = branch_path_of(ctx, condition->subject_id);
-		return *path ? path : rows_text(q_rule_subject_title(ctx->db, rule->organisation, rule->id, condition - rule->conditions + 1));
+		return *path ? path
+					 : rows_text(q_rule_subject_title(ctx->db, rule->organisation, rule->id, condition - rule->conditions + 1));
 	}
-	if ((condition->comparison == RULE_BEFORE || condition->comparison == RULE_AFTER) && zone_instant(condition->value, "12:00", &instant))
+	if ((condition->comparison == RULE_BEFORE || condition->comparison == RULE_AFTER) &&
+		zone_instant(condition->value, "12:00", &instant))
 		return day_words(ctx->arena, instant);
 	if (condition->subject == RULE_COURSE)
-		return text_equal(condition->value, "completed") ? "Completed" : text_equal(condition->value, "in progress") ? "In progress" : "Not started";
+		return text_equal(condition->value, "completed")  ? "Completed"
+			: text_equal(condition->value, "in progress") ? "In progress"
+														  : "Not started";
 	return values_words(ctx, condition->value);
 }
 
@@ -325,5 +329,6 @@ rule_condition_words(struct ctx *ctx, const struct rule *rule, const struct rule
 
 	if (condition->subject == RULE_JOINED)
 		verb = condition->comparison == RULE_BEFORE ? "before" : "after";
-	return arena_text(ctx->arena, "%s %s%s%s", rule_subject_title(ctx, rule, condition), verb, value && *value ? " " : "", value ? value : "");
+	return arena_text(
+		ctx->arena, "%s %s%s%s", rule_subject_title(ctx, rule, condition), verb, value && *value ? " " : "", value ? value : "");
 }

@@ -11,10 +11,10 @@
 #include "domain/ctx.h"
 
 #define RULE_CONDITIONS_MOST 50
-#define RULE_VALUES_MOST 100     /* of one condition: "is one of" */
-#define RULE_VALUE_MOST 500      /* characters of one */
-#define RULE_AT_ONCE 2000        /* people of the organisation up to whom a saved rule is applied before the page comes back */
-#define RULE_BRAKE 20            /* per cent of the group's learners: removing more asks again */
+#define RULE_VALUES_MOST 100 /* of one condition: "is one of" */
+#define RULE_VALUE_MOST 500  /* characters of one */
+#define RULE_AT_ONCE 2000    /* people of the organisation up to whom a saved rule is applied before the page comes back */
+#define RULE_BRAKE 20        /* per cent of the group's learners: removing more asks again */
 
 enum rule_subject { RULE_COURSE, RULE_FIELD, RULE_EMAIL, RULE_NAME, RULE_BRANCH, RULE_JOINED };
 #define RULE_SUBJECTS (RULE_JOINED + 1)
@@ -45,7 +45,7 @@ bool rule_comparison_named(const char *name, enum rule_comparison *comparison);
 struct rule_condition {
 	int block; /* from 1: conditions of the same one are alternatives in a rule of all, and belong together in one of any */
 	enum rule_subject subject;
-	int64_t subject_id; /* course, field, branch; else 0 */
+	int64_t subject_id;       /* course, field, branch; else 0 */
 	const char *subject_name; /* of a draft that is to be kept; NULL of a rule that was loaded: see rule_condition_words() */
 	enum rule_comparison comparison;
 	const char *value; /* several by line; canonical: as field_read() gives it, "2026-11-23", a course's status */
@@ -58,11 +58,11 @@ struct rule_condition {
 
 struct rule {
 	int64_t id, organisation, group;
-	int64_t number;      /* 0: a draft */
-	int64_t follows;     /* of a draft: the number of the rule whose place it is to take, as its maker saw it; 0: there was none */
-	bool any;            /* else all */
-	bool tell;           /* a mail to whoever comes in */
-	const char *status;  /* "draft", "current", "past" */
+	int64_t number;     /* 0: a draft */
+	int64_t follows;    /* of a draft: the number of the rule whose place it is to take, as its maker saw it; 0: there was none */
+	bool any;           /* else all */
+	bool tell;          /* a mail to whoever comes in */
+	const char *status; /* "draft", "current", "past" */
 	const char *stopped; /* why, in words, or NULL */
 	struct rule_condition *conditions;
 	size_t count; /* 0: nobody matches */
@@ -72,7 +72,7 @@ struct rule {
 
 /* Of ctx->group; false: it has none. They live in the arena, ready to be asked. */
 bool rule_load_current(struct ctx *ctx, struct rule *rule);
-bool rule_load_draft(struct ctx *ctx, struct rule *rule); /* that of ctx->account */
+bool rule_load_draft(struct ctx *ctx, struct rule *rule);       /* that of ctx->account */
 bool rule_load(struct ctx *ctx, int64_t id, struct rule *rule); /* any of ctx->group */
 /* All rules of ctx->organisation that run, and whose groups are open; subject >= 0: only those that look at it (id: at this course,
    field; 0 for the others). Linked in a list. */
@@ -138,7 +138,7 @@ bool rule_verdict(const struct rule *rule, const bool *holds);
 
 /* --- one person (rule_person.c) --- */
 
-struct rule_facts; /* what conditions look at, of one member */
+struct rule_facts;                                                   /* what conditions look at, of one member */
 struct rule_facts *rule_facts_load(struct ctx *ctx, int64_t member); /* NULL: no active member of ctx->organisation */
 const struct rule_person *rule_facts_person(const struct rule_facts *facts);
 bool rule_matches(const struct rule *rule, const struct rule_facts *facts);
@@ -214,7 +214,7 @@ void rule_touch(struct ctx *ctx, int64_t member, int subject, int64_t id);
 /* At the end of an action's transaction: whoever was touched comes and goes. Nothing is to do where nobody was. */
 void rule_settle(struct ctx *ctx);
 /* Something changed for many at once (branches moved, a field's type, a choice renamed): every running rule of ctx->organisation that
-   looks at it is applied to everybody, by jobs. */
+   looks at it (id 0: at anything of the kind; subject -1: every one) is applied to everybody, as rule_apply_all() does. */
 void rule_touch_all(struct ctx *ctx, int subject, int64_t id);
 /* A course, field, choice or branch is gone, or a field's type has changed: rules that ask for it stop, and nobody leaves. why: "The course
    “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. What is kept names the

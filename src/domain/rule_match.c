@@ -116,8 +116,8 @@ ask_field(struct ctx *ctx, const struct answers *answers)
 		ctx->db, answers->condition->subject_id, span->people[0].member, span->people[span->count - 1].member);
 	while (row_next(rows))
 		if (reach(span, &at, row_integer(rows, RULE_FIELD_VALUES_MEMBER_ID)))
-			answers->holds[at * answers->apart] =
-				rule_field_holds(answers->condition, row_value(rows, RULE_FIELD_VALUES_VALUE_KEY).text, row_integer(rows, RULE_FIELD_VALUES_FITS));
+			answers->holds[at * answers->apart] = rule_field_holds(
+				answers->condition, row_value(rows, RULE_FIELD_VALUES_VALUE_KEY).text, row_integer(rows, RULE_FIELD_VALUES_FITS));
 }
 
 static void

@@ -8,11 +8,11 @@
 /* What the log can be narrowed to: the kinds of its verbs. */
 static const struct kind {
 	const char *kind, *label;
-} of_organisation[] = { { "group", "Groups" }, { "rule", "Rules of groups" }, { "membership", "People in groups" }, { "invite", "Invites" },
-	{ "member", "Members" }, { "import", "Imports" }, { "branch", "Branches" }, { "field", "Additional fields" },
-	{ "code", "Group codes" }, { "key", "Enrolment keys" }, { "course", "Courses" }, { "certificate", "Certificates" },
-	{ "order", "Orders" }, { "report", "Reports" }, { "mailtext", "Mail texts" }, { "join_page", "Join page" },
-	{ "organisation", "Organisation" }, { NULL, NULL } },
+} of_organisation[] = { { "group", "Groups" }, { "rule", "Rules of groups" }, { "membership", "People in groups" },
+	{ "invite", "Invites" }, { "member", "Members" }, { "import", "Imports" }, { "branch", "Branches" },
+	{ "field", "Additional fields" }, { "code", "Group codes" }, { "key", "Enrolment keys" }, { "course", "Courses" },
+	{ "certificate", "Certificates" }, { "order", "Orders" }, { "report", "Reports" }, { "mailtext", "Mail texts" },
+	{ "join_page", "Join page" }, { "organisation", "Organisation" }, { NULL, NULL } },
   of_site[] = { { NULL, NULL } };
 
 static void
