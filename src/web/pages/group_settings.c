@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/member.h"
+#include "domain/population.h"
 #include "domain/search.h"
 #include "domain/seat.h"
 #include "queries.h"
@@ -143,12 +144,6 @@ leaders_remove(struct request *request)
 
 /* ---------------------------------------------------------------- duplicate, archive, restore */
 
-static bool
-is_automatic(struct request *request, int64_t group)
-{
-	return text_equal(rows_text(q_population_of(request->ctx.db, request->ctx.organisation, group)), "automatic");
-}
-
 enum outcome
 groups_duplicate(struct request *request)
 {
@@ -157,7 +152,7 @@ groups_duplicate(struct request *request)
 
 	if (outcome != OK)
 		return outcome;
-	if (is_automatic(request, copy)) {
+	if (population_is_automatic(&request->ctx)) {
 		leave_note(request, NOTE_OK, NULL,
 			"This is the duplicate: the same settings, courses and leaders. Its rule is a draft. Save to start: nobody comes in before.");
 		redirect(request, "/groups/%lld/rules", (long long)copy);
@@ -198,7 +193,7 @@ groups_restore(struct request *request)
 	if (outcome != OK)
 		return outcome;
 	leave_note(request, NOTE_OK, NULL, "The group is back. People can be enrolled again%s.",
-		is_automatic(request, request->ctx.group) ? ", and come and go by its rule" : "");
+		population_is_automatic(&request->ctx) ? ", and come and go by its rule" : "");
 	redirect(request, "/groups/%lld", (long long)request->ctx.group);
 	return OK;
 }

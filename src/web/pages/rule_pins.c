@@ -2,6 +2,7 @@
 #include "web/pages/rule_pins.h"
 
 #include "base/text.h"
+#include "domain/population.h"
 #include "domain/rule_pin.h"
 #include "queries.h"
 #include "web/pager.h"
@@ -10,10 +11,7 @@
 bool
 rules_here(struct request *request)
 {
-	struct ctx *ctx = &request->ctx;
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-
-	return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
+	return population_is_automatic(&request->ctx);
 }
 
 enum outcome
