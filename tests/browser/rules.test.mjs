@@ -439,6 +439,28 @@ describe('the editor by keyboard and ear', () => {
 		assert.match(await page.locator('.note').innerText(), /Your changes are discarded/);
 		assert.equal(await page.locator('.cond').count(), 3);
 	});
+
+	test('an answer that comes late does not take back what was chosen meanwhile', async () => {
+		const address = `**/groups/${group}/rules`, asked = (request) => request.method() === 'POST';
+		let release, count = 0;
+		const held = new Promise((resolve) => {
+			release = resolve;
+		});
+		await page.route(address, async (route) => {
+			if (asked(route.request()) && ++count === 1)
+				await held;
+			await route.continue().catch(() => {}); // it may have been given up
+		});
+		await reach(page, 'Status, condition 1');
+		await Promise.all([page.waitForRequest(asked), page.keyboard.press('ArrowDown')]);
+		await page.keyboard.press('ArrowDown');
+		release();
+		await page.locator('#drafted button').waitFor();
+		assert.equal(await page.locator('#status_1').inputValue(), 'not started');
+		assert.equal(await focused(page), 'Status, condition 1');
+		await page.unroute(address);
+		await button(page, 'Discard changes').click();
+	});
 });
 
 test('saving while a condition is on its way saves, and nothing else', async () => {
