@@ -160,6 +160,8 @@ read_one(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, 
 
 /* ---------------------------------------------------------------- all of them */
 
+#define KEPT_MOST (RULE_VALUES_MOST * (RULE_VALUE_MOST * 4 + 1)) /* bytes */
+
 static const char *
 missing_words(enum rule_kind kind, enum rule_comparison comparison)
 {
@@ -183,12 +185,10 @@ missing_words(enum rule_kind kind, enum rule_comparison comparison)
 }
 
 static bool
-is_among(struct arena *arena, const char **kept, size_t count, const char *value)
+is_among(const char **keys, size_t count, const char *key)
 {
-	const char *key = text_fold(arena, value);
-
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(text_fold(arena, kept[i]), key) == 0)
+		if (strcmp(keys[i], key) == 0)
 			return true;
 	return false;
 }
@@ -196,7 +196,7 @@ is_among(struct arena *arena, const char **kept, size_t count, const char *value
 static const char *
 lines(struct arena *arena, const char **values, size_t count)
 {
-	struct buffer text = buffer_new(arena, RULE_VALUES_MOST * (RULE_VALUE_MOST * 4 + 1));
+	struct buffer text = buffer_new(arena, KEPT_MOST);
 
 	for (size_t i = 0; i < count; i++) {
 		if (i)
@@ -214,7 +214,7 @@ read_several(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparis
 {
 	size_t count, values_count = 0;
 	const char **pieces = rule_value_split(ctx->arena, typed, &count);
-	const char **values = arena_array(ctx->arena, count + 1, sizeof *values);
+	const char *values[RULE_VALUES_MOST], *keys[RULE_VALUES_MOST];
 
 	if (count > RULE_VALUES_MOST) {
 		*words =
@@ -230,7 +230,8 @@ read_several(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparis
 				*words = arena_text(ctx->arena, "“%s”: %s", text_cut(ctx->arena, pieces[i], SHOWN_MOST), *words);
 			return false;
 		}
-		if (*value && !is_among(ctx->arena, values, values_count, value))
+		keys[values_count] = text_fold(ctx->arena, value);
+		if (*value && !is_among(keys, values_count, keys[values_count]))
 			values[values_count++] = value;
 	}
 	*kept = lines(ctx->arena, values, values_count);
@@ -272,24 +273,31 @@ rule_value_read(struct ctx *ctx, enum rule_kind kind, enum rule_comparison compa
 	return **kept;
 }
 
+/* A domain is kept in A-labels and typed in its own letters. */
+static const char *
+email_typed(struct arena *arena, const char *value)
+{
+	const char *sign = strrchr(value, '@');
+	size_t before = sign ? (size_t)(sign - value) + 1 : *value == '.';
+
+	if (!strstr(value, "xn--"))
+		return value;
+	return arena_text(arena, "%s%s", arena_copy(arena, value, before), email_domain_shown(arena, value + before));
+}
+
 const char *
 rule_value_typed(struct arena *arena, enum rule_kind kind, const char *kept)
 {
-	const char *typed = "";
+	struct buffer typed = buffer_new(arena, 2 * KEPT_MOST + 5 * RULE_VALUES_MOST);
 
 	for (const char *at = kept; *at;) {
 		const char *end = strchrnul(at, '\n');
 		const char *value = arena_copy(arena, at, (size_t)(end - at));
-		const char *domain = kind == RULE_OF_EMAIL ? strstr(value, "xn--") : NULL;
 
-		if (domain) {
-			const char *sign = strrchr(value, '@');
-			size_t before = sign ? (size_t)(sign - value) + 1 : *value == '.';
-
-			value = arena_text(arena, "%s%s", arena_copy(arena, value, before), email_domain_shown(arena, value + before));
-		}
-		typed = arena_text(arena, "%s%s%s", typed, *typed ? ", " : "", rule_value_quoted(arena, value));
+		if (typed.length)
+			buffer_text(&typed, ", ");
+		buffer_text(&typed, rule_value_quoted(arena, kind == RULE_OF_EMAIL ? email_typed(arena, value) : value));
 		at = *end ? end + 1 : end;
 	}
-	return typed;
+	return typed.length ? typed.data : "";
 }

@@ -1,6 +1,8 @@
 /* What was typed into the fields of the rules editor. */
 #include <string.h>
 
+#include "base/buffer.h"
+#include "base/conf.h"
 #include "base/text.h"
 #include "queries.h"
 #include "web/pages/rule_editor.h"
@@ -24,15 +26,15 @@ typed(struct request *request, const char *name, size_t number)
 static const char *
 typed_value(struct request *request, size_t number)
 {
-	const char *name = rule_field_name(&request->ctx, "value", number), *value = "";
-	const char **all = field_all(request, name);
+	const char **all = field_all(request, rule_field_name(&request->ctx, "value", number));
+	struct buffer value = buffer_new(request->ctx.arena, 2 * (size_t)request->ctx.conf->body_limit);
 
 	if (!*all)
 		return NULL;
 	for (; *all; all++)
 		if (**all)
-			value = *value ? arena_text(request->ctx.arena, "%s, %s", value, *all) : *all;
-	return value;
+			buffer_format(&value, "%s%s", value.length ? ", " : "", *all);
+	return value.length ? value.data : "";
 }
 
 const char *
@@ -194,7 +196,7 @@ rule_form_typed(struct request *request, size_t *fresh)
 	for (size_t i = 0; i < read; i++)
 		form.conditions[i] = typed_condition(request, i + 1, fields, lenient);
 	gather_blocks(ctx, &form);
-	*fresh = lenient ? reshape(request, &form) : 0;
+	*fresh = lenient && read == count ? reshape(request, &form) : 0;
 	if (read < count)
 		form.count = count;
 	return form;

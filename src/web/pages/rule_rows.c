@@ -109,35 +109,28 @@ show_comparisons(struct view *round, enum rule_kind kind, const struct rule_form
 	return chosen;
 }
 
-static bool
-has_key(struct ctx *ctx, const char **values, size_t count, const char *key)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(text_fold(ctx->arena, values[i]), key) == 0)
-			return true;
-	return false;
-}
-
 /* A box for each choice, where what was typed is nothing but choices. */
 static bool
 show_boxes(struct showing *showing, struct view *round, const struct field_def *def, const char *value)
 {
 	struct ctx *ctx = &showing->request->ctx;
-	size_t count, known = 0;
+	bool ticked[FIELD_CHOICES_MOST] = { false };
+	size_t count;
 	const char **values = rule_value_split(ctx->arena, value, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *key = text_fold(ctx->arena, values[i]);
+		size_t at = 0;
 
-		for (size_t j = 0; j < def->choice_count; j++)
-			known += strcmp(def->choices[j].key, key) == 0;
+		while (at < def->choice_count && strcmp(def->choices[at].key, key) != 0)
+			at++;
+		if (at == def->choice_count)
+			return false;
+		ticked[at] = true;
 	}
-	if (known < count || !def->choice_count)
-		return false;
 	for (size_t i = 0; i < def->choice_count; i++)
-		option(round, "box", rule_value_quoted(ctx->arena, def->choices[i].label), def->choices[i].label,
-			has_key(ctx, values, count, def->choices[i].key));
-	return true;
+		option(round, "box", rule_value_quoted(ctx->arena, def->choices[i].label), def->choices[i].label, ticked[i]);
+	return def->choice_count > 0;
 }
 
 static void
