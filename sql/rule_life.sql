@@ -27,7 +27,8 @@ SELECT r.number AS number, r.id AS id, r.status AS status_is, r.match AS match_i
 
 -- rule_life_deeds(organisation_id int, rule_id int, deed text, below int, most int): What a rule did to people, latest first.
 SELECT d.id AS id, d.member_id AS member_id, d.at AS at, d.why AS why,
-       NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name, a.email AS email,
+       NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
+       COALESCE((SELECT m.email FROM memberships m WHERE m.group_id = d.group_id AND m.member_id = d.member_id ORDER BY m.id DESC LIMIT 1), a.email) AS email,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, 'shown' AS name_is
   FROM rule_deeds d
   JOIN members p ON p.id = d.member_id

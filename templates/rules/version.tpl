@@ -17,11 +17,11 @@
 <section class="panel flush" aria-label="People">
 	{{#deed_any}}
 	<table class="fold" role="table" aria-label="People">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Person</th><th role="columnheader" scope="col">Why</th><th role="columnheader" scope="col">When</th></tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Person</th>{{#reasons}}<th role="columnheader" scope="col">Why</th>{{/reasons}}<th role="columnheader" scope="col">When</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#deed}}
 			<tr role="row"><th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
-				<td role="cell" class="full" data-l="Why"><bdi>{{why}}</bdi></td>
+				{{#reasons}}<td role="cell" class="full" data-l="Why"><bdi>{{why}}</bdi></td>{{/reasons}}
 				<td role="cell" class="one" data-l="When"><time datetime="{{at:x-iso}}">{{at:x-when}}</time></td></tr>
 			{{/deed}}
 		</tbody>

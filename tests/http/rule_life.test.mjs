@@ -254,6 +254,11 @@ describe('history and undo', () => {
 		const did = await leader.get(`/groups/${id}/rules/history/${rule}?did=waited`);
 		assert.match(did.html, /did=added" aria-current/);
 		assert.ok(!did.text.includes('wait list'));
+		assert.match(did.text, /Person Why When .*Name: /);
+		await saveRule(id, named('owen'));
+		const left = await leader.get(`/groups/${id}/rules/history/${one(`SELECT id FROM rules WHERE group_id = ${id} AND status = 'current'`).id}?did=removed`);
+		assert.match(left.text, /Person When .*[Mm]arta/);
+		assert.ok(!left.text.includes('Name: '), 'what somebody has who left is not told');
 		assert.equal((await leader.get(`/groups/${id}/rules/undo`)).status, 403);
 		assert.equal((await leader.get(`/groups/${id}/population`)).status, 403);
 	});

@@ -97,6 +97,8 @@ rules_version(struct request *request)
 	view_row(request->body, rows);
 	show_version(ctx, request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "did_%s", kind->deed));
+	/* What somebody has who is no longer in the group is no leader's business. */
+	view_text(request->body, "reasons", ctx->role >= ADMIN || kind->column == RULE_LIFE_GET_ADDED ? "1" : NULL);
 	pager_rows(request, &pager, "deed",
 		q_rule_life_deeds(ctx->db, ctx->organisation, rule, kind->deed, pager_below(&pager), PAGE_ROWS_ASKED), -1,
 		RULE_LIFE_DEEDS_ID);
