@@ -39,7 +39,7 @@ const ask = async (form, data, signal) => {
 };
 
 const follow = (form) => {
-	let timer = 0, under = null;
+	let timer = 0, under = null, keyed = false;
 
 	// Fields that nobody has filled in yet are not wrong: they are left out. Those of a page that was not loaded anew know their person's ticks.
 	const values = (button) => {
@@ -56,6 +56,7 @@ const follow = (form) => {
 
 	const count = async (button = { name: "check", value: "1" }) => {
 		clearTimeout(timer);
+		timer = 0;
 		under?.abort();
 		const mine = (under = new AbortController());
 		const page = await ask(form, values(button), mine.signal).catch(() => null);
@@ -73,8 +74,14 @@ const follow = (form) => {
 		timer = setTimeout(count, pause);
 	};
 
+	// Whoever chooses by keys goes on to the next key: what they stand in is not replaced between two of them.
+	form.addEventListener("pointerdown", () => { keyed = false; });
+	form.addEventListener("keydown", (event) => {
+		keyed = true;
+		if (timer && event.target.matches("select")) soon(PAUSE);
+	});
 	form.addEventListener("input", (event) => {
-		if (!["agreed", "tell"].includes(event.target.name)) soon(event.target.matches("select, [type=checkbox]") ? SOON : PAUSE);
+		if (!["agreed", "tell"].includes(event.target.name)) soon(event.target.matches("select, [type=checkbox]") && !keyed ? SOON : PAUSE);
 	});
 	form.addEventListener("change", (event) => {
 		if (event.target.name === "tell") soon(SOON);
