@@ -110,8 +110,7 @@ SELECT m.id AS id, m.group_id AS group_id, m.member_id AS member_id, m.status AS
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials,
        CASE WHEN m.status = 'active' THEN m.courses_done END AS courses_done,   -- nobody sees the progress of archived people
-       m.pinned AS pinned, CASE WHEN m.status = 'active' THEN CASE m.pinned WHEN 1 THEN 'pinned' ELSE 'rule' END END AS stays_is,
-       CASE WHEN m.route = 'rule' THEN NULLIF(m.route_detail, '') END AS brought_by   -- the conditions, in words
+       m.pinned AS pinned, CASE WHEN m.status = 'active' THEN CASE m.pinned WHEN 1 THEN 'pinned' ELSE 'rule' END END AS stays_is
   FROM memberships m
   LEFT JOIN members p ON p.id = m.member_id
   LEFT JOIN accounts a ON a.id = p.account_id

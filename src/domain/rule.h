@@ -168,7 +168,7 @@ enum rule_standing {
 };
 enum rule_standing rule_standing(struct ctx *ctx, int64_t member);
 
-/* Makes one person's place in the rule's group what the rule says. true: they came or went, or are on the wait list now. */
+/* Makes one person's place in the rule's group what the rule says. true: they came or went, or came onto the wait list or off it. */
 bool rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
 /* The same for everybody of the organisation, in pieces: first whoever is to leave, then whoever is to come in, in the order in which they
    joined the organisation. All 0 to begin with. false: there is nobody left. */
@@ -188,6 +188,7 @@ struct rule_preview {
 	int64_t matches, stay, added, removed;
 	int64_t pinned;   /* of those who stay: they do not match */
 	int64_t excluded; /* who match, and stay out */
+	int64_t waiting;  /* who match, and are on the wait list */
 	int64_t learners; /* now */
 	bool brake;       /* more than RULE_BRAKE per cent of them would be removed */
 };

@@ -364,6 +364,7 @@ count_one(struct look *look, const struct rule_person *person, bool matches, enu
 	preview->stay += standing == RULE_PINNED || (matches && standing == RULE_IN);
 	preview->pinned += !matches && standing == RULE_PINNED;
 	preview->excluded += matches && standing == RULE_EXCLUDED;
+	preview->waiting += matches && standing == RULE_WAITING;
 	if (added || removed)
 		list(look->arena, added ? look->added : look->removed, person);
 }

@@ -19,7 +19,7 @@
 	{{>parts/pager.tpl}}
 	{{/person_any}}
 	{{#person_none}}
-	<div class="empty"><h2>Nobody waits</h2><p class="soft">Whoever comes by a group code or the join page while no seat is free stands here, in the order of their coming. When a seat is free, the first in line gets it, and a mail says so.</p></div>
+	<div class="empty"><h2>Nobody waits</h2><p class="soft">Whoever comes by a group code{{#group_automatic}}, the join page or the rule{{/group_automatic}}{{#group_manual}} or the join page{{/group_manual}} while no seat is free stands here, in the order of their coming. When a seat is free, the first in line gets it, and a mail says so.</p></div>
 	{{/person_none}}
 </section>
 <p><a class="help" href="/help/seats"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How seats work</a></p>

@@ -253,6 +253,7 @@ describe('before saving', () => {
 		assert.match(page.text, /3 of 3 seats used after saving/);
 		const saved = await page.submit(at(group), {}, { button: 'save' });
 		assert.match(saved.text, new RegExp(`Saved\\. 3 people came in, ${matching - 3} are on the wait list\\.`));
+		assert.match(saved.text, new RegExp(`${matching - 3} people match and wait for a seat: wait list`));
 		assert.equal(learners(group), 3);
 		checkInvariants(muster);
 	});

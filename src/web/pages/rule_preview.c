@@ -167,6 +167,8 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_show(body, preview.pinned == 1 ? "pinned_one" : "pinned_many");
 	view_text(body, "excluded_words", preview.excluded ? people_words(ctx, preview.excluded) : NULL);
 	view_show(body, preview.excluded == 1 ? "excluded_one" : "excluded_many");
+	view_text(body, "queued_words", preview.waiting ? people_words(ctx, preview.waiting) : NULL);
+	view_show(body, preview.waiting == 1 ? "queued_one" : "queued_many");
 	view_text(body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
 	view_text(body, "not_asked", has_problem(ctx, "agreed") ? NULL : "1");
 	view_text(body, "brake_people", people_words(ctx, preview.removed));
