@@ -176,7 +176,6 @@ struct rule_progress {
 	int pass;        /* 0: leaving, 1: coming in */
 	int64_t after;   /* id of the last member looked at */
 	int64_t looked;  /* at so many, twice each */
-	int64_t changed; /* so many came or went, or wait now */
 };
 bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
 /* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). Nobody where it

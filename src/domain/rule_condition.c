@@ -211,11 +211,11 @@ email_holds(const struct rule_condition *condition, const char *key)
 	return contains_one(condition, key) == (condition->comparison == RULE_CONTAINS);
 }
 
-/* Who has no name is sorted by their address. */
+/* Who has no name is sorted by their address, which has no blank. */
 static bool
 name_holds(const struct rule_condition *condition, const struct rule_person *person)
 {
-	bool named = !strchr(person->sort_key, '@');
+	bool named = strchr(person->sort_key, ' ') || !strchr(person->sort_key, '@');
 
 	return (named && contains_all(condition, person->sort_key)) == (condition->comparison == RULE_CONTAINS);
 }

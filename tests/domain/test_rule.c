@@ -147,6 +147,19 @@ nobody_joined_after_the_last_day_or_beside_what_is_no_day(void **state)
 }
 
 static void
+a_name_is_one_with_an_at_sign_in_it_and_an_address_is_none(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rule_condition condition = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "Lowe" };
+
+	(void)state;
+	rule_condition_ready(ctx, &condition);
+	assert_true(rule_person_holds(&condition, &(struct rule_person){ .email_key = "", .sort_key = "lowe @ night edie" }));
+	assert_false(rule_person_holds(&condition, &(struct rule_person){ .email_key = "", .sort_key = "edie.lowe@night.example" }));
+	world_close(ctx);
+}
+
+static void
 blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any(void **state)
 {
 	struct rule_condition conditions[] = { { .block = 1 }, { .block = 1 }, { .block = 2 } };
@@ -226,6 +239,7 @@ main(void)
 		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
 		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
 		cmocka_unit_test(nobody_joined_after_the_last_day_or_beside_what_is_no_day),
+		cmocka_unit_test(a_name_is_one_with_an_at_sign_in_it_and_an_address_is_none),
 		cmocka_unit_test(blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any),
 		cmocka_unit_test(undoing_the_last_change_brings_back_the_rule_before_without_mails),
 		cmocka_unit_test(the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name),
