@@ -23,7 +23,7 @@ enum rule_comparison {
 	RULE_IS,           /* one of the values */
 	RULE_IS_NOT,       /* none of them; who has no value too */
 	RULE_CONTAINS,     /* one of the values; a name: all its words, in any order */
-	RULE_CONTAINS_NOT, /* who has no value too */
+	RULE_CONTAINS_NOT, /* who has no value too, but nobody whose address is not proved */
 	RULE_ENDS,         /* an address, with one of the values */
 	RULE_LESS,
 	RULE_MORE,

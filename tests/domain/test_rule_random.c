@@ -29,7 +29,7 @@
 #include "lib/taught.h"
 #include "lib/world.h"
 
-#define EDITS 4000
+#define EDITS 2500
 #define LOOK_EVERY 20
 #define PEOPLE 40
 #define PEOPLE_MOST 70
