@@ -282,22 +282,6 @@ values_words(struct ctx *ctx, const char *value)
 	return words.length ? words.data : "";
 }
 
-static const char *const comparison_words[RULE_COMPARISONS] = {
-	[RULE_IS] = "is",
-	[RULE_IS_NOT] = "is not",
-	[RULE_CONTAINS] = "contains",
-	[RULE_CONTAINS_NOT] = "does not contain",
-	[RULE_ENDS] = "ends with",
-	[RULE_LESS] = "is less than",
-	[RULE_MORE] = "is more than",
-	[RULE_BEFORE] = "is before",
-	[RULE_AFTER] = "is after",
-	[RULE_UNDER] = "is, or is below,",
-	[RULE_NOT_UNDER] = "is not, and is not below,",
-	[RULE_EMPTY] = "is empty",
-	[RULE_FILLED] = "is not empty",
-};
-
 static const char *
 asked_value(struct ctx *ctx, const struct rule *rule, const struct rule_condition *condition)
 {
@@ -325,10 +309,12 @@ const char *
 rule_condition_words(struct ctx *ctx, const struct rule *rule, const struct rule_condition *condition)
 {
 	const char *value = asked_value(ctx, rule, condition);
-	const char *verb = comparison_words[condition->comparison];
+	const char *verb = rule_comparison_words(condition->comparison);
 
 	if (condition->subject == RULE_JOINED)
 		verb = condition->comparison == RULE_BEFORE ? "before" : "after";
+	else if (condition->comparison == RULE_UNDER || condition->comparison == RULE_NOT_UNDER)
+		verb = arena_text(ctx->arena, "%s,", verb);
 	return arena_text(
 		ctx->arena, "%s %s%s%s", rule_subject_title(ctx, rule, condition), verb, value && *value ? " " : "", value ? value : "");
 }

@@ -41,6 +41,8 @@ const char *rule_subject_name(enum rule_subject subject);
 bool rule_subject_named(const char *name, enum rule_subject *subject);
 const char *rule_comparison_name(enum rule_comparison comparison);
 bool rule_comparison_named(const char *name, enum rule_comparison *comparison);
+/* As pages say it: "does not contain", "is, or is below". */
+const char *rule_comparison_words(enum rule_comparison comparison);
 
 struct rule_condition {
 	int block; /* from 1: conditions of the same one are alternatives in a rule of all, and belong together in one of any */

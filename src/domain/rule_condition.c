@@ -23,6 +23,22 @@ static const char *const comparisons[RULE_COMPARISONS] = {
 	[RULE_FILLED] = "filled",
 };
 
+static const char *const comparison_words[RULE_COMPARISONS] = {
+	[RULE_IS] = "is",
+	[RULE_IS_NOT] = "is not",
+	[RULE_CONTAINS] = "contains",
+	[RULE_CONTAINS_NOT] = "does not contain",
+	[RULE_ENDS] = "ends with",
+	[RULE_LESS] = "is less than",
+	[RULE_MORE] = "is more than",
+	[RULE_BEFORE] = "is before",
+	[RULE_AFTER] = "is after",
+	[RULE_UNDER] = "is, or is below",
+	[RULE_NOT_UNDER] = "is not, nor is below",
+	[RULE_EMPTY] = "is empty",
+	[RULE_FILLED] = "is not empty",
+};
+
 const char *
 rule_subject_name(enum rule_subject subject)
 {
@@ -55,6 +71,12 @@ rule_comparison_named(const char *name, enum rule_comparison *comparison)
 			return true;
 		}
 	return false;
+}
+
+const char *
+rule_comparison_words(enum rule_comparison comparison)
+{
+	return comparison_words[comparison];
 }
 
 /* ---------------------------------------------------------------- made ready */

@@ -59,27 +59,11 @@ rule_kind_of_field(enum field_type type)
 const char *
 rule_comparison_label(enum rule_kind kind, enum rule_comparison comparison)
 {
-	static const char *const labels[RULE_COMPARISONS] = {
-		[RULE_IS] = "is",
-		[RULE_IS_NOT] = "is not",
-		[RULE_CONTAINS] = "contains",
-		[RULE_CONTAINS_NOT] = "does not contain",
-		[RULE_ENDS] = "ends with",
-		[RULE_LESS] = "is less than",
-		[RULE_MORE] = "is more than",
-		[RULE_BEFORE] = "is before",
-		[RULE_AFTER] = "is after",
-		[RULE_UNDER] = "is, or is below",
-		[RULE_NOT_UNDER] = "is not, nor is below",
-		[RULE_EMPTY] = "is empty",
-		[RULE_FILLED] = "is not empty",
-	};
-
 	if (kind == RULE_OF_BRANCH && comparison == RULE_IS)
 		return "is exactly";
 	if (kind == RULE_OF_BRANCH && comparison == RULE_IS_NOT)
 		return "is not exactly";
-	return labels[comparison];
+	return rule_comparison_words(comparison);
 }
 
 bool
