@@ -58,7 +58,7 @@ test('the demo has the approved drivers: its rule in words, its history, who sta
 	await look(admin);
 });
 
-test('course status: whoever completes the course in their own browser is an approved driver at once', async () => {
+test('course status: whoever completes the course in their own browser is an approved driver at once, and none while they take it again', async () => {
 	isIn('Sesay', false);
 	const page = await signedIn('Sesay', { width: 390 });
 	const course = muster.sql(`SELECT id FROM courses WHERE title = '${COURSE}'`)[0].id;
@@ -80,6 +80,14 @@ test('course status: whoever completes the course in their own browser is an app
 	await muster.mail.wait({ to: memberOf('Sesay').email, subject: new RegExp(GROUP) });
 	await admin.goto(`/groups/${group}?q=Sesay`);
 	assert.match(await words(admin), new RegExp(`Ibrahim Sesay[^]*By rule`));
+	// Whoever takes it again has not completed it until they do; what they had stays theirs.
+	muster.sql(`UPDATE certificates SET expires_at = ${muster.clock.now() + 86400} WHERE member_id = ${memberOf('Sesay').id}`);
+	await page.goto(`/learning/${course}`);
+	await button(page, 'Take it again').click();
+	isIn('Sesay', false);
+	assert.equal(muster.sql(`SELECT 1 FROM certificates WHERE member_id = ${memberOf('Sesay').id} AND revoked_at IS NULL`).length, 1);
+	await page.goto('/learning');
+	assert.doesNotMatch(await words(page), /Driving the minibus/);
 	assert.deepEqual(page.complaints, []);
 	await page.context().close();
 });
