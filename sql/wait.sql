@@ -44,7 +44,7 @@ SELECT w.organisation_id AS organisation_id, w.group_id AS group_id, w.email AS 
   FROM wait_entries w JOIN groups g ON g.id = w.group_id
  WHERE w.id = :id AND w.account_id = :account_id;
 
--- wait_first(organisation_id int, group_id int): Who is next, while a seat is free and the group takes people.
+-- wait_first(organisation_id int, group_id int): Who is next, while a seat is free and the group takes people; by a rule that was stopped nobody.
 SELECT w.id AS id, w.account_id AS account_id, w.email AS email, w.route AS route, w.route_detail AS route_detail, w.code_id AS code_id,
        w.brings AS brings, a.status AS account_status, p.status AS member_status,
        EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = w.account_id AND d.email_key = w.email_key) AS is_theirs
@@ -54,6 +54,7 @@ SELECT w.id AS id, w.account_id AS account_id, w.email AS email, w.route AS rout
   JOIN accounts a ON a.id = w.account_id
   LEFT JOIN members p ON p.organisation_id = g.organisation_id AND p.account_id = w.account_id
  WHERE g.organisation_id = :organisation_id AND g.id = :group_id AND g.status = 'active' AND (g.seats IS NULL OR g.seats_held < g.seats)
+   AND (w.route <> 'rule' OR NOT EXISTS (SELECT 1 FROM rules r WHERE r.group_id = g.id AND r.status = 'current' AND r.stopped IS NOT NULL))
  ORDER BY w.id
  LIMIT 1;
 

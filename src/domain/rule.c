@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/branch.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 #define WORDS_MOST 4000 /* bytes */
@@ -204,6 +205,9 @@ save(struct ctx *ctx, int64_t draft, int64_t undoes)
 	job = rule_apply_all(ctx, &rule);
 	if (job)
 		q_rule_set_job(ctx->db, ctx->organisation, rule.id, job);
+	/* Where the one before was stopped, whoever it put there had to wait though a seat was free. */
+	if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
+		wait_wake(ctx);
 	return OK;
 }
 

@@ -45,7 +45,7 @@ void wait_wake_all(struct ctx *ctx);
    Each who comes in gets a mail. A code that they redeemed while it worked counts although its last day is over or it was switched
    off meanwhile: whoever shall not come in is to be taken off the list. Where it is used up or retired, they are passed over, and
    a mail says so. Passed over without a mail are people whose account was closed, or whom the organisation has archived. Whoever
-   got in by another way meanwhile, or holds an invite, only leaves the line. */
+   got in by another way meanwhile, or holds an invite, only leaves the line. While a rule is stopped, whoever it put there waits on. */
 bool wait_promote(struct ctx *ctx, int most);
 
 #endif

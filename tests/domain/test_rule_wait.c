@@ -14,6 +14,7 @@
 #include "domain/wait.h"
 #include "lib/taught.h"
 #include "lib/world.h"
+#include "queries.h"
 
 /* One seat for whoever has a department: Ann has it, and Bea waits. */
 struct scene {
@@ -119,6 +120,35 @@ a_closed_account_that_is_opened_again_is_not_kept_out(void **state)
 	world_close(s.ctx);
 }
 
+static void
+nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved(void **state)
+{
+	struct scene s = scene_open();
+	struct email email = world_email(s.ctx, "cat@people.example");
+	struct wait cat = {
+		.account = world_account(s.ctx, "cat@people.example", "Cat", "Cole"), .email = &email, .route = "code", .detail = ""
+	};
+	struct rule_condition condition = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "be" };
+	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+
+	(void)state;
+	assert_int_equal(field_delete(s.ctx, s.department), OK);
+	wait_join(s.ctx, &cat);
+	assert_int_equal(seat_set(s.ctx, "3"), OK);
+	assert_true(wait_promote(s.ctx, 100));
+	rule_settle(s.ctx);
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
+	assert_int_equal(wait_place(s.ctx, cat.account), 0);
+	taught_run(s.ctx, "DELETE FROM jobs");
+	rule_put_draft(s.ctx, &rule);
+	assert_int_equal(rule_save(s.ctx), OK);
+	assert_true(rows_integer(q_wait_job_queued(s.ctx->db, s.ctx->group)));
+	assert_true(wait_promote(s.ctx, 100));
+	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_IN);
+	assert_int_equal(rule_standing(s.ctx, s.ann), RULE_IN);
+	world_close(s.ctx);
+}
+
 int
 main(void)
 {
@@ -126,6 +156,7 @@ main(void)
 		cmocka_unit_test(whoever_comes_by_themselves_as_well_waits_on_though_the_rule_lets_go),
 		cmocka_unit_test(whoever_is_restored_without_a_seat_waits_for_one),
 		cmocka_unit_test(a_closed_account_that_is_opened_again_is_not_kept_out),
+		cmocka_unit_test(nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
