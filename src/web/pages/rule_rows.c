@@ -57,6 +57,16 @@ show_gone(struct showing *showing, struct view *round, const char *chosen, const
 	view_text(round, "gone_label", name ? arena_text(arena, "%s (deleted)", name) : "No longer there");
 }
 
+/* Of a course that the list is too short for. */
+static const char *
+title_of(struct ctx *ctx, const char *chosen)
+{
+	int64_t id = 0;
+	struct rows *rows = text_integer(chosen, 1, INT64_MAX, &id) ? q_course_get(ctx->db, ctx->organisation, id) : NULL;
+
+	return rows && row_one(rows) ? row_text(rows, COURSE_GET_TITLE) : chosen;
+}
+
 static void
 show_course(struct showing *showing, struct view *round, const struct rule_form_condition *condition)
 {
@@ -86,7 +96,9 @@ show_course(struct showing *showing, struct view *round, const struct rule_form_
 			option(round, "course_option", course->id,
 				course->archived ? arena_text(showing->request->ctx.arena, "%s (archived)", course->title) : course->title, is);
 	}
-	view_text(round, "course_value", !select && !found && condition->gone ? condition->gone : chosen);
+	if (!select && !found)
+		chosen = condition->gone ? condition->gone : title_of(&showing->request->ctx, chosen);
+	view_text(round, "course_value", chosen);
 	show_gone(showing, round, found ? NULL : chosen, condition->gone);
 	for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
 		option(round, "status_option", statuses[i].value, statuses[i].label, text_equal(status, statuses[i].value));
