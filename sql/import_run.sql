@@ -95,7 +95,8 @@ SELECT m.account_id AS account_id, m.status AS status,
        m.role = 'admin' OR a.signed_in_at >= m.joined_at
        OR EXISTS (SELECT 1 FROM addresses d WHERE d.account_id = a.id AND d.confirmed_at >= m.joined_at)
        OR EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id)
-       OR EXISTS (SELECT 1 FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status IN ('prospect', 'pending', 'active'))
+       OR EXISTS (SELECT 1 FROM memberships p WHERE p.member_id = m.id AND p.current = 1 AND p.status IN ('prospect', 'pending', 'active')
+                     AND (p.route <> 'rule' OR p.pinned = 1))   -- what a rule gives, it takes
        OR EXISTS (SELECT 1 FROM addresses d JOIN memberships p ON p.email_key = d.email_key
                    WHERE d.account_id = a.id AND +p.organisation_id = m.organisation_id AND p.current = 1
                      AND p.status IN ('prospect', 'pending')) AS used

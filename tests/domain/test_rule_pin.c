@@ -393,6 +393,33 @@ who_was_kept_out_before_a_file_brought_them_is_kept_out_again(void **state)
 	world_close(s.ctx);
 }
 
+/* What a rule gives is no use that somebody has made of their place. */
+static void
+whom_a_file_made_goes_with_it_though_a_rule_brought_them_in(void **state)
+{
+	struct scene s = scene_open("ask", "");
+	int64_t automatic = s.ctx->group, id;
+
+	(void)state;
+	s.ctx->group = 0;
+	id = world_import(s.ctx, IMPORT_PEOPLE, "email,first name\ndee@" DRIVERS ",Dee\neve@" DRIVERS ",Eve\n");
+	world_import_run(s.ctx, id);
+	rule_settle(s.ctx);
+	s.ctx->group = automatic;
+	assert_int_equal(world_count(s.ctx, "active"), 4);
+	assert_int_equal(
+		membership_do(s.ctx, MEMBERSHIP_PIN, taught_number(s.ctx, "SELECT id FROM memberships WHERE email = 'eve@" DRIVERS "'")),
+		DONE);
+	s.ctx->group = 0;
+	world_import_undo(s.ctx, id);
+	rule_settle(s.ctx);
+	s.ctx->group = automatic;
+	assert_string_equal(world_import_deeds(s.ctx, id, 1), "created undone");
+	assert_string_equal(world_import_deeds(s.ctx, id, 2), "created kept");
+	assert_int_equal(world_count(s.ctx, "active"), 3);
+	world_close(s.ctx);
+}
+
 int
 main(void)
 {
@@ -413,6 +440,7 @@ main(void)
 		cmocka_unit_test(a_file_is_done_and_undone),
 		cmocka_unit_test(what_a_file_leaves_to_the_rule_is_as_before_when_it_is_undone),
 		cmocka_unit_test(who_was_kept_out_before_a_file_brought_them_is_kept_out_again),
+		cmocka_unit_test(whom_a_file_made_goes_with_it_though_a_rule_brought_them_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "domain/import_columns.h"
 #include "domain/import_file.h"
 #include "domain/import_row.h"
+#include "domain/population.h"
 #include "queries.h"
 #include "web/export.h"
 #include "web/pages/import_page.h"
@@ -57,12 +58,7 @@ heading_of(const struct import_target *target)
 static bool
 has_rules(struct ctx *ctx)
 {
-	struct rows *group;
-
-	if (!ctx->group)
-		return rows_integer(q_rule_pin_groups(ctx->db, ctx->organisation)) != 0;
-	group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-	return row_one(group) && text_equal(row_text(group, GROUP_GET_POPULATION), "automatic");
+	return ctx->group ? population_is_automatic(ctx) : rows_integer(q_rule_pin_groups(ctx->db, ctx->organisation)) != 0;
 }
 
 /* A password is better chosen by its owner: who needs that column makes it. */
