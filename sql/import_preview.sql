@@ -172,7 +172,8 @@ SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
 	            OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = m.account_id AND a.signed_in_at >= m.joined_at)
 	            OR EXISTS (SELECT 1 FROM addresses s WHERE s.account_id = m.account_id AND s.confirmed_at >= m.joined_at)
 	            OR EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id)
-	            OR EXISTS (SELECT 1 FROM memberships o WHERE o.member_id = m.id AND o.current = 1 AND o.status = 'active' AND o.route <> 'import'))
+	            OR EXISTS (SELECT 1 FROM memberships o WHERE o.member_id = m.id AND o.current = 1 AND o.status = 'active' AND o.route <> 'import'
+	                        AND (o.route <> 'rule' OR o.pinned = 1)))
 	       WHEN d.deed = 'branch' THEN COALESCE(m.branch_id, 0) <> CAST(d.after AS INTEGER)
 	       WHEN d.deed = 'field' THEN COALESCE((SELECT v.value FROM member_values v WHERE v.member_id = d.member_id AND v.field_id = d.field_id), '') <> d.after
 	       WHEN d.deed = 'archived' THEN m.status <> 'archived'

@@ -399,6 +399,7 @@ whom_a_file_made_goes_with_it_though_a_rule_brought_them_in(void **state)
 {
 	struct scene s = scene_open("ask", "");
 	int64_t automatic = s.ctx->group, id;
+	struct rows *preview;
 
 	(void)state;
 	s.ctx->group = 0;
@@ -411,6 +412,9 @@ whom_a_file_made_goes_with_it_though_a_rule_brought_them_in(void **state)
 		membership_do(s.ctx, MEMBERSHIP_PIN, taught_number(s.ctx, "SELECT id FROM memberships WHERE email = 'eve@" DRIVERS "'")),
 		DONE);
 	s.ctx->group = 0;
+	preview = q_import_undo_preview(s.ctx->db, s.ctx->organisation, id, 100);
+	assert_true(row_one(preview));
+	assert_int_equal(row_integer(preview, IMPORT_UNDO_PREVIEW_STAYS), 1);
 	world_import_undo(s.ctx, id);
 	rule_settle(s.ctx);
 	s.ctx->group = automatic;
