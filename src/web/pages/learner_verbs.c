@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/job.h"
 #include "domain/membership.h"
+#include "domain/rule.h"
 #include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
@@ -35,8 +36,8 @@ static const struct verb {
 		"people restored", "Restore", NULL, false },
 	{ "pin", MEMBERSHIP_PIN, "%s is pinned: here whatever the rule says.", "person pinned: here whatever the rule says",
 		"people pinned: here whatever the rule says", "Pin", NULL, false },
-	{ "unpin", MEMBERSHIP_UNPIN, "From now on the rule decides about %s.", "person about whom the rule decides again",
-		"people about whom the rule decides again", "Let the rule decide about", NULL, false },
+	{ "unpin", MEMBERSHIP_UNPIN, "From now on the rule decides about %s.", "person is left to the rule",
+		"people are left to the rule", "Let the rule decide about", "Let the rule decide", false },
 };
 
 static const struct verb *
@@ -63,9 +64,19 @@ shown_as(struct ctx *ctx, int64_t id)
 static const char *
 rule_words(struct request *request, const struct verb *verb, int64_t people)
 {
-	if (verb->verb != MEMBERSHIP_REMOVE || !people || !rules_here(request))
+	if (!people || !rules_here(request))
 		return "";
-	return " The rule will not bring them back.";
+	if (verb->verb == MEMBERSHIP_UNPIN)
+		return " Whoever does not match it leaves the group.";
+	return verb->verb == MEMBERSHIP_REMOVE ? " The rule will not bring them back." : "";
+}
+
+/* Whether somebody about whom the rule decides again has left by it. */
+static bool
+left_by_rule(struct request *request, int64_t membership)
+{
+	rule_settle(&request->ctx);
+	return !row_one(q_learner_get(request->ctx.db, request->ctx.group, membership));
 }
 
 /* Back to the list as it was filtered. */
@@ -88,17 +99,25 @@ do_one(struct request *request, const char *name)
 	int64_t id = path_id(request, "id");
 	enum deed deed = membership_do(ctx, verb->verb, id);
 	const char *undo = NULL;
+	bool left;
 
 	if (deed == GONE)
 		return NOT_FOUND;
+	left = verb->verb == MEMBERSHIP_UNPIN && deed == DONE && left_by_rule(request, id);
 	if (verb->undoes && deed == DONE)
 		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
 	if (deed == DONE)
 		leave_note(request, NOTE_OK, undo, "%s%s", arena_text(ctx->arena, verb->done_one, shown_as(ctx, id)),
-			rule_words(request, verb, 1));
+			verb->verb != MEMBERSHIP_UNPIN ? rule_words(request, verb, 1)
+				: left                     ? " They do not match it, so they have left the group."
+										   : "");
 	else
 		leave_note(request, NOTE_WARN, NULL, "%s: %s", shown_as(ctx, id), deed_words(verb->verb, deed));
-	back(request);
+	/* Whoever leads the group has no page any more that says why this person is here. */
+	if (left && ctx->role < ADMIN)
+		redirect(request, "/groups/%lld", (long long)ctx->group);
+	else
+		back(request);
 	return OK;
 }
 
