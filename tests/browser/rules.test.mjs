@@ -518,3 +518,37 @@ for (const [width, dark] of [[360, true], [1280, false], [1280, true]])
 		assert.deepEqual(page.complaints, []);
 		await page.context().close();
 	});
+
+test('a choice that a rule asks for goes: the rule says so, stops, and removes nobody until it is mended', async () => {
+	const there = inside(), page = await open(muster, { width: 360 });
+	await page.context().addCookies(await admin.context().cookies());
+	await page.goto(`/organisation/fields/${fieldOf('Department')}`);
+	await page.getByLabel('Choices').fill('Care\nFamily support\nFleet\nFinance\nOffice');
+	await button(page, 'Save').first().click();
+	await page.locator('#agreed').waitFor();
+	assert.match(await words(page), /Approved drivers and 2 more groups fill themselves by what changes here\. Their rules will stop; nobody is removed\./);
+	await look(page);
+	await page.locator('#agreed').check();
+	await button(page, 'Save').first().click();
+	assert.deepEqual(inside(), there);
+	for (const path of ['', '/rules']) {
+		await page.goto(`/groups/${group}${path}`);
+		assert.match(await page.locator('.note.bad').innerText(), /The rule of this group has stopped\.[^]*Outreach[^]*Nobody comes or goes/);
+		await look(page);
+	}
+	// Nobody comes by it either, until it is saved again.
+	await admin.goto(`/learners/${memberOf('Vogel').id}/edit`);
+	await admin.locator(`#field_${fieldOf('Department')}`).selectOption('Fleet');
+	await button(admin, 'Save').click();
+	assert.deepEqual(inside(), there);
+	await page.goto(`/groups/${group}/rules`);
+	assert.match(await page.locator('#condition_2').innerText(), /“Outreach”: This is none of the choices\./);
+	await page.locator('#value_2').fill('Fleet');
+	await page.locator('#agreed').check();
+	await button(page, 'Save rules').click();
+	assert.match(await page.locator('.note').first().innerText(), /Saved\./);
+	assert.equal(await page.locator('.note.bad').count(), 0);
+	assert.deepEqual(inside(), there.filter((name) => !['Balogun', 'Bianchi', 'Mansour', 'Orlov', 'Reid'].includes(name)));
+	assert.deepEqual(page.complaints.filter((one) => !/422/.test(one)), []);
+	await page.context().close();
+});
