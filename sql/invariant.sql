@@ -401,7 +401,7 @@ SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id,
 SELECT 'member ' || t.member || ' of group ' || :group_id || CASE t.matches WHEN 1 THEN ' matches, and is not in' ELSE ' does not match' END ||
        CASE WHEN t.is_in THEN ', and is in by the rule' || CASE WHEN t.excluded THEN ', though excluded' ELSE '' END
             WHEN t.matches = 0 THEN ', and waits by the rule' ELSE '' END AS found
-  FROM (SELECT p.i1 AS member, p.i2 AS matches, m.status = 'active' AND m.pinned = 0 AS is_in, m.id IS NOT NULL AS has_place,
+  FROM (SELECT p.i1 AS member, p.i2 AS matches, m.id IS NOT NULL AND m.pinned = 0 AS is_in, m.id IS NOT NULL AS has_place,
                EXISTS (SELECT 1 FROM rule_exclusions x WHERE x.group_id = :group_id AND x.member_id = p.i1) AS excluded,
                (SELECT w.route FROM members a JOIN wait_entries w ON w.group_id = :group_id AND w.account_id = a.account_id AND w.status = 'waiting'
                  WHERE a.organisation_id = :organisation_id AND a.id = p.i1) AS waits,
@@ -410,8 +410,7 @@ SELECT 'member ' || t.member || ' of group ' || :group_id || CASE t.matches WHEN
                         CROSS JOIN memberships i ON i.group_id = :group_id AND i.email_key = d.email_key AND i.current = 1
                         WHERE a.organisation_id = :organisation_id AND a.id = p.i1 AND (i.status = 'prospect' OR i.status = 'pending')) AS invited
           FROM given(:people) AS p
-          LEFT JOIN memberships m ON m.group_id = :group_id AND m.member_id = p.i1 AND m.current = 1
-                 AND (m.status = 'active' OR (m.status = 'archived' AND m.pinned = 1))) t
+          LEFT JOIN memberships m ON m.group_id = :group_id AND m.member_id = p.i1 AND m.current = 1 AND m.status = 'active') t
  WHERE (t.matches = 1 AND NOT t.has_place AND NOT t.excluded AND t.waits IS NULL AND NOT t.invited)
     OR (t.is_in AND (t.matches = 0 OR t.excluded))
     OR (t.matches = 0 AND t.waits = 'rule')

@@ -160,13 +160,13 @@ bool rule_runs(struct ctx *ctx, const struct rule *rule);
 
 /* How somebody stands in ctx->group. */
 enum rule_standing {
-	RULE_OUT,      /* also by a place by the rule that stayed in the archive when they were restored */
+	RULE_OUT,      /* also with a place here that stayed in the archive when they were restored */
 	RULE_IN,       /* active, by the rule */
 	RULE_PINNED,   /* active, and stays whatever the rule says */
 	RULE_EXCLUDED, /* stays out */
 	RULE_WAITING,  /* on the wait list */
 	RULE_INVITED,  /* holds an invite that waits for their answer */
-	RULE_ARCHIVED, /* pinned, and not brought back when they were restored */
+	RULE_ARCHIVED, /* archived in the organisation: for pages, no rule asks them */
 };
 enum rule_standing rule_standing(struct ctx *ctx, int64_t member);
 

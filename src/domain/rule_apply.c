@@ -48,11 +48,10 @@ read_places(struct ctx *ctx, struct stands *stands, int64_t first, int64_t last)
 	size_t at = 0;
 
 	while (row_next(rows)) {
-		bool active = text_equal(row_text(rows, RULE_PLACES_STATUS), "active"), pinned = row_integer(rows, RULE_PLACES_PINNED);
-		enum rule_standing standing = active ? RULE_IN : RULE_OUT;
+		enum rule_standing standing = RULE_OUT;
 
-		if (pinned)
-			standing = active ? RULE_PINNED : RULE_ARCHIVED;
+		if (text_equal(row_text(rows, RULE_PLACES_STATUS), "active"))
+			standing = row_integer(rows, RULE_PLACES_PINNED) ? RULE_PINNED : RULE_IN;
 		note(stands, &at, row_integer(rows, RULE_PLACES_MEMBER_ID), standing, row_integer(rows, RULE_PLACES_ID));
 	}
 }
@@ -176,7 +175,7 @@ put_on_wait_list(struct ctx *ctx, const struct rule *rule, const struct rule_per
 	return true;
 }
 
-/* archived: the place that they had by the rule, and were restored without; it gives way to a new one. 0: none. */
+/* archived: the place that they had once, and were restored without; it gives way to a new one. 0: none. */
 static bool
 bring(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts, int64_t archived)
 {

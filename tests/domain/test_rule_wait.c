@@ -84,6 +84,9 @@ whoever_is_restored_without_a_seat_waits_for_one(void **state)
 	int left_out;
 
 	(void)state;
+	assert_int_equal(
+		membership_do(s.ctx, MEMBERSHIP_PIN, rows_integer(q_membership_current(s.ctx->db, s.ctx->group, "ann@people.example"))),
+		DONE);
 	assert_int_equal(member_archive(s.ctx, s.ann), OK);
 	rule_settle(s.ctx);
 	assert_true(wait_promote(s.ctx, 100));

@@ -324,7 +324,7 @@ struct check {
 	struct ctx *ctx;
 	const char *when;
 	struct facts facts;
-	struct table active, archived, excluded, waits, invited, full;
+	struct table active, excluded, waits, invited, full;
 };
 
 static void
@@ -340,7 +340,7 @@ check_place(const struct check *check, const struct rule *rule, const char **per
 {
 	int64_t group = rule->group, member = number(person[0]);
 	const char **active = row_of(&check->active, group, member), **wait = row_of(&check->waits, group, number(person[6]));
-	bool out = row_of(&check->excluded, group, member) || row_of(&check->archived, group, member);
+	bool out = row_of(&check->excluded, group, member);
 	bool invited = row_of(&check->invited, group, number(person[6]));
 
 	if (strcmp(person[1], "active") != 0) {
@@ -397,8 +397,6 @@ oracle_check(struct ctx *ctx, const char *when)
 		.facts = read_facts(ctx),
 		.active = read_table(ctx,
 			"SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
-		.archived = read_table(ctx,
-			"SELECT group_id, member_id FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'archived' AND pinned = 1"),
 		.excluded = read_table(ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = ?"),
 		.waits = read_table(
 			ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
