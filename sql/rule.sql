@@ -176,6 +176,9 @@ VALUES (:organisation_id, :group_id, :rule_id, :member_id, :deed, :why, :now);
 UPDATE rules SET added = added + :added, waited = waited + :waited, removed = removed + :removed
  WHERE organisation_id = :organisation_id AND id = :id;
 
+-- rule_did(organisation_id int, id int): How many came in, left and went on the wait list by it.
+SELECT added AS added, removed AS removed, waited AS waited FROM rules WHERE organisation_id = :organisation_id AND id = :id;
+
 -- rule_zone(organisation_id int): Where its days begin.
 SELECT time_zone AS time_zone FROM organisations WHERE id = :organisation_id;
 

@@ -262,7 +262,6 @@ rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *
 		if (differs(progress->pass, span.matches[i], stands.all[i]))
 			changes += rule_apply_to(&own, rule, rule_facts_load(&own, span.people[i].member));
 	}
-	progress->changed += changes;
 	return true;
 }
 
@@ -310,7 +309,7 @@ rule_apply_all(struct ctx *ctx, const struct rule *rule)
 	}
 	arguments = arena_text(ctx->arena, "{\"rule\": %lld, \"tell\": %d}", (long long)rule->id, rule->tell);
 	job = rows_integer(q_rule_job_queued(ctx->db, own.organisation, own.group, arguments));
-	return job ? job : job_add(&own, "rule", "Bring the group in line with its rule", arguments, 2 * people);
+	return job ? job : job_add(&own, "rule", "Bring the group in line with its rule", arguments, people);
 }
 
 /* ---------------------------------------------------------------- before it is saved */

@@ -10,6 +10,22 @@
 
 #define VALUE_SIZE (RULE_VALUES_MOST * (4 * RULE_VALUE_MOST + 1) + 1)
 
+const char *
+rule_did_words(struct ctx *ctx, int64_t added, int64_t removed, int64_t waited)
+{
+	const struct {
+		int64_t people;
+		const char *did;
+	} deeds[] = { { added, "came in" }, { removed, "left" }, { waited, "went on the wait list" } };
+	const char *words = "";
+
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		if (deeds[i].people)
+			words = arena_text(ctx->arena, "%s%s%s %s %s", words, *words ? ", " : "", text_number(ctx->arena, deeds[i].people),
+				deeds[i].people == 1 ? "person" : "people", deeds[i].did);
+	return *words ? arena_text(ctx->arena, "%s.", words) : "Nobody came in or left.";
+}
+
 /* ---------------------------------------------------------------- taken over */
 
 void

@@ -16,6 +16,9 @@ bool rule_load_before(struct ctx *ctx, struct rule *rule);
 /* Why a rule that was saved once cannot be asked any more: "It asks for the course “First aid”, which was deleted." NULL: it can. */
 const char *rule_lost(struct ctx *ctx, const struct rule *rule);
 
+/* What a rule did to so many people: "4 people came in, 1 person left, 2 people went on the wait list.", of what is not 0. */
+const char *rule_did_words(struct ctx *ctx, int64_t added, int64_t removed, int64_t waited);
+
 /* The group's rule, if it runs, is applied to everybody: the group takes people again. */
 void rule_wake(struct ctx *ctx);
 

@@ -2,26 +2,62 @@
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "domain/rule.h"
+#include "domain/rule_life.h"
 #include "queries.h"
 #include "work/kinds.h"
 
-/* "0 1204 17": pass, last member, how many came or went; "" before it begins. */
-static struct rule_progress
-read_position(const struct job *job)
-{
-	char *end = NULL;
-	struct rule_progress progress = { .looked = job->done, .pass = (int)strtol(job->position, &end, 10) };
+/* How far it is, and what the rule had done before. */
+struct position {
+	struct rule_progress progress;
+	int64_t added, removed, waited;
+};
 
-	progress.after = strtoll(end, &end, 10);
-	progress.changed = strtoll(end, NULL, 10);
-	return progress;
+static void
+read_did(struct ctx *ctx, int64_t rule, struct position *did)
+{
+	struct rows *rows = q_rule_did(ctx->db, ctx->organisation, rule);
+
+	if (!row_one(rows))
+		return;
+	did->added = row_integer(rows, RULE_DID_ADDED);
+	did->removed = row_integer(rows, RULE_DID_REMOVED);
+	did->waited = row_integer(rows, RULE_DID_WAITED);
+}
+
+/* "1 1204 5210 30 2 0": pass, last member, how many were looked at, and how many the rule had brought in, removed and put on the wait list;
+   "" before it begins. */
+static struct position
+read_position(struct ctx *ctx, const struct job *job, int64_t rule)
+{
+	struct position position = { 0 };
+	char *end = NULL;
+
+	if (!*job->position) {
+		read_did(ctx, rule, &position);
+		return position;
+	}
+	position.progress.pass = (int)strtol(job->position, &end, 10);
+	position.progress.after = strtoll(end, &end, 10);
+	position.progress.looked = strtoll(end, &end, 10);
+	position.added = strtoll(end, &end, 10);
+	position.removed = strtoll(end, &end, 10);
+	position.waited = strtoll(end, NULL, 10);
+	return position;
+}
+
+static const char *
+position_words(struct ctx *ctx, const struct position *position)
+{
+	const struct rule_progress *progress = &position->progress;
+
+	return arena_text(ctx->arena, "%d %lld %lld %lld %lld %lld", progress->pass, (long long)progress->after,
+		(long long)progress->looked, (long long)position->added, (long long)position->removed, (long long)position->waited);
 }
 
 bool
 rule_chunk(struct ctx *ctx, struct job *job)
 {
-	struct rule_progress progress = read_position(job);
+	struct position position, did = { 0 };
 	struct rule rule;
 	int64_t id = 0;
 	bool more;
@@ -32,11 +68,12 @@ rule_chunk(struct ctx *ctx, struct job *job)
 		return true;
 	}
 	rule.tell = rule.tell && text_equal(job_argument(ctx, job, "tell"), "1");
-	more = rule_apply_some(ctx, &rule, &progress);
-	job->done = progress.looked;
-	job->position = arena_text(ctx->arena, "%d %lld %lld", progress.pass, (long long)progress.after, (long long)progress.changed);
-	job->result = progress.changed == 1 ? "One person came or went."
-		: progress.changed              ? arena_text(ctx->arena, "%lld people came or went.", (long long)progress.changed)
-										: "Everybody was where the rule wants them.";
+	position = read_position(ctx, job, id);
+	more = rule_apply_some(ctx, &rule, &position.progress);
+	job->done = position.progress.looked / 2;
+	job->position = position_words(ctx, &position);
+	read_did(ctx, id, &did);
+	job->result = rule_did_words(
+		ctx, did.added - position.added, did.removed - position.removed, did.waited - position.waited);
 	return !more;
 }

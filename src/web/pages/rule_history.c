@@ -1,26 +1,10 @@
 /* The rules that a group had and has, and what each did to whom. */
 #include "base/text.h"
+#include "domain/rule_life.h"
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/rule_life.h"
-
-/* "4 people came in, 1 person left, 2 people went on the wait list", of what is not 0. */
-static const char *
-did_words(struct ctx *ctx, int64_t added, int64_t removed, int64_t waited)
-{
-	const struct {
-		int64_t people;
-		const char *did;
-	} deeds[] = { { added, "came in" }, { removed, "left" }, { waited, "went on the wait list" } };
-	const char *words = "";
-
-	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
-		if (deeds[i].people)
-			words =
-				arena_text(ctx->arena, "%s%s%s %s", words, *words ? ", " : "", people_words(ctx, deeds[i].people), deeds[i].did);
-	return *words ? arena_text(ctx->arena, "%s.", words) : "Nobody came or went by it.";
-}
 
 /* Columns that q_rule_life_history and q_rule_life_get share. */
 static void
@@ -31,7 +15,7 @@ show_version(struct ctx *ctx, struct view *into, const struct rows *rows)
 	view_text(into, "runs", row_is_null(rows, RULE_LIFE_GET_STOPPED) ? "1" : NULL);
 	view_text(into, "silent", row_integer(rows, RULE_LIFE_GET_TELL) ? NULL : "1");
 	view_text(into, "did_words",
-		did_words(ctx, row_integer(rows, RULE_LIFE_GET_ADDED), row_integer(rows, RULE_LIFE_GET_REMOVED),
+		rule_did_words(ctx, row_integer(rows, RULE_LIFE_GET_ADDED), row_integer(rows, RULE_LIFE_GET_REMOVED),
 			row_integer(rows, RULE_LIFE_GET_WAITED)));
 	if (rule_load(ctx, row_integer(rows, RULE_LIFE_GET_ID), &rule))
 		rule_words_show(ctx, into, &rule);
