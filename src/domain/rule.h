@@ -175,9 +175,9 @@ bool rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_f
 /* The same for everybody of the organisation, in pieces: first whoever is to leave, then whoever is to come in, in the order in which they
    joined the organisation. All 0 to begin with. false: there is nobody left. */
 struct rule_progress {
-	int pass;        /* 0: leaving, 1: coming in */
-	int64_t after;   /* id of the last member looked at */
-	int64_t looked;  /* at so many, twice each */
+	int pass;       /* 0: leaving, 1: coming in */
+	int64_t after;  /* id of the last member looked at */
+	int64_t looked; /* at so many, twice each */
 };
 bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
 /* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). Nobody where it

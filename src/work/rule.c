@@ -73,7 +73,6 @@ rule_chunk(struct ctx *ctx, struct job *job)
 	job->done = position.progress.looked / 2;
 	job->position = position_words(ctx, &position);
 	read_did(ctx, id, &did);
-	job->result = rule_did_words(
-		ctx, did.added - position.added, did.removed - position.removed, did.waited - position.waited);
+	job->result = rule_did_words(ctx, did.added - position.added, did.removed - position.removed, did.waited - position.waited);
 	return !more;
 }
