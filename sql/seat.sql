@@ -70,7 +70,8 @@ SELECT e.id AS id, e.at AS at, e.why AS why, e.seats AS seats, e.held AS held, e
        CASE WHEN p.id IS NOT NULL AND (:admin = 1 OR m.current = 1) THEN 'member' WHEN m.id IS NOT NULL THEN 'name'
             WHEN b.id IS NOT NULL THEN 'batch' WHEN e.order_id IS NOT NULL THEN 'order' ELSE 'group' END AS about_is,
        CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,
-       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL OR e.why = 'declined' OR (e.why = 'invited' AND m.route = 'code') THEN 'other' ELSE 'muster' END AS who_is
+       CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL OR e.why = 'declined' OR (e.why = 'invited' AND m.route = 'code') THEN 'other' ELSE 'muster' END AS who_is,
+       CASE WHEN e.account_id = p.account_id THEN 1 ELSE 0 END AS by_themselves
   FROM seat_entries e
   LEFT JOIN memberships m ON m.id = e.membership_id
   LEFT JOIN members p ON p.id = m.member_id

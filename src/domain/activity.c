@@ -133,7 +133,7 @@ static const struct {
 	{ "report.scheduled", "scheduled a report to" },
 	{ "report.unscheduled", "stopped the scheduled report to" },
 	{ "rule.allowed", "let the rule decide again about" },
-	{ "rule.kept_out", "kept out of the group" },
+	{ "rule.kept_out", "kept out" },
 	{ "rule.removed", "took out by rule" },
 	{ "rule.saved", "saved the rule of" },
 	{ "rule.stopped", "stopped the rule of" },

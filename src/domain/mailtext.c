@@ -104,13 +104,14 @@ const struct mail_kind mail_kinds[] = {
 	{ .kind = "joined",
 		.title = "Joined",
 		.when =
-			"Sent to people with an account who came in by themselves: with a group code, an enrolment key or by the join page.",
+			"Sent to people with an account whom nobody enrolled: who came with a group code, an enrolment key, by the join page or by a "
+			"group's rule.",
 		.places = COMING,
 		.heading = "You are in {group}",
 		.button = "Open My learning",
 		.words = { "You are now in {group}",
 			"Hello {first_name},\n\n"
-			"You joined the training group “{group}” of {organisation}.\n\n"
+			"You are now in the training group “{group}” of {organisation}.\n\n"
 			"These courses are open to you:\n{courses}\n\n"
 			"Go to My learning:\n{link}" } },
 	{ .kind = "waitlisted",

@@ -231,7 +231,7 @@ tell(struct ctx *ctx, const struct entry *entry, int64_t membership)
 		message.kind = "registered";
 		message.token = token_create(ctx, "address", entry->account, &entry->email, "/learning");
 	} else if (entry->at_once && entry->has_password) {
-		message.kind = entry->account == ctx->account ? "joined" : "enrolled";
+		message.kind = entry->account == ctx->account || text_equal(entry->arrival->route, "rule") ? "joined" : "enrolled";
 	} else if (entry->at_once) {
 		message.kind = "welcome";
 		message.token = token_create(ctx, "welcome", entry->account, &entry->email, NULL);

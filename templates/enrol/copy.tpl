@@ -41,6 +41,6 @@
 	{{#person_any}}{{>enrol/people.tpl}}{{/person_any}}
 	{{#person_none}}<div class="empty"><h3>No member found</h3><p class="soft">{{#q}}No active member of <bdi>{{organisation_name}}</bdi> was found by “<bdi>{{q}}</bdi>”. Type three letters or more of the name or e-mail. {{/q}}New people are added by e-mail.</p><div class="row">{{#q}}<a class="btn" href="/groups/{{group_id}}/enrol/copy">Show all members</a>{{/q}}<a class="btn" href="/groups/{{group_id}}/enrol/manual">Add manually</a></div></div>{{/person_none}}
 </section>
-<p class="soft">They join this group at once, with no invite to answer, and get an e-mail that says so.</p>
+<p class="soft">They join this group at once, with no invite to answer, and get an e-mail that says so.{{#group_automatic}} They are pinned: they stay whatever the rule says.{{/group_automatic}}</p>
 {{/chooses}}
 {{/group_open}}

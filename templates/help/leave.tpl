@@ -8,7 +8,7 @@
 <ol>
 	<li>Open <b>My learning</b>. Under <b>My groups</b> choose <b>Leave</b>.</li>
 	<li>The page says what happens to your seat and to each course. Courses that you have begun stay yours.</li>
-	<li>Right afterwards you can undo it. Later, ask whoever leads the group.</li>
+	<li>Right afterwards you can undo it. Later, ask whoever leads the group. A group that fills itself by a rule does not bring you back.</li>
 </ol>
 <h2>When an organisation archives you</h2>
 <p>You keep the courses that you have begun, and get their certificates. The organisation no longer sees your progress, only the certificates that it had issued by then. When it restores you, it sees all of it again.</p>

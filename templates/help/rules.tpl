@@ -23,7 +23,7 @@
 <h2>Exceptions: pinned and kept out</h2>
 <ul><li><b>Pinned</b> people stay even if they do not match. Whoever you add by hand, from a file or by a code is pinned. You can pin learners, and let them go again, in the list of learners.</li><li><b>Kept out</b>: whoever you remove by hand, or who leaves by themselves, does not come back by the rule, even if they match. Adding them by hand ends that, and so does <b>Allow again</b> under <b>Who stays out</b>.</li></ul>
 <h2>Why is somebody here, or not?</h2>
-<p>Below the list of learners you can ask it about anybody: you see each condition, what they have, and whether it holds.</p>
+<p>In the list of learners, <b>By rule</b> and <b>Pinned</b> lead to the answer: you see each condition, what the person has, and whether it holds. Administrators can ask about anybody, in the group or not: <b>Why is somebody here, or not?</b> is below the list.</p>
 <h2>Take a change back</h2>
 <p>The history says who changed the rule, when, and who came and went by it. <b>Undo</b> brings the rule before it back, without mails.</p>
 <h2>When a rule has stopped</h2>

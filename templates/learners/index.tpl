@@ -37,7 +37,7 @@
 		<a class="btn push" href="/groups/{{group_id}}/learners.csv?{{filter_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Export</a>
 	</header>
 	{{#learner_none}}
-	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “<bdi>{{q}}</bdi>”. {{/q}}Names are found once people have accepted.</p><a class="btn" href="/groups/{{group_id}}">Show everyone</a></div>
+	<div class="empty"><h2>Nobody here matches</h2><p class="soft">{{#q}}No name or e-mail with “<bdi>{{q}}</bdi>”. Names are found once people have accepted.{{/q}}{{#q_none}}{{#filter_pinned}}Nobody is pinned: the rule decides about everybody.{{/filter_pinned}}{{#filter_by_rule}}Nobody is here by the rule.{{/filter_by_rule}}{{/q_none}}</p><a class="btn" href="/groups/{{group_id}}">Show everyone</a></div>
 	{{/learner_none}}
 	{{#learner_any}}
 	<form id="bulk" method="post" action="/groups/{{group_id}}/learners/bulk"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="status" value="{{status}}"><input type="hidden" name="q" value="{{q}}"><input type="hidden" name="sort" value="{{sort}}"></form>

@@ -576,7 +576,7 @@ look(struct town *town)
 	invariant_check(ctx->db, 1, tell, town);
 	assert_int_equal(
 		taught_number(ctx,
-			"SELECT count(*) FROM (SELECT 1 FROM messages WHERE kind IN ('enrolled', 'promoted', 'welcome') AND membership_id IS NOT NULL"
+			"SELECT count(*) FROM (SELECT 1 FROM messages WHERE kind IN ('enrolled', 'joined', 'promoted', 'welcome') AND membership_id IS NOT NULL"
 			" GROUP BY membership_id HAVING count(*) > 1)"),
 		0);
 }

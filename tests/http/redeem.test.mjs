@@ -97,7 +97,7 @@ test('somebody with an account is asked for its password', async () => {
 	assert.equal(page.path, '/learning');
 	assert.match(page.text, new RegExp(`You are in ${name} now\\.`));
 	assert.equal(place(email).status, 'active');
-	assert.match((await muster.mail.wait({ to: email, subject: `You are now in ${name}` })).text, /You joined the training\s+group/);
+	assert.match((await muster.mail.wait({ to: email, subject: `You are now in ${name}` })).text, /You are now in the\s+training\s+group/);
 });
 
 test('somebody signed in has one button; logging in comes back to the code', async () => {

@@ -72,9 +72,23 @@ describe('the list of learners', () => {
 		assert.match(answer, /Edie Lowe is here although the rule does not match: pinned\./);
 		assert.match(answer, /Pinned by Owen Price on /);
 		const note = await push(leader, `/groups/${group}`, `/groups/${group}/learners/${place('Lowe').id}/unpin`);
-		assert.match(words(note), /From now on the rule decides about Edie Lowe\./);
+		assert.match(words(note), /From now on the rule decides about Edie Lowe\. They do not match it, so they have left the group\./);
+		assert.match(words(await admin.get(`/groups/${group}/seats`)), /Edie Lowe left by the rule Muster/);
 		assert.equal(place('Lowe'), undefined);
 		assert.match(await why('Lowe'), /Edie Lowe is not here: the rule does not match\./);
+		await setDepartment('Lowe', 'Fleet');
+		assert.equal(place('Lowe').pinned, 0);
+	});
+
+	test('whoever leads the group is led on where the page that says why is theirs no more', async () => {
+		await push(leader, `/groups/${group}`, `/groups/${group}/learners/${place('Lowe').id}/pin`);
+		await setDepartment('Lowe', 'Finance');
+		const page = `/groups/${group}/rules/why/${member('Lowe')}`;
+		assert.match(words(await push(leader, page, `/groups/${group}/learners/${place('Lowe').id}/unpin`)), /have left the group\..* Learners /);
+		await setDepartment('Lowe', 'Fleet');
+		await push(leader, `/groups/${group}/learners/${place('Lowe').id}/remove`, `/groups/${group}/learners/${place('Lowe').id}/remove`);
+		await setDepartment('Lowe', 'Finance');
+		assert.match(words(await push(leader, page, `/groups/${group}/rules/excluded/${member('Lowe')}/allow`)), /They come in once they match it\..* Who stays out /);
 		await setDepartment('Lowe', 'Fleet');
 		assert.equal(place('Lowe').pinned, 0);
 	});
@@ -118,7 +132,7 @@ describe('who stays out', () => {
 		const list = await leader.get(`/groups/${group}/rules/excluded`);
 		assert.match(words(list), /Molly Fletcher.*Kept out by .*Dana Whitlock/);
 		const after = await list.submit(`/groups/${group}/rules/excluded/${member('Fletcher')}/allow`);
-		assert.match(words(after), /From now on the rule decides about Molly Fletcher\./);
+		assert.match(words(after), /From now on the rule decides about Molly Fletcher\. They match it, so they are in the group\./);
 		assert.equal(place('Fletcher').pinned, 0);
 		await remove('Fletcher');
 		assert.equal(keptOut('Fletcher'), 'removed');

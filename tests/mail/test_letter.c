@@ -118,7 +118,7 @@ whoever_comes_by_themselves_was_added_by_nobody(void **state)
 	world_group(ctx, "Residential care staff", "ask", "");
 	letter = come(ctx, "ann@northfield.example", false);
 	assert_string_equal(letter->kind, "joined");
-	assert_non_null(strstr(letter->text, "Hello Ann,\n\nYou joined the training group"));
+	assert_non_null(strstr(letter->text, "Hello Ann,\n\nYou are now in the training group"));
 	assert_null(letter->reply_to);
 	letter = come(ctx, "ben@northfield.example", true);
 	assert_string_equal(letter->kind, "registered");

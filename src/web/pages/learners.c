@@ -177,6 +177,7 @@ learners_index(struct request *request)
 	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
 	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter.name ? filter.name : "all"));
 	view_text(request->body, "q", filter.search);
+	view_text(request->body, "q_none", *filter.search ? NULL : "1");
 	view_text(request->body, "status", filter.name);
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "domain/population.h"
+#include "domain/rule.h"
 #include "domain/rule_pin.h"
 #include "queries.h"
 #include "web/pager.h"
@@ -61,20 +62,39 @@ back(struct request *request)
 		redirect(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
 }
 
+/* What came of it that the rule decides about somebody again. */
+static const char *
+came_words(enum rule_standing standing)
+{
+	if (standing == RULE_IN)
+		return " They match it, so they are in the group.";
+	if (standing == RULE_WAITING)
+		return " They match it, and wait for a seat.";
+	return standing == RULE_OUT ? " They come in once they match it." : "";
+}
+
 enum outcome
 rules_allow(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t member = path_id(request, "id");
 	const char *name = name_of(request, member);
+	enum rule_standing standing = RULE_OUT;
 
 	if (!name)
 		return NOT_FOUND;
-	if (rule_allow(ctx, member))
-		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s.", name);
-	else
+	if (rule_allow(ctx, member)) {
+		rule_settle(ctx);
+		standing = rule_standing(ctx, member);
+		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s.%s", name, came_words(standing));
+	} else {
 		leave_note(request, NOTE_WARN, NULL, "%s did not stay out any more. Nothing was changed.", name);
-	back(request);
+	}
+	/* Whoever leads the group has no page that says why somebody is not here who is not kept out. */
+	if (standing == RULE_OUT && ctx->role < ADMIN)
+		redirect(request, "/groups/%lld/rules/excluded", (long long)ctx->group);
+	else
+		back(request);
 	return OK;
 }
 
@@ -90,7 +110,7 @@ rules_allow_some(struct request *request)
 	for (size_t i = 0; i < count; i++)
 		done += name_of(request, ids[i]) && rule_allow(&request->ctx, ids[i]);
 	if (done)
-		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s.", people_words(&request->ctx, done));
+		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s. Whoever matches it comes in.", people_words(&request->ctx, done));
 	else
 		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
 	back(request);

@@ -43,6 +43,12 @@ entry_words(struct arena *arena, const struct rows *rows)
 		return arena_text(arena, "entered the group code %s, and was sent the link", detail);
 	if (text_equal(why, "enrolled") && text_equal(route, "join"))
 		return "came by the join page";
+	if (text_equal(why, "enrolled") && text_equal(route, "rule"))
+		return "came in by the rule";
+	if (text_equal(why, "removed") && text_equal(row_text(rows, SEAT_PAGE_WHO_IS), "muster"))
+		return "left by the rule";
+	if (text_equal(why, "removed") && row_integer(rows, SEAT_PAGE_BY_THEMSELVES))
+		return "left the group";
 	return seat_words(why);
 }
 
