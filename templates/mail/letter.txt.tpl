@@ -55,7 +55,7 @@ Sent to {{email}} because somebody entered this address on the join page of {{or
 Sent to {{email}} because this account joined the group.
 {{/kind_is_joined}}
 {{#kind_is_waitlisted}}
-Sent to {{email}} because somebody with this account asked for a seat. Not you? Log in and leave the wait list.
+Sent to {{email}} because this account is on the wait list. You can leave it under My learning.
 {{/kind_is_waitlisted}}
 {{#kind_is_assigned}}
 Sent to {{email}} because {{sender}} of {{organisation}} assigned you a course.

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>History of the rule</h1><p>Every rule that was saved for <bdi>{{group_name}}</bdi>, and what it did.</p></div>
+<div class="top"><div><h1>History of the rule</h1><p>Every rule that was saved for <bdi>{{group_name}}</bdi>, and what it did. Whoever came or went twice counts twice.</p></div>
 	<div class="row">{{#group_automatic}}<a class="btn" href="/groups/{{group_id}}/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>Rule of the group</a>{{#is_admin}}{{#may_undo}}<a class="btn" href="/groups/{{group_id}}/rules/undo"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#back"/></svg>Undo the last change</a>{{/may_undo}}{{/is_admin}}{{/group_automatic}}</div></div>
 {{>parts/tabs.tpl}}
 {{>rules/stopped.tpl}}
