@@ -110,7 +110,8 @@ rules_allow_some(struct request *request)
 	for (size_t i = 0; i < count; i++)
 		done += name_of(request, ids[i]) && rule_allow(&request->ctx, ids[i]);
 	if (done)
-		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s. Whoever matches it comes in.", people_words(&request->ctx, done));
+		leave_note(request, NOTE_OK, NULL, "From now on the rule decides about %s. Whoever matches it comes in.",
+			people_words(&request->ctx, done));
 	else
 		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
 	back(request);
