@@ -172,12 +172,13 @@ enum rule_standing rule_standing(struct ctx *ctx, int64_t member);
 
 /* Makes one person's place in the rule's group what the rule says. true: they came or went, or came onto the wait list or off it. */
 bool rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts *facts);
-/* The same for everybody of the organisation, in pieces: first whoever is to leave, then whoever is to come in, in the order in which they
-   joined the organisation. All 0 to begin with. false: there is nobody left. */
+/* The same for everybody of the organisation, in pieces: first whoever is to leave the wait list, then whoever is to leave the group, then
+   whoever is to come in, in the order in which they joined the organisation. All 0 to begin with. false: there is nobody left. */
+#define RULE_PASSES 3
 struct rule_progress {
-	int pass;       /* 0: leaving, 1: coming in */
+	int pass;       /* 0: off the wait list, 1: leaving, 2: coming in */
 	int64_t after;  /* id of the last member looked at */
-	int64_t looked; /* at so many, twice each */
+	int64_t looked; /* at so many, in each pass */
 };
 bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
 /* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). Nobody where it

@@ -238,7 +238,10 @@ rule_apply_to(struct ctx *ctx, const struct rule *rule, const struct rule_facts 
 static bool
 differs(int pass, bool matches, enum rule_standing standing)
 {
-	return pass == 0 ? !matches && (standing == RULE_IN || standing == RULE_WAITING) : matches && standing == RULE_OUT;
+	/* Whoever is to leave the wait list does so before seats come free, which they would be given. */
+	return pass == 0 ? !matches && standing == RULE_WAITING
+		: pass == 1  ? !matches && standing == RULE_IN
+					 : matches && standing == RULE_OUT;
 }
 
 bool
@@ -253,7 +256,7 @@ rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *
 	if (!span.count) {
 		progress->pass++;
 		progress->after = 0;
-		return progress->pass < 2;
+		return progress->pass < RULE_PASSES;
 	}
 	stands = span_stands(&own, &span);
 	for (size_t i = 0; i < span.count && changes < CHANGES_MOST; i++) {

@@ -70,7 +70,7 @@ rule_chunk(struct ctx *ctx, struct job *job)
 	rule.tell = rule.tell && text_equal(job_argument(ctx, job, "tell"), "1");
 	position = read_position(ctx, job, id);
 	more = rule_apply_some(ctx, &rule, &position.progress);
-	job->done = position.progress.looked / 2;
+	job->done = position.progress.looked / RULE_PASSES;
 	job->position = position_words(ctx, &position);
 	read_did(ctx, id, &did);
 	job->result = rule_did_words(ctx, did.added - position.added, did.removed - position.removed, did.waited - position.waited);

@@ -490,6 +490,20 @@ test('in a large organisation a job applies it, and its progress is shown', asyn
 	assert.equal(learners(group), added);
 	assert.match((await admin.get(at(group))).text, /Nobody comes in or leaves/);
 	checkInvariants(muster);
+
+	// Whoever waits for a seat is taken off the list before those who have one leave: nobody is given a seat and a mail in between.
+	const few = await automatic('Large, with few seats', { seats: '3' });
+	const jobs = () => muster.sql(`SELECT status, done, result FROM jobs WHERE group_id = ${few} AND kind = 'rule' ORDER BY id`);
+	await send(few, { ...email(1, '@large.example', 'ends') }, 'save');
+	await until('three to come in', () => jobs()[0].status === 'done');
+	assert.equal(jobs()[0].result, `3 people came in, ${(added - 3).toLocaleString('en')} people went on the wait list.`);
+	assert.equal(jobs()[0].done, people());
+	const mails = one('SELECT COUNT(*) AS n FROM messages').n;
+	await (await admin.get(at(few, '/undo'))).submit(at(few, '/undo'), { agreed: '1' });
+	await until('them to leave', () => jobs().length === 2 && jobs()[1].status === 'done');
+	assert.equal(jobs()[1].result, '3 people left.');
+	assert.equal(one('SELECT COUNT(*) AS n FROM messages').n, mails);
+	checkInvariants(muster);
 });
 
 test('nothing was left for the log to complain about', () => {
