@@ -124,7 +124,8 @@ enum { ACCOUNT, MEMBER, MEMBERSHIP, LINE_OF_ONE, LINE_OF_TWO, PROVENANCE, MESSAG
 
 static const char *const inserts[TABLES] = {
 	[ACCOUNT] = "INSERT INTO accounts (id, email, first_name, last_name, created_at) VALUES (?1, ?2, ?3, ?4, 1)",
-	[MEMBER] = "INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at) VALUES (?1, 1, ?1, ?5, 1)",
+	[MEMBER] =
+		"INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key) VALUES (?1, 1, ?1, ?5, 1, ?2)",
 	[MEMBERSHIP] =
 		"INSERT INTO memberships (id, organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name,"
 		" last_name, sort_key, route, route_detail, added_by, added_at, status_at, active_at)"

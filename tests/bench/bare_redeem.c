@@ -15,7 +15,7 @@
 #define PROCESSES 4
 
 static const char *const writes[] = {
-	"INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (1, ?1, ?3, 1)",
+	"INSERT INTO members (organisation_id, account_id, sort_key, joined_at, email_key) VALUES (1, ?1, ?3, 1, ?2)",
 	"INSERT INTO member_search (rowid, scope, words) VALUES (last_insert_rowid(), '倀倀倁', ?4)",
 	"UPDATE member_counts SET people = people + 1 WHERE organisation_id = 1 AND status = 'active'",
 	"UPDATE groups SET seats_held = seats_held + 1, active_at = ?5 WHERE id = 2000",
