@@ -69,7 +69,7 @@ test('seats and courses are ordered by invoice, marked as paid, and are there', 
 	assert.match(confirm.text, /Seats: 20/);
 	await markPaid(id);
 	assert.equal(care().seats, before.seats + 20);
-	assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses g JOIN courses c ON c.id = g.course_id WHERE g.group_id = ${before.id} AND c.title = 'Driver safety fundamentals'`).n, 1);
+	assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses g JOIN courses c ON c.id = g.course_id WHERE g.group_id = ${before.id} AND c.offer_id = ${offer('Driver safety fundamentals')}`).n, 1);
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Paid: your order MU-${id}` });
 	assert.match((await admin.get(`/orders/${id}`)).text, /noted by Robin Keeper/);
 	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Paid on/);
