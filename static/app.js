@@ -17,8 +17,7 @@ const modules = {
 	rules: "form[data-rules]",
 };
 
-for (const [name, selector] of Object.entries(modules))
-	if (document.querySelector(selector)) import(`./${name}.js${version}`);
+const wanted = Object.keys(modules).filter((name) => document.querySelector(modules[name])).map((name) => import(`./${name}.js${version}`));
 
 // On a phone the tab that we are on may lie beyond the edge.
 for (const here of document.querySelectorAll(".tabs [aria-current], .chips [aria-current]"))
@@ -26,3 +25,6 @@ for (const here of document.querySelectorAll(".tabs [aria-current], .chips [aria
 
 // After a refused form the summary speaks first; its links then lead to the fields.
 document.getElementById("problems")?.focus();
+
+// Whoever waits for this module has the page as it is going to be.
+await Promise.all(wanted);

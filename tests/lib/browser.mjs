@@ -23,12 +23,20 @@ export async function quit() {
 }
 after(quit);
 
+// A page is there when its modules are: what is done before they listen does without them.
+const enhanced = (page) =>
+	page.scripted && page.evaluate(async () => {
+		const app = document.querySelector('script[type=module][src*="app.js"]');
+		if (app) await import(app.src);
+	}).catch(() => {}); // it went on to another page
+
 // A click is over when the page that it leads to is there as a whole: where the machine is slow, half of it comes first, and would be read.
 function arrive(on, pageOf) {
 	const { click } = on;
 	on.click = async function clickAndArrive(...values) {
 		await click.apply(this, values);
 		await pageOf(this).waitForLoadState('domcontentloaded');
+		await enhanced(pageOf(this));
 	};
 }
 let locatorsArrive = false;
@@ -47,6 +55,13 @@ export async function open(instance, { width = 1280, height = width < 600 ? 844 
 		arrive(Object.getPrototypeOf(page.locator('html')), (locator) => locator.page());
 	locatorsArrive = true;
 	page.complaints = [];
+	page.scripted = javaScript;
+	const { goto } = page;
+	page.goto = async (...values) => {
+		const answer = await goto.apply(page, values);
+		await enhanced(page);
+		return answer;
+	};
 	page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
 	page.on('pageerror', (error) => page.complaints.push(String(error)));
 	page.on('response', (response) => response.status() >= 500 && page.complaints.push(`${response.status()} ${response.url()}`));
