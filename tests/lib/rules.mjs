@@ -15,7 +15,7 @@ export async function insist(what, ask) {
 	let answer;
 	await until(what, async () => {
 		answer = await ask(answer);
-		return answer.status !== 503 && !(answer.status === 422 && /tick that you want that/.test(answer.text));
+		return answer.status !== 503 && !(answer.status === 422 && /tick that you want that/i.test(answer.text));
 	}, 180000);
 	assert.equal(answer.status, 303, answer.text);
 }
