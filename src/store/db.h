@@ -36,10 +36,20 @@ void db_use_arena(struct db *db, struct arena *arena);
 /* The one in use. */
 struct arena *db_arena(const struct db *db);
 
-/* One action, one write transaction: waits its turn (up to 10 s) on the installation's one writer lock, then BEGIN IMMEDIATE.
-   Writing outside of it is a fault; so is beginning or committing over a query that still runs. */
+/* One action, one write transaction: begins, runs work(argument), and commits where that returned true; else all is as it was.
+   Returns what work returned; saved when it returns true. Within, everything that is read stands still, and nobody else writes what
+   was read: as if there were one writer at a time.
+   work may run more than once, from its beginning, where the store asks for it (writers of another process in the way, a lost
+   connection, a fail-over): what it leaves in memory it sets anew each time, and it does nothing outside the store: no network,
+   no file, no mail. After 10 s in vain FAULT_BUSY, and nothing was saved. A commit whose answer was lost is recognised, and not done
+   twice. Any other fault leaves it as it would leave a function, rolled back. */
+bool db_write(struct db *db, bool (*work)(void *argument), void *argument);
+/* The same only where nobody is in the way: false also when somebody is, without having waited. For what may as well be left
+   undone. */
+bool db_try_write(struct db *db, bool (*work)(void *argument), void *argument);
+/* The two steps of it by hand, for tests: without another try. Writing outside of a transaction is a fault; so is beginning or
+   committing over a query that still runs. */
 void db_begin(struct db *db);
-/* The same only where there is no queue: false when somebody else writes. For what may as well be left undone. */
 bool db_try_begin(struct db *db);
 /* One snapshot for everything that is read until db_rollback(): a page whose parts agree, and fewer locks. Short: it holds back
    checkpoints. Writing in it is a fault. */

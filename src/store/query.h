@@ -10,6 +10,8 @@ struct query_text {
 	const char *comment;
 	const char *sql;
 	const char *const *columns; /* their names, NULL at the end; NULL where it gives no rows */
+	const char *postgres;       /* the same for that engine */
+	const char *types;          /* of the parameters, a letter each, in the order of their places: int, text, blob, rows */
 };
 extern const struct query_text query_texts[];
 extern const int query_count;

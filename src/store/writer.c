@@ -119,6 +119,31 @@ db_try_begin(struct db *db)
 	return true;
 }
 
+static bool
+work_through(struct db *db, bool (*work)(void *argument), void *argument)
+{
+	bool result = work(argument);
+
+	if (result)
+		db_commit(db);
+	else
+		db_rollback(db);
+	return result;
+}
+
+bool
+db_write(struct db *db, bool (*work)(void *argument), void *argument)
+{
+	db_begin(db);
+	return work_through(db, work, argument);
+}
+
+bool
+db_try_write(struct db *db, bool (*work)(void *argument), void *argument)
+{
+	return db_try_begin(db) && work_through(db, work, argument);
+}
+
 void
 db_snapshot(struct db *db)
 {

@@ -130,6 +130,15 @@ read_schema(sqlite3 *db, const char *path, int number, struct output *output)
 }
 
 static void
+write_postgres_schema(sqlite3 *db, sqlite3_str *out)
+{
+	char *schema = postgres_schema(db);
+
+	append_literal(out, schema, (int)strlen(schema));
+	sqlite3_free(schema);
+}
+
+static void
 write_file(const char *directory, const char *name, const char *text)
 {
 	char *path = sqlite3_mprintf("%s/%s", directory, name);
@@ -147,7 +156,7 @@ static void
 write_files(const char *directory, struct output *output)
 {
 	char *parts[] = { sqlite3_str_finish(output->header), sqlite3_str_finish(output->numbers), sqlite3_str_finish(output->texts),
-		sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema) };
+		sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema), sqlite3_str_finish(output->postgres) };
 	char *header = sqlite3_mprintf(
 		MADE "#ifndef MUSTER_QUERIES_H\n#define MUSTER_QUERIES_H\n\n#include \"store/db.h\"\n%s\n#endif\n", parts[0]);
 	char *code = sqlite3_mprintf(MADE "#include \"queries.h\"\n\n#include \"store/query.h\"\n\nenum {\n%s\tQUERIES\n};\n\n"
@@ -156,8 +165,8 @@ write_files(const char *directory, struct output *output)
 		parts[1], parts[2], parts[3]);
 	char *schema =
 		sqlite3_mprintf(MADE "#include \"store/query.h\"\n\nconst struct schema_step schema_steps[] = {\n%s\t{ NULL, NULL }\n};\n"
-							 "const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n",
-			parts[4]);
+							 "const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n\nconst char postgres_schema[] =\n\t%s;\n",
+			parts[4], parts[5]);
 
 	if (!problems) {
 		write_file(directory, "queries.h", header);
@@ -188,7 +197,7 @@ int
 main(int argc, char **argv)
 {
 	struct output output = { sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL),
-		sqlite3_str_new(NULL) };
+		sqlite3_str_new(NULL), sqlite3_str_new(NULL) };
 	sqlite3 *db = open_memory();
 	int i = 2;
 
@@ -196,6 +205,8 @@ main(int argc, char **argv)
 		read_schema(db, argv[i], i - 1, &output);
 	if (i >= argc)
 		give_up("usage:", "sqlgen OUTDIR schema/001-NAME.sql … -- NAME.sql …");
+	if (!problems)
+		write_postgres_schema(db, output.postgres);
 	if (!problems)
 		while (++i < argc)
 			read_queries(db, argv[i], &output);

@@ -38,7 +38,8 @@ struct output {
 	sqlite3_str *numbers;   /* queries.c: the enum of numbers, */
 	sqlite3_str *texts;     /* the table of texts, */
 	sqlite3_str *functions; /* the functions */
-	sqlite3_str *schema;    /* schema.c */
+	sqlite3_str *schema;    /* schema.c: the steps, */
+	sqlite3_str *postgres;  /* and what they make, for PostgreSQL */
 };
 
 /* Tells what is wrong, with the line of at, and counts it. */
@@ -58,5 +59,12 @@ void query_free(struct query *query);
 /* sqlgen_write.c: its declaration, function, number and text. */
 void query_write(struct output *output, const struct query *query);
 void append_literal(sqlite3_str *out, const char *text, int length);
+
+/* sqlgen_postgres.c: the query, and the schema that stands in db, in PostgreSQL's words; the caller frees them with sqlite3_free().
+   Parameters are $1, $2, … in the order of their first use, one of type rows being as many arrays as it has columns. */
+char *postgres_query(const struct query *query);
+char *postgres_schema(sqlite3 *db);
+/* "it": the first letters of the parameters' types, in the order of their places. */
+char *parameter_types(const struct query *query);
 
 #endif

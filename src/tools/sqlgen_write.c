@@ -102,8 +102,10 @@ write_columns(sqlite3_str *out, const struct query *query)
 {
 	int count = sqlite3_column_count(query->statement);
 
-	if (!count)
+	if (!count) {
+		sqlite3_str_appendall(out, ",\n\tNULL");
 		return;
+	}
 	sqlite3_str_appendall(out, ",\n\t(const char *const[]){ ");
 	for (int i = 0; i < count; i++)
 		sqlite3_str_appendf(out, "\"%s\", ", sqlite3_column_name(query->statement, i));
@@ -113,6 +115,9 @@ write_columns(sqlite3_str *out, const struct query *query)
 void
 query_write(struct output *output, const struct query *query)
 {
+	char *postgres = postgres_query(query);
+	char *types = parameter_types(query);
+
 	write_declaration(output->header, query);
 	write_function(output->functions, query);
 	sqlite3_str_appendall(output->numbers, "\tQUERY_");
@@ -123,5 +128,10 @@ query_write(struct output *output, const struct query *query)
 	sqlite3_str_appendall(output->texts, ",\n\t");
 	append_literal(output->texts, query->sql, query->sql_length);
 	write_columns(output->texts, query);
+	sqlite3_str_appendall(output->texts, ",\n\t");
+	append_literal(output->texts, postgres, (int)strlen(postgres));
+	sqlite3_str_appendf(output->texts, ",\n\t\"%s\"", types);
 	sqlite3_str_appendall(output->texts, " },\n");
+	sqlite3_free(postgres);
+	sqlite3_free(types);
 }
