@@ -196,7 +196,7 @@ test('the template is filled, previewed and disapproved, then approved with a no
 	await press(page, 'Approve 2 rows');
 	await finished(page);
 	await has(page, 'stay Prospect until then');
-	assert.deepEqual(muster.sql("SELECT status, notify_at > unixepoch() + 86400 AS later FROM memberships WHERE email LIKE '%@coaches.example'"), Array(2).fill({ status: 'prospect', later: 1 }));
+	assert.deepEqual(muster.sql(`SELECT status, notify_at > ${muster.clock.now()} + 86400 AS later FROM memberships WHERE email LIKE '%@coaches.example'`), Array(2).fill({ status: 'prospect', later: 1 }));
 	await page.goto('/imports');
 	const shown = await page.locator('tbody tr').filter({ hasText: 'coaches.csv' }).allInnerTexts();
 	assert.equal(shown.length, 2);

@@ -1,3 +1,4 @@
+// On SQLite only: a PostgreSQL's disk is not ours.
 // The disk of the state is full: people are told, nothing is half done, and once there is room all goes on by itself.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

@@ -11,6 +11,7 @@ import { approve, importOf, outcome, over, press, upload, uploaded } from '../li
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { killNow, run, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
+import { testOnSqlite } from '../lib/store.mjs';
 
 const ROWS = 5000, KILLS = 12;
 let muster, server, head;
@@ -205,7 +206,7 @@ test('disapproved while it is read, nothing is done', async () => {
 // Only root may mount a small disk; as root it must work.
 const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
 
-test('a disk that fills up in the middle: it goes on once there is room, as if nothing had been', { skip }, async () => {
+testOnSqlite('a disk that fills up in the middle: it goes on once there is room, as if nothing had been', { skip }, async () => {
 	const small = new Instance({ mailPort: server.port });
 	run('mount', ['-t', 'tmpfs', '-o', 'size=100m,mode=0755', 'tmpfs', small.state]);
 	try {

@@ -1,10 +1,9 @@
 // Payments while processes are killed, the provider fails, and two say at once that an order is paid: what was paid is there, once.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { join } from 'node:path';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
-import { Process, killNow, until } from '../lib/process.mjs';
+import { killNow, until } from '../lib/process.mjs';
 import { Shop, startProvider } from '../lib/provider.mjs';
 
 const ROUNDS = 20;
@@ -21,7 +20,7 @@ after(async () => {
 	await provider?.stop();
 });
 
-const jobOf = (id, kind = 'checkout') => muster.sql(`SELECT status, done, result FROM jobs WHERE kind = '${kind}' AND json_extract(arguments, '$.order') = ${id} ORDER BY id DESC`)[0];
+const jobOf = (id, kind = 'checkout') => muster.sql(`SELECT status, done, result FROM jobs WHERE kind = '${kind}' AND CAST(json_extract(arguments, '$.order') AS INTEGER) = ${id} ORDER BY id DESC`)[0];
 const sessionsOf = async (id) => (await provider.told()).sessions.filter((one) => one.client_reference_id === String(id));
 const entriesOf = (id) => muster.sql(`SELECT seats FROM seat_entries WHERE order_id = ${id} AND seats > 0`);
 
@@ -171,8 +170,7 @@ test('a webhook that cannot be saved now is to come again', async () => {
 	await shop.until(id, 'open');
 	const [session] = await sessionsOf(id);
 	const body = provider.event('checkout.session.completed', session, { status: 'complete', payment_status: 'paid', payment_intent: 'pi_busy' });
-	const holder = new Process('holder', muster.log('holder'), 'flock',
-		['--no-fork', join(muster.state, 'muster.db-writer'), 'sh', '-c', 'echo held; exec sleep infinity']);
+	const holder = muster.store.holder(muster.log('holder'), 'payment_events');
 	await until('the lock to be held', () => holder.output().includes('held'));
 	const answer = await provider.deliver(body);
 	await holder.stop();

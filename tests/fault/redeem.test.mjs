@@ -68,7 +68,8 @@ test(`${CROWD} people who redeem at once for the last seat, ${ROUNDS} times: one
 			{ seats_held: 1, on_wait_list: CROWD - 1, uses: 1 });
 		assert.deepEqual(row(`SELECT COUNT(*) AS lines FROM seat_entries WHERE group_id = ${id} AND held = 1`), { lines: 1 });
 	}
-	const told = row(`SELECT SUM(note_words LIKE 'You are in Last seat % now.') AS inside, SUM(note_words LIKE '%you stand on its wait list.%') AS waiting
+	const told = row(`SELECT COUNT(*) FILTER (WHERE note_words LIKE 'You are in Last seat % now.') AS inside,
+		COUNT(*) FILTER (WHERE note_words LIKE '%you stand on its wait list.%') AS waiting
 		FROM sessions WHERE note_words IS NOT NULL`);
 	assert.deepEqual(told, { inside: 1, waiting: CROWD - 1 });
 });

@@ -26,7 +26,7 @@ function learners(muster, id, count) {
 
 // The list of learners breaks at somebody in its last third, in this way, while action() runs.
 async function brokenAt(muster, id, how, action) {
-	const [{ sql }] = muster.sql("SELECT sql FROM sqlite_master WHERE name = 'learners'");
+	const sql = muster.store.view('learners');
 	const [{ at }] = muster.sql(`SELECT id AS at FROM memberships WHERE group_id = ${id} ORDER BY id LIMIT 1 OFFSET ${Math.floor(PEOPLE * 0.7)}`);
 	muster.sql(`BEGIN; DROP VIEW learners; ${sql} AND (m.id <> ${at} OR ${how} > 0); COMMIT`);
 	try {
@@ -82,7 +82,7 @@ for (const server of ['nginx', 'apache']) {
 	});
 
 	test(`${server}: a fault at once is a page`, async () => {
-		const [{ sql }] = muster.sql("SELECT sql FROM sqlite_master WHERE name = 'learners'");
+		const sql = muster.store.view('learners');
 		muster.sql(`BEGIN; DROP VIEW learners; ${sql} AND ${FAULT} > 0; COMMIT`);
 		const answer = await head.get(path);
 		muster.sql(`BEGIN; DROP VIEW learners; ${sql}; COMMIT`);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { start } from '../lib/instance.mjs';
 import { run } from '../lib/process.mjs';
+import { onPostgres, testOnSqlite } from '../lib/store.mjs';
 
 const PASSWORD = 'three words of wisdom';
 let muster;
@@ -22,7 +23,7 @@ test('migrate does nothing the second time', () => {
 });
 
 test('what migrate makes is closed to people outside the installation', () => {
-	for (const name of ['muster.db', 'secret'])
+	for (const name of onPostgres ? ['secret'] : ['muster.db', 'secret'])
 		assert.equal(statSync(join(muster.state, name)).mode & 0o007, 0, name);
 });
 
@@ -54,7 +55,7 @@ test('account create refuses what is wrong, and says how to mend it', () => {
 	assert.deepEqual(muster.sql("SELECT count(*) AS n FROM accounts WHERE email = 'x@example.org'"), [{ n: 0 }]);
 });
 
-test('a backup is whole, private, and never written over another file', () => {
+testOnSqlite('a backup is whole, private, and never written over another file', () => {
 	const copy = join(muster.dir, 'copy.db');
 	muster.muster('backup', [copy]);
 	assert.equal(run('sqlite3', [copy, 'PRAGMA integrity_check']).out.trim(), 'ok');
@@ -70,7 +71,7 @@ test('check finds a sound installation sound', () => {
 	const { status, out } = muster.muster('check');
 	assert.equal(status, 0, out);
 	assert.match(out, /All is well/);
-	assert.match(out, /SQLite 3\./);
+	assert.match(out, onPostgres ? /PostgreSQL 1\d/ : /SQLite 3\./);
 });
 
 test('check says what is open to others, missing or out of reach, and how to mend it', () => {

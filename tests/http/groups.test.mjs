@@ -61,7 +61,7 @@ describe('the list', () => {
 	test('hundreds of groups come a page at a time, there and back', async () => {
 		muster.sql(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120)
 			INSERT INTO groups (organisation_id, name, name_key, created_at, active_at)
-			SELECT (SELECT organisation_id FROM groups LIMIT 1), printf('Many %03d', i), printf('many %03d', i), 1, i FROM n`);
+			SELECT (SELECT organisation_id FROM groups LIMIT 1), 'Many ' || substr(1000 + i || '', 2), 'many ' || substr(1000 + i || '', 2), 1, i FROM n`);
 		for (const sort of ['name', 'activity']) {
 			const seen = new Set();
 			let page = await admin.get(`/groups?sort=${sort}`), pages = 1;

@@ -227,7 +227,7 @@ test('money goes back through the provider, once', async () => {
 	const paidBack = async () => (await provider.told()).refunds.filter((one) => one.payment_intent === shop.row(id).payment_id);
 	await until('the refund', async () => (await paidBack()).length);
 	provider.behave('');
-	await until('the job to be done', () => muster.sql(`SELECT status FROM jobs WHERE kind = 'refund' AND json_extract(arguments, '$.order') = ${id}`)[0].status === 'done');
+	await until('the job to be done', () => muster.sql(`SELECT status FROM jobs WHERE kind = 'refund' AND CAST(json_extract(arguments, '$.order') AS INTEGER) = ${id}`)[0].status === 'done');
 	assert.deepEqual((await paidBack()).map((one) => one.amount), [8700], 'although the first answer was lost');
 	assert.equal(shop.row(id).trouble, null);
 	checkInvariants(muster);

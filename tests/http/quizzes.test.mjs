@@ -214,8 +214,8 @@ test('answers to a quiz that is not open to somebody are refused, and nothing is
 	// Somebody else's attempt; a question of another quiz; two answers of one; what is no number.
 	await refused(ann, `${quiz.path}/hand-in`, { attempt: of(other.lesson), anyway: '1' }, 422, /No attempt of yours/);
 	await refused(ann, `${quiz.path}/hand-in`, { attempt: of(quiz.lesson), ...chosen(muster, other, ['Safety']) }, 422, /not one of this quiz/);
-	const [first] = muster.sql(`SELECT q.id, group_concat(c.id) AS choices FROM questions q JOIN choices c ON c.question_id = q.id WHERE q.lesson_id = ${quiz.lesson} AND q.kind = 'one'`);
-	const [a, b] = first.choices.split(',');
+	const choices = muster.sql(`SELECT q.id, c.id AS choice FROM questions q JOIN choices c ON c.question_id = q.id WHERE q.lesson_id = ${quiz.lesson} AND q.kind = 'one' ORDER BY c.id`);
+	const [first, a, b] = [choices[0], ...choices.map((one) => String(one.choice))];
 	const { csrf } = Object.fromEntries((await ann.get('/account')).form().fields);
 	const twice = await ann.post(`${quiz.path}/answers`, [['csrf', csrf], ['attempt', of(quiz.lesson)], [`q${first.id}`, a], [`q${first.id}`, b]]);
 	assert.equal(twice.status, 422);

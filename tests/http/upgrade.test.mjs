@@ -1,3 +1,4 @@
+// On SQLite only: before version 13 there was nothing else.
 // An installation of an earlier version is brought up to date with everything that is in it.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';

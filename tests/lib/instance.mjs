@@ -8,7 +8,7 @@
 //	await muster.clock.advance(3600);
 //	const mail = await muster.mail.wait({ to: 'ann@example.org' });
 //
-// MUSTER names the program to test (default build/muster).
+// MUSTER names the program to test (default build/muster), MUSTER_TEST_STORE=postgresql the engine (store.mjs).
 import assert from 'node:assert/strict';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from './client.mjs';
 import { Mailbox } from './mail.mjs';
 import { Process, freePort, run, until } from './process.mjs';
+import { storeOf } from './store.mjs';
 import { apache, nginx } from './webservers.mjs';
 
 export const checkout = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -64,6 +65,7 @@ export class Instance {
 		this.clock = new Clock(join(this.dir, 'clock'));
 		this.mail = new Mailbox(join(this.dir, 'mail'), join(this.dir, 'behaviour'));
 		this.processes = {};
+		this.store = storeOf(this);
 	}
 
 	log(name) {
@@ -73,7 +75,7 @@ export class Instance {
 	// The values of conf/muster.conf; options.conf adds to them or replaces them: { serve: { body_limit: 4096 } }.
 	writeConf() {
 		const sections = {
-			muster: { state: this.state, base_url: this.url, templates: join(checkout, 'templates'), clock: this.clock.file },
+			muster: { state: this.state, base_url: this.url, templates: join(checkout, 'templates'), clock: this.clock.file, ...this.store.conf },
 			serve: { socket: this.socket, workers: this.options.workers, ...(asRoot && this.options.server === 'apache' ? { socket_group: 'www-data' } : {}) },
 			work: {},
 			mail: { smtp_url: `smtp://127.0.0.1:${this.mailPort}`, smtp_tls: 'none', mail_from: 'muster@muster.example' },
@@ -117,6 +119,7 @@ export class Instance {
 	}
 
 	async boot() {
+		await this.store.create();
 		if (this.options.mailPort)
 			this.mailPort = this.options.mailPort;
 		else
@@ -146,40 +149,33 @@ export class Instance {
 
 	// Rows of a query, as objects, for a look behind the pages. What writes queues with all other writers.
 	sql(query) {
-		const database = join(this.state, 'muster.db');
-		const command = ['sqlite3', '-json', '-cmd', '.timeout 60000', database, query];
-		const { out } = /^\s*(SELECT|WITH)/i.test(query) ? run(command[0], command.slice(1)) : run('flock', [`${database}-writer`, ...command]);
-		return out.trim() ? JSON.parse(out) : [];
+		return this.store.sql(query);
 	}
 
 	// Each line of the activity log (or of another table, as it is inserted or updated) takes its time while action() runs: a job over
 	// thousands then lasts for a while on any machine, most of them within a transaction, and what a test does beside it finds it at work.
 	async slowly(action, event = 'INSERT ON activities') {
-		this.sql(`CREATE TRIGGER slow AFTER ${event} BEGIN
-			SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT COUNT(*) FROM n);
-		END`);
+		const end = this.store.trigger('slow', event, 2000);
 		try {
 			return await action();
 		} finally {
-			this.sql('DROP TRIGGER slow');
+			end();
 		}
 	}
 
 	// What is written so has no end, while action() runs, unless its process is killed: event as above.
 	async endlessly(event, action) {
-		this.sql(`CREATE TRIGGER endless AFTER ${event} BEGIN
-			SELECT (WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT 1 FROM n) SELECT COUNT(*) FROM n);
-		END`);
+		const end = this.store.trigger('endless', event, Infinity);
 		try {
 			return await action();
 		} finally {
-			this.sql('DROP TRIGGER endless');
+			end();
 		}
 	}
 
-	// Whether somebody is within a write transaction at this moment.
+	// Whether somebody is within a transaction that has written, at this moment.
 	isLocked() {
-		return run('flock', ['-n', join(this.state, 'muster.db-writer'), 'true'], { allowFailure: true }).status !== 0;
+		return this.store.isLocked();
 	}
 
 	// Somebody is, and stays there.
@@ -220,6 +216,7 @@ export class Instance {
 				if (report)
 					problems.push(`${name}: ${report[1]}`);
 			}
+		this.store.drop();
 		if (!process.env.KEEP)
 			rmSync(this.dir, { recursive: true, force: true, maxRetries: 10 });
 		assert.deepEqual(problems, []);

@@ -1,0 +1,138 @@
+// The database behind an instance: for a look behind the pages, and for tests that hold it up. SQLite in the instance's state; with
+// MUSTER_TEST_STORE=postgresql a database of its own on the tests' PostgreSQL (tests/postgres), made from the template there.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Process, run, until } from './process.mjs';
+
+export const onPostgres = process.env.MUSTER_TEST_STORE === 'postgresql';
+
+// For a test of what only SQLite has: its file, its backups, a disk that fills up beneath it. The rest of such a file is for both; where
+// it is the whole file, that begins with "// On SQLite only: WHY".
+export const testOnSqlite = onPostgres ? () => {} : test;
+
+// How long each row takes while slowly() is at work, and one that has no end, as the engine says it.
+const LOOP = (last) => `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT ${last}) SELECT COUNT(*) FROM n`;
+
+class Sqlite {
+	constructor(instance) {
+		this.file = join(instance.state, 'muster.db');
+		this.conf = {};
+	}
+
+	async create() {}
+
+	drop() {}
+
+	sql(query) {
+		const command = ['sqlite3', '-json', '-cmd', '.timeout 60000', this.file, query];
+		const { out } = /^\s*(SELECT|WITH)/i.test(query) ? run(command[0], command.slice(1)) : run('flock', [`${this.file}-writer`, ...command]);
+		return out.trim() ? JSON.parse(out) : [];
+	}
+
+	// The work of so many steps after each event, such as 'INSERT ON activities'; Infinity: without an end.
+	trigger(name, event, steps) {
+		this.sql(`CREATE TRIGGER ${name} AFTER ${event} BEGIN SELECT (${LOOP(steps === Infinity ? '1 FROM n' : `i + 1 FROM n WHERE i < ${steps}`)}); END`);
+		return () => this.sql(`DROP TRIGGER ${name}`);
+	}
+
+	isLocked() {
+		return run('flock', ['-n', `${this.file}-writer`, 'true'], { allowFailure: true }).status !== 0;
+	}
+
+	// A process that lets nobody write into this table, and says "held" when it is so.
+	holder(log) {
+		return new Process('holder', log, 'flock', ['--no-fork', `${this.file}-writer`, 'sh', '-c', 'echo held; exec sleep infinity']);
+	}
+
+	view(name) {
+		return this.sql(`SELECT sql FROM sqlite_master WHERE name = '${name}'`)[0].sql;
+	}
+
+	dump() {
+		return run('sqlite3', ['-cmd', '.timeout 5000', this.file, '.dump']).out.split('\n');
+	}
+}
+
+// The programs of the newest version that is here: those in the path go through a slow wrapper.
+const programs = onPostgres && readdirSync('/usr/lib/postgresql').sort((a, b) => b - a).map((version) => `/usr/lib/postgresql/${version}/bin`)[0];
+let cluster;   // one that this test has started for itself
+
+async function address() {
+	if (!process.env.MUSTER_TEST_POSTGRES && !cluster) {
+		const dir = mkdtempSync(join(tmpdir(), 'muster-cluster-'));
+		process.on('exit', () => rmSync(dir, { recursive: true, force: true }));
+		cluster = new Process('postgres', join(dir, 'log'), fileURLToPath(new URL('../postgres', import.meta.url)), []);
+	}
+	return process.env.MUSTER_TEST_POSTGRES ?? until('PostgreSQL', () => {
+		if (!cluster.running)
+			throw Object.assign(new Error(`PostgreSQL did not start:\n${cluster.output()}`), { final: true });
+		return /^postgresql:.*\/$/m.exec(readFileSync(cluster.log, 'utf8'))?.[0];
+	});
+}
+
+class Postgres {
+	constructor(instance) {
+		this.name = basename(instance.dir).toLowerCase().replaceAll('-', '_');
+	}
+
+	async create() {
+		this.server = await address();
+		this.url = `${this.server}${this.name}`;
+		this.conf = { store: this.url };
+		this.psql(`CREATE DATABASE ${this.name} TEMPLATE muster_template`, `${this.server}postgres`);
+	}
+
+	drop() {
+		if (this.server)
+			this.psql(`DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`, `${this.server}postgres`);
+	}
+
+	psql(text, url = this.url) {
+		return run(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', url], { input: text, env: { PGCLIENTENCODING: 'UTF8' } }).out;
+	}
+
+	sql(query) {
+		if (!/^\s*SELECT\b|\bRETURNING\b/i.test(query) && !(/^\s*WITH\b/i.test(query) && !/\b(INSERT|UPDATE|DELETE)\b/i.test(query))) {
+			this.psql(query);
+			for (const [, table] of query.matchAll(/\bINSERT INTO (\w+) \(id\b/g))
+				this.psql(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT MAX(id) FROM ${table}))`);
+			return [];
+		}
+		const rows = this.psql(`WITH these AS (${query.replace(/;\s*$/, '')}\n) SELECT coalesce(json_agg(these), '[]') FROM these`);
+		// A condition is a number, as in SQLite.
+		return JSON.parse(rows, (key, value) => (typeof value === 'boolean' ? Number(value) : value));
+	}
+
+	trigger(name, event, steps) {
+		const work = steps === Infinity
+			? "PERFORM set_config('client_connection_check_interval', '50', true); LOOP PERFORM pg_sleep(0.01); END LOOP;"
+			: `PERFORM (${LOOP(`i + 1 FROM n WHERE i < ${steps}`)});`;
+		this.psql(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${work} RETURN NULL; END $$;
+			CREATE TRIGGER ${name} AFTER ${event} FOR EACH ROW EXECUTE FUNCTION ${name}()`);
+		return () => this.psql(`DROP FUNCTION ${name} CASCADE`);
+	}
+
+	isLocked() {
+		return this.sql('SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()').length > 0;
+	}
+
+	holder(log, table) {
+		return new Process('holder', log, `${programs}/psql`, ['-XqAt', this.url, '-c', 'BEGIN', '-c', `LOCK TABLE ${table} IN EXCLUSIVE MODE`,
+			'-c', "SELECT 'held'", '-c', 'SELECT pg_sleep(3600)']);
+	}
+
+	view(name) {
+		return `CREATE VIEW ${name} AS ${this.sql(`SELECT pg_get_viewdef('${name}'::regclass) AS words`)[0].words.trim().replace(/;$/, '')}`;
+	}
+
+	// In no order that means anything.
+	dump() {
+		return run(`${programs}/pg_dump`, ['--data-only', '--inserts', '--no-comments', this.url]).out.split('\n')
+			.filter((line) => !/^(--|SET |SELECT pg_catalog\.|$)/.test(line)).map((line) => line.replace(/^INSERT INTO public\./, 'INSERT INTO ')).sort();
+	}
+}
+
+export const storeOf = (instance) => (onPostgres ? new Postgres(instance) : new Sqlite(instance));
