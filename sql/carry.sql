@@ -78,7 +78,7 @@ SELECT r.id AS id, r.member_id AS member_id, r.course_id AS course_id, r.status 
 -- carry_waiting(organisation_id int): How many requests of active members wait; counts up to 100.
 SELECT COUNT(*) AS requests FROM (
        SELECT 1 FROM carry_requests r JOIN members p ON p.id = r.member_id AND p.status = 'active'
-        WHERE r.organisation_id = :organisation_id AND r.status = 'waiting' LIMIT 100);
+        WHERE r.organisation_id = :organisation_id AND r.status = 'waiting' LIMIT 100) AS waiting;
 
 -- carry_page_waiting(organisation_id int, after_id int, most int): Those that wait, the first ones first.
 SELECT r.id AS id, r.asked_at AS asked_at, r.source AS source_is, r.status AS request_is, r.decided_at AS decided_at, c.title AS title,
@@ -128,11 +128,14 @@ SELECT title AS title, activity_iri AS activity_iri FROM courses WHERE organisat
 SELECT email AS email FROM addresses WHERE account_id = :account_id AND confirmed_at IS NOT NULL ORDER BY id LIMIT 20;
 
 -- carry_statements(organisation_id int, person int, activity int): Statements about a person and an activity that became nobody's progress, by their terms.
-SELECT s.verb AS verb, s.happened / 1000000 AS at, CAST(max(0, min(1, json_extract(s.json, '$.result.score.scaled'))) * 100 AS INTEGER) AS score,
-       COALESCE(json_extract(s.json, '$.result.completion') = 1, 0) AS complete,
-       COALESCE(json_extract(s.json, '$.result.completion') = 0, 0) AS incomplete
+SELECT s.verb AS verb, s.happened / 1000000 AS at, s.json AS json
   FROM statement_terms a
   JOIN statement_terms b ON b.organisation_id = a.organisation_id AND b.term = :activity AND b.stored = a.stored AND b.near = 1
   JOIN statements s ON s.organisation_id = a.organisation_id AND s.stored = a.stored
  WHERE a.organisation_id = :organisation_id AND a.term = :person AND a.near = 1 AND s.voided = 0 AND s.fate IN ('no person', 'not open')
  ORDER BY a.stored LIMIT 200;
+
+-- carry_result(json text): What a statement says of the result: a score in per cent, whether it was completed, or expressly was not.
+SELECT CAST(max(0, min(1, json_extract(:json, '$.result.score.scaled'))) * 100 AS INTEGER) AS score,
+       COALESCE(json_extract(:json, '$.result.completion') = 1, 0) AS complete,
+       COALESCE(json_extract(:json, '$.result.completion') = 0, 0) AS incomplete;

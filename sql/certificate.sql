@@ -84,8 +84,8 @@ SELECT x.number AS number, x.member_id AS member_id, x.learner_name AS learner_n
                COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS revoked_by,
                a.first_name AS first_name, a.last_name AS last_name, a.email AS email,
                NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) AS name_now,
-               k.withdrawn = 0 AND EXISTS (SELECT 1 FROM completions p WHERE p.member_id = k.member_id AND p.course_id = k.course_id
-                                              AND p.round = k.round) AS stands
+               CASE WHEN k.withdrawn = 0 AND EXISTS (SELECT 1 FROM completions p WHERE p.member_id = k.member_id AND p.course_id = k.course_id
+                                                        AND p.round = k.round) THEN 1 ELSE 0 END AS stands
           FROM kept_certificates k
           JOIN accounts a ON a.id = k.account_id
           LEFT JOIN accounts w ON w.id = k.revoked_by

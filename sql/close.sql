@@ -49,7 +49,7 @@ SELECT (SELECT COUNT(*) FROM members p WHERE p.account_id = :account_id AND p.st
        (SELECT COUNT(*) FROM wait_entries w WHERE w.account_id = :account_id AND w.status = 'waiting') AS waits,
        (SELECT COUNT(*) FROM certificates c WHERE c.account_id = :account_id) AS certificates,
        (SELECT COUNT(*) FROM (SELECT 1 FROM members p JOIN orders r ON r.organisation_id = p.organisation_id AND +r.account_id = :account_id
-                               WHERE p.account_id = :account_id LIMIT 1)) AS orders;
+                               WHERE p.account_id = :account_id LIMIT 1) AS ordered) AS orders;
 
 -- --- forgetting ---
 

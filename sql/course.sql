@@ -58,13 +58,13 @@ SELECT g.id AS id, g.name AS name, g.status AS group_is
  ORDER BY g.name_key, g.id;
 
 -- course_use(organisation_id int, id int, most int): Who has to do with a course: groups, learners (of archived people nobody is told how far they are), each counted up to so many; and what else would be lost with it.
-SELECT (SELECT count(*) FROM (SELECT 1 FROM group_courses u WHERE u.course_id = c.id LIMIT :most)) AS groups,
+SELECT (SELECT count(*) FROM (SELECT 1 FROM group_courses u WHERE u.course_id = c.id LIMIT :most) AS x) AS groups,
        (SELECT count(*) FROM (SELECT 1 FROM enrolments e JOIN members p ON p.id = e.member_id AND p.status = 'active'
-                               WHERE e.course_id = c.id AND e.status = 'in progress' LIMIT :most)) AS in_progress,
+                               WHERE e.course_id = c.id AND e.status = 'in progress' LIMIT :most) AS x) AS in_progress,
        (SELECT count(*) FROM (SELECT 1 FROM enrolments e JOIN members p ON p.id = e.member_id AND p.status = 'active'
-                               WHERE e.course_id = c.id AND e.status = 'completed' LIMIT :most)) AS completed,
+                               WHERE e.course_id = c.id AND e.status = 'completed' LIMIT :most) AS x) AS completed,
        (SELECT count(*) FROM (SELECT 1 FROM enrolments e WHERE e.course_id = c.id AND e.status = 'not started' AND e.extra_at IS NOT NULL
-                               LIMIT :most)) AS assigned,
+                               LIMIT :most) AS x) AS assigned,
        EXISTS (SELECT 1 FROM progress_events p WHERE p.course_id = c.id)
        OR EXISTS (SELECT 1 FROM certificates t WHERE t.course_id = c.id)
        OR EXISTS (SELECT 1 FROM carry_requests q WHERE q.organisation_id = c.organisation_id AND q.course_id = c.id) AS history,

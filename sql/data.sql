@@ -2,8 +2,8 @@
 -- src/web/pages/data.c tells of. key: where the next page begins. Times are seconds since 1970, UTC.
 
 -- data_account(account_id int, after int, most int): The account.
-SELECT id AS key, json_object('id', id, 'email', email, 'first_name', first_name, 'last_name', last_name, 'has_password', json(iif(password_hash IS NULL, 'false', 'true')),
-       'site_administrator', json(iif(site_admin = 1, 'true', 'false')), 'created_at', created_at, 'last_logged_in_at', signed_in_at) AS json
+SELECT id AS key, json_object('id', id, 'email', email, 'first_name', first_name, 'last_name', last_name, 'has_password', json(CASE WHEN password_hash IS NULL THEN 'false' ELSE 'true' END),
+       'site_administrator', json(CASE site_admin WHEN 1 THEN 'true' ELSE 'false' END), 'created_at', created_at, 'last_logged_in_at', signed_in_at) AS json
   FROM accounts WHERE id = :account_id AND id > :after LIMIT :most;
 
 -- data_addresses(account_id int, after int, most int): Its addresses.
@@ -15,7 +15,7 @@ SELECT id AS key, json_object('since', created_at, 'last_seen_at', seen_at, 'end
   FROM sessions WHERE account_id = :account_id AND id > :after ORDER BY id LIMIT :most;
 
 -- data_organisations(account_id int, after int, most int): Its places in organisations, with what they noted in fields of their own. sort: one person's organisations.
-SELECT p.id AS key, json_object('organisation', o.name, 'role', iif(p.role = 'admin', 'administrator', 'learner'), 'status', p.status, 'joined_at', p.joined_at,
+SELECT p.id AS key, json_object('organisation', o.name, 'role', CASE p.role WHEN 'admin' THEN 'administrator' ELSE 'learner' END, 'status', p.status, 'joined_at', p.joined_at,
        'archived_at', p.archived_at, 'branch', b.name,
        'fields', (SELECT json_group_object(f.name, v.value) FROM member_values v JOIN fields f ON f.id = v.field_id WHERE v.member_id = p.id),
        'leads', (SELECT json_group_array(g.name) FROM leaders l JOIN groups g ON g.id = l.group_id WHERE l.member_id = p.id)) AS json
@@ -165,7 +165,7 @@ SELECT s.id AS key, json_object('kind', s.kind, 'organisation', o.name, 'to', s.
 
 -- data_log(account_id int, after int, most int): What the logs of organisations say was done to it. sort: one person's history.
 SELECT t.id AS key, json_object('organisation', o.name, 'group', g.name, 'what', t.verb, 'about', t.subject, 'detail', NULLIF(t.detail, ''), 'at', t.at,
-       'by_yourself', json(iif(t.account_id = :account_id, 'true', 'false'))) AS json
+       'by_yourself', json(CASE WHEN t.account_id = :account_id THEN 'true' ELSE 'false' END)) AS json
   FROM activities t
   LEFT JOIN organisations o ON o.id = t.organisation_id
   LEFT JOIN groups g ON g.id = t.group_id

@@ -100,7 +100,7 @@ DELETE FROM import_counts WHERE import_id = :import_id;
 
 -- import_count_add(import_id int, what text, people int): So many more (or fewer).
 INSERT INTO import_counts (import_id, what, people) VALUES (:import_id, :what, :people)
-    ON CONFLICT (import_id, what) DO UPDATE SET people = people + excluded.people;
+    ON CONFLICT (import_id, what) DO UPDATE SET people = import_counts.people + excluded.people;
 
 -- import_row_twins(import_id int, email_key text, number int): Earlier rows of the same address that will be worked, in order, among its first: a file may have the same address in each of its rows. sort: at most 100 of them.
 SELECT number AS number, line AS line, places AS places

@@ -159,7 +159,7 @@ SELECT step AS step, number AS number FROM import_deeds
  ORDER BY number DESC, step DESC LIMIT 1 OFFSET :most;
 
 -- import_undo_preview(organisation_id int, import_id int, most int): How many of the things that it did (of the first so many) undoing would leave as they are, by the rules of import_undo() but for seats that are taken meanwhile.
-SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
+SELECT COUNT(*) AS looked, COUNT(CASE WHEN stays THEN 1 END) AS stays FROM (
 	SELECT CASE
 	       WHEN d.deed = 'invited' THEN p.current = 1 AND p.status IN ('active', 'archived')
 	       WHEN d.deed = 'enrolled' THEN p.current = 1 AND (p.status = 'archived' OR (p.status = 'active' AND (
@@ -178,10 +178,10 @@ SELECT COUNT(*) AS looked, COALESCE(SUM(stays), 0) AS stays FROM (
 	       WHEN d.deed = 'field' THEN COALESCE((SELECT v.value FROM member_values v WHERE v.member_id = d.member_id AND v.field_id = d.field_id), '') <> d.after
 	       WHEN d.deed = 'archived' THEN m.status <> 'archived'
 	       WHEN d.deed = 'restored' THEN m.status = 'archived'
-	       WHEN d.deed = 'progress' THEN 0
+	       WHEN d.deed = 'progress' THEN false
 	       WHEN d.deed = 'pinned' THEN p.status <> 'active' OR p.pinned = 0
 	       WHEN d.deed = 'unpinned' THEN p.pinned = 1
-	       WHEN d.deed = 'kept_out' OR d.deed = 'allowed' THEN 0
+	       WHEN d.deed = 'kept_out' OR d.deed = 'allowed' THEN false
 	       ELSE p.status <> 'removed' END AS stays
 	  FROM (SELECT deed, membership_id, member_id, field_id, after FROM import_deeds
 	         WHERE import_id = :import_id AND undone IS NULL ORDER BY number, step LIMIT :most) d

@@ -352,13 +352,13 @@ SELECT 'quiz ' || t.lesson_id || ', member ' || t.member_id || ': ' || t.used ||
 SELECT 'statement ' || s.uuid || ' of organisation ' || s.organisation_id AS found
   FROM statements s
   LEFT JOIN progress_events p ON p.organisation_id = s.organisation_id AND p.ref = 'statement:' || s.uuid || ':' || s.event_kind
- WHERE s.event_kind IS NOT NULL AND (p.id IS NULL OR p.member_id <> s.member_id OR (p.voided_at IS NOT NULL) <> s.voided)
+ WHERE s.event_kind IS NOT NULL AND (p.id IS NULL OR p.member_id <> s.member_id OR (p.voided_at IS NOT NULL) <> (s.voided = 1))
  LIMIT :most;
 
 -- invariant_voided(most int): A statement is voided exactly where another one says so, and none that says so is. scan: looks at everything.
 SELECT 'statement ' || s.uuid || ' of organisation ' || s.organisation_id AS found
   FROM statements s
- WHERE s.voided <> (s.voids = 0 AND EXISTS (SELECT 1 FROM statements v WHERE v.organisation_id = s.organisation_id AND v.target = s.uuid AND v.voids = 1))
+ WHERE (s.voided = 1) <> (s.voids = 0 AND EXISTS (SELECT 1 FROM statements v WHERE v.organisation_id = s.organisation_id AND v.target = s.uuid AND v.voids = 1))
  LIMIT :most;
 
 -- invariant_carried(most int): A request that was approved has its event, and none else has. scan: looks at everything.

@@ -242,7 +242,7 @@ UPDATE members SET branch_id = NULLIF(:branch_id, 0)
 INSERT INTO member_values (organisation_id, member_id, field_id, value, value_key)
 VALUES (:organisation_id, :member_id, :field_id, :value, :value_key)
     ON CONFLICT (member_id, field_id) DO UPDATE SET value = excluded.value, value_key = excluded.value_key, fits = 1
- WHERE organisation_id = excluded.organisation_id AND (value <> excluded.value OR fits = 0);
+ WHERE member_values.organisation_id = excluded.organisation_id AND (member_values.value <> excluded.value OR member_values.fits = 0);
 
 -- member_value_drop(organisation_id int, member_id int, field_id int): They have none any more.
 DELETE FROM member_values WHERE organisation_id = :organisation_id AND member_id = :member_id AND field_id = :field_id;

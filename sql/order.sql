@@ -64,7 +64,7 @@ SELECT label AS label FROM order_lines
 INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at)
 SELECT :organisation_id, :group_id, :course_id,
        COALESCE((SELECT position FROM group_courses WHERE group_id = :group_id ORDER BY position DESC LIMIT 1), -1) + 1, :now
- WHERE 1
+ WHERE true
     ON CONFLICT (group_id, course_id) DO NOTHING;
 
 -- order_buyer(organisation_id int): Who the organisation's invoices went to last, else its name.

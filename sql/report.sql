@@ -151,7 +151,7 @@ SELECT '' AS key, m.id AS id
   JOIN memberships m ON m.id = s.rowid
   LEFT JOIN report_lines l ON l.group_id = m.group_id AND l.course_id = :course_id AND l.membership_id = m.id
  WHERE s.membership_search MATCH :query AND s.rowid > :id AND m.group_id = :group_id AND m.current = 1
-   AND CASE :show WHEN 'everyone' THEN 1
+   AND CASE :show WHEN 'everyone' THEN true
                   WHEN 'active' THEN m.status = 'active'
                   WHEN 'invited' THEN m.status IN ('prospect', 'pending')
                   WHEN 'archived' THEN m.status = 'archived'
@@ -164,7 +164,7 @@ SELECT '' AS key, m.id AS id
   JOIN memberships m ON m.id = s.rowid
   LEFT JOIN report_lines l ON l.group_id = m.group_id AND l.course_id = :course_id AND l.membership_id = m.id
  WHERE s.membership_search MATCH :query AND s.rowid < :id AND m.group_id = :group_id AND m.current = 1
-   AND CASE :show WHEN 'everyone' THEN 1
+   AND CASE :show WHEN 'everyone' THEN true
                   WHEN 'active' THEN m.status = 'active'
                   WHEN 'invited' THEN m.status IN ('prospect', 'pending')
                   WHEN 'archived' THEN m.status = 'archived'

@@ -33,7 +33,7 @@ SELECT g.id AS id, g.name AS name, g.name_key AS name_key, g.seats AS seats, g.s
   FROM page g
   LEFT JOIN group_courses u ON u.group_id = g.id
   LEFT JOIN report_totals t ON t.group_id = u.group_id AND t.course_id = u.course_id
- GROUP BY g.name_key, g.id
+ GROUP BY g.name_key, g.id, g.name, g.seats, g.seats_held
  ORDER BY g.name_key, g.id;
 
 -- report_organisation_groups_before(organisation_id int, first_key text, first_id int, most int): The key before the previous page.

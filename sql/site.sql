@@ -98,16 +98,16 @@ INSERT INTO heartbeats (name, seen_at) VALUES (:name, :now) ON CONFLICT (name) D
 SELECT seen_at AS seen_at FROM heartbeats WHERE name = :name;
 
 -- site_mails_due(now int): Mails that could go now.
-SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AND send_at <= :now LIMIT 10001);
+SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AND send_at <= :now LIMIT 10001) AS counted;
 
 -- site_mails_later(now int): Mails with a time still to come.
-SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AND send_at > :now LIMIT 10001);
+SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AND send_at > :now LIMIT 10001) AS counted;
 
 -- site_mails_oldest(now int): Since when the mail that waits longest could go.
 SELECT send_at AS send_at FROM messages WHERE status = 'queued' AND send_at <= :now ORDER BY send_at, id LIMIT 1;
 
 -- site_mails_failed(): Mails that were given up. scan: an index of failed ones only.
-SELECT COUNT(*) AS mails FROM (SELECT id FROM messages WHERE status = 'failed' ORDER BY id LIMIT 10001);
+SELECT COUNT(*) AS mails FROM (SELECT id FROM messages WHERE status = 'failed' ORDER BY id LIMIT 10001) AS counted;
 
 -- site_mails_failed_latest(): The latest of them, with the server's words. scan: an index of failed ones only.
 SELECT m.id AS id, m.email AS email, m.kind AS kind_is, m.reply AS reply, m.done_at AS done_at, o.name AS organisation,
@@ -117,10 +117,10 @@ SELECT m.id AS id, m.email AS email, m.kind AS kind_is, m.reply AS reply, m.done
  ORDER BY m.id DESC LIMIT 10;
 
 -- site_jobs_waiting(): Background work that waits or runs. scan: an index of these only.
-SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status IN ('queued', 'running') ORDER BY run_at, id LIMIT 10001);
+SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status IN ('queued', 'running') ORDER BY run_at, id LIMIT 10001) AS counted;
 
 -- site_jobs_dead(): Background work that was given up. scan: an index of these only.
-SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status = 'dead' ORDER BY id LIMIT 10001);
+SELECT COUNT(*) AS jobs FROM (SELECT id FROM jobs WHERE status = 'dead' ORDER BY id LIMIT 10001) AS counted;
 
 -- site_jobs_dead_latest(): The latest of it. scan: an index of these only.
 SELECT j.id AS id, j.title AS title, j.kind AS kind, NULLIF(j.result, '') AS result, j.finished_at AS finished_at, o.name AS organisation
@@ -128,5 +128,7 @@ SELECT j.id AS id, j.title AS title, j.kind AS kind, NULLIF(j.result, '') AS res
  WHERE j.status = 'dead'
  ORDER BY j.id DESC LIMIT 10;
 
--- site_database_size(): Bytes of the database; only SQLite has these.
+-- site_database_size(): Bytes of the database.
 SELECT c.page_count * s.page_size AS bytes FROM pragma_page_count() c, pragma_page_size() s;
+-- on postgresql:
+SELECT pg_database_size(current_database()) AS bytes;

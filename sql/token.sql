@@ -2,6 +2,8 @@
 
 -- token_next_id(): The id that the next link gets, which its hash is made of. Nobody else writes in this transaction.
 SELECT COALESCE(MAX(id), 0) + 1 AS id FROM tokens;
+-- on postgresql:
+SELECT nextval(pg_get_serial_sequence('tokens', 'id')) AS id;
 
 -- token_add(id int, purpose text, account_id int, email text, email_key text, return_to text, nonce text, token_hash text, now int, expires_at int): A link.
 INSERT INTO tokens (id, purpose, account_id, email, email_key, return_to, nonce, token_hash, created_at, expires_at)

@@ -18,17 +18,21 @@ is_verb(const char *verb, const char *name)
 }
 
 static void
-add(struct carry_facts *facts, const struct rows *rows)
+add(struct ctx *ctx, struct carry_facts *facts, const struct rows *rows)
 {
+	struct rows *result = q_carry_result(ctx->db, row_text(rows, CARRY_STATEMENTS_JSON));
 	const char *verb = row_text(rows, CARRY_STATEMENTS_VERB);
-	int64_t at = row_integer(rows, CARRY_STATEMENTS_AT), score = row_integer(rows, CARRY_STATEMENTS_SCORE);
-	bool undone = row_integer(rows, CARRY_STATEMENTS_INCOMPLETE);
-	bool done = is_verb(verb, "completed") || is_verb(verb, "passed") || row_integer(rows, CARRY_STATEMENTS_COMPLETE);
+	int64_t at = row_integer(rows, CARRY_STATEMENTS_AT);
+	bool done = is_verb(verb, "completed") || is_verb(verb, "passed");
+	bool undone;
 
+	row_one(result);
+	undone = row_integer(result, CARRY_RESULT_INCOMPLETE);
+	done = done || row_integer(result, CARRY_RESULT_COMPLETE);
 	if (!facts->started_at || at < facts->started_at)
 		facts->started_at = at;
-	if (!row_is_null(rows, CARRY_STATEMENTS_SCORE) && score > facts->score)
-		facts->score = score;
+	if (!row_is_null(result, CARRY_RESULT_SCORE) && row_integer(result, CARRY_RESULT_SCORE) > facts->score)
+		facts->score = row_integer(result, CARRY_RESULT_SCORE);
 	if (done && !undone && (!facts->completed_at || at < facts->completed_at))
 		facts->completed_at = at;
 }
@@ -41,7 +45,7 @@ hear(struct ctx *ctx, int64_t organisation, const char *mbox, const char *activi
 	struct rows *rows = q_carry_statements(ctx->db, organisation, person, term_of(ctx->arena, "activity", activity));
 
 	while (row_next(rows))
-		add(facts, rows);
+		add(ctx, facts, rows);
 }
 
 bool

@@ -1,4 +1,4 @@
-/* sqlgen OUTDIR STEP... -- FILE...    (steps of the schema in order, files of queries)
+/* sqlgen OUTDIR STEP... -- FILE... [-- BEFORE]    (steps of the schema in order, files of queries, what PostgreSQL needs before the schema)
    Turns named queries into typed C functions. Every query is prepared against the schema first, so that a misspelt column,
    a missing parameter or a second statement stops the build, with file:line. How queries are written: sql/README.md.
    Writes OUTDIR/queries.h, queries.c and schema.c, and none of them when anything is wrong. */
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/given.h"
+#include "store/sqlite_given.h"
 #include "tools/sqlgen.h"
 
 #define FILE_MAX 1000000
@@ -84,9 +84,10 @@ read_queries(sqlite3 *db, const char *path, struct output *output)
 	sqlite3_free(source.text);
 }
 
-/* Runs a step of the schema, statement by statement so that an error has its line. */
+/* Runs a step of the schema, statement by statement so that an error has its line; its statements in PostgreSQL's words go to postgres,
+   where there is one. */
 static bool
-apply_schema(sqlite3 *db, const struct source *source)
+apply_schema(sqlite3 *db, const struct source *source, sqlite3_str *postgres)
 {
 	const char *sql = source->text;
 
@@ -105,9 +106,29 @@ apply_schema(sqlite3 *db, const struct source *source)
 			return false;
 		}
 		sqlite3_finalize(statement);
+		if (postgres && !postgres_statement(postgres, sql, tail)) {
+			complain(source, skip_blanks(sql), "only RAISE(ABORT, …) can stand in a trigger");
+			return false;
+		}
 		sql = tail;
 	}
 	return true;
+}
+
+static void
+append_step(sqlite3_str *out, const char *name, const struct source *source, sqlite3_str *postgres)
+{
+	char *words = sqlite3_str_finish(postgres);
+
+	sqlite3_str_appendf(out, "\t{ \"%s\",\n\t", name);
+	append_literal(out, source->text, (int)strlen(source->text));
+	sqlite3_str_appendall(out, ",\n\t");
+	if (words)
+		append_literal(out, words, (int)strlen(words));
+	else
+		sqlite3_str_appendall(out, "NULL");
+	sqlite3_str_appendall(out, " },\n");
+	sqlite3_free(words);
 }
 
 /* sql/schema/002-seats.sql must be the second step. */
@@ -117,25 +138,34 @@ read_schema(sqlite3 *db, const char *path, int number, struct output *output)
 	struct source source = source_read(path);
 	const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
 	char *prefix = sqlite3_mprintf("%03d-", number);
+	sqlite3_str *postgres = sqlite3_str_new(NULL);
 
 	if (strncmp(name, prefix, strlen(prefix)))
 		complain(&source, source.text, "step %d of the schema must be a file %s….sql", number, prefix);
-	else if (apply_schema(db, &source)) {
-		sqlite3_str_appendf(output->schema, "\t{ \"%s\",\n\t", name);
-		append_literal(output->schema, source.text, (int)strlen(source.text));
-		sqlite3_str_appendall(output->schema, " },\n");
-	}
+	else if (apply_schema(db, &source, number > BASELINE ? postgres : NULL))
+		append_step(output->schema, name, &source, postgres);
+	else
+		sqlite3_free(sqlite3_str_finish(postgres));
 	sqlite3_free(prefix);
 	sqlite3_free(source.text);
 }
 
 static void
-write_postgres_schema(sqlite3 *db, sqlite3_str *out)
+write_baseline(sqlite3 *db, struct output *output)
 {
 	char *schema = postgres_schema(db);
 
-	append_literal(out, schema, (int)strlen(schema));
+	append_literal(output->postgres, schema, (int)strlen(schema));
 	sqlite3_free(schema);
+}
+
+static void
+read_before(const char *path, struct output *output)
+{
+	struct source source = source_read(path);
+
+	append_literal(output->before, source.text, (int)strlen(source.text));
+	sqlite3_free(source.text);
 }
 
 static void
@@ -156,17 +186,19 @@ static void
 write_files(const char *directory, struct output *output)
 {
 	char *parts[] = { sqlite3_str_finish(output->header), sqlite3_str_finish(output->numbers), sqlite3_str_finish(output->texts),
-		sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema), sqlite3_str_finish(output->postgres) };
+		sqlite3_str_finish(output->functions), sqlite3_str_finish(output->schema), sqlite3_str_finish(output->postgres),
+		sqlite3_str_finish(output->before) };
 	char *header = sqlite3_mprintf(
 		MADE "#ifndef MUSTER_QUERIES_H\n#define MUSTER_QUERIES_H\n\n#include \"store/db.h\"\n%s\n#endif\n", parts[0]);
 	char *code = sqlite3_mprintf(MADE "#include \"queries.h\"\n\n#include \"store/query.h\"\n\nenum {\n%s\tQUERIES\n};\n\n"
-									  "const struct query_text query_texts[] = {\n%s\t{ NULL, NULL, NULL }\n};\n"
+									  "const struct query_text query_texts[] = {\n%s\t{ .name = NULL }\n};\n"
 									  "const int query_count = QUERIES;\n%s",
 		parts[1], parts[2], parts[3]);
-	char *schema =
-		sqlite3_mprintf(MADE "#include \"store/query.h\"\n\nconst struct schema_step schema_steps[] = {\n%s\t{ NULL, NULL }\n};\n"
-							 "const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n\nconst char postgres_schema[] =\n\t%s;\n",
-			parts[4], parts[5]);
+	char *schema = sqlite3_mprintf(MADE
+		"#include \"store/query.h\"\n\nconst struct schema_step schema_steps[] = {\n%s\t{ .name = NULL }\n};\n"
+		"const int schema_step_count = sizeof schema_steps / sizeof *schema_steps - 1;\n"
+		"const int postgres_baseline = %d;\n\nconst char postgres_schema[] =\n\t%s\n\t%s;\n",
+		parts[4], BASELINE, parts[6] ? parts[6] : "\"\"", parts[5]);
 
 	if (!problems) {
 		write_file(directory, "queries.h", header);
@@ -197,19 +229,22 @@ int
 main(int argc, char **argv)
 {
 	struct output output = { sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL),
-		sqlite3_str_new(NULL), sqlite3_str_new(NULL) };
+		sqlite3_str_new(NULL), sqlite3_str_new(NULL), sqlite3_str_new(NULL) };
 	sqlite3 *db = open_memory();
 	int i = 2;
 
-	for (; i < argc && strcmp(argv[i], "--"); i++)
+	for (; i < argc && strcmp(argv[i], "--"); i++) {
 		read_schema(db, argv[i], i - 1, &output);
+		if (!problems && (i - 1 == BASELINE || (i - 1 < BASELINE && i + 1 < argc && !strcmp(argv[i + 1], "--"))))
+			write_baseline(db, &output);
+	}
 	if (i >= argc)
-		give_up("usage:", "sqlgen OUTDIR schema/001-NAME.sql … -- NAME.sql …");
+		give_up("usage:", "sqlgen OUTDIR schema/001-NAME.sql … -- NAME.sql … [-- postgresql/before.sql]");
 	if (!problems)
-		write_postgres_schema(db, output.postgres);
-	if (!problems)
-		while (++i < argc)
+		while (++i < argc && strcmp(argv[i], "--"))
 			read_queries(db, argv[i], &output);
+	if (!problems && i + 1 < argc)
+		read_before(argv[i + 1], &output);
 	write_files(argv[1], &output);
 	sqlite3_close(db);
 	return problems ? 1 : 0;

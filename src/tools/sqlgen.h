@@ -6,6 +6,10 @@
 #include <stdbool.h>
 
 #include "base/banned.h"
+#include "tools/words.h"
+
+/* An installation on PostgreSQL begins with what the steps up to this one make at once; it takes later ones as they come. */
+#define BASELINE 13
 
 #define QUERIES_MAX 2000
 #define PARAMETERS_MAX 40
@@ -26,6 +30,10 @@ struct query {
 	const char *start; /* its header line */
 	const char *sql;
 	int sql_length;
+	const char *other; /* after "-- on postgresql:"; NULL: the same */
+	int other_length;
+	bool here;   /* reads and writes nothing that is stored */
+	bool new_id; /* makes a row whose id may be asked for */
 	char name[NAME_MAX_LENGTH + 1];
 	struct parameter parameters[PARAMETERS_MAX];
 	int parameter_count;
@@ -39,7 +47,8 @@ struct output {
 	sqlite3_str *texts;     /* the table of texts, */
 	sqlite3_str *functions; /* the functions */
 	sqlite3_str *schema;    /* schema.c: the steps, */
-	sqlite3_str *postgres;  /* and what they make, for PostgreSQL */
+	sqlite3_str *postgres;  /* what they make, for PostgreSQL, */
+	sqlite3_str *before;    /* and what that needs before */
 };
 
 /* Tells what is wrong, with the line of at, and counts it. */
@@ -60,11 +69,17 @@ void query_free(struct query *query);
 void query_write(struct output *output, const struct query *query);
 void append_literal(sqlite3_str *out, const char *text, int length);
 
-/* sqlgen_postgres.c: the query, and the schema that stands in db, in PostgreSQL's words; the caller frees them with sqlite3_free().
-   Parameters are $1, $2, … in the order of their first use, one of type rows being as many arrays as it has columns. */
+/* sqlgen_postgres.c: the query in PostgreSQL's words; the caller frees it with sqlite3_free(). Parameters are $1, $2, … in the order of
+   their first use, one of type rows being as many arrays as it has columns. */
 char *postgres_query(const struct query *query);
-char *postgres_schema(sqlite3 *db);
 /* "it": the first letters of the parameters' types, in the order of their places. */
 char *parameter_types(const struct query *query);
+/* A word of type or function. */
+void append_spelt(sqlite3_str *out, struct token token);
+
+/* sqlgen_schema.c: the same of the schema that stands in db, rows that steps have put into it too, */
+char *postgres_schema(sqlite3 *db);
+/* and of one statement of a later step; false: it has no such words. */
+bool postgres_statement(sqlite3_str *out, const char *sql, const char *end);
 
 #endif

@@ -227,13 +227,87 @@ check_name(const struct query *query)
 	return true;
 }
 
+/* Whether it touches what is stored: json_each and its like are no tables, though the first use of one looks as if it were made. */
+static int
+note_touch(void *here, int action, const char *table, const char *column, const char *schema, const char *view)
+{
+	static const char *const no_tables[] = { "json_each", "json_tree", "sqlite_master" };
+
+	(void)column, (void)schema, (void)view;
+	if (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE && action != SQLITE_READ)
+		return SQLITE_OK;
+	for (size_t i = 0; i < sizeof no_tables / sizeof *no_tables; i++)
+		if (!strcmp(table, no_tables[i]))
+			return SQLITE_OK;
+	*(bool *)here = false;
+	return SQLITE_OK;
+}
+
+static bool
+has_id(sqlite3 *db, struct token table)
+{
+	char *sql = sqlite3_mprintf(
+		"SELECT 1 FROM pragma_table_info('%.*q') WHERE name = 'id' AND pk = 1 AND type = 'INTEGER'", table.length, table.at);
+	sqlite3_stmt *statement;
+	bool has;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+		give_up("cannot read the columns:", sqlite3_errmsg(db));
+	has = sqlite3_step(statement) == SQLITE_ROW;
+	sqlite3_finalize(statement);
+	sqlite3_free(sql);
+	return has;
+}
+
+/* "INSERT INTO table (…) VALUES …" of a table with ids, giving no rows: its caller may ask for the new row's. */
+static bool
+makes_id(const struct query *query, sqlite3 *db)
+{
+	const char *end = query->sql + query->sql_length;
+	struct token table, token = token_first(query->sql, end);
+
+	if (!token_is(token, "INSERT") || sqlite3_column_count(query->statement))
+		return false;
+	table = token_after(token_after(token, end), end);
+	token = token_after(table, end);
+	if (token.kind == '(')
+		token = after_parentheses(token, end);
+	return token_is(token, "VALUES") && has_id(db, table);
+}
+
+#define OTHER "-- on postgresql:\n"
+
+/* A second statement, which is the query there: what stands between the line that says so and ";". */
+static const char *
+read_other(struct query *query, const char *tail, const char *end)
+{
+	const char *start = skip_blanks(tail);
+
+	if (strncmp(start, OTHER, strlen(OTHER)))
+		return tail;
+	query->other = skip_blanks(start + strlen(OTHER));
+	for (tail = query->other; tail < end && *tail != ';'; tail += *tail == '\'' ? strcspn(tail + 1, "'") + 2 : 1)
+		;
+	if (tail >= end || tail == query->other) {
+		complain(query->source, start, "%s: needs a statement that ends with \";\"", query->name);
+		return end;
+	}
+	query->other_length = (int)(tail - query->other);
+	return tail + 1;
+}
+
 /* Prepares the one statement between query->sql and end. */
 static bool
 prepare(sqlite3 *db, struct query *query, const char *end)
 {
 	const char *tail;
+	int result;
 
-	if (sqlite3_prepare_v2(db, query->sql, (int)(end - query->sql), &query->statement, &tail) != SQLITE_OK) {
+	query->here = true;
+	sqlite3_set_authorizer(db, note_touch, &query->here);
+	result = sqlite3_prepare_v2(db, query->sql, (int)(end - query->sql), &query->statement, &tail);
+	sqlite3_set_authorizer(db, NULL, NULL);
+	if (result != SQLITE_OK) {
 		int offset = sqlite3_error_offset(db);
 
 		complain(
@@ -245,6 +319,8 @@ prepare(sqlite3 *db, struct query *query, const char *end)
 		return false;
 	}
 	query->sql_length = (int)(tail - query->sql);
+	query->new_id = makes_id(query, db);
+	tail = read_other(query, tail, end);
 	for (tail = skip_blanks(tail); tail < end && !strncmp(tail, "--", 2); tail = skip_blanks(tail))
 		tail = next_line(tail);
 	if (tail < end) {

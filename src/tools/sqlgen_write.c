@@ -112,12 +112,28 @@ write_columns(sqlite3_str *out, const struct query *query)
 	sqlite3_str_appendall(out, "NULL }");
 }
 
+/* What only the other engine is told. */
+static void
+write_postgres(sqlite3_str *out, const struct query *query)
+{
+	char *types = parameter_types(query);
+
+	if (query->here && !query->other) {
+		sqlite3_str_appendall(out, "NULL");
+	} else {
+		char *postgres = postgres_query(query);
+
+		append_literal(out, postgres, (int)strlen(postgres));
+		sqlite3_free(postgres);
+	}
+	sqlite3_str_appendf(out, ",\n\t\"%s\", %s, %s },\n", types, query->new_id ? "true" : "false",
+		sqlite3_stmt_readonly(query->statement) ? "false" : "true");
+	sqlite3_free(types);
+}
+
 void
 query_write(struct output *output, const struct query *query)
 {
-	char *postgres = postgres_query(query);
-	char *types = parameter_types(query);
-
 	write_declaration(output->header, query);
 	write_function(output->functions, query);
 	sqlite3_str_appendall(output->numbers, "\tQUERY_");
@@ -129,9 +145,5 @@ query_write(struct output *output, const struct query *query)
 	append_literal(output->texts, query->sql, query->sql_length);
 	write_columns(output->texts, query);
 	sqlite3_str_appendall(output->texts, ",\n\t");
-	append_literal(output->texts, postgres, (int)strlen(postgres));
-	sqlite3_str_appendf(output->texts, ",\n\t\"%s\"", types);
-	sqlite3_str_appendall(output->texts, " },\n");
-	sqlite3_free(postgres);
-	sqlite3_free(types);
+	write_postgres(output->texts, query);
 }

@@ -1,13 +1,13 @@
 #include "work/sweep.h"
 
 #include "base/clock.h"
+#include "domain/action.h"
 #include "domain/certificate.h"
 #include "domain/invite.h"
 #include "domain/payment.h"
 #include "domain/join.h"
 #include "domain/reminder.h"
 #include "domain/report_schedule.h"
-#include "domain/rule.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -15,6 +15,8 @@
 #define AT_ONCE 100
 #define DAY 86400
 #define TOKEN_DAYS 30 /* a link that has expired says so for a while, then it is unknown */
+#define COMMIT_DAYS 2 /* nobody asks for the answer to a commit any more */
+#define COMMITS 10000
 
 static int64_t
 sweep_tokens(struct ctx *ctx)
@@ -73,11 +75,26 @@ sweep_joins(struct ctx *ctx)
 	return join_sweep(ctx, AT_ONCE);
 }
 
+static int64_t
+sweep_commits(struct ctx *ctx)
+{
+	return q_sweep_commits(ctx->db, ctx->now - (int64_t)COMMIT_DAYS * DAY, COMMITS);
+}
+
 struct step {
 	struct sweep *sweep;
 	int64_t (*some)(struct ctx *ctx);
 	int64_t swept;
 };
+
+static bool
+sweep_some(struct ctx *ctx, void *argument)
+{
+	struct step *step = argument;
+
+	step->swept = step->some(ctx);
+	return true;
+}
 
 static void
 run_step(void *argument)
@@ -85,17 +102,14 @@ run_step(void *argument)
 	struct step *step = argument;
 	struct ctx ctx = process_round(step->sweep->process);
 
-	db_begin(ctx.db);
-	step->swept = step->some(&ctx);
-	rule_settle(&ctx);
-	db_commit(ctx.db);
+	action_write(&ctx, sweep_some, step);
 }
 
 void
 sweep_if_due(struct sweep *sweep)
 {
 	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles,
-		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, sweep_reports, payment_look_due };
+		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, sweep_reports, sweep_commits, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */
