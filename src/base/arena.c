@@ -75,16 +75,27 @@ arena_new(size_t limit)
 	return arena;
 }
 
-static void
-drop_later_blocks(struct arena *arena)
+static size_t
+count_blocks(const struct arena *arena)
 {
-	while (arena->newest != arena->first) {
+	size_t count = 0;
+
+	for (const struct block *block = arena->newest; block; block = block->older)
+		count++;
+	return count;
+}
+
+/* All but the first so many. */
+static void
+drop_later_blocks(struct arena *arena, size_t kept)
+{
+	for (size_t count = count_blocks(arena); count > kept; count--) {
 		struct block *older = arena->newest->older;
 
+		arena->taken -= arena->newest->capacity;
 		free(arena->newest);
 		arena->newest = older;
 	}
-	arena->taken = arena->first->capacity;
 }
 
 void
@@ -92,7 +103,7 @@ arena_free(struct arena *arena)
 {
 	if (arena == NULL)
 		return;
-	drop_later_blocks(arena);
+	drop_later_blocks(arena, 1);
 	free(arena->first);
 	free(arena);
 }
@@ -100,9 +111,24 @@ arena_free(struct arena *arena)
 void
 arena_reset(struct arena *arena)
 {
-	drop_later_blocks(arena);
-	arena->first->used = 0;
-	ASAN_POISON_MEMORY_REGION(arena->first->data, arena->first->capacity);
+	arena_return(arena, (struct arena_mark){ .blocks = 1 });
+}
+
+struct arena_mark
+arena_mark(const struct arena *arena)
+{
+	return (struct arena_mark){ count_blocks(arena), arena->newest->used };
+}
+
+void
+arena_return(struct arena *arena, struct arena_mark mark)
+{
+	struct block *block;
+
+	drop_later_blocks(arena, mark.blocks);
+	block = arena->newest;
+	block->used = mark.used;
+	ASAN_POISON_MEMORY_REGION(block->data + mark.used, block->capacity - mark.used);
 }
 
 static void

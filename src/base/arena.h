@@ -15,6 +15,14 @@ struct arena *arena_new(size_t limit);
 void arena_free(struct arena *arena);
 void arena_reset(struct arena *arena);
 
+/* How full it is now; later arena_return() gives back what was taken since, for work that begins once more. Nothing that was there by then
+   has been given more room by arena_grow() meanwhile. */
+struct arena_mark {
+	size_t blocks, used; /* of the newest */
+};
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_return(struct arena *arena, struct arena_mark mark);
+
 /* Zeroed, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size);
 /* An array of count things of size bytes; the product is checked. */

@@ -175,6 +175,29 @@ formatted_text_of_any_length_comes_out_whole(void **state)
 	arena_free(arena);
 }
 
+static void
+what_was_taken_since_a_mark_is_given_back_and_the_rest_stays(void **state)
+{
+	struct arena *arena = arena_new(2 << 20);
+	const char *kept;
+	struct arena_mark mark;
+
+	(void)state;
+	arena_alloc(arena, 300 << 10);
+	kept = arena_string(arena, "kept");
+	mark = arena_mark(arena);
+	for (int run = 0; run < 100; run++) {
+		arena_return(arena, mark);
+		memset(arena_alloc(arena, 1 << 20), 'x', 1 << 20);
+		arena_text(arena, "run %d", run);
+	}
+	arena_return(arena, mark);
+	assert_string_equal(kept, "kept");
+	assert_int_equal(*(char *)arena_alloc(arena, 100), 0);
+	assert_string_equal(kept, "kept");
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -187,6 +210,7 @@ main(void)
 		cmocka_unit_test(sizes_that_wrap_are_a_fault),
 		cmocka_unit_test(a_grown_piece_keeps_its_content),
 		cmocka_unit_test(the_newest_piece_doubles_without_using_the_limit_up),
+		cmocka_unit_test(what_was_taken_since_a_mark_is_given_back_and_the_rest_stays),
 		cmocka_unit_test(a_copy_ends_in_nul_and_null_stays_null),
 		cmocka_unit_test(formatted_text_of_any_length_comes_out_whole),
 	};
