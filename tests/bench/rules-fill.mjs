@@ -1,5 +1,7 @@
 // Two organisations whose people are alike, one of 100,000 (of fill.sql) and one of 1,000, each with 200 automatic groups that look at
 // one field, one group that looks at another, and one with a rule of five conditions. Everybody is where the rules want them.
+import { manyPeople } from '../lib/crowd.mjs';
+
 export const DEPARTMENTS = 200;
 
 // What an organisation's things are called in the database.
@@ -15,13 +17,7 @@ const DAY = 86400, FIRST_JOINED = Date.UTC(2023, 0, 1, 12) / 1000;
 
 const smallPeople = ({ organisation, first, people, course }) => `
 INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES (${organisation}, 'Small', 'small', 'Europe/London', 1);
-WITH RECURSIVE n (i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i < ${first + people - 1})
-INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at)
-SELECT i, 'person' || i || '@large.example', 'Person', 'Number ' || i, 'x', 1 FROM n;
-INSERT INTO addresses (account_id, email, email_key, confirmed_at) SELECT id, email, email, 1 FROM accounts WHERE id >= ${first};
-INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at)
-SELECT id, ${organisation}, id, 'number ' || id || ' person', 1 FROM accounts WHERE id >= ${first};
-INSERT INTO member_counts VALUES (${organisation}, 'active', ${people});
+${manyPeople({ organisation, first, people })}
 INSERT INTO courses (id, organisation_id, title, title_key, minutes, created_at) VALUES (${course}, ${organisation}, 'One', 'one', 60, 1);
 INSERT INTO enrolments (organisation_id, member_id, course_id, status, progress, assigned_at, started_at, last_at, completed_at)
 SELECT ${organisation}, id, ${course}, 'completed', 100, 1, 1, 1, 1 FROM members WHERE organisation_id = ${organisation} AND (id + ${course}) % 2 = 0;`;

@@ -3,6 +3,7 @@
 // 127.0.0.1 and ends by itself.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manyPeople } from '../lib/crowd.mjs';
 import { run } from '../lib/process.mjs';
 import { start } from '../lib/instance.mjs';
 import { files, reports } from './exports.mjs';
@@ -21,7 +22,9 @@ const wanted = (part) => !process.env.ONLY || process.env.ONLY === part;
 async function beside(parts) {
 	const muster = await start({ workers: 4, work: false, conf: { muster: { clock: '' } } });
 	try {
-		const fill = readFileSync(new URL('fill.sql', import.meta.url), 'utf8').replaceAll(':now', String(Math.floor(Date.now() / 1000)));
+		const now = Math.floor(Date.now() / 1000);
+		const fill = readFileSync(new URL('fill.sql', import.meta.url), 'utf8').replaceAll(':now', String(now))
+			.replace(':people', manyPeople({ organisation: 1, first: 2, people: 100000, now }));
 		run('sqlite3', [join(muster.state, 'muster.db')], { input: fill });
 		await parts(muster);
 	} finally {

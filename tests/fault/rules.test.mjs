@@ -1,4 +1,4 @@
-// Groups that fill themselves, while runners are killed, rules are edited, people change, seats are few and the disk is full: in the end
+// Groups that fill themselves, while processes are killed, rules are edited, people change, seats are few and the disk is full: in the end
 // everybody is where a fresh look at the rule wants them, the ledger agrees, and nobody had two mails.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -14,9 +14,10 @@ import { learner, openCourse } from '../lib/learning.mjs';
 import { killNow, run, until } from '../lib/process.mjs';
 import { Departments, email, inDepartment, insist } from '../lib/rules.mjs';
 import { MailServer } from '../lib/smtp.mjs';
+import { testOnSqlite } from '../lib/store.mjs';
 
 // More than are settled while a page waits, so that a job does it.
-const PEOPLE = 4000, KILLS = 10, CHUNK = 100;
+const PEOPLE = 4000, KILLS = 10;
 let muster, server, crowd;
 
 before(async () => {
@@ -30,77 +31,7 @@ after(async () => {
 	await server?.stop();
 });
 
-// --- what happens meanwhile ---
-
-const runners = () => until('runners', () => {
-	const found = muster.processes.work.childrenNamed('muster-runner');
-	return found.length && found;
-});
-
-// At moments spread over so many deeds of the group's rules, each a random while after it, so that any part of a chunk is met.
-async function killWhile(random, group, most, kill) {
-	const from = crowd.deeds(group);
-	const moments = Array.from({ length: KILLS }, () => random.between(0, most - 3 * CHUNK)).sort((a, b) => a - b);
-	let kills = 0;
-	for (const moment of moments) {
-		await until(`${moment} people to have come or gone`, () => crowd.deeds(group) - from >= moment);
-		if (crowd.isApplied(group))
-			break;
-		await pause(random.between(0, 100));
-		await kill();
-		kills++;
-	}
-	return kills;
-}
-
-const killRunners = async () => killNow(...await runners());
-
-async function killEverything() {
-	const { serve, work } = muster.processes;
-	await killNow(serve.pid, work.pid, ...serve.children(), ...work.children());
-	await serve.ended();
-	await work.ended();
-	muster.start('serve');
-	muster.start('work');
-}
-
 // --- kills ---
-
-for (const [name, kill] of [['the runners', killRunners], ['the whole installation', killEverything]])
-	test(`a rule is applied to ${PEOPLE} people through every kill of ${name}: each comes in once, and goes once`, async (t) => {
-		const random = seeded(t), group = await crowd.automatic(`Killed ${name}`), half = PEOPLE / 2;
-		const from = await server.count();
-		let kills = 0;
-		await muster.slowly(async () => {
-			await crowd.save(group, crowd.isOneOf('Fleet', 'Care'));
-			kills += await killWhile(random, group, half, kill);
-			await crowd.applied(group);
-			assert.deepEqual(people(muster, group), { active: half });
-			// Whoever is taken out before their mail goes gets none.
-			await until('the mails of the first rule to be out', () => !crowd.count("messages WHERE status = 'queued'"));
-			await crowd.save(group, crowd.isOneOf('Care', 'Outreach'), { tell: '' });
-			kills += await killWhile(random, group, half, kill);
-			await crowd.applied(group);
-		}, 'INSERT ON rule_deeds');
-		t.diagnostic(`${kills} kills`);
-		assert.ok(kills > KILLS / 2);
-		await crowd.isAsFresh(group, inDepartment('Care', 'Outreach'));
-		assert.deepEqual(muster.sql(`SELECT deed, COUNT(*) AS people FROM rule_deeds WHERE group_id = ${group} GROUP BY deed ORDER BY deed`),
-			[{ deed: 'added', people: half + half / 2 }, { deed: 'removed', people: half / 2 }]);
-		assert.deepEqual(muster.sql(`SELECT number, added, removed FROM rules WHERE group_id = ${group} ORDER BY number`),
-			[{ number: 1, added: half, removed: 0 }, { number: 2, added: half / 2, removed: half / 2 }]);
-
-		// The second rule tells nobody; of the mails of the first, one whose answer was lost may have come again, as the same one.
-		await until('every mail to be out', () => !crowd.count("messages WHERE status = 'queued'"));
-		const mails = (await server.log()).taken.slice(from).filter(({ to }) => to.startsWith('worker'));
-		const ids = new Map(mails.map(({ to, id }) => [to, id]));
-		assert.equal(ids.size, half);
-		for (const mail of mails)
-			assert.equal(mail.id, ids.get(mail.to), `${mail.to} had two mails`);
-		if (kill === killRunners)
-			assert.equal(mails.length, half);
-		await muster.ready();
-	});
 
 for (const event of ['UPDATE ON member_values', 'INSERT ON memberships', 'INSERT ON rule_deeds'])
 	test(`killed at the ${event}, an edit that brings somebody in did not happen at all, and the next try ends it`, async () => {
@@ -189,7 +120,7 @@ test('people whose field is edited by page and by import, while the rule is edit
 			})(),
 			eachAtOnce(Array.from({ length: 4 }), 1, async () => {
 				await pause(random.between(0, 300));
-				await killRunners();
+				await crowd.killRunners();
 			}),
 			over(muster, file),
 		]);
@@ -315,7 +246,7 @@ test('who has no seat waits in the order in which they joined, and comes in in t
 		.map(({ id }) => id);
 	await muster.slowly(async () => {
 		await crowd.save(group, crowd.isOneOf('Laundry', 'Kitchen'));
-		await killWhile(random, group, 600, killRunners);
+		await crowd.killWhile(random, group, 600, KILLS, () => crowd.killRunners());
 	}, 'INSERT ON rule_deeds');
 	await crowd.isAsFresh(group, inDepartment('Laundry', 'Kitchen'));
 	const waiting = line();
@@ -327,7 +258,7 @@ test('who has no seat waits in the order in which they joined, and comes in in t
 		await (await crowd.head.get(path)).submit(path, { seats: 310 });
 		for (const moment of [40, 120, 200]) {
 			await until(`${moment} people to be in`, () => people(muster, group).active >= moment);
-			await killRunners();
+			await crowd.killRunners();
 		}
 	});
 	await crowd.isAsFresh(group, inDepartment('Laundry', 'Kitchen'));
@@ -376,7 +307,7 @@ test('a group that gives the course for which its rule asks comes to rest: whoev
 // Only root may mount a small disk; as root it must work.
 const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
 
-test('a disk that fills up while a rule is applied: whole pieces are done, and it goes on once there is room', { skip }, async (t) => {
+testOnSqlite('a disk that fills up while a rule is applied: whole pieces are done, and it goes on once there is room', { skip }, async (t) => {
 	const small = new Instance({ mailPort: server.port });
 	run('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=0755', 'tmpfs', small.state]);
 	try {

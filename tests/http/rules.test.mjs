@@ -2,6 +2,7 @@
 // may be typed into it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { manyPeople } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
 import { until } from '../lib/process.mjs';
@@ -475,11 +476,7 @@ test('long lists of courses and branches are typed into', async () => {
 test('in a large organisation a job applies it, and its progress is shown', async () => {
 	const most = 2000, added = 2050;
 	assert.ok(people() + added > most);
-	const numbers = `WITH RECURSIVE n (i) AS (SELECT 100001 UNION ALL SELECT i + 1 FROM n WHERE i < 100000 + ${added})`;
-	muster.sql(`${numbers} INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at) SELECT i, 'p' || i || '@large.example', 'Person', 'Number ' || i, 'x', 1 FROM n`);
-	muster.sql(`${numbers} INSERT INTO addresses (account_id, email, email_key, confirmed_at) SELECT i, 'p' || i || '@large.example', 'p' || i || '@large.example', 1 FROM n`);
-	muster.sql(`${numbers} INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key) SELECT i, 1, i, 'number ' || i || ' person', 1, 'p' || i || '@large.example' FROM n`);
-	muster.sql(`UPDATE member_counts SET people = people + ${added} WHERE organisation_id = 1 AND status = 'active'`);
+	muster.sql(`BEGIN; ${manyPeople({ organisation: 1, first: 100001, people: added })} COMMIT`);
 	const group = await automatic('Large');
 	const page = await send(group, { ...email(1, '@large.example', 'ends'), tell: null });
 	assert.match(page.text, /2,050 people match/);

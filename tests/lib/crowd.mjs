@@ -1,4 +1,4 @@
-// An organisation of its own in an instance, its groups, and many people in them, all through the pages.
+// An organisation of its own in an instance, its groups, and many people in them, all through the pages but where many thousands are needed.
 import assert from 'node:assert/strict';
 import { SITE_ADMIN } from './instance.mjs';
 
@@ -33,6 +33,18 @@ export async function organisation(muster) {
 // The administrator, signed in anew.
 export function headOf(muster) {
 	return muster.signedIn(HEAD.email, HEAD.password);
+}
+
+// SQL that puts many people into an organisation, not in any group: person2@large.example and so on. Accounts and members have the same
+// numbers, from `first`.
+export function manyPeople({ organisation, first, people, name = 'person', domain = 'large.example', now = 1 }) {
+	const all = `WITH RECURSIVE n (i) AS (SELECT ${first} UNION ALL SELECT i + 1 FROM n WHERE i < ${first + people - 1}),
+		p (i, email) AS (SELECT i, '${name}' || i || '@${domain}' FROM n)`;
+	return `${all} INSERT INTO accounts (id, email, first_name, last_name, password_hash, created_at) SELECT i, email, 'Person', 'Number ' || i, 'x', ${now} FROM p;
+		${all} INSERT INTO addresses (account_id, email, email_key, confirmed_at) SELECT i, email, email, ${now} FROM p;
+		${all} INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key)
+			SELECT i, ${organisation}, i, 'number ' || i || ' person', ${now}, email FROM p;
+		INSERT INTO member_counts VALUES (${organisation}, 'active', ${people}) ON CONFLICT DO UPDATE SET people = people + excluded.people;`;
 }
 
 // Makes a group; its id. values: the form's, such as { policy: 'enrol', seats: 5 }.

@@ -1,12 +1,13 @@
-// An organisation of many people, each with a department, and groups that fill themselves by it: all through the pages. And where
-// everybody ought to be then, asked of the database without the program.
+// An organisation of many people, each with a department, and groups that fill themselves by it: all through the pages, but where there are
+// too many people. And where everybody ought to be then, asked of the database without the program.
 import assert from 'node:assert/strict';
-import { group as makeGroup, organisation } from './crowd.mjs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { manyPeople, group as makeGroup, organisation } from './crowd.mjs';
 import { approve, over, uploaded } from './imports.mjs';
 import { checkInvariants } from './invariants.mjs';
-import { until } from './process.mjs';
+import { killNow, until } from './process.mjs';
 
-const DEPARTMENTS = ['Fleet', 'Care', 'Outreach', 'Kitchen'];
+const DEPARTMENTS = ['Fleet', 'Care', 'Outreach', 'Kitchen'], CHUNK = 100;
 
 export const email = (number) => `worker${number}@fault.example`;
 
@@ -24,16 +25,36 @@ export async function insist(what, ask) {
 export const inDepartment = (...departments) => `d.value IN (${departments.map((one) => `'${one}'`).join(', ')})`;
 
 export class Departments {
-	// A quarter of so many people in each department.
-	static async of(instance, people) {
+	static async empty(instance) {
 		const place = Object.assign(new Departments(), { instance, head: await organisation(instance) });
 		const made = await (await place.head.get('/organisation/fields/new')).submit('/organisation/fields', { name: 'Department', type: 'text', choices: '' });
 		assert.equal(made.status, 200, made.text);
 		place.field = instance.sql('SELECT id FROM fields')[0].id;
+		return place;
+	}
+
+	// A quarter of so many people in each department.
+	static async of(instance, people) {
+		const place = await Departments.empty(instance);
 		const lines = ['email,first name,last name,Department', ...Array.from({ length: people }, (_, i) => `${email(i)},Pat,Number ${i},${DEPARTMENTS[i % 4]}`)];
 		const id = await uploaded(instance, place.head, '/imports/new', lines.join('\n'), { kind: 'people' });
 		await approve(place.head, id, { when: 'hold' });
 		await over(instance, id);
+		return place;
+	}
+
+	// The same, put straight into the database; but every hundredth person is in the Nursery, and every hundredth at the Gate.
+	static async large(instance, people) {
+		const place = await Departments.empty(instance), first = 1000;
+		const [{ organisation }] = instance.sql('SELECT organisation_id AS organisation FROM fields');
+		const values = DEPARTMENTS.map((one, i) => `(${i}, '${one}')`).join(', ');
+		instance.sql(`BEGIN; ${manyPeople({ organisation, first, people, name: 'worker', domain: 'fault.example' })}
+			WITH departments (i, name) AS (VALUES ${values})
+			INSERT INTO member_values (organisation_id, member_id, field_id, value, value_key)
+			SELECT ${organisation}, m.id, ${place.field}, d.name, lower(d.name) FROM members m JOIN departments d ON d.i = m.id % 4 WHERE m.id >= ${first};
+			UPDATE member_values SET value = 'Nursery', value_key = 'nursery' WHERE member_id >= ${first} AND member_id % 100 = 0;
+			UPDATE member_values SET value = 'Gate', value_key = 'gate' WHERE member_id >= ${first} AND member_id % 100 = 50;
+			COMMIT`);
 		return place;
 	}
 
@@ -79,6 +100,31 @@ export class Departments {
 
 	async applied(group) {
 		await until(`the rule of group ${group} to be applied`, () => this.isApplied(group), 180000);
+	}
+
+	// Kills at moments spread over so many deeds of the group's rules, each a random while after it, so that any part of a chunk is met.
+	// How many of them came before the rule was applied to the end.
+	async killWhile(random, group, deeds, kills, kill) {
+		const from = this.deeds(group);
+		const moments = Array.from({ length: kills }, () => random.between(0, deeds - 3 * CHUNK)).sort((a, b) => a - b);
+		let early = 0;
+		for (const moment of moments) {
+			await until(`${moment} people to have come or gone`, () => this.deeds(group) - from >= moment, 180000);
+			if (this.isApplied(group))
+				break;
+			await pause(random.between(0, 100));
+			await kill();
+			early += !this.isApplied(group);
+		}
+		return early;
+	}
+
+	async killRunners() {
+		const runners = await until('runners', () => {
+			const found = this.instance.processes.work.childrenNamed('muster-runner');
+			return found.length && found;
+		});
+		await killNow(...runners);
 	}
 
 	// Who is not where a fresh look wants them. where: a SQL condition on people (m) and their department (d).
