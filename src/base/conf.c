@@ -138,6 +138,17 @@ read_smtp_url(struct reading *reading, const struct key *key, const char *value)
 	return read_text(reading, key, value);
 }
 
+/* A path, or the URL of a PostgreSQL, which may hold a password: so it is never repeated. */
+static const char *
+read_store(struct reading *reading, const struct key *key, const char *value)
+{
+	if (after_scheme(value, "postgresql://") || after_scheme(value, "postgres://"))
+		return read_text(reading, key, value);
+	if (strstr(value, "://"))
+		return "is a URL that Muster does not know; give postgresql:// and a server, or the path of a file.";
+	return read_path(reading, key, value);
+}
+
 static const char *
 read_tls(struct reading *reading, const struct key *key, const char *value)
 {
@@ -169,6 +180,7 @@ read_sender(struct reading *reading, const struct key *key, const char *value)
 
 static const struct key keys[] = {
 	KEY("muster", state, NULL, read_path, 0, 0),
+	KEY("muster", store, NULL, read_store, 0, 0),
 	KEY("muster", base_url, NULL, read_base_url, 0, 0),
 	KEY("muster", templates, "/usr/share/muster/templates", read_path, 0, 0),
 	KEY("muster", clock, "", read_path, 0, 0),
@@ -344,6 +356,8 @@ fill_in(struct reading *reading)
 		complain(reading, 0, "base_url is missing from [muster]; add a line like base_url = https://training.example.org.");
 	if (reading->problem != NULL)
 		return;
+	if (conf->store == NULL || conf->store[0] == '\0')
+		conf->store = arena_text(reading->arena, "%s/muster.db", conf->state);
 	if (conf->socket == NULL || conf->socket[0] == '\0')
 		conf->socket = arena_text(reading->arena, "%s/run/muster.sock", conf->state);
 	if (strlen(conf->socket) > SOCKET_PATH_MAX)

@@ -8,7 +8,8 @@
 #include "base/arena.h"
 
 struct conf {
-	const char *state;        /* [muster] directory of all state: muster.db, secret, lock files */
+	const char *state;        /* [muster] directory of all state: muster.db, where the store is no other; secret, lock files */
+	const char *store;        /* where the data is, see db_open(): <state>/muster.db, or postgresql://…, maybe with a password */
 	const char *base_url;     /* https://training.example.org, no slash at the end: every link is built from it */
 	const char *templates;    /* directory */
 	const char *clock;        /* tests only: clock offset file; empty */

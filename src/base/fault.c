@@ -18,18 +18,24 @@ struct catcher {
 static struct catcher *nearest;
 static enum fault_kind thrown;
 
+void
+fault_pass(enum fault_kind kind)
+{
+	/* _exit, since what the parent registered with atexit() is not a forked worker's to do. */
+	if (nearest == NULL)
+		_exit(STATUS);
+	thrown = kind;
+	longjmp(nearest->place, 1);
+}
+
 static _Noreturn void
 leave(enum fault_kind kind, const char *format, va_list args)
 {
 	char words[2000];
 
 	vsnprintf(words, sizeof words, format, args);
-	log_line(kind == FAULT_BUSY ? LOG_WARNING : LOG_ERROR, "%s", words);
-	/* _exit, since what the parent registered with atexit() is not a forked worker's to do. */
-	if (nearest == NULL)
-		_exit(STATUS);
-	thrown = kind;
-	longjmp(nearest->place, 1);
+	log_line(kind == FAULT_AGAIN ? LOG_INFO : kind == FAULT_BUSY ? LOG_WARNING : LOG_ERROR, "%s", words);
+	fault_pass(kind);
 }
 
 void

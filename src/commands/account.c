@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "commands.h"
 #include "domain/account.h"
+#include "domain/action.h"
 #include "domain/activity.h"
 #include "domain/password.h"
 #include "domain/secret.h"
@@ -126,31 +127,46 @@ read_password(struct arena *arena, struct wanted *wanted)
 
 /* --- making --- */
 
+struct making {
+	const struct email *email;
+	const char *first, *last, *hash;
+	bool site_admin;
+};
+
+/* false: the address is taken. */
+static bool
+make(struct ctx *ctx, void *argument)
+{
+	const struct making *making = argument;
+	int64_t account;
+
+	if (account_by_email(ctx, making->email->key))
+		return false;
+	account = account_create(ctx, making->email, making->first, making->last, making->hash, true);
+	activity_add(ctx, "account.created", making->email->address, "from the shell");
+	if (making->site_admin) {
+		q_account_set_site_admin(ctx->db, account, 1);
+		activity_add(ctx, "account.made_site_admin", making->email->address, "from the shell");
+	}
+	return true;
+}
+
 static int
 make_account(struct ctx *ctx, const struct wanted *wanted, const struct email *email)
 {
-	const char *first = clean_line(ctx, "first", "First name", wanted->first, NAME_MOST);
-	const char *last = clean_line(ctx, "last", "Last name", wanted->last, NAME_MOST);
-	const struct password_owner owner = { .email = email->address, .first_name = first, .last_name = last };
-	const char *hash;
-	int64_t account;
+	struct making making = { .email = email, .site_admin = wanted->site_admin };
+	struct password_owner owner = { .email = email->address };
 
+	owner.first_name = making.first = clean_line(ctx, "first", "First name", wanted->first, NAME_MOST);
+	owner.last_name = making.last = clean_line(ctx, "last", "Last name", wanted->last, NAME_MOST);
 	password_check(ctx, "password", wanted->password, &owner);
 	for (const struct problem *found = ctx->problems; found; found = found->next)
 		command_failed("%s", found->words);
 	if (ctx->problems)
 		return 1;
-	hash = password_hash(ctx, wanted->password);
-	db_begin(ctx->db);
-	if (account_by_email(ctx, email->key))
+	making.hash = password_hash(ctx, wanted->password);
+	if (!action_write(ctx, make, &making))
 		return command_failed("%s belongs to an account already. Take another address.", email->address);
-	account = account_create(ctx, email, first, last, hash, true);
-	activity_add(ctx, "account.created", email->address, "from the shell");
-	if (wanted->site_admin) {
-		q_account_set_site_admin(ctx->db, account, 1);
-		activity_add(ctx, "account.made_site_admin", email->address, "from the shell");
-	}
-	db_commit(ctx->db);
 	printf("%s can sign in at %s/login%s.\n", email->address, ctx->conf->base_url, wanted->site_admin ? " as site admin" : "");
 	return 0;
 }
@@ -187,7 +203,7 @@ command_account(int argc, char **argv)
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);
 	clock_offset_file(ctx.conf->clock);
 	ctx.now = clock_now();
-	ctx.db = db_open(arena_text(arena, "%s/muster.db", ctx.conf->state), DB_FULL);
+	ctx.db = db_open(ctx.conf->store, DB_FULL);
 	db_use_arena(ctx.db, arena);
 	status = make_account(&ctx, &wanted, &email);
 	db_close(ctx.db);

@@ -23,7 +23,7 @@ command_backup(int argc, char **argv)
 	if (!(conf = command_conf(arena, path)))
 		return 1;
 	umask(0007); /* what the engine puts beside the database is for both users; the copy is for this one only */
-	db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+	db = db_open(conf->store, DB_FULL);
 	db_use_arena(db, arena);
 	if (!db_backup(db, target, &problem) || stat(target, &status))
 		return command_failed("%s: %s", target, problem ? problem : "the copy has vanished.");

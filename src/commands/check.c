@@ -85,7 +85,8 @@ check_state(struct check *check)
 
 	check_closed(check, "state", state, 0007, "o-rwx");
 	check_closed(check, "secret", arena_text(check->arena, "%s/secret", state), 0007, "o-rwx");
-	check_closed(check, "database", arena_text(check->arena, "%s/muster.db", state), 0007, "o-rwx");
+	if (!db_is_on_server(check->conf->store))
+		check_closed(check, "database", check->conf->store, 0007, "o-rwx");
 	if (!access(state, X_OK) && !secret_load(state))
 		say(check, BAD, "secret", "%s/secret cannot be read, or is not whole. Take it from the backup.", state);
 	if (!statvfs(state, &room)) {
@@ -115,11 +116,13 @@ static void
 look_at_database(void *argument)
 {
 	struct check *check = argument;
-	struct db *db = db_open(arena_text(check->arena, "%s/muster.db", check->conf->state), DB_FULL);
-	const char *problem;
+	struct db *db = db_open(check->conf->store, DB_FULL);
+	const char *problem, *remark;
 	int version;
 
 	db_use_arena(db, check->arena);
+	remark = db_engine_remark(db);
+	say(check, remark ? REMARK : GOOD, "engine", "%s. %s", db_engine(db), remark ? remark : "");
 	version = db_version(db);
 	problem = db_problem(db);
 	if (version < db_version_needed())
@@ -141,10 +144,7 @@ look_at_database(void *argument)
 static void
 check_database(struct check *check)
 {
-	const char *remark = db_engine_remark();
-
-	say(check, remark ? REMARK : GOOD, "engine", "%s. %s", db_engine(), remark ? remark : "");
-	if (!access(arena_text(check->arena, "%s/muster.db", check->conf->state), R_OK | W_OK) &&
+	if ((db_is_on_server(check->conf->store) || !access(check->conf->store, R_OK | W_OK)) &&
 		fault_catch(look_at_database, check) != FAULT_NONE)
 		say(check, BAD, "database", "It cannot be read; the line above says why.");
 }

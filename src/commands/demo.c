@@ -19,6 +19,7 @@
 #include "commands/demo_statements.h"
 #include "commands/demo_waiting.h"
 #include "domain/account.h"
+#include "domain/action.h"
 #include "domain/course.h"
 #include "domain/ctx.h"
 #include "domain/group.h"
@@ -337,14 +338,13 @@ live_through(struct demo *demo)
 	demo_rules_until(demo->ctx, &demo->rules, demo->now);
 }
 
-static void
-load(void *argument)
+static bool
+make_all(struct ctx *ctx, void *argument)
 {
 	struct demo *demo = argument;
 
-	demo->now = demo->ctx->now = clock_now();
-	demo->ctx->now -= 100 * DAY;
-	db_begin(demo->ctx->db);
+	demo->now = clock_now();
+	ctx->now = demo->now - 100 * DAY;
 	start(demo);
 	demo_chart(demo->ctx);
 	make_groups(demo);
@@ -368,8 +368,15 @@ load(void *argument)
 	demo->ctx->now = demo->now;
 	demo->ctx->account = 0; /* what follows nobody did */
 	invite_expire_due(demo->ctx, 100);
-	rule_settle(demo->ctx);
-	db_commit(demo->ctx->db);
+	return true;
+}
+
+static void
+load(void *argument)
+{
+	struct demo *demo = argument;
+
+	action_write(demo->ctx, make_all, demo);
 }
 
 static int
@@ -381,7 +388,7 @@ load_into(struct arena *arena, const struct conf *conf, const char *password)
 
 	if (!secret_load(conf->state))
 		return command_failed("The secret in %s cannot be read. Run muster migrate first.", conf->state);
-	ctx.db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+	ctx.db = db_open(conf->store, DB_FULL);
 	db_use_arena(ctx.db, arena);
 	demo.password_hash = password_hash(&ctx, password);
 	trouble = fault_catch(load, &demo);

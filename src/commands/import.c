@@ -13,10 +13,10 @@
 #include "commands.h"
 #include "commands/import_report.h"
 #include "domain/account.h"
+#include "domain/action.h"
 #include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import.h"
-#include "domain/rule.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -169,26 +169,34 @@ targets_of(struct ctx *ctx, const char *columns, size_t *count)
 
 typedef bool round_of_work(struct shell *shell);
 
+struct round {
+	struct shell *shell;
+	round_of_work *body;
+	bool over;
+};
+
+static bool
+run_body(struct ctx *ctx, void *argument)
+{
+	struct round *round = argument;
+
+	round->over = round->body(round->shell);
+	return !ctx->problems;
+}
+
 /* true when the body is; it may commit nothing by leaving problems behind. */
 static bool
 in_transaction(struct shell *shell, round_of_work *body)
 {
+	struct round round = { shell, body };
 	struct ctx *ctx = &shell->ctx;
-	bool over;
 
 	arena_reset(ctx->arena);
 	ctx->now = clock_now();
 	ctx->problems = NULL;
 	ctx->touched = ctx_touches(ctx->arena);
-	db_begin(ctx->db);
-	over = body(shell);
-	if (ctx->problems) {
-		db_rollback(ctx->db);
-		return over;
-	}
-	rule_settle(ctx);
-	db_commit(ctx->db);
-	return over;
+	action_write(ctx, run_body, &round);
+	return round.over;
 }
 
 static bool
@@ -334,7 +342,7 @@ command_import(int argc, char **argv)
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", shell.ctx.conf->state);
 	clock_offset_file(shell.ctx.conf->clock);
 	shell.ctx.arena = arena_new(ROUND_LIMIT);
-	shell.ctx.db = db_open(arena_text(arena, "%s/muster.db", shell.ctx.conf->state), DB_FULL);
+	shell.ctx.db = db_open(shell.ctx.conf->store, DB_FULL);
 	db_use_memory(shell.ctx.db, MEMORY);
 	db_use_arena(shell.ctx.db, shell.ctx.arena);
 	status = import(&shell);

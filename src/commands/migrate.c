@@ -36,7 +36,7 @@ command_migrate(int argc, char **argv)
 	if (!secret_create(conf->state))
 		return command_failed(
 			"The secret %s/secret cannot be made: %s. Let this user write to the directory.", conf->state, strerror(errno));
-	steps = db_migrate(arena_text(arena, "%s/muster.db", conf->state));
+	steps = db_migrate(conf->store);
 	printf("The database is at version %d: %s.\n", db_version_needed(), steps ? "brought up to date" : "nothing to do");
 	arena_free(arena);
 	return 0;

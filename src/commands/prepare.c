@@ -12,7 +12,7 @@ static int
 database_version(const struct conf *conf)
 {
 	struct arena *arena = arena_new(LIMIT);
-	struct db *db = db_open(arena_text(arena, "%s/muster.db", conf->state), DB_FULL);
+	struct db *db = db_open(conf->store, DB_FULL);
 	int version;
 
 	db_use_arena(db, arena);

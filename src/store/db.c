@@ -1,254 +1,49 @@
 #include "store/db.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "base/fault.h"
-#include "store/connection.h"
-#include "store/given.h"
+#include "store/engine.h"
 #include "store/query.h"
 
-#define LOCK_WAIT 10000      /* milliseconds */
-#define WAL_PAGES_MOST 16000 /* of 4 KB */
-
-enum fault_kind
-engine_fault_kind(int result)
+bool
+db_is_on_server(const char *store)
 {
-	switch (result & 0xff) {
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-	case SQLITE_PROTOCOL:
-		return FAULT_BUSY;
-	case SQLITE_FULL:
-	case SQLITE_CANTOPEN:
-	case SQLITE_READONLY:
-		return FAULT_FULL;
-	case SQLITE_IOERR:
-		return result == SQLITE_IOERR_NOMEM ? FAULT_BUG : FAULT_FULL;
-	default:
-		return FAULT_BUG;
-	}
+	return !strncmp(store, "postgresql://", 13) || !strncmp(store, "postgres://", 11);
 }
 
-void
-engine_fault(struct db *db, const char *what, int result)
+static const struct engine *
+engine_for(const char *store)
 {
-	fault_as(engine_fault_kind(result), "%s (%d): %.100s", sqlite3_errmsg(db->handle), result, what);
-}
-
-void
-engine_run(struct db *db, const char *sql)
-{
-	int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-
-	if (result != SQLITE_OK)
-		engine_fault(db, sql, result);
-}
-
-int64_t
-engine_integer(struct db *db, const char *sql)
-{
-	sqlite3_stmt *statement;
-	int64_t value = 0;
-	int result = sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL);
-
-	if (result == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
-		value = sqlite3_column_int64(statement, 0);
-	if (result == SQLITE_OK)
-		result = sqlite3_finalize(statement);
-	if (result != SQLITE_OK)
-		engine_fault(db, sql, result);
-	return value;
-}
-
-struct arena *
-engine_arena(struct db *db)
-{
-	if (!db->arena)
-		fault("rows are read before db_use_arena()");
-	return db->arena;
-}
-
-static bool
-is_memory(const struct db *db)
-{
-	return !strcmp(db->path, ":memory:");
-}
-
-static void
-check_setting(struct db *db, int result)
-{
-	if (result != SQLITE_OK)
-		engine_fault(db, "settings of the database", result);
-}
-
-static void
-use_memory(struct db *db)
-{
-	char setting[40];
-
-	if (!db->memory)
-		return;
-	sqlite3_snprintf(sizeof setting, setting, "PRAGMA cache_size = -%d", db->memory);
-	engine_run(db, setting);
-}
-
-/* With a commit, so under the writer lock. Mostly the WAL is never as long: db_tend() comes before. */
-static int
-note_commit(void *argument, sqlite3 *handle, const char *name, int pages)
-{
-	struct db *db = argument;
-
-	db->wal_pages = pages;
-	if (pages >= WAL_PAGES_MOST)
-		sqlite3_wal_checkpoint_v2(handle, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-	return SQLITE_OK;
-}
-
-static void
-use_safety(struct db *db)
-{
-	engine_run(db, db->safety == DB_FULL ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-}
-
-/* Double-quoted typos are errors, the schema cannot call what it should not, foreign keys hold. */
-static void
-make_settings(struct db *db)
-{
-	sqlite3 *handle = db->handle;
-
-	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL));
-	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL));
-	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL));
-	check_setting(db, sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL));
-	check_setting(db, sqlite3_busy_timeout(handle, BUSY_WAIT));
-	check_setting(db, given_register(handle));
-	use_safety(db);
-	sqlite3_wal_hook(handle, note_commit, db);
-	/* The WAL's file is cut back after a long one. */
-	engine_run(db, "PRAGMA journal_size_limit = 16777216");
-	use_memory(db);
-}
-
-/* Also for a backup that was put back: a copy has none. */
-static void
-use_wal(struct db *db)
-{
-	if (is_memory(db) || !engine_integer(db, "SELECT journal_mode <> 'wal' FROM pragma_journal_mode"))
-		return;
-	writer_lock(db);
-	engine_run(db, "PRAGMA journal_mode = WAL");
-	writer_unlock(db);
-}
-
-static void
-engine_open(struct db *db)
-{
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-	int result = sqlite3_open_v2(db->path, &db->handle, flags, NULL);
-
-	if (result != SQLITE_OK)
-		engine_fault(db, db->path, result);
-	make_settings(db);
-	use_wal(db);
-}
-
-static void
-engine_close(struct db *db)
-{
-	for (int i = 0; i < query_count; i++)
-		sqlite3_finalize(db->queries[i].statement);
-	sqlite3_close_v2(db->handle);
-	db->handle = NULL;
-	memset(db->queries, 0, (size_t)query_count * sizeof *db->queries);
-}
-
-void
-connection_renew(struct db *db)
-{
-	engine_close(db);
-	engine_open(db);
-}
-
-/* Read access is enough to lock it, so it need not be writable for every user of the installation; see wake.c. */
-static int
-open_lock_file(const char *path)
-{
-	char *name = sqlite3_mprintf("%s-writer", path);
-	int lock = name ? open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0660) : -1;
-
-	if (lock < 0 && name)
-		lock = open(name, O_RDONLY | O_CLOEXEC);
-	if (lock < 0)
-		fault_as(fault_of_file(), "%s-writer: %s", path, strerror(errno));
-	sqlite3_free(name);
-	return lock;
-}
-
-/* No process has threads, and nobody asks how much memory the engine uses: a tenth of the work of small queries. What a statement may
-   have to undo by itself stays in memory: beyond 64 KB once, all later statements of the connection would write it to a file. */
-static void
-engine_settle(void)
-{
-	static bool settled;
-
-	if (!settled &&
-		(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK ||
-			sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1) != SQLITE_OK))
-		fault("the engine was started before its settings were made");
-	settled = true;
+	return db_is_on_server(store) ? &postgres_engine : &sqlite_engine;
 }
 
 struct db *
-connection_open(const char *path, enum db_safety safety)
+engine_made(const struct engine *engine, size_t size, const char *store, enum db_safety safety)
 {
-	struct db *db = calloc(1, sizeof *db);
+	struct db *db = calloc(1, size);
 
-	engine_settle();
-	if (!db || !(db->path = strdup(path)) || !(db->queries = calloc((size_t)query_count + 1, sizeof *db->queries)))
+	if (!db || !(db->store = strdup(store)) || !(db->queries = calloc((size_t)query_count + 1, sizeof *db->queries)))
 		fault("out of memory");
+	db->engine = engine;
 	db->safety = safety;
-	db->lock_wait = LOCK_WAIT;
-	db->lock = is_memory(db) ? -1 : open_lock_file(path);
-	engine_open(db);
 	return db;
 }
 
-/* Tests open many, and a schema takes its time: from the second one of a process on, they begin with a copy of what the first one got. */
-static void
-bring_memory(struct db *db)
+void
+engine_freed(struct db *db)
 {
-	static unsigned char *first;
-	static sqlite3_int64 size;
-	unsigned char *copy;
-
-	if (!first) {
-		schema_bring(db);
-		first = sqlite3_serialize(db->handle, "main", &size, 0);
-		return;
-	}
-	copy = sqlite3_malloc64((sqlite3_uint64)size);
-	if (!copy)
-		fault("out of memory");
-	memcpy(copy, first, (size_t)size);
-	check_setting(db, sqlite3_deserialize(db->handle, "main", copy, size, size, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE));
+	free(db->queries);
+	free(db->store);
+	free(db->name);
+	free(db);
 }
 
 struct db *
-db_open(const char *path, enum db_safety safety)
+db_open(const char *store, enum db_safety safety)
 {
-	struct db *db;
-
-	if (strcmp(path, ":memory:") && access(path, F_OK))
-		fault("there is no database at %s: %s", path, strerror(errno));
-	db = connection_open(path, safety);
-	if (is_memory(db))
-		bring_memory(db);
-	return db;
+	return engine_for(store)->open(store, safety);
 }
 
 void
@@ -257,24 +52,23 @@ db_close(struct db *db)
 	if (!db)
 		return;
 	db_rollback(db);
-	/* The last one out moves the WAL into the file, which is a checkpoint: only under the lock, else it is left for later. */
-	if (!writer_try_lock(db))
-		sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	engine_close(db);
-	if (db->lock >= 0)
-		close(db->lock);
-	if (db->wake > 0)
-		close(db->wake);
-	free(db->queries);
-	free(db->path);
-	free(db);
+	for (int i = 0; i < query_count; i++)
+		if (db->queries[i].statement)
+			db->queries[i].db->engine->forget(&db->queries[i]);
+	db_close(db->here);
+	db->engine->close(db);
+}
+
+const char *
+db_name(const struct db *db)
+{
+	return db->name ? db->name : db->store;
 }
 
 void
 db_use_memory(struct db *db, int kilobytes)
 {
-	db->memory = kilobytes;
-	use_memory(db);
+	db->engine->use_memory(db, kilobytes);
 }
 
 void
@@ -283,7 +77,7 @@ db_set_safety(struct db *db, enum db_safety safety)
 	if (db->safety == safety)
 		return;
 	db->safety = safety;
-	use_safety(db);
+	db->engine->use_safety(db);
 }
 
 struct arena *
@@ -296,10 +90,124 @@ void
 db_use_arena(struct db *db, struct arena *arena)
 {
 	db->arena = arena;
+	if (db->here)
+		db->here->arena = arena;
+}
+
+struct arena *
+engine_arena(struct db *db)
+{
+	if (!db->arena)
+		fault("rows are read before db_use_arena()");
+	return db->arena;
 }
 
 int64_t
 db_new_id(struct db *db)
 {
-	return sqlite3_last_insert_rowid(db->handle);
+	return db->engine->new_id(db);
+}
+
+void
+engine_run(struct db *db, const char *sql)
+{
+	db->engine->exec(db, sql);
+}
+
+int64_t
+engine_integer(struct db *db, const char *sql)
+{
+	return db->engine->integer(db, sql);
+}
+
+int
+db_wake_fd(struct db *db)
+{
+	return db->engine->wake_fd(db);
+}
+
+void
+db_wake_clear(struct db *db)
+{
+	db->engine->wake_clear(db);
+}
+
+/* --- the installation's care --- */
+
+int
+db_version_needed(void)
+{
+	return schema_step_count;
+}
+
+int
+db_version(struct db *db)
+{
+	return db->engine->version(db);
+}
+
+int
+schema_bring(struct db *db)
+{
+	int before = db_version(db), version = before, steps = 0;
+
+	if (version > schema_step_count)
+		fault("%s has schema version %d, made by a newer program; this one knows %d", db_name(db), version, schema_step_count);
+	while (version < schema_step_count) {
+		version = version ? version + 1 : db->engine->first_version();
+		db->engine->do_step(db, version);
+		steps++;
+	}
+	return steps;
+}
+
+struct migration {
+	struct db *db;
+	int steps;
+};
+
+static void
+migrate(void *argument)
+{
+	struct migration *migration = argument;
+
+	migration->steps = schema_bring(migration->db);
+}
+
+int
+db_migrate(const char *store)
+{
+	struct migration migration = { engine_for(store)->open_to_migrate(store), 0 };
+	enum fault_kind kind = fault_catch(migrate, &migration);
+
+	db_close(migration.db); /* and with it ends a step that failed, and the lock */
+	if (kind != FAULT_NONE)
+		fault_as(kind, "the schema could not be brought to version %d", schema_step_count);
+	return migration.steps;
+}
+
+bool
+db_backup(struct db *db, const char *target, const char **problem)
+{
+	if (db->in_transaction)
+		fault("a backup inside a transaction");
+	return db->engine->backup(db, target, problem);
+}
+
+const char *
+db_engine(struct db *db)
+{
+	return db->engine->words(db);
+}
+
+const char *
+db_engine_remark(struct db *db)
+{
+	return db->engine->remark(db);
+}
+
+const char *
+db_problem(struct db *db)
+{
+	return db->engine->problem(db);
 }

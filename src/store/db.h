@@ -19,10 +19,15 @@ enum db_safety {
 	             what is made again from what is there */
 };
 
-/* Opens path, which db_migrate() has made (":memory:" for tests: it gets the schema here). One connection a process, opened
-   after the fork. */
-struct db *db_open(const char *path, enum db_safety safety);
+/* Opens a store that db_migrate() has made: a path (":memory:" for tests: it gets the schema here), or "postgresql://…" as libpq has
+   it, with several hosts where there are several. One connection a process, opened after the fork. PostgreSQL need not be there
+   yet: it is connected to at the first use, and again whenever the connection is lost. */
+struct db *db_open(const char *store, enum db_safety safety);
 void db_close(struct db *db);
+/* Where it is, for people and logs: without a password. Lives as long as db. */
+const char *db_name(const struct db *db);
+/* Whether a store of this name is on a server, so that several machines may share it. */
+bool db_is_on_server(const char *store);
 
 /* How much of the file it may keep in memory, in KB; 2 MB unless told. For many writes in one transaction: what does not fit is
    written to the disk several times. */
@@ -125,7 +130,7 @@ void db_wake_clear(struct db *db);
 /* --- the installation's care --- */
 
 /* Brings the schema to this program's version, each step in a transaction of its own; creates the file. Returns the steps done. */
-int db_migrate(const char *path);
+int db_migrate(const char *store);
 /* The schema's version in the file, and the one this program needs. */
 int db_version(struct db *db);
 int db_version_needed(void);
@@ -134,9 +139,9 @@ bool db_backup(struct db *db, const char *target, const char **problem);
 /* Moves the WAL into the file, under the writer lock. */
 void db_checkpoint(struct db *db);
 /* The engine's name and version, for `muster check`. */
-const char *db_engine(void);
+const char *db_engine(struct db *db);
 /* What is to be known about this version of it, in a sentence; NULL: nothing. */
-const char *db_engine_remark(void);
+const char *db_engine_remark(struct db *db);
 /* PRAGMA integrity and foreign keys; NULL when all is well, else the first words of what is wrong. */
 const char *db_problem(struct db *db);
 

@@ -10,8 +10,11 @@ struct query_text {
 	const char *comment;
 	const char *sql;
 	const char *const *columns; /* their names, NULL at the end; NULL where it gives no rows */
-	const char *postgres;       /* the same for that engine */
+	const char *postgres;       /* the same for that engine; NULL: it touches nothing that is stored (what JSON says, and the like), and
+	                               is asked of SQLite in this process whatever the store is */
 	const char *types;          /* of the parameters, a letter each, in the order of their places: int, text, blob, rows */
+	bool new_id; /* PostgreSQL gives the id of the row that it makes */
+	bool writes;
 };
 extern const struct query_text query_texts[];
 extern const int query_count;
@@ -20,9 +23,13 @@ extern const int query_count;
 struct schema_step {
 	const char *name;
 	const char *sql;
+	const char *postgres; /* NULL up to the version with which that engine begins */
 };
 extern const struct schema_step schema_steps[];
 extern const int schema_step_count;
+/* What an empty PostgreSQL gets at once, and the version that this is. */
+extern const char postgres_schema[];
+extern const int postgres_baseline;
 
 /* Starts a query by its number; a fault when it still runs. Its first row_next() does the work. */
 struct rows *query_start(struct db *db, int number);

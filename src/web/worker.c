@@ -228,7 +228,7 @@ open_all(struct worker *worker, int listen_fd)
 {
 	keep_memory();
 	worker->arena = arena_new(ARENA_MAX + 3 * (size_t)worker->conf->body_limit);
-	worker->db = db_open(arena_text(worker->arena, "%s/muster.db", worker->conf->state), DB_FULL);
+	worker->db = db_open(worker->conf->store, DB_FULL);
 	db_use_arena(worker->db, worker->arena);
 	if (FCGX_Init() != 0 || FCGX_InitRequest(&worker->fcgi, listen_fd, 0) != 0) {
 		log_line(LOG_ERROR, "libfcgi cannot start");

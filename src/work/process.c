@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "domain/action.h"
 #include "domain/site.h"
 
 #define ROUND_MAX ((size_t)160 << 20) /* import_file_scrub() writes a whole file anew, which may grow to twice its bytes */
@@ -56,7 +57,7 @@ process_open(const struct conf *conf, enum db_safety safety)
 	process->conf = conf;
 	process->name = arena_text(own, "%s%" PRId64, process_name(own, getpid()), (int64_t)time(NULL));
 	process->arena = arena_new(ROUND_MAX);
-	process->db = db_open(arena_text(own, "%s/muster.db", conf->state), safety);
+	process->db = db_open(conf->store, safety);
 	return process;
 }
 
@@ -119,16 +120,22 @@ struct beat {
 	const char *part;
 };
 
+static bool
+write_beat(struct ctx *ctx, void *argument)
+{
+	const struct beat *due = argument;
+
+	site_heartbeat(ctx, due->part);
+	return true;
+}
+
 static void
 beat(void *argument)
 {
 	struct beat *due = argument;
 	struct ctx ctx = process_round(due->process);
 
-	if (!db_try_begin(ctx.db))
-		return;
-	site_heartbeat(&ctx, due->part);
-	db_commit(ctx.db);
+	action_try_write(&ctx, write_beat, due);
 }
 
 void

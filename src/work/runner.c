@@ -92,16 +92,21 @@ read_password(struct house *house, struct arena *arena)
 	return false;
 }
 
+static bool
+take_back_all(void *db)
+{
+	q_job_reclaim(db, clock_now());
+	return true;
+}
+
 /* What was leased by jobs' runners that are gone is free again. Closed before the fork: every child opens its own. */
 static void
 take_back_jobs(const struct house *house, struct arena *arena)
 {
-	struct db *db = db_open(arena_text(arena, "%s/muster.db", house->conf->state), DB_FULL);
+	struct db *db = db_open(house->conf->store, DB_FULL);
 
 	db_use_arena(db, arena);
-	db_begin(db);
-	q_job_reclaim(db, clock_now());
-	db_commit(db);
+	db_write(db, take_back_all, db);
 	db_close(db);
 }
 
@@ -159,18 +164,25 @@ fill_places(struct house *house)
 			start_child(house, i);
 }
 
+static bool
+take_back_leases(void *argument)
+{
+	const struct grave *grave = argument;
+	const char *owner = process_name(grave->arena, grave->child);
+
+	q_job_reclaim_from(grave->db, owner, arena_text(grave->arena, "%s;", owner), clock_now());
+	return true;
+}
+
 /* What a killed child had leased. */
 static void
 take_back_from(void *argument)
 {
 	struct grave *grave = argument;
-	const char *owner = process_name(grave->arena, grave->child);
 
-	grave->db = db_open(arena_text(grave->arena, "%s/muster.db", grave->house->conf->state), DB_FULL);
+	grave->db = db_open(grave->house->conf->store, DB_FULL);
 	db_use_arena(grave->db, grave->arena);
-	db_begin(grave->db);
-	q_job_reclaim_from(grave->db, owner, arena_text(grave->arena, "%s;", owner), clock_now());
-	db_commit(grave->db);
+	db_write(grave->db, take_back_leases, grave);
 }
 
 /* Where it does not come off, its lease runs out. The connection, and the writer lock with it, is gone either way: the next

@@ -58,7 +58,7 @@ site_health(struct request *request)
 	show_count(request, "jobs_dead", rows_integer(q_site_jobs_dead(ctx->db)));
 	view_rows(request->body, "dead", q_site_jobs_dead_latest(ctx->db));
 	view_text(request->body, "database_size", text_size(ctx->arena, rows_integer(q_site_database_size(ctx->db))));
-	view_text(request->body, "engine", db_engine());
+	view_text(request->body, "engine", db_engine(ctx->db));
 	view_integer(request->body, "schema_version", db_version(ctx->db));
 	return OK;
 }

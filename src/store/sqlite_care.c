@@ -5,21 +5,22 @@
 #include <unistd.h>
 
 #include "base/fault.h"
-#include "store/connection.h"
-#include "store/db.h"
+#include "store/sqlite.h"
 
 const char *
-db_engine(void)
+sqlite_words(struct db *db)
 {
 	static char name[40];
 
+	(void)db;
 	sqlite3_snprintf(sizeof name, name, "SQLite %s", sqlite3_libversion());
 	return name;
 }
 
 const char *
-db_engine_remark(void)
+sqlite_remark(struct db *db)
 {
+	(void)db;
 	if (sqlite3_libversion_number() >= 3051003)
 		return NULL;
 	return "Before 3.51.3 a checkpoint beside a write may lose pages; Muster's writer lock keeps the two apart, so nothing is to be done.";
@@ -44,13 +45,14 @@ first_row(struct db *db, sqlite3 *handle, const char *sql)
 }
 
 const char *
-db_problem(struct db *db)
+sqlite_problem(struct db *db)
 {
-	const char *words = first_row(db, db->handle, "PRAGMA integrity_check(1)");
+	sqlite3 *handle = sqlite_of(db)->handle;
+	const char *words = first_row(db, handle, "PRAGMA integrity_check(1)");
 
 	if (!words || strcmp(words, "ok"))
 		return words ? words : "the integrity check says nothing";
-	words = first_row(db, db->handle,
+	words = first_row(db, handle,
 		"SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
 	return words;
 }
@@ -62,7 +64,7 @@ static const char *
 copy(struct db *db, sqlite3 *target)
 {
 	/* In one step: stepwise, a writer would restart it for ever. */
-	sqlite3_backup *backup = sqlite3_backup_init(target, "main", db->handle, "main");
+	sqlite3_backup *backup = sqlite3_backup_init(target, "main", sqlite_of(db)->handle, "main");
 	int result;
 
 	if (!backup)
@@ -112,12 +114,10 @@ sync_directory(struct db *db, const char *path)
 }
 
 bool
-db_backup(struct db *db, const char *target, const char **problem)
+sqlite_backup_to(struct db *db, const char *target, const char **problem)
 {
 	int file;
 
-	if (db->in_transaction)
-		fault("a backup inside a transaction");
 	file = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (file < 0) {
 		*problem = errno == EEXIST ? "There is a file of this name already; name a new one."

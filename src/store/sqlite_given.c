@@ -1,5 +1,5 @@
 /* given(rows) as the engine sees it: an eponymous virtual table whose rows stand in memory, read in order and by nothing else. */
-#include "store/given.h"
+#include "store/sqlite_given.h"
 
 #include "store/db.h"
 

@@ -3,20 +3,20 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
-#include "store/connection.h"
+#include "store/sqlite.h"
 
 void
-wake_others(const struct db *db)
+wake_others(const struct sqlite *sqlite)
 {
 	/* Without it they look by themselves, only later. */
-	if (db->lock >= 0 && pwrite(db->lock, "", 1, 0) != 1)
+	if (sqlite->lock >= 0 && pwrite(sqlite->lock, "", 1, 0) != 1)
 		return;
 }
 
 static int
-watch(const struct db *db)
+watch(const struct sqlite *sqlite)
 {
-	char *name = db->lock < 0 ? NULL : sqlite3_mprintf("%s-writer", db->path);
+	char *name = sqlite->lock < 0 ? NULL : sqlite3_mprintf("%s-writer", sqlite->db.store);
 	int wake = name ? inotify_init1(IN_NONBLOCK | IN_CLOEXEC) : -1;
 
 	if (wake >= 0 && inotify_add_watch(wake, name, IN_MODIFY) < 0) {
@@ -28,18 +28,21 @@ watch(const struct db *db)
 }
 
 int
-db_wake_fd(struct db *db)
+sqlite_wake_fd(struct db *db)
 {
-	if (!db->wake)
-		db->wake = watch(db);
-	return db->wake;
+	struct sqlite *sqlite = sqlite_of(db);
+
+	if (!sqlite->wake)
+		sqlite->wake = watch(sqlite);
+	return sqlite->wake;
 }
 
 void
-db_wake_clear(struct db *db)
+sqlite_wake_clear(struct db *db)
 {
+	struct sqlite *sqlite = sqlite_of(db);
 	char events[4096] __attribute__((aligned(8)));
 
-	while (db->wake > 0 && read(db->wake, events, sizeof events) > 0)
+	while (sqlite->wake > 0 && read(sqlite->wake, events, sizeof events) > 0)
 		;
 }

@@ -5,18 +5,11 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "store/connection.h"
-#include "store/db.h"
 #include "store/query.h"
+#include "store/sqlite.h"
 
 int
-db_version_needed(void)
-{
-	return schema_step_count;
-}
-
-int
-db_version(struct db *db)
+sqlite_version_of(struct db *db)
 {
 	if (!engine_integer(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_versions'"))
 		return 0;
@@ -24,7 +17,7 @@ db_version(struct db *db)
 }
 
 static void
-record_version(struct db *db, int version)
+record(struct db *db, int version)
 {
 	char *sql = sqlite3_mprintf("INSERT INTO schema_versions (version, step, made_at) VALUES (%d, %Q, %lld)", version,
 		schema_steps[version - 1].name, (long long)clock_now());
@@ -35,10 +28,10 @@ record_version(struct db *db, int version)
 	sqlite3_free(sql);
 }
 
-/* A step is done whole or not at all. Foreign keys are off (schema_bring), so that it may rebuild tables; they are
+/* A step is done whole or not at all. Foreign keys are off (whoever migrates), so that it may rebuild tables; they are
    looked at before the commit. */
-static void
-do_step(struct db *db, int version)
+void
+sqlite_do_step(struct db *db, int version)
 {
 	engine_run(db, "BEGIN IMMEDIATE");
 	engine_run(db,
@@ -47,37 +40,8 @@ do_step(struct db *db, int version)
 	engine_run(db, schema_steps[version - 1].sql);
 	if (engine_integer(db, "SELECT count(*) FROM pragma_foreign_key_check"))
 		fault("schema step %s leaves rows that point to nothing", schema_steps[version - 1].name);
-	record_version(db, version);
+	record(db, version);
 	engine_run(db, "COMMIT");
-}
-
-int
-schema_bring(struct db *db)
-{
-	int before = db_version(db);
-	int version = before;
-
-	if (version > schema_step_count)
-		fault("%s has schema version %d, made by a newer program; this one knows %d", db->path, version, schema_step_count);
-	engine_run(db, "PRAGMA foreign_keys = OFF");
-	while (version < schema_step_count)
-		do_step(db, ++version);
-	engine_run(db, "PRAGMA foreign_keys = ON");
-	return version - before;
-}
-
-struct migration {
-	struct db *db;
-	int steps;
-};
-
-static void
-migrate(void *argument)
-{
-	struct migration *migration = argument;
-
-	writer_lock(migration->db);
-	migration->steps = schema_bring(migration->db);
 }
 
 /* Not opened when it is there: closing it would drop the locks of this process's other connections. */
@@ -94,17 +58,14 @@ make_file(const char *path)
 	close(file);
 }
 
-int
-db_migrate(const char *path)
+struct db *
+sqlite_open_to_migrate(const char *path)
 {
-	struct migration migration = { NULL, 0 };
-	enum fault_kind kind;
+	struct db *db;
 
 	make_file(path);
-	migration.db = connection_open(path, DB_FULL);
-	kind = fault_catch(migrate, &migration);
-	db_close(migration.db); /* and with it ends a step that failed, and the lock */
-	if (kind != FAULT_NONE)
-		fault_as(kind, "the schema of %s could not be brought to version %d", path, schema_step_count);
-	return migration.steps;
+	db = sqlite_connect(path, DB_FULL);
+	writer_lock(sqlite_of(db));
+	sqlite_run(db, "PRAGMA foreign_keys = OFF");
+	return db;
 }

@@ -1,0 +1,78 @@
+/* Inside the store's PostgreSQL (15 and later, by libpq): a connection. Only postgres*.c include it. */
+#ifndef MUSTER_POSTGRES_H
+#define MUSTER_POSTGRES_H
+
+#include <libpq-fe.h>
+
+#include "store/engine.h"
+
+/* Locks of the installation, none of them held by a connection that is gone. */
+#define LOCK_SPACE 1297437524 /* so that others in the same database do not meet ours */
+#define LOCK_MIGRATION 1
+#define LOCK_QUEUE 2
+
+struct postgres {
+	struct db db;       /* first: the one is the other */
+	PGconn *connection; /* NULL: none; it is made when it is needed */
+	int generation;     /* of the connection: what was prepared on an earlier one is gone */
+	bool is_open;       /* a transaction */
+	bool is_queued;     /* holds LOCK_QUEUE */
+	bool is_unread;     /* a command was sent whose answer nobody waits for */
+	bool listens;
+	int always;     /* a descriptor that can always be read; 0: none yet */
+	int64_t new_id; /* of the latest INSERT */
+	char key[33];   /* of the write transaction */
+};
+
+struct postgres *postgres_of(struct db *db);
+
+/* The connection, made now if there is none, and free for a command. What cannot be reached is FAULT_AGAIN where the work may run
+   again; else it is tried for a while, and then FAULT_BUSY. Within a transaction the connection is there, or it is a fault. */
+PGconn *postgres_ready(struct postgres *postgres);
+/* Drops the connection. */
+void postgres_drop(struct postgres *postgres);
+/* A fault for what the server answered, or that it did not; frees result, and drops the connection where it is of no more use. */
+_Noreturn void postgres_fault(struct postgres *postgres, const char *what, PGresult *result);
+/* Runs commands without parameters; an error is a fault. Outside a transaction a lost connection is made anew, and they run again. */
+void postgres_run(struct db *db, const char *sql);
+int64_t postgres_integer(struct db *db, const char *sql);
+/* Whether result is what a statement should give. */
+bool postgres_is_good(const PGresult *result);
+/* Whether the connection was lost with this answer: it says so, or the server is ending or no longer the one that writes. */
+bool postgres_is_lost(struct postgres *postgres, const PGresult *result);
+
+/* --- the functions of postgres_engine, by file --- */
+
+/* postgres_write.c */
+void postgres_begin(struct db *db);
+bool postgres_try_begin(struct db *db);
+void postgres_snapshot(struct db *db);
+void postgres_commit(struct db *db);
+void postgres_rollback(struct db *db);
+void postgres_queue(struct db *db);
+/* postgres_rows.c */
+void postgres_prepare(struct rows *rows);
+void postgres_bind_int(struct rows *rows, int parameter, int64_t value);
+void postgres_bind_text(struct rows *rows, int parameter, const char *value);
+void postgres_bind_blob(struct rows *rows, int parameter, const void *value, size_t size);
+void postgres_bind_rows(struct rows *rows, int parameter, const struct given_rows *value);
+bool postgres_step(struct rows *rows);
+int64_t postgres_run_rows(struct rows *rows);
+void postgres_end(struct rows *rows);
+void postgres_forget(struct rows *rows);
+struct cell postgres_cell(struct rows *rows, int column);
+/* postgres_wake.c */
+void postgres_wake_others(struct postgres *postgres);
+int postgres_wake_fd(struct db *db);
+void postgres_wake_clear(struct db *db);
+/* postgres_care.c */
+struct db *postgres_open_to_migrate(const char *store);
+int postgres_version(struct db *db);
+void postgres_do_step(struct db *db, int version);
+int postgres_first_version(void);
+bool postgres_backup(struct db *db, const char *target, const char **problem);
+const char *postgres_words(struct db *db);
+const char *postgres_remark(struct db *db);
+const char *postgres_problem(struct db *db);
+
+#endif

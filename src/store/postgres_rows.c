@@ -1,0 +1,393 @@
+/* Queries as PostgreSQL runs them: prepared at their first use on a connection; the answer comes whole, so that several may be read at
+   a time. */
+#include <endian.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/postgres.h"
+#include "store/query.h"
+
+/* Types as the server numbers them: pg_type.dat. */
+enum {
+	TYPE_BOOL = 16,
+	TYPE_BYTEA = 17,
+	TYPE_INT8 = 20,
+	TYPE_INT2 = 21,
+	TYPE_INT4 = 23,
+	TYPE_TEXT = 25,
+	TYPE_TEXTS = 1009,
+	TYPE_INT8S = 1016,
+	TYPE_NUMERIC = 1700
+};
+
+#define GIVEN_COLUMNS (GIVEN_INTEGERS + GIVEN_TEXTS)
+
+/* What the server is given for one $n. */
+struct value {
+	char *data; /* ours */
+	size_t capacity;
+	size_t length;
+	bool is_null;
+};
+
+struct statement {
+	char name[16];
+	int generation; /* of the connection that it is prepared on */
+	int *places;    /* the first value of each parameter */
+	int count;      /* of values */
+	Oid *types;
+	struct value *values;
+	const char **pointers; /* as libpq wants them */
+	int *lengths, *formats;
+	PGresult *result;
+	int row;
+};
+
+static void *
+room(size_t count, size_t size)
+{
+	void *made = calloc(count + 1, size);
+
+	if (!made)
+		fault("out of memory");
+	return made;
+}
+
+/* --- making a statement --- */
+
+static void
+add_value(struct statement *statement, Oid type)
+{
+	statement->types[statement->count] = type;
+	statement->formats[statement->count++] = type != TYPE_TEXT; /* the rest is binary */
+}
+
+static void
+add_parameter(struct statement *statement, char type)
+{
+	switch (type) {
+	case 'i':
+		add_value(statement, TYPE_INT8);
+		break;
+	case 't':
+		add_value(statement, TYPE_TEXT);
+		break;
+	case 'b':
+		add_value(statement, TYPE_BYTEA);
+		break;
+	default:
+		for (int i = 0; i < GIVEN_COLUMNS; i++)
+			add_value(statement, i < GIVEN_INTEGERS ? TYPE_INT8S : TYPE_TEXTS);
+	}
+}
+
+void
+postgres_prepare(struct rows *rows)
+{
+	const struct query_text *text = &query_texts[rows->number];
+	struct statement *statement = room(1, sizeof *statement);
+	size_t parameters = strlen(text->types), most = parameters * GIVEN_COLUMNS;
+
+	snprintf(statement->name, sizeof statement->name, "q%d", rows->number);
+	statement->generation = -1;
+	statement->places = room(parameters, sizeof *statement->places);
+	statement->types = room(most, sizeof *statement->types);
+	statement->values = room(most, sizeof *statement->values);
+	statement->pointers = room(most, sizeof *statement->pointers);
+	statement->lengths = room(most, sizeof *statement->lengths);
+	statement->formats = room(most, sizeof *statement->formats);
+	for (size_t i = 0; i < parameters; i++) {
+		statement->places[i] = statement->count;
+		add_parameter(statement, text->types[i]);
+	}
+	rows->statement = statement;
+	rows->writes = text->writes;
+	for (rows->columns = 0; text->columns && text->columns[rows->columns]; rows->columns++)
+		;
+}
+
+void
+postgres_forget(struct rows *rows)
+{
+	struct statement *statement = rows->statement;
+
+	PQclear(statement->result);
+	for (int i = 0; i < statement->count; i++)
+		free(statement->values[i].data);
+	free(statement->places);
+	free(statement->types);
+	free(statement->values);
+	free(statement->pointers);
+	free(statement->lengths);
+	free(statement->formats);
+	free(statement);
+	rows->statement = NULL;
+}
+
+/* --- its values --- */
+
+static struct value *
+value_at(struct rows *rows, int parameter)
+{
+	struct statement *statement = rows->statement;
+	struct value *value = &statement->values[statement->places[parameter - 1]];
+
+	value->length = 0;
+	value->is_null = false;
+	return value;
+}
+
+static void
+append(struct value *value, const void *data, size_t length)
+{
+	size_t needed = value->length + length + 1;
+
+	if (needed > value->capacity) {
+		size_t capacity = needed < 64 ? 64 : 2 * needed;
+		char *grown = realloc(value->data, capacity);
+
+		if (!grown)
+			fault("out of memory");
+		value->data = grown;
+		value->capacity = capacity;
+	}
+	if (length)
+		memcpy(value->data + value->length, data, length);
+	value->length += length;
+	value->data[value->length] = 0;
+}
+
+static void
+append_32(struct value *value, int32_t number)
+{
+	uint32_t wire = htobe32((uint32_t)number);
+
+	append(value, &wire, sizeof wire);
+}
+
+static void
+append_64(struct value *value, int64_t number)
+{
+	uint64_t wire = htobe64((uint64_t)number);
+
+	append(value, &wire, sizeof wire);
+}
+
+void
+postgres_bind_int(struct rows *rows, int parameter, int64_t value)
+{
+	append_64(value_at(rows, parameter), value);
+}
+
+void
+postgres_bind_text(struct rows *rows, int parameter, const char *value)
+{
+	struct value *bound = value_at(rows, parameter);
+
+	bound->is_null = !value;
+	if (value)
+		append(bound, value, strlen(value));
+}
+
+void
+postgres_bind_blob(struct rows *rows, int parameter, const void *value, size_t size)
+{
+	struct value *bound = value_at(rows, parameter);
+
+	bound->is_null = !value;
+	if (value)
+		append(bound, value, size);
+}
+
+/* An array of one dimension as it goes over the wire: dimensions, whether there are NULLs, type, length, first index, elements. */
+static void
+begin_array(struct value *array, Oid type, size_t count)
+{
+	array->length = 0;
+	array->is_null = false;
+	append_32(array, 1);
+	append_32(array, 1);
+	append_32(array, (int32_t)type);
+	append_32(array, (int32_t)count);
+	append_32(array, 1);
+}
+
+static void
+append_text_element(struct value *array, const char *text)
+{
+	append_32(array, text ? (int32_t)strlen(text) : -1);
+	if (text)
+		append(array, text, strlen(text));
+}
+
+void
+postgres_bind_rows(struct rows *rows, int parameter, const struct given_rows *given)
+{
+	struct value *arrays = value_at(rows, parameter);
+
+	for (int column = 0; column < GIVEN_COLUMNS; column++) {
+		struct value *array = &arrays[column];
+
+		begin_array(array, column < GIVEN_INTEGERS ? TYPE_INT8 : TYPE_TEXT, given->count);
+		for (size_t i = 0; i < given->count; i++)
+			if (column < GIVEN_INTEGERS) {
+				append_32(array, sizeof(int64_t));
+				append_64(array, given->all[i].integers[column]);
+			} else {
+				append_text_element(array, given->all[i].texts[column - GIVEN_INTEGERS]);
+			}
+	}
+}
+
+/* --- running it --- */
+
+static PGresult *
+prepare_on_server(struct postgres *postgres, struct rows *rows)
+{
+	struct statement *statement = rows->statement;
+	PGresult *result;
+
+	if (statement->generation == postgres->generation)
+		return NULL;
+	result =
+		PQprepare(postgres->connection, statement->name, query_texts[rows->number].postgres, statement->count, statement->types);
+	if (!postgres_is_good(result))
+		return result;
+	statement->generation = postgres->generation;
+	PQclear(result);
+	return NULL;
+}
+
+/* The answer, good or bad. */
+static PGresult *
+send(struct postgres *postgres, struct rows *rows)
+{
+	struct statement *statement = rows->statement;
+	PGconn *connection = postgres_ready(postgres);
+	PGresult *bad = prepare_on_server(postgres, rows);
+
+	if (bad)
+		return bad;
+	for (int i = 0; i < statement->count; i++) {
+		const struct value *value = &statement->values[i];
+
+		statement->pointers[i] = value->is_null ? NULL : value->data ? value->data : "";
+		statement->lengths[i] = (int)value->length;
+	}
+	return PQexecPrepared(connection, statement->name, statement->count, statement->pointers, statement->lengths,
+		statement->formats, 0);
+}
+
+_Noreturn static void
+query_fault(struct rows *rows, PGresult *result)
+{
+	char what[100];
+
+	snprintf(what, sizeof what, "query %s", rows->name);
+	rows->state = ROWS_ENDED;
+	postgres_fault(postgres_of(rows->db), what, result);
+}
+
+/* What only reads, and outside a transaction, may be asked once more on a new connection. */
+static PGresult *
+answer(struct rows *rows)
+{
+	struct postgres *postgres = postgres_of(rows->db);
+	PGresult *result;
+
+	if (rows->db->in_transaction && !postgres->is_open)
+		fault_as(FAULT_BUSY, "query %s: the transaction's connection is gone", rows->name);
+	result = send(postgres, rows);
+	if (!postgres_is_good(result) && !postgres->is_open && postgres_is_lost(postgres, result)) {
+		PQclear(result);
+		postgres_drop(postgres);
+		result = send(postgres, rows);
+	}
+	if (!postgres_is_good(result))
+		query_fault(rows, result);
+	return result;
+}
+
+int64_t
+postgres_run_rows(struct rows *rows)
+{
+	PGresult *result = answer(rows);
+	int64_t changes = strtoll(PQcmdTuples(result), NULL, 10);
+
+	/* An INSERT of one row gives its id. */
+	if (query_texts[rows->number].new_id)
+		postgres_of(rows->db)->new_id = PQntuples(result) ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : 0;
+	PQclear(result);
+	return changes;
+}
+
+bool
+postgres_step(struct rows *rows)
+{
+	struct statement *statement = rows->statement;
+
+	if (!statement->result) {
+		statement->result = answer(rows);
+		statement->row = -1;
+	}
+	return ++statement->row < PQntuples(statement->result);
+}
+
+void
+postgres_end(struct rows *rows)
+{
+	struct statement *statement = rows->statement;
+
+	PQclear(statement->result);
+	statement->result = NULL;
+}
+
+/* --- reading a row --- */
+
+static int
+digit(char c)
+{
+	return c >= 'a' ? c - 'a' + 10 : c - '0';
+}
+
+/* "\x0aff", as bytea_output = hex has it. */
+static struct cell
+blob(struct rows *rows, const char *text, size_t length)
+{
+	size_t count = (length - 2) / 2;
+	char *bytes = arena_alloc(engine_arena(rows->db), count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		bytes[i] = (char)(digit(text[2 + 2 * i]) << 4 | digit(text[3 + 2 * i]));
+	return (struct cell){ .kind = CELL_BLOB, .text = bytes, .length = count };
+}
+
+struct cell
+postgres_cell(struct rows *rows, int column)
+{
+	const struct statement *statement = rows->statement;
+	const PGresult *result = statement->result;
+	const char *text = PQgetvalue(result, statement->row, column);
+	size_t length = (size_t)PQgetlength(result, statement->row, column);
+	struct cell cell = { .kind = CELL_TEXT, .text = text, .length = length };
+
+	if (PQgetisnull(result, statement->row, column))
+		return (struct cell){ .kind = CELL_NULL };
+	switch (PQftype(result, column)) {
+	case TYPE_BOOL:
+		return (struct cell){ .kind = CELL_INTEGER, .integer = *text == 't' };
+	case TYPE_NUMERIC:
+		if (strchr(text, '.'))
+			break; /* as the other engine has a real number */
+		/* fall through */
+	case TYPE_INT8:
+	case TYPE_INT4:
+	case TYPE_INT2:
+		return (struct cell){ .kind = CELL_INTEGER, .integer = strtoll(text, NULL, 10) };
+	case TYPE_BYTEA:
+		return blob(rows, text, length);
+	}
+	cell.integer = strtoll(text, NULL, 10);
+	return cell;
+}

@@ -1,0 +1,168 @@
+/* Transactions with many writers. They are serialisable: what the domain was written for, one writer at a time, stays true, and whoever
+   came in the way of another runs again (write.c). Each has a key in the table store_commits, so that a commit whose answer was lost
+   is recognised. */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "store/postgres.h"
+
+#define DOUBT_WAIT 10000 /* milliseconds for finding out what became of a commit */
+#define TEXT_OF(number) #number
+#define NUMBER(number) TEXT_OF(number)
+
+static void
+make_key(struct postgres *postgres)
+{
+	unsigned char bytes[16];
+
+	random_bytes(bytes, sizeof bytes);
+	for (size_t i = 0; i < sizeof bytes; i++)
+		snprintf(postgres->key + 2 * i, 3, "%02x", bytes[i]);
+}
+
+void
+postgres_begin(struct db *db)
+{
+	struct postgres *postgres = postgres_of(db);
+	char sql[300];
+
+	make_key(postgres);
+	snprintf(sql, sizeof sql,
+		"BEGIN ISOLATION LEVEL SERIALIZABLE; %sINSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
+		db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", postgres->key, (long long)clock_now());
+	postgres->new_id = 0;
+	postgres_run(db, sql);
+	postgres->is_open = true;
+}
+
+/* Nobody waits here for anybody: who is in the way shows later. */
+bool
+postgres_try_begin(struct db *db)
+{
+	postgres_begin(db);
+	return true;
+}
+
+void
+postgres_snapshot(struct db *db)
+{
+	postgres_run(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+	postgres_of(db)->is_open = true;
+}
+
+/* Whoever has run in vain a few times waits for the others who have, so that each of them comes to an end. Others may still be in
+   the way, but they are few by then. */
+void
+postgres_queue(struct db *db)
+{
+	if (postgres_of(db)->is_queued)
+		return;
+	postgres_run(db, "SELECT pg_advisory_lock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
+	postgres_of(db)->is_queued = true;
+}
+
+static void
+leave_queue(struct postgres *postgres)
+{
+	PGresult *result;
+
+	if (!postgres->is_queued)
+		return;
+	postgres->is_queued = false;
+	result = PQexec(
+		postgres_ready(postgres), "SELECT pg_advisory_unlock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
+	if (!postgres_is_good(result))
+		postgres_drop(postgres); /* and the lock with it */
+	PQclear(result);
+}
+
+/* Writes the key itself where it is not there: then the transaction has not come through, and never will; where it still runs, this
+   waits for it. Where it is there, it is written anew, so that this answer too has waited for the standby. */
+static bool
+is_committed(struct postgres *postgres)
+{
+	char sql[300];
+
+	snprintf(sql, sizeof sql,
+		"INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)"
+		" ON CONFLICT (key) DO UPDATE SET made_at = excluded.made_at RETURNING (xmax <> 0)::int",
+		postgres->key, (long long)clock_now());
+	return postgres_integer(&postgres->db, sql);
+}
+
+struct doubt {
+	struct postgres *postgres;
+	bool committed;
+};
+
+static void
+ask(void *argument)
+{
+	struct doubt *doubt = argument;
+
+	doubt->committed = is_committed(doubt->postgres);
+}
+
+/* The answer to a commit was lost: the new connection knows. */
+static bool
+find_out(struct postgres *postgres)
+{
+	struct doubt doubt = { postgres, false };
+	int64_t until = clock_monotonic() + DOUBT_WAIT;
+	struct timespec pause = { .tv_nsec = 200000000 };
+
+	log_line(LOG_INFO, "the answer to a commit was lost; the database is asked for it");
+	while (fault_catch(ask, &doubt) != FAULT_NONE) {
+		if (clock_monotonic() >= until)
+			fault_as(FAULT_BUSY, "the answer to a commit was lost, and the database cannot be asked: it may have been saved");
+		nanosleep(&pause, NULL);
+	}
+	log_line(LOG_INFO, "the commit %s", doubt.committed ? "had come through" : "had not come through");
+	return doubt.committed;
+}
+
+void
+postgres_commit(struct db *db)
+{
+	struct postgres *postgres = postgres_of(db);
+	PGresult *result = PQexec(postgres_ready(postgres), "COMMIT");
+	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
+
+	if (!good && postgres_is_lost(postgres, result)) {
+		PQclear(result);
+		postgres_drop(postgres);
+		if (!find_out(postgres))
+			fault_as(db->may_run_again ? FAULT_AGAIN : FAULT_BUSY, "a commit was lost with its connection");
+		return;
+	}
+	postgres->is_open = good ? false : postgres->is_open;
+	if (!good)
+		postgres_fault(postgres, "commit", result);
+	if (strcmp(PQcmdStatus(result), "COMMIT")) {
+		PQclear(result);
+		fault("a commit of a transaction in which a statement had failed");
+	}
+	PQclear(result);
+	leave_queue(postgres);
+	postgres_wake_others(postgres);
+}
+
+void
+postgres_rollback(struct db *db)
+{
+	struct postgres *postgres = postgres_of(db);
+	PGresult *result;
+
+	if (postgres->is_open) {
+		result = PQexec(postgres_ready(postgres), "ROLLBACK");
+		postgres->is_open = false;
+		if (!postgres_is_good(result))
+			postgres_drop(postgres);
+		PQclear(result);
+	}
+	leave_queue(postgres);
+}

@@ -1,0 +1,200 @@
+/* Transactions, whichever engine keeps them; write transactions run again where it asks for that. */
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/log.h"
+#include "base/random.h"
+#include "store/engine.h"
+
+#define PATIENCE 10000 /* milliseconds */
+#define PAUSE_MOST 200 /* between two runs */
+#define QUEUE_AFTER 2  /* runs that came to nothing */
+
+static void
+check_may_begin(struct db *db)
+{
+	const char *running = rows_running(db);
+
+	if (db->in_transaction)
+		fault("a transaction begins inside another");
+	if (running)
+		fault("a transaction begins while query %s still runs", running);
+}
+
+void
+db_begin(struct db *db)
+{
+	check_may_begin(db);
+	db->engine->begin(db);
+	db->in_transaction = true;
+}
+
+bool
+db_try_begin(struct db *db)
+{
+	check_may_begin(db);
+	db->in_transaction = db->engine->try_begin(db);
+	return db->in_transaction;
+}
+
+void
+db_snapshot(struct db *db)
+{
+	check_may_begin(db);
+	db->engine->snapshot(db);
+}
+
+void
+db_commit(struct db *db)
+{
+	const char *running = rows_running(db);
+
+	if (!db->in_transaction)
+		fault("a commit outside a transaction");
+	if (running) {
+		db_rollback(db);
+		fault("a commit while query %s still runs", running);
+	}
+	db->engine->commit(db);
+	db->in_transaction = false;
+}
+
+void
+db_rollback(struct db *db)
+{
+	rows_end_all(db);
+	db->engine->rollback(db);
+	db->in_transaction = false;
+}
+
+bool
+db_in_transaction(struct db *db)
+{
+	return db->in_transaction;
+}
+
+void
+db_tend(struct db *db, int pages)
+{
+	if (!db->in_transaction)
+		db->engine->tend(db, pages);
+}
+
+void
+db_checkpoint(struct db *db)
+{
+	if (db->in_transaction)
+		fault("a checkpoint inside a transaction");
+	db->engine->checkpoint(db);
+}
+
+/* --- an action --- */
+
+struct action {
+	struct db *db;
+	bool (*work)(void *argument);
+	void *argument;
+	bool tries; /* leaves it where somebody is in the way */
+	bool began, result;
+};
+
+static void
+act(void *argument)
+{
+	struct action *action = argument;
+	struct db *db = action->db;
+
+	action->began = true;
+	if (db->run > QUEUE_AFTER)
+		db->engine->queue(db);
+	if (!action->tries)
+		db_begin(db);
+	else if (!(action->began = db_try_begin(db)))
+		return;
+	action->result = action->work(action->argument);
+	if (action->result)
+		db_commit(db);
+	else
+		db_rollback(db);
+}
+
+static void
+pause_before(int run)
+{
+	int milliseconds = run > 6 ? PAUSE_MOST : 1 << run;
+	struct timespec time = { 0 };
+	unsigned char byte;
+
+	random_bytes(&byte, 1);
+	milliseconds = 1 + byte % milliseconds;
+	time.tv_nsec = milliseconds * 1000000L;
+	nanosleep(&time, NULL);
+}
+
+/* Until it is done, or refused by itself, or the time is up. */
+static bool
+act_again(struct action *action)
+{
+	struct db *db = action->db;
+	int64_t until = clock_monotonic() + PATIENCE;
+	enum fault_kind kind = FAULT_NONE;
+
+	for (int run = 0;; run++) {
+		db->may_run_again = true;
+		db->run = run;
+		kind = fault_catch(act, action);
+		db->may_run_again = false;
+		db->run = 0;
+		if (kind == FAULT_NONE)
+			return action->began && action->result;
+		db_rollback(db);
+		if (kind != FAULT_AGAIN)
+			fault_pass(kind);
+		if (action->tries)
+			return false;
+		if (clock_monotonic() >= until)
+			fault_as(FAULT_BUSY, "%d runs of a transaction came to nothing", run + 1);
+		pause_before(run);
+	}
+}
+
+static bool
+act_once(struct action *action)
+{
+	struct db *db = action->db;
+
+	for (int run = 0; run < db->runs_for_tests; run++) {
+		db_begin(db);
+		action->work(action->argument);
+		db_rollback(db);
+	}
+	act(action);
+	return action->began && action->result;
+}
+
+static bool
+write_through(struct db *db, bool (*work)(void *argument), void *argument, bool tries)
+{
+	struct action action = { db, work, argument, tries, false, false };
+
+	return db->engine->runs_again ? act_again(&action) : act_once(&action);
+}
+
+bool
+db_write(struct db *db, bool (*work)(void *argument), void *argument)
+{
+	return write_through(db, work, argument, false);
+}
+
+bool
+db_try_write(struct db *db, bool (*work)(void *argument), void *argument)
+{
+	return write_through(db, work, argument, true);
+}
+
+void
+db_again_for_tests(struct db *db, int times)
+{
+	db->runs_for_tests = times;
+}
