@@ -36,7 +36,9 @@ LDFLAGS := -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(filter -fsanitize%,$(OPTIM
 # Certificates are drawn; nothing else needs these headers.
 PANGO := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo 2>/dev/null))
 PANGO_LIBS := $(shell pkg-config --libs pangocairo fontconfig 2>/dev/null)
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lxlsxwriter -lcmark $(PANGO_LIBS)
+# PostgreSQL's client library, for the store.
+PQ := -isystem $(shell pkg-config --variable=includedir libpq 2>/dev/null)
+LIBS := -lfcgi -lsqlite3 -lpq -lctemplate_nothreads -lcurl -lsodium -lidn2 -lunistring -linih -lcsv -lqrencode -lxlsxwriter -lcmark $(PANGO_LIBS)
 
 # The floors, top down. Each is an archive, and a unit test is linked with its own floor and those below only.
 ROOMS := web work mail domain view store base
@@ -55,6 +57,7 @@ archives = $(patsubst %,$(O)/%.a,$(1))
 TOP := $(call object,$(wildcard src/*.c src/commands/*.c))
 SCHEMA := $(sort $(wildcard sql/schema/*.sql))
 QUERIES := $(sort $(wildcard sql/*.sql))
+BEFORE := sql/postgresql/before.sql
 
 .PHONY: all
 all: $(O)/muster
@@ -84,15 +87,15 @@ $(O)/%.cc.o: src/%.cc
 # --- queries: sql/ becomes typed C functions ---
 
 # It knows the store's table of given rows too, as queries read from it.
-$(O)/sqlgen: $(wildcard src/tools/*.c) src/store/given.c
+$(O)/sqlgen: $(filter-out src/tools/sqlcheck.c,$(wildcard src/tools/*.c)) src/store/sqlite_given.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD   $@")
 	$(Q)$(CC) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $^ -lsqlite3
 
-$(GEN)/stamp: $(O)/sqlgen $(SCHEMA) $(QUERIES)
+$(GEN)/stamp: $(O)/sqlgen $(SCHEMA) $(QUERIES) $(BEFORE)
 	@mkdir -p $(GEN)/new
 	$(if $(V),,@echo "  SQL  $(GEN)")
-	$(Q)$(O)/sqlgen $(GEN)/new $(SCHEMA) -- $(QUERIES)
+	$(Q)$(O)/sqlgen $(GEN)/new $(SCHEMA) -- $(QUERIES) -- $(BEFORE)
 	@cd $(GEN) && for f in queries.h queries.c schema.c; do cmp -s new/$$f $$f || cp new/$$f $$f; done
 	@touch $@
 # A changed query that keeps its signature leaves queries.h, and with it most objects, as they are.
@@ -109,6 +112,7 @@ $(O)/web/page.c.o: $(STATIC)
 $(O)/web/page.c.o: CFLAGS += -DMUSTER_VERSION='"$(shell cat $(STATIC) | sha256sum | cut -c 1-10)"'
 
 $(O)/web/certificate_pdf.c.o: CFLAGS += $(PANGO)
+$(O)/store/%.o $(O)/tests/%: CFLAGS += $(PQ)
 
 # base knows nothing of Muster, so nothing of its tables; the rest waits for the header (-MMD knows who really uses it).
 $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries.h
@@ -141,10 +145,15 @@ $(O)/tests/$(1)/%: tests/$(1)/%.c $(UNIT_LIB) $(call archives,$(filter $(1),$(RO
 endef
 $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 
+# STORE=postgresql runs a suite on the other engine; of the unit tests those that have to do with a database. The engine's own choose for
+# themselves.
+UNIT_BOTH := $(filter $(patsubst %,$(O)/tests/%/%,domain mail web work),$(UNIT_PROGRAMS))
+on_store = MUSTER=$(abspath $(1)) MUSTER_TEST_STORE=$(STORE)
+
 .PHONY: unit unit-programs
 unit:
-	+$(WHOLE) SANITIZE=1 unit-programs
-	@tests/run-unit $(patsubst $(O)/%,$(BUILD)-san/%,$(UNIT_PROGRAMS))
+	+$(WHOLE) SANITIZE=1 unit-programs $(if $(STORE),all)
+	@$(if $(STORE),$(call on_store,$(BUILD)-san/muster)) tests/run-unit $(patsubst $(O)/%,$(BUILD)-san/%,$(if $(STORE),$(UNIT_BOTH),$(UNIT_PROGRAMS)))
 unit-programs: $(O)/sqlgen $(UNIT_PROGRAMS)
 
 # --- everything that is checked ---
@@ -169,10 +178,11 @@ NODE_MODULES := tests/node_modules/.package-lock.json
 $(NODE_MODULES): tests/package-lock.json
 	cd tests && npm ci --no-audit --no-fund --ignore-scripts
 
-# One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs; SAN=1 runs it on the sanitizers' build.
+# One kind of test alone: make http, make http ONLY=tests/http/smoke.test.mjs; SAN=1 runs it on the sanitizers' build,
+# STORE=postgresql on the other engine.
 http browser fault: $(NODE_MODULES)
 	+$(WHOLE) all $(if $(SAN),SANITIZE=1)
-	MUSTER=$(abspath $(BUILD)$(if $(SAN),-san)/muster) tests/run-node $(or $(ONLY),tests/$@)
+	$(call on_store,$(BUILD)$(if $(SAN),-san)/muster) tests/run-node $(or $(ONLY),tests/$@)
 
 # --- bench: tests/bench/run.mjs, beside bare programs to measure against ---
 

@@ -2,12 +2,12 @@
 
 #include "domain/session.h"
 #include "domain/token.h"
-#include "store/connection.h"
+#include "lib/look.h"
 
 static int64_t
 count(struct place *place, const char *sql)
 {
-	return engine_integer(place->ctx.db, sql);
+	return look_number(&place->ctx, "%s", sql);
 }
 
 static void
@@ -24,7 +24,7 @@ an_address_belongs_to_one_account_in_any_case_of_letters(void **state)
 	assert_true(account_load_by_email(&place->ctx, "ada@engines.example", &account));
 	assert_string_equal(account.email, "Ada@Engines.Example");
 	assert_null(account.password_hash);
-	engine_run(place->ctx.db, "UPDATE accounts SET status = 'closed'");
+	look_run(&place->ctx, "UPDATE accounts SET status = 'closed'");
 	assert_false(account_load(&place->ctx, id, &account));
 	assert_false(account_load_by_email(&place->ctx, "ada@engines.example", &account));
 }

@@ -1,12 +1,12 @@
 #include "place.h"
 
 #include "domain/address.h"
-#include "store/connection.h"
+#include "lib/look.h"
 
 static int64_t
 count(struct place *place, const char *sql)
 {
-	return engine_integer(place->ctx.db, sql);
+	return look_number(&place->ctx, "%s", sql);
 }
 
 /* Ada, signed in. */
@@ -21,14 +21,11 @@ ada(struct place *place)
 static struct token
 latest(struct place *place)
 {
-	sqlite3_stmt *statement;
+	struct looked one = look(&place->ctx, "SELECT id, nonce FROM tokens ORDER BY id DESC LIMIT 1");
 	struct token token;
 
-	sqlite3_prepare_v2(place->ctx.db->handle, "SELECT id, nonce FROM tokens ORDER BY id DESC LIMIT 1", -1, &statement, NULL);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	token = token_find(&place->ctx,
-		token_text(&place->ctx, "address", sqlite3_column_int64(statement, 0), (const char *)sqlite3_column_text(statement, 1)));
-	sqlite3_finalize(statement);
+	assert_int_equal(one.count, 1);
+	token = token_find(&place->ctx, token_text(&place->ctx, "address", strtoll(one.rows[0][0], NULL, 10), one.rows[0][1]));
 	assert_int_not_equal(token.state, TOKEN_UNKNOWN);
 	return token;
 }
@@ -102,9 +99,8 @@ what_cannot_be_added_is_said(void **state)
 	assert_int_equal(ask(place, "ADA@engines.example", false), INVALID);
 	assert_non_null(strstr(words_at(place, "new_email"), "one of your addresses already"));
 	for (int i = 0; i < 9; i++)
-		engine_run(place->ctx.db,
-			arena_text(place->ctx.arena,
-				"INSERT INTO addresses (account_id, email, email_key) VALUES (1, 'a%d@b.example', 'a%d@b.example')", i, i));
+		look_run(&place->ctx, "INSERT INTO addresses (account_id, email, email_key) VALUES (1, 'a%d@b.example', 'a%d@b.example')",
+			i, i);
 	assert_int_equal(ask(place, "new@home.example", false), INVALID);
 	assert_non_null(strstr(words_at(place, "new_email"), "Remove one first"));
 }
@@ -147,8 +143,7 @@ an_unconfirmed_address_can_be_confirmed_later_but_not_made_main_before(void **st
 	const char *sent;
 
 	ada(place);
-	engine_run(
-		place->ctx.db, "INSERT INTO addresses (id, account_id, email, email_key) VALUES (7, 1, 'a@b.example', 'a@b.example')");
+	look_run(&place->ctx, "INSERT INTO addresses (id, account_id, email, email_key) VALUES (7, 1, 'a@b.example', 'a@b.example')");
 	assert_int_equal(address_make_main(fresh(place), 7), INVALID);
 	assert_int_equal(address_ask_again(fresh(place), 7, &sent), OK);
 	assert_string_equal(sent, "a@b.example");

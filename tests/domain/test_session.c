@@ -1,14 +1,7 @@
 #include "place.h"
 
 #include "domain/session.h"
-#include "store/connection.h"
-
-static int64_t
-insert(struct place *place, const char *sql)
-{
-	engine_run(place->ctx.db, sql);
-	return db_new_id(place->ctx.db);
-}
+#include "lib/look.h"
 
 /* Ada, a member of the organisations 1 and 2 ("Reading" and "Writing") and a stranger to 3. */
 static int64_t
@@ -18,10 +11,10 @@ ada(struct place *place)
 
 	db_begin(place->ctx.db);
 	account = person(place, "ada@engines.example", NULL);
-	insert(place,
+	look_run(&place->ctx,
 		"INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES"
 		" (1, 'Writing', 'writing', 'Europe/Paris', 0), (2, 'Reading', 'reading', 'UTC', 0), (3, 'Other', 'other', 'UTC', 0)");
-	insert(place,
+	look_run(&place->ctx,
 		"INSERT INTO members (organisation_id, account_id, sort_key, joined_at) VALUES (1, 1, 'ada', 0), (2, 1, 'ada', 0)");
 	return account;
 }
@@ -63,7 +56,7 @@ a_closed_account_has_no_session(void **state)
 	struct place *place = *state;
 	const char *token = session_start(&place->ctx, ada(place), true, "", "");
 
-	insert(place, "UPDATE accounts SET status = 'closed'");
+	look_run(&place->ctx, "UPDATE accounts SET status = 'closed'");
 	assert_null(find(place, token));
 }
 
@@ -101,16 +94,16 @@ roles_come_from_the_place_in_the_organisation(void **state)
 	struct place *place = *state;
 	const char *token = session_start(&place->ctx, ada(place), false, "", "");
 
-	insert(
-		place, "INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (9, 1, 'G', 'g', 0, 0)");
-	insert(place, "INSERT INTO leaders (organisation_id, group_id, member_id, added_at) VALUES (1, 9, 1, 0)");
+	look_run(&place->ctx,
+		"INSERT INTO groups (id, organisation_id, name, name_key, created_at, active_at) VALUES (9, 1, 'G', 'g', 0, 0)");
+	look_run(&place->ctx, "INSERT INTO leaders (organisation_id, group_id, member_id, added_at) VALUES (1, 9, 1, 0)");
 	assert_int_equal(find(place, token)->role, LEADER);
-	insert(place, "UPDATE members SET role = 'admin' WHERE id = 1");
+	look_run(&place->ctx, "UPDATE members SET role = 'admin' WHERE id = 1");
 	assert_int_equal(find(place, token)->role, ADMIN);
-	insert(place, "UPDATE accounts SET site_admin = 1");
+	look_run(&place->ctx, "UPDATE accounts SET site_admin = 1");
 	assert_int_equal(find(place, token)->role, SITE_ADMIN);
-	insert(place, "UPDATE accounts SET site_admin = 0");
-	insert(place, "UPDATE members SET status = 'archived'");
+	look_run(&place->ctx, "UPDATE accounts SET site_admin = 0");
+	look_run(&place->ctx, "UPDATE members SET status = 'archived'");
 	assert_int_equal(find(place, token)->role, SIGNED_IN);
 	assert_int_equal(place->ctx.organisation, 0);
 }
@@ -126,9 +119,9 @@ one_enters_only_where_one_belongs(void **state)
 	assert_int_equal(session_enter(&place->ctx, session->id, 77), NOT_FOUND);
 	assert_int_equal(session_enter(&place->ctx, session->id, 2), OK);
 	assert_string_equal(find(place, token)->organisation_name, "Reading");
-	insert(place, "UPDATE members SET status = 'archived' WHERE organisation_id = 2");
+	look_run(&place->ctx, "UPDATE members SET status = 'archived' WHERE organisation_id = 2");
 	assert_string_equal(find(place, token)->organisation_name, "Writing");
-	insert(place, "UPDATE organisations SET status = 'closed' WHERE id = 1");
+	look_run(&place->ctx, "UPDATE organisations SET status = 'closed' WHERE id = 1");
 	assert_int_equal(session_enter(&place->ctx, session->id, 1), NOT_FOUND);
 	assert_null(find(place, token)->organisation_name);
 }
@@ -140,7 +133,7 @@ a_site_admin_visits_any_organisation(void **state)
 	const char *token = session_start(&place->ctx, ada(place), false, "", "");
 	struct rows *rows;
 
-	insert(place, "UPDATE accounts SET site_admin = 1");
+	look_run(&place->ctx, "UPDATE accounts SET site_admin = 1");
 	assert_int_equal(session_enter(&place->ctx, find(place, token)->id, 3), OK);
 	assert_int_equal(find(place, token)->organisation, 3);
 	assert_int_equal(place->ctx.member, 0);

@@ -1,22 +1,16 @@
 #include "place.h"
 
 #include "domain/token.h"
-#include "store/connection.h"
+#include "lib/look.h"
 
 /* The text of the link, as the mailer writes it. */
 static const char *
 text_of(struct place *place, int64_t token)
 {
-	sqlite3_stmt *statement;
-	const char *text;
+	struct looked one = look(&place->ctx, "SELECT purpose, nonce FROM tokens WHERE id = %lld", (long long)token);
 
-	sqlite3_prepare_v2(place->ctx.db->handle, "SELECT purpose, nonce FROM tokens WHERE id = ?", -1, &statement, NULL);
-	sqlite3_bind_int64(statement, 1, token);
-	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-	text = token_text(
-		&place->ctx, (const char *)sqlite3_column_text(statement, 0), token, (const char *)sqlite3_column_text(statement, 1));
-	sqlite3_finalize(statement);
-	return text;
+	assert_int_equal(one.count, 1);
+	return token_text(&place->ctx, one.rows[0][0], token, one.rows[0][1]);
 }
 
 static int64_t

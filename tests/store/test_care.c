@@ -99,7 +99,7 @@ a_backup_goes_on_beside_a_writer(void **state)
 
 		unlink(copy_path(place));
 		assert_true(db_backup(place->db, copy_path(place), &problem));
-		copy = connection_open(copy_path(place), DB_FULL);
+		copy = sqlite_connect(copy_path(place), DB_FULL);
 		assert_int_equal(count(copy) % 2, 0);
 		db_close(copy);
 	}
@@ -132,8 +132,9 @@ damage_is_told(void **state)
 static void
 the_engine_says_its_version(void **state)
 {
-	(void)state;
-	assert_int_equal(strncmp(db_engine(), "SQLite 3.", 9), 0);
+	struct place *place = *state;
+
+	assert_int_equal(strncmp(db_engine(place->db), "SQLite 3.", 9), 0);
 }
 
 int
@@ -146,7 +147,7 @@ main(void)
 		TEST(a_backup_that_fails_leaves_no_file),
 		TEST(a_backup_goes_on_beside_a_writer),
 		TEST(damage_is_told),
-		cmocka_unit_test(the_engine_says_its_version),
+		cmocka_unit_test_setup_teardown(the_engine_says_its_version, place_make, place_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/connection.h"
+#include "store/sqlite.h"
 #include "store/query.h"
 
 #define LINES_MAX 60
@@ -111,7 +111,7 @@ no_query_scans_or_sorts_without_a_reason(void **state)
 
 	(void)state;
 	for (int i = 0; i < query_count; i++) {
-		read_plan(db->handle, &query_texts[i], &plan);
+		read_plan(sqlite_of(db)->handle, &query_texts[i], &plan);
 		count += complaints(&plan, &query_texts[i]);
 	}
 	db_close(db);
@@ -159,7 +159,7 @@ reports_enter_their_indexes_at_the_key(void **state)
 			if (strcmp(query_texts[i].name, entered[j].query) != 0)
 				continue;
 			found++;
-			read_plan(db->handle, &query_texts[i], &plan);
+			read_plan(sqlite_of(db)->handle, &query_texts[i], &plan);
 			for (int line = 0; line < plan.count; line++)
 				enters |= strstr(plan.lines[line], entered[j].piece) != NULL;
 			if (!enters)
@@ -176,7 +176,7 @@ count_for(struct db *db, const char *comment, const char *sql)
 	struct query_text query = { "trial", comment, sql, NULL };
 	static struct plan plan;
 
-	read_plan(db->handle, &query, &plan);
+	read_plan(sqlite_of(db)->handle, &query, &plan);
 	return complaints(&plan, &query);
 }
 

@@ -55,7 +55,7 @@ assert_writable(struct place *place)
 {
 	int64_t before = count(place->db);
 
-	place->db->lock_wait = 100;
+	sqlite_of(place->db)->lock_wait = 100;
 	db_begin(place->db);
 	add(place->db, 1000 + before, "after");
 	db_commit(place->db);
@@ -84,7 +84,7 @@ a_writer_gives_up_in_time(void **state)
 	int64_t start;
 
 	sigaction(SIGALRM, &before, NULL);
-	place->db->lock_wait = 300;
+	sqlite_of(place->db)->lock_wait = 300;
 	start = now_ms();
 	assert_int_equal(fault_catch(begin, place->db), FAULT_BUSY);
 	assert_in_range(now_ms() - start, 290, 30000);
@@ -139,7 +139,7 @@ rollback_ends_rows_transaction_and_lock(void **state)
 	assert_false(db_in_transaction(place->db));
 	assert_null(rows_running(place->db));
 	assert_int_equal(count(place->db), 0);
-	other->lock_wait = 100;
+	sqlite_of(other)->lock_wait = 100;
 	db_begin(other);
 	db_rollback(other);
 	db_close(other);
@@ -159,7 +159,7 @@ a_rollback_that_fails_renews_the_connection(void **state)
 
 	db_begin(place->db);
 	add(place->db, 1, "bolt");
-	sqlite3_set_authorizer(place->db->handle, deny_rollback, NULL);
+	sqlite3_set_authorizer(sqlite_of(place->db)->handle, deny_rollback, NULL);
 	db_rollback(place->db);
 	assert_int_equal(count(place->db), 0);
 	assert_writable(place);
@@ -301,18 +301,18 @@ a_long_wal_is_moved_when_nobody_else_writes(void **state)
 	struct db *other = db_open(place->path, DB_FULL);
 
 	assert_writable(place);
-	assert_true(place->db->wal_pages > 0);
+	assert_true(sqlite_of(place->db)->wal_pages > 0);
 	db_begin(other);
 	db_tend(place->db, 1);
-	assert_true(place->db->wal_pages > 0);
+	assert_true(sqlite_of(place->db)->wal_pages > 0);
 	db_rollback(other);
-	db_tend(place->db, place->db->wal_pages + 1);
-	assert_true(place->db->wal_pages > 0);
+	db_tend(place->db, sqlite_of(place->db)->wal_pages + 1);
+	assert_true(sqlite_of(place->db)->wal_pages > 0);
 	db_tend(place->db, 1);
-	assert_int_equal(place->db->wal_pages, 0);
+	assert_int_equal(sqlite_of(place->db)->wal_pages, 0);
 	/* All of it is in the file: the next write begins the WAL anew. */
 	assert_writable(place);
-	assert_true(place->db->wal_pages < 8);
+	assert_true(sqlite_of(place->db)->wal_pages < 8);
 	db_close(other);
 }
 
@@ -377,7 +377,7 @@ memory_for_writing_stays_with_the_connection(void **state)
 	struct place *place = *state;
 
 	db_use_memory(place->db, 4000);
-	connection_renew(place->db);
+	sqlite_renew(sqlite_of(place->db));
 	assert_int_equal(engine_integer(place->db, "PRAGMA cache_size"), -4000);
 }
 

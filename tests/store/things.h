@@ -21,7 +21,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
-#include "store/connection.h"
+#include "store/sqlite.h"
 #include "store/db.h"
 #include "store/query.h"
 
@@ -57,6 +57,8 @@ const struct schema_step schema_steps[] = {
 	{ "002-more.sql", "CREATE INDEX things_name ON things (name);" }, { NULL, NULL }
 };
 const int schema_step_count = 2;
+const int postgres_baseline = 1;
+const char postgres_schema[] = "";
 
 static inline int64_t
 add(struct db *db, int64_t id, const char *name)
