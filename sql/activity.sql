@@ -3,24 +3,29 @@ INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, m
 VALUES (NULLIF(:organisation_id, 0), NULLIF(:group_id, 0), NULLIF(:account_id, 0), :now, :kind, :verb,
         NULLIF(:membership_id, 0), NULLIF(:member_id, 0), :subject, :detail);
 
--- The log by page, latest first; an organisation's id of 0 stands for the site's own.
+-- The log by page, latest first; an organisation's id of 0 stands for the site's own. Two ways through one index, of which one gives nothing:
+-- so each engine finds both in order.
 
 -- activity_page(organisation_id int, before_id int, most int): Everything.
-SELECT * FROM activity_lines
- WHERE organisation_id IS NULLIF(:organisation_id, 0) AND id < :before_id
+SELECT * FROM activity_lines WHERE organisation_id = :organisation_id AND id < :before_id
+ UNION ALL
+SELECT * FROM activity_lines WHERE organisation_id IS NULL AND :organisation_id = 0 AND id < :before_id
  ORDER BY id DESC LIMIT :most;
 
 -- activity_page_before(organisation_id int, first_id int, most int): The key before the previous page.
-SELECT '' AS sort_key, id AS id FROM activities
- WHERE organisation_id IS NULLIF(:organisation_id, 0) AND id > :first_id
+SELECT '' AS sort_key, id AS id FROM activities WHERE organisation_id = :organisation_id AND id > :first_id
+ UNION ALL
+SELECT '', id FROM activities WHERE organisation_id IS NULL AND :organisation_id = 0 AND id > :first_id
  ORDER BY id LIMIT 1 OFFSET :most;
 
 -- activity_page_of_kind(organisation_id int, kind text, before_id int, most int): Of one kind.
-SELECT * FROM activity_lines
- WHERE organisation_id IS NULLIF(:organisation_id, 0) AND kind = :kind AND id < :before_id
+SELECT * FROM activity_lines WHERE organisation_id = :organisation_id AND kind = :kind AND id < :before_id
+ UNION ALL
+SELECT * FROM activity_lines WHERE organisation_id IS NULL AND :organisation_id = 0 AND kind = :kind AND id < :before_id
  ORDER BY id DESC LIMIT :most;
 
 -- activity_page_of_kind_before(organisation_id int, kind text, first_id int, most int): The key before the previous page.
-SELECT '' AS sort_key, id AS id FROM activities
- WHERE organisation_id IS NULLIF(:organisation_id, 0) AND kind = :kind AND id > :first_id
+SELECT '' AS sort_key, id AS id FROM activities WHERE organisation_id = :organisation_id AND kind = :kind AND id > :first_id
+ UNION ALL
+SELECT '', id FROM activities WHERE organisation_id IS NULL AND :organisation_id = 0 AND kind = :kind AND id > :first_id
  ORDER BY id LIMIT 1 OFFSET :most;

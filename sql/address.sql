@@ -16,7 +16,7 @@ UPDATE addresses SET claimed = 0 WHERE account_id = :account_id AND claimed = 1;
 SELECT d.id AS id, d.email AS email, d.email_key AS email_key, CASE WHEN d.email = a.email THEN 1 ELSE 0 END AS is_main
   FROM addresses d JOIN accounts a ON a.id = d.account_id
  WHERE d.account_id = :account_id AND d.claimed = 1
- LIMIT 1;
+ ORDER BY d.id LIMIT 1;
 
 -- address_by_key(email_key text): Whose an address is.
 SELECT id AS id, account_id AS account_id, email AS email, confirmed_at AS confirmed_at FROM addresses WHERE email_key = :email_key;

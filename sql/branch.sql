@@ -50,9 +50,9 @@ SELECT b.id AS id, COUNT(*) AS people
 -- branch_everybody(organisation_id int, id int): How many people are in a branch, archived ones too.
 SELECT COUNT(*) AS people FROM members WHERE organisation_id = :organisation_id AND branch_id = :id;
 
--- branch_names_up(organisation_id int, id int): The names of a branch and of all that it is below, itself first; at most 10.
+-- branch_names_up(organisation_id int, id int): The names of a branch and of all that it is below, itself first; at most 10. sort: those.
 WITH RECURSIVE up (name, parent_id, depth) AS (
        SELECT b.name, b.parent_id, 1 FROM branches b WHERE b.organisation_id = :organisation_id AND b.id = :id
        UNION ALL
        SELECT b.name, b.parent_id, up.depth + 1 FROM up JOIN branches b ON b.organisation_id = :organisation_id AND b.id = up.parent_id WHERE up.depth < 10)
-SELECT name AS name FROM up;
+SELECT name AS name FROM up ORDER BY depth;

@@ -19,7 +19,8 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id
 SELECT email AS email FROM memberships WHERE organisation_id = :organisation_id AND id = :id;
 
 -- close_members(account_id int): Where an account is an active member.
-SELECT id AS id, organisation_id AS organisation_id, 0 AS group_id FROM members WHERE account_id = :account_id AND status = 'active';
+SELECT id AS id, organisation_id AS organisation_id, 0 AS group_id FROM members WHERE account_id = :account_id AND status = 'active'
+ ORDER BY organisation_id;
 
 -- close_waits(account_id int): Wait lists that an account stands on.
 SELECT id AS id, organisation_id AS organisation_id, group_id AS group_id FROM wait_entries WHERE account_id = :account_id AND status = 'waiting' ORDER BY id;

@@ -15,7 +15,8 @@ SELECT :organisation_id, :title, :title_key, o.description, o.minutes, :now, :no
   FROM offers o
   LEFT JOIN courses s ON s.id = o.course_id
  WHERE o.id = :offer_id
-    ON CONFLICT (organisation_id, title_key) DO NOTHING;
+    ON CONFLICT (organisation_id, title_key) DO NOTHING
+RETURNING id AS id;
 
 -- course_offer_stands(organisation_id int, course_id int): A course that came from an offer: what it shows, where that came from, and what the offer brings now.
 SELECT c.title AS title, v.id AS version_id, v.source_id AS source_id, s.id AS offered_course_id, s.version_id AS offered_id,

@@ -12,7 +12,8 @@ SELECT c.organisation_id, c.id, COALESCE((SELECT max(v.number) FROM course_versi
        NULLIF(:source_id, 0)
   FROM courses c
  WHERE c.organisation_id = :organisation_id AND c.id = :course_id
-    ON CONFLICT DO NOTHING;
+    ON CONFLICT DO NOTHING
+RETURNING id AS id;
 
 -- course_version_copy_lessons(organisation_id int, from_id int, to_id int): The lessons of one version into an empty one, of whichever organisation.
 INSERT INTO lessons (organisation_id, version_id, position, section, kind, title, body, video, minutes, required, pass_mark, attempts, shuffled, first_id, edits)

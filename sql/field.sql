@@ -45,7 +45,7 @@ UPDATE field_choices SET label = :label, label_key = :label_key
 SELECT MIN(value) AS value, value_key AS value_key, COUNT(*) AS people
   FROM member_values
  WHERE organisation_id = :organisation_id AND field_id = :field_id
- GROUP BY value_key;
+ GROUP BY value_key ORDER BY value_key;
 
 -- field_mark(organisation_id int, field_id int, fits int): All values of a field fit, or none does.
 UPDATE member_values SET fits = :fits WHERE organisation_id = :organisation_id AND field_id = :field_id AND fits <> :fits;

@@ -50,7 +50,8 @@ SELECT v.organisation_id, v.id, (SELECT count(*) FROM lessons l WHERE l.version_
        :required, :pass_mark, NULLIF(:attempts, 0), :shuffled
   FROM course_versions v
  WHERE v.organisation_id = :organisation_id AND v.id = :version_id AND v.status = 'draft'
-   AND (SELECT count(*) FROM lessons l WHERE l.version_id = v.id) < :most;
+   AND (SELECT count(*) FROM lessons l WHERE l.version_id = v.id) < :most
+RETURNING id AS id;
 
 -- lesson_update(organisation_id int, id int, edits int, title text, section text, body text, video text, minutes int, required int, pass_mark int, attempts int, shuffled int): Saves it in a draft; none when somebody else has saved it since it was that often.
 UPDATE lessons

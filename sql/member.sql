@@ -43,12 +43,14 @@ DELETE FROM leaders WHERE organisation_id = :organisation_id AND member_id = :me
 -- member_places_to_archive(organisation_id int, member_id int): The groups that archiving takes them out of.
 SELECT id AS id, group_id AS group_id
   FROM memberships
- WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'active';
+ WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'active'
+ ORDER BY id;
 
 -- member_places_to_restore(organisation_id int, member_id int, since int): The groups that they were archived out of as a whole, not one by one before.
 SELECT id AS id, group_id AS group_id
   FROM memberships
- WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'archived' AND status_at >= :since;
+ WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'archived' AND status_at >= :since
+ ORDER BY id;
 
 -- member_account(account_id int): Names and address that members are sorted and found by; rules see the address only where it is proved.
 SELECT a.email AS email, a.first_name AS first_name, a.last_name AS last_name,

@@ -24,7 +24,7 @@ SELECT o.title AS title, o.price AS price,
        EXISTS (SELECT 1 FROM courses c JOIN group_courses gc ON gc.course_id = c.id AND gc.group_id = :group_id
                 WHERE c.organisation_id = :organisation_id AND c.offer_id = o.id) AS is_there,
        (SELECT w.id FROM orders w JOIN order_lines l ON l.order_id = w.id AND l.offer_id = o.id
-         WHERE w.group_id = :group_id AND w.status = 'waiting' LIMIT 1) AS ordered
+         WHERE w.group_id = :group_id AND w.status = 'waiting' ORDER BY w.id LIMIT 1) AS ordered
   FROM offers o
  WHERE o.id = :id AND o.status = 'active';
 
@@ -101,7 +101,7 @@ SELECT '' AS sort_key, id AS id FROM orders WHERE organisation_id = :organisatio
 -- order_waiting(organisation_id int): What the organisation has to pay, by currency. scan: an organisation has few orders, and they are read by index.
 SELECT currency AS currency, COUNT(*) AS orders, SUM(total) AS total FROM orders
  WHERE organisation_id = :organisation_id AND status = 'waiting'
- GROUP BY currency;
+ GROUP BY currency ORDER BY currency;
 
 -- For site administrators: of all organisations.
 
@@ -124,13 +124,13 @@ SELECT * FROM order_rows WHERE troubled = 1 AND id < :before_id ORDER BY id DESC
 SELECT '' AS sort_key, id AS id FROM orders WHERE trouble IS NOT NULL AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
 
 -- order_site_waiting(): What is to be paid, by currency: reads an index of those that wait.
-SELECT currency AS currency, COUNT(*) AS orders, SUM(total) AS total FROM orders WHERE status = 'waiting' GROUP BY currency;
+SELECT currency AS currency, COUNT(*) AS orders, SUM(total) AS total FROM orders WHERE status = 'waiting' GROUP BY currency ORDER BY currency;
 
 -- order_site_troubled(): How many somebody has to look at. scan: of an index that holds only those.
 SELECT COUNT(*) AS orders FROM orders WHERE trouble IS NOT NULL;
 
 -- order_export(after_id int, most int): Every order, for a file.
-SELECT r.*, (SELECT group_concat(l.label, '; ') FROM order_lines l WHERE l.order_id = r.id AND l.offer_id IS NOT NULL) AS titles,
+SELECT r.*, (SELECT group_concat(l.label, '; ') FROM (SELECT i.label AS label FROM order_lines i WHERE i.order_id = r.id AND i.offer_id IS NOT NULL ORDER BY i.position) l) AS titles,
        o.reference AS reference
   FROM order_rows r JOIN orders o ON o.id = r.id
  WHERE r.id > :after_id

@@ -42,7 +42,8 @@ SELECT l.organisation_id, l.id, (SELECT COALESCE(max(q.position), 0) + 1 FROM qu
   FROM lessons l
   JOIN course_versions v ON v.id = l.version_id AND v.status = 'draft'
  WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz'
-   AND (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) < :most;
+   AND (SELECT count(*) FROM questions q WHERE q.lesson_id = l.id) < :most
+RETURNING id AS id;
 
 -- quiz_question_update(organisation_id int, lesson_id int, id int, edits int, kind text, words text, feedback text): Saves it; none when somebody else has saved it since it was that often.
 UPDATE questions SET kind = :kind, words = :words, feedback = :feedback, edits = edits + 1

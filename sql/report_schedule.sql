@@ -26,7 +26,7 @@ SELECT COUNT(*) AS count FROM (
 -- report_schedule_same(organisation_id int, group_id int, course_id int, member_id int): The one that a person has of this report.
 SELECT id AS id FROM report_schedules
  WHERE organisation_id = :organisation_id AND group_id IS NULLIF(:group_id, 0) AND course_id IS NULLIF(:course_id, 0) AND member_id = :member_id
- LIMIT 1;
+ ORDER BY id LIMIT 1;
 
 -- report_schedule_add(organisation_id int, group_id int, course_id int, member_id int, every text, next_at int, now int, account_id int): A new one.
 INSERT INTO report_schedules (organisation_id, group_id, course_id, member_id, every, next_at, created_at, created_by)

@@ -108,12 +108,12 @@ SELECT member_id AS member_id, status AS status
 -- rule_branches(organisation_id int): Every branch and what it is below; at most 5,000. scan: all branches of one organisation.
 SELECT id AS id, COALESCE(parent_id, 0) AS parent_id FROM branches WHERE organisation_id = :organisation_id ORDER BY id;
 
--- rule_branch_path(organisation_id int, branch_id int): A branch and all that it is below, itself first; at most 10.
+-- rule_branch_path(organisation_id int, branch_id int): A branch and all that it is below, itself first; at most 10. sort: those.
 WITH RECURSIVE up (id, parent_id, depth) AS (
        SELECT b.id, b.parent_id, 1 FROM branches b WHERE b.organisation_id = :organisation_id AND b.id = :branch_id
        UNION ALL
        SELECT b.id, b.parent_id, up.depth + 1 FROM up JOIN branches b ON b.organisation_id = :organisation_id AND b.id = up.parent_id WHERE up.depth < 10)
-SELECT id AS id FROM up;
+SELECT id AS id FROM up ORDER BY depth;
 
 -- rule_values_of(organisation_id int, member_id int): All values of one person.
 SELECT v.field_id AS field_id, v.value_key AS value_key, v.value AS value, v.fits AS fits, f.type AS type_is
@@ -188,7 +188,7 @@ SELECT COALESCE(sum(people), 0) AS people FROM member_counts WHERE organisation_
 -- rule_job_queued(organisation_id int, group_id int, arguments text): A job that is about to apply the rule to everybody.
 SELECT id AS id FROM jobs
  WHERE organisation_id = :organisation_id AND group_id = :group_id AND kind = 'rule' AND (status = 'queued' OR status = 'running')
-   AND position = '' AND arguments = :arguments LIMIT 1;
+   AND position = '' AND arguments = :arguments ORDER BY id LIMIT 1;
 
 -- rule_to_stop(organisation_id int, subject text, subject_id int): Current rules that look at something.
 SELECT r.id AS id, r.group_id AS group_id, g.name AS group_name

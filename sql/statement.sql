@@ -40,9 +40,9 @@ INSERT INTO statements (organisation_id, key_id, uuid, stored, happened, digest,
 VALUES (:organisation_id, :key_id, :uuid, :stored, :happened, :digest, :verb, :target, :voids, :voided, :fate, NULLIF(:member_id, 0),
         NULLIF(:course_id, 0), :event_kind, :json || :json_end);
 
--- statement_add_terms(organisation_id int, stored int, terms rows): What it is found by: i1 the term, i2 whether near.
+-- statement_add_terms(organisation_id int, stored int, terms rows): What it is found by: i1 the term, which may come twice, i2 whether near. sort: a statement's terms.
 INSERT INTO statement_terms (organisation_id, term, stored, near)
-SELECT :organisation_id, g.i1, :stored, g.i2 FROM given(:terms) g WHERE true
+SELECT :organisation_id, g.i1, :stored, max(g.i2) FROM given(:terms) g WHERE true GROUP BY g.i1
     ON CONFLICT (organisation_id, term, stored) DO UPDATE SET near = 1 WHERE excluded.near = 1 AND statement_terms.near = 0;
 
 -- statement_void(organisation_id int, uuid text): It was taken back; no row where it takes another one back itself, or was before.
@@ -61,14 +61,14 @@ SELECT json AS json FROM chain LIMIT 20;
 -- statement_referred(organisation_id int, uuid text): Whether others that came before it refer to it: NULL: none; 1: one takes it back.
 SELECT max(voids) AS voids FROM statements WHERE organisation_id = :organisation_id AND target = :uuid;
 
--- statement_add_terms_above(organisation_id int, uuid text, terms rows): Those that refer to it, and those that refer to them, are found by what finds it. scan: of those few.
+-- statement_add_terms_above(organisation_id int, uuid text, terms rows): Those that refer to it, and those that refer to them, are found by what finds it. scan: of those few. sort: the same.
 INSERT INTO statement_terms (organisation_id, term, stored, near)
   WITH RECURSIVE above (uuid, stored) AS (
 	SELECT s.uuid, s.stored FROM statements s WHERE s.organisation_id = :organisation_id AND s.target = :uuid
 	UNION
 	SELECT s.uuid, s.stored FROM above a JOIN statements s ON s.organisation_id = :organisation_id AND s.target = a.uuid
 )
-SELECT :organisation_id, g.i1, a.stored, g.i2 FROM above a CROSS JOIN given(:terms) g WHERE true
+SELECT :organisation_id, g.i1, a.stored, max(g.i2) FROM above a CROSS JOIN given(:terms) g WHERE true GROUP BY g.i1, a.stored
     ON CONFLICT (organisation_id, term, stored) DO UPDATE SET near = 1 WHERE excluded.near = 1 AND statement_terms.near = 0;
 
 -- ---- what it tells of progress

@@ -48,11 +48,10 @@ take_pictures(struct ctx *ctx, int64_t from, int64_t course, int64_t version)
 static void
 take_version(struct ctx *ctx, int64_t course, int64_t from_course, int64_t from_version)
 {
-	int64_t version;
+	int64_t version = rows_integer(q_course_version_add(ctx->db, ctx->organisation, course, from_version, ctx->now));
 
-	if (q_course_version_add(ctx->db, ctx->organisation, course, from_version, ctx->now) != 1)
+	if (!version)
 		fault("course %lld has a draft where it should have none", (long long)course);
-	version = db_new_id(ctx->db);
 	course_version_copy(ctx, from_version, version);
 	take_pictures(ctx, from_course, course, version);
 	q_course_version_publish(ctx->db, ctx->organisation, version, 0, ctx->now);
@@ -96,10 +95,12 @@ course_of_offer(struct ctx *ctx, int64_t offer)
 	if (!row_one(rows))
 		fault("an order names the offer %lld, which is not there", (long long)offer);
 	title = row_text(rows, COURSE_OFFERED_TITLE);
-	for (int i = 2; q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now) != 1;
-		 i++)
-		title = arena_text(ctx->arena, "%s (%d)", row_text(rows, COURSE_OFFERED_TITLE), i);
-	course = db_new_id(ctx->db);
+	for (int i = 2; !course; i++) {
+		course =
+			rows_integer(q_course_add_offered(ctx->db, ctx->organisation, offer, title, text_fold(ctx->arena, title), ctx->now));
+		if (!course)
+			title = arena_text(ctx->arena, "%s (%d)", row_text(rows, COURSE_OFFERED_TITLE), i);
+	}
 	if (row_integer(rows, COURSE_OFFERED_VERSION_ID))
 		take_version(ctx, course, row_integer(rows, COURSE_OFFERED_SOURCE_ID), row_integer(rows, COURSE_OFFERED_VERSION_ID));
 	activity_add(ctx, "course.created", title, NULL);

@@ -40,9 +40,9 @@ course_draft(struct ctx *ctx, int64_t course)
 		return 0;
 	if (versions.draft)
 		return versions.draft;
-	if (q_course_version_add(ctx->db, ctx->organisation, course, 0, ctx->now) != 1)
+	draft = rows_integer(q_course_version_add(ctx->db, ctx->organisation, course, 0, ctx->now));
+	if (!draft)
 		fault("course %lld got no draft", (long long)course);
-	draft = db_new_id(ctx->db);
 	if (versions.published)
 		course_version_copy(ctx, versions.published, draft);
 	return draft;

@@ -126,11 +126,11 @@ lesson_create(struct ctx *ctx, int64_t course, const struct lesson_form *form, i
 	words = read_form(ctx, form, is_quiz);
 	if (ctx->problems)
 		return INVALID;
-	if (q_lesson_add(ctx->db, ctx->organisation, draft, is_quiz ? "quiz" : "text", words.title, words.section, words.body,
-			words.video, words.minutes, form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled,
-			LESSONS_MOST) != 1)
+	*lesson = rows_integer(q_lesson_add(ctx->db, ctx->organisation, draft, is_quiz ? "quiz" : "text", words.title, words.section,
+		words.body, words.video, words.minutes, form->required, words.quiz.pass_mark, words.quiz.attempts, words.quiz.shuffled,
+		LESSONS_MOST));
+	if (!*lesson)
 		return problem(ctx, "", "A course has at most %d lessons. Delete one first, or make a second course.", LESSONS_MOST);
-	*lesson = db_new_id(ctx->db);
 	course_draft_changed(ctx, draft);
 	activity_add(ctx, "lesson.added", words.title, course_title(ctx, course));
 	return OK;

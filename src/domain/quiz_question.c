@@ -122,15 +122,18 @@ quiz_question_create(struct ctx *ctx, int64_t course, int64_t lesson, const stru
 {
 	int64_t quiz = draft_quiz(ctx, course, lesson);
 	struct question read;
+	int64_t question;
 
 	if (!quiz)
 		return NOT_FOUND;
 	if (read_form(ctx, form, &read) != OK)
 		return INVALID;
-	if (q_quiz_question_add(ctx->db, ctx->organisation, quiz, read.kind, read.words, read.feedback, QUIZ_QUESTIONS_MOST) != 1)
+	question = rows_integer(
+		q_quiz_question_add(ctx->db, ctx->organisation, quiz, read.kind, read.words, read.feedback, QUIZ_QUESTIONS_MOST));
+	if (!question)
 		return problem(ctx, "", "This quiz has %d questions, and no room for more. Delete one first, or make another quiz.",
 			QUIZ_QUESTIONS_MOST);
-	save_choices(ctx, db_new_id(ctx->db), &read);
+	save_choices(ctx, question, &read);
 	lesson_changed(ctx, quiz);
 	return OK;
 }
