@@ -1,4 +1,4 @@
-/* An installation for a test of the domain: a database in memory, a directory of its own, a fixed clock and fixed randomness. */
+/* An installation for a test of the domain: an empty database, a directory of its own, a fixed clock and fixed randomness. */
 #ifndef MUSTER_TESTS_PLACE_H
 #define MUSTER_TESTS_PLACE_H
 
@@ -20,6 +20,7 @@
 #include "domain/account.h"
 #include "domain/ctx.h"
 #include "domain/secret.h"
+#include "lib/database.h"
 #include "queries.h"
 
 #define PLACE_NOW 1763700000 /* 21 Nov 2025, 04:40 UTC */
@@ -44,7 +45,7 @@ place_make(void **state)
 	place->conf.base_url = "https://muster.example";
 	place->conf.mail_from = "muster@muster.example";
 	place->ctx.arena = arena_new(64 << 20);
-	place->ctx.db = db_open(":memory:", DB_FULL);
+	place->ctx.db = db_open(database_empty(), DB_FULL);
 	place->ctx.conf = &place->conf;
 	place->ctx.now = PLACE_NOW;
 	db_use_arena(place->ctx.db, place->ctx.arena);

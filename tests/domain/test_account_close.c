@@ -76,7 +76,7 @@ rows_with(struct ctx *ctx, const char *words)
 	for (size_t i = 0; columns[i]; i++) {
 		size_t table = strcspn(columns[i], " ");
 
-		found += (int)taught_number(
+		found += (int)look_number(
 			ctx, "SELECT count(*) FROM %.*s WHERE %s LIKE '%%%s%%'", (int)table, columns[i], columns[i] + table, words);
 	}
 	return found;
@@ -92,10 +92,10 @@ its_owner_closes_it_and_nothing_says_whose_it_was(void **state)
 	assert_int_equal(account_close(&s.ann), OK);
 	assert_int_equal(rows_with(s.ctx, "ann@a.example"), 0);
 	assert_int_equal(rows_with(s.ctx, "Abel"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM member_search WHERE member_search MATCH 'abel'"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM account_search WHERE account_search MATCH 'abel'"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM membership_search WHERE membership_search MATCH 'abel'"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE learner_name = 'Ann Abel'"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM member_search WHERE member_search MATCH 'abel'"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM account_search WHERE account_search MATCH 'abel'"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM membership_search WHERE membership_search MATCH 'abel'"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE learner_name = 'Ann Abel'"), 1);
 	assert_int_equal(account_by_email(s.ctx, ANN), 0);
 	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
 	world_close(s.ctx);
@@ -109,13 +109,12 @@ all_that_was_open_ends(void **state)
 	(void)state;
 	assert_int_equal(account_close(&s.ann), OK);
 	assert_string_equal(world_status(s.ctx, s.invite), "declined");
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM sessions WHERE account_id = %lld", (long long)s.account), 0);
-	assert_int_equal(
-		taught_number(s.ctx, "SELECT count(*) FROM messages WHERE account_id = %lld AND status IN ('queued', 'held')",
-			(long long)s.account),
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM sessions WHERE account_id = %lld", (long long)s.account), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM messages WHERE account_id = %lld AND status IN ('queued', 'held')",
+						 (long long)s.account),
 		0);
 	assert_int_equal(
-		taught_number(s.ctx, "SELECT count(*) FROM memberships WHERE id = %lld AND status = 'archived'", (long long)s.membership),
+		look_number(s.ctx, "SELECT count(*) FROM memberships WHERE id = %lld AND status = 'archived'", (long long)s.membership),
 		1);
 	world_close(s.ctx);
 }

@@ -28,7 +28,7 @@ a_key_opens_with_its_password_only(void **state)
 	assert_null(api_key_find(ctx, user, "wrong"));
 	assert_null(api_key_find(ctx, user, ""));
 	assert_null(api_key_find(ctx, "key-0", password));
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM api_keys WHERE secret_hash = '%s'", password), 0);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM api_keys WHERE secret_hash = '%s'", password), 0);
 	world_close(ctx);
 }
 
@@ -41,7 +41,7 @@ its_use_is_noted_to_the_hour(void **state)
 	(void)state;
 	assert_int_equal(api_key_make(ctx, "Player", &user, &password), OK);
 	api_key_used(ctx, api_key_find(ctx, user, password));
-	assert_int_equal(taught_number(ctx, "SELECT used_at FROM api_keys"), ctx->now);
+	assert_int_equal(look_number(ctx, "SELECT used_at FROM api_keys"), ctx->now);
 	world_later(ctx, 600);
 	assert_false(api_key_find(ctx, user, password)->used_due);
 	world_later(ctx, 3000);
@@ -61,14 +61,14 @@ a_revoked_key_and_one_of_a_closed_organisation_open_nothing(void **state)
 	id = api_key_find(ctx, user, password)->id;
 	other = world_neighbour(ctx);
 	assert_int_equal(api_key_revoke(&other, id), NOT_FOUND);
-	taught_run(ctx, "UPDATE organisations SET status = 'closed' WHERE id = %lld", (long long)ctx->organisation);
+	look_run(ctx, "UPDATE organisations SET status = 'closed' WHERE id = %lld", (long long)ctx->organisation);
 	assert_null(api_key_find(ctx, user, password));
-	taught_run(ctx, "UPDATE organisations SET status = 'active' WHERE id = %lld", (long long)ctx->organisation);
+	look_run(ctx, "UPDATE organisations SET status = 'active' WHERE id = %lld", (long long)ctx->organisation);
 	assert_non_null(api_key_find(ctx, user, password));
 	assert_int_equal(api_key_revoke(ctx, id), OK);
 	assert_int_equal(api_key_revoke(ctx, id), OK);
 	assert_null(api_key_find(ctx, user, password));
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'api_key.revoked'"), 1);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'api_key.revoked'"), 1);
 	world_close(ctx);
 }
 

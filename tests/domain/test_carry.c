@@ -81,7 +81,7 @@ approve(struct scene *s, int64_t request, const char *as, const char *date, cons
 static int64_t
 here(struct scene *s, const char *column)
 {
-	return taught_number(s->ctx, "SELECT %s FROM enrolments WHERE member_id = %lld AND course_id = %lld", column,
+	return look_number(s->ctx, "SELECT %s FROM enrolments WHERE member_id = %lld AND course_id = %lld", column,
 		(long long)s->member, (long long)s->course);
 }
 
@@ -163,8 +163,8 @@ what_other_systems_told_before_is_offered(void **state)
 	int64_t request, membership;
 
 	(void)state;
-	taught_run(s.ctx, "UPDATE courses SET activity_iri = 'https://courses.example/fire' WHERE id = %lld", (long long)s.course);
-	taught_run(s.ctx,
+	look_run(s.ctx, "UPDATE courses SET activity_iri = 'https://courses.example/fire' WHERE id = %lld", (long long)s.course);
+	look_run(s.ctx,
 		"INSERT INTO api_keys (id, organisation_id, name, user_name, secret_hash, created_at) VALUES (1, %lld, 'LMS', 'u', 's', 1)",
 		(long long)s.ctx->organisation);
 	assert_int_equal(statements_read(s.ctx, &key, words, sizeof words - 1, true, NULL, &batch), STATEMENTS_GOOD);
@@ -172,7 +172,7 @@ what_other_systems_told_before_is_offered(void **state)
 	world_member(s.ctx, "bob@a.example", "Bob", "Byrne");
 	s.ann.account = account_by_email(s.ctx, "bob@a.example");
 	account_confirm(s.ctx, s.ann.account, "bob@a.example");
-	s.ctx->group = taught_number(s.ctx, "SELECT id FROM groups WHERE name = 'Drivers'");
+	s.ctx->group = look_number(s.ctx, "SELECT id FROM groups WHERE name = 'Drivers'");
 	assert_int_equal(world_enrol(s.ctx, "bob@a.example", &membership), ADMITTED);
 	assert_true(carry_heard(&s.ann, s.ctx->organisation, s.course, &facts));
 	assert_string_equal(facts.status, "completed");
@@ -196,11 +196,11 @@ approval_records_the_completion_of_then(void **state)
 	assert_int_equal(here(&s, "status = 'completed'"), 1);
 	assert_int_equal(here(&s, "completed_at"), OCTOBER_2);
 	assert_int_equal(here(&s, "score"), 92);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'carry_approved' AND account_id = %lld",
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'carry_approved' AND account_id = %lld",
 						 (long long)s.account),
 		1);
 	assert_int_equal(
-		taught_number(s.ctx, "SELECT count(*) FROM progress_events WHERE ref = 'carried:%lld'", (long long)request), 1);
+		look_number(s.ctx, "SELECT count(*) FROM progress_events WHERE ref = 'carried:%lld'", (long long)request), 1);
 	assert_int_equal(approve(&s, request, "completed", "2026-10-02", "", ""), INVALID);
 	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
 	world_close(s.ctx);
@@ -237,7 +237,7 @@ declining_takes_words_and_changes_nothing(void **state)
 	s.ctx->problems = NULL;
 	assert_int_equal(carry_decline(s.ctx, request, "Too long ago."), OK);
 	assert_int_equal(here(&s, "count(*)"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'carry_declined'"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'carry_declined'"), 1);
 	assert_int_equal(ask(&s, there(&s), "", "", &request), OK);
 	world_close(s.ctx);
 }

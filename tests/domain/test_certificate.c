@@ -34,8 +34,8 @@ scene(const char *months)
 
 	scene.account = account_by_email(ctx, PRIYA);
 	scene.course = taught_course(ctx, "Trauma-informed care", 0);
-	taught_run(ctx, "UPDATE accounts SET signed_in_at = %lld WHERE id = %lld", (long long)ctx->now, (long long)scene.account);
-	taught_run(ctx, "UPDATE courses SET certificate_months = %s WHERE id = %lld", months, (long long)scene.course);
+	look_run(ctx, "UPDATE accounts SET signed_in_at = %lld WHERE id = %lld", (long long)ctx->now, (long long)scene.account);
+	look_run(ctx, "UPDATE courses SET certificate_months = %s WHERE id = %lld", months, (long long)scene.course);
 	return scene;
 }
 
@@ -72,19 +72,19 @@ complete(struct scene *s, const char *ref, int64_t at)
 static int64_t
 count(struct scene *s)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM certificates");
+	return look_number(s->ctx, "SELECT count(*) FROM certificates");
 }
 
 static int64_t
 mails(struct scene *s, const char *kind)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
+	return look_number(s->ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
 }
 
 static int64_t
 expires(struct scene *s)
 {
-	return taught_number(s->ctx, "SELECT expires_at FROM certificates ORDER BY id DESC LIMIT 1");
+	return look_number(s->ctx, "SELECT expires_at FROM certificates ORDER BY id DESC LIMIT 1");
 }
 
 /* The latest one, as it is looked up. */
@@ -137,7 +137,7 @@ a_course_without_certificates_issues_none(void **state)
 	struct scene s = scene("NULL");
 
 	(void)state;
-	taught_run(s.ctx, "UPDATE courses SET certificate = 0");
+	look_run(s.ctx, "UPDATE courses SET certificate = 0");
 	complete(&s, "one", 0);
 	assert_int_equal(count(&s), 0);
 	assert_int_equal(mails(&s, "certificate"), 0);
@@ -155,7 +155,7 @@ nobody_is_written_to_about_history_or_before_their_first_visit(void **state)
 	assert_int_equal(mails(&s, "certificate"), 0);
 	end(&s);
 	t = scene("NULL");
-	taught_run(t.ctx, "UPDATE accounts SET signed_in_at = NULL WHERE id = %lld", (long long)t.account);
+	look_run(t.ctx, "UPDATE accounts SET signed_in_at = NULL WHERE id = %lld", (long long)t.account);
 	complete(&t, "one", 0);
 	assert_int_equal(count(&t), 1);
 	assert_int_equal(mails(&t, "certificate"), 0);
@@ -209,7 +209,7 @@ the_zone_in_use_stays(void **state)
 	struct scene s = scene("1");
 
 	(void)state;
-	taught_run(s.ctx, "UPDATE organisations SET time_zone = 'Pacific/Auckland'");
+	look_run(s.ctx, "UPDATE organisations SET time_zone = 'Pacific/Auckland'");
 	zone_use("America/New_York");
 	complete(&s, "one", 0);
 	assert_string_equal(zone_in_use(s.ctx->arena), "America/New_York");
@@ -305,7 +305,7 @@ a_clock_of_others_may_say_any_year(void **state)
 	struct scene s = scene("12");
 
 	(void)state;
-	taught_run(s.ctx, "UPDATE organisations SET time_zone = 'America/New_York'");
+	look_run(s.ctx, "UPDATE organisations SET time_zone = 'America/New_York'");
 	complete(&s, "one", -62167219200); /* the beginning of the year 0 */
 	assert_int_equal(latest(&s).state, CERTIFICATE_EXPIRED);
 	end(&s);
@@ -334,7 +334,7 @@ what_somebody_revoked_stays_so_until_they_restore_it(void **state)
 	assert_int_equal(certificate_restore(s.ctx, id), OK);
 	assert_int_equal(latest(&s).state, CERTIFICATE_VALID);
 	assert_int_equal(
-		taught_number(s.ctx, "SELECT count(*) FROM activities WHERE verb IN ('certificate.revoked', 'certificate.restored')"), 2);
+		look_number(s.ctx, "SELECT count(*) FROM activities WHERE verb IN ('certificate.revoked', 'certificate.restored')"), 2);
 	end(&s);
 }
 
@@ -348,12 +348,12 @@ a_certificate_is_issued_anew_under_its_number(void **state)
 	complete(&s, "one", 0);
 	first = latest(&s);
 	assert_int_equal(certificate_reissue(s.ctx, first.id), INVALID);
-	taught_run(s.ctx, "UPDATE accounts SET last_name = 'Nair' WHERE id = %lld", (long long)s.account);
+	look_run(s.ctx, "UPDATE accounts SET last_name = 'Nair' WHERE id = %lld", (long long)s.account);
 	assert_string_equal(latest(&s).learner_name, "Priya Raman");
 	assert_int_equal(certificate_reissue(s.ctx, first.id), OK);
 	assert_string_equal(latest(&s).learner_name, "Priya Nair");
 	assert_string_equal(latest(&s).number, first.number);
-	taught_run(s.ctx, "UPDATE accounts SET last_name = 'Raman' WHERE id = %lld", (long long)s.account);
+	look_run(s.ctx, "UPDATE accounts SET last_name = 'Raman' WHERE id = %lld", (long long)s.account);
 	end(&s);
 }
 
@@ -498,7 +498,7 @@ check_silence(const char *what)
 
 	complete(&s, "one", 0);
 	s.ctx->now = expires(&s) - 10 * DAY;
-	taught_run(s.ctx, what);
+	look_run(s.ctx, what);
 	assert_int_equal(remind(&s), 0);
 	assert_int_equal(certificate_remind_due(s.ctx, 100), 0);
 	world_close(s.ctx);

@@ -113,12 +113,12 @@ what_is_published_stays_while_a_draft_is_written(void **state)
 	assert_true(later.published == versions.published && later.draft);
 	before = versions.published;
 	/* The copy is whole, and the lesson is found by its old name. */
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM choices"), 4);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM choices"), 4);
 	assert_int_equal(lesson_here(ctx, course, a), saved);
 	assert_int_equal(course_publish(ctx, course), OK);
-	assert_int_equal(taught_number(ctx, "SELECT version_id FROM enrolments WHERE member_id = %lld", (long long)learner), before);
-	assert_int_equal(taught_number(ctx, "SELECT version_id FROM courses WHERE id = %lld", (long long)course), later.draft);
-	assert_int_equal(taught_number(ctx, "SELECT required FROM course_versions WHERE id = %lld", (long long)later.draft), 2);
+	assert_int_equal(look_number(ctx, "SELECT version_id FROM enrolments WHERE member_id = %lld", (long long)learner), before);
+	assert_int_equal(look_number(ctx, "SELECT version_id FROM courses WHERE id = %lld", (long long)course), later.draft);
+	assert_int_equal(look_number(ctx, "SELECT required FROM course_versions WHERE id = %lld", (long long)later.draft), 2);
 	assert_int_equal(lesson_here(ctx, course, a), saved);
 	world_close(ctx);
 }
@@ -137,7 +137,7 @@ a_draft_is_discarded_whole(void **state)
 	assert_string_equal(order_of(ctx, course), "LLL");
 	assert_int_equal(course_discard_draft(ctx, course), OK);
 	assert_true(course_versions_find(ctx, course, &versions) && !versions.draft);
-	assert_int_equal(taught_number(ctx, "SELECT (SELECT count(*) FROM questions) + (SELECT count(*) FROM choices)"), 0);
+	assert_int_equal(look_number(ctx, "SELECT (SELECT count(*) FROM questions) + (SELECT count(*) FROM choices)"), 0);
 	world_close(ctx);
 }
 
@@ -154,13 +154,13 @@ what_nobody_could_complete_is_not_published(void **state)
 	assert_true(has_problem(ctx, arena_text(ctx->arena, "lesson%lld", (long long)quiz)));
 	ctx->problems = NULL;
 	add_question(ctx, course, quiz);
-	taught_run(ctx, "UPDATE choices SET is_right = 0");
+	look_run(ctx, "UPDATE choices SET is_right = 0");
 	assert_int_equal(course_publish(ctx, course), INVALID);
 	ctx->problems = NULL;
-	taught_run(ctx, "UPDATE choices SET is_right = 1 WHERE position = 1");
+	look_run(ctx, "UPDATE choices SET is_right = 1 WHERE position = 1");
 	form.required = false;
 	form.quiz = (struct quiz_form){ .pass_mark = "80", .attempts = "", .shuffled = true };
-	form.edits = taught_number(ctx, "SELECT edits FROM lessons WHERE id = %lld", (long long)quiz);
+	form.edits = look_number(ctx, "SELECT edits FROM lessons WHERE id = %lld", (long long)quiz);
 	assert_int_equal(lesson_update(ctx, course, quiz, &form, &saved), OK);
 	assert_int_equal(course_publish(ctx, course), INVALID);
 	assert_true(has_problem(ctx, "lessons"));
@@ -335,17 +335,17 @@ what_is_offered_is_copied_and_follows_until_it_is_edited(void **state)
 	offer = offer_of(ctx, course);
 	assert_int_equal(course_offer_give(&neighbour, offer), OK);
 	theirs = rows_integer(q_course_of_offer(ctx->db, neighbour.organisation, offer));
-	assert_int_equal(taught_number(ctx,
+	assert_int_equal(look_number(ctx,
 						 "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND body = 'See ![a](/pictures/%lld) and"
 						 " ![b](/pictures/999)'",
 						 (long long)neighbour.organisation,
-						 (long long)taught_number(ctx, "SELECT id FROM pictures WHERE course_id = %lld", (long long)theirs)),
+						 (long long)look_number(ctx, "SELECT id FROM pictures WHERE course_id = %lld", (long long)theirs)),
 		1);
 	assert_false(course_offer_follow(&neighbour, theirs));
 	/* The next version goes there, by a job. */
 	add_lesson(ctx, course, "b");
 	assert_int_equal(course_publish(ctx, course), OK);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM jobs WHERE kind = 'offer_update'"), 1);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM jobs WHERE kind = 'offer_update'"), 1);
 	assert_true(course_offer_follow(&neighbour, theirs));
 	assert_string_equal(order_of(&neighbour, theirs), "ab");
 	/* Until somebody there edits it. */
@@ -372,9 +372,9 @@ a_course_of_long_texts_is_copied_text_by_text(void **state)
 
 	(void)state;
 	assert_int_equal(picture_add(ctx, course, &form, &picture), OK);
-	taught_run(ctx, "UPDATE lessons SET body = '![](/pictures/%lld)' || hex(zeroblob(49000))", (long long)picture);
+	look_run(ctx, "UPDATE lessons SET body = '![](/pictures/%lld)' || hex(zeroblob(49000))", (long long)picture);
 	assert_int_equal(course_offer_give(&neighbour, offer), OK);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND length(body) > 98000",
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND length(body) > 98000",
 						 (long long)neighbour.organisation),
 		LESSONS_MOST);
 	world_close(ctx);

@@ -140,7 +140,7 @@ group_of_anns(struct ctx *ctx)
 	struct rule rule = { .conditions = &condition, .count = 1 };
 	int64_t group = world_group(ctx, "Anns", "ask", "");
 
-	taught_run(ctx, "UPDATE groups SET population = 'automatic' WHERE id = %lld", (long long)group);
+	look_run(ctx, "UPDATE groups SET population = 'automatic' WHERE id = %lld", (long long)group);
 	rule_put_draft(ctx, &rule);
 	assert_int_equal(rule_save(ctx), OK);
 	return group;
@@ -157,12 +157,12 @@ whoever_is_not_where_a_rule_wants_them_is_found(void **state)
 	(void)state;
 	assert_int_equal(world_count(ctx, "active"), 1);
 	assert_int_equal(check(ctx).count, 0);
-	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ben' WHERE id = %lld", (long long)ann);
+	look_run(ctx, "UPDATE members SET sort_key = 'lowe ben' WHERE id = %lld", (long long)ann);
 	assert_string_equal(check(ctx).words, "Somebody is not where a group's rule wants them");
 	assert_string_equal(check(ctx).found,
 		arena_text(
 			ctx->arena, "member %lld of group %lld does not match, and is in by the rule", (long long)ann, (long long)group));
-	taught_run(ctx, "UPDATE members SET sort_key = 'lowe ann' WHERE id = %lld OR id = %lld", (long long)ann, (long long)ben);
+	look_run(ctx, "UPDATE members SET sort_key = 'lowe ann' WHERE id = %lld OR id = %lld", (long long)ann, (long long)ben);
 	assert_int_equal(check(ctx).count, 1);
 	assert_string_equal(check(ctx).found,
 		arena_text(ctx->arena, "member %lld of group %lld matches, and is not in", (long long)ben, (long long)group));
@@ -180,12 +180,12 @@ an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found
 
 	(void)state;
 	group_of_anns(ctx);
-	taught_run(ctx, "UPDATE members SET email_key = '' WHERE id = %lld", (long long)ann);
+	look_run(ctx, "UPDATE members SET email_key = '' WHERE id = %lld", (long long)ann);
 	assert_int_equal(check(ctx).count, 1);
 	assert_string_equal(check(ctx).words, "Rules see another address than a member's account has");
 	member_rename(ctx, rows_integer(q_account_by_email(ctx->db, "ann@northfield.example")));
 	assert_int_equal(check(ctx).count, 0);
-	taught_run(ctx, "UPDATE rules SET added = 2");
+	look_run(ctx, "UPDATE rules SET added = 2");
 	assert_string_equal(check(ctx).words, "What a rule did is not what it counts");
 	world_close(ctx);
 }

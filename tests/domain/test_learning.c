@@ -163,7 +163,7 @@ a_draft_is_shown_to_nobody(void **state)
 	struct scene s = scene(ctx);
 
 	(void)state;
-	taught_run(ctx, "UPDATE courses SET published_at = NULL");
+	look_run(ctx, "UPDATE courses SET published_at = NULL");
 	assert_false(opens(ctx, s.account, s.course));
 	assert_int_equal(courses(ctx, s.account), 0);
 	assert_int_equal(count(q_learning_groups_without_courses(ctx->db, s.account)), 1);
@@ -180,11 +180,11 @@ what_comes_with_a_group_names_no_draft(void **state)
 
 	(void)state;
 	assert_int_equal(group_set_courses(ctx, all, 3), OK);
-	taught_run(ctx, "UPDATE courses SET published_at = NULL WHERE title = 'Not ready'");
+	look_run(ctx, "UPDATE courses SET published_at = NULL WHERE title = 'Not ready'");
 	assert_int_equal(course_archive(ctx, all[2]), OK);
 	assert_int_equal(count(q_invite_courses(ctx->db, ctx->organisation, ctx->group)), 1);
 	assert_int_equal(count(q_letter_courses(ctx->db, ctx->group)), 1);
-	taught_run(ctx, "UPDATE memberships SET status = 'pending', notify_at = 0, expires_at = NULL WHERE id = %lld",
+	look_run(ctx, "UPDATE memberships SET status = 'pending', notify_at = 0, expires_at = NULL WHERE id = %lld",
 		(long long)s.membership);
 	rows = q_invite_waiting(ctx->db, s.account, ctx->now);
 	assert_true(row_one(rows));
@@ -217,7 +217,7 @@ a_closed_organisation_opens_nothing(void **state)
 
 	(void)state;
 	progress_begin(ctx, s.member, s.course);
-	taught_run(ctx, "UPDATE organisations SET status = 'closed'");
+	look_run(ctx, "UPDATE organisations SET status = 'closed'");
 	assert_false(opens(ctx, s.account, s.course));
 	world_close(ctx);
 }
@@ -250,8 +250,8 @@ a_lesson_is_completed_by_whoever_it_is_open_to(void **state)
 	assert_int_equal(learn_lesson(&priya, s.course, lesson, 99999, &replaced), OK);
 	assert_int_equal(learn_lesson(&priya, s.course, lesson, 20, &replaced), OK);
 	assert_false(replaced);
-	assert_int_equal(taught_number(ctx, "SELECT seconds FROM enrolments"), LEARN_SECONDS_MOST);
-	assert_int_equal(taught_number(ctx, "SELECT lessons_done FROM enrolments"), 1);
+	assert_int_equal(look_number(ctx, "SELECT seconds FROM enrolments"), LEARN_SECONDS_MOST);
+	assert_int_equal(look_number(ctx, "SELECT lessons_done FROM enrolments"), 1);
 	world_close(ctx);
 }
 
@@ -268,7 +268,7 @@ a_lesson_that_was_replaced_meanwhile_records_nothing(void **state)
 	taught_anew(ctx, s.course, 2);
 	assert_int_equal(learn_lesson(&priya, s.course, lesson, 10, &replaced), OK);
 	assert_true(replaced);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 0);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM progress_events"), 0);
 	world_close(ctx);
 }
 
@@ -281,9 +281,9 @@ a_quiz_is_not_completed_by_reading_it(void **state)
 	bool replaced;
 
 	(void)state;
-	taught_run(ctx, "UPDATE lessons SET kind = 'quiz' WHERE position = 2");
+	look_run(ctx, "UPDATE lessons SET kind = 'quiz' WHERE position = 2");
 	assert_int_equal(learn_lesson(&priya, s.course, taught_lesson(ctx, s.course, 2), 10, &replaced), INVALID);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 0);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM progress_events"), 0);
 	world_close(ctx);
 }
 
@@ -297,7 +297,7 @@ a_course_without_lessons_is_not_begun_here(void **state)
 	(void)state;
 	assert_int_equal(learn_start(&priya, s.course), OK);
 	assert_int_equal(learn_start(&priya, s.course), OK);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM progress_events"), 1);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM progress_events"), 1);
 	s.course = taught_course(ctx, "De-escalation", 0);
 	assert_int_equal(learn_start(&priya, s.course), NOT_FOUND);
 	progress_assign(ctx, s.member, s.course);
@@ -314,7 +314,7 @@ a_course_is_taken_again_when_its_certificate_is_about_to_expire(void **state)
 	bool replaced;
 
 	(void)state;
-	taught_run(ctx, "UPDATE courses SET certificate_months = 12");
+	look_run(ctx, "UPDATE courses SET certificate_months = 12");
 	for (int i = 1; i <= 3; i++) {
 		assert_int_equal(learn_again(&priya, s.course), INVALID);
 		learn_lesson(&priya, s.course, taught_lesson(ctx, s.course, i), 10, &replaced);
@@ -323,7 +323,7 @@ a_course_is_taken_again_when_its_certificate_is_about_to_expire(void **state)
 	world_later(ctx, 320 * 86400);
 	priya.now = ctx->now;
 	assert_int_equal(learn_again(&priya, s.course), OK);
-	assert_int_equal(taught_number(ctx, "SELECT round FROM enrolments"), 2);
+	assert_int_equal(look_number(ctx, "SELECT round FROM enrolments"), 2);
 	assert_int_equal(learn_again(&priya, s.course), INVALID);
 	world_close(ctx);
 }

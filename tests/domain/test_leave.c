@@ -48,7 +48,7 @@ a_learner_leaves_and_the_seat_is_free(void **state)
 	assert_int_equal(leave_group(&s.ann, s.membership), OK);
 	assert_string_equal(world_status(s.ctx, s.membership), "removed");
 	assert_int_equal(world_count(s.ctx, "held"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM activities WHERE verb = 'membership.left' AND account_id = %lld",
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM activities WHERE verb = 'membership.left' AND account_id = %lld",
 						 (long long)s.ann.account),
 		1);
 	assert_int_equal(leave_group(&s.ann, s.membership), INVALID);

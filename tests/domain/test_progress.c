@@ -49,21 +49,21 @@ end(struct scene *scene)
 static int64_t
 now_of(struct scene *s, const char *column)
 {
-	return taught_number(s->ctx, "SELECT %s FROM enrolments WHERE member_id = %lld AND course_id = %lld", column,
+	return look_number(s->ctx, "SELECT %s FROM enrolments WHERE member_id = %lld AND course_id = %lld", column,
 		(long long)s->member, (long long)s->course);
 }
 
 static bool
 stands(struct scene *s, const char *status)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s'",
+	return look_number(s->ctx, "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s'",
 			   (long long)s->member, (long long)s->course, status) == 1;
 }
 
 static int64_t
 events(struct scene *s)
 {
-	return taught_number(s->ctx, "SELECT count(*) FROM progress_events WHERE member_id = %lld", (long long)s->member);
+	return look_number(s->ctx, "SELECT count(*) FROM progress_events WHERE member_id = %lld", (long long)s->member);
 }
 
 static struct progress_event
@@ -159,7 +159,7 @@ lessons_add_up_and_the_last_one_completes_the_course(void **state)
 	assert_int_equal(now_of(&s, "progress"), 100);
 	assert_int_equal(now_of(&s, "seconds"), 180);
 	assert_int_equal(now_of(&s, "completed_at"), WORLD_NOW + 100);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates"), 1);
 	end(&s);
 }
 
@@ -171,9 +171,9 @@ learning_is_activity_in_the_group(void **state)
 	(void)state;
 	world_later(s.ctx, 500);
 	does(&s, 1);
-	assert_int_equal(taught_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
+	assert_int_equal(look_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
 	progressed(&s, "import:1:1", 50, WORLD_NOW + 300);
-	assert_int_equal(taught_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
+	assert_int_equal(look_number(s.ctx, "SELECT active_at FROM memberships"), WORLD_NOW + 500);
 	end(&s);
 }
 
@@ -198,8 +198,8 @@ lessons_that_are_optional_are_not_needed(void **state)
 	struct scene s = scene(3);
 
 	(void)state;
-	taught_run(s.ctx, "UPDATE lessons SET required = 0 WHERE position = 2");
-	taught_run(s.ctx, "UPDATE course_versions SET required = 2");
+	look_run(s.ctx, "UPDATE lessons SET required = 0 WHERE position = 2");
+	look_run(s.ctx, "UPDATE course_versions SET required = 2");
 	does(&s, 2);
 	assert_true(stands(&s, "in progress"));
 	assert_int_equal(now_of(&s, "progress"), 0);
@@ -283,7 +283,7 @@ two_sources_together_go_by_the_one_that_is_further(void **state)
 	world_later(s.ctx, 60);
 	does(&s, 4);
 	assert_int_equal(now_of(&s, "completed_at"), WORLD_NOW);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates"), 1);
 	end(&s);
 }
 
@@ -365,7 +365,7 @@ what_is_taken_back_counts_no_more(void **state)
 	assert_int_equal(progress_take_back(s.ctx, "statement:b"), 0);
 	assert_true(stands(&s, "in progress"));
 	assert_int_equal(now_of(&s, "progress"), 30);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 0);
 	assert_int_equal(progress_take_back(s.ctx, "statement:a"), 1);
 	assert_int_equal(now_of(&s, "score"), -1);
 	assert_int_equal(progress_take_back(s.ctx, "import:1:1"), 1);
@@ -398,7 +398,7 @@ a_completion_that_two_said_stays_when_one_takes_it_back(void **state)
 	assert_int_equal(progress_take_back(s.ctx, "statement:b"), 1);
 	assert_true(stands(&s, "completed"));
 	assert_int_equal(now_of(&s, "completed_at"), WORLD_NOW);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 1);
 	end(&s);
 }
 
@@ -413,8 +413,8 @@ what_is_taken_back_of_a_round_before_leaves_the_present_one(void **state)
 	does(&s, 1);
 	assert_int_equal(progress_take_back(s.ctx, "statement:b"), 1);
 	assert_true(stands(&s, "completed"));
-	assert_int_equal(taught_number(s.ctx, "SELECT round FROM certificates WHERE revoked_at IS NULL"), 2);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates"), 2);
+	assert_int_equal(look_number(s.ctx, "SELECT round FROM certificates WHERE revoked_at IS NULL"), 2);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates"), 2);
 	end(&s);
 }
 
@@ -484,11 +484,11 @@ a_course_is_taken_again_from_its_beginning(void **state)
 	assert_int_equal(now_of(&s, "round"), 2);
 	assert_int_equal(now_of(&s, "progress"), 0);
 	assert_int_equal(now_of(&s, "started_at"), WORLD_NOW + 100);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 1);
 	for (int i = 1; i <= 3; i++)
 		assert_true(does(&s, i));
 	assert_true(stands(&s, "completed"));
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 2);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE revoked_at IS NULL"), 2);
 	end(&s);
 }
 

@@ -38,7 +38,7 @@ form(const char *kind, const char *words, const char *a, bool a_right, const cha
 static void
 turn(struct scene *s, bool draft)
 {
-	taught_run(s->ctx,
+	look_run(s->ctx,
 		draft
 			? "UPDATE course_versions SET status = 'draft', published_at = NULL WHERE id = (SELECT version_id FROM courses WHERE id = %lld)"
 			: "UPDATE course_versions SET status = 'published', published_at = 1 WHERE id = (SELECT version_id FROM courses WHERE id = %lld)",
@@ -63,13 +63,13 @@ scene(void)
 	assert_int_equal(group_set_courses(ctx, &s.course, 1), OK);
 	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &membership), ADMITTED);
 	s.quiz = taught_lesson(ctx, s.course, 2);
-	taught_run(ctx, "UPDATE lessons SET kind = 'quiz', pass_mark = 50, attempts = 2 WHERE id = %lld", (long long)s.quiz);
+	look_run(ctx, "UPDATE lessons SET kind = 'quiz', pass_mark = 50, attempts = 2 WHERE id = %lld", (long long)s.quiz);
 	turn(&s, true);
 	write_question(&s, form("one", "What first?", "Wait", true, "Shout", false, "", false));
 	write_question(&s, form("several", "What helps?", "Calm", true, "Time", true, "Noise", false));
 	turn(&s, false);
 	s.priya = *ctx;
-	s.priya.account = taught_number(ctx, "SELECT account_id FROM members WHERE id = %lld", (long long)s.member);
+	s.priya.account = look_number(ctx, "SELECT account_id FROM members WHERE id = %lld", (long long)s.member);
 	s.priya.organisation = s.priya.member = s.priya.group = 0;
 	s.priya.role = SIGNED_IN;
 	return s;
@@ -115,11 +115,11 @@ sheet(struct scene *s, int64_t attempt, const char *const *words)
 	struct quiz_sheet made = { .attempt = attempt, .answers = answers };
 
 	for (; *words; words++) {
-		answers[made.count].choice = taught_number(s->ctx,
+		answers[made.count].choice = look_number(s->ctx,
 			"SELECT c.id FROM choices c JOIN questions q ON q.id = c.question_id WHERE q.lesson_id = %lld AND c.words = '%s'",
 			(long long)s->quiz, *words);
 		answers[made.count].question =
-			taught_number(s->ctx, "SELECT question_id FROM choices WHERE id = %lld", (long long)answers[made.count].choice);
+			look_number(s->ctx, "SELECT question_id FROM choices WHERE id = %lld", (long long)answers[made.count].choice);
 		made.count++;
 	}
 	return made;
@@ -140,7 +140,7 @@ hand_in(struct scene *s, int64_t attempt, const char *const *words, bool anyway)
 static int64_t
 events(struct scene *s, const char *kind)
 {
-	return taught_number(
+	return look_number(
 		s->ctx, "SELECT count(*) FROM progress_events WHERE member_id = %lld AND kind = '%s'", (long long)s->member, kind);
 }
 
@@ -206,7 +206,7 @@ a_question_needs_sense(void **state)
 		assert_refused(s.ctx, quiz_question_create(s.ctx, s.course, s.quiz, &typed), table[i].field, table[i].said);
 	}
 	turn(&s, false);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM questions"), 2);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM questions"), 2);
 	end(&s);
 }
 
@@ -308,7 +308,7 @@ questions_change_move_and_go(void **state)
 	assert_true(quiz.questions[1].choices[2].right);
 	assert_int_equal(quiz_question_delete(s.ctx, s.course, s.quiz, second), OK);
 	assert_int_equal(quiz_load(s.ctx, s.quiz).count, 1);
-	assert_int_equal(taught_number(s.ctx, "SELECT max(position) FROM questions"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT max(position) FROM questions"), 1);
 	while (quiz_load(s.ctx, s.quiz).count < QUIZ_QUESTIONS_MOST)
 		write_question(&s, typed);
 	assert_refused(s.ctx, quiz_question_create(s.ctx, s.course, s.quiz, &typed), "", "no room for more");
@@ -413,9 +413,9 @@ a_quiz_is_begun_saved_and_passed_once(void **state)
 	assert_int_equal(done.score, 50);
 	assert_int_equal(events(&s, "quiz"), 1);
 	assert_int_equal(events(&s, "lesson"), 1);
-	assert_int_equal(taught_number(s.ctx, "SELECT score FROM enrolments WHERE member_id = %lld", (long long)s.member), 50);
-	assert_int_equal(taught_number(s.ctx, "SELECT seconds FROM enrolments WHERE member_id = %lld", (long long)s.member), 600);
-	assert_int_equal(taught_number(s.ctx, "SELECT lessons_done FROM enrolments WHERE member_id = %lld", (long long)s.member), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT score FROM enrolments WHERE member_id = %lld", (long long)s.member), 50);
+	assert_int_equal(look_number(s.ctx, "SELECT seconds FROM enrolments WHERE member_id = %lld", (long long)s.member), 600);
+	assert_int_equal(look_number(s.ctx, "SELECT lessons_done FROM enrolments WHERE member_id = %lld", (long long)s.member), 1);
 	assert_refused(&s.priya, quiz_start(&s.priya, &now), "", "passed this quiz already");
 	end(&s);
 }
@@ -444,7 +444,7 @@ attempts_run_out_and_an_administrator_gives_one_more(void **state)
 	assert_int_equal(hand_in(&s, begin(&s), WORDS("Wait", "Calm", "Time"), false), QUIZ_DONE);
 	now = stand(&s);
 	assert_true(now.passed && now.used == 3 && now.allowed == 3);
-	assert_int_equal(taught_number(s.ctx, "SELECT score FROM enrolments WHERE member_id = %lld", (long long)s.member), 100);
+	assert_int_equal(look_number(s.ctx, "SELECT score FROM enrolments WHERE member_id = %lld", (long long)s.member), 100);
 	end(&s);
 }
 
@@ -469,7 +469,7 @@ answers_to_what_is_not_open_are_refused(void **state)
 	assert_refused(&s.priya, quiz_save(&s.priya, &now, &typed, &reply), "", "Two answers");
 	typed = (struct quiz_sheet){ attempt, &made_up, 1 };
 	assert_refused(&s.priya, quiz_hand_in(&s.priya, &now, &typed, true, &reply), "", "not one of this quiz");
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM quiz_answers"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM quiz_answers"), 0);
 	/* Somebody to whom the course is not open, and a lesson that is none of it. */
 	stranger.account = world_account(s.ctx, "sam@elsewhere.example", "Sam", "Stone");
 	assert_int_equal(quiz_find(&stranger, s.course, s.quiz, &now), NOT_FOUND);
@@ -543,10 +543,10 @@ shares_of_right_answers_leave_out_the_archived(void **state)
 	while (row_next(rows))
 		right += (int)row_integer(rows, QUIZ_SHARES_HITS);
 	assert_int_equal(right, 1);
-	taught_run(s.ctx, "UPDATE members SET status = 'archived' WHERE id = %lld", (long long)s.member);
+	look_run(s.ctx, "UPDATE members SET status = 'archived' WHERE id = %lld", (long long)s.member);
 	assert_int_equal(rows_integer(q_quiz_shares_of(s.ctx->db, s.ctx->organisation, s.quiz, 100)), 0);
 	assert_false(row_one(q_quiz_shares(s.ctx->db, s.ctx->organisation, s.quiz, 100)));
-	taught_run(s.ctx, "UPDATE members SET status = 'active' WHERE id = %lld", (long long)s.member);
+	look_run(s.ctx, "UPDATE members SET status = 'active' WHERE id = %lld", (long long)s.member);
 	end(&s);
 }
 

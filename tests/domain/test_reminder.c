@@ -46,7 +46,7 @@ reminds(struct ctx *ctx, const char *start, const char *due, const char *invite)
 static int64_t
 mails(struct ctx *ctx, const char *kind)
 {
-	return taught_number(ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
+	return look_number(ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
 }
 
 static void
@@ -177,7 +177,7 @@ an_invite_that_waits_is_reminded_of_once_and_keeps_its_last_day(void **state)
 
 	(void)state;
 	invite_taken(ctx, s.membership);
-	expires = taught_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership);
+	expires = look_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership);
 	reminds(ctx, "1", "1", "3");
 	world_later(ctx, 2 * (int64_t)DAY);
 	assert_false(reminder_send(ctx, s.membership, NULL));
@@ -186,7 +186,7 @@ an_invite_that_waits_is_reminded_of_once_and_keeps_its_last_day(void **state)
 	world_later(ctx, 5 * (int64_t)DAY);
 	assert_false(reminder_send(ctx, s.membership, NULL));
 	assert_int_equal(mails(ctx, "invite_reminder"), 1);
-	assert_int_equal(taught_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership), expires);
+	assert_int_equal(look_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership), expires);
 	world_close(ctx);
 }
 
@@ -243,7 +243,7 @@ a_groups_time_comes_once_a_day_when_its_quiet_hours_end(void **state)
 	assert_int_equal(reminder_look_due(ctx, 10), 0);
 	world_later(ctx, DAY);
 	assert_int_equal(reminder_look_due(ctx, 10), 1);
-	assert_int_equal(taught_number(ctx, "SELECT count(*) FROM jobs WHERE kind = 'remind'"), 2);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM jobs WHERE kind = 'remind'"), 2);
 	reminds(ctx, "", "", "");
 	world_later(ctx, DAY);
 	assert_int_equal(reminder_look_due(ctx, 10), 0);

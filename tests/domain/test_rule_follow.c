@@ -80,7 +80,7 @@ complain(void *closure, const char *words, const char *found)
 static int64_t
 is_in(const struct scene *s)
 {
-	return taught_number(s->ctx,
+	return look_number(s->ctx,
 		"SELECT count(*) FROM memberships WHERE group_id = %lld AND member_id = %lld AND current = 1 AND status = 'active'",
 		(long long)s->ctx->group, (long long)s->edie);
 }
@@ -88,7 +88,7 @@ is_in(const struct scene *s)
 static int64_t
 mails(const struct scene *s)
 {
-	return taught_number(s->ctx,
+	return look_number(s->ctx,
 		"SELECT count(*) FROM messages m JOIN memberships p ON p.id = m.membership_id WHERE p.group_id = %lld AND p.member_id = %lld",
 		(long long)s->ctx->group, (long long)s->edie);
 }
@@ -96,7 +96,7 @@ mails(const struct scene *s)
 static int64_t
 learned(const struct scene *s)
 {
-	return taught_number(s->ctx,
+	return look_number(s->ctx,
 		"SELECT (SELECT count(*) FROM progress_events WHERE voided_at IS NULL) * 10000 + (SELECT count(*) FROM certificates) * 100 +"
 		" (SELECT count(*) FROM enrolments WHERE status = 'completed')");
 }
@@ -178,8 +178,8 @@ a_form_that_changes_several_things_makes_no_passing_membership(void **state)
 		2);
 	assert_int_equal(member_update(s.ctx, s.edie, &form), OK);
 	stays_out(&s);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM memberships"), 0);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM rule_deeds"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM memberships"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM rule_deeds"), 0);
 	world_close(s.ctx);
 }
 
@@ -226,13 +226,13 @@ an_address_counts_while_it_is_proved_and_the_main_one(void **state)
 	account_confirm(s.ctx, s.account, email.key);
 	comes(&s);
 	own.account = s.account;
-	taught_run(s.ctx,
+	look_run(s.ctx,
 		"INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, 'z@north.example', 'z@north.example', 1)",
 		(long long)s.account);
 	assert_int_equal(address_make_main(&own, db_new_id(s.ctx->db)), OK);
 	goes(&s);
 	assert_int_equal(
-		address_make_main(&own, taught_number(s.ctx, "SELECT id FROM addresses WHERE email_key = 'zoe@south.example'")), OK);
+		address_make_main(&own, look_number(s.ctx, "SELECT id FROM addresses WHERE email_key = 'zoe@south.example'")), OK);
 	comes(&s);
 	world_close(s.ctx);
 }

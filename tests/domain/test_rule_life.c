@@ -101,7 +101,7 @@ a_duplicate_has_the_rule_as_a_draft_and_nobody_in_it(void **state)
 	assert_int_equal(group_duplicate(ctx, &copy), OK);
 	assert_int_equal(ctx->group, copy);
 	assert_int_equal(
-		taught_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'group.duplicated' AND detail = 'Drivers'"), 1);
+		look_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'group.duplicated' AND detail = 'Drivers'"), 1);
 	assert_false(rule_load_current(ctx, &rule));
 	assert_true(rule_load_draft(ctx, &rule));
 	assert_string_equal(rule.conditions[0].value, "Lowe");

@@ -409,7 +409,7 @@ whom_a_file_made_goes_with_it_though_a_rule_brought_them_in(void **state)
 	s.ctx->group = automatic;
 	assert_int_equal(world_count(s.ctx, "active"), 4);
 	assert_int_equal(
-		membership_do(s.ctx, MEMBERSHIP_PIN, taught_number(s.ctx, "SELECT id FROM memberships WHERE email = 'eve@" DRIVERS "'")),
+		membership_do(s.ctx, MEMBERSHIP_PIN, look_number(s.ctx, "SELECT id FROM memberships WHERE email = 'eve@" DRIVERS "'")),
 		DONE);
 	s.ctx->group = 0;
 	preview = q_import_undo_preview(s.ctx->db, s.ctx->organisation, id, 100);

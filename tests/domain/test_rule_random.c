@@ -112,7 +112,7 @@ settle_town(struct town *town)
 		town->courses[i] = taught_course(ctx, arena_text(ctx->arena, "Course %d", i), 0);
 	for (int i = 0; i < GROUPS; i++) {
 		town->groups[i] = world_group(ctx, arena_text(ctx->arena, "Group %d", i), i % 2 ? "ask" : "enrol", i < 4 ? "5" : "");
-		taught_run(ctx, "UPDATE groups SET population = 'automatic' WHERE id = %lld", (long long)ctx->group);
+		look_run(ctx, "UPDATE groups SET population = 'automatic' WHERE id = %lld", (long long)ctx->group);
 	}
 	while (town->count < PEOPLE) {
 		world_later(ctx, 7 * HOUR);
@@ -282,10 +282,10 @@ change_address(struct town *town)
 	struct email email =
 		world_email(&own, arena_text(own.arena, "q%lld.%d@%s", (long long)own.account, town->edits, ONE_OF(town, domains)));
 
-	if (taught_number(&own, "SELECT count(*) FROM addresses WHERE account_id = %lld", (long long)own.account) > 3 ||
-		taught_number(&own, "SELECT count(*) FROM accounts WHERE id = %lld AND status = 'active'", (long long)own.account) == 0)
+	if (look_number(&own, "SELECT count(*) FROM addresses WHERE account_id = %lld", (long long)own.account) > 3 ||
+		look_number(&own, "SELECT count(*) FROM accounts WHERE id = %lld AND status = 'active'", (long long)own.account) == 0)
 		return;
-	taught_run(&own, "INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, '%s', '%s', %lld)",
+	look_run(&own, "INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, '%s', '%s', %lld)",
 		(long long)own.account, email.address, email.key, (long long)own.now);
 	address_make_main(&own, db_new_id(own.db));
 }
@@ -365,7 +365,7 @@ static void
 pin(struct town *town)
 {
 	struct ctx within = in_a_group(town);
-	int64_t membership = taught_number(&within,
+	int64_t membership = look_number(&within,
 		"SELECT id FROM memberships WHERE group_id = %lld AND current = 1 AND status = 'active' ORDER BY id LIMIT 1 OFFSET %zu",
 		(long long)within.group, draw(town, 10));
 
@@ -411,7 +411,7 @@ act_on_somebody(struct town *town)
 	static const enum membership_verb verbs[] = { MEMBERSHIP_REMOVE, MEMBERSHIP_CANCEL, MEMBERSHIP_REINVITE, MEMBERSHIP_REMOVE };
 	struct ctx within = in_a_group(town);
 	int64_t membership =
-		taught_number(&within, "SELECT id FROM memberships WHERE group_id = %lld AND current = 1 ORDER BY id LIMIT 1 OFFSET %zu",
+		look_number(&within, "SELECT id FROM memberships WHERE group_id = %lld AND current = 1 ORDER BY id LIMIT 1 OFFSET %zu",
 			(long long)within.group, draw(town, 20));
 
 	if (membership > 0)
@@ -423,7 +423,7 @@ leave_the_line(struct town *town)
 {
 	struct ctx within = ctx_within(town->ctx, town->ctx->organisation, town->groups[draw(town, 4)]);
 	int64_t entry =
-		taught_number(&within, "SELECT id FROM wait_entries WHERE group_id = %lld AND status = 'waiting' LIMIT 1 OFFSET %zu",
+		look_number(&within, "SELECT id FROM wait_entries WHERE group_id = %lld AND status = 'waiting' LIMIT 1 OFFSET %zu",
 			(long long)within.group, draw(town, 4));
 
 	if (entry > 0)
@@ -568,14 +568,14 @@ tell(void *closure, const char *words, const char *found)
 }
 
 static void
-look(struct town *town)
+look_over(struct town *town)
 {
 	struct ctx *ctx = town->ctx;
 
 	oracle_check(ctx, town->edit);
 	invariant_check(ctx->db, 1, tell, town);
 	assert_int_equal(
-		taught_number(ctx,
+		look_number(ctx,
 			"SELECT count(*) FROM (SELECT 1 FROM messages WHERE kind IN ('enrolled', 'joined', 'promoted', 'welcome') AND membership_id IS NOT NULL"
 			" GROUP BY membership_id HAVING count(*) > 1)"),
 		0);
@@ -584,7 +584,7 @@ look(struct town *town)
 static int64_t
 learned(struct ctx *ctx)
 {
-	return taught_number(ctx,
+	return look_number(ctx,
 		"SELECT (SELECT count(*) FROM progress_events WHERE voided_at IS NULL) * 1000000 + (SELECT count(*) FROM certificates) * 1000 +"
 		" (SELECT count(*) FROM enrolments WHERE status = 'completed')");
 }
@@ -620,7 +620,7 @@ act(struct ctx *inside, void *argument)
 	promote(town);
 	assert_int_equal(learned(inside), before);
 	if (town->edits % LOOK_EVERY == 0)
-		look(town);
+		look_over(town);
 }
 
 static void
@@ -638,9 +638,9 @@ membership_is_what_a_fresh_look_at_the_rules_gives(void **state)
 		ctx_aside(ctx, MEMORY, act, &town);
 		world_later(ctx, (int64_t)draw(&town, HOUR));
 	}
-	assert_true(taught_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'added'") > 100);
-	assert_true(taught_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'removed'") > 100);
-	assert_true(taught_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'waited'") > 10);
+	assert_true(look_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'added'") > 100);
+	assert_true(look_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'removed'") > 100);
+	assert_true(look_number(ctx, "SELECT count(*) FROM rule_deeds WHERE deed = 'waited'") > 10);
 	zone_use("UTC");
 	world_close(ctx);
 }

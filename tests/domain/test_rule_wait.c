@@ -119,7 +119,7 @@ a_closed_account_that_is_opened_again_is_not_kept_out(void **state)
 	assert_int_equal(member_restore(s.ctx, s.bea, &left_out), OK);
 	rule_settle(s.ctx);
 	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM rule_exclusions"), 0);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM rule_exclusions"), 0);
 	world_close(s.ctx);
 }
 
@@ -142,7 +142,7 @@ nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved(void **state)
 	rule_settle(s.ctx);
 	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
 	assert_int_equal(wait_place(s.ctx, cat.account), 0);
-	taught_run(s.ctx, "DELETE FROM jobs");
+	look_run(s.ctx, "DELETE FROM jobs");
 	rule_put_draft(s.ctx, &rule);
 	assert_int_equal(rule_save(s.ctx), OK);
 	assert_true(rows_integer(q_wait_job_queued(s.ctx->db, s.ctx->group)));

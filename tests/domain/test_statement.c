@@ -105,7 +105,7 @@ tell(struct scene *s, int number, const char *verb, const char *rest)
 static bool
 stands(struct scene *s, const char *status, int progress)
 {
-	return taught_number(s->ctx,
+	return look_number(s->ctx,
 			   "SELECT count(*) FROM enrolments WHERE member_id = %lld AND course_id = %lld AND status = '%s' AND progress = %d",
 			   (long long)s->member, (long long)s->course, status, progress) == 1;
 }
@@ -338,7 +338,7 @@ the_same_again_changes_nothing_and_another_under_its_id_is_refused(void **state)
 	(void)state;
 	tell(&s, 1, "progressed", ",'result':{'extensions':{'https://w3id.org/xapi/cmi5/result/extensions/progress':30}}");
 	tell(&s, 1, "progressed", ",'result':{'extensions':{'https://w3id.org/xapi/cmi5/result/extensions/progress':30.0}}");
-	assert_int_equal(taught_number(s.ctx, "SELECT count(*) FROM statements"), 1);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM statements"), 1);
 	assert_int_equal(send(&s, said(&s, 1, "completed", "")), STATEMENTS_CONFLICT);
 	assert_non_null(strstr(s.words, UUID "1"));
 	assert_true(stands(&s, "in progress", 30));
@@ -357,10 +357,10 @@ each_is_stored_later_than_the_one_before(void **state)
 	world_later(s.ctx, -100);
 	tell(&s, 2, "scored", "");
 	tell(&s, 3, "scored", ",'timestamp':'2020-01-01T00:00:00Z'");
-	assert_int_equal(taught_number(s.ctx,
+	assert_int_equal(look_number(s.ctx,
 						 "SELECT count(*) FROM statements a JOIN statements b ON b.id = a.id + 1 WHERE b.stored = a.stored + 1"),
 		2);
-	assert_int_equal(taught_number(s.ctx, "SELECT happened FROM statements ORDER BY id DESC LIMIT 1") / 1000000, 1577836800);
+	assert_int_equal(look_number(s.ctx, "SELECT happened FROM statements ORDER BY id DESC LIMIT 1") / 1000000, 1577836800);
 	end(&s);
 }
 
@@ -411,7 +411,7 @@ a_clock_that_goes_ahead_makes_nothing_happen_tomorrow(void **state)
 	(void)state;
 	tell(&s, 1, "completed", ",'timestamp':'2999-01-01T00:00:00Z'");
 	assert_int_equal(
-		taught_number(s.ctx, "SELECT completed_at FROM enrolments WHERE member_id = %lld", (long long)s.member), WORLD_NOW);
+		look_number(s.ctx, "SELECT completed_at FROM enrolments WHERE member_id = %lld", (long long)s.member), WORLD_NOW);
 	end(&s);
 }
 

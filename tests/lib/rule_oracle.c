@@ -9,43 +9,11 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "store/connection.h"
+#include "lib/look.h"
 
 #define PIECES_MOST 20
-#define CELLS 7
 
 /* ---------------------------------------------------------------- rows as they lie */
-
-/* All rows of a query with the organisation as its one parameter, every value as text. */
-struct table {
-	size_t count;
-	const char *(*rows)[CELLS];
-};
-
-static struct table
-read_table(struct ctx *ctx, const char *sql)
-{
-	struct table table = { 0 };
-	sqlite3_stmt *statement;
-	size_t room = 64;
-
-	table.rows = arena_array(ctx->arena, room, sizeof *table.rows);
-	assert_int_equal(sqlite3_prepare_v2(ctx->db->handle, sql, -1, &statement, NULL), SQLITE_OK);
-	sqlite3_bind_int64(statement, 1, ctx->organisation);
-	for (; sqlite3_step(statement) == SQLITE_ROW; table.count++) {
-		if (table.count == room) {
-			table.rows = arena_grow(ctx->arena, table.rows, room * sizeof *table.rows, 2 * room * sizeof *table.rows);
-			room *= 2;
-		}
-		for (int i = 0; i < CELLS; i++) {
-			const char *text = i < sqlite3_column_count(statement) ? (const char *)sqlite3_column_text(statement, i) : NULL;
-
-			table.rows[table.count][i] = text ? arena_string(ctx->arena, text) : NULL;
-		}
-	}
-	sqlite3_finalize(statement);
-	return table;
-}
 
 static int64_t
 number(const char *text)
@@ -55,7 +23,7 @@ number(const char *text)
 
 /* The row whose first cells are these numbers; NULL: none. second 0: any. */
 static const char **
-row_of(const struct table *table, int64_t first, int64_t second)
+row_of(const struct looked *table, int64_t first, int64_t second)
 {
 	for (size_t i = 0; i < table->count; i++)
 		if (number(table->rows[i][0]) == first && (!second || number(table->rows[i][1]) == second))
@@ -64,8 +32,8 @@ row_of(const struct table *table, int64_t first, int64_t second)
 }
 
 struct facts {
-	struct table people; /* member, status, branch, joined, proved address, name, account */
-	struct table branches, values, courses, fields;
+	struct looked people; /* member, status, branch, joined, proved address, name, account */
+	struct looked branches, values, courses, fields;
 	const char *zone;
 };
 
@@ -73,16 +41,19 @@ static struct facts
 read_facts(struct ctx *ctx)
 {
 	struct facts facts = {
-		.people = read_table(ctx,
+		.people = look(ctx,
 			"SELECT p.id, p.status, p.branch_id, p.joined_at,"
 			"       (SELECT d.email_key FROM addresses d WHERE d.account_id = a.id AND d.email = a.email AND d.claimed = 0),"
 			"       NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.id"
-			"  FROM members p JOIN accounts a ON a.id = p.account_id WHERE p.organisation_id = ? ORDER BY p.id"),
-		.branches = read_table(ctx, "SELECT id, parent_id FROM branches WHERE organisation_id = ?"),
-		.values = read_table(ctx, "SELECT member_id, field_id, value, fits FROM member_values WHERE organisation_id = ?"),
-		.courses = read_table(ctx, "SELECT member_id, course_id, status FROM enrolments WHERE organisation_id = ?"),
-		.fields = read_table(ctx, "SELECT id, type FROM fields WHERE organisation_id = ?"),
-		.zone = read_table(ctx, "SELECT time_zone FROM organisations WHERE id = ?").rows[0][0],
+			"  FROM members p JOIN accounts a ON a.id = p.account_id WHERE p.organisation_id = %lld ORDER BY p.id",
+			(long long)ctx->organisation),
+		.branches = look(ctx, "SELECT id, parent_id FROM branches WHERE organisation_id = %lld", (long long)ctx->organisation),
+		.values = look(ctx, "SELECT member_id, field_id, value, fits FROM member_values WHERE organisation_id = %lld",
+			(long long)ctx->organisation),
+		.courses = look(ctx, "SELECT member_id, course_id, status FROM enrolments WHERE organisation_id = %lld",
+			(long long)ctx->organisation),
+		.fields = look(ctx, "SELECT id, type FROM fields WHERE organisation_id = %lld", (long long)ctx->organisation),
+		.zone = look(ctx, "SELECT time_zone FROM organisations WHERE id = %lld", (long long)ctx->organisation).rows[0][0],
 	};
 
 	return facts;
@@ -292,11 +263,13 @@ oracle_matches(struct ctx *ctx, const struct rule *rule, int64_t member)
 bool
 oracle_rule(struct ctx *ctx, int64_t group, struct rule *rule)
 {
-	struct table rules = read_table(ctx,
+	struct looked rules = look(ctx,
 		"SELECT r.group_id, r.id, r.match FROM rules r JOIN groups g ON g.id = r.group_id"
-		" WHERE r.organisation_id = ? AND r.status = 'current' AND r.stopped IS NULL AND g.status = 'active' AND g.population = 'automatic'");
-	struct table conditions = read_table(ctx,
-		"SELECT rule_id, block, subject, subject_id, comparison, value FROM rule_conditions WHERE organisation_id = ? ORDER BY rule_id, position");
+		" WHERE r.organisation_id = %lld AND r.status = 'current' AND r.stopped IS NULL AND g.status = 'active' AND g.population = 'automatic'",
+		(long long)ctx->organisation);
+	struct looked conditions = look(ctx,
+		"SELECT rule_id, block, subject, subject_id, comparison, value FROM rule_conditions WHERE organisation_id = %lld ORDER BY rule_id, position",
+		(long long)ctx->organisation);
 	const char **found = row_of(&rules, group, 0);
 
 	if (!found)
@@ -324,7 +297,7 @@ struct check {
 	struct ctx *ctx;
 	const char *when;
 	struct facts facts;
-	struct table active, excluded, waits, invited, full;
+	struct looked active, excluded, waits, invited, full;
 };
 
 static void
@@ -395,17 +368,23 @@ oracle_check(struct ctx *ctx, const char *when)
 		.ctx = ctx,
 		.when = when,
 		.facts = read_facts(ctx),
-		.active = read_table(ctx,
-			"SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = ? AND current = 1 AND status = 'active'"),
-		.excluded = read_table(ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = ?"),
-		.waits = read_table(
-			ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = ? AND status = 'waiting'"),
-		.invited = read_table(ctx,
+		.active = look(ctx,
+			"SELECT group_id, member_id, pinned FROM memberships WHERE organisation_id = %lld AND current = 1 AND status = 'active'",
+			(long long)ctx->organisation),
+		.excluded = look(
+			ctx, "SELECT group_id, member_id FROM rule_exclusions WHERE organisation_id = %lld", (long long)ctx->organisation),
+		.waits =
+			look(ctx, "SELECT group_id, account_id, route FROM wait_entries WHERE organisation_id = %lld AND status = 'waiting'",
+				(long long)ctx->organisation),
+		.invited = look(ctx,
 			"SELECT p.group_id, d.account_id FROM memberships p JOIN addresses d ON d.email_key = p.email_key"
-			" WHERE p.organisation_id = ? AND p.current = 1 AND p.status IN ('prospect', 'pending')"),
-		.full = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND seats_held >= seats"),
+			" WHERE p.organisation_id = %lld AND p.current = 1 AND p.status IN ('prospect', 'pending')",
+			(long long)ctx->organisation),
+		.full =
+			look(ctx, "SELECT id FROM groups WHERE organisation_id = %lld AND seats_held >= seats", (long long)ctx->organisation),
 	};
-	struct table groups = read_table(ctx, "SELECT id FROM groups WHERE organisation_id = ? AND population = 'automatic'");
+	struct looked groups = look(
+		ctx, "SELECT id FROM groups WHERE organisation_id = %lld AND population = 'automatic'", (long long)ctx->organisation);
 	const char *zone = zone_in_use(ctx->arena);
 
 	zone_use(check.facts.zone);

@@ -2,62 +2,28 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 
 #include <cmocka.h>
 
 #include "domain/course.h"
-#include "store/connection.h"
-
-#define SQL_MOST 1000
-
-void
-taught_run(struct ctx *ctx, const char *sql, ...)
-{
-	char text[SQL_MOST];
-	va_list list;
-
-	va_start(list, sql);
-	vsnprintf(text, sizeof text, sql, list);
-	va_end(list);
-	engine_run(ctx->db, text);
-}
-
-int64_t
-taught_number(struct ctx *ctx, const char *sql, ...)
-{
-	char text[SQL_MOST];
-	sqlite3_stmt *statement;
-	int64_t number = -1;
-	va_list list;
-
-	va_start(list, sql);
-	vsnprintf(text, sizeof text, sql, list);
-	va_end(list);
-	assert_int_equal(sqlite3_prepare_v2(ctx->db->handle, text, -1, &statement, NULL), SQLITE_OK);
-	if (sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL)
-		number = sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
-	return number;
-}
 
 void
 taught_anew(struct ctx *ctx, int64_t course, int lessons)
 {
 	int64_t version;
 
-	taught_run(ctx,
+	version = look_number(ctx,
 		"INSERT INTO course_versions (organisation_id, course_id, number, status, required, created_at, changed_at, published_at)"
-		" SELECT %lld, %lld, 1 + count(*), 'published', %d, %lld, %lld, %lld FROM course_versions WHERE course_id = %lld",
+		" SELECT %lld, %lld, 1 + count(*), 'published', %d, %lld, %lld, %lld FROM course_versions WHERE course_id = %lld"
+		" RETURNING id",
 		(long long)ctx->organisation, (long long)course, lessons, (long long)ctx->now, (long long)ctx->now, (long long)ctx->now,
 		(long long)course);
-	version = db_new_id(ctx->db);
 	for (int i = 1; i <= lessons; i++)
-		taught_run(ctx,
+		look_run(ctx,
 			"INSERT INTO lessons (organisation_id, version_id, position, kind, title, body, minutes)"
 			" VALUES (%lld, %lld, %d, 'text', 'Lesson %d', 'Words.', 5)",
 			(long long)ctx->organisation, (long long)version, i, i);
-	taught_run(ctx, "UPDATE courses SET version_id = %lld WHERE id = %lld", (long long)version, (long long)course);
+	look_run(ctx, "UPDATE courses SET version_id = %lld WHERE id = %lld", (long long)version, (long long)course);
 }
 
 int64_t
@@ -67,7 +33,7 @@ taught_course(struct ctx *ctx, const char *title, int lessons)
 	int64_t course;
 
 	assert_int_equal(course_create(ctx, &form, &course), OK);
-	taught_run(ctx, "UPDATE courses SET published_at = %lld WHERE id = %lld", (long long)ctx->now, (long long)course);
+	look_run(ctx, "UPDATE courses SET published_at = %lld WHERE id = %lld", (long long)ctx->now, (long long)course);
 	if (lessons > 0)
 		taught_anew(ctx, course, lessons);
 	return course;
@@ -76,7 +42,7 @@ taught_course(struct ctx *ctx, const char *title, int lessons)
 int64_t
 taught_lesson(struct ctx *ctx, int64_t course, int position)
 {
-	return taught_number(ctx,
+	return look_number(ctx,
 		"SELECT l.id FROM courses c JOIN lessons l ON l.version_id = c.version_id WHERE c.id = %lld AND l.position = %d",
 		(long long)course, position);
 }

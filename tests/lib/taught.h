@@ -2,7 +2,7 @@
 #ifndef MUSTER_TESTS_TAUGHT_H
 #define MUSTER_TESTS_TAUGHT_H
 
-#include "domain/ctx.h"
+#include "lib/look.h"
 
 /* A course with so many lessons; 0: progress comes from elsewhere. */
 int64_t taught_course(struct ctx *ctx, const char *title, int lessons);
@@ -10,8 +10,5 @@ int64_t taught_course(struct ctx *ctx, const char *title, int lessons);
 void taught_anew(struct ctx *ctx, int64_t course, int lessons);
 /* The lesson at a place (1, 2, …) of the version that is published. */
 int64_t taught_lesson(struct ctx *ctx, int64_t course, int position);
-/* What the database holds, by an SQL query of the test's own with one column. */
-int64_t taught_number(struct ctx *ctx, const char *sql, ...) __attribute__((format(printf, 2, 3)));
-void taught_run(struct ctx *ctx, const char *sql, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -13,6 +13,7 @@
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/secret.h"
+#include "lib/database.h"
 #include "queries.h"
 
 static const struct conf conf = {
@@ -46,7 +47,7 @@ world_open(void)
 		.conf = &conf,
 		.now = WORLD_NOW,
 		.role = SITE_ADMIN,
-		.db = db_open(":memory:", DB_FULL),
+		.db = db_open(database_empty(), DB_FULL),
 		.touched = ctx_touches(arena) };
 	db_use_arena(ctx->db, arena);
 	db_begin(ctx->db);

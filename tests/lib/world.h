@@ -1,4 +1,4 @@
-/* A small world for unit tests of the domain: an empty database in memory, 22 Nov 2026 09:00 UTC, a fixed secret, one
+/* A small world for unit tests of the domain: an empty database (lib/database.h), 22 Nov 2026 09:00 UTC, a fixed secret, one
    organisation with its administrator Dana, and a write transaction that is open. Everything ends with world_close(). */
 #ifndef MUSTER_TESTS_WORLD_H
 #define MUSTER_TESTS_WORLD_H

@@ -21,6 +21,8 @@ const struct query_text query_texts[] = { { NULL, NULL, NULL } };
 const int query_count = 0;
 const struct schema_step schema_steps[] = { { NULL, NULL } };
 const int schema_step_count = 0;
+const int postgres_baseline = 0;
+const char postgres_schema[] = "";
 
 #define SHOWN_MAX ((size_t)8 << 20)
 

@@ -37,6 +37,8 @@ const int query_count = 3;
 const struct schema_step schema_steps[] = { { "001-start.sql", "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT;" },
 	{ NULL, NULL } };
 const int schema_step_count = 1;
+const int postgres_baseline = 1;
+const char postgres_schema[] = "";
 
 struct place {
 	char directory[40];
