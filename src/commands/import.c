@@ -46,6 +46,8 @@ struct shell {
 	struct ctx ctx;
 	int64_t import;
 	const struct wanted *wanted;
+	int file;
+	int64_t size;
 };
 
 static bool
@@ -204,25 +206,17 @@ upload(struct shell *shell)
 {
 	const struct wanted *wanted = shell->wanted;
 	struct ctx *ctx = &shell->ctx;
-	int fd = open(wanted->file, O_RDONLY | O_CLOEXEC);
 	const char *slash = strrchr(wanted->file, '/');
 	const char *kind_name = wanted->kind ? wanted->kind : wanted->group ? "enrol" : "people";
-	struct stat status;
 	enum import_kind kind;
 
-	if (fd < 0 || fstat(fd, &status) != 0)
-		problem(ctx, "", "%s: %s", wanted->file, strerror(errno));
-	else if (!S_ISREG(status.st_mode))
-		problem(ctx, "", "%s is no file.", wanted->file);
-	else if (!act_as(ctx, wanted) || !enter_group(ctx, wanted))
+	if (!act_as(ctx, wanted) || !enter_group(ctx, wanted))
 		problem(ctx, "", "Nothing was done.");
 	else if (!import_kind_find(ctx, kind_name, &kind))
 		problem(ctx, "", "The kind \"%s\" is not to be had here.%s", kind_name,
 			wanted->group ? "" : " Most kinds need a --group, and the others an administrator.");
 	else
-		import_create(ctx, kind, slash ? slash + 1 : wanted->file, status.st_size, csv_file_read, &fd, &shell->import);
-	if (fd >= 0)
-		close(fd);
+		import_create(ctx, kind, slash ? slash + 1 : wanted->file, shell->size, csv_file_read, &shell->file, &shell->import);
 	return !ctx->problems;
 }
 
@@ -295,12 +289,28 @@ follow(struct shell *shell, round_of_work *body, const char *verb)
 	import_report_progress_ends();
 }
 
+/* false after it was said why not. */
+static bool
+open_file(struct shell *shell)
+{
+	const char *path = shell->wanted->file;
+	struct stat status;
+
+	shell->file = open(path, O_RDONLY | O_CLOEXEC);
+	if (shell->file < 0 || fstat(shell->file, &status) != 0)
+		return command_failed("%s: %s", path, strerror(errno)) == 0;
+	shell->size = status.st_size;
+	return S_ISREG(status.st_mode) || command_failed("%s is no file.", path) == 0;
+}
+
 static int
 import(struct shell *shell)
 {
 	struct ctx *ctx = &shell->ctx;
 	enum import_outlook outlook;
 
+	if (!open_file(shell))
+		return 1;
 	if (!in_transaction(shell, upload))
 		return say_problems(ctx);
 	if (shell->wanted->columns && !in_transaction(shell, map))

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/activity.h"
 #include "domain/allow_list.h"
 #include "domain/group.h"
@@ -169,28 +170,38 @@ taken(struct ctx *ctx)
 	return problem(ctx, "code", "This code is taken. Choose another one, or have one made.");
 }
 
+struct trial {
+	const char *bucket, *key;
+	bool allowed, found;
+	int64_t until;
+};
+
+/* Only codes that are taken stay counted. */
+static bool
+try_code(struct ctx *ctx, void *argument)
+{
+	struct trial *trial = argument;
+
+	trial->allowed = throttle_take(ctx, trial->bucket, TAKEN_LIMIT, TAKEN_SECONDS, &trial->until);
+	trial->found = trial->allowed && is_taken(ctx, trial->key);
+	if (trial->allowed && !trial->found)
+		throttle_give_back(ctx, trial->bucket);
+	return true;
+}
+
 enum outcome
 code_check(struct ctx *ctx, const struct code_form *form)
 {
-	const char *key = text_equal(form->make, "own") ? code_key(ctx->arena, form->code) : NULL;
-	const char *bucket = arena_text(ctx->arena, "code:taken:%lld", (long long)ctx->account);
-	bool allowed, found = false;
-	int64_t until;
+	struct trial trial = { .bucket = arena_text(ctx->arena, "code:taken:%lld", (long long)ctx->account) };
 
-	if (!key)
+	trial.key = text_equal(form->make, "own") ? code_key(ctx->arena, form->code) : NULL;
+	if (!trial.key)
 		return OK;
-	db_begin(ctx->db);
-	allowed = throttle_take(ctx, bucket, TAKEN_LIMIT, TAKEN_SECONDS, &until);
-	if (allowed) {
-		found = is_taken(ctx, key);
-		if (!found)
-			throttle_give_back(ctx, bucket);
-	}
-	db_commit(ctx->db);
-	if (!allowed)
+	action_write(ctx, try_code, &trial);
+	if (!trial.allowed)
 		return problem(ctx, "code", "You have tried many codes that are taken. Have one made, or try again %s.",
-			throttle_wait_words(ctx->arena, ctx->now, until));
-	return found ? taken(ctx) : OK;
+			throttle_wait_words(ctx->arena, ctx->now, trial.until));
+	return trial.found ? taken(ctx) : OK;
 }
 
 /* One that nobody has; two in a row that are taken already are not to be expected in the life of a site. */

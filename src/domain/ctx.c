@@ -51,7 +51,7 @@ ctx_aside(struct ctx *ctx, size_t limit, void (*body)(struct ctx *inside, void *
 	db_use_arena(ctx->db, ctx->arena);
 	arena_free(aside.inside.arena);
 	if (kind != FAULT_NONE)
-		fault_as(kind, "what was done aside could not be finished");
+		fault_pass(kind);
 }
 
 enum outcome

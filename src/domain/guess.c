@@ -1,5 +1,6 @@
 #include "domain/guess.h"
 
+#include "domain/action.h"
 #include "domain/throttle.h"
 
 #define WINDOW 600
@@ -38,13 +39,22 @@ guesser_is_limited(const struct guesser *guesser)
 	return guesser->misses >= guesser->limit;
 }
 
-void
-guesser_missed(struct ctx *ctx, const struct guesser *guesser)
+static bool
+count_miss(struct ctx *ctx, void *argument)
 {
-	db_begin(ctx->db);
+	const struct guesser *guesser = argument;
+
 	throttle_take(ctx, guesser->client, MISSES, WINDOW, NULL);
 	if (guesser->account)
 		throttle_take(ctx, guesser->account, MISSES, WINDOW, NULL);
 	throttle_take(ctx, guesser->all, MISSES_OF_ALL, 60, NULL);
-	db_commit(ctx->db);
+	return true;
+}
+
+void
+guesser_missed(struct ctx *ctx, const struct guesser *guesser)
+{
+	struct guesser who = *guesser;
+
+	action_write(ctx, count_miss, &who);
 }

@@ -1,6 +1,7 @@
 #include "domain/login.h"
 
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/password.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -21,21 +22,41 @@ client_bucket(struct ctx *ctx, const char *client)
 	return arena_text(ctx->arena, "login:client:%s", throttle_client(ctx->arena, client));
 }
 
+struct attempt {
+	const char *by_account, *by_client; /* buckets; NULL: there is none */
+	bool allowed;
+	int64_t until;
+};
+
+static bool
+take(struct ctx *ctx, void *argument)
+{
+	struct attempt *attempt = argument;
+
+	attempt->allowed = throttle_take(ctx, attempt->by_account, OF_ACCOUNT, WINDOW, &attempt->until);
+	if (attempt->allowed && attempt->by_client)
+		attempt->allowed = throttle_take(ctx, attempt->by_client, OF_CLIENT, WINDOW, &attempt->until);
+	return true;
+}
+
 /* Counted before the password is looked at, and kept whatever becomes of it. */
 static enum outcome
-count_attempt(struct ctx *ctx, const char *field, const char *by_account, const char *by_client)
+count_attempt(struct ctx *ctx, const char *field, struct attempt attempt)
 {
-	int64_t until;
-	bool allowed;
-
-	db_begin(ctx->db);
-	allowed = throttle_take(ctx, by_account, OF_ACCOUNT, WINDOW, &until);
-	if (allowed && by_client)
-		allowed = throttle_take(ctx, by_client, OF_CLIENT, WINDOW, &until);
-	db_commit(ctx->db);
-	if (allowed)
+	action_write(ctx, take, &attempt);
+	if (attempt.allowed)
 		return OK;
-	return problem(ctx, field, "There were too many attempts. Try again %s.", throttle_wait_words(ctx->arena, ctx->now, until));
+	return problem(
+		ctx, field, "There were too many attempts. Try again %s.", throttle_wait_words(ctx->arena, ctx->now, attempt.until));
+}
+
+static bool
+forget(struct ctx *ctx, void *argument)
+{
+	const struct attempt *attempt = argument;
+
+	throttle_clear(ctx, attempt->by_account);
+	return true;
 }
 
 enum outcome
@@ -52,7 +73,7 @@ login_check(struct ctx *ctx, const char *typed, const char *password, const char
 		problem(ctx, "password", "Enter your password.");
 	if (ctx->problems)
 		return INVALID;
-	if (count_attempt(ctx, "email", account_bucket(ctx, email.key), client_bucket(ctx, client)) != OK)
+	if (count_attempt(ctx, "email", (struct attempt){ account_bucket(ctx, email.key), client_bucket(ctx, client) }) != OK)
 		return INVALID;
 	account_load_by_email(ctx, email.key, &account);
 	if (!password_matches(ctx, account.password_hash, password))
@@ -83,19 +104,17 @@ enum outcome
 login_check_again(struct ctx *ctx, const char *field, const char *password, struct login *login)
 {
 	struct account account = { 0 };
-	const char *bucket = arena_text(ctx->arena, "login:again:%lld", (long long)ctx->account);
+	struct attempt attempt = { arena_text(ctx->arena, "login:again:%lld", (long long)ctx->account) };
 
 	*login = (struct login){ NULL, NULL };
 	if (!*password)
 		return problem(ctx, field, "Enter your present password.");
-	if (count_attempt(ctx, field, bucket, NULL) != OK)
+	if (count_attempt(ctx, field, attempt) != OK)
 		return INVALID;
 	account_load(ctx, ctx->account, &account);
 	if (!password_matches(ctx, account.password_hash, password))
 		return problem(ctx, field, "This is not your present password. Try again.");
-	db_begin(ctx->db);
-	throttle_clear(ctx, bucket);
-	db_commit(ctx->db);
+	action_write(ctx, forget, &attempt);
 	login->matched = account.password_hash;
 	return OK;
 }

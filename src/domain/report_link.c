@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/activity.h"
 #include "domain/secret.h"
 #include "queries.h"
@@ -120,11 +121,20 @@ report_link_find(struct ctx *ctx, const char *token)
 		.emails = row_integer(link, REPORT_LINK_FIND_EMAILS) != 0 };
 }
 
+static bool
+write_seen(struct ctx *ctx, void *argument)
+{
+	const int64_t *link = argument;
+
+	q_report_link_seen(ctx->db, *link, ctx->now, ctx->now - SEEN_SECONDS);
+	return true;
+}
+
 void
 report_link_seen(struct ctx *ctx, const struct report_link *link)
 {
-	if (link->seen_at > ctx->now - SEEN_SECONDS || !db_try_begin(ctx->db))
-		return;
-	q_report_link_seen(ctx->db, link->id, ctx->now, ctx->now - SEEN_SECONDS);
-	db_commit(ctx->db);
+	int64_t id = link->id;
+
+	if (link->seen_at <= ctx->now - SEEN_SECONDS)
+		action_try_write(ctx, write_seen, &id);
 }

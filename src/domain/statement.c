@@ -59,25 +59,28 @@ add_terms_of(struct ctx *ctx, void *argument)
 	terms_add_agent(aim->terms, tree_get(target, "authority"), false);
 }
 
-/* Part Three, 2.1.3 "Filter Conditions for StatementRefs": what finds a statement finds those about it too. */
-static void
-add_terms_of_target(struct ctx *ctx, struct statement *statement)
+/* Part Three, 2.1.3 "Filter Conditions for StatementRefs": what finds a statement finds those about it too. In a copy, since the statement
+   may have to be stored once more. */
+static struct terms
+terms_with_target(struct ctx *ctx, const struct statement *statement)
 {
+	struct terms terms = { .arena = ctx->arena, .count = statement->terms.count, .room = 2 * statement->terms.count + 1 };
 	struct rows *rows = q_statement_aims(ctx->db, ctx->organisation, statement->target);
 
+	terms.all = arena_array(ctx->arena, terms.room, sizeof *terms.all);
+	for (size_t i = 0; i < terms.count; i++)
+		terms.all[i] = statement->terms.all[i];
 	while (row_next(rows))
-		ctx_aside(
-			ctx, TREE_BYTES_MOST, add_terms_of, &(struct aim){ &statement->terms, row_value(rows, STATEMENT_AIMS_JSON).text });
+		ctx_aside(ctx, TREE_BYTES_MOST, add_terms_of, &(struct aim){ &terms, row_value(rows, STATEMENT_AIMS_JSON).text });
+	return terms;
 }
 
 static void
-add_terms(struct ctx *ctx, struct statement *statement, int64_t stored, bool is_referred)
+add_terms(struct ctx *ctx, const struct statement *statement, int64_t stored, bool is_referred)
 {
-	struct given_rows given;
+	struct terms terms = statement->target ? terms_with_target(ctx, statement) : statement->terms;
+	struct given_rows given = given_terms(ctx->arena, &terms);
 
-	if (statement->target)
-		add_terms_of_target(ctx, statement);
-	given = given_terms(ctx->arena, &statement->terms);
 	q_statement_add_terms(ctx->db, ctx->organisation, stored, &given);
 	if (is_referred)
 		q_statement_add_terms_above(ctx->db, ctx->organisation, statement->uuid, &given);

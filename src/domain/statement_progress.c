@@ -8,6 +8,7 @@
 #include "base/email.h"
 #include "base/sha1.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/progress.h"
 #include "domain/statement.h"
 #include "domain/statement_value.h"
@@ -212,14 +213,18 @@ digest_some(struct ctx *ctx, void *argument)
 	*done = all.count / FORMS;
 }
 
+static bool
+know_some(struct ctx *ctx, void *argument)
+{
+	ctx_aside(ctx, SCRATCH_MOST, digest_some, argument);
+	return true;
+}
+
 void
 statements_know_addresses(struct ctx *ctx)
 {
 	size_t done = rows_integer(q_statement_has_new_addresses(ctx->db)) ? ADDRESSES_AT_ONCE : 0;
 
-	while (done == ADDRESSES_AT_ONCE) {
-		db_begin(ctx->db);
-		ctx_aside(ctx, SCRATCH_MOST, digest_some, &done);
-		db_commit(ctx->db);
-	}
+	while (done == ADDRESSES_AT_ONCE)
+		action_write(ctx, know_some, &done);
 }

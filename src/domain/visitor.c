@@ -2,6 +2,7 @@
 
 #include "base/fault.h"
 #include "domain/account.h"
+#include "domain/action.h"
 #include "domain/login.h"
 #include "domain/throttle.h"
 #include "queries.h"
@@ -24,20 +25,31 @@ visitor_find(struct ctx *ctx, const struct email *email, bool proved)
 	return visitor;
 }
 
+struct counting {
+	const char *bucket;
+	bool allowed;
+	int64_t until;
+};
+
+static bool
+count(struct ctx *ctx, void *argument)
+{
+	struct counting *counting = argument;
+
+	counting->allowed = throttle_take(ctx, counting->bucket, VISITORS_OF_CLIENT, HOUR, &counting->until);
+	return true;
+}
+
 enum outcome
 visitor_count(struct ctx *ctx, const char *client)
 {
-	const char *bucket = arena_text(ctx->arena, "visitor:client:%s", throttle_client(ctx->arena, client));
-	int64_t until;
-	bool allowed;
+	struct counting counting = { arena_text(ctx->arena, "visitor:client:%s", throttle_client(ctx->arena, client)) };
 
-	db_begin(ctx->db);
-	allowed = throttle_take(ctx, bucket, VISITORS_OF_CLIENT, HOUR, &until);
-	db_commit(ctx->db);
-	if (allowed)
+	action_write(ctx, count, &counting);
+	if (counting.allowed)
 		return OK;
 	return problem(ctx, "email", "Very many people came in from your network within an hour. Try again %s.",
-		throttle_wait_words(ctx->arena, ctx->now, until));
+		throttle_wait_words(ctx->arena, ctx->now, counting.until));
 }
 
 static int64_t

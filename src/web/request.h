@@ -16,7 +16,7 @@ enum method { GET, POST, PUT, OPTIONS, OTHER_METHOD, ANY_METHOD /* of a row only
 struct upload {
 	const char *field; /* the name of its field; field() gives the file's name there */
 	const char *name;  /* what its sender calls it, for people to read: clean, at most 200 characters, never a path, never "" */
-	int fd;            /* to be read, and at its beginning */
+	int fd;            /* to be read by pread(), since it may have to be read once more */
 	int64_t size;      /* bytes; may be 0. More than the route's limit: there is nothing in it */
 };
 

@@ -27,7 +27,7 @@ take(struct request *r)
 		return problem(&r->ctx, "file", "Choose a file.");
 	taken = *file;
 	memset(taken_data, 0, sizeof taken_data);
-	assert_true(read(file->fd, taken_data, sizeof taken_data - 1) >= 0);
+	assert_true(pread(file->fd, taken_data, sizeof taken_data - 1, 0) >= 0);
 	return site_create(r);
 }
 

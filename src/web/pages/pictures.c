@@ -20,7 +20,7 @@ read_upload(struct arena *arena, const struct upload *upload)
 	size_t have = 0;
 
 	while (have < (size_t)upload->size) {
-		ssize_t got = read(upload->fd, bytes + have, (size_t)upload->size - have);
+		ssize_t got = pread(upload->fd, bytes + have, (size_t)upload->size - have, (off_t)have);
 
 		if (got < 0 && errno == EINTR)
 			continue;

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/guess.h"
 #include "domain/statement.h"
 #include "domain/statement_value.h"
@@ -178,14 +179,13 @@ check_key(struct request *r, struct xapi_call *call)
 	return refuse_key(r, true);
 }
 
-static void
-note_use(struct ctx *ctx, const struct api_key *key)
+static bool
+note_use(struct ctx *ctx, void *argument)
 {
-	if (!key->used_due)
-		return;
-	db_begin(ctx->db);
-	api_key_used(ctx, key);
-	db_commit(ctx->db);
+	const struct xapi_call *call = argument;
+
+	api_key_used(ctx, call->key);
+	return true;
 }
 
 /* 3.3 */
@@ -278,8 +278,8 @@ open_call(struct request *r)
 		result = check_key(r, call);
 	if (result == OK)
 		result = check_version(r, call);
-	if (result == OK)
-		note_use(&r->ctx, call->key);
+	if (result == OK && call->key->used_due)
+		action_write(&r->ctx, note_use, call);
 	return result;
 }
 
