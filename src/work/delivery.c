@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "domain/action.h"
 #include "domain/invite.h"
 #include "domain/password.h"
 #include "domain/token.h"
@@ -131,31 +132,43 @@ delivery_settle(struct ctx *ctx)
 		*end = noted;
 		end = &noted->next;
 	}
+	if (!first)
+		return;
 	for (; first; first = first->next)
 		delivery_record(ctx, &first->delivery);
 	q_delivery_drop_all(ctx->db);
+}
+
+struct welcome {
+	int64_t account, token; /* token 0: its days need not begin again */
+	const char *hash;       /* of its temporary password; NULL: it needs none */
+};
+
+static bool
+write_welcome(struct ctx *ctx, void *argument)
+{
+	const struct welcome *welcome = argument;
+
+	if (welcome->hash)
+		q_message_set_temporary_password(ctx->db, welcome->account, welcome->hash);
+	if (welcome->token)
+		token_renew(ctx, welcome->token, ctx->now);
+	return true;
 }
 
 void
 delivery_prepare_welcome(struct ctx *ctx, int64_t message)
 {
 	struct rows *rows = q_message_welcome(ctx->db, message);
-	const char *hash = NULL;
-	int64_t account;
-	bool renew;
+	struct welcome welcome = { 0 };
 
 	if (!row_one(rows))
 		return;
-	account = row_integer(rows, MESSAGE_WELCOME_ACCOUNT_ID);
-	renew = row_integer(rows, MESSAGE_WELCOME_EXPIRES_AT) < ctx->now + (int64_t)LINK_DAYS * DAY;
+	welcome.account = row_integer(rows, MESSAGE_WELCOME_ACCOUNT_ID);
+	if (row_integer(rows, MESSAGE_WELCOME_EXPIRES_AT) < ctx->now + (int64_t)LINK_DAYS * DAY)
+		welcome.token = row_integer(rows, MESSAGE_WELCOME_TOKEN_ID);
 	if (row_integer(rows, MESSAGE_WELCOME_NEEDS_PASSWORD))
-		hash = password_hash(ctx, letter_temporary_password(ctx, account));
-	if (!hash && !renew)
-		return;
-	db_begin(ctx->db);
-	if (hash)
-		q_message_set_temporary_password(ctx->db, account, hash);
-	if (renew)
-		token_renew(ctx, row_integer(rows, MESSAGE_WELCOME_TOKEN_ID), ctx->now);
-	db_commit(ctx->db);
+		welcome.hash = password_hash(ctx, letter_temporary_password(ctx, welcome.account));
+	if (welcome.hash || welcome.token)
+		action_write(ctx, write_welcome, &welcome);
 }

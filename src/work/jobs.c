@@ -4,7 +4,8 @@
 
 #include "base/clock.h"
 #include "base/log.h"
-#include "domain/rule.h"
+#include "base/text.h"
+#include "domain/action.h"
 #include "queries.h"
 #include "work/kinds.h"
 #include "work/sweep.h"
@@ -113,6 +114,15 @@ load(struct ctx *ctx, struct run *run, struct job *job)
 	return true;
 }
 
+static bool
+lease_one(struct ctx *ctx, void *argument)
+{
+	struct run *run = argument;
+
+	run->id = rows_integer(q_job_lease(ctx->db, ctx->now, run->process->name, ctx->now + LEASE_SECONDS));
+	return true;
+}
+
 static void
 lease(void *argument)
 {
@@ -121,35 +131,50 @@ lease(void *argument)
 	struct job job;
 
 	run->id = 0;
-	if (!rows_integer(q_job_due(ctx.db, ctx.now)))
-		return;
-	db_begin(ctx.db);
-	run->id = rows_integer(q_job_lease(ctx.db, ctx.now, run->process->name, ctx.now + LEASE_SECONDS));
-	db_commit(ctx.db);
-	if (run->id)
+	if (rows_integer(q_job_due(ctx.db, ctx.now)) && action_write(&ctx, lease_one, run) && run->id)
 		load(&ctx, run, &job);
 }
 
-/* Writes down how far the chunk came; ends the job where it is done, or has failed too often. */
-static void
-settle(struct ctx *ctx, struct run *run, const struct job *job, const char *status)
+/* A piece of a job, in one transaction. */
+struct chunk {
+	struct run *run;
+	void *prepared;
+	struct job job;
+	const char *status; /* NULL: there is more to do */
+};
+
+/* Returns how the job ends here, where it is done, or has failed too often. */
+static const char *
+do_some(struct ctx *ctx, const struct run *run, struct job *job)
 {
-	q_job_progress(ctx->db, run->id, run->process->name, job->position, job->done, job->skipped);
-	run->over = status != NULL;
-	if (!status)
-		return;
-	q_job_finish(ctx->db, run->id, run->process->name, status, job->result, ctx->now);
-	log_line(LOG_INFO, "job %lld %s: %lld done, %lld left out", (long long)run->id, status, (long long)job->done,
-		(long long)job->skipped);
+	if (!run->kind || run->attempts > ATTEMPTS)
+		job->result = DEAD;
+	else if (run->kind->asked && ctx->role < LEADER)
+		job->result = NO_MORE;
+	else
+		return run->kind->chunk(ctx, job) ? "done" : NULL;
+	return "dead";
 }
 
-static void
-die(struct ctx *ctx, struct run *run, struct job *job, const char *words)
+/* With how far it came. The lease is the fence: whoever lost it does nothing more. */
+static bool
+do_chunk(struct ctx *ctx, void *argument)
 {
-	job->result = words;
-	settle(ctx, run, job, "dead");
-	if (run->kind && run->kind->died)
+	struct chunk *chunk = argument;
+	struct run *run = chunk->run;
+	struct job *job = &chunk->job;
+	const char *owner = run->process->name;
+
+	if (!q_job_renew(ctx->db, run->id, owner, ctx->now + LEASE_SECONDS) || !load(ctx, run, job))
+		return false;
+	job->prepared = chunk->prepared;
+	chunk->status = do_some(ctx, run, job);
+	q_job_progress(ctx->db, run->id, owner, job->position, job->done, job->skipped);
+	if (chunk->status)
+		q_job_finish(ctx->db, run->id, owner, chunk->status, job->result, ctx->now);
+	if (text_equal(chunk->status, "dead") && run->kind && run->kind->died)
 		run->kind->died(ctx, job);
+	return true;
 }
 
 static void
@@ -157,32 +182,34 @@ chunk(void *argument)
 {
 	struct run *run = argument;
 	struct ctx ctx = process_round(run->process);
-	void *prepared = NULL;
-	struct job job;
+	struct chunk chunk = { .run = run };
+	bool ours;
 
-	if (run->kind && run->kind->prepare && load(&ctx, run, &job))
-		prepared = run->kind->prepare(&ctx, &job);
+	if (run->kind && run->kind->prepare && load(&ctx, run, &chunk.job))
+		chunk.prepared = run->kind->prepare(&ctx, &chunk.job);
 	ctx.now = clock_now();
 	db_set_safety(ctx.db, run->kind && run->kind->remade ? DB_NORMAL : DB_FULL);
-	db_begin(ctx.db);
-	/* The lease is the fence: whoever lost it does nothing more. */
-	if (!q_job_renew(ctx.db, run->id, run->process->name, ctx.now + LEASE_SECONDS) || !load(&ctx, run, &job)) {
-		run->over = true;
-		db_rollback(ctx.db);
+	ours = action_write(&ctx, do_chunk, &chunk);
+	run->over = !ours || chunk.status;
+	if (!ours)
 		return;
-	}
-	job.prepared = prepared;
-	if (!run->kind || run->attempts > ATTEMPTS)
-		die(&ctx, run, &job, DEAD);
-	else if (run->kind->asked && ctx.role < LEADER)
-		die(&ctx, run, &job, NO_MORE);
-	else
-		settle(&ctx, run, &job, run->kind->chunk(&ctx, &job) ? "done" : NULL);
-	rule_settle(&ctx);
-	db_commit(ctx.db);
-	run->wait = job.wait;
+	if (chunk.status)
+		log_line(LOG_INFO, "job %lld %s: %lld done, %lld left out", (long long)run->id, chunk.status, (long long)chunk.job.done,
+			(long long)chunk.job.skipped);
+	run->wait = chunk.job.wait;
 	run->mails_wait = rows_integer(q_message_due(ctx.db, ctx.now));
 	run->gives_way = run->kind && run->kind->gives_way && rows_integer(q_job_due(ctx.db, clock_now()));
+}
+
+static bool
+release(struct ctx *ctx, void *argument)
+{
+	const struct run *run = argument;
+	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : run->gives_way;
+
+	wait = wait > run->wait ? wait : run->wait;
+	q_job_release(ctx->db, run->id, run->process->name, ctx->now + wait);
+	return true;
 }
 
 /* The attempt stays counted, so that five failures at one place are the end. */
@@ -191,12 +218,8 @@ let_go(void *argument)
 {
 	struct run *run = argument;
 	struct ctx ctx = process_round(run->process);
-	int64_t wait = run->over ? 30 * (run->attempts + 1) * (run->attempts + 1) : run->gives_way;
 
-	wait = wait > run->wait ? wait : run->wait;
-	db_begin(ctx.db);
-	q_job_release(ctx.db, run->id, run->process->name, ctx.now + wait);
-	db_commit(ctx.db);
+	action_write(&ctx, release, run);
 }
 
 /* The mailer writes down each answer by itself: it needs the lock often, and would wait for a whole chunk each time. */

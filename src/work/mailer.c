@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "domain/action.h"
 #include "mail/letter.h"
 #include "mail/mime.h"
 #include "queries.h"
@@ -57,22 +58,42 @@ lease_seconds(const struct mailer *mailer)
 	return LEASE_SECONDS + 2 * mailer->process->conf->smtp_timeout;
 }
 
+static bool
+lease_batch(struct ctx *ctx, void *argument)
+{
+	struct mailer *mailer = argument;
+	const char *owner = mailer->process->name;
+
+	/* First of all: a mail whose lease has ended may have been answered, and noted by a host that is gone. */
+	delivery_settle(ctx);
+	mailer->count = 0;
+	keep(mailer, q_message_lease_awaited(ctx->db, ctx->now, owner, mailer->lease_ends, BATCH));
+	if (mailer->count < BATCH)
+		keep(mailer, q_message_lease(ctx->db, ctx->now, owner, mailer->lease_ends, BATCH - mailer->count));
+	return true;
+}
+
 static void
 lease(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
-	const char *owner = mailer->process->name;
 
 	mailer->count = mailer->next = 0;
 	if (!rows_integer(q_message_due(ctx.db, ctx.now)))
 		return;
 	mailer->lease_ends = ctx.now + lease_seconds(mailer);
-	db_begin(ctx.db);
-	keep(mailer, q_message_lease_awaited(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH));
-	if (mailer->count < BATCH)
-		keep(mailer, q_message_lease(ctx.db, ctx.now, owner, mailer->lease_ends, BATCH - mailer->count));
-	db_commit(ctx.db);
+	action_write(&ctx, lease_batch, mailer);
+}
+
+static bool
+put_rest_back(struct ctx *ctx, void *argument)
+{
+	const struct mailer *mailer = argument;
+
+	for (int i = mailer->next; i < mailer->count; i++)
+		q_message_put_back(ctx->db, mailer->batch[i].id, mailer->process->name, NULL, 0);
+	return true;
 }
 
 /* What is left of the batch goes back. */
@@ -82,24 +103,29 @@ put_back(void *argument)
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
 
-	db_begin(ctx.db);
-	for (int i = mailer->next; i < mailer->count; i++)
-		q_message_put_back(ctx.db, mailer->batch[i].id, mailer->process->name, NULL, 0);
-	db_commit(ctx.db);
+	action_write(&ctx, put_rest_back, mailer);
 	mailer->count = mailer->next = 0;
 }
 
-/* What an earlier mailer left: answers that it had only noted, mails that it had in hand. */
+static bool
+settle_and_reclaim(struct ctx *ctx, void *argument)
+{
+	const char *host = process_host(ctx->arena);
+
+	(void)argument;
+	delivery_settle(ctx);
+	q_message_reclaim(ctx->db, host, arena_text(ctx->arena, "%s;", host), ctx->now);
+	return true;
+}
+
+/* What an earlier mailer of this host left: answers that it had only noted, mails that it had in hand. */
 static void
 reclaim(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
 
-	db_begin(ctx.db);
-	delivery_settle(&ctx);
-	q_message_reclaim(ctx.db, ctx.now);
-	db_commit(ctx.db);
+	action_write(&ctx, settle_and_reclaim, NULL);
 }
 
 /* --- one mail --- */
@@ -117,6 +143,21 @@ pause_sending(struct mailer *mailer)
 	mailer->paused_until = mailer->paused_at + pause;
 	mailer->delivery.back_at = mailer->paused_until;
 	log_line(LOG_WARNING, "mail: %s; next try in %d s", mailer->delivery.words, pause);
+}
+
+/* One that nobody is to get any more. */
+struct dropped {
+	int64_t message;
+	const char *owner, *why;
+};
+
+static bool
+drop(struct ctx *ctx, void *argument)
+{
+	const struct dropped *dropped = argument;
+
+	q_message_set_dropped(ctx->db, dropped->message, dropped->owner, dropped->why, ctx->now);
+	return true;
 }
 
 /* Writes the mail in hand and sends it; message 0 in the delivery: it was settled already. */
@@ -137,9 +178,7 @@ send_one(void *argument)
 	letter = letter_of_message(&ctx, leased->id, &why);
 	db_rollback(ctx.db);
 	if (!letter) {
-		db_begin(ctx.db);
-		q_message_set_dropped(ctx.db, leased->id, mailer->process->name, why, ctx.now);
-		db_commit(ctx.db);
+		action_write(&ctx, drop, &(struct dropped){ leased->id, mailer->process->name, why });
 		return;
 	}
 	bytes = mime_mail(ctx.arena, letter, ctx.now, &length);
@@ -149,17 +188,40 @@ send_one(void *argument)
 	delivery->message = leased->id;
 }
 
+static bool
+note_one(struct ctx *ctx, void *argument)
+{
+	delivery_note(ctx, argument);
+	return true;
+}
+
+/* delivery NULL: only what was noted. */
+static bool
+settle_all(struct ctx *ctx, void *argument)
+{
+	const struct delivery *delivery = argument;
+
+	delivery_settle(ctx);
+	if (delivery)
+		delivery_record(ctx, delivery);
+	return true;
+}
+
+static void
+settle_with(struct mailer *mailer, struct ctx *ctx, struct delivery *delivery)
+{
+	action_write(ctx, settle_all, delivery);
+	mailer->noted = 0;
+	mailer->settled_at = clock_monotonic();
+}
+
 static void
 settle(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
 
-	db_begin(ctx.db);
-	delivery_settle(&ctx);
-	db_commit(ctx.db);
-	mailer->noted = 0;
-	mailer->settled_at = clock_monotonic();
+	settle_with(mailer, &ctx, NULL);
 }
 
 /* While mails go fast their answers are only noted, which is quick; all else is written down for many at once. */
@@ -168,19 +230,11 @@ record(void *argument)
 {
 	struct mailer *mailer = argument;
 	struct ctx ctx = process_round(mailer->process);
-	bool quick = mailer->delivery.result != SMTP_DOWN && clock_monotonic() < mailer->settled_at + SETTLE_MILLISECONDS;
 
-	db_begin(ctx.db);
-	if (quick) {
-		delivery_note(&ctx, &mailer->delivery);
-	} else {
-		delivery_settle(&ctx);
-		delivery_record(&ctx, &mailer->delivery);
-	}
-	db_commit(ctx.db);
-	mailer->noted = quick ? mailer->noted + 1 : 0;
-	if (!quick)
-		mailer->settled_at = clock_monotonic();
+	if (mailer->delivery.result == SMTP_DOWN || clock_monotonic() >= mailer->settled_at + SETTLE_MILLISECONDS)
+		settle_with(mailer, &ctx, &mailer->delivery);
+	else if (action_write(&ctx, note_one, &mailer->delivery))
+		mailer->noted++;
 }
 
 /* A mail that cannot be written is tried again later like one that is not taken, so that it does not hold up the others. */
@@ -254,7 +308,10 @@ void
 mailer_run(const struct conf *conf, const char *password)
 {
 	struct arena *own = arena_new(1 << 20);
-	struct mailer mailer = { .own = own, .process = process_open(conf, DB_NORMAL), .letter = arena_new(1 << 20) };
+	/* Where others send too, and another server may take over from the database's, a lease or an answer that is lost with it would
+	   have mails go out twice. */
+	enum db_safety safety = db_is_on_server(conf->store) ? DB_FULL : DB_NORMAL;
+	struct mailer mailer = { .own = own, .process = process_open(conf, safety), .letter = arena_new(1 << 20) };
 
 	mailer.smtp = smtp_open(own, conf, password);
 	/* Without it nothing is sent: what an earlier mailer noted as taken would go out again. */
