@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "domain/rule.h"
+#include "domain/action.h"
 #include "web/parse.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -53,21 +53,26 @@ read_body(struct request *request, const struct incoming *incoming, size_t lengt
 	return incoming->read(incoming->stream, data, length) == length;
 }
 
+/* All that it leaves is an answer, which raw_send() begins anew. */
+static bool
+handle_writing(struct ctx *ctx, void *argument)
+{
+	struct request *request = argument;
+
+	(void)ctx;
+	return request->route->handler(request) == OK;
+}
+
 static void
 handle(struct request *request)
 {
-	bool writes = request->method == POST || request->method == PUT;
-
-	if (writes)
-		db_begin(request->ctx.db);
-	else
-		db_snapshot(request->ctx.db);
-	if (request->route->handler(request) == OK && writes) {
-		rule_settle(&request->ctx);
-		db_commit(request->ctx.db);
-	} else {
-		db_rollback(request->ctx.db);
+	if (request->method == POST || request->method == PUT) {
+		action_write(&request->ctx, handle_writing, request);
+		return;
 	}
+	db_snapshot(request->ctx.db);
+	request->route->handler(request);
+	db_rollback(request->ctx.db);
 }
 
 static void
