@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "domain/action.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -79,13 +80,22 @@ session_organisations(struct ctx *ctx)
 	return q_session_organisations(ctx->db, ctx->account, ctx->organisation);
 }
 
+static bool
+write_seen(struct ctx *ctx, void *argument)
+{
+	const int64_t *session = argument;
+
+	q_session_seen(ctx->db, *session, ctx->now, ctx->now + SESSION_KEPT_DAYS * DAY);
+	return true;
+}
+
 void
 session_seen(struct ctx *ctx, const struct session *session)
 {
-	if (!session->seen_due || !db_try_begin(ctx->db))
-		return;
-	q_session_seen(ctx->db, session->id, ctx->now, ctx->now + SESSION_KEPT_DAYS * DAY);
-	db_commit(ctx->db);
+	int64_t id = session->id;
+
+	if (session->seen_due)
+		action_try_write(ctx, write_seen, &id);
 }
 
 /* ---------------------------------------------------------------- coming and going */

@@ -4,9 +4,9 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/group.h"
 #include "domain/organisation.h"
-#include "domain/rule.h"
 #include "web/page.h"
 #include "web/parse.h"
 #include "web/raw.h"
@@ -184,49 +184,79 @@ still_may(const struct request *request)
 		(!ctx.group || group_enter(&ctx, ctx.group) == OK);
 }
 
+/* What one of the route's handlers does in a transaction, which may have to be done once more. */
+struct deed {
+	struct request *request, before;
+	handler *handler;
+	enum outcome result;
+};
+
+/* Nothing is answered yet before a deed; ctx is put back by action_write(). */
+static enum outcome
+do_again(struct deed *deed)
+{
+	struct request *request = deed->request;
+	struct ctx ctx = request->ctx;
+
+	view_free(request->page);
+	*request = deed->before;
+	request->ctx = ctx;
+	response_clear(request->response);
+	deed->result = still_may(request) ? deed->handler(request) : FORBIDDEN;
+	return deed->result == OK && request->ctx.problems ? INVALID : deed->result;
+}
+
+static bool
+do_first(struct ctx *ctx, void *argument)
+{
+	struct deed *deed = argument;
+
+	(void)ctx;
+	return do_again(deed) == OK && !deed->request->doubled;
+}
+
+/* It is kept only where the handler is content and its answer stands. */
+static bool
+do_whole(struct ctx *ctx, void *argument)
+{
+	struct deed *deed = argument;
+	struct request *request = deed->request;
+
+	(void)ctx;
+	deed->result = do_again(deed);
+	if (deed->result != OK || request->doubled)
+		return false;
+	page_finish(request);
+	if (request->response->status == 0)
+		fault("the handler of %s gave no answer", request->route->pattern);
+	return true;
+}
+
 /* The route's `first`; a problem of its does not keep the handler from finding the others. */
 static enum outcome
 act_first(struct request *request)
 {
-	enum outcome result;
+	struct deed deed = { request, *request, request->route->first, OK };
 
-	if (!request->route->first)
-		return OK;
-	db_begin(request->ctx.db);
-	result = still_may(request) ? request->route->first(request) : FORBIDDEN;
-	if (result == OK && !request->ctx.problems && !request->doubled) {
-		rule_settle(&request->ctx);
-		db_commit(request->ctx.db);
-	} else {
-		db_rollback(request->ctx.db);
-	}
-	return result == INVALID ? OK : result;
+	if (deed.handler)
+		action_write(&request->ctx, do_first, &deed);
+	return deed.result == INVALID ? OK : deed.result;
 }
 
-/* One write transaction; it is kept only where the handler is content and its answer stands. */
+/* One write transaction, after what comes before it. */
 static enum outcome
 act(struct request *request)
 {
 	enum outcome result = request->route->before ? request->route->before(request) : OK;
+	struct deed deed = { .request = request, .handler = request->route->handler };
 
 	if (result == OK && !request->doubled)
 		result = act_first(request);
 	if (result != OK || request->doubled)
 		return result;
-	db_begin(request->ctx.db);
-	result = still_may(request) ? request->route->handler(request) : FORBIDDEN;
-	if (result == OK && request->ctx.problems)
-		result = INVALID;
-	if (result == OK && !request->doubled) {
-		rule_settle(&request->ctx);
-		page_finish(request);
-		if (request->response->status == 0)
-			fault("the handler of %s gave no answer", request->route->pattern);
-		db_commit(request->ctx.db);
-	} else {
-		db_rollback(request->ctx.db);
-	}
-	return result;
+	deed.before = *request;
+	action_write(&request->ctx, do_whole, &deed);
+	return deed.result;
 }
 
 static enum outcome
@@ -299,12 +329,13 @@ roll_back(void *argument)
 	db_rollback(request->ctx.db);
 }
 
-static void
-take_note(struct request *request)
+static bool
+take_note(struct ctx *ctx, void *argument)
 {
-	session_take_note(&request->ctx, request->session->id, request->session->note_words);
-	db_commit(request->ctx.db);
-	request->note_shown = false;
+	const struct session *session = argument;
+
+	session_take_note(ctx, session->id, session->note_words);
+	return true;
 }
 
 /* Before the answer is out, so that the very next page does not say it again. */
@@ -313,8 +344,8 @@ take_note_soon(void *argument)
 {
 	struct request *request = argument;
 
-	if (request->note_shown && db_try_begin(request->ctx.db))
-		take_note(request);
+	if (request->note_shown && action_try_write(&request->ctx, take_note, request->session))
+		request->note_shown = false;
 }
 
 static void
@@ -322,10 +353,8 @@ take_note_now(void *argument)
 {
 	struct request *request = argument;
 
-	if (!request->note_shown)
-		return;
-	db_begin(request->ctx.db);
-	take_note(request);
+	if (request->note_shown && action_write(&request->ctx, take_note, request->session))
+		request->note_shown = false;
 }
 
 static void
