@@ -47,11 +47,7 @@ UPDATE jobs SET status = :status, result = :result, finished_at = :now, lease_ow
 UPDATE jobs SET run_at = MAX(run_at, :run_at), lease_owner = NULL, lease_ends_at = NULL
  WHERE id = :id AND lease_owner = :owner AND status = 'running';
 
--- job_reclaim(now int): The runners begin, so what was leased by those that are gone is free again. They were ended with all the rest, which is no failure of the job's.
-UPDATE jobs SET lease_owner = NULL, lease_ends_at = NULL, attempts = MAX(attempts - 1, 0)
- WHERE status IN ('queued', 'running') AND run_at <= :now AND lease_owner IS NOT NULL;
-
--- job_reclaim_from(from_owner text, until_owner text, now int): A runner was killed from outside, so what it had leased is free again; owners between the two are its.
+-- job_reclaim(from_owner text, until_owner text, now int): What was leased by runners that are gone is free again: owners between the two. They were ended from outside, which is no failure of the job's.
 UPDATE jobs SET lease_owner = NULL, lease_ends_at = NULL, attempts = MAX(attempts - 1, 0)
  WHERE status IN ('queued', 'running') AND run_at <= :now AND lease_owner >= :from_owner AND lease_owner < :until_owner;
 

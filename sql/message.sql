@@ -37,9 +37,9 @@ UPDATE messages SET lease_owner = :owner, lease_ends_at = :ends
 	ORDER BY send_at, id LIMIT :most)
 RETURNING id AS id, kind AS kind;
 
--- message_reclaim(now int): A mailer begins, so what was leased by one that is gone is free again. Reads the whole queue, once a start.
+-- message_reclaim(from_owner text, until_owner text, now int): A mailer begins, so what was leased by one that is gone is free again: owners between the two. Reads the whole queue, once a start.
 UPDATE messages SET lease_owner = NULL, lease_ends_at = NULL
- WHERE status = 'queued' AND send_at <= :now AND lease_owner IS NOT NULL;
+ WHERE status = 'queued' AND send_at <= :now AND lease_owner >= :from_owner AND lease_owner < :until_owner;
 
 -- message_set_sent(id int, owner text, subject text, reply text, now int): The server took it; also of one that was dropped while it went out.
 UPDATE messages SET status = 'sent', subject = :subject, reply = :reply, attempts = attempts + 1, done_at = :now, lease_owner = NULL, lease_ends_at = NULL

@@ -4,6 +4,7 @@
 #include <malloc.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/signalfd.h>
 #include <time.h>
@@ -18,6 +19,8 @@
 #define HEAP_KEPT (4 << 20)
 #define WAKE_PAUSE 20 /* milliseconds at least between two looks */
 #define PATIENCE 20   /* seconds that a process which should end still waits for the database */
+
+static char host_word[44];
 
 /* Returns what can be read once TERM has come. */
 static int
@@ -35,13 +38,25 @@ set_signals(void)
 	return signalfd(-1, &term, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+void
+process_use_word(const char *word)
+{
+	snprintf(host_word, sizeof host_word, "%s", word);
+}
+
 const char *
-process_name(struct arena *arena, pid_t pid)
+process_host(struct arena *arena)
 {
 	char host[100] = "";
 
 	gethostname(host, sizeof host - 1);
-	return arena_text(arena, "%s:%d:", host, (int)pid);
+	return arena_text(arena, "%s-%s:", host, host_word);
+}
+
+const char *
+process_name(struct arena *arena, pid_t pid)
+{
+	return arena_text(arena, "%s%d:", process_host(arena), (int)pid);
 }
 
 struct process *

@@ -13,13 +13,17 @@ struct process {
 	const struct conf *conf;
 	struct arena *arena;
 	struct db *db;
-	const char *name; /* host:pid:start, for leases */
+	const char *name; /* see process_name(), and its start: for leases */
 	int64_t beat_at;  /* of the last heartbeat */
 	bool ending;      /* TERM came */
 	int term;         /* can be read when it has; -1: it cannot be waited for together with something else */
 };
 
-/* What the names of a process of ours begin with: "host:pid:". */
+/* Several hosts may do the work of an installation, and two of them bear one name: this word tells them apart. Before the first fork. */
+void process_use_word(const char *word);
+/* What the names of all processes of this host begin with. */
+const char *process_host(struct arena *arena);
+/* And those of one of them: "host-word:pid:". */
 const char *process_name(struct arena *arena, pid_t pid);
 
 /* Straight after the fork: TERM is blocked and only ever taken by process_wait() and process_is_ending(). */

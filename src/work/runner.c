@@ -16,6 +16,7 @@
 #include "base/email.h"
 #include "base/fault.h"
 #include "base/log.h"
+#include "base/random.h"
 #include "queries.h"
 #include "work/jobs.h"
 #include "work/mailer.h"
@@ -77,6 +78,29 @@ take_lock(struct house *house, struct arena *arena)
 	return true;
 }
 
+/* What this host calls itself in leases; made at the first start. */
+static bool
+know_host(const struct house *house, struct arena *arena)
+{
+	const char *path = arena_text(arena, "%s/work.host", house->conf->state);
+	const char *word = conf_secret(arena, path);
+	FILE *file = NULL;
+
+	if (!word || !*word) {
+		word = random_token(arena);
+		file = fopen(path, "we");
+		if (!file || fprintf(file, "%s\n", word) < 0 || fflush(file) != 0) {
+			log_line(LOG_ERROR, "cannot write %s: %s", path, strerror(errno));
+			word = NULL;
+		}
+	}
+	if (file)
+		fclose(file);
+	if (word)
+		process_use_word(word);
+	return word != NULL;
+}
+
 static bool
 read_password(struct house *house, struct arena *arena)
 {
@@ -92,22 +116,30 @@ read_password(struct house *house, struct arena *arena)
 	return false;
 }
 
+struct past {
+	struct db *db;
+	const char *owner; /* what all of them begin with */
+};
+
 static bool
-take_back_all(void *db)
+take_back_leases(void *argument)
 {
-	q_job_reclaim(db, clock_now());
+	const struct past *past = argument;
+
+	/* A ";" is beyond every digit. */
+	q_job_reclaim(past->db, past->owner, arena_text(db_arena(past->db), "%s;", past->owner), clock_now());
 	return true;
 }
 
-/* What was leased by jobs' runners that are gone is free again. Closed before the fork: every child opens its own. */
+/* What was leased by this host's runners, which are gone, is free again. Closed before the fork: every child opens its own. */
 static void
 take_back_jobs(const struct house *house, struct arena *arena)
 {
-	struct db *db = db_open(house->conf->store, DB_FULL);
+	struct past past = { db_open(house->conf->store, DB_FULL), process_host(arena) };
 
-	db_use_arena(db, arena);
-	db_write(db, take_back_all, db);
-	db_close(db);
+	db_use_arena(past.db, arena);
+	db_write(past.db, take_back_leases, &past);
+	db_close(past.db);
 }
 
 static bool
@@ -120,7 +152,7 @@ prepare(struct house *house, struct arena *arena)
 			house->conf->mail_from);
 		return false;
 	}
-	if (!read_password(house, arena) || !take_lock(house, arena))
+	if (!read_password(house, arena) || !take_lock(house, arena) || !know_host(house, arena))
 		return false;
 	take_back_jobs(house, arena);
 	return true;
@@ -164,25 +196,16 @@ fill_places(struct house *house)
 			start_child(house, i);
 }
 
-static bool
-take_back_leases(void *argument)
-{
-	const struct grave *grave = argument;
-	const char *owner = process_name(grave->arena, grave->child);
-
-	q_job_reclaim_from(grave->db, owner, arena_text(grave->arena, "%s;", owner), clock_now());
-	return true;
-}
-
 /* What a killed child had leased. */
 static void
 take_back_from(void *argument)
 {
 	struct grave *grave = argument;
+	struct past past = { .owner = process_name(grave->arena, grave->child) };
 
-	grave->db = db_open(grave->house->conf->store, DB_FULL);
+	grave->db = past.db = db_open(grave->house->conf->store, DB_FULL);
 	db_use_arena(grave->db, grave->arena);
-	db_write(grave->db, take_back_leases, grave);
+	db_write(grave->db, take_back_leases, &past);
 }
 
 /* Where it does not come off, its lease runs out. The connection, and the writer lock with it, is gone either way: the next

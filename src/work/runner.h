@@ -1,5 +1,5 @@
 /* `muster work`: a parent that replaces its children when they die, a mailer and job runners. TERM and INT end it once the
-   work in hand is done. One at a time in an installation: whoever holds the lock on <state>/work.pid. */
+   work in hand is done. One at a time on a host: whoever holds the lock on <state>/work.pid. */
 #ifndef MUSTER_RUNNER_H
 #define MUSTER_RUNNER_H
 

@@ -184,7 +184,7 @@ what_was_only_noted_is_settled_by_the_next_mailer(void **state)
 	delivery_note(ctx, &delivery);
 	assert_string_equal(status(ctx), "queued");
 	delivery_settle(ctx);
-	q_message_reclaim(ctx->db, ctx->now);
+	q_message_reclaim(ctx->db, "", "~", ctx->now);
 	assert_string_equal(status(ctx), "sent");
 	assert_int_equal(world_count(ctx, "pending"), 1);
 	delivery_settle(ctx);
