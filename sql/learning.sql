@@ -82,6 +82,12 @@ SELECT l.id AS id, l.kind AS kind_is, l.title AS title, NULLIF(l.body, '') AS bo
             AND p.voided_at IS NULL
  WHERE x.account_id = :account_id AND x.course_id = :course_id;
 
+-- learning_lesson_open(account_id int, course_id int, id int): Whether it is one of them, and what decides whether it can be completed.
+SELECT l.kind AS kind_is, x.organisation_id AS organisation_id, x.member_id AS member_id
+  FROM open_courses x
+  JOIN lessons l ON l.version_id = x.version_id AND l.id = :id
+ WHERE x.account_id = :account_id AND x.course_id = :course_id;
+
 -- learning_lesson_elsewhere(account_id int, course_id int, id int): A lesson of another version of a course that is open to an account: it was replaced while they read.
 SELECT l.id AS id
   FROM open_courses x

@@ -40,6 +40,11 @@ UPDATE report_lines
        completed_at = NULLIF(:completed_at, 0)
  WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 
+-- report_line_move(group_id int, course_id int, membership_id int, progress int, score int, seconds int, last_at int): The same while its status stays, and when it was completed.
+UPDATE report_lines
+   SET progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = :last_at
+ WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
+
 -- report_line_drop(group_id int, course_id int, membership_id int): It goes.
 DELETE FROM report_lines WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 

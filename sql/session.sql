@@ -24,9 +24,9 @@ SELECT s.id AS id, s.account_id AS account_id, s.keep AS keep, s.seen_at AS seen
   LEFT JOIN members m ON m.organisation_id = o.id AND m.account_id = a.id AND m.status = 'active'
  WHERE s.token_hash = :token_hash AND s.expires_at > :now;
 
--- session_holds(token_hash text, now int): Whether somebody is still signed in with this token.
+-- session_holds(id int, token_hash text, now int): Whether somebody is still signed in with this token, whose session was this one.
 SELECT 1 AS holds FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.status = 'active'
- WHERE s.token_hash = :token_hash AND s.expires_at > :now;
+ WHERE s.id = :id AND s.token_hash = :token_hash AND s.expires_at > :now;
 
 -- session_add(account_id int, token_hash text, now int, expires_at int, keep int, address text, agent text): A device is signed in, in the organisation that this person was in last.
 INSERT INTO sessions (account_id, organisation_id, token_hash, created_at, seen_at, expires_at, keep, address, agent)

@@ -52,7 +52,7 @@ learn_again(struct ctx *ctx, int64_t course)
 enum outcome
 learn_lesson(struct ctx *ctx, int64_t course, int64_t lesson, int64_t seconds, bool *replaced)
 {
-	struct rows *rows = q_learning_lesson(ctx->db, ctx->account, course, lesson);
+	struct rows *rows = q_learning_lesson_open(ctx->db, ctx->account, course, lesson);
 	struct progress_event event = {
 		.course = course, .kind = "lesson", .source = "lesson", .lesson = lesson, .progress = -1, .score = -1
 	};
@@ -63,9 +63,9 @@ learn_lesson(struct ctx *ctx, int64_t course, int64_t lesson, int64_t seconds, b
 		*replaced = rows_integer(q_learning_lesson_elsewhere(ctx->db, ctx->account, course, lesson)) != 0;
 		return *replaced ? OK : NOT_FOUND;
 	}
-	if (text_equal(row_text(rows, LEARNING_LESSON_KIND_IS), "quiz"))
+	if (text_equal(row_text(rows, LEARNING_LESSON_OPEN_KIND_IS), "quiz"))
 		return problem(ctx, "", "A quiz is complete once you have passed it. Answer its questions.");
-	inside = within(ctx, row_integer(rows, LEARNING_LESSON_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_MEMBER_ID));
+	inside = within(ctx, row_integer(rows, LEARNING_LESSON_OPEN_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_OPEN_MEMBER_ID));
 	event.member = inside.member;
 	event.ref = arena_text(ctx->arena, "lesson:%lld", (long long)lesson);
 	event.seconds = seconds < 0 ? 0 : seconds > LEARN_SECONDS_MOST ? LEARN_SECONDS_MOST : seconds;

@@ -10,7 +10,8 @@
 bool
 progress_record(struct ctx *ctx, const struct progress_event *event)
 {
-	q_progress_ensure(ctx->db, ctx->organisation, event->member, event->course, ctx->now);
+	if (!rows_integer(q_progress_begun(ctx->db, ctx->organisation, event->member, event->course)))
+		q_progress_ensure(ctx->db, ctx->organisation, event->member, event->course, ctx->now);
 	return q_progress_event_add(ctx->db, ctx->organisation, event->member, event->course, event->kind, event->source, event->ref,
 			   event->lesson, event->progress, event->score, event->seconds, event->at ? event->at : ctx->now, ctx->now,
 			   ctx->account) == 1;
@@ -57,25 +58,37 @@ complete_by_lessons(struct ctx *ctx, int64_t member, int64_t course, int64_t due
 	now->completed_at = now->last_at;
 }
 
+/* Indexes hold the status: where it stays, they are not written. */
+static void
+write_roll_up(struct ctx *ctx, int64_t member, int64_t course, const struct roll_up *now, bool moved)
+{
+	if (moved)
+		q_progress_roll_up(ctx->db, ctx->organisation, member, course, now->status, now->progress, now->lessons_done,
+			now->score, now->seconds, now->started_at, now->last_at, now->completed_at);
+	else
+		q_progress_roll_on(ctx->db, ctx->organisation, member, course, now->progress, now->lessons_done, now->score,
+			now->seconds, now->started_at, now->last_at, now->completed_at);
+}
+
 void
 progress_fold(struct ctx *ctx, int64_t member, int64_t course)
 {
 	struct rows *rows = q_progress_stands(ctx->db, ctx->organisation, member, course);
 	struct roll_up now;
 	int64_t was_at;
+	bool moved;
 
 	if (!row_one(rows))
 		fault("member %lld has no enrolment in course %lld", (long long)member, (long long)course);
 	was_at = row_integer(rows, PROGRESS_STANDS_WAS_COMPLETED_AT);
 	now = read_roll_up(rows);
 	complete_by_lessons(ctx, member, course, row_integer(rows, PROGRESS_STANDS_LESSONS_DUE), &now);
-	q_progress_roll_up(ctx->db, ctx->organisation, member, course, now.status, now.progress, now.lessons_done, now.score,
-		now.seconds, now.started_at, now.last_at, now.completed_at);
-	q_progress_touch(ctx->db, ctx->organisation, member, course, now.last_at);
+	moved = !text_equal(now.status, row_text(rows, PROGRESS_STANDS_WAS_STATUS));
+	write_roll_up(ctx, member, course, &now, moved);
 	report_lines_follow(ctx, member, course, was_at, now.completed_at);
 	if (now.completed_at && !was_at)
 		certificate_issue(ctx, member, course);
-	if (!text_equal(now.status, row_text(rows, PROGRESS_STANDS_WAS_STATUS)))
+	if (moved)
 		rule_touch(ctx, member, RULE_COURSE, course);
 }
 

@@ -176,16 +176,20 @@ same(const struct standing *a, const struct standing *b)
 		a->last_at == b->last_at && a->completed_at == b->completed_at;
 }
 
+/* Indexes hold the status and when it was completed: where both stay, those are not written. */
 static void
 put(struct ctx *ctx, const struct line *line)
 {
-	const struct standing *is = &line->is;
+	const struct standing *was = &line->was, *is = &line->is;
 
 	if (is->status == NO_LINE)
 		q_report_line_drop(ctx->db, line->group, line->course, line->membership);
-	else if (line->was.status == NO_LINE)
+	else if (was->status == NO_LINE)
 		q_report_line_add(ctx->db, ctx->organisation, line->group, line->course, line->membership, line->member, line->sort_key,
 			statuses[is->status], is->progress, is->score, is->seconds, is->last_at, is->completed_at);
+	else if (was->status == is->status && was->completed_at == is->completed_at)
+		q_report_line_move(ctx->db, line->group, line->course, line->membership, is->progress, is->score, is->seconds,
+			is->last_at);
 	else
 		q_report_line_set(ctx->db, line->group, line->course, line->membership, statuses[is->status], is->progress, is->score,
 			is->seconds, is->last_at, is->completed_at);
@@ -261,9 +265,11 @@ report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was
 	follow_completion(ctx, member, was_completed_at, completed_at);
 	lines = read_places(ctx, q_report_line_places_of_member(ctx->db, ctx->organisation, member, course));
 	write_lines(ctx, lines);
-	for (; lines; lines = lines->next)
+	for (; lines; lines = lines->next) {
+		q_progress_touch(ctx->db, ctx->organisation, lines->membership, lines->is.last_at);
 		if ((lines->was.status == COMPLETED) != (lines->is.status == COMPLETED))
 			q_membership_count_courses(ctx->db, ctx->organisation, lines->membership);
+	}
 }
 
 /* ---------------------------------------------------------------- courses */

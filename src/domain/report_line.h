@@ -13,8 +13,8 @@ void report_lines_renew(struct ctx *ctx, int64_t membership);
 void report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key);
 /* A changed name sorts elsewhere. */
 void report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key);
-/* The roll-up of a member's course changed: its lines in all their groups, memberships.courses_done, and the organisation's completions.
-   When it is completed, and was before; 0: not. */
+/* The roll-up of a member's course changed: its lines in all their groups, their activity there, memberships.courses_done, and the
+   organisation's completions. When it is completed, and was before; 0: not. */
 void report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was_completed_at, int64_t completed_at);
 
 /* Other courses are those of ctx->group: its lines and totals follow at once where it has up to REPORT_AT_ONCE learners, else by the job

@@ -69,9 +69,9 @@ session_find(struct ctx *ctx, const char *token)
 }
 
 bool
-session_holds(struct ctx *ctx, const char *token)
+session_holds(struct ctx *ctx, const struct session *session, const char *token)
 {
-	return rows_integer(q_session_holds(ctx->db, token_hash(ctx->arena, token), ctx->now)) != 0;
+	return rows_integer(q_session_holds(ctx->db, session->id, token_hash(ctx->arena, token), ctx->now)) != 0;
 }
 
 struct rows *

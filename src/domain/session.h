@@ -23,8 +23,8 @@ struct session {
    Fills ctx->account, organisation, member and role: the organisation chosen in the header where it is still theirs,
    else the first that they are an active member of; a site admin may be in any. role is LEADER when they lead any group. */
 struct session *session_find(struct ctx *ctx, const char *token);
-/* Whether somebody is still signed in with it; fills nothing. */
-bool session_holds(struct ctx *ctx, const char *token);
+/* Whether somebody is still signed in with it, in the session that was found behind it; fills nothing. */
+bool session_holds(struct ctx *ctx, const struct session *session, const char *token);
 /* Signs the account in on this device; the token for the cookie. In a write transaction, as the rest below. */
 const char *session_start(struct ctx *ctx, int64_t account, bool keep, const char *address, const char *agent);
 void session_end(struct ctx *ctx, int64_t session);

@@ -178,7 +178,7 @@ still_may(const struct request *request)
 		return true;
 	/* Whoever has just become a member in another window has lost nothing. */
 	if (request->route->role <= SIGNED_IN)
-		return session_holds(&ctx, request->token);
+		return session_holds(&ctx, before, request->token);
 	now = session_find(&ctx, request->token);
 	return now && now->organisation == before->organisation && now->member == before->member && now->role == before->role &&
 		(!ctx.group || group_enter(&ctx, ctx.group) == OK);
