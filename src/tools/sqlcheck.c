@@ -1,6 +1,6 @@
-/* sqlcheck URL    (a PostgreSQL, where nothing stays)
+/* sqlcheck URL FILE...    (a PostgreSQL, where nothing stays; the files of queries, for their lines)
    Holds the queries and the schema in PostgreSQL's words against a server: makes the schema in a place of its own, prepares every query,
-   compares its columns, and rolls all of it back. Says what is wrong by the name of the query. */
+   compares its columns, and rolls all of it back. */
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +53,69 @@ query_run(struct rows *rows)
 {
 	(void)rows;
 	return 0;
+}
+
+/* --- where a query stands --- */
+
+#define FILE_MAX 1000000
+
+static char **paths;
+static int path_count;
+
+/* The line that a statement has behind this header, the other engine's where it stands twice. */
+static int
+first_line(const char *text, const char *header)
+{
+	const char *other = strstr(header, "\n-- on postgresql:\n"), *next = strstr(header, "\n\n-- ");
+	const char *start = strchr(header, '\n');
+	int line = 1;
+
+	while (start && !strncmp(start, "\n--", 3))
+		start = strchr(start + 1, '\n');
+	if (other && (!next || other < next))
+		start = strchr(other + 1, '\n');
+	for (; text <= start; text++)
+		line += *text == '\n';
+	return line;
+}
+
+/* "sql/group.sql:12: group_get: " for so many lines into its statement. */
+static void
+say_where(const char *name, int lines)
+{
+	static char text[FILE_MAX + 1];
+	char header[100];
+
+	snprintf(header, sizeof header, "-- %s(", name);
+	for (int i = 0; i < path_count; i++) {
+		FILE *file = fopen(paths[i], "r");
+		const char *found = NULL;
+
+		if (!file)
+			continue;
+		text[fread(text, 1, FILE_MAX, file)] = 0;
+		fclose(file);
+		for (found = strstr(text, header); found && found > text && found[-1] != '\n'; found = strstr(found + 1, header))
+			;
+		if (found) {
+			fprintf(stderr, "%s:%d: ", paths[i], first_line(text, found) + lines);
+			break;
+		}
+	}
+	fprintf(stderr, "%s: ", name);
+}
+
+static void
+say_error(const struct query_text *query, const PGresult *result)
+{
+	const char *place = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+	const char *words = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+	int lines = 0;
+
+	for (long i = place ? strtol(place, NULL, 10) - 1 : 0; i > 0; i--)
+		lines += query->postgres[i - 1] == '\n';
+	say_where(query->name, lines);
+	fprintf(stderr, "%s\n", words ? words : PQresultErrorMessage(result));
 }
 
 /* --- the server --- */
@@ -113,13 +176,15 @@ same_columns(const struct query_text *query, const PGresult *described)
 
 	while (query->columns && query->columns[count]) {
 		if (count >= PQnfields(described) || strcmp(query->columns[count], PQfname(described, count)) != 0) {
-			fprintf(stderr, "%s: column %d is not \"%s\"\n", query->name, count + 1, query->columns[count]);
+			say_where(query->name, 0);
+			fprintf(stderr, "column %d is not \"%s\"\n", count + 1, query->columns[count]);
 			return false;
 		}
 		count++;
 	}
 	if (PQnfields(described) != count + query->new_id) {
-		fprintf(stderr, "%s: gives %d columns and not %d\n", query->name, PQnfields(described), count + query->new_id);
+		say_where(query->name, 0);
+		fprintf(stderr, "gives %d columns and not %d\n", PQnfields(described), count + query->new_id);
 		return false;
 	}
 	return true;
@@ -134,7 +199,7 @@ prepares(PGconn *connection, const struct query_text *query)
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good)
-		fprintf(stderr, "%s: %s", query->name, PQerrorMessage(connection));
+		say_error(query, result);
 	PQclear(result);
 	if (!good)
 		return false;
@@ -147,14 +212,16 @@ prepares(PGconn *connection, const struct query_text *query)
 int
 main(int argc, char **argv)
 {
-	PGconn *connection = PQconnectdb(argc == 2 ? argv[1] : "");
+	PGconn *connection = PQconnectdb(argc > 1 ? argv[1] : "");
 	int wrong = 0;
 
+	paths = argv + 2;
+	path_count = argc - 2;
 	PQsetNoticeProcessor(connection, forget, NULL);
-	if (PQstatus(connection) != CONNECTION_OK || !make_schema(connection)) {
+	if (PQstatus(connection) != CONNECTION_OK)
 		fprintf(stderr, "sqlcheck: %s", PQerrorMessage(connection));
+	if (PQstatus(connection) != CONNECTION_OK || !make_schema(connection))
 		return 2;
-	}
 	for (int i = 0; i < query_count; i++)
 		if (query_texts[i].postgres) {
 			run(connection, "sqlcheck", "SAVEPOINT query");
@@ -165,7 +232,6 @@ main(int argc, char **argv)
 			run(connection, "sqlcheck", "RELEASE query");
 		}
 	PQfinish(connection);
-	if (wrong)
-		fprintf(stderr, "%d of %d queries are wrong for PostgreSQL\n", wrong, query_count);
+	printf("sqlcheck: %d queries, %d wrong for PostgreSQL\n", query_count, wrong);
 	return wrong != 0;
 }

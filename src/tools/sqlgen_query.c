@@ -277,7 +277,8 @@ makes_id(const struct query *query, sqlite3 *db)
 
 #define OTHER "-- on postgresql:\n"
 
-/* A second statement, which is the query there: what stands between the line that says so and ";". */
+/* A second statement, which is the query there: what stands between the line that says so and ";". What comes behind it, NULL for a
+   complaint. */
 static const char *
 read_other(struct query *query, const char *tail, const char *end)
 {
@@ -290,7 +291,7 @@ read_other(struct query *query, const char *tail, const char *end)
 		;
 	if (tail >= end || tail == query->other) {
 		complain(query->source, start, "%s: needs a statement that ends with \";\"", query->name);
-		return end;
+		return NULL;
 	}
 	query->other_length = (int)(tail - query->other);
 	return tail + 1;
@@ -321,6 +322,8 @@ prepare(sqlite3 *db, struct query *query, const char *end)
 	query->sql_length = (int)(tail - query->sql);
 	query->new_id = makes_id(query, db);
 	tail = read_other(query, tail, end);
+	if (!tail)
+		return false;
 	for (tail = skip_blanks(tail); tail < end && !strncmp(tail, "--", 2); tail = skip_blanks(tail))
 		tail = next_line(tail);
 	if (tail < end) {
