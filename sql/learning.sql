@@ -93,7 +93,7 @@ SELECT l.id AS id
   FROM open_courses x
   JOIN course_versions v ON v.course_id = x.course_id AND v.status = 'published'
   JOIN lessons l ON l.version_id = v.id AND l.id = :id
- WHERE x.account_id = :account_id AND x.course_id = :course_id AND v.id IS NOT x.version_id;
+ WHERE x.account_id = :account_id AND x.course_id = :course_id AND v.id IS DISTINCT FROM x.version_id;
 
 -- learning_course_groups(member_id int, course_id int): The groups through which a member has a course. sort: one person's groups.
 SELECT g.name AS group_name

@@ -4,7 +4,7 @@
 INSERT INTO enrolments (organisation_id, member_id, course_id, assigned_at, version_id)
 SELECT c.organisation_id, :member_id, c.id, :now, c.version_id FROM courses c WHERE c.organisation_id = :organisation_id AND c.id = :course_id
     ON CONFLICT (member_id, course_id) DO UPDATE SET version_id = excluded.version_id
- WHERE enrolments.version_id IS NOT excluded.version_id AND (enrolments.status = 'not started' OR enrolments.version_id IS NULL);
+ WHERE enrolments.version_id IS DISTINCT FROM excluded.version_id AND (enrolments.status = 'not started' OR enrolments.version_id IS NULL);
 
 -- progress_begun(organisation_id int, member_id int, course_id int): 1: the enrolment is begun by a version, which it keeps.
 SELECT 1 AS begun FROM enrolments
