@@ -60,7 +60,7 @@ QUERIES := $(sort $(wildcard sql/*.sql))
 BEFORE := sql/postgresql/before.sql
 
 .PHONY: all
-all: $(O)/muster
+all: $(O)/muster $(if $(POSTGRES),$(GEN)/checked)
 
 $(O)/muster: $(TOP) $(call archives,$(ROOMS))
 	$(if $(V),,@echo "  LD   $@")
@@ -98,6 +98,18 @@ $(GEN)/stamp: $(O)/sqlgen $(SCHEMA) $(QUERIES) $(BEFORE)
 	$(Q)$(O)/sqlgen $(GEN)/new $(SCHEMA) -- $(QUERIES) -- $(BEFORE)
 	@cd $(GEN) && for f in queries.h queries.c schema.c; do cmp -s new/$$f $$f || cp new/$$f $$f; done
 	@touch $@
+# The same held against a PostgreSQL, where nothing stays of it: make sql-check POSTGRES=postgresql:///name. With POSTGRES, make does it too.
+$(O)/sqlcheck: src/tools/sqlcheck.c $(GEN)/queries.o $(GEN)/schema.o
+	$(if $(V),,@echo "  LD   $@")
+	$(Q)$(CC) $(CFLAGS) $(PQ) -MMD -MP $(LDFLAGS) -o $@ $^ -lpq
+$(GEN)/checked: $(O)/sqlcheck
+	$(if $(V),,@echo "  SQL  PostgreSQL")
+	$(Q)$(O)/sqlcheck "$(POSTGRES)" $(QUERIES)
+	@touch $@
+.PHONY: sql-check
+sql-check: $(O)/sqlcheck
+	$(Q)$(O)/sqlcheck "$(POSTGRES)" $(QUERIES)
+
 # A changed query that keeps its signature leaves queries.h, and with it most objects, as they are.
 $(GEN)/queries.h $(GEN)/queries.c $(GEN)/schema.c: $(GEN)/stamp
 	@:

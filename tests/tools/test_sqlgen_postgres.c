@@ -3,8 +3,8 @@
 
 #define THINGS \
 	SCHEMA \
-		"CREATE TABLE parts (thing_id INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (thing_id, number)) STRICT, WITHOUT ROWID;\n" \
-		"CREATE VIRTUAL TABLE thing_search USING fts5 (scope, words, tokenize = 'trigram');\n"
+	"CREATE TABLE parts (thing_id INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (thing_id, number)) STRICT, WITHOUT ROWID;\n" \
+	"CREATE VIRTUAL TABLE thing_search USING fts5 (scope, words, tokenize = 'trigram');\n"
 
 /* A query of this body becomes that, with these types of parameters. */
 static void
