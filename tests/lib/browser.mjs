@@ -1,16 +1,17 @@
-// Debian's Chromium, driven through playwright-core; one a test process, a fresh context a page.
+// Debian's Chromium, the one without windows where it is installed, driven through playwright-core; one a test process, a fresh context a page.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
+const program = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find(existsSync);
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 
 async function launched() {
 	browser ??= await chromium.launch({
-		executablePath: '/usr/bin/chromium',
+		executablePath: program,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],
 	});
