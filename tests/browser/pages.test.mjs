@@ -1,3 +1,4 @@
+// On SQLite only: how a page looks is the same whatever it was read from.
 // Every page of the table of routes, as everyone who may see it: accessible, on a desk and on a phone, in light and dark, without a
 // complaint of the browser.
 import assert from 'node:assert/strict';
@@ -62,7 +63,9 @@ async function invite(emails, when = 'now') {
 
 after(() => muster?.stop());
 
-const DESK = [1280, 900], PHONE = [390, 844];
+const DESK = [1280, 900], NARROWEST_TABLES = [1150, 844], PHONE = [390, 844], SMALL_PHONE = [360, 844];
+// What colours and layout decide, so that another scheme or size may change it; all else stands in the HTML.
+const COLOURS = ['color-contrast'], LOOKS = [...COLOURS, 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
 // What is wrong with the page that is open. depth: 'table' has axe look in every size and scheme; 'state' in the two that differ
 // most; 'role' not at all, where the same page was looked at as somebody else.
@@ -74,28 +77,31 @@ async function look(page, depth) {
 		say(`the title is "${title}"`);
 	if (headings.length !== 1 || !headings[0])
 		say(`its h1: ${JSON.stringify(headings)}`);
-	const seen = async (colorScheme, [width, height], rules) => {
+	const resize = async ([width, height]) => {
 		await page.setViewportSize({ width, height });
-		await page.emulateMedia({ colorScheme });
-		for (const found of await violations(page, rules))
-			say(`${colorScheme}, ${width} px: ${found}`);
-	};
-	if (depth !== 'role')
-		await seen('light', DESK);
-	if (depth === 'table') {
-		await seen('dark', DESK, ['color-contrast']); // in the dark only colours differ
-		await seen('light', PHONE);
-	}
-	if (depth !== 'role')
-		await seen('dark', PHONE, depth === 'table' ? ['color-contrast'] : undefined);
-	for (const width of [DESK[0], 1150, 390, 360]) { // 1150: the narrowest that shows tables as tables
-		await page.setViewportSize({ width, height: PHONE[1] });
 		const pixels = await overhang(page);
 		if (pixels)
 			say(`${pixels} px wider than ${width}`);
 		if (await page.evaluate(() => [...document.querySelectorAll('.head nav ul')].some((bar) => bar.scrollWidth > bar.clientWidth)))
 			say(`its navigation is wider than ${width}`);
-	}
+	};
+	const seen = async (colorScheme, rules) => {
+		await page.emulateMedia({ colorScheme });
+		for (const found of await violations(page, rules))
+			say(`${colorScheme}, ${page.viewportSize().width} px: ${found}`);
+	};
+	await resize(DESK);
+	if (depth !== 'role')
+		await seen('light');
+	if (depth === 'table')
+		await seen('dark', COLOURS);
+	await resize(NARROWEST_TABLES);
+	await resize(SMALL_PHONE);
+	await resize(PHONE);
+	if (depth === 'table')
+		await seen('light');
+	if (depth !== 'role')
+		await seen('dark', depth === 'table' ? COLOURS : LOOKS);
 	await page.setViewportSize({ width: DESK[0], height: DESK[1] });
 	await page.emulateMedia({ colorScheme: 'light' });
 	return wrong.concat(page.complaints.splice(0));
