@@ -34,7 +34,7 @@ leave(enum fault_kind kind, const char *format, va_list args)
 	char words[2000];
 
 	vsnprintf(words, sizeof words, format, args);
-	log_line(kind == FAULT_AGAIN ? LOG_INFO : kind == FAULT_BUSY ? LOG_WARNING : LOG_ERROR, "%s", words);
+	log_line(kind == FAULT_AGAIN ? LOG_INFO : kind == FAULT_BUSY || kind == FAULT_UNSURE ? LOG_WARNING : LOG_ERROR, "%s", words);
 	fault_pass(kind);
 }
 

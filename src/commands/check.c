@@ -78,7 +78,7 @@ check_closed(struct check *check, const char *what, const char *path, mode_t for
 }
 
 static void
-check_state(struct check *check)
+check_state(struct check *check, const char *path)
 {
 	const char *state = check->conf->state;
 	struct statvfs room;
@@ -87,6 +87,8 @@ check_state(struct check *check)
 	check_closed(check, "secret", arena_text(check->arena, "%s/secret", state), 0007, "o-rwx");
 	if (!db_is_on_server(check->conf->store))
 		check_closed(check, "database", check->conf->store, 0007, "o-rwx");
+	else if (db_has_password(check->conf->store))
+		check_closed(check, "password", path, 0007, "o-rwx");
 	if (!access(state, X_OK) && !secret_load(state))
 		say(check, BAD, "secret", "%s/secret cannot be read, or is not whole. Take it from the backup.", state);
 	if (!statvfs(state, &room)) {
@@ -112,32 +114,50 @@ check_agreement(struct check *check, struct db *db)
 	db_rollback(db);
 }
 
+static bool
+check_schema(struct check *check, struct db *db)
+{
+	int version = db_version(db), needed = db_version_needed();
+
+	if (version < needed)
+		say(check, BAD, "schema", "Version %d, and this program needs %d. Run muster migrate.", version, needed);
+	else if (version > needed)
+		say(check, BAD, "schema", "Version %d is of a newer program; this one knows %d. Install the newer one.", version, needed);
+	else
+		say(check, GOOD, "schema", "Version %d.", version);
+	return version == needed;
+}
+
+static void
+look_within(struct check *check, struct db *db)
+{
+	const char *problem;
+
+	say(check, GOOD, "engine", "%s.", db_engine(db));
+	for (const char *const *remark = db_engine_remarks(db); *remark; remark++)
+		say(check, REMARK, "engine", "%s", *remark);
+	problem = db_problem(db);
+	if (check_schema(check, db))
+		check_agreement(check, db);
+	if (problem)
+		say(check, BAD, "integrity", "%s", problem);
+	else
+		say(check, GOOD, "integrity", "The database is whole.");
+}
+
 static void
 look_at_database(void *argument)
 {
 	struct check *check = argument;
 	struct db *db = db_open(check->conf->store, DB_FULL);
-	const char *problem, *remark;
-	int version;
+	const char *trouble;
 
 	db_use_arena(db, check->arena);
-	remark = db_engine_remark(db);
-	say(check, remark ? REMARK : GOOD, "engine", "%s. %s", db_engine(db), remark ? remark : "");
-	version = db_version(db);
-	problem = db_problem(db);
-	if (version < db_version_needed())
-		say(check, BAD, "schema", "Version %d, and this program needs %d. Run muster migrate.", version, db_version_needed());
-	else if (version > db_version_needed())
-		say(check, BAD, "schema", "Version %d is of a newer program; this one knows %d. Install the newer one.", version,
-			db_version_needed());
-	else
-		say(check, GOOD, "schema", "Version %d.", version);
-	if (version == db_version_needed())
-		check_agreement(check, db);
-	if (problem)
-		say(check, BAD, "integrity", "%s. Stop Muster and take the latest good backup.", problem);
-	else
-		say(check, GOOD, "integrity", "The database is whole.");
+	trouble = db_trouble(db);
+	if (db_is_on_server(check->conf->store))
+		say(check, trouble ? BAD : GOOD, "database", "%s%s%s", db_name(db), trouble ? ": " : "", trouble ? trouble : "");
+	if (!trouble)
+		look_within(check, db);
 	db_close(db);
 }
 
@@ -280,7 +300,7 @@ command_check(int argc, char **argv)
 	if (!data_only) {
 		say(&check, GOOD, "configuration", "%s", path);
 		check_address(&check);
-		check_state(&check);
+		check_state(&check, path);
 	}
 	check_database(&check);
 	if (!data_only) {

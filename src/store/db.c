@@ -140,6 +140,12 @@ db_version_needed(void)
 	return schema_step_count;
 }
 
+const char *
+db_trouble(struct db *db)
+{
+	return db->engine->trouble ? db->engine->trouble(db) : NULL;
+}
+
 int
 db_version(struct db *db)
 {
@@ -200,10 +206,10 @@ db_engine(struct db *db)
 	return db->engine->words(db);
 }
 
-const char *
-db_engine_remark(struct db *db)
+const char *const *
+db_engine_remarks(struct db *db)
 {
-	return db->engine->remark(db);
+	return db->engine->remarks(db);
 }
 
 const char *

@@ -28,6 +28,8 @@ void db_close(struct db *db);
 const char *db_name(const struct db *db);
 /* Whether a store of this name is on a server, so that several machines may share it. */
 bool db_is_on_server(const char *store);
+/* Whether its name has a password in it. */
+bool db_has_password(const char *store);
 
 /* How much of the file it may keep in memory, in KB; 2 MB unless told. For many writes in one transaction: what does not fit is
    written to the disk several times. */
@@ -131,18 +133,36 @@ void db_wake_clear(struct db *db);
 
 /* Brings the schema to this program's version, each step in a transaction of its own; creates the file. Returns the steps done. */
 int db_migrate(const char *store);
-/* The schema's version in the file, and the one this program needs. */
+/* Tries once whether the store can be used: NULL, or what is wrong with it and how to mend it, for whoever runs the site. From then on a
+   schema of another version than this program needs is taken too, to be looked at. */
+const char *db_trouble(struct db *db);
+/* The schema's version in the store, and the one this program needs. */
 int db_version(struct db *db);
 int db_version_needed(void);
 /* A whole, consistent copy beside writers. The target must not exist. false and *problem when it could not be made. */
 bool db_backup(struct db *db, const char *target, const char **problem);
 /* Moves the WAL into the file, under the writer lock. */
 void db_checkpoint(struct db *db);
+/* Moves all that is in one store into another, whatever engines they are. Read rows are compared with written ones by counts and sums. */
+struct db_copy {
+	const char *from, *to; /* as in db_open(); to need not be there, or it is empty but for the schema */
+	struct arena *arena;
+	void (*tell)(const struct db_copy *copy); /* often; NULL: nobody listens */
+	/* Out: */
+	const char *doing, *table; /* "Copying", "Indexing", "Comparing"; the table, or "" */
+	int64_t done, all;         /* rows that were copied or compared: each counts twice */
+	int tables;
+	int64_t rows;
+	const char *problem;
+};
+/* One transaction: false with the problem, a sentence, or a fault: the target is as it was, or empty. While it runs nobody else writes
+   into the source, and nobody may have either of them open. */
+bool db_copy(struct db_copy *copy);
 /* The engine's name and version, for `muster check`. */
 const char *db_engine(struct db *db);
-/* What is to be known about this version of it, in a sentence; NULL: nothing. */
-const char *db_engine_remark(struct db *db);
-/* PRAGMA integrity and foreign keys; NULL when all is well, else the first words of what is wrong. */
+/* What is to be known about this version of it and how it is set up, a sentence or two each; NULL behind the last. */
+const char *const *db_engine_remarks(struct db *db);
+/* NULL when all is well with integrity and foreign keys, else what is wrong in the first place, and how to mend it. */
 const char *db_problem(struct db *db);
 
 #endif

@@ -5,16 +5,11 @@
 #include "base/fault.h"
 #include "store/db.h"
 
-enum cell_kind {
-	CELL_NULL,
-	CELL_INTEGER,
-	CELL_TEXT,
-	CELL_BLOB
-};
+enum cell_kind { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_BLOB };
 
 struct cell {
 	enum cell_kind kind;
-	int64_t integer; /* of an integer only */
+	int64_t integer;  /* of an integer only */
 	const char *text; /* or the bytes of a BLOB; of text a NUL follows */
 	size_t length;
 };
@@ -80,8 +75,9 @@ struct engine {
 	void (*do_step)(struct db *db, int version); /* in one transaction, and it is written down */
 	int (*first_version)(void);                  /* what an empty database is brought to at once */
 	bool (*backup)(struct db *db, const char *target, const char **problem);
+	const char *(*trouble)(struct db *db);
 	const char *(*words)(struct db *db);
-	const char *(*remark)(struct db *db);
+	const char *const *(*remarks)(struct db *db); /* ends with NULL */
 	const char *(*problem)(struct db *db);
 
 	/* SQL without parameters, for the store itself and for tests: several statements; the first column of the first row, or 0. */

@@ -3,16 +3,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/clock.h"
 #include "base/log.h"
 
-#define SERVER_OLDEST 150000
-#define REACH_WAIT 8000 /* milliseconds that are spent on reaching a server outside of db_write() */
-#define REACH_PAUSE 250
-#define UNIQUE_RUNS 3 /* see fault_kind_of() */
+#define ONCE_MORE_RUNS 3 /* see fault_kind_of() */
+#define WHAT_MOST 100    /* bytes of a statement in the log */
 
 struct postgres *
 postgres_of(struct db *db)
@@ -49,57 +45,54 @@ postgres_is_lost(struct postgres *postgres, const PGresult *result)
 	return PQstatus(postgres->connection) != CONNECTION_OK || (state && is_one_of(state, states));
 }
 
+/* What a connection knows of the schema, or the server of the connection's statements, is no longer so: a new one looks at the version. */
+bool
+postgres_is_stale(const PGresult *result)
+{
+	static const char *const states[] = { "0A000", "26000", "42P01", "42703", "42883", "3F000", NULL };
+	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+
+	return state && is_one_of(state, states);
+}
+
 /* Of two transactions that make the same, one may be told that its row is there already before it is told that it came too late
    (PostgreSQL, 13.2.3): so that too is a reason to run again, but not for ever. */
 static enum fault_kind
-fault_kind_of(const struct postgres *postgres, const char *state)
+fault_kind_of(const struct postgres *postgres, const char *state, bool is_stale)
 {
 	static const char *const again[] = { "40001", "40P01", "55P03", NULL };
-	static const char *const busy[] = { "53300", "57014", "28", "3D000", NULL };
+	static const char *const busy[] = { "53300", "57014", "28", "3D000", "42501", NULL };
 	static const char *const full[] = { "53100", "53200", "58030", NULL };
-	bool unique = !strcmp(state, "23505") && postgres->db.may_run_again && postgres->db.run < UNIQUE_RUNS;
+	bool once_more = (is_stale || !strcmp(state, "23505")) && postgres->db.may_run_again && postgres->db.run < ONCE_MORE_RUNS;
 
-	if (unique || is_one_of(state, again))
+	if (once_more || is_one_of(state, again))
 		return postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY;
-	if (is_one_of(state, busy))
+	if (is_stale || is_one_of(state, busy))
 		return FAULT_BUSY;
 	return is_one_of(state, full) ? FAULT_FULL : FAULT_BUG;
-}
-
-/* The server's words in one line. */
-static void
-copy_words(char *words, size_t size, const char *said)
-{
-	size_t length = 0;
-
-	for (; *said && length + 1 < size; said++)
-		if (*said != '\n')
-			words[length++] = *said;
-		else if (said[1] && length)
-			words[length++] = ' ';
-	words[length] = 0;
 }
 
 void
 postgres_fault(struct postgres *postgres, const char *what, PGresult *result)
 {
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
+	bool lost = postgres_is_lost(postgres, result), is_stale = postgres_is_stale(result);
+	enum fault_kind kind = postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY;
 	char words[500], code[6] = "";
-	bool lost = postgres_is_lost(postgres, result);
 
-	copy_words(words, sizeof words, result && *PQresultErrorMessage(result) ? PQresultErrorMessage(result)
-																			   : PQerrorMessage(postgres->connection));
+	postgres_words_in_line(words, sizeof words,
+		result && *PQresultErrorMessage(result) ? PQresultErrorMessage(result) : PQerrorMessage(postgres->connection));
 	if (state)
 		memcpy(code, state, sizeof code - 1);
 	PQclear(result);
-	if (lost) {
+	if (lost || is_stale)
 		postgres_drop(postgres);
-		fault_as(postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY, "%s: the connection to the database was lost: %s", what, words);
-	}
-	fault_as(fault_kind_of(postgres, code), "%s: %s (%s)", what, words, code);
+	if (lost)
+		fault_as(kind, "%.*s: the connection to the database was lost: %s", WHAT_MOST, what, words);
+	fault_as(fault_kind_of(postgres, code, is_stale), "%.*s: %s (%s)", WHAT_MOST, what, words, code);
 }
 
-/* --- connecting --- */
+/* --- the connection --- */
 
 void
 postgres_drop(struct postgres *postgres)
@@ -110,87 +103,13 @@ postgres_drop(struct postgres *postgres)
 	postgres->is_open = postgres->is_queued = postgres->is_unread = postgres->listens = false;
 }
 
-static void
-hear_nothing(void *argument, const char *notice)
-{
-	(void)argument, (void)notice;
-}
-
-/* Defaults that the store's own parameters come after. A host that died without a word is found out in about ten seconds. Of several
-   hosts it is the one that takes writes. */
-static PGconn *
-dial(const char *store)
-{
-	static const char *const names[] = { "application_name", "connect_timeout", "client_encoding", "target_session_attrs",
-		"keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "dbname", NULL };
-	const char *const values[] = { "muster", "3", "UTF8", "read-write", "5", "2", "3", "10000", store, NULL };
-
-	return PQconnectdbParams(names, values, 1);
-}
-
-/* Plans do not depend on the values: a page takes the same way each time. A client that stopped in the middle of a transaction does
-   not keep others waiting. */
-static const char settings[] = "SET plan_cache_mode = force_generic_plan; SET jit = off; SET bytea_output = hex;"
-							   "SET lock_timeout = '8s'; SET idle_in_transaction_session_timeout = '60s'; SET DateStyle = ISO";
-
-/* NULL when all is well, else what is wrong; lives as long as the connection. */
-static const char *
-settle(PGconn *connection)
-{
-	PGresult *result;
-	bool good;
-
-	if (PQstatus(connection) != CONNECTION_OK)
-		return PQerrorMessage(connection);
-	if (PQserverVersion(connection) < SERVER_OLDEST)
-		return "The server is older than PostgreSQL 15, which Muster needs.";
-	if (strcmp(PQparameterStatus(connection, "server_encoding"), "UTF8"))
-		return "The database is not encoded in UTF-8; make one with ENCODING 'UTF8'.";
-	PQsetNoticeProcessor(connection, hear_nothing, NULL);
-	result = PQexec(connection, settings);
-	good = postgres_is_good(result);
-	PQclear(result);
-	return good ? NULL : PQerrorMessage(connection);
-}
-
-/* false, and the words in the log's manner. */
-static bool
-reach(struct postgres *postgres, char *words, size_t size)
-{
-	PGconn *connection = dial(postgres->db.store);
-	const char *problem = settle(connection);
-
-	if (problem) {
-		copy_words(words, size, problem);
-		PQfinish(connection);
-		return false;
-	}
-	postgres->connection = connection;
-	return true;
-}
-
-static void
-connect_in_time(struct postgres *postgres)
-{
-	int64_t until = clock_monotonic() + REACH_WAIT;
-	struct timespec pause = { .tv_nsec = REACH_PAUSE * 1000000L };
-	char words[500];
-
-	while (!reach(postgres, words, sizeof words)) {
-		if (postgres->db.may_run_again || clock_monotonic() >= until)
-			fault_as(postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY, "the database %s cannot be reached: %s",
-				db_name(&postgres->db), words);
-		nanosleep(&pause, NULL);
-	}
-}
-
 PGconn *
 postgres_ready(struct postgres *postgres)
 {
 	if (!postgres->connection) {
 		if (postgres->is_open)
 			fault("a statement in a transaction whose connection is gone");
-		connect_in_time(postgres);
+		postgres_connect(postgres);
 	}
 	while (postgres->is_unread) {
 		PGresult *result = PQgetResult(postgres->connection);
@@ -203,12 +122,18 @@ postgres_ready(struct postgres *postgres)
 
 /* --- commands --- */
 
+bool
+postgres_may_ask_again(struct postgres *postgres, const PGresult *result)
+{
+	return !postgres->is_open && (postgres_is_lost(postgres, result) || postgres_is_stale(result));
+}
+
 static PGresult *
 exec(struct postgres *postgres, const char *sql)
 {
 	PGresult *result = PQexec(postgres_ready(postgres), sql);
 
-	if (!postgres_is_good(result) && !postgres->is_open && postgres_is_lost(postgres, result)) {
+	if (!postgres_is_good(result) && postgres_may_ask_again(postgres, result)) {
 		PQclear(result);
 		postgres_drop(postgres);
 		result = PQexec(postgres_ready(postgres), sql);
@@ -238,31 +163,12 @@ postgres_integer(struct db *db, const char *sql)
 
 /* --- the engine --- */
 
-/* The URL without its password, wherever it stands: of its parts only these are shown. */
-static char *
-shown_name(const char *store)
-{
-	PQconninfoOption *parts = PQconninfoParse(store, NULL);
-	const char *host = NULL, *port = NULL, *name = NULL;
-	char *shown = NULL;
-
-	for (PQconninfoOption *part = parts; part && part->keyword; part++) {
-		host = !strcmp(part->keyword, "host") ? part->val : host;
-		port = !strcmp(part->keyword, "port") ? part->val : port;
-		name = !strcmp(part->keyword, "dbname") ? part->val : name;
-	}
-	if (asprintf(&shown, "postgresql://%s%s%s/%s", host ? host : "", port ? ":" : "", port ? port : "", name ? name : "") < 0)
-		fault("out of memory");
-	PQconninfoFree(parts);
-	return shown;
-}
-
 static struct db *
 open_later(const char *store, enum db_safety safety)
 {
 	struct db *db = engine_made(&postgres_engine, sizeof(struct postgres), store, safety);
 
-	db->name = shown_name(store);
+	db->name = postgres_shown_name(store);
 	return db;
 }
 
@@ -338,8 +244,9 @@ const struct engine postgres_engine = { .runs_again = true,
 	.do_step = postgres_do_step,
 	.first_version = postgres_first_version,
 	.backup = postgres_backup,
+	.trouble = postgres_trouble,
 	.words = postgres_words,
-	.remark = postgres_remark,
+	.remarks = postgres_remarks,
 	.problem = postgres_problem,
 	.exec = postgres_run,
 	.integer = postgres_integer };

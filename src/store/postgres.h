@@ -14,6 +14,8 @@
 struct postgres {
 	struct db db;       /* first: the one is the other */
 	PGconn *connection; /* NULL: none; it is made when it is needed */
+	bool any_version;   /* of the schema will do: to look at it, or to change it */
+	int64_t away_since; /* clock_monotonic() of the first try in vain; 0: it could be reached the last time */
 	int generation;     /* of the connection: what was prepared on an earlier one is gone */
 	bool is_open;       /* a transaction */
 	bool is_queued;     /* holds LOCK_QUEUE */
@@ -29,6 +31,10 @@ struct postgres *postgres_of(struct db *db);
 /* The connection, made now if there is none, and free for a command. What cannot be reached is FAULT_AGAIN where the work may run
    again; else it is tried for a while, and then FAULT_BUSY. Within a transaction the connection is there, or it is a fault. */
 PGconn *postgres_ready(struct postgres *postgres);
+/* The step of it that connects. */
+void postgres_connect(struct postgres *postgres);
+/* Connects, tried once: false when it cannot be used, and words tell what is wrong and how to mend it, without a password. */
+bool postgres_reach(struct postgres *postgres, char *words, size_t size);
 /* Drops the connection. */
 void postgres_drop(struct postgres *postgres);
 /* A fault for what the server answered, or that it did not; frees result, and drops the connection where it is of no more use. */
@@ -40,9 +46,23 @@ int64_t postgres_integer(struct db *db, const char *sql);
 bool postgres_is_good(const PGresult *result);
 /* Whether the connection was lost with this answer: it says so, or the server is ending or no longer the one that writes. */
 bool postgres_is_lost(struct postgres *postgres, const PGresult *result);
+/* Whether its idea of the schema or of prepared statements is of yesterday. */
+bool postgres_is_stale(const PGresult *result);
+/* Whether what failed so may simply be asked once more, on a new connection: in no transaction. */
+bool postgres_may_ask_again(struct postgres *postgres, const PGresult *result);
+/* Several lines, as the server says them, in one. */
+void postgres_words_in_line(char *words, size_t size, const char *said);
+/* What libpq knows of the URL and where it has defaults; NULL where it cannot be read as one. For PQconninfoFree(). */
+PQconninfoOption *postgres_parts(const char *store);
+/* NULL: not given. */
+const char *postgres_part(const PQconninfoOption *parts, const char *keyword);
+/* The URL with host, port and database only, from malloc(). */
+char *postgres_shown_name(const char *store);
 
 /* --- the functions of postgres_engine, by file --- */
 
+/* postgres_reach.c */
+const char *postgres_trouble(struct db *db);
 /* postgres_write.c */
 void postgres_begin(struct db *db);
 bool postgres_try_begin(struct db *db);
@@ -72,7 +92,7 @@ void postgres_do_step(struct db *db, int version);
 int postgres_first_version(void);
 bool postgres_backup(struct db *db, const char *target, const char **problem);
 const char *postgres_words(struct db *db);
-const char *postgres_remark(struct db *db);
+const char *const *postgres_remarks(struct db *db);
 const char *postgres_problem(struct db *db);
 
 #endif

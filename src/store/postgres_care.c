@@ -8,12 +8,15 @@
 
 #define TEXT_OF(number) #number
 #define NUMBER(number) TEXT_OF(number)
+#define FOREIGN_TABLES "the database has tables already, and they are not Muster's. Give it a database, or a schema, of its own"
+#define REMARKS_MOST 8
 
 struct db *
 postgres_open_to_migrate(const char *store)
 {
 	struct db *db = postgres_engine.open(store, DB_FULL);
 
+	postgres_of(db)->any_version = true;
 	postgres_run(db, "SET lock_timeout = 0; SELECT pg_advisory_lock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_MIGRATION) ")");
 	return db;
 }
@@ -32,12 +35,32 @@ postgres_first_version(void)
 	return postgres_baseline;
 }
 
+/* What begin_schema() would stumble over, in words that say how to mend it. */
+static void
+check_room_for_schema(struct db *db)
+{
+	const char *name = PQdb(postgres_of(db)->connection), *user = PQuser(postgres_of(db)->connection);
+
+	if (postgres_integer(db, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"))
+		fault(FOREIGN_TABLES);
+	if (!postgres_integer(db, "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)"))
+		fault("the user %s may not make tables in the database %s. Make it the owner: ALTER DATABASE \"%s\" OWNER TO \"%s\"",
+			user, name, name, user);
+	if (postgres_integer(db, "SELECT count(*) FROM pg_available_extensions WHERE name IN ('pg_trgm', 'btree_gin')") < 2)
+		fault("the server lacks the extensions pg_trgm and btree_gin. Install PostgreSQL's contrib package there");
+	if (postgres_integer(db, "SELECT count(*) FROM pg_extension WHERE extname IN ('pg_trgm', 'btree_gin')") < 2 &&
+		!postgres_integer(db, "SELECT has_database_privilege(current_database(), 'CREATE')"))
+		fault(
+			"the user %s may not add the extensions pg_trgm and btree_gin to the database %s. Make it the owner: ALTER DATABASE \"%s\" "
+			"OWNER TO \"%s\"; or add them yourself: CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gin",
+			user, name, name, user);
+}
+
 /* The whole schema of the version with which this engine begins, into a database where nobody else lives. */
 static void
 begin_schema(struct db *db)
 {
-	if (postgres_integer(db, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"))
-		fault("the database has tables already, and they are not Muster's: give it a database, or a schema, of its own");
+	check_room_for_schema(db);
 	postgres_run(db, postgres_schema);
 	postgres_run(db,
 		"CREATE TABLE schema_versions (version BIGINT PRIMARY KEY, step TEXT COLLATE \"C\" NOT NULL, made_at BIGINT NOT NULL)");
@@ -66,7 +89,8 @@ bool
 postgres_backup(struct db *db, const char *target, const char **problem)
 {
 	(void)db, (void)target;
-	*problem = "A PostgreSQL store is backed up with PostgreSQL's own means, pg_dump or base backups with the WAL; the README says how.";
+	*problem =
+		"A PostgreSQL store is backed up with PostgreSQL's own means, pg_dump or base backups with the WAL; the README says how.";
 	return false;
 }
 
@@ -78,22 +102,73 @@ postgres_words(struct db *db)
 	return arena_text(engine_arena(db), "PostgreSQL %d.%d", version / 10000, version % 10000);
 }
 
-const char *
-postgres_remark(struct db *db)
+/* What the server says is true of itself, and what that means. The last ones hold for connections that leave the machine. */
+static const struct {
+	const char *question, *words;
+	bool by_network;
+} remarks[] = {
+	{ "SELECT current_setting('fsync') = 'off' OR current_setting('full_page_writes') = 'off'",
+		"fsync or full_page_writes is off: a power cut can cost what was saved. Switch both on." },
+	{ "SELECT current_setting('synchronous_commit') = 'off'",
+		"synchronous_commit is off: a crash can cost what was answered as saved. Switch it on." },
+	{ "SELECT pg_is_in_recovery()", "The server is a standby: nothing can be saved there." },
+	{ "SELECT current_setting('synchronous_standby_names') <> '' AND NOT EXISTS (SELECT 1 FROM pg_stat_replication WHERE"
+	  " coalesce(sync_state, 'sync') IN ('sync', 'quorum'))",
+		"No synchronous standby is connected: whoever saves waits until one is. Start it, or empty synchronous_standby_names." },
+	{ "SELECT EXISTS (SELECT 1 FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum'))",
+		"A synchronous standby is connected." },
+	{ "SELECT NOT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()",
+		"The connection is not encrypted, and leaves this machine. Add sslmode=verify-full to store.", true },
+};
+
+/* Whether another machine is at its end. */
+static bool
+is_by_network(const PGconn *connection)
 {
-	if (!postgres_integer(db, "SELECT current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on'"))
-		return "fsync or full_page_writes is off: a power cut can cost what was saved.";
-	if (postgres_integer(db, "SELECT current_setting('synchronous_commit') = 'off'"))
-		return "synchronous_commit is off: a crash can cost what was answered as saved.";
-	return NULL;
+	const char *host = PQhost(connection), *address = PQhostaddr(connection);
+
+	return *host != '/' && strncmp(address, "127.", 4) != 0 && strcmp(address, "::1") != 0;
 }
 
+static bool
+looks_at_certificate(const char *store)
+{
+	PQconninfoOption *parts = postgres_parts(store);
+	const char *mode = postgres_part(parts, "sslmode");
+	bool looks = mode && !strncmp(mode, "verify-", 7);
+
+	PQconninfoFree(parts);
+	return looks;
+}
+
+const char *const *
+postgres_remarks(struct db *db)
+{
+	PGconn *connection = postgres_ready(postgres_of(db));
+	bool by_network = is_by_network(connection);
+	const char **found = arena_array(engine_arena(db), REMARKS_MOST + 1, sizeof *found);
+	int count = 0;
+
+	for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+		if ((by_network || !remarks[i].by_network) && postgres_integer(db, remarks[i].question))
+			found[count++] = remarks[i].words;
+	if (by_network && PQsslInUse(connection) && !looks_at_certificate(db->store))
+		found[count++] =
+			"The server's certificate is not looked at: another machine could take its place. Add sslmode=verify-full to store.";
+	found[count] = NULL;
+	return found;
+}
+
+/* A role that sees its own things only is told of its own things only. */
 const char *
 postgres_problem(struct db *db)
 {
+	if (postgres_integer(db,
+			"SELECT to_regclass('schema_versions') IS NULL AND EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema())"))
+		return FOREIGN_TABLES ".";
 	if (postgres_integer(db, "SELECT count(*) FROM pg_index WHERE NOT indisvalid"))
-		return "an index is not valid: REINDEX DATABASE mends it";
+		return "An index is not valid. Run REINDEX DATABASE there.";
 	if (postgres_integer(db, "SELECT count(*) FROM pg_constraint WHERE NOT convalidated"))
-		return "a constraint was never validated";
+		return "A constraint was never validated. Run ALTER TABLE … VALIDATE CONSTRAINT there.";
 	return NULL;
 }

@@ -275,8 +275,8 @@ send(struct postgres *postgres, struct rows *rows)
 		statement->pointers[i] = value->is_null ? NULL : value->data ? value->data : "";
 		statement->lengths[i] = (int)value->length;
 	}
-	return PQexecPrepared(connection, statement->name, statement->count, statement->pointers, statement->lengths,
-		statement->formats, 0);
+	return PQexecPrepared(
+		connection, statement->name, statement->count, statement->pointers, statement->lengths, statement->formats, 0);
 }
 
 _Noreturn static void
@@ -299,7 +299,7 @@ answer(struct rows *rows)
 	if (rows->db->in_transaction && !postgres->is_open)
 		fault_as(FAULT_BUSY, "query %s: the transaction's connection is gone", rows->name);
 	result = send(postgres, rows);
-	if (!postgres_is_good(result) && !postgres->is_open && postgres_is_lost(postgres, result)) {
+	if (!postgres_is_good(result) && postgres_may_ask_again(postgres, result)) {
 		PQclear(result);
 		postgres_drop(postgres);
 		result = send(postgres, rows);
@@ -380,7 +380,7 @@ postgres_cell(struct rows *rows, int column)
 	case TYPE_NUMERIC:
 		if (strchr(text, '.'))
 			break; /* as the other engine has a real number */
-		/* fall through */
+				   /* fall through */
 	case TYPE_INT8:
 	case TYPE_INT4:
 	case TYPE_INT2:

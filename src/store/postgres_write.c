@@ -73,24 +73,24 @@ leave_queue(struct postgres *postgres)
 	if (!postgres->is_queued)
 		return;
 	postgres->is_queued = false;
-	result = PQexec(
-		postgres_ready(postgres), "SELECT pg_advisory_unlock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
+	result = PQexec(postgres_ready(postgres), "SELECT pg_advisory_unlock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
 	if (!postgres_is_good(result))
 		postgres_drop(postgres); /* and the lock with it */
 	PQclear(result);
 }
 
 /* Writes the key itself where it is not there: then the transaction has not come through, and never will; where it still runs, this
-   waits for it. Where it is there, it is written anew, so that this answer too has waited for the standby. */
+   waits for it. Its time is 0 then, so that who asks again is not misled by the first asking. Where it is there, it is written anew, so
+   that this answer too has waited for the standby. */
 static bool
 is_committed(struct postgres *postgres)
 {
 	char sql[300];
 
 	snprintf(sql, sizeof sql,
-		"INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)"
-		" ON CONFLICT (key) DO UPDATE SET made_at = excluded.made_at RETURNING (xmax <> 0)::int",
-		postgres->key, (long long)clock_now());
+		"INSERT INTO store_commits AS c (key, made_at) VALUES ('%s', 0)"
+		" ON CONFLICT (key) DO UPDATE SET made_at = c.made_at RETURNING (made_at > 0)::int",
+		postgres->key);
 	return postgres_integer(&postgres->db, sql);
 }
 
@@ -118,7 +118,7 @@ find_out(struct postgres *postgres)
 	log_line(LOG_INFO, "the answer to a commit was lost; the database is asked for it");
 	while (fault_catch(ask, &doubt) != FAULT_NONE) {
 		if (clock_monotonic() >= until)
-			fault_as(FAULT_BUSY, "the answer to a commit was lost, and the database cannot be asked: it may have been saved");
+			fault_as(FAULT_UNSURE, "the answer to a commit was lost, and the database cannot be asked: it may have been saved");
 		nanosleep(&pause, NULL);
 	}
 	log_line(LOG_INFO, "the commit %s", doubt.committed ? "had come through" : "had not come through");
@@ -137,11 +137,12 @@ postgres_commit(struct db *db)
 		postgres_drop(postgres);
 		if (!find_out(postgres))
 			fault_as(db->may_run_again ? FAULT_AGAIN : FAULT_BUSY, "a commit was lost with its connection");
+		postgres_wake_others(postgres);
 		return;
 	}
-	postgres->is_open = good ? false : postgres->is_open;
 	if (!good)
 		postgres_fault(postgres, "commit", result);
+	postgres->is_open = false;
 	if (strcmp(PQcmdStatus(result), "COMMIT")) {
 		PQclear(result);
 		fault("a commit of a transaction in which a statement had failed");
@@ -151,14 +152,21 @@ postgres_commit(struct db *db)
 	postgres_wake_others(postgres);
 }
 
+/* Also of one whose beginning failed, when the server had begun it. */
+static bool
+may_be_open(const struct postgres *postgres)
+{
+	return postgres->is_open || (!postgres->is_unread && PQtransactionStatus(postgres->connection) != PQTRANS_IDLE);
+}
+
 void
 postgres_rollback(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	PGresult *result;
 
-	if (postgres->is_open) {
-		result = PQexec(postgres_ready(postgres), "ROLLBACK");
+	if (postgres->connection && may_be_open(postgres)) {
+		PGresult *result = PQexec(postgres_ready(postgres), "ROLLBACK");
+
 		postgres->is_open = false;
 		if (!postgres_is_good(result))
 			postgres_drop(postgres);

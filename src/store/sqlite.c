@@ -331,7 +331,7 @@ const struct engine sqlite_engine = { .open = open_there,
 	.first_version = first_version,
 	.backup = sqlite_backup_to,
 	.words = sqlite_words,
-	.remark = sqlite_remark,
+	.remarks = sqlite_remarks,
 	.problem = sqlite_problem,
 	.exec = sqlite_run,
 	.integer = sqlite_integer };

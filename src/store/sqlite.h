@@ -71,7 +71,7 @@ void sqlite_do_step(struct db *db, int version);
 /* sqlite_care.c */
 bool sqlite_backup_to(struct db *db, const char *target, const char **problem);
 const char *sqlite_words(struct db *db);
-const char *sqlite_remark(struct db *db);
+const char *const *sqlite_remarks(struct db *db);
 const char *sqlite_problem(struct db *db);
 
 #endif

@@ -17,13 +17,16 @@ sqlite_words(struct db *db)
 	return name;
 }
 
-const char *
-sqlite_remark(struct db *db)
+const char *const *
+sqlite_remarks(struct db *db)
 {
+	static const char *const remarks[] = {
+		"Before 3.51.3 a checkpoint beside a write may lose pages; Muster's writer lock keeps the two apart, so nothing is to be done.",
+		NULL
+	};
+
 	(void)db;
-	if (sqlite3_libversion_number() >= 3051003)
-		return NULL;
-	return "Before 3.51.3 a checkpoint beside a write may lose pages; Muster's writer lock keeps the two apart, so nothing is to be done.";
+	return sqlite3_libversion_number() < 3051003 ? remarks : remarks + 1;
 }
 
 /* The first row as text, its columns parted by blanks; NULL when there is none. */
@@ -50,11 +53,12 @@ sqlite_problem(struct db *db)
 	sqlite3 *handle = sqlite_of(db)->handle;
 	const char *words = first_row(db, handle, "PRAGMA integrity_check(1)");
 
-	if (!words || strcmp(words, "ok"))
-		return words ? words : "the integrity check says nothing";
-	words = first_row(db, handle,
-		"SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
-	return words;
+	if (words && !strcmp(words, "ok"))
+		words = first_row(db, handle,
+			"SELECT 'a row of ' || \"table\" || ' points to a missing row of ' || parent FROM pragma_foreign_key_check LIMIT 1");
+	else if (!words)
+		words = "the integrity check says nothing";
+	return words ? arena_text(engine_arena(db), "%s. Stop Muster and take the latest good backup.", words) : NULL;
 }
 
 /* --- backup --- */

@@ -16,7 +16,6 @@
 
 #define WORKERS_MAX 64
 #define DRAIN_SECONDS 25 /* below the service manager's patience */
-#define REHEARSAL "MUSTER_REHEARSAL"
 
 struct server {
 	const struct conf *conf;

@@ -6,6 +6,9 @@
 
 #include "base/conf.h"
 
+/* Set in the environment of a program that is only tried: whatever would keep it from serving ends it. */
+#define REHEARSAL "MUSTER_REHEARSAL"
+
 /* After command_prepare(). Returns the exit status, after the last worker has gone. */
 int serve(const struct conf *conf);
 
