@@ -51,7 +51,8 @@ BELOW_store := base
 BELOW_base :=
 BELOW_tools := base
 
-SOURCES := $(shell find src -name '*.c' -o -name '*.cc')
+# What no fuzzer comes near is not built for them.
+SOURCES := $(filter-out $(if $(FUZZ),src/work/% src/web/pages/%),$(shell find src -name '*.c' -o -name '*.cc'))
 object = $(patsubst src/%,$(O)/%.o,$(1))
 archives = $(patsubst %,$(O)/%.a,$(1))
 TOP := $(call object,$(wildcard src/*.c src/commands/*.c))
@@ -227,7 +228,7 @@ bench-run: all $(BENCH)
 FUZZ_SECONDS ?= 0
 FUZZERS := $(patsubst tests/%.c,$(O)/tests/%,$(if $(ONLY),$(ONLY:%=tests/fuzz/fuzz_%.c),$(wildcard tests/fuzz/fuzz_*.c)))
 
-$(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,$(ROOMS))
+$(O)/tests/fuzz/%: tests/fuzz/%.c $(call archives,web $(BELOW_web))
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@.o $<
 	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $@.o -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
