@@ -1,6 +1,7 @@
 // On SQLite only: how a page looks is the same whatever it was read from.
 // Every page of the table of routes, as everyone who may see it: accessible, on a desk and on a phone, in light and dark, without a
 // complaint of the browser.
+// Takes long.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { open, overhang, signIn, violations } from '../lib/browser.mjs';

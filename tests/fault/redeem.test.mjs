@@ -1,4 +1,5 @@
 // Many people redeem at the same moment, and somebody guesses meanwhile: never a seat too many, never an honest person locked out.
+// Takes long.
 import assert from 'node:assert/strict';
 import { request as send } from 'node:http';
 import { after, afterEach, before, test } from 'node:test';

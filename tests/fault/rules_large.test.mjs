@@ -1,5 +1,6 @@
 // A rule is applied to a large organisation by a job of many pieces, while it is killed again and again: in the end everybody is where the
 // rule wants them, each came once and went once, the ledger agrees, and nobody had two mails.
+// Takes long.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { seeded } from '../lib/crowd.mjs';

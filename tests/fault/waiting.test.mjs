@@ -1,4 +1,5 @@
 // Seats come free for 500 people who wait, while the runners that give them out are killed again and again.
+// Takes long.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';

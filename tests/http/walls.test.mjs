@@ -1,5 +1,6 @@
 // Every route × everyone who may knock × the things of two tenants. What the table does not open stays shut, and what belongs to
 // another tenant is not there.
+// Takes long.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fill, routes } from '../lib/routes.mjs';
