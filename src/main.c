@@ -42,6 +42,7 @@ static const struct command {
 	{ "account", "account create: make an account, such as the first administrator's", command_account },
 	{ "import", "import FILE: people from a CSV file", command_import },
 	{ "backup", "backup FILE: copy the database, safe beside writers", command_backup },
+	{ "copy", "copy FROM TO: move everything into another, empty database", command_copy },
 	{ "demo", "fill an empty installation with the demo organisation", command_demo },
 	{ "check", "say what is wrong with the installation, and how to mend it", command_check },
 };
