@@ -65,7 +65,7 @@ DELETE FROM addresses WHERE account_id = :account_id;
 -- close_forget_tokens(account_id int): Links say no address any more.
 UPDATE tokens SET email = '', email_key = '', return_to = NULL WHERE account_id = :account_id;
 
--- close_places(account_id int): Every place of an account and every invite to one of its confirmed addresses, whatever became of it.
+-- close_places(account_id int): Every place of an account and every invite to one of its confirmed addresses, whatever became of it. sort: those of one account.
 SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id
   FROM members p JOIN memberships m ON m.member_id = p.id
  WHERE p.account_id = :account_id
@@ -73,7 +73,8 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id
 SELECT m.id, m.organisation_id, m.group_id
   FROM addresses d JOIN memberships m ON m.email_key = d.email_key
  WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND (m.member_id IS NULL
-       OR m.member_id IN (SELECT p.id FROM members p WHERE p.account_id = :account_id));
+       OR m.member_id IN (SELECT p.id FROM members p WHERE p.account_id = :account_id))
+ ORDER BY 1;
 
 -- close_forget_place(organisation_id int, id int, email text, sort_key text): A membership says no address and name any more.
 UPDATE memberships SET email = :email, email_key = :email, email_wire = :email, first_name = '', last_name = '', brings = NULL,

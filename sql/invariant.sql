@@ -372,7 +372,7 @@ SELECT 'request ' || r.id || ' is ' || r.status AS found
 -- invariant_email_keys(most int): The address that rules see is the account's, while it is not one that was only typed. scan: looks at everything.
 SELECT 'member ' || t.id || ': "' || t.kept || '" kept, "' || t.fresh || '" by the account' AS found
   FROM (SELECT p.id AS id, p.email_key AS kept,
-               COALESCE((SELECT d.email_key FROM accounts a JOIN addresses d ON d.account_id = a.id AND d.email = a.email
+               COALESCE((SELECT min(d.email_key) FROM accounts a JOIN addresses d ON d.account_id = a.id AND d.email = a.email
                           WHERE a.id = p.account_id AND d.claimed = 0), '') AS fresh
           FROM members p) t
  WHERE t.kept <> t.fresh

@@ -64,7 +64,7 @@ SELECT d.email AS email
  ORDER BY d.id;
 
 -- member_places_of_account(account_id int): The account's members in all organisations.
-SELECT id AS id, organisation_id AS organisation_id, status AS status FROM members WHERE account_id = :account_id;
+SELECT id AS id, organisation_id AS organisation_id, status AS status FROM members WHERE account_id = :account_id ORDER BY organisation_id;
 
 -- member_set_keys(id int, sort_key text, email_key text): A changed name sorts elsewhere; a changed address is another one for rules.
 UPDATE members SET sort_key = :sort_key, email_key = :email_key WHERE id = :id;

@@ -105,11 +105,20 @@ SELECT EXISTS (SELECT 1 FROM course_versions v
 
 -- statement_has_new_addresses(): Whether there are addresses without their digest.
 SELECT EXISTS (SELECT 1 FROM addresses WHERE id > (SELECT COALESCE(max(g.address_id), 0) FROM address_digests g)) AS has;
+-- on postgresql:
+SELECT EXISTS (SELECT 1 FROM addresses a
+                WHERE a.id > (SELECT COALESCE(max(g.address_id), 0) - 10000 FROM address_digests g)   -- one of before may have come later
+                  AND NOT EXISTS (SELECT 1 FROM address_digests g WHERE g.address_id = a.id)) AS has;
 
 -- statement_new_addresses(most int): Some of them, the oldest first.
 SELECT id AS id, email AS email, email_key AS email_key FROM addresses
  WHERE id > (SELECT COALESCE(max(g.address_id), 0) FROM address_digests g)
  ORDER BY id LIMIT :most;
+-- on postgresql:
+SELECT a.id AS id, a.email AS email, a.email_key AS email_key FROM addresses a
+ WHERE a.id > (SELECT COALESCE(max(g.address_id), 0) - 10000 FROM address_digests g)
+   AND NOT EXISTS (SELECT 1 FROM address_digests g WHERE g.address_id = a.id)
+ ORDER BY a.id LIMIT :most;
 
 -- statement_add_digests(digests rows): i1 an address, t1 a digest of it.
 INSERT INTO address_digests (sha1, address_id) SELECT g.t1, g.i1 FROM given(:digests) g WHERE true
