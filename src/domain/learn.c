@@ -65,7 +65,8 @@ learn_lesson(struct ctx *ctx, int64_t course, int64_t lesson, int64_t seconds, b
 	}
 	if (text_equal(row_text(rows, LEARNING_LESSON_OPEN_KIND_IS), "quiz"))
 		return problem(ctx, "", "A quiz is complete once you have passed it. Answer its questions.");
-	inside = within(ctx, row_integer(rows, LEARNING_LESSON_OPEN_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_OPEN_MEMBER_ID));
+	inside =
+		within(ctx, row_integer(rows, LEARNING_LESSON_OPEN_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_OPEN_MEMBER_ID));
 	event.member = inside.member;
 	event.ref = arena_text(ctx->arena, "lesson:%lld", (long long)lesson);
 	event.seconds = seconds < 0 ? 0 : seconds > LEARN_SECONDS_MOST ? LEARN_SECONDS_MOST : seconds;

@@ -63,11 +63,11 @@ static void
 write_roll_up(struct ctx *ctx, int64_t member, int64_t course, const struct roll_up *now, bool moved)
 {
 	if (moved)
-		q_progress_roll_up(ctx->db, ctx->organisation, member, course, now->status, now->progress, now->lessons_done,
-			now->score, now->seconds, now->started_at, now->last_at, now->completed_at);
-	else
-		q_progress_roll_on(ctx->db, ctx->organisation, member, course, now->progress, now->lessons_done, now->score,
+		q_progress_roll_up(ctx->db, ctx->organisation, member, course, now->status, now->progress, now->lessons_done, now->score,
 			now->seconds, now->started_at, now->last_at, now->completed_at);
+	else
+		q_progress_roll_on(ctx->db, ctx->organisation, member, course, now->progress, now->lessons_done, now->score, now->seconds,
+			now->started_at, now->last_at, now->completed_at);
 }
 
 void
