@@ -44,7 +44,7 @@ export function manyPeople({ organisation, first, people, name = 'person', domai
 		${all} INSERT INTO addresses (account_id, email, email_key, confirmed_at) SELECT i, email, email, ${now} FROM p;
 		${all} INSERT INTO members (id, organisation_id, account_id, sort_key, joined_at, email_key)
 			SELECT i, ${organisation}, i, 'number ' || i || ' person', ${now}, email FROM p;
-		INSERT INTO member_counts VALUES (${organisation}, 'active', ${people}) ON CONFLICT DO UPDATE SET people = people + excluded.people;`;
+		INSERT INTO member_counts VALUES (${organisation}, 'active', ${people}) ON CONFLICT (organisation_id, status) DO UPDATE SET people = member_counts.people + excluded.people;`;
 }
 
 // Makes a group; its id. values: the form's, such as { policy: 'enrol', seats: 5 }.
