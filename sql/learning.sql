@@ -31,7 +31,7 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.min
   JOIN organisations o ON o.id = c.organisation_id
   LEFT JOIN enrolments e ON e.member_id = t.member_id AND e.course_id = t.course_id
  ORDER BY CASE x.status WHEN 'in progress' THEN 0 WHEN 'completed' THEN 2 ELSE 1 END,
-          CASE x.status WHEN 'in progress' THEN -e.last_at END, COALESCE(t.due_on, '9999'), c.title_key, c.id
+          CASE x.status WHEN 'in progress' THEN -COALESCE(e.last_at, 0) END, COALESCE(t.due_on, '9999'), c.title_key, c.id
  LIMIT :most;
 
 -- learning_course(account_id int, id int, now int): One of an account's courses; none when it is not open to them. again_is: it may be taken again, since its certificate is about to expire, or has.
