@@ -1,5 +1,6 @@
 #include "work/mailer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -40,9 +41,20 @@ struct mailer {
 
 /* --- leases --- */
 
+static int
+by_id(const void *a, const void *b)
+{
+	const struct leased *one = a, *other = b;
+
+	return (one->id > other->id) - (one->id < other->id);
+}
+
+/* In the order in which they were queued, whatever order the store gives them in. */
 static void
 keep(struct mailer *mailer, struct rows *rows)
 {
+	int first = mailer->count;
+
 	while (mailer->count < BATCH && row_next(rows)) {
 		struct leased *leased = &mailer->batch[mailer->count++];
 
@@ -50,6 +62,7 @@ keep(struct mailer *mailer, struct rows *rows)
 		leased->welcome = strcmp(row_text(rows, MESSAGE_LEASE_KIND), "welcome") == 0;
 	}
 	rows_end(rows);
+	qsort(&mailer->batch[first], (size_t)(mailer->count - first), sizeof *mailer->batch, by_id);
 }
 
 static int64_t
