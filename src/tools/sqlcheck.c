@@ -232,6 +232,6 @@ main(int argc, char **argv)
 			run(connection, "sqlcheck", "RELEASE query");
 		}
 	PQfinish(connection);
-	printf("sqlcheck: %d queries, %d wrong for PostgreSQL\n", query_count, wrong);
+	printf("sql: %d passed, %d failed\n", query_count - wrong, wrong);
 	return wrong != 0;
 }
