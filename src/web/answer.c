@@ -71,6 +71,9 @@ take_in(struct life *life)
 	}
 	if (status == 0 && text_equal(request->path, HEALTH_PATH))
 		return true;
+	/* Before the database is asked for anything: what was typed is kept also where that cannot answer. */
+	if (status == 0)
+		status = read_body(life, &words);
 	if (request->method == GET)
 		db_snapshot(request->ctx.db);
 	session_load(request);
@@ -78,8 +81,6 @@ take_in(struct life *life)
 		error_show_host(request);
 		return false;
 	}
-	if (status == 0)
-		status = read_body(life, &words);
 	if (status)
 		error_show(request, status, words);
 	return status == 0;
@@ -381,13 +382,14 @@ static void
 show_fault(void *argument)
 {
 	struct life *life = argument;
-	int status = life->kind == FAULT_BUSY ? 503 : life->kind == FAULT_FULL ? 507 : 500;
 
 	if (life->body.is_raw) {
-		raw_answer(life->request, status, "Nothing was saved. Send it again later.");
+		raw_answer(life->request, error_status(life->kind),
+			life->kind == FAULT_UNSURE ? "It is not known whether this was saved. Look before you send it again."
+									   : "Nothing was saved. Send it again later.");
 		return;
 	}
-	error_show_fault(life->request, status);
+	error_show_fault(life->request, life->kind);
 	page_finish(life->request);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "web/parse.h"
+#include "web/raw.h"
 #include "web/response.h"
 #include "web/resume.h"
 #include "web/route.h"
@@ -11,12 +12,10 @@
 struct message {
 	int status;
 	const char *heading, *words;
-	const char *kept; /* instead, where the form that was sent is still there */
 };
 
 /* The last one is for every other status. */
 static const struct message messages[] = {
-	{ 400, "This request cannot be read", "Go back and use the page's own form or link." },
 	{ 403, "This page is not open to you",
 		"Your role in this organisation does not include it. Ask an administrator of your organisation if you need it." },
 	{ 404, "There is nothing here",
@@ -24,14 +23,31 @@ static const struct message messages[] = {
 	{ 405, "This address does not work that way", "Go back and use the page's own form or link." },
 	{ 413, "That is too large", "Nothing was saved. Go back and send less at a time." },
 	{ 414, "This address is too long", "Shorten it, or go on from the page below." },
-	{ 415, "This request cannot be read", "Go back and use the page's own form or link." },
 	{ 422, "That was not done", "Nothing was saved. Go back and try again." },
-	{ 503, "Many people are saving at once", "Nothing was saved. Go back and try again in a minute.",
-		"Nothing was saved. What you typed is still here, but for passwords: send it again in a minute." },
-	{ 507, "There is no room left to save anything",
+	{ 400, "This request cannot be read", "Go back and use the page's own form or link." },
+};
+
+/* Of a fault. The last one is for every other kind. */
+static const struct fault_message {
+	enum fault_kind kind;
+	int status;
+	const char *heading;
+	const char *words;   /* where a page was asked for */
+	const char *unsaved; /* where something was sent */
+	const char *kept;    /* where that is still there */
+} fault_messages[] = {
+	{ FAULT_BUSY, 503, "Muster cannot do this just now",
+		"Its database cannot be reached, or very many people are at it. Nothing is lost. Try again shortly.",
+		"Its database cannot be reached, or very many people are saving. Nothing was saved. Go back and try again shortly.",
+		"Its database cannot be reached, or very many people are saving. Nothing was saved. What you typed is still here, but for passwords: try again shortly." },
+	{ FAULT_UNSURE, 503, "It is not known whether this was saved", "The connection to the database was lost. Try again shortly.",
+		"The connection to the database was lost just then. Look shortly whether it is there, and only if it is not go back and send it again.",
+		"The connection to the database was lost just then. Look shortly whether it is there, and only if it is not send it again: what you typed is still here, but for passwords." },
+	{ FAULT_FULL, 507, "There is no room left to save anything", "Tell the person who runs this site; then try again.",
 		"Nothing was saved. Tell the person who runs this site; then go back and try again.",
 		"Nothing was saved. What you typed is still here, but for passwords: tell the person who runs this site, then send it again." },
-	{ 500, "Something went wrong on our side",
+	{ FAULT_BUG, 500, "Something went wrong on our side",
+		"It is written down for the person who runs this site. Try again in a minute.",
 		"Nothing was saved, and it is written down for the person who runs this site. Go back and try again in a minute.",
 		"Nothing was saved, and it is written down for the person who runs this site. What you typed is still here, but for passwords: send it again in a minute." },
 };
@@ -41,7 +57,17 @@ message_for(int status)
 {
 	const struct message *message = messages;
 
-	while (message->status != status && message->status != 500)
+	while (message->status != status && message->status != 400)
+		message++;
+	return message;
+}
+
+static const struct fault_message *
+fault_message_for(enum fault_kind kind)
+{
+	const struct fault_message *message = fault_messages;
+
+	while (message->kind != kind && message->kind != FAULT_BUG)
 		message++;
 	return message;
 }
@@ -103,21 +129,27 @@ error_show_host(struct request *request)
 	show_way_on(request, arena_text(request->ctx.arena, "%s/", ours), "Go there");
 }
 
-void
-error_show_fault(struct request *request, int status)
+int
+error_status(enum fault_kind kind)
 {
-	const struct message *message = message_for(status);
+	return fault_message_for(kind)->status;
+}
+
+void
+error_show_fault(struct request *request, enum fault_kind kind)
+{
+	const struct fault_message *message = fault_message_for(kind);
 	bool again = request->method == GET && path_is_ours(request->target);
 
 	page_forget(request);
 	request->session = NULL;
 	request->carried_path = NULL;
 	request->ctx.problems = NULL;
-	if (!resume_after_fault(request, status, message->heading, message->kept)) {
+	if (!resume_after_fault(request, message->status, message->heading, message->kept)) {
 		request->bare = true;
-		show(request, status, message->heading, message->words);
+		show(request, message->status, message->heading, request->method == GET ? message->words : message->unsaved);
 		show_way_on(request, again ? request->target : "/", again ? "Try again" : "Go to the first page");
 	}
-	if (status == 503)
-		response_header(request->response, request->ctx.arena, "Retry-After", "60");
+	if (message->status == 503)
+		response_header(request->response, request->ctx.arena, "Retry-After", RETRY_SECONDS);
 }

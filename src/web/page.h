@@ -2,6 +2,7 @@
 #ifndef MUSTER_PAGE_H
 #define MUSTER_PAGE_H
 
+#include "base/fault.h"
 #include "web/request.h"
 
 /* Expands the page that was shown, if any, into the response. A page without a status is a 200. */
@@ -13,7 +14,9 @@ void page_forget(struct request *request);
 void error_show(struct request *request, int status, const char *words);
 /* The page for a Host header that is not ours: leads to base_url. */
 void error_show_host(struct request *request);
-/* The page for a fault, without a look at the database: 500, 503 or 507. */
-void error_show_fault(struct request *request, int status);
+/* The page for a fault, without a look at the database. */
+void error_show_fault(struct request *request, enum fault_kind kind);
+/* Its status: 500, 503 or 507. */
+int error_status(enum fault_kind kind);
 
 #endif

@@ -10,8 +10,6 @@
 #include "web/route.h"
 #include "web/session.h"
 
-#define RETRY_SECONDS "60"
-
 void
 raw_answer(struct request *request, int status, const char *words)
 {

@@ -5,6 +5,8 @@
 
 #include "web/answer.h"
 
+#define RETRY_SECONDS "10" /* what a 503 says: shortly */
+
 /* The whole life of one whose head is read: its body, its route's `before` outside of any transaction, and its handler in one, which is
    kept only on OK; where it is no POST or PUT it only reads, in one snapshot. status and words: what was wrong with the head; 0: nothing. */
 void raw_live(struct request *request, const struct incoming *incoming, int64_t length, int status, const char *words);

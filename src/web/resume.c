@@ -210,7 +210,7 @@ resume_grown_old(struct request *request)
 bool
 resume_after_fault(struct request *request, int status, const char *heading, const char *words)
 {
-	if (request->method != POST || !request->route || !request->form || !request->token || !csrf_matches(request))
+	if (request->method != POST || !taker_of(request->ctx.arena, request->target) || !request->form || !csrf_matches(request))
 		return false;
 	request->carried = collect(request, "");
 	request->carried_path = request->target;

@@ -216,7 +216,7 @@ a_fault_is_rolled_back_and_said_without_detail(void **state)
 	assert_true(says("0123456789abcdef") && !says("a bug") && !says("Dana"));
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=busy"), NULL), FAULT_BUSY);
 	assert_int_equal(site.response.status, 503);
-	assert_string_equal(header("Retry-After"), "60");
+	assert_string_equal(header("Retry-After"), "10");
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=full"), NULL), FAULT_FULL);
 	assert_int_equal(site.response.status, 507);
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=silent"), NULL), FAULT_BUG);
