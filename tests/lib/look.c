@@ -11,7 +11,8 @@
 #include "store/postgres.h"
 #include "store/sqlite.h"
 
-#define SQL_MOST 2000
+#define SQL_MOST 4000
+#define BOOLEAN 16 /* PostgreSQL's number of the type */
 
 static struct looked
 room_for(struct ctx *ctx, size_t rows)
@@ -42,6 +43,20 @@ look_at_sqlite(struct ctx *ctx, const char *sql)
 	return looked;
 }
 
+/* A condition is a number, as in SQLite. */
+static const char *
+cell(struct ctx *ctx, const PGresult *result, int row, int column)
+{
+	const char *text;
+
+	if (column >= PQnfields(result) || PQgetisnull(result, row, column))
+		return NULL;
+	text = PQgetvalue(result, row, column);
+	if (PQftype(result, column) == BOOLEAN)
+		return text[0] == 't' ? "1" : "0";
+	return arena_string(ctx->arena, text);
+}
+
 static struct looked
 look_at_postgres(struct ctx *ctx, const char *sql)
 {
@@ -53,9 +68,7 @@ look_at_postgres(struct ctx *ctx, const char *sql)
 	looked = room_for(ctx, (size_t)PQntuples(result));
 	for (int row = 0; row < PQntuples(result); row++, looked.count++)
 		for (int i = 0; i < LOOK_CELLS; i++)
-			looked.rows[row][i] = i < PQnfields(result) && !PQgetisnull(result, row, i)
-				? arena_string(ctx->arena, PQgetvalue(result, row, i))
-				: NULL;
+			looked.rows[row][i] = cell(ctx, result, row, i);
 	PQclear(result);
 	return looked;
 }
