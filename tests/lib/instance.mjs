@@ -26,9 +26,9 @@ export const SITE_ADMIN = { email: 'root@muster.example', password: 'a long pass
 
 const asRoot = process.getuid() === 0;
 // A sanitizer's report ends the program and stands in its log; stop() looks for it.
-const env = { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' };
+export const env = { ASAN_OPTIONS: 'detect_leaks=0:abort_on_error=0', UBSAN_OPTIONS: 'print_stacktrace=1' };
 
-class Clock {
+export class Clock {
 	constructor(file) {
 		this.file = file;
 		this.offset = 0;
