@@ -16,7 +16,7 @@ export const testOnSqlite = onPostgres ? () => {} : test;
 // How long each row takes while slowly() is at work, and one that has no end, as the engine says it.
 const LOOP = (last) => `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT ${last}) SELECT COUNT(*) FROM n`;
 
-class Sqlite {
+export class Sqlite {
 	constructor(instance) {
 		this.file = join(instance.state, 'muster.db');
 		this.conf = {};
@@ -57,7 +57,7 @@ class Sqlite {
 }
 
 // The programs of the newest version that is here: those in the path go through a slow wrapper.
-const programs = onPostgres && readdirSync('/usr/lib/postgresql').sort((a, b) => b - a).map((version) => `/usr/lib/postgresql/${version}/bin`)[0];
+export const programs = readdirSync('/usr/lib/postgresql').sort((a, b) => b - a).map((version) => `/usr/lib/postgresql/${version}/bin`)[0];
 let cluster;   // one that this test has started for itself
 
 async function address() {
@@ -73,16 +73,16 @@ async function address() {
 	});
 }
 
-class Postgres {
+export class Postgres {
 	constructor(instance) {
 		this.name = basename(instance.dir).toLowerCase().replaceAll('-', '_');
 	}
 
-	async create() {
+	async create(template = 'muster_template') {
 		this.server = await address();
 		this.url = `${this.server}${this.name}`;
 		this.conf = { store: this.url };
-		this.psql(`CREATE DATABASE ${this.name} TEMPLATE muster_template`, `${this.server}postgres`);
+		this.psql(`CREATE DATABASE ${this.name} TEMPLATE ${template}`, `${this.server}postgres`);
 	}
 
 	drop() {
@@ -131,8 +131,9 @@ class Postgres {
 	// In no order that means anything.
 	dump() {
 		return run(`${programs}/pg_dump`, ['--data-only', '--inserts', '--no-comments', this.url]).out.split('\n')
-			.filter((line) => !/^(--|SET |SELECT pg_catalog\.|$)/.test(line)).map((line) => line.replace(/^INSERT INTO public\./, 'INSERT INTO ')).sort();
+			.filter((line) => !/^(--|SET |SELECT pg_catalog\.|\\(un)?restrict |$)/.test(line)).map((line) => line.replace(/^INSERT INTO public\./, 'INSERT INTO ')).sort();
 	}
 }
 
-export const storeOf = (instance) => (onPostgres ? new Postgres(instance) : new Sqlite(instance));
+// An instance's option `postgres` chooses for itself.
+export const storeOf = (instance) => (instance.options.postgres ?? onPostgres ? new Postgres(instance) : new Sqlite(instance));
