@@ -507,7 +507,7 @@ check_silence(const char *what)
 static void
 nobody_is_reminded_of_what_they_cannot_renew(void **state)
 {
-	struct scene s = scene("12");
+	struct scene s;
 
 	(void)state;
 	check_silence("UPDATE courses SET status = 'archived'");
@@ -516,6 +516,7 @@ nobody_is_reminded_of_what_they_cannot_renew(void **state)
 	check_silence("UPDATE accounts SET signed_in_at = NULL");
 	check_silence("UPDATE organisations SET status = 'closed'");
 	check_silence("UPDATE certificates SET revoked_at = 1");
+	s = scene("12");
 	/* Whoever has completed the next round has a new one. */
 	complete(&s, "one", 0);
 	s.ctx->now = expires(&s) - 10 * DAY;

@@ -99,8 +99,8 @@ database_empty(void)
 {
 	if (!database_is_postgres())
 		return ":memory:";
-	/* Most tests commit nothing; what one committed has an organisation. */
-	if (!keeper || strcmp(ask(keeper, "SELECT COUNT(*) FROM organisations"), "0") != 0)
+	/* Most tests commit nothing. */
+	if (!keeper || strcmp(ask(keeper, "SELECT COUNT(*) FROM store_commits"), "0") != 0)
 		make();
 	ask(keeper, "SELECT COUNT(setval(seqrelid::regclass, seqstart, false)) FROM pg_sequence");
 	return url;
