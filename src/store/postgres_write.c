@@ -1,6 +1,7 @@
 /* Transactions with many writers. They are serialisable: what the domain was written for, one writer at a time, stays true, and whoever
    came in the way of another runs again (write.c). Each has a key in the table store_commits, so that a commit whose answer was lost
    is recognised. */
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -10,7 +11,8 @@
 #include "base/random.h"
 #include "store/postgres.h"
 
-#define DOUBT_WAIT 10000 /* milliseconds for finding out what became of a commit */
+#define COMMIT_WAIT 10000 /* milliseconds for the answer to a commit */
+#define DOUBT_WAIT 10000  /* for finding out what became of one */
 #define TEXT_OF(number) #number
 #define NUMBER(number) TEXT_OF(number)
 
@@ -129,11 +131,47 @@ find_out(struct postgres *postgres)
 	return doubt.committed;
 }
 
+/* Where its standby is gone, the server answers no commit, and says nothing. false: the time is up. */
+static bool
+is_answered(PGconn *connection)
+{
+	int64_t until = clock_monotonic() + COMMIT_WAIT, left;
+	struct pollfd answer = { .fd = PQsocket(connection), .events = POLLIN };
+
+	while (PQisBusy(connection)) {
+		left = until - clock_monotonic();
+		if (left <= 0)
+			return false;
+		if (poll(&answer, 1, (int)left) > 0 && !PQconsumeInput(connection))
+			return true; /* that is lost, too, is an answer */
+	}
+	return true;
+}
+
+/* The answer, whatever it is; NULL: there is none. */
+static PGresult *
+ask_to_commit(struct postgres *postgres)
+{
+	PGconn *connection = postgres_ready(postgres);
+	PGresult *result, *end;
+
+	if (!PQsendQuery(connection, "COMMIT"))
+		return NULL;
+	if (!is_answered(connection)) {
+		postgres_drop(postgres);
+		fault_as(FAULT_UNSURE, "the database has not answered a commit (is its synchronous standby gone?): it may have been saved");
+	}
+	result = PQgetResult(connection);
+	while ((end = PQgetResult(connection)))
+		PQclear(end);
+	return result;
+}
+
 void
 postgres_commit(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	PGresult *result = PQexec(postgres_ready(postgres), "COMMIT");
+	PGresult *result = ask_to_commit(postgres);
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good && postgres_is_lost(postgres, result)) {

@@ -70,9 +70,19 @@ class Machine {
 		run(inside[0], [...inside.slice(1), 'ip', 'link', 'set', 'eth0', 'up']);
 	}
 
-	// Its cable is pulled, or put in again: nobody hears of its end.
-	cable(state) {
-		run('ip', ['link', 'set', this.name, state]);
+	// Its cable is pulled: nobody hears of its end. Without a cable it is killed.
+	async die() {
+		if (apart)
+			run('ip', ['link', 'set', this.name, 'down']);
+		else
+			await this.kill();
+	}
+
+	// It is empty, and can be reached again.
+	async comeBack() {
+		await this.kill();
+		if (apart)
+			run('ip', ['link', 'set', this.name, 'up']);
 	}
 
 	on(command, args) {
@@ -104,7 +114,7 @@ class Machine {
 // --- a database server ---
 
 // PostgreSQL refuses to be root.
-const unprivileged = isMapped ? ['unshare', '-U', '--map-user=1000', '--map-group=1000', '--']
+const unprivileged = isMapped ? ['unshare', '-U', '--map-user=65534', '--map-group=65534', '--']
 	: isRoot ? ['setpriv', '--reuid', 'nobody', '--regid', 'nogroup', '--clear-groups', '--'] : [];
 
 class Database extends Machine {
@@ -153,7 +163,7 @@ full_page_writes = off
 		this.own(this.dir);
 		this.run(...this.as('initdb', ['-D', join(this.dir, 'data'), '-U', 'muster', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '--auth=scram-sha-256',
 			`--pwfile=${password}`]));
-		const data = join(this.dir, 'data'), net = this.address.replace(/\d+$/, '0/24');
+		const data = join(this.dir, 'data'), net = apart ? '10.77.0.0/24' : '127.0.0.0/8';
 		writeFileSync(join(data, 'pg_hba.conf'), `host all,replication muster ${net} scram-sha-256\n`);
 		writeFileSync(join(data, 'postgresql.conf'), "include 'muster.conf'\n", { flag: 'a' });
 		await this.settle();
@@ -171,6 +181,7 @@ full_page_writes = off
 
 	// Becomes the standby of another, which from then on answers no commit that is not here, too.
 	async follow(primary) {
+		await this.comeBack();
 		rmSync(join(this.dir, 'data'), { recursive: true, force: true });
 		this.own(this.dir);
 		this.run(...this.as('pg_basebackup', ['-D', join(this.dir, 'data'), '-R', '-X', 'stream', '-c', 'fast', '--no-sync',
@@ -181,7 +192,12 @@ full_page_writes = off
 		await until(`${this.name} to be the standby of ${primary.name}`, () => primary.psql('SELECT sync_state FROM pg_stat_replication') === 'sync');
 	}
 
-	// Whoever watches over the two does this, once the other is gone for certain.
+	// Whoever watches over the two does one of these: the standby is given up, or it takes over once the other is gone for certain.
+	waitForNobody() {
+		this.psql('ALTER SYSTEM RESET synchronous_standby_names');
+		this.psql('SELECT pg_reload_conf()');
+	}
+
 	promote() {
 		this.run(...this.as('pg_ctl', ['promote', '-D', this.data, '-w']));
 		this.site.databases.reverse();
@@ -282,11 +298,12 @@ export class Site {
 
 	async build() {
 		if (apart)
-			for (const command of ['link set lo up', 'link add name cables type bridge', `address add 10.77.0.1/24 dev cables`, 'link set cables up'])
+			for (const command of ['link set lo up', 'link add name cables type bridge', 'address add 10.77.0.1/24 dev cables', 'link set cables up'])
 				run('ip', command.split(' '));
 		process.env.PGPASSWORD = randomBytes(12).toString('hex'); // libpq's own way: it stands in no address
 		this.ports = apart ? { web: 8080, postgres: 5432 } : { web: await freePort(), postgres: await freePort() };
 		this.url = `http://${this.balancer.address}:${this.ports.web}`;
+		this.visitor = apart ? '10.77.0.1' : '127.0.0.1';
 		// The standby first: the hosts find the one that takes writes.
 		this.store = `postgresql://muster@${[...this.databases].reverse().map(({ address }) => `${address}:${this.ports.postgres}`).join(',')}/muster`;
 		for (const machine of this.machines)
