@@ -21,7 +21,7 @@ SELECT c.id AS from_course_id, p.id AS from_member_id, c.title AS from_course, o
   JOIN courses c ON c.id = e.course_id
  WHERE p.account_id = :account_id AND p.organisation_id <> :organisation_id
    AND ((:offer_id <> 0 AND c.offer_id = :offer_id) OR c.title_key = :title_key)
- ORDER BY CASE e.status WHEN 'completed' THEN 0 ELSE 1 END, e.last_at DESC, c.id
+ ORDER BY CASE e.status WHEN 'completed' THEN 0 ELSE 1 END, COALESCE(e.last_at, 0) DESC, c.id
  LIMIT 20;
 
 -- carry_certificate(account_id int, number text): A certificate of an account by its number; none when it is somebody else's or was revoked.
