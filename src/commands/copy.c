@@ -77,8 +77,7 @@ copy_all(void *argument)
 {
 	struct teller *teller = argument;
 
-	if (!db_copy(&teller->copy) && !teller->copy.problem)
-		teller->copy.problem = "It came to nothing.";
+	db_copy(&teller->copy); /* what is wrong stands in it */
 }
 
 static int
@@ -86,9 +85,11 @@ finish(struct teller *teller, enum fault_kind kind, int64_t milliseconds)
 {
 	const struct db_copy *copy = &teller->copy;
 
-	if (teller->drawn)
+	if (teller->drawn) {
+		draw(teller);
 		fputc('\n', stderr);
-	if (kind != FAULT_NONE)
+	}
+	if (kind != FAULT_NONE && !copy->problem)
 		return command_failed("Nothing was copied; the line above says why.");
 	if (copy->problem)
 		return command_failed("%s", copy->problem);

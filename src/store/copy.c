@@ -252,7 +252,10 @@ do_work(void *argument)
 	to->mover->settle(to, &work->tables);
 	if (!compare_tables(work))
 		return;
+	copy->problem =
+		"The last step failed; the line above says why. Run it again: if it says that the target is not empty, all is there.";
 	to->mover->commit(to);
+	copy->problem = NULL;
 	work->whole = true;
 }
 

@@ -241,3 +241,13 @@ test('a copy that is not the same is taken back', async () => {
 	refused(source, path.url, /A row of table activities is not the same in its copy/);
 	assert.ok(isEmpty(path));
 });
+
+test('a connection that is lost with the commit is told as what it is, and running it again tells the rest', async () => {
+	const there = await server('copy_lost', 'muster_template');
+	there.psql(`CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+		CREATE CONSTRAINT TRIGGER ends AFTER INSERT ON price_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ends()`);
+	refused(source, there.url, /commit: the connection to the database was lost[^]*The last step failed; the line above says why\. Run it again/);
+	assert.ok(isEmpty(there));
+	there.psql('DROP FUNCTION ends CASCADE');
+	copied(source, there.url);
+});
