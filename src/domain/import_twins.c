@@ -10,7 +10,7 @@
 /* Hashes in open addressing; 0: free. */
 static uint64_t slots[SLOTS];
 static unsigned char key[crypto_shorthash_KEYBYTES]; /* nobody can write a file whose addresses all meet */
-static int64_t of_job, until;
+static int64_t of_job, from, until;
 static size_t count;
 static bool knows; /* all that came before */
 
@@ -19,8 +19,10 @@ _Static_assert(SLOTS >= 2 * IMPORT_ROWS_MOST, "the table has room");
 void
 import_twins_begin(int64_t job, int64_t read_to)
 {
-	knows = read_to == 0 || (knows && of_job == job && until == read_to);
+	/* Rows that are read once more are in the table already: it holds more than what came before, and that is as well. */
+	knows = read_to == 0 || (knows && of_job == job && (until == read_to || from == read_to));
 	of_job = job;
+	from = read_to;
 	until = -1;
 	if (read_to != 0)
 		return;

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A chunk that begins at this byte of the file (0: its first) begins, and has ended before that byte. What was rolled back is
-   forgotten: the next chunk begins where that one did. job: a file that is read anew has another. */
+/* A chunk that begins at this byte of the file (0: its first) begins, and has ended before that byte. What was rolled back
+   stays known: the next chunk begins where that one did. job: a file that is read anew has another. */
 void import_twins_begin(int64_t job, int64_t read_to);
 void import_twins_end(int64_t read_to);
 /* Whether the address may have come by; from now on it has. Never false of one that did. */

@@ -159,16 +159,20 @@ act_again(struct action *action)
 	}
 }
 
+/* See db_again_for_tests(). */
+static void
+rehearse(const struct action *action)
+{
+	for (int run = 0; run < action->db->runs_for_tests && !action->tries; run++) {
+		db_begin(action->db);
+		action->work(action->argument);
+		db_rollback(action->db);
+	}
+}
+
 static bool
 act_once(struct action *action)
 {
-	struct db *db = action->db;
-
-	for (int run = 0; run < db->runs_for_tests; run++) {
-		db_begin(db);
-		action->work(action->argument);
-		db_rollback(db);
-	}
 	act(action);
 	return action->began && action->result;
 }
@@ -178,6 +182,7 @@ write_through(struct db *db, bool (*work)(void *argument), void *argument, bool 
 {
 	struct action action = { db, work, argument, tries, false, false };
 
+	rehearse(&action);
 	return db->engine->runs_again ? act_again(&action) : act_once(&action);
 }
 

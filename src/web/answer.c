@@ -186,46 +186,46 @@ still_may(const struct request *request)
 }
 
 /* What one of the route's handlers does in a transaction, which may have to be done once more. */
-struct deed {
+struct handling {
 	struct request *request, before;
 	handler *handler;
 	enum outcome result;
 };
 
-/* Nothing is answered yet before a deed; ctx is put back by action_write(). */
+/* Nothing is answered yet before it; ctx is put back by action_write(). */
 static enum outcome
-do_again(struct deed *deed)
+do_again(struct handling *handling)
 {
-	struct request *request = deed->request;
+	struct request *request = handling->request;
 	struct ctx ctx = request->ctx;
 
 	view_free(request->page);
-	*request = deed->before;
+	*request = handling->before;
 	request->ctx = ctx;
 	response_clear(request->response);
-	deed->result = still_may(request) ? deed->handler(request) : FORBIDDEN;
-	return deed->result == OK && request->ctx.problems ? INVALID : deed->result;
+	handling->result = still_may(request) ? handling->handler(request) : FORBIDDEN;
+	return handling->result == OK && request->ctx.problems ? INVALID : handling->result;
 }
 
 static bool
 do_first(struct ctx *ctx, void *argument)
 {
-	struct deed *deed = argument;
+	struct handling *handling = argument;
 
 	(void)ctx;
-	return do_again(deed) == OK && !deed->request->doubled;
+	return do_again(handling) == OK && !handling->request->doubled;
 }
 
 /* It is kept only where the handler is content and its answer stands. */
 static bool
 do_whole(struct ctx *ctx, void *argument)
 {
-	struct deed *deed = argument;
-	struct request *request = deed->request;
+	struct handling *handling = argument;
+	struct request *request = handling->request;
 
 	(void)ctx;
-	deed->result = do_again(deed);
-	if (deed->result != OK || request->doubled)
+	handling->result = do_again(handling);
+	if (handling->result != OK || request->doubled)
 		return false;
 	page_finish(request);
 	if (request->response->status == 0)
@@ -237,11 +237,11 @@ do_whole(struct ctx *ctx, void *argument)
 static enum outcome
 act_first(struct request *request)
 {
-	struct deed deed = { request, *request, request->route->first, OK };
+	struct handling handling = { request, *request, request->route->first, OK };
 
-	if (deed.handler)
-		action_write(&request->ctx, do_first, &deed);
-	return deed.result == INVALID ? OK : deed.result;
+	if (handling.handler)
+		action_write(&request->ctx, do_first, &handling);
+	return handling.result == INVALID ? OK : handling.result;
 }
 
 /* One write transaction, after what comes before it. */
@@ -249,15 +249,15 @@ static enum outcome
 act(struct request *request)
 {
 	enum outcome result = request->route->before ? request->route->before(request) : OK;
-	struct deed deed = { .request = request, .handler = request->route->handler };
+	struct handling handling = { .request = request, .handler = request->route->handler };
 
 	if (result == OK && !request->doubled)
 		result = act_first(request);
 	if (result != OK || request->doubled)
 		return result;
-	deed.before = *request;
-	action_write(&request->ctx, do_whole, &deed);
-	return deed.result;
+	handling.before = *request;
+	action_write(&request->ctx, do_whole, &handling);
+	return handling.result;
 }
 
 static enum outcome

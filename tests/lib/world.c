@@ -15,6 +15,7 @@
 #include "domain/secret.h"
 #include "lib/database.h"
 #include "queries.h"
+#include "store/engine.h"
 
 static const struct conf conf = {
 	.base_url = "https://muster.example", .mail_from = "invites@muster.example", .state = "/nonexistent"
@@ -50,6 +51,7 @@ world_open(void)
 		.db = db_open(database_empty(), DB_FULL),
 		.touched = ctx_touches(arena) };
 	db_use_arena(ctx->db, arena);
+	db_again_for_tests(ctx->db, 1);
 	db_begin(ctx->db);
 	start_organisation(ctx, "Northfield Family Services", "dana@northfield.example", "Dana", "Whitlock");
 	return ctx;

@@ -1,5 +1,6 @@
 /* A small world for unit tests of the domain: an empty database (lib/database.h), 22 Nov 2026 09:00 UTC, a fixed secret, one
-   organisation with its administrator Dana, and a write transaction that is open. Everything ends with world_close(). */
+   organisation with its administrator Dana, and a write transaction that is open. Whoever writes in a transaction of their own (db_write())
+   does so twice, the first time in vain. Everything ends with world_close(). */
 #ifndef MUSTER_TESTS_WORLD_H
 #define MUSTER_TESTS_WORLD_H
 
