@@ -108,7 +108,7 @@ export class Postgres {
 
 	trigger(name, event, steps) {
 		const work = steps === Infinity
-			? "PERFORM set_config('client_connection_check_interval', '50', true); LOOP PERFORM pg_sleep(0.01); END LOOP;"
+			? 'LOOP PERFORM pg_sleep(0.01); END LOOP;'
 			: `PERFORM (${LOOP(`i + 1 FROM n WHERE i < ${steps}`)});`;
 		this.psql(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${work} RETURN NULL; END $$;
 			CREATE TRIGGER ${name} AFTER ${event} FOR EACH ROW EXECUTE FUNCTION ${name}()`);
