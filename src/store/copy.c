@@ -72,6 +72,14 @@ open_side(struct work *work, struct side *side, const char *store)
 	return side->db;
 }
 
+static void
+close_side(struct side *side)
+{
+	if (side->at)
+		side->mover->forget(side);
+	db_close(side->db);
+}
+
 static bool
 is_of_this_version(struct work *work, struct db *db)
 {
@@ -269,8 +277,8 @@ db_copy(struct db_copy *copy)
 	if (are_one(copy->from, copy->to))
 		return refuse(&work, "The two databases are one.");
 	kind = fault_catch(do_work, &work);
-	db_close(work.to.db);
-	db_close(work.from.db);
+	close_side(&work.to);
+	close_side(&work.from);
 	if (kind != FAULT_NONE)
 		fault_pass(kind);
 	return work.whole;

@@ -56,6 +56,7 @@ struct mover {
 	/* Indexes, references, the ids to come. */
 	void (*settle)(struct side *side, const struct copy_tables *tables);
 	void (*commit)(struct side *side);
+	void (*forget)(struct side *side); /* frees what it reads or writes with, wherever that has come to */
 };
 extern const struct mover sqlite_mover, postgres_mover;
 

@@ -179,6 +179,16 @@ pipe_of(struct side *side)
 }
 
 static void
+forget(struct side *side)
+{
+	struct pipe *pipe = side->at;
+
+	PQfreemem(pipe->message);
+	arena_free(pipe->arena);
+	side->at = NULL;
+}
+
+static void
 begin_copy(struct side *side, const char *sql, ExecStatusType wanted)
 {
 	struct postgres *postgres = postgres_of(side->db);
@@ -429,4 +439,5 @@ const struct mover postgres_mover = { .open = open_alone,
 	.put = put,
 	.written = written,
 	.settle = settle,
-	.commit = commit };
+	.commit = commit,
+	.forget = forget };

@@ -276,4 +276,5 @@ const struct mover sqlite_mover = { .open = open_alone,
 	.put = put,
 	.written = end,
 	.settle = settle,
-	.commit = commit };
+	.commit = commit,
+	.forget = end };
