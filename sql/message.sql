@@ -64,9 +64,11 @@ UPDATE messages SET status = 'dropped', reply = :reply, done_at = :now, lease_ow
 -- message_of_delivery(id int): What a mail's result is recorded with.
 SELECT attempts AS attempts, CASE WHEN kind = 'invite' THEN membership_id END AS invite_id FROM messages WHERE id = :id;
 
--- delivery_add(message_id int, owner text, result text, reply text, subject text, now int): Keeps what the server answered.
+-- delivery_add(message_id int, owner text, result text, reply text, subject text, now int): Keeps what the server answered; again, where nobody knows whether that was kept.
 INSERT INTO deliveries (message_id, lease_owner, result, reply, subject, at)
-VALUES (:message_id, :owner, :result, :reply, :subject, :now);
+VALUES (:message_id, :owner, :result, :reply, :subject, :now)
+ON CONFLICT (message_id) DO UPDATE SET lease_owner = excluded.lease_owner, result = excluded.result, reply = excluded.reply, subject = excluded.subject,
+	at = excluded.at;
 
 -- delivery_list(): What the server answered and does not stand on the messages yet; scan: at most a batch of the mailer.
 SELECT message_id AS message_id, lease_owner AS lease_owner, result AS result, reply AS reply, subject AS subject

@@ -30,6 +30,7 @@ struct mailer {
 	struct leased batch[BATCH];
 	int count, next; /* of the batch: those before `next` are settled */
 	int64_t lease_ends;
+	int lease_tries; /* begun, and not known to have come off */
 	int troubles; /* times that the server was not there, since it last was */
 	int64_t paused_at, paused_until;
 	struct delivery delivery; /* of the mail in hand */
@@ -79,6 +80,9 @@ lease_batch(struct ctx *ctx, void *argument)
 
 	/* First of all: a mail whose lease has ended may have been answered, and noted by a host that is gone. */
 	delivery_settle(ctx);
+	/* Nobody knows what became of the try before: whatever it took is free first. */
+	if (mailer->lease_tries > 1)
+		q_message_reclaim(ctx->db, owner, arena_text(ctx->arena, "%s;", owner), ctx->now);
 	mailer->count = 0;
 	keep(mailer, q_message_lease_awaited(ctx->db, ctx->now, owner, mailer->lease_ends, BATCH));
 	if (mailer->count < BATCH)
@@ -93,10 +97,12 @@ lease(void *argument)
 	struct ctx ctx = process_round(mailer->process);
 
 	mailer->count = mailer->next = 0;
-	if (!rows_integer(q_message_due(ctx.db, ctx.now)))
+	if (!mailer->lease_tries && !rows_integer(q_message_due(ctx.db, ctx.now)))
 		return;
 	mailer->lease_ends = ctx.now + lease_seconds(mailer);
+	mailer->lease_tries++;
 	action_write(&ctx, lease_batch, mailer);
+	mailer->lease_tries = 0;
 }
 
 static bool
