@@ -53,9 +53,8 @@ others(struct db *db)
 		" WHERE datname = current_database() AND application_name = 'muster' AND pid <> pg_backend_pid()");
 }
 
-/* It waits while the other side is read or written. A client that was killed is noticed within a second. */
-static const char settings[] =
-	"SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0; SET client_connection_check_interval = '1s'";
+/* It waits while the other side is read or written. */
+static const char settings[] = "SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0";
 
 /* The others who work there, once those have gone that were killed just now. */
 static int64_t

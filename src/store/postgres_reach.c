@@ -110,6 +110,7 @@ static const struct mend {
 	{ "too many", "Raise max_connections there: each process of Muster needs one." },
 	{ "starting up", "It comes by itself." },
 	{ "shutting down", "Start the server again." },
+	{ "closed the connection", "Look whether the server is starting or ending, and at what stands between." },
 	{ "No such file or directory", "Start the server, or mend the directory of its socket in store." },
 	{ "Connection refused", "Start the server, or mend the host and port in store." },
 	{ "timeout expired", "Look whether the server runs, whether a firewall is between, and at the host and port in store." },
@@ -153,7 +154,7 @@ dial(const char *store)
    cut off, does not keep others waiting. */
 static const char settings[] =
 	"SET plan_cache_mode = force_generic_plan; SET jit = off; SET bytea_output = hex; SET DateStyle = ISO;"
-	"SET lock_timeout = '8s'; SET idle_in_transaction_session_timeout = '60s';"
+	"SET lock_timeout = '8s'; SET idle_in_transaction_session_timeout = '60s'; SET client_connection_check_interval = '1s';"
 	"SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3";
 
 static void
