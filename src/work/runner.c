@@ -35,14 +35,6 @@ struct house {
 	sigset_t signals;
 };
 
-/* A child that was killed. */
-struct grave {
-	const struct house *house;
-	struct arena *arena;
-	struct db *db;
-	pid_t child;
-};
-
 static time_t
 seconds(void)
 {
@@ -117,8 +109,10 @@ read_password(struct house *house, struct arena *arena)
 }
 
 struct past {
-	struct db *db;
+	const struct conf *conf;
+	struct arena *arena;
 	const char *owner; /* what all of them begin with */
+	struct db *db;
 };
 
 static bool
@@ -127,18 +121,28 @@ take_back_leases(void *argument)
 	const struct past *past = argument;
 
 	/* A ";" is beyond every digit. */
-	q_job_reclaim(past->db, past->owner, arena_text(db_arena(past->db), "%s;", past->owner), clock_now());
+	q_job_reclaim(past->db, past->owner, arena_text(past->arena, "%s;", past->owner), clock_now());
 	return true;
 }
 
-/* What was leased by this host's runners, which are gone, is free again. Closed before the fork: every child opens its own. */
 static void
-take_back_jobs(const struct house *house, struct arena *arena)
+take_back(void *argument)
 {
-	struct past past = { db_open(house->conf->store, DB_FULL), process_host(arena) };
+	struct past *past = argument;
 
-	db_use_arena(past.db, arena);
-	db_write(past.db, take_back_leases, &past);
+	past->db = db_open(past->conf->store, DB_FULL);
+	db_use_arena(past->db, past->arena);
+	db_write(past->db, take_back_leases, past);
+}
+
+/* What was leased by processes of this name, which are gone, is free again; where that does not come off, the leases run out. The
+   connection, and the writer lock with it, is gone either way: the next children are forked, and open their own. */
+static void
+take_back_from(const struct conf *conf, struct arena *arena, const char *owner)
+{
+	struct past past = { conf, arena, owner, NULL };
+
+	fault_catch(take_back, &past);
 	db_close(past.db);
 }
 
@@ -154,7 +158,7 @@ prepare(struct house *house, struct arena *arena)
 	}
 	if (!read_password(house, arena) || !take_lock(house, arena) || !know_host(house, arena))
 		return false;
-	take_back_jobs(house, arena);
+	take_back_from(house->conf, arena, process_host(arena));
 	return true;
 }
 
@@ -198,26 +202,12 @@ fill_places(struct house *house)
 
 /* What a killed child had leased. */
 static void
-take_back_from(void *argument)
-{
-	struct grave *grave = argument;
-	struct past past = { .owner = process_name(grave->arena, grave->child) };
-
-	grave->db = past.db = db_open(grave->house->conf->store, DB_FULL);
-	db_use_arena(grave->db, grave->arena);
-	db_write(grave->db, take_back_leases, &past);
-}
-
-/* Where it does not come off, its lease runs out. The connection, and the writer lock with it, is gone either way: the next
-   children are forked. */
-static void
 bury(struct house *house, pid_t child)
 {
-	struct grave grave = { .house = house, .arena = arena_new(1 << 20), .child = child };
+	struct arena *arena = arena_new(1 << 20);
 
-	fault_catch(take_back_from, &grave);
-	db_close(grave.db);
-	arena_free(grave.arena);
+	take_back_from(house->conf, arena, process_name(arena, child));
+	arena_free(arena);
 }
 
 /* Takes in the children that have ended; whether any are left. */
