@@ -31,7 +31,7 @@ struct mailer {
 	int count, next; /* of the batch: those before `next` are settled */
 	int64_t lease_ends;
 	int lease_tries; /* begun, and not known to have come off */
-	int troubles; /* times that the server was not there, since it last was */
+	int troubles;    /* times that the server was not there, since it last was */
 	int64_t paused_at, paused_until;
 	struct delivery delivery; /* of the mail in hand */
 	struct arena *letter;     /* what it is written in */
