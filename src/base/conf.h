@@ -8,12 +8,12 @@
 #include "base/arena.h"
 
 struct conf {
-	const char *state;        /* [muster] directory of all state: muster.db, where the store is no other; secret, lock files */
-	const char *store;        /* where the data is, see db_open(): <state>/muster.db, or postgresql://…, maybe with a password */
-	const char *base_url;     /* https://training.example.org, no slash at the end: every link is built from it */
-	const char *templates;    /* directory */
-	const char *clock;        /* tests only: clock offset file; empty */
-	const char *socket;       /* [serve] unix socket, default <state>/run/muster.sock */
+	const char *state;     /* [muster] directory of all state: muster.db, where the store is no other; secret, lock files */
+	const char *store;     /* where the data is, see db_open(): <state>/muster.db, or postgresql://…, maybe with a password */
+	const char *base_url;  /* https://training.example.org, no slash at the end: every link is built from it */
+	const char *templates; /* directory */
+	const char *clock;     /* tests only: clock offset file; empty */
+	const char *socket;    /* [serve] unix socket, default <state>/run/muster.sock */
 	const char *socket_group; /* group of the web server, empty: leave it */
 	int workers;              /* 4; 1 to 64 */
 	int64_t body_limit;       /* bytes of a form, 1 MB; 1 KB to 64 MB */

@@ -188,8 +188,8 @@ put(struct ctx *ctx, const struct line *line)
 		q_report_line_add(ctx->db, ctx->organisation, line->group, line->course, line->membership, line->member, line->sort_key,
 			statuses[is->status], is->progress, is->score, is->seconds, is->last_at, is->completed_at);
 	else if (was->status == is->status && was->completed_at == is->completed_at)
-		q_report_line_move(ctx->db, line->group, line->course, line->membership, is->progress, is->score, is->seconds,
-			is->last_at);
+		q_report_line_move(
+			ctx->db, line->group, line->course, line->membership, is->progress, is->score, is->seconds, is->last_at);
 	else
 		q_report_line_set(ctx->db, line->group, line->course, line->membership, statuses[is->status], is->progress, is->score,
 			is->seconds, is->last_at, is->completed_at);

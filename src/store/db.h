@@ -153,7 +153,7 @@ struct db_copy {
 	int64_t done, all;         /* rows that were copied or compared: each counts twice */
 	int tables;
 	int64_t rows;
-	const char *problem;       /* a sentence; after a fault NULL, but where it may be whole nevertheless */
+	const char *problem; /* a sentence; after a fault NULL, but where it may be whole nevertheless */
 };
 /* One transaction: false with the problem, or a fault: the target is as it was, or empty. While it runs nobody else writes into the
    source, and nobody may have either of them open. */

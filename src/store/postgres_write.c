@@ -159,7 +159,8 @@ ask_to_commit(struct postgres *postgres)
 		return NULL;
 	if (!is_answered(connection)) {
 		postgres_drop(postgres);
-		fault_as(FAULT_UNSURE, "the database has not answered a commit (is its synchronous standby gone?): it may have been saved");
+		fault_as(
+			FAULT_UNSURE, "the database has not answered a commit (is its synchronous standby gone?): it may have been saved");
 	}
 	result = PQgetResult(connection);
 	while ((end = PQgetResult(connection)))

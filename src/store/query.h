@@ -10,10 +10,10 @@ struct query_text {
 	const char *comment;
 	const char *sql;
 	const char *const *columns; /* their names, NULL at the end; NULL where it gives no rows */
-	const char *postgres;       /* the same for that engine; NULL: it touches nothing that is stored (what JSON says, and the like), and
+	const char *postgres; /* the same for that engine; NULL: it touches nothing that is stored (what JSON says, and the like), and
 	                               is asked of SQLite in this process whatever the store is */
-	const char *types;          /* of the parameters, a letter each, in the order of their places: int, text, blob, rows */
-	bool new_id; /* PostgreSQL gives the id of the row that it makes */
+	const char *types;    /* of the parameters, a letter each, in the order of their places: int, text, blob, rows */
+	bool new_id;          /* PostgreSQL gives the id of the row that it makes */
 	bool writes;
 };
 extern const struct query_text query_texts[];

@@ -28,8 +28,9 @@ sqlite_prepare(struct rows *rows)
 {
 	sqlite3_stmt *statement = NULL;
 
-	check(rows, sqlite3_prepare_v3(sqlite_of(rows->db)->handle, query_texts[rows->number].sql, -1, SQLITE_PREPARE_PERSISTENT,
-					&statement, NULL));
+	check(rows,
+		sqlite3_prepare_v3(
+			sqlite_of(rows->db)->handle, query_texts[rows->number].sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL));
 	rows->statement = statement;
 	rows->columns = sqlite3_column_count(statement);
 	rows->writes = !sqlite3_stmt_readonly(statement);
