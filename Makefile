@@ -284,7 +284,7 @@ install: all
 .PHONY: help format clean
 help:
 	@echo "make            build $(BUILD)/muster"
-	@echo "make run        try it on http://127.0.0.1:8080 (PORT, STATE, DEMO=0, DEMO_PASSWORD)"
+	@echo "make run        try it on http://127.0.0.1:8080 (PORT, STATE, STORE, DEMO=0, DEMO_PASSWORD)"
 	@echo "make check      the fast tests; make test runs all: lint unit http browser fault fuzz"
 	@echo "make bench      figures beside their ceilings"
 	@echo "make format     give the code its shape"

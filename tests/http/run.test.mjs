@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { checkout, program } from '../lib/instance.mjs';
 import { Client } from '../lib/client.mjs';
 import { Process, freePort, run, until } from '../lib/process.mjs';
+import { Postgres } from '../lib/store.mjs';
 
 const begun = [];
 let dir;
@@ -84,4 +85,23 @@ test('when one part dies, the others stop and it is said which', async () => {
 	assert.equal((await one.ended()).status, 1);
 	assert.match(one.output(), /work has ended by itself/);
 	assert.deepEqual(running('e'), []);
+});
+
+test('with STORE the data lies there, and stays over a restart', async () => {
+	const store = new Postgres({ dir: `${dir}-store` });
+	await store.create('template0');
+	after(() => store.drop());
+	const port = await freePort();
+	const started = async () => {
+		const one = begin('f', port, { STORE: store.url, DEMO: '1' });
+		await ready(one);
+		await new Client(one.url).signIn('learner@muster.example', 'muster-demo');
+		assert.equal((await one.stop()).status, 0);
+		return one.output();
+	};
+	assert.match(await started(), /Loading the demo organisation/);
+	assert.deepEqual(store.sql('SELECT name FROM organisations'), [{ name: 'Northfield Family Services' }]);
+	await started();
+	assert.equal(store.sql('SELECT name FROM organisations').length, 1);
+	assert.ok(!existsSync(join(dir, 'f/muster.db')));
 });
