@@ -89,21 +89,24 @@ postgres_shown_name(const char *store)
 /* By a piece of what libpq or the server says; the first that is found. A server that speaks another language gets the last one. */
 static const struct mend {
 	const char *said, *words;
+	bool lasts; /* until somebody mends it: there is nothing to wait for */
 } mends[] = {
-	{ "could not translate host name", "Mend the host in store, or the name service." },
+	{ "could not translate host name", "Mend the host in store, or the name service.", true },
 	{ "root certificate file",
-		"Put the certificate of the authority there, or name its file in store: sslrootcert=/etc/muster/authority.pem." },
+		"Put the certificate of the authority there, or name its file in store: sslrootcert=/etc/muster/authority.pem.", true },
 	{ "certificate verify failed",
 		"The server may be another one than it should be, or its certificate has run out: look at it, then renew it or name its authority's file in store: "
-		"sslrootcert=/etc/muster/authority.pem." },
-	{ "does not match host name", "Name the server in store as its certificate does, or give it one for this name." },
-	{ "server does not support SSL", "Switch ssl on at the server, or take sslmode out of store where the network is safe." },
-	{ "password authentication failed", "Mend the user or the password in store, or in the file of passwords (passfile)." },
-	{ "no password supplied", "Put the password into store or into the file of passwords (passfile)." },
-	{ "pg_hba.conf", "Let this machine in there, in the server's pg_hba.conf." },
-	{ "role \"", "Make that user with createuser, or mend the user in store." },
-	{ "database \"", "Make it with createdb, or mend the database's name in store." },
-	{ "permission denied", "Give the user the right: GRANT CONNECT, or make it the owner of the database." },
+		"sslrootcert=/etc/muster/authority.pem.",
+		true },
+	{ "does not match host name", "Name the server in store as its certificate does, or give it one for this name.", true },
+	{ "server does not support SSL", "Switch ssl on at the server, or take sslmode out of store where the network is safe.",
+		true },
+	{ "password authentication failed", "Mend the user or the password in store, or in the file of passwords (passfile).", true },
+	{ "no password supplied", "Put the password into store or into the file of passwords (passfile).", true },
+	{ "pg_hba.conf", "Let this machine in there, in the server's pg_hba.conf.", true },
+	{ "role \"", "Make that user with createuser, or mend the user in store.", true },
+	{ "database \"", "Make it with createdb, or mend the database's name in store.", true },
+	{ "permission denied", "Give the user the right: GRANT CONNECT, or make it the owner of the database.", true },
 	{ "session is read-only",
 		"It is a standby, or default_transaction_read_only is on: name the primary too in store, promote the standby, or switch that off." },
 	{ "hot standby mode is", "Name the primary in store, or promote the standby." },
@@ -117,23 +120,18 @@ static const struct mend {
 	{ NULL, "Look at the server, and at store in the configuration." },
 };
 
-static const char *
-mend_of(const char *said)
-{
-	const struct mend *mend = mends;
-
-	while (mend->said && !strstr(said, mend->said))
-		mend++;
-	return mend->words;
-}
-
-static void
+/* Returns whether it lasts. */
+static bool
 say_with_mend(char *words, size_t size, const char *said)
 {
+	const struct mend *mend = mends;
 	char line[600];
 
 	postgres_words_in_line(line, sizeof line, said);
-	snprintf(words, size, "%s. %s", line, mend_of(line));
+	while (mend->said && !strstr(line, mend->said))
+		mend++;
+	snprintf(words, size, "%s. %s", line, mend->words);
+	return mend->lasts;
 }
 
 /* --- connecting --- */
@@ -203,7 +201,7 @@ settle(struct postgres *postgres, PGconn *connection, char *words, size_t size)
 	int version = PQserverVersion(connection);
 
 	if (PQstatus(connection) != CONNECTION_OK) {
-		say_with_mend(words, size, PQerrorMessage(connection));
+		postgres->is_hopeless = say_with_mend(words, size, PQerrorMessage(connection));
 		return false;
 	}
 	if (version < SERVER_OLDEST) {
@@ -233,6 +231,7 @@ postgres_reach(struct postgres *postgres, char *words, size_t size)
 	PQconninfoOption *parts = postgres_parts(postgres->db.store);
 	PGconn *connection;
 
+	postgres->is_hopeless = true;
 	if (!parts) {
 		snprintf(words, size, "%s", UNREADABLE);
 		return false;
@@ -259,7 +258,7 @@ postgres_connect(struct postgres *postgres)
 
 		if (!postgres->away_since)
 			postgres->away_since = clock_monotonic();
-		if (clock_monotonic() - postgres->away_since >= REACH_WAIT)
+		if (postgres->is_hopeless || clock_monotonic() - postgres->away_since >= REACH_WAIT)
 			again = false;
 		else if (!again) {
 			nanosleep(&pause, NULL);
