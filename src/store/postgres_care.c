@@ -1,6 +1,7 @@
 /* The schema on PostgreSQL, and what is to be known of the server. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/clock.h"
 #include "store/postgres.h"
@@ -10,6 +11,7 @@
 #define NUMBER(number) TEXT_OF(number)
 #define FOREIGN_TABLES "the database has tables already, and they are not Muster's. Give it a database, or a schema, of its own"
 #define REMARKS_MOST 8
+#define CLOCKS_APART 5 /* seconds that do no harm: leases last a minute */
 
 struct db *
 postgres_open_to_migrate(const char *store)
@@ -141,6 +143,15 @@ looks_at_certificate(const char *store)
 	return looks;
 }
 
+/* Not those that a test moves. */
+static int64_t
+clocks_apart(struct db *db)
+{
+	int64_t apart = postgres_integer(db, "SELECT extract(epoch FROM clock_timestamp())::bigint") - (int64_t)time(NULL);
+
+	return apart < 0 ? -apart : apart;
+}
+
 const char *const *
 postgres_remarks(struct db *db)
 {
@@ -155,6 +166,11 @@ postgres_remarks(struct db *db)
 	if (by_network && PQsslInUse(connection) && !looks_at_certificate(db->store))
 		found[count++] =
 			"The server's certificate is not looked at: another machine could take its place. Add sslmode=verify-full to store.";
+	if (clocks_apart(db) > CLOCKS_APART)
+		found[count++] = arena_text(engine_arena(db),
+			"The clocks of this machine and of the server are %lld seconds apart: leases of jobs and mails, which all hosts share, go by them."
+			" Keep both by NTP.",
+			(long long)clocks_apart(db));
 	found[count] = NULL;
 	return found;
 }
