@@ -16,6 +16,9 @@ SELECT t.id AS id, t.purpose AS purpose, t.account_id AS account_id, t.email AS 
   JOIN accounts a ON a.id = t.account_id
  WHERE t.token_hash = :token_hash AND a.status = 'active';
 
+-- token_latest(most int): The latest links of all, by which a host sees whether it has the secret of the installation; scan: so many from the end.
+SELECT id AS id, purpose AS purpose, nonce AS nonce, token_hash AS token_hash FROM tokens ORDER BY id DESC LIMIT :most;
+
 -- token_use(id int, now int): Uses a link up; no row where it was used or is over.
 UPDATE tokens SET used_at = :now WHERE id = :id AND used_at IS NULL AND expires_at > :now;
 

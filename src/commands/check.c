@@ -13,6 +13,7 @@
 #include "commands.h"
 #include "domain/invariant.h"
 #include "domain/secret.h"
+#include "domain/token.h"
 #include "store/db.h"
 #include "view/view.h"
 #include "work/smtp.h"
@@ -27,6 +28,7 @@ enum verdict { GOOD, REMARK, BAD };
 struct check {
 	struct arena *arena;
 	const struct conf *conf;
+	bool knows_secret;
 	int bad;
 };
 
@@ -89,7 +91,8 @@ check_state(struct check *check, const char *path)
 		check_closed(check, "database", check->conf->store, 0007, "o-rwx");
 	else if (db_has_password(check->conf->store))
 		check_closed(check, "password", path, 0007, "o-rwx");
-	if (!access(state, X_OK) && !secret_load(state))
+	check->knows_secret = !access(state, X_OK) && secret_load(state);
+	if (!access(state, X_OK) && !check->knows_secret)
 		say(check, BAD, "secret", "%s/secret cannot be read, or is not whole. Take it from the backup.", state);
 	if (!statvfs(state, &room)) {
 		long long bytes = (long long)room.f_bavail * (long long)room.f_frsize;
@@ -112,6 +115,18 @@ check_agreement(struct check *check, struct db *db)
 	if (!invariant_check(db, FINDINGS_MOST, say_finding, check))
 		say(check, GOOD, "agreement", "Counts, seats, keys and invoices agree with what they count.");
 	db_rollback(db);
+}
+
+/* A host that was given one of its own, or a backup without it. */
+static void
+check_secret(struct check *check, struct db *db)
+{
+	struct ctx ctx = { .arena = check->arena, .db = db, .conf = check->conf, .now = clock_now() };
+
+	if (check->knows_secret && !token_secret_fits(&ctx))
+		say(check, BAD, "secret",
+			"Links in mails were made with another secret than %s/secret. Copy that of the first host, or of the backup.",
+			check->conf->state);
 }
 
 static bool
@@ -137,8 +152,10 @@ look_within(struct check *check, struct db *db)
 	for (const char *const *remark = db_engine_remarks(db); *remark; remark++)
 		say(check, REMARK, "engine", "%s", *remark);
 	problem = db_problem(db);
-	if (check_schema(check, db))
+	if (check_schema(check, db)) {
 		check_agreement(check, db);
+		check_secret(check, db);
+	}
 	if (problem)
 		say(check, BAD, "integrity", "%s", problem);
 	else

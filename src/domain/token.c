@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "base/text.h"
 #include "domain/secret.h"
 #include "queries.h"
 
 #define HOUR 3600
 #define DAY 86400
+#define LATEST 20
 
 static int64_t
 lifetime(const char *purpose)
@@ -67,6 +69,21 @@ token_find(struct ctx *ctx, const char *text)
 	else
 		token.state = TOKEN_OPEN;
 	return token;
+}
+
+bool
+token_secret_fits(struct ctx *ctx)
+{
+	struct rows *rows = q_token_latest(ctx->db, LATEST);
+	bool fits = true;
+
+	while (row_next(rows)) {
+		const char *text = token_text(
+			ctx, row_text(rows, TOKEN_LATEST_PURPOSE), row_integer(rows, TOKEN_LATEST_ID), row_text(rows, TOKEN_LATEST_NONCE));
+
+		fits = fits && text_equal(token_hash(ctx->arena, text), row_text(rows, TOKEN_LATEST_TOKEN_HASH));
+	}
+	return fits;
 }
 
 bool

@@ -31,4 +31,7 @@ void token_void_passwords(struct ctx *ctx, int64_t account);
 /* The text as it stands in the mail. */
 const char *token_text(struct ctx *ctx, const char *purpose, int64_t token, const char *nonce);
 
+/* Whether the latest links were made with the secret that this host has: another one's would open nothing. */
+bool token_secret_fits(struct ctx *ctx);
+
 #endif

@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include "domain/secret.h"
 #include "domain/token.h"
 #include "lib/look.h"
 
@@ -83,6 +84,19 @@ a_password_that_was_set_ends_the_other_links_for_it(void **state)
 	assert_int_equal(token_find(&place->ctx, text_of(place, address)).state, TOKEN_OPEN);
 }
 
+static void
+links_of_another_secret_are_known(void **state)
+{
+	static const unsigned char other[32] = { 1 };
+	struct place *place = *state;
+
+	assert_true(token_secret_fits(&place->ctx));
+	make(place, "reset");
+	assert_true(token_secret_fits(&place->ctx));
+	secret_fix(other);
+	assert_false(token_secret_fits(&place->ctx));
+}
+
 int
 main(void)
 {
@@ -91,6 +105,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_link_is_used_once, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(each_purpose_has_its_time, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_password_that_was_set_ends_the_other_links_for_it, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(links_of_another_secret_are_known, place_make, place_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
