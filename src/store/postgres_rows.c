@@ -351,13 +351,15 @@ digit(char c)
 	return c >= 'a' ? c - 'a' + 10 : c - '0';
 }
 
-/* "\x0aff", as bytea_output = hex has it. */
+/* "\x0aff", as bytea_output = hex has it. The bytes live as long as the answer: in the arena those of a large file would add up. */
 static struct cell
-blob(struct rows *rows, const char *text, size_t length)
+blob(PGresult *result, const char *text, size_t length)
 {
 	size_t count = (length - 2) / 2;
-	char *bytes = arena_alloc(engine_arena(rows->db), count + 1);
+	char *bytes = PQresultAlloc(result, count + 1);
 
+	if (!bytes)
+		fault("out of memory");
 	for (size_t i = 0; i < count; i++)
 		bytes[i] = (char)(digit(text[2 + 2 * i]) << 4 | digit(text[3 + 2 * i]));
 	return (struct cell){ .kind = CELL_BLOB, .text = bytes, .length = count };
@@ -367,7 +369,7 @@ struct cell
 postgres_cell(struct rows *rows, int column)
 {
 	const struct statement *statement = rows->statement;
-	const PGresult *result = statement->result;
+	PGresult *result = statement->result;
 	const char *text = PQgetvalue(result, statement->row, column);
 	size_t length = (size_t)PQgetlength(result, statement->row, column);
 	struct cell cell = { .kind = CELL_TEXT, .text = text, .length = length };
@@ -386,7 +388,7 @@ postgres_cell(struct rows *rows, int column)
 	case TYPE_INT2:
 		return (struct cell){ .kind = CELL_INTEGER, .integer = strtoll(text, NULL, 10) };
 	case TYPE_BYTEA:
-		return blob(rows, text, length);
+		return blob(result, text, length);
 	}
 	cell.integer = strtoll(text, NULL, 10);
 	return cell;

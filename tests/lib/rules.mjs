@@ -136,8 +136,8 @@ export class Departments {
 		waiting (id, route) AS (SELECT m.id, w.route FROM wait_entries w JOIN groups g ON g.id = w.group_id
 			JOIN members m ON m.account_id = w.account_id AND m.organisation_id = g.organisation_id WHERE w.group_id = ${group} AND w.status = 'waiting'),
 		excluded (id) AS (SELECT member_id FROM rule_exclusions WHERE group_id = ${group}),
-		deeds (id, added, removed) AS (SELECT member_id, SUM(deed = 'added'), SUM(deed = 'removed') FROM rule_deeds WHERE group_id = ${group} GROUP BY member_id),
-		places (id, came, went) AS (SELECT member_id, COUNT(*), SUM(status = 'removed') FROM memberships WHERE group_id = ${group} AND route = 'rule' GROUP BY member_id)
+		deeds (id, added, removed) AS (SELECT member_id, COUNT(*) FILTER (WHERE deed = 'added'), COUNT(*) FILTER (WHERE deed = 'removed') FROM rule_deeds WHERE group_id = ${group} GROUP BY member_id),
+		places (id, came, went) AS (SELECT member_id, COUNT(*), COUNT(*) FILTER (WHERE status = 'removed') FROM memberships WHERE group_id = ${group} AND route = 'rule' GROUP BY member_id)
 		SELECT 'is in and does not match' AS wrong, id FROM here WHERE pinned = 0 AND id NOT IN (SELECT id FROM matching)
 		UNION ALL SELECT 'matches and is neither in nor waits', id FROM matching
 			 WHERE id NOT IN (SELECT id FROM here) AND id NOT IN (SELECT id FROM waiting) AND id NOT IN (SELECT id FROM excluded)
