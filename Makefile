@@ -152,7 +152,7 @@ define unit_room
 $(O)/tests/$(1)/%: tests/$(1)/%.c $(UNIT_LIB) $(call archives,$(filter $(1),$(ROOMS)) $(BELOW_$(1))) | $(GEN)/queries.h
 	@mkdir -p $$(@D)
 	$$(if $(V),,@echo "  CC   $$@")
-	$(Q)$(CC) $(CFLAGS) -Itests -MMD -MP -c -o $$@.o $$<
+	$(Q)$(CC) $$(CFLAGS) -Itests -MMD -MP -c -o $$@.o $$<
 	$$(if $(V),,@echo "  LD   $$@")
 	$(Q)$(CXX) $(LDFLAGS) -o $$@ $$@.o -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(LIBS) -lcmocka
 endef
@@ -160,7 +160,7 @@ $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 
 # STORE=postgresql runs a suite on the other engine; of the unit tests those that have to do with a database. The engine's own choose for
 # themselves.
-UNIT_BOTH := $(filter $(patsubst %,$(O)/tests/%/%,domain mail web work),$(UNIT_PROGRAMS))
+UNIT_BOTH := $(filter $(patsubst %,$(O)/tests/%/%,domain mail web work) $(O)/tests/store/test_postgres%,$(UNIT_PROGRAMS))
 on_store = MUSTER=$(abspath $(1)) MUSTER_TEST_STORE=$(STORE)
 
 .PHONY: unit unit-programs

@@ -275,7 +275,7 @@ describe('a running installation', () => {
 
 	test('what is cut in the middle of work is picked up again, and mails go on', async () => {
 		cut();
-		const answer = await (await muster.client().get('/password/forgotten')).submit(undefined, { email: 'root@muster.example' });
+		const answer = await (await muster.client().get('/password/forgot')).submit(undefined, { email: 'root@muster.example' });
 		assert.equal(answer.status, 200);
 		await muster.mail.wait({ to: 'root@muster.example' });
 		assert.deepEqual(pids(), all);

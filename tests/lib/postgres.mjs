@@ -45,6 +45,7 @@ export class Cluster {
 //   wire.away = true | 'silent'      nobody gets through: refused, or never answered
 //   wire.arm(n, moment, what)        the n-th command of a client from now on that matches is cut off: 'before' it reaches the server, or
 //                                    'after' the server has done it, when its answer is on its way
+//   wire.every = n                   so is each n-th command
 // A command is what the server answers with "ready": text, or a prepared statement's run, whose text is its name here. The wire lies in the
 // test's own process: a command that the test waits for, such as muster.muster(), cannot go through it.
 export class Wire {
@@ -109,11 +110,17 @@ export class Wire {
 
 	isNext(text) {
 		this.commands++;
+		if (this.every && this.commands % this.every === 0) {
+			this.moment = this.commands % 2 ? 'before' : 'after';
+			this.cuts++;
+			return true;
+		}
 		if (!this.armed?.what.test(text) || --this.armed.n > 0)
 			return false;
 		this.moment = this.armed.moment;
 		this.armed = null;
 		this.cuts++;
+		this.onCut?.();
 		return true;
 	}
 
