@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 
-#define ONCE_MORE_RUNS 3 /* see fault_kind_of() */
+#define ONCE_MORE_RUNS 8 /* see fault_kind_of() */
 #define WHAT_MOST 100    /* bytes of a statement in the log */
 
 struct postgres *
@@ -35,14 +35,16 @@ is_one_of(const char *state, const char *const *states)
 	return false;
 }
 
-/* A server that ends, starts, or was made a standby says so; class 08 is the connection's. Error codes: PostgreSQL, appendix A. */
+/* A server that ends, starts, or was made a standby says so; class 08 is the connection's. Error codes: PostgreSQL, appendix A. An error
+   without a code is libpq's own: what it could not send or read, also where its status does not know it yet. */
 bool
 postgres_is_lost(struct postgres *postgres, const PGresult *result)
 {
 	static const char *const states[] = { "08", "57P01", "57P02", "57P03", "57P05", "25006", "25P03", NULL };
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
 
-	return PQstatus(postgres->connection) != CONNECTION_OK || (state && is_one_of(state, states));
+	return PQstatus(postgres->connection) != CONNECTION_OK ||
+		(state ? is_one_of(state, states) : PQresultStatus(result) == PGRES_FATAL_ERROR);
 }
 
 /* What a connection knows of the schema, or the server of the connection's statements, is no longer so: a new one looks at the version. */
@@ -56,13 +58,14 @@ postgres_is_stale(const PGresult *result)
 }
 
 /* Of two transactions that make the same, one may be told that its row is there already before it is told that it came too late
-   (PostgreSQL, 13.2.3): so that too is a reason to run again, but not for ever. */
+   (PostgreSQL, 13.2.3): so that too is a reason to run again, but not for ever. Memory runs out where much is written side by side (53200),
+   and is there again when that has ended. */
 static enum fault_kind
 fault_kind_of(const struct postgres *postgres, const char *state, bool is_stale)
 {
-	static const char *const again[] = { "40001", "40P01", "55P03", NULL };
+	static const char *const again[] = { "40001", "40P01", "55P03", "53200", NULL };
 	static const char *const busy[] = { "53300", "57014", "28", "3D000", "42501", NULL };
-	static const char *const full[] = { "53100", "53200", "58030", NULL };
+	static const char *const full[] = { "53100", "58030", NULL };
 	bool once_more = (is_stale || !strcmp(state, "23505")) && postgres->db.may_run_again && postgres->db.run < ONCE_MORE_RUNS;
 
 	if (once_more || is_one_of(state, again))
@@ -107,8 +110,8 @@ PGconn *
 postgres_ready(struct postgres *postgres)
 {
 	if (!postgres->connection) {
-		if (postgres->is_open)
-			fault("a statement in a transaction whose connection is gone");
+		if (postgres->db.in_transaction)
+			fault_as(postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY, "the connection of a transaction is gone");
 		postgres_connect(postgres);
 	}
 	while (postgres->is_unread) {

@@ -30,7 +30,8 @@ struct postgres {
 struct postgres *postgres_of(struct db *db);
 
 /* The connection, made now if there is none, and free for a command. What cannot be reached is FAULT_AGAIN where the work may run
-   again; else it is tried for a while, and then FAULT_BUSY. Within a transaction the connection is there, or it is a fault. */
+   again; else it is tried for a while, and then FAULT_BUSY. So is the lost connection of a write transaction: no statement of it, and
+   no commit, ever goes to another one. */
 PGconn *postgres_ready(struct postgres *postgres);
 /* The step of it that connects. */
 void postgres_connect(struct postgres *postgres);

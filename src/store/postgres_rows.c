@@ -22,6 +22,7 @@ enum {
 };
 
 #define GIVEN_COLUMNS (GIVEN_INTEGERS + GIVEN_TEXTS)
+#define VALUE_MOST ((size_t)1 << 30) /* bytes: the server takes no longer ones, and lengths fit libpq's */
 
 /* What the server is given for one $n. */
 struct value {
@@ -143,6 +144,8 @@ append(struct value *value, const void *data, size_t length)
 {
 	size_t needed = value->length + length + 1;
 
+	if (length >= VALUE_MOST - value->length)
+		fault("a value of a query is longer than %zu bytes", VALUE_MOST);
 	if (needed > value->capacity) {
 		size_t capacity = needed < 64 ? 64 : 2 * needed;
 		char *grown = realloc(value->data, capacity);
@@ -294,11 +297,8 @@ static PGresult *
 answer(struct rows *rows)
 {
 	struct postgres *postgres = postgres_of(rows->db);
-	PGresult *result;
+	PGresult *result = send(postgres, rows);
 
-	if (rows->db->in_transaction && !postgres->is_open)
-		fault_as(FAULT_BUSY, "query %s: the transaction's connection is gone", rows->name);
-	result = send(postgres, rows);
 	if (!postgres_is_good(result) && postgres_may_ask_again(postgres, result)) {
 		PQclear(result);
 		postgres_drop(postgres);

@@ -30,26 +30,35 @@ make_key(struct postgres *postgres)
 		snprintf(postgres->key + 2 * i, 3, "%02x", bytes[i]);
 }
 
-void
-postgres_begin(struct db *db)
+/* Who writes alone waits here until nobody writes, and the others wait here for it: before the snapshot, so that nothing has changed
+   since. lock: of the table that all who write have locked. */
+static void
+begin(struct db *db, const char *lock)
 {
 	struct postgres *postgres = postgres_of(db);
-	char sql[300];
+	char sql[400];
 
 	make_key(postgres);
 	snprintf(sql, sizeof sql,
-		"BEGIN ISOLATION LEVEL SERIALIZABLE; %sINSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
-		db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", postgres->key, (long long)clock_now());
+		"BEGIN ISOLATION LEVEL SERIALIZABLE; %sLOCK TABLE store_commits IN %s;"
+		" INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
+		db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
 	postgres->new_id = 0;
 	postgres_run(db, sql);
 	postgres->is_open = true;
 }
 
-/* Nobody waits here for anybody: who is in the way shows later. */
+void
+postgres_begin(struct db *db)
+{
+	begin(db, db->alone ? "SHARE ROW EXCLUSIVE MODE" : "ROW EXCLUSIVE MODE");
+}
+
+/* Who else is in the way shows later. */
 bool
 postgres_try_begin(struct db *db)
 {
-	postgres_begin(db);
+	begin(db, "ROW EXCLUSIVE MODE NOWAIT");
 	return true;
 }
 
@@ -85,53 +94,7 @@ leave_queue(struct postgres *postgres)
 	PQclear(result);
 }
 
-/* Writes the key itself where it is not there: then the transaction has not come through, and never will; where it still runs, this
-   waits for it. Its time is 0 then, so that who asks again is not misled by the first asking. Where it is there, it is written anew, so
-   that this answer too has waited for the standby. */
-static bool
-is_committed(struct postgres *postgres)
-{
-	char sql[300];
-
-	snprintf(sql, sizeof sql,
-		"INSERT INTO store_commits AS c (key, made_at) VALUES ('%s', 0)"
-		" ON CONFLICT (key) DO UPDATE SET made_at = c.made_at RETURNING (made_at > 0)::int",
-		postgres->key);
-	return postgres_integer(&postgres->db, sql);
-}
-
-struct doubt {
-	struct postgres *postgres;
-	bool committed;
-};
-
-static void
-ask(void *argument)
-{
-	struct doubt *doubt = argument;
-
-	doubt->committed = is_committed(doubt->postgres);
-}
-
-/* The answer to a commit was lost: the new connection knows. */
-static bool
-find_out(struct postgres *postgres)
-{
-	struct doubt doubt = { postgres, false };
-	int64_t until = clock_monotonic() + DOUBT_WAIT;
-	struct timespec pause = { .tv_nsec = 200000000 };
-
-	log_line(LOG_INFO, "the answer to a commit was lost; the database is asked for it");
-	while (fault_catch(ask, &doubt) != FAULT_NONE) {
-		if (clock_monotonic() >= until)
-			fault_as(FAULT_UNSURE, "the answer to a commit was lost, and the database cannot be asked: it may have been saved");
-		nanosleep(&pause, NULL);
-	}
-	log_line(LOG_INFO, "the commit %s", doubt.committed ? "had come through" : "had not come through");
-	return doubt.committed;
-}
-
-/* Where its standby is gone, the server answers no commit, and says nothing. false: the time is up. */
+/* Where its standby is gone, the server answers nothing that writes, and says nothing. false: the time is up. */
 static bool
 is_answered(PGconn *connection)
 {
@@ -148,14 +111,14 @@ is_answered(PGconn *connection)
 	return true;
 }
 
-/* The answer, whatever it is; NULL: there is none. */
+/* The answer to what ends with a commit, whatever it is; NULL: it could not be sent. */
 static PGresult *
-ask_to_commit(struct postgres *postgres)
+ask_to_commit(struct postgres *postgres, const char *sql)
 {
 	PGconn *connection = postgres_ready(postgres);
 	PGresult *result, *end;
 
-	if (!PQsendQuery(connection, "COMMIT"))
+	if (!PQsendQuery(connection, sql))
 		return NULL;
 	if (!is_answered(connection)) {
 		postgres_drop(postgres);
@@ -168,11 +131,56 @@ ask_to_commit(struct postgres *postgres)
 	return result;
 }
 
+struct doubt {
+	struct postgres *postgres;
+	bool committed;
+};
+
+/* Writes the key itself where it is not there: then the transaction has not come through, and never will; where it still runs, this
+   waits for it. Its time is 0 then, so that who asks again is not misled by the first asking. Where it is there, it is written anew, so
+   that this answer too has waited for the standby. */
+static void
+ask(void *argument)
+{
+	struct doubt *doubt = argument;
+	PGresult *result;
+	char sql[300];
+
+	snprintf(sql, sizeof sql,
+		"INSERT INTO store_commits AS c (key, made_at) VALUES ('%s', 0)"
+		" ON CONFLICT (key) DO UPDATE SET made_at = c.made_at RETURNING (made_at > 0)::int",
+		doubt->postgres->key);
+	result = ask_to_commit(doubt->postgres, sql);
+	if (!postgres_is_good(result))
+		postgres_fault(doubt->postgres, "the key of a commit", result);
+	doubt->committed = *PQgetvalue(result, 0, 0) == '1';
+	PQclear(result);
+}
+
+/* The answer to a commit was lost: the new connection knows. */
+static bool
+find_out(struct postgres *postgres)
+{
+	struct doubt doubt = { postgres, false };
+	int64_t until = clock_monotonic() + DOUBT_WAIT;
+	struct timespec pause = { .tv_nsec = 200000000 };
+
+	log_line(LOG_INFO, "the answer to a commit was lost; the database is asked for it");
+	postgres->db.in_transaction = false; /* one way or the other */
+	while (fault_catch(ask, &doubt) != FAULT_NONE) {
+		if (clock_monotonic() >= until)
+			fault_as(FAULT_UNSURE, "the answer to a commit was lost, and the database cannot be asked: it may have been saved");
+		nanosleep(&pause, NULL);
+	}
+	log_line(LOG_INFO, "the commit %s", doubt.committed ? "had come through" : "had not come through");
+	return doubt.committed;
+}
+
 void
 postgres_commit(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	PGresult *result = ask_to_commit(postgres);
+	PGresult *result = ask_to_commit(postgres, "COMMIT");
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good && postgres_is_lost(postgres, result)) {
