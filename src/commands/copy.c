@@ -35,10 +35,11 @@ taken_out(struct arena *arena, char *word)
 	return store;
 }
 
+/* A copy that has more rows than it should have is beyond all. */
 static int
 per_cent(const struct db_copy *copy)
 {
-	return copy->all ? (int)(100 * copy->done / copy->all) : 100;
+	return copy->done < copy->all ? (int)(100 * copy->done / copy->all) : 100;
 }
 
 static void
