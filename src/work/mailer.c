@@ -277,7 +277,7 @@ settle_one(struct mailer *mailer)
 	arena_reset(mailer->letter);
 	*delivery = (struct delivery){ .owner = mailer->process->name };
 	trouble = fault_catch(send_one, mailer);
-	if (trouble == FAULT_BUSY || trouble == FAULT_FULL)
+	if (trouble != FAULT_NONE && trouble != FAULT_BUG)
 		return false;
 	if (trouble == FAULT_BUG)
 		set_aside(mailer, mailer->batch[mailer->next].id);
