@@ -96,6 +96,7 @@ struct db {
 	bool in_transaction;  /* a write transaction */
 	bool may_run_again;   /* within db_write(): the engine may ask for it */
 	int run;              /* the number of it, from 0 */
+	bool alone;           /* it has run in vain for so long that nobody else may write beside it */
 	struct db *here;      /* of an engine elsewhere: SQLite in memory, empty, see rows.c; NULL: not needed yet */
 	int runs_for_tests;   /* see db_again_for_tests() */
 	struct rows *queries; /* by number */
@@ -106,7 +107,7 @@ struct db *engine_made(const struct engine *engine, size_t size, const char *sto
 void engine_freed(struct db *db);
 
 /* Tests only. From the next write transaction on each db_write() rolls its work back this many times and runs it again, as an engine
-   with many writers may. */
+   with many writers may. A build with sanitizers begins with 1 where the engine does not ask for that by itself. */
 void db_again_for_tests(struct db *db, int times);
 
 void engine_run(struct db *db, const char *sql);

@@ -10,6 +10,8 @@
 #define PATIENCE 10000 /* milliseconds */
 #define PAUSE_MOST 200 /* between two runs */
 #define QUEUE_AFTER 2  /* runs that came to nothing */
+#define ALONE_AFTER 5  /* such runs, */
+#define ALONE_SOON 500 /* or milliseconds in such runs: a long one meets others each time */
 
 static void
 check_may_begin(struct db *db)
@@ -137,15 +139,17 @@ static bool
 act_again(struct action *action)
 {
 	struct db *db = action->db;
-	int64_t until = clock_monotonic() + PATIENCE;
+	int64_t began = clock_monotonic();
 	enum fault_kind kind = FAULT_NONE;
 
 	for (int run = 0;; run++) {
 		db->may_run_again = true;
 		db->run = run;
+		db->alone = run > ALONE_AFTER || (run > 0 && clock_monotonic() - began >= ALONE_SOON);
 		kind = fault_catch(act, action);
 		db->may_run_again = false;
 		db->run = 0;
+		db->alone = false;
 		if (kind == FAULT_NONE)
 			return action->began && action->result;
 		db_rollback(db);
@@ -153,7 +157,7 @@ act_again(struct action *action)
 			fault_pass(kind);
 		if (action->tries)
 			return false;
-		if (clock_monotonic() >= until)
+		if (clock_monotonic() - began >= PATIENCE)
 			fault_as(FAULT_BUSY, "%d runs of a transaction came to nothing", run + 1);
 		pause_before(run);
 	}

@@ -138,6 +138,57 @@ two_that_cross_come_out_as_if_one_after_the_other(void **state)
 	assert_int_equal(engine_integer(place->db, "SELECT sum(size) FROM things"), 3);
 }
 
+/* Somebody crosses it each time, as others cross a long one. */
+static bool
+sum_mine_crossed(void *argument)
+{
+	struct work *work = argument;
+	struct place *place = work->place;
+	struct rows *rows = query_start(place->db, SUM_BELOW);
+
+	work->runs++;
+	query_int(rows, 1, 1);
+	work->seen = rows_integer(rows);
+	work->answer = db_try_write(place->other, sum_other, work);
+	change(place->db, 1, 1 + work->seen);
+	return true;
+}
+
+static void
+whoever_is_crossed_each_time_writes_alone_in_the_end(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+
+	assert_true(db_write(place->db, add_two, place->db));
+	assert_true(db_write(place->db, sum_mine_crossed, &work));
+	assert_in_range(work.runs, 2, 7);
+	assert_false(work.answer);
+	assert_true(db_try_write(place->other, sum_other, &work));
+}
+
+static bool
+add_with_room(void *argument)
+{
+	struct work *work = argument;
+
+	if (work->runs++ == 0)
+		engine_run(work->place->db, "DO $$ BEGIN RAISE EXCEPTION 'out of shared memory' USING ERRCODE = '53200'; END $$");
+	add(work->place->db, "mine");
+	return true;
+}
+
+static void
+where_memory_runs_out_for_a_moment_it_is_tried_again(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+
+	assert_true(db_write(place->db, add_with_room, &work));
+	assert_int_equal(work.runs, 2);
+	assert_int_equal(count(place->other), 1);
+}
+
 static bool
 add_mine_there(void *db)
 {
@@ -466,6 +517,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_a_work_refuses_is_undone_and_its_fault_too, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(two_that_cross_come_out_as_if_one_after_the_other, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(whoever_is_crossed_each_time_writes_alone_in_the_end, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(where_memory_runs_out_for_a_moment_it_is_tried_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_makes_the_same_at_the_same_time_looks_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(those_that_lock_each_other_out_all_come_through, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_snapshot_stands_still_and_writes_nothing, place_make, place_remove),
