@@ -17,8 +17,10 @@ SELECT id AS key, json_object('since', created_at, 'last_seen_at', seen_at, 'end
 -- data_organisations(account_id int, after int, most int): Its places in organisations, with what they noted in fields of their own. sort: one person's organisations.
 SELECT p.id AS key, json_object('organisation', o.name, 'role', CASE p.role WHEN 'admin' THEN 'administrator' ELSE 'learner' END, 'status', p.status, 'joined_at', p.joined_at,
        'archived_at', p.archived_at, 'branch', b.name,
-       'fields', (SELECT json_group_object(f.name, v.value) FROM member_values v JOIN fields f ON f.id = v.field_id WHERE v.member_id = p.id),
-       'leads', (SELECT json_group_array(g.name) FROM leaders l JOIN groups g ON g.id = l.group_id WHERE l.member_id = p.id)) AS json
+       'fields', (SELECT json_group_object(x.name, x.value)
+                    FROM (SELECT f.name, v.value FROM member_values v JOIN fields f ON f.id = v.field_id WHERE v.member_id = p.id ORDER BY f.position, f.id) AS x),
+       'leads', (SELECT json_group_array(x.name)
+                   FROM (SELECT g.name FROM leaders l JOIN groups g ON g.id = l.group_id WHERE l.member_id = p.id ORDER BY g.name_key, g.id) AS x)) AS json
   FROM members p
   JOIN organisations o ON o.id = p.organisation_id
   LEFT JOIN branches b ON b.id = p.branch_id
@@ -106,9 +108,10 @@ SELECT e.id AS key, json_object('organisation', o.name, 'course', c.title, 'roun
 -- data_quizzes(account_id int, after int, most int): Its attempts at quizzes, with the answers chosen. sort: one person's attempts.
 SELECT t.id AS key, json_object('organisation', o.name, 'course', c.title, 'quiz', l.title, 'round', t.round, 'attempt', t.number, 'status', t.status, 'score_percent', t.score,
        'passed', json(CASE t.passed WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END), 'started_at', t.started_at, 'handed_in_at', t.done_at,
-       'answers', (SELECT json_group_array(json_object('question', q.words, 'answer', h.words))
-                     FROM quiz_answers a JOIN questions q ON q.id = a.question_id JOIN choices h ON h.id = a.choice_id
-                    WHERE a.attempt_id = t.id)) AS json
+       'answers', (SELECT json_group_array(json_object('question', x.question, 'answer', x.answer))
+                     FROM (SELECT q.words AS question, h.words AS answer
+                             FROM quiz_answers a JOIN questions q ON q.id = a.question_id JOIN choices h ON h.id = a.choice_id
+                            WHERE a.attempt_id = t.id ORDER BY q.position, q.id, h.position, h.id) AS x)) AS json
   FROM members p
   JOIN quiz_attempts t ON t.member_id = p.id
   JOIN courses c ON c.id = t.course_id

@@ -142,6 +142,18 @@ test('everything that is kept about somebody is on a page and in a file', async 
 	assert.equal((await muster.client().get('/account/data.json', { follow: false })).status, 303);
 });
 
+test('lists within a row stand in an order that people know, however they lie in the database', async () => {
+	const made = await openCourse(muster, head, 'Ordered course', LESSONS);
+	const ida = await learner(muster, head, made, 'ida@data.example', 'Ida', 'Ives');
+	const { member_id: member } = one(`SELECT member_id FROM memberships WHERE email = 'ida@data.example'`);
+	for (const name of ['Zebras', 'Ants', 'Moths']) {
+		const id = await makeGroup(head, name);
+		await (await head.get(`/groups/${id}/settings?who=ida`)).submit(`/groups/${id}/leaders`, { member });
+	}
+	const data = JSON.parse((await ida.get('/account/data.json')).body.toString('utf8'));
+	assert.deepEqual(data.organisations[0].leads, ['Ants', 'Moths', 'Zebras']);
+});
+
 test('a long history comes in pieces, each line once', async () => {
 	const made = await openCourse(muster, head, 'Long course', LESSONS);
 	const gus = await learner(muster, head, made, 'gus@data.example', 'Gus', 'Gray');
