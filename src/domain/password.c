@@ -14,7 +14,7 @@
 
 #define PASSES 2
 #define MEMORY (19U << 20)
-#define SLOTS 2        /* hashes at once in the whole installation */
+#define SLOTS 2        /* hashes at once on this machine */
 #define WAIT_MOST 5000 /* milliseconds */
 #define WAIT_STEP 5
 #define SITE_WORD "muster"

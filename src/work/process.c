@@ -18,7 +18,7 @@
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
 #define WAKE_PAUSE 20 /* milliseconds at least between two looks */
-#define PATIENCE 20   /* seconds that a process which should end still waits for the database */
+#define PATIENCE 20000 /* milliseconds that a process which should end still waits for the database */
 
 static char host_word[44];
 
@@ -170,11 +170,13 @@ process_beat(struct process *process, const char *part)
 enum fault_kind
 process_insist(struct process *process, void (*body)(void *argument), void *argument)
 {
-	for (int seconds = 0;; seconds++) {
+	int64_t until = clock_monotonic() + PATIENCE;
+
+	for (;;) {
 		enum fault_kind kind = fault_catch(body, argument);
 
 		db_rollback(process->db);
-		if (kind == FAULT_NONE || kind == FAULT_BUG || (process_is_ending(process) && seconds >= PATIENCE))
+		if (kind == FAULT_NONE || kind == FAULT_BUG || (process_is_ending(process) && clock_monotonic() >= until))
 			return kind;
 		if (process->ending)
 			sleep(1);
