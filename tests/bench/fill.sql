@@ -1,6 +1,5 @@
 -- An organisation of 100,000 people and 1,000 groups: group 1 has all of them, group 2 a hundred, the others ten each.
 -- Account 1 is the site admin that the instance began with, and becomes the organisation's administrator.
-PRAGMA foreign_keys = OFF;
 BEGIN;
 INSERT INTO organisations (id, name, name_key, time_zone, created_at) VALUES (1, 'Large', 'large', 'Europe/London', :now);
 INSERT INTO members (id, organisation_id, account_id, role, sort_key, joined_at) VALUES (1, 1, 1, 'admin', 'root robin', :now);
@@ -27,6 +26,7 @@ SELECT 1, g.id, n.i, 'active', 'person' || i || '@large.example', 'person' || i 
 UPDATE memberships SET courses_done = 1 + member_id % 2;
 INSERT INTO enrolments (organisation_id, member_id, course_id, status, progress, assigned_at, started_at, last_at, completed_at)
 SELECT 1, n.i, c.id, 'completed', 100, :now, :now, :now - n.i, :now - n.i FROM n, courses c WHERE (n.i + c.id) % 2 = 0;
+ANALYZE;
 INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
 SELECT organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at
   FROM report_standings;
@@ -39,4 +39,3 @@ SELECT organisation_id, group_id, course_id, completed_at / 900, count(*)
 INSERT INTO organisation_completions (organisation_id, quarter, completions)
 SELECT organisation_id, completed_at / 900, count(*) FROM enrolments GROUP BY organisation_id, completed_at / 900;
 COMMIT;
-ANALYZE;

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Process, freePort, run, until } from '../lib/process.mjs';
 import { spawnSync } from 'node:child_process';
+import { engineOf } from './engines.mjs';
 import { ROUNDS, bench, cookieOf, median, report } from './lib.mjs';
 
 const ROWS = 100000, LOOKS = 800;
@@ -73,7 +74,7 @@ async function approve(muster, person, id, meanwhile) {
 	const from = process.hrtime.bigint();
 	await person.post(`/imports/${id}/approve`, form);
 	const more = meanwhile ? await meanwhile() : null;
-	await until('the end of the import', () => statusOf(muster, id) === 'done', 300000);
+	await until('the end of the import', () => statusOf(muster, id) === 'done', 900000);
 	return { rate: ROWS / seconds(from), more };
 }
 
@@ -92,37 +93,44 @@ async function latency(muster, cookie) {
 	return times.sort((a, b) => a - b)[Math.floor(LOOKS * 0.95)];
 }
 
+// What each person left in the database, but what there is one of.
+function perPerson(before, after, people) {
+	const grown = [...after].sort().map(([table, rows]) => [table, ((rows - before.get(table)) / people).toFixed(2)]);
+	return grown.filter(([, times]) => times !== '0.00').map(([table, times]) => `${table} ${times}`).join(', ');
+}
+
 // The bare program writes into a copy of the same database, filled alike and grown alike.
-const copyOf = (muster) => join(muster.dir, 'bare.db');
-
-// Nothing that was written before waits for the disk.
-const settle = () => run('sync', []);
-
-async function alone(muster, person, path) {
+async function alone(muster, person, path, copy, rounds) {
+	const engine = engineOf(muster), { name, suffix } = engine, before = engine.rows(copy);
 	const rates = { bareRead: [], read: [], bareRun: [], run: [] };
 	const uploaded = [];
-	for (let round = 0; round < ROUNDS; round++) {
+	for (let round = 0; round < rounds; round++) {
 		const table = join(muster.dir, `bare-${round}.db`);
 		writeFile(path, round);
-		settle();
+		engine.settle();
 		rates.bareRead.push(Number(run(join(bench, 'bare_import'), ['read', path, table]).out));
 		rmSync(table);
-		settle();
+		engine.settle();
 		const { id, rate } = await upload(muster, person, 3 + round, path);
 		rates.read.push(rate);
 		uploaded.push(id);
 	}
+	const uploads = engine.rows(engine.address);
 	for (const id of uploaded) {
-		settle();
+		engine.settle();
 		rates.run.push((await approve(muster, person, id)).rate);
-		settle();
-		rates.bareRun.push(Number(run(join(bench, 'bare_import'), ['run', copyOf(muster), String(ROWS)]).out));
+		engine.settle();
+		rates.bareRun.push(Number(run(join(bench, `bare_import${suffix}`), [...(suffix ? [] : ['run']), copy, String(ROWS)]).out));
 	}
+	const written = [perPerson(uploads, engine.rows(engine.address), rounds * ROWS), perPerson(before, engine.rows(copy), rounds * ROWS)];
+	if (suffix && written[0] !== written[1])
+		throw new Error(`the bare program does not write the same: ${written.join('; against ')}`);
+	console.log(`      each person: ${written[0]}`);
 	const [bareRead, read, bareRun, ran] = [rates.bareRead, rates.read, rates.bareRun, rates.run].map(median);
-	report('import, upload to preview, rows a second', read.toFixed(0), bareRead.toFixed(0), read / bareRead, 'at least 0.30', read / bareRead >= 0.3);
-	report('import, approval to the end, people a second', ran.toFixed(0), bareRun.toFixed(0), ran / bareRun, 'at least 0.40', ran / bareRun >= 0.4);
+	report(`${name}import, upload to preview, rows a second`, read.toFixed(0), bareRead.toFixed(0), read / bareRead, suffix ? 'bare libcsv and SQLite; no bound' : 'at least 0.30', suffix || read / bareRead >= 0.3);
+	report(`${name}import, approval to the end, people a second`, ran.toFixed(0), bareRun.toFixed(0), ran / bareRun, 'at least 0.40', ran / bareRun >= 0.4);
 	const most = Math.max(...runners(muster).map(mostMegabytes));
-	report('the runner\'s resident memory, MB', most.toFixed(1), '48', most / 48, 'at most 1.00', most <= 48);
+	report(`${name}the runner's resident memory, MB`, most.toFixed(1), '48', most / 48, 'at most 1.00', most <= 48);
 }
 
 // Mails a second that were sent while a piece of work went on.
@@ -153,22 +161,32 @@ async function beside(muster, person, path) {
 	report('mails a second beside an import, against those without', more.rate.toFixed(0), alone.rate.toFixed(0), more.rate / alone.rate, 'at least 0.10', more.rate >= 0.1 * alone.rate);
 }
 
-export async function imports(muster) {
+async function importing(muster, work) {
 	const path = join(muster.dir, 'people.csv');
 	const port = await freePort();
 	const sink = new Process('sink', join(muster.dir, 'sink.log'), '/usr/sbin/smtp-sink', [...(process.getuid() === 0 ? ['-u', 'nobody'] : []), `127.0.0.1:${port}`, '100']);
 	await until('smtp-sink', () => spawnSync('bash', ['-c', `exec 3<>/dev/tcp/127.0.0.1/${port}`]).status === 0);
 	muster.options.conf = { ...muster.options.conf, mail: { smtp_url: `smtp://127.0.0.1:${port}` } };
 	muster.writeConf();
-	muster.sql(setUp);
-	run('sqlite3', [join(muster.state, 'muster.db'), `.backup ${copyOf(muster)}`]);
+	engineOf(muster).fill(setUp);
+	const copy = await engineOf(muster).copy('bare');
 	muster.start('work');
 	try {
-		const person = new Person(muster, cookieOf(await muster.admin()));
-		await alone(muster, person, path);
-		await beside(muster, person, path);
+		await work(new Person(muster, cookieOf(await muster.admin())), path, copy);
 	} finally {
 		await muster.processes.work.stop();
 		await sink.stop();
 	}
+}
+
+export async function imports(muster) {
+	await importing(muster, async (person, path, copy) => {
+		await alone(muster, person, path, copy, ROUNDS);
+		await beside(muster, person, path);
+	});
+}
+
+// One round: it takes minutes.
+export async function importsOnPostgres(muster) {
+	await importing(muster, (person, path, copy) => alone(muster, person, path, copy, 1));
 }

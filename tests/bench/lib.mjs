@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/process.mjs';
+import { engineOf } from './engines.mjs';
 
 export const bench = join(process.env.BUILD, 'tests/bench');
 export const ROUNDS = 3;
@@ -53,7 +54,5 @@ with open(sys.argv[1], 'w') as persons, open(sys.argv[2], 'w') as rows:
 export function sessions(muster, first, people, file) {
 	const rows = join(muster.dir, 'sessions');
 	run('python3', ['-c', signIn, file, rows, String(first), String(people)]);
-	return `CREATE TEMP TABLE s (a, h, c, n, e);
-.import ${rows} s
-INSERT INTO sessions (account_id, token_hash, created_at, seen_at, expires_at) SELECT a, h, c, n, e FROM s;`;
+	return `${engineOf(muster).given('s', ['a', 'h', 'c', 'n', 'e'], rows)}INSERT INTO sessions (account_id, token_hash, created_at, seen_at, expires_at) SELECT a, h, c, n, e FROM s;`;
 }

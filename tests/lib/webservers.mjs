@@ -8,7 +8,8 @@ const asRoot = process.getuid() === 0;
 
 function filled(instance, name) {
 	const file = join(instance.dir, name);
-	writeFileSync(file, readFileSync(join(checkout, 'conf', name), 'utf8').replaceAll('@SOCKET@', instance.socket));
+	writeFileSync(file, readFileSync(join(checkout, 'conf', name), 'utf8')
+		.replaceAll('unix:@SOCKET@', instance.sockets ? 'muster_processes' : 'unix:@SOCKET@').replaceAll('@SOCKET@', instance.socket));
 	return file;
 }
 
@@ -28,6 +29,7 @@ http {
 	default_type application/octet-stream;
 	access_log off;
 ${['client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi'].map((name) => `\t${name}_temp_path ${dir}/nginx/${name};`).join('\n')}
+${instance.sockets ? `\tupstream muster_processes { ${instance.sockets.map((socket) => `server unix:${socket};`).join(' ')} }` : ''}
 	server {
 		listen 127.0.0.1:${port};
 		set $muster_static ${checkout}/static;
