@@ -51,8 +51,8 @@ struct arena *db_arena(const struct db *db);
    no file, no mail. After 10 s in vain FAULT_BUSY, and nothing was saved. A commit whose answer was lost is recognised, and not done
    twice. Any other fault leaves it as it would leave a function, rolled back. */
 bool db_write(struct db *db, bool (*work)(void *argument), void *argument);
-/* The same only where nobody is in the way: false also when somebody is, without having waited for the lock of all writers; where there
-   is none, without a second run. For what may as well be left undone. */
+/* The same only where nobody is in the way: false also when somebody is, without having waited for the lock that all
+   writers take, and without a second run. For what may as well be left undone. */
 bool db_try_write(struct db *db, bool (*work)(void *argument), void *argument);
 /* The two steps of it by hand, for tests: without another try. Writing outside of a transaction is a fault; so is beginning or
    committing over a query that still runs. */

@@ -7,9 +7,9 @@
 #include "store/engine.h"
 
 /* Locks of the installation, none of them held by a connection that is gone. */
-#define LOCK_SPACE 1297437524 /* so that others in the same database do not meet ours */
-#define LOCK_MIGRATION 1
-#define LOCK_QUEUE 2
+#define LOCK(number) "(1297437524, " number ")" /* so that others in the same database do not meet ours */
+#define LOCK_MIGRATION LOCK("1")
+#define LOCK_QUEUE LOCK("2")
 
 struct postgres {
 	struct db db;       /* first: the one is the other */

@@ -7,8 +7,6 @@
 #include "store/postgres.h"
 #include "store/query.h"
 
-#define TEXT_OF(number) #number
-#define NUMBER(number) TEXT_OF(number)
 #define FOREIGN_TABLES "the database has tables already, and they are not Muster's. Give it a database, or a schema, of its own"
 #define REMARKS_MOST 8
 #define CLOCKS_APART 5 /* seconds that do no harm: leases last a minute */
@@ -19,7 +17,7 @@ postgres_open_to_migrate(const char *store)
 	struct db *db = postgres_engine.open(store, DB_FULL);
 
 	postgres_of(db)->any_version = true;
-	postgres_run(db, "SET lock_timeout = 0; SELECT pg_advisory_lock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_MIGRATION) ")");
+	postgres_run(db, "SET lock_timeout = 0; SELECT pg_advisory_lock" LOCK_MIGRATION);
 	return db;
 }
 

@@ -13,8 +13,6 @@
 
 #define COMMIT_WAIT 10000 /* milliseconds for the answer to a commit */
 #define DOUBT_WAIT 10000  /* for finding out what became of one */
-#define TEXT_OF(number) #number
-#define NUMBER(number) TEXT_OF(number)
 
 /* Numbered, too: tests fix what is random. */
 static void
@@ -76,7 +74,7 @@ postgres_queue(struct db *db)
 {
 	if (postgres_of(db)->is_queued)
 		return;
-	postgres_run(db, "SELECT pg_advisory_lock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
+	postgres_run(db, "SELECT pg_advisory_lock" LOCK_QUEUE);
 	postgres_of(db)->is_queued = true;
 }
 
@@ -88,7 +86,7 @@ leave_queue(struct postgres *postgres)
 	if (!postgres->is_queued)
 		return;
 	postgres->is_queued = false;
-	result = PQexec(postgres_ready(postgres), "SELECT pg_advisory_unlock(" NUMBER(LOCK_SPACE) ", " NUMBER(LOCK_QUEUE) ")");
+	result = PQexec(postgres_ready(postgres), "SELECT pg_advisory_unlock" LOCK_QUEUE);
 	if (!postgres_is_good(result))
 		postgres_drop(postgres); /* and the lock with it */
 	PQclear(result);
