@@ -93,7 +93,8 @@ SELECT number AS number, line AS line, verdict AS verdict, plan AS plan, email_k
 -- import_rows_drop(import_id int, most int): Some of the rows go; the file is read anew.
 DELETE FROM import_rows
  WHERE import_id = :import_id
-   AND number IN (SELECT r.number FROM import_rows r WHERE r.import_id = :import_id ORDER BY r.number LIMIT :most);
+   AND number < COALESCE((SELECT r.number FROM import_rows r WHERE r.import_id = :import_id ORDER BY r.number LIMIT 1 OFFSET :most),
+                         9223372036854775807);
 
 -- import_counts_drop(import_id int): Nothing is counted.
 DELETE FROM import_counts WHERE import_id = :import_id;
@@ -162,15 +163,20 @@ DELETE FROM import_passwords WHERE import_id = :import_id AND number = :number;
 -- import_passwords_drop(import_id int, most int): Some of all of them go.
 DELETE FROM import_passwords
  WHERE import_id = :import_id
-   AND number IN (SELECT p.number FROM import_passwords p WHERE p.import_id = :import_id ORDER BY p.number LIMIT :most);
+   AND number < COALESCE((SELECT p.number FROM import_passwords p WHERE p.import_id = :import_id ORDER BY p.number LIMIT 1 OFFSET :most),
+                         9223372036854775807);
 
 -- import_passwords_reread(import_id int, most int): Some of those that the file brings again; rows that a person corrected keep theirs.
 DELETE FROM import_passwords
  WHERE import_id = :import_id
-   AND number IN (SELECT p.number FROM import_passwords p
-                   WHERE p.import_id = :import_id
-                     AND NOT EXISTS (SELECT 1 FROM import_edits e WHERE e.import_id = p.import_id AND e.number = p.number AND e.cells IS NOT NULL)
-                   ORDER BY p.number LIMIT :most);
+   AND number < COALESCE((SELECT p.number FROM import_passwords p
+                           WHERE p.import_id = :import_id
+                             AND NOT EXISTS (SELECT 1 FROM import_edits e
+                                              WHERE e.import_id = p.import_id AND e.number = p.number AND e.cells IS NOT NULL)
+                           ORDER BY p.number LIMIT 1 OFFSET :most),
+                         9223372036854775807)
+   AND NOT EXISTS (SELECT 1 FROM import_edits e
+                    WHERE e.import_id = import_passwords.import_id AND e.number = import_passwords.number AND e.cells IS NOT NULL);
 
 -- import_passwords_forget(import_id int): All of them.
 DELETE FROM import_passwords WHERE import_id = :import_id;
