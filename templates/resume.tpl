@@ -5,7 +5,7 @@
 	{{#button}}<form class="row" method="post" action="{{action}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		{{>parts/carried.tpl}}
-		<button class="btn main">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
+		{{#look}}<a class="btn main" href="/" target="_blank">Look first<span class="vh"> (opens in a new tab)</span></a>{{/look}}<button class="btn{{#send}} main{{/send}}">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
 	</form>{{/button}}
 	{{#request_id}}<p class="soft">If it happens again, tell your administrator this number: <code class="code">{{request_id}}</code></p>{{/request_id}}
 </section>

@@ -145,7 +145,7 @@ error_show_fault(struct request *request, enum fault_kind kind)
 	request->session = NULL;
 	request->carried_path = NULL;
 	request->ctx.problems = NULL;
-	if (!resume_after_fault(request, message->status, message->heading, message->kept)) {
+	if (!resume_after_fault(request, message->status, message->heading, message->kept, kind == FAULT_UNSURE)) {
 		request->bare = true;
 		show(request, message->status, message->heading, request->method == GET ? message->words : message->unsaved);
 		show_way_on(request, again ? request->target : "/", again ? "Try again" : "Go to the first page");

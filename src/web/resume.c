@@ -155,7 +155,7 @@ label_of(struct arena *arena, const char *name)
 }
 
 static void
-show_button(struct request *request, const char *heading, const char *words, const char *button)
+show_button(struct request *request, const char *heading, const char *words, const char *button, bool look_first)
 {
 	struct view *body = page_show(request, "resume.tpl", heading);
 
@@ -166,6 +166,7 @@ show_button(struct request *request, const char *heading, const char *words, con
 	view_text(body, "heading", heading);
 	view_text(body, "words", request->carried_too_long ? TOO_LONG : words);
 	view_text(body, "button", request->carried_too_long ? NULL : button);
+	view_show(body, look_first ? "look" : "send");
 	view_text(body, "action", request->carried_path);
 	view_text(body, "request_id", request->response->status >= 500 ? request->id : NULL);
 	for (const struct field *f = request->carried; f; f = f->next) {
@@ -191,7 +192,7 @@ resume_offer(struct request *request)
 			append(request->ctx.arena, &last, f->name + PREFIX_LENGTH, f->value);
 	request->carried = kept;
 	show_button(request, "What you typed is still here",
-		"You are logged in. Nothing of it is saved yet: look it over and send it.", "Send now what you typed");
+		"You are logged in. Nothing of it is saved yet: look it over and send it.", "Send now what you typed", false);
 	return true;
 }
 
@@ -203,18 +204,22 @@ resume_grown_old(struct request *request)
 	request->carried_path = request->target;
 	show_button(request, "This form had grown old",
 		"You may have logged in or out since it was opened. Nothing was saved. What you typed is still here, but for passwords.",
-		"Send again");
+		"Send again", false);
 	request->response->status = 403;
 }
 
 bool
-resume_after_fault(struct request *request, int status, const char *heading, const char *words)
+resume_after_fault(struct request *request, int status, const char *heading, const char *words, bool look_first)
 {
 	if (request->method != POST || !taker_of(request->ctx.arena, request->target) || !request->form || !csrf_matches(request))
 		return false;
 	request->carried = collect(request, "");
+	if (request->carried_too_long) {
+		request->carried_too_long = false; /* the browser has it, one page back */
+		return false;
+	}
 	request->carried_path = request->target;
 	request->response->status = status;
-	show_button(request, heading, words, "Send again");
+	show_button(request, heading, words, "Send again", look_first);
 	return true;
 }

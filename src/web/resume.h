@@ -17,8 +17,9 @@ bool resume_offer(struct request *request);
 enum outcome resume_log_in(struct request *request);
 /* The page that sends a form again whose token had grown old: status 403. */
 void resume_grown_old(struct request *request);
-/* The page that sends a form again after a fault, without a look at the database; false where no form of ours came. */
-bool resume_after_fault(struct request *request, int status, const char *heading, const char *words);
+/* The page that sends a form again after a fault, without a look at the database; false where no form of ours came, or one that is too
+   long for it. look_first: it may have been saved. */
+bool resume_after_fault(struct request *request, int status, const char *heading, const char *words, bool look_first);
 /* Takes what a log-in form carries out of request->form. */
 void resume_read(struct request *request);
 /* Fills {{#carried}} of the page's body. */

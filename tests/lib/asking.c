@@ -57,6 +57,8 @@ site_create(struct request *r)
 		fault("a bug");
 	if (strcmp(what, "busy") == 0)
 		fault_as(FAULT_BUSY, "busy");
+	if (strcmp(what, "unsure") == 0)
+		fault_as(FAULT_UNSURE, "unsure");
 	if (strcmp(what, "full") == 0)
 		fault_as(FAULT_FULL, "full");
 	if (strcmp(what, "silent") == 0)

@@ -205,6 +205,10 @@ what_was_typed_stands_on_the_page_of_a_fault(void **state)
 	assert_true(
 		says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
 	assert_false(says("secret"));
+	assert_true(says("<button class=\"btn main\">Send again") && !says("Look first"));
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=unsure"), NULL), FAULT_UNSURE);
+	assert_int_equal(site.response.status, 503);
+	assert_true(says("It is not known whether this was saved") && says("Look first") && says("<button class=\"btn\">Send again"));
 }
 
 static void
@@ -296,7 +300,7 @@ a_form_too_long_for_a_page_is_not_carried(void **state)
 		ask("POST", "/things", site.token, with_csrf(arena_text(site.world->arena, "heading=full%s", long_form(5))), NULL),
 		FAULT_FULL);
 	assert_int_equal(site.response.status, 507);
-	assert_true(says("too long to be kept"));
+	assert_true(says("then go back and try again") && !says("field0") && !says("Send again"));
 	site.conf = &site_conf;
 }
 
