@@ -107,7 +107,7 @@ struct db *engine_made(const struct engine *engine, size_t size, const char *sto
 void engine_freed(struct db *db);
 
 /* Tests only. From the next write transaction on each db_write() rolls its work back this many times and runs it again, as an engine
-   with many writers may. A build with sanitizers begins with 1 where the engine does not ask for that by itself. */
+   with many writers may. A worker of a build with sanitizers does it once where the engine does not ask for that by itself. */
 void db_again_for_tests(struct db *db, int times);
 
 void engine_run(struct db *db, const char *sql);

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "store/engine.h" /* its aid for tests */
 #include "web/answer.h"
 #include "web/response.h"
 #include "web/route.h"
@@ -230,6 +231,11 @@ open_all(struct worker *worker, int listen_fd)
 	worker->arena = arena_new(ARENA_MAX + 3 * (size_t)worker->conf->body_limit);
 	worker->db = db_open(worker->conf->store, DB_FULL);
 	db_use_arena(worker->db, worker->arena);
+#ifdef __SANITIZE_ADDRESS__
+	/* So the tests of the pages find whatever may not run again. */
+	if (!db_is_on_server(worker->conf->store))
+		db_again_for_tests(worker->db, 1);
+#endif
 	if (FCGX_Init() != 0 || FCGX_InitRequest(&worker->fcgi, listen_fd, 0) != 0) {
 		log_line(LOG_ERROR, "libfcgi cannot start");
 		exit(WORKER_BROKEN);

@@ -17,7 +17,7 @@
 #define ROUND_MAX ((size_t)160 << 20) /* import_file_scrub() writes a whole file anew, which may grow to twice its bytes */
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
-#define WAKE_PAUSE 20 /* milliseconds at least between two looks */
+#define WAKE_PAUSE 20  /* milliseconds at least between two looks */
 #define PATIENCE 20000 /* milliseconds that a process which should end still waits for the database */
 
 static char host_word[44];
