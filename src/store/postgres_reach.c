@@ -91,7 +91,7 @@ static const struct mend {
 	const char *said, *words;
 	bool lasts; /* until somebody mends it: there is nothing to wait for */
 } mends[] = {
-	{ "could not translate host name", "Mend the host in store, or the name service.", true },
+	{ "could not translate host name", "Mend the host in store, or the name service." },
 	{ "root certificate file",
 		"Put the certificate of the authority there, or name its file in store: sslrootcert=/etc/muster/authority.pem.", true },
 	{ "certificate verify failed",
@@ -120,6 +120,21 @@ static const struct mend {
 	{ NULL, "Look at the server, and at store in the configuration." },
 };
 
+/* Of several hosts each says something: while one of them may come by itself, it is waited for. */
+static bool
+lasts(const char *said)
+{
+	bool found = false;
+
+	for (const struct mend *mend = mends; mend->said; mend++)
+		if (strstr(said, mend->said)) {
+			if (!mend->lasts)
+				return false;
+			found = true;
+		}
+	return found;
+}
+
 /* Returns whether it lasts. */
 static bool
 say_with_mend(char *words, size_t size, const char *said)
@@ -131,7 +146,7 @@ say_with_mend(char *words, size_t size, const char *said)
 	while (mend->said && !strstr(line, mend->said))
 		mend++;
 	snprintf(words, size, "%s. %s", line, mend->words);
-	return mend->lasts;
+	return lasts(said);
 }
 
 /* --- connecting --- */
