@@ -120,7 +120,9 @@ export class Postgres {
 	}
 
 	holder(log, table) {
-		return new Process('holder', log, `${programs}/psql`, ['-XqAt', this.url, '-c', 'BEGIN', '-c', `LOCK TABLE ${table} IN EXCLUSIVE MODE`,
+		// So that its server looks whether it is still there.
+		const check = "SET client_connection_check_interval = '100ms'";
+		return new Process('holder', log, `${programs}/psql`, ['-XqAt', this.url, '-c', check, '-c', 'BEGIN', '-c', `LOCK TABLE ${table} IN EXCLUSIVE MODE`,
 			'-c', "SELECT 'held'", '-c', 'SELECT pg_sleep(3600)']);
 	}
 
