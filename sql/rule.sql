@@ -97,6 +97,11 @@ SELECT id AS id, account_id AS account_id, COALESCE(branch_id, 0) AS branch_id, 
  WHERE organisation_id = :organisation_id AND status = 'active' AND id > :after_id
  ORDER BY id LIMIT :most;
 
+-- rule_person(organisation_id int, id int): One of them. By itself: a plan for many is a slow one for each.
+SELECT account_id AS account_id, COALESCE(branch_id, 0) AS branch_id, joined_at AS joined_at, email_key AS email_key, sort_key AS sort_key
+  FROM members
+ WHERE organisation_id = :organisation_id AND id = :id AND status = 'active';
+
 -- rule_field_values(field_id int, first_id int, last_id int): The values of a field (of the rule's organisation) from one member to another, by id.
 SELECT member_id AS member_id, value_key AS value_key, fits AS fits
   FROM member_values WHERE field_id = :field_id AND member_id BETWEEN :first_id AND :last_id ORDER BY member_id;

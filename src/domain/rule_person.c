@@ -97,19 +97,19 @@ read_courses(struct ctx *ctx, int64_t member)
 struct rule_facts *
 rule_facts_load(struct ctx *ctx, int64_t member)
 {
-	struct rows *rows = q_rule_people(ctx->db, ctx->organisation, member - 1, 1);
+	struct rows *rows = q_rule_person(ctx->db, ctx->organisation, member);
 	struct rule_facts *facts;
 
-	if (!row_one(rows) || row_integer(rows, RULE_PEOPLE_ID) != member)
+	if (!row_one(rows))
 		return NULL;
 	facts = arena_alloc(ctx->arena, sizeof *facts);
 	facts->person = (struct rule_person){
 		.member = member,
-		.account = row_integer(rows, RULE_PEOPLE_ACCOUNT_ID),
-		.branch = read_branch(ctx, row_integer(rows, RULE_PEOPLE_BRANCH_ID)),
-		.joined_at = row_integer(rows, RULE_PEOPLE_JOINED_AT),
-		.email_key = row_text(rows, RULE_PEOPLE_EMAIL_KEY),
-		.sort_key = row_text(rows, RULE_PEOPLE_SORT_KEY),
+		.account = row_integer(rows, RULE_PERSON_ACCOUNT_ID),
+		.branch = read_branch(ctx, row_integer(rows, RULE_PERSON_BRANCH_ID)),
+		.joined_at = row_integer(rows, RULE_PERSON_JOINED_AT),
+		.email_key = row_text(rows, RULE_PERSON_EMAIL_KEY),
+		.sort_key = row_text(rows, RULE_PERSON_SORT_KEY),
 	};
 	facts->values = read_values(ctx, member);
 	facts->courses = read_courses(ctx, member);
