@@ -16,6 +16,7 @@ struct postgres {
 	PGconn *connection; /* NULL: none; it is made when it is needed */
 	bool any_version;   /* of the schema will do: to look at it, or to change it */
 	int64_t away_since; /* clock_monotonic() of the first try in vain; 0: it could be reached the last time */
+	int64_t tried_at;   /* and of the last one */
 	bool is_hopeless;   /* what kept it from being reached the last time; else it may pass by itself */
 	int generation;     /* of the connection: what was prepared on an earlier one is gone */
 	bool is_open;       /* a transaction */

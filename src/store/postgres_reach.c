@@ -10,6 +10,7 @@
 
 #define SERVER_OLDEST 150000
 #define REACH_WAIT 8000 /* milliseconds that are spent on reaching a server outside of db_write() */
+#define AWAY_ANEW 60000 /* milliseconds without a try: by then it is another time that it is away */
 #define REACH_PAUSE 250
 
 /* Without the indented lines, which are libpq's guesses. */
@@ -270,10 +271,12 @@ postgres_connect(struct postgres *postgres)
 
 	while (!postgres_reach(postgres, words, sizeof words)) {
 		bool again = postgres->db.may_run_again;
+		int64_t now = clock_monotonic();
 
-		if (!postgres->away_since)
-			postgres->away_since = clock_monotonic();
-		if (postgres->is_hopeless || clock_monotonic() - postgres->away_since >= REACH_WAIT)
+		if (!postgres->away_since || now - postgres->tried_at > AWAY_ANEW)
+			postgres->away_since = now;
+		postgres->tried_at = now;
+		if (postgres->is_hopeless || now - postgres->away_since >= REACH_WAIT)
 			again = false;
 		else if (!again) {
 			nanosleep(&pause, NULL);
