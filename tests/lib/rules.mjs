@@ -99,7 +99,7 @@ export class Departments {
 	}
 
 	async applied(group) {
-		await until(`the rule of group ${group} to be applied`, () => this.isApplied(group), 180000);
+		await until(`the rule of group ${group} to be applied`, () => this.isApplied(group), 600000);
 	}
 
 	// Kills at moments spread over so many deeds of the group's rules, each a random while after it, so that any part of a chunk is met.
@@ -109,7 +109,7 @@ export class Departments {
 		const moments = Array.from({ length: kills }, () => random.between(0, deeds - 3 * CHUNK)).sort((a, b) => a - b);
 		let early = 0;
 		for (const moment of moments) {
-			await until(`${moment} people to have come or gone`, () => this.deeds(group) - from >= moment, 180000);
+			await until(`${moment} people to have come or gone`, () => this.deeds(group) - from >= moment, 600000);
 			if (this.isApplied(group))
 				break;
 			await pause(random.between(0, 100));
