@@ -165,8 +165,10 @@ dial(const char *store)
 }
 
 /* Plans do not depend on the values: a page takes the same way each time. A client that stopped in the middle of a transaction, or is
-   cut off, does not keep others waiting. */
+   cut off, does not keep others waiting. Every query has its indexes (test_plans.c); a scan, which a small table would get, reads
+   all rows of it in the eyes of a serialisable transaction, and so crosses everybody who writes there. */
 static const char settings[] =
+	"SET enable_seqscan = off;"
 	"SET plan_cache_mode = force_generic_plan; SET jit = off; SET bytea_output = hex; SET DateStyle = ISO;"
 	"SET lock_timeout = '8s'; SET idle_in_transaction_session_timeout = '60s'; SET client_connection_check_interval = '1s';"
 	"SET tcp_keepalives_idle = 4; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3";
