@@ -35,7 +35,8 @@ async function brokenAt(muster, id, how, action) {
 		muster.sql(`BEGIN; DROP VIEW learners; ${sql}; COMMIT`);
 	}
 }
-const FAULT = 'abs(-9223372036854775808)';
+// Not a constant: that would be computed before the first row.
+const FAULT = 'abs(m.id - m.id - 9223372036854775807 - 1)';
 const ENDLESS = '(WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT 1 FROM n) SELECT COUNT(*) FROM n)';
 
 // A download of which something has come: .ended is the error that ended it, or 'whole'.
