@@ -71,6 +71,9 @@ bool db_in_transaction(struct db *db);
 void db_tend(struct db *db, int pages);
 #define DB_TEND 1000        /* usually */
 #define DB_TEND_SELDOM 4000 /* between many commits: it waits for the disk */
+/* Between chunks of much work: an engine that plans by how large its tables are learns how large they have become, where that is far from
+   what it knew. Cheap when it is not, and when it was asked just now. */
+void db_take_stock(struct db *db);
 /* The id of the row that the last INSERT of this connection made; valid straight after that q_*(). */
 int64_t db_new_id(struct db *db);
 

@@ -51,6 +51,7 @@ struct engine {
 	void (*rollback)(struct db *db); /* whatever is open, if anything is */
 	void (*queue)(struct db *db);    /* of those that run again: from now on until their commit one at a time */
 	void (*tend)(struct db *db, int pages);
+	void (*take_stock)(struct db *db); /* NULL: nothing to learn */
 	void (*checkpoint)(struct db *db);
 	int64_t (*new_id)(struct db *db);
 

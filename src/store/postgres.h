@@ -23,9 +23,10 @@ struct postgres {
 	bool is_queued;     /* holds LOCK_QUEUE */
 	bool is_unread;     /* a command was sent whose answer nobody waits for */
 	bool listens;
-	int always;     /* a descriptor that can always be read; 0: none yet */
-	int64_t new_id; /* of the latest INSERT */
-	char key[33];   /* of the write transaction */
+	int always;       /* a descriptor that can always be read; 0: none yet */
+	int64_t new_id;   /* of the latest INSERT */
+	int64_t stock_at; /* clock_monotonic() of the latest look at the tables' sizes */
+	char key[33];     /* of the write transaction */
 };
 
 struct postgres *postgres_of(struct db *db);
@@ -94,6 +95,7 @@ int postgres_version(struct db *db);
 void postgres_do_step(struct db *db, int version);
 int postgres_first_version(void);
 bool postgres_backup(struct db *db, const char *target, const char **problem);
+void postgres_take_stock(struct db *db);
 const char *postgres_words(struct db *db);
 const char *const *postgres_remarks(struct db *db);
 const char *postgres_problem(struct db *db);

@@ -7,6 +7,8 @@
 #include "store/postgres.h"
 #include "store/query.h"
 
+#define STOCK_PAUSE 2000 /* milliseconds */
+
 #define FOREIGN_TABLES "the database has tables already, and they are not Muster's. Give it a database, or a schema, of its own"
 #define REMARKS_MOST 8
 #define CLOCKS_APART 5 /* seconds that do no harm: leases last a minute */
@@ -92,6 +94,40 @@ postgres_backup(struct db *db, const char *target, const char **problem)
 	*problem =
 		"A PostgreSQL store is backed up with PostgreSQL's own means, pg_dump or base backups with the WAL; the README says how.";
 	return false;
+}
+
+/* One by one, so that a table that somebody else looks at keeps nobody waiting. What goes wrong here shows elsewhere. */
+static void
+analyze(struct postgres *postgres, const PGresult *tables)
+{
+	for (int i = 0; i < PQntuples(tables) && postgres->connection; i++) {
+		char sql[200];
+
+		snprintf(sql, sizeof sql, "ANALYZE (SKIP_LOCKED) %.100s", PQgetvalue(tables, i, 0));
+		PQclear(PQexec(postgres->connection, sql));
+		if (PQstatus(postgres->connection) != CONNECTION_OK)
+			postgres_drop(postgres);
+	}
+}
+
+/* The server does it by itself within a minute or so. Until then the plans for a table of a hundred thousand rows, filled just now, are
+   those for an empty one. */
+void
+postgres_take_stock(struct db *db)
+{
+	struct postgres *postgres = postgres_of(db);
+	int64_t now = clock_monotonic();
+	PGresult *tables;
+
+	if (!postgres->connection || now - postgres->stock_at < STOCK_PAUSE)
+		return;
+	postgres->stock_at = now;
+	tables = PQexec(postgres_ready(postgres),
+		"SELECT quote_ident(relname) FROM pg_stat_user_tables"
+		" WHERE schemaname = current_schema() AND n_mod_since_analyze > greatest(500, n_live_tup / 2)");
+	if (postgres_is_good(tables))
+		analyze(postgres, tables);
+	PQclear(tables);
 }
 
 const char *

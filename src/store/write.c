@@ -84,6 +84,13 @@ db_tend(struct db *db, int pages)
 }
 
 void
+db_take_stock(struct db *db)
+{
+	if (!db->in_transaction && db->engine->take_stock)
+		db->engine->take_stock(db);
+}
+
+void
 db_checkpoint(struct db *db)
 {
 	if (db->in_transaction)

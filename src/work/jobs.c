@@ -251,6 +251,7 @@ jobs_run_one(struct process *process)
 		}
 		if (run.kind && !run.kind->remade)
 			db_tend(process->db, DB_TEND_SELDOM);
+		db_take_stock(process->db);
 		if (!run.over && run.kind && run.kind->rest)
 			rest(&run, clock_monotonic() - from);
 	}
