@@ -22,7 +22,7 @@ after(async () => {
 
 function begin(name, port, env = {}) {
 	const one = new Process(name, join(dir, `${name}.log`), join(checkout, 'conf/run'), [program],
-		{ PORT: String(port), STATE: join(dir, name), DEMO: '0', ASAN_OPTIONS: 'detect_leaks=0', ...env });
+		{ PORT: String(port), STATE: join(dir, name), STORE: '', DEMO: '0', ASAN_OPTIONS: 'detect_leaks=0', ...env });
 	one.url = `http://127.0.0.1:${port}`;
 	begun.push(one);
 	return one;
