@@ -122,6 +122,7 @@ postgres_take_stock(struct db *db)
 	if (!postgres->connection || now - postgres->stock_at < STOCK_PAUSE)
 		return;
 	postgres->stock_at = now;
+	PQclear(PQexec(postgres_ready(postgres), "SELECT pg_stat_force_next_flush()")); /* what was counted here is told */
 	tables = PQexec(postgres_ready(postgres),
 		"SELECT quote_ident(relname) FROM pg_stat_user_tables"
 		" WHERE schemaname = current_schema() AND n_mod_since_analyze > greatest(500, n_live_tup / 2)");

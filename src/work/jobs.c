@@ -273,6 +273,7 @@ jobs_run(const struct conf *conf, bool sweeps)
 		process_beat(process, "runner");
 		worked = jobs_run_one(process);
 		db_tend(process->db, DB_TEND);
+		db_take_stock(process->db);
 		if (sweeps)
 			sweep_if_due(&sweep);
 		if (!worked)
