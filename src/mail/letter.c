@@ -66,17 +66,17 @@ set_places(struct ctx *ctx, const struct facts *facts, const char *organisation,
 static void
 fill_block(struct view *view, struct arena *arena, const struct letter_block *block)
 {
-	view_text(view, "apart", block->apart ? "1" : NULL);
-	view_text(view, "lines", block->kind == BLOCK_TEXT ? "1" : NULL);
-	view_text(view, "list", block->kind == BLOCK_COURSES ? "1" : NULL);
-	view_text(view, "action", block->kind == BLOCK_BUTTON ? "1" : NULL);
+	view_flag(view, "apart", block->apart);
+	view_flag(view, "lines", block->kind == BLOCK_TEXT);
+	view_flag(view, "list", block->kind == BLOCK_COURSES);
+	view_flag(view, "action", block->kind == BLOCK_BUTTON);
 	view_text(view, "plain", block->kind == BLOCK_TEXT ? compose_plain(arena, block) : NULL);
 	for (const struct letter_run *run = block->runs; run; run = run->next) {
 		struct view *round = view_section(view, "run");
 
 		view_text(round, "words", run->kind == RUN_TEXT ? run->text : NULL);
 		view_text(round, "url", run->kind == RUN_URL ? run->text : NULL);
-		view_text(round, "line_end", run->kind == RUN_BREAK ? "1" : NULL);
+		view_flag(round, "line_end", run->kind == RUN_BREAK);
 	}
 }
 

@@ -57,6 +57,12 @@ view_text(struct view *view, const char *name, const char *value)
 }
 
 void
+view_flag(struct view *view, const char *name, bool open)
+{
+	view_text(view, name, open ? "1" : NULL);
+}
+
+void
 view_value(struct view *view, const char *name, const char *value)
 {
 	need(shim_text(view, name, value, value ? strlen(value) : 0));

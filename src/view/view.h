@@ -3,6 +3,7 @@
 #ifndef MUSTER_VIEW_H
 #define MUSTER_VIEW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,8 @@ void view_free(struct view *view); /* of a page only; NULL is harmless */
 /* Fills {{name}}, and opens {{#name}} when value is not empty: NULL and "" fill it with nothing and close the section,
    in a row also against a section of that name that the page has opened. */
 void view_text(struct view *view, const char *name, const char *value);
+/* Opens {{#name}}, which has "1" for a value, when open is true; closes it like an empty view_text() else. */
+void view_flag(struct view *view, const char *name, bool open);
 /* Fills {{name}} and leaves {{#name}} as it is: for values whose name comes from outside. */
 void view_value(struct view *view, const char *name, const char *value);
 /* Fills {{name}} and opens {{#name}} unless value is 0. */

@@ -65,11 +65,11 @@ show_kinds(struct request *request, const struct kind *kinds)
 
 		view_text(chip, "kind", kinds->kind);
 		view_text(chip, "label", kinds->label);
-		view_text(chip, "is_chosen", is_chosen ? "1" : NULL);
+		view_flag(chip, "is_chosen", is_chosen);
 		if (is_chosen)
 			chosen = kinds->kind;
 	}
-	view_text(request->body, "all_chosen", *chosen ? NULL : "1");
+	view_flag(request->body, "all_chosen", !*chosen);
 	return chosen;
 }
 

@@ -116,8 +116,8 @@ statements_index(struct request *request)
 	page_show(request, "organisation/statements.tpl", "Statements received");
 	view_show(request->body, "tab_keys");
 	view_show(request->body, filter_name(ctx->arena, fate));
-	view_text(request->body, "filtered", *fate ? "1" : NULL);
-	view_text(request->body, "unfiltered", *fate ? NULL : "1");
+	view_flag(request->body, "filtered", *fate);
+	view_flag(request->body, "unfiltered", !*fate);
 	rows = *fate ? q_statement_page_of_fate(ctx->db, ctx->organisation, fate, pager_below(&pager), PAGE_ROWS_ASKED)
 				 : q_statement_page(ctx->db, ctx->organisation, pager_below(&pager), PAGE_ROWS_ASKED);
 	pager_rows(request, &pager, "statement", rows, -1, STATEMENT_PAGE_ID);

@@ -24,7 +24,7 @@ branch_field_show(struct request *request, const struct branches *branches, cons
 		}
 		round = view_section(request->body, "branch_option");
 		view_text(round, "path", branch->path);
-		view_text(round, "chosen", strcmp(branch->path, value) == 0 ? "1" : NULL);
+		view_flag(round, "chosen", strcmp(branch->path, value) == 0);
 	}
 	view_text(request->body, "branch_field", asks->name);
 	view_text(request->body, "branch_label", asks->label);

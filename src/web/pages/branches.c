@@ -75,8 +75,8 @@ show_tree(struct request *request, const struct branches *branches, const int64_
 		view_text(round, "name", branch->name);
 		view_text(round, "people_words", people_words(&request->ctx, branches, people, branch));
 		view_text(round, "below_words", below_words(request->ctx.arena, branch->below));
-		view_text(round, "leaf", branch->below ? NULL : "1");
-		view_text(round, "open", branches->count <= OPEN_MOST ? "1" : NULL);
+		view_flag(round, "leaf", !branch->below);
+		view_flag(round, "open", branches->count <= OPEN_MOST);
 		if (branch->below)
 			ends[depth++] = i + branch->below;
 		else
@@ -103,7 +103,7 @@ show_found(struct request *request, const struct branches *branches, const int64
 		view_text(round, "people_words", people_words(&request->ctx, branches, people, branch));
 	}
 	view_show(request->body, found ? "found_any" : "found_none");
-	view_text(request->body, "found_more", found > FOUND_MOST ? "1" : NULL);
+	view_flag(request->body, "found_more", found > FOUND_MOST);
 }
 
 enum outcome

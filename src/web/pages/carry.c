@@ -64,7 +64,7 @@ show_sources(struct request *request, const struct rows *course)
 
 		view_row(round, sources);
 		view_text(round, "name", name);
-		view_text(round, "chosen", (*typed ? text_equal(typed, name) : first) ? "1" : NULL);
+		view_flag(round, "chosen", (*typed ? text_equal(typed, name) : first));
 	}
 	if (carry_heard(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), path_id(request, "id"), &heard)) {
 		show_heard(request, &heard);

@@ -29,7 +29,7 @@ certificates_show_own(struct request *request)
 		view_text(round, "issued", day_words(ctx->arena, row_integer(rows, CERTIFICATE_OF_ACCOUNT_ISSUED_AT)));
 		view_text(
 			round, "valid_until", ends ? day_words(ctx->arena, row_integer(rows, CERTIFICATE_OF_ACCOUNT_EXPIRES_AT)) : NULL);
-		view_text(round, "for_good", ends ? NULL : "1");
+		view_flag(round, "for_good", !ends);
 	}
 	zone_use(zone);
 	view_show(request->body, count ? "certificate_any" : "certificate_none");
@@ -104,8 +104,8 @@ course_certificates(struct request *request)
 	view_integer(request->body, "course_id", course);
 	view_text(request->body, "course_title", title);
 	view_text(request->body, "q", search);
-	view_text(request->body, "searched", *search ? "1" : NULL);
-	view_text(request->body, "unsearched", *search ? NULL : "1");
+	view_flag(request->body, "searched", *search);
+	view_flag(request->body, "unsearched", !*search);
 	if (match)
 		list_found(request, course, match, filter);
 	else

@@ -109,7 +109,7 @@ certificate_fill(struct request *request, const struct certificate *certificate)
 	view_text(body, "issuer_name", certificate->organisation_name);
 	view_text(body, "completed", certificate->completed);
 	view_text(body, "valid_until", certificate->valid_until);
-	view_text(body, "for_good", certificate->valid_until ? NULL : "1");
+	view_flag(body, "for_good", !certificate->valid_until);
 }
 
 /* What its owner and those who manage it see beside the verdict: the certificate itself. */
@@ -171,8 +171,8 @@ certificates_show(struct request *request)
 	response_header(request->response, request->ctx.arena, "X-Robots-Tag", "noindex");
 	certificate_fill(request, found);
 	view_integer(request->body, "checked_at", request->ctx.now);
-	view_text(request->body, "own", own ? "1" : NULL);
-	view_text(request->body, "not_own", own ? NULL : "1");
+	view_flag(request->body, "own", own);
+	view_flag(request->body, "not_own", !own);
 	view_text(request->body, "log_in_to", NULL);
 	if (own)
 		show_renewal(request, found);

@@ -15,7 +15,7 @@ close_confirm(struct request *request)
 	page_show(request, "account/close.tpl", "Close your account");
 	orphans = view_rows(request->body, "orphan", q_close_only_admin_of(ctx->db, ctx->account));
 	last = rows_integer(q_close_only_site_admin(ctx->db, ctx->account));
-	view_text(request->body, "last_site_admin", last ? "1" : NULL);
+	view_flag(request->body, "last_site_admin", last);
 	view_show(request->body, orphans || last ? "may_not" : "may");
 	if (row_one(counts))
 		view_row(request->body, counts);

@@ -56,8 +56,8 @@ show_days(struct ctx *ctx, struct view *view, const char *first_day, const char 
 
 	view_text(view, "from_words", code_day_words(ctx->arena, first_day));
 	view_text(view, "until_words", code_day_words(ctx->arena, last_day));
-	view_text(view, "not_yet", day < 0 ? "1" : NULL);
-	view_text(view, "ended", day > 0 ? "1" : NULL);
+	view_flag(view, "not_yet", day < 0);
+	view_flag(view, "ended", day > 0);
 	view_text(view, "soon_words", day == 0 && left <= SOON_DAYS ? days_left_words(ctx->arena, left) : NULL);
 }
 
@@ -65,7 +65,7 @@ static void
 show_rule(struct ctx *ctx, struct view *view, const char *allow_list)
 {
 	view_text(view, "rule_words", *allow_list ? allow_list_words(ctx->arena, allow_list) : NULL);
-	view_text(view, "rule_none", *allow_list ? NULL : "1");
+	view_flag(view, "rule_none", !*allow_list);
 }
 
 /* The page of one code: head, dates, rule, uses. NULL: there is no such code here. */
@@ -112,9 +112,9 @@ codes_index(struct request *request)
 	if (pager.after.id && pager.shown)
 		before = q_code_page_before(ctx->db, ctx->group, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, "");
-	view_text(request->body, "paged", pager.more || pager.after.id ? "1" : NULL);
+	view_flag(request->body, "paged", pager.more || pager.after.id);
 	rows = q_code_retired(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1);
-	view_text(request->body, "retired_any", row_one(rows) ? "1" : NULL);
+	view_flag(request->body, "retired_any", row_one(rows));
 	view_text(request->body, "redeem_host", redeem_host(request));
 	view_text(request->body, "back", NULL);
 	keys_show_batches(request, BATCHES_SHOWN);
@@ -154,7 +154,7 @@ codes_show(struct request *request)
 		return NOT_FOUND;
 	id = row_integer(code, CODE_GET_ID);
 	uses = row_integer(code, CODE_GET_USES);
-	view_text(request->body, "open", is_retired(code) ? NULL : "1");
+	view_flag(request->body, "open", !is_retired(code));
 	view_text(request->body, "back", request->path);
 	if (!is_retired(code))
 		qr_show(request, request->body, redeem_url(request, row_text(code, CODE_GET_CODE)));

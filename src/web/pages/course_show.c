@@ -38,8 +38,8 @@ show_use(struct request *request, const struct course_use *use)
 	view_show(request->body, use->groups == 1 ? "use_groups_one" : "use_groups_many");
 	view_text(request->body, "use_assigned", use->assigned ? count_words(arena, use->assigned) : NULL);
 	view_show(request->body, use->assigned == 1 ? "use_assigned_one" : "use_assigned_many");
-	view_text(request->body, "use_offered", use->offered ? "1" : NULL);
-	view_text(request->body, "use_history", use->history && !begun ? "1" : NULL);
+	view_flag(request->body, "use_offered", use->offered);
+	view_flag(request->body, "use_history", use->history && !begun);
 	view_text(request->body, "in_progress", use->in_progress ? count_words(arena, use->in_progress) : "none");
 	view_text(request->body, "completed", use->completed ? count_words(arena, use->completed) : "none");
 	view_show(request->body, course_is_unused(use) ? "unused" : "used");
@@ -79,8 +79,8 @@ show_lessons(struct request *request, int64_t version)
 		view_row(round, rows);
 		view_integer(round, "up_to", position - 1);
 		view_integer(round, "down_to", position + 1);
-		view_text(round, "focus_up", text_equal(focus, "up") ? "1" : NULL);
-		view_text(round, "focus_down", text_equal(focus, "down") ? "1" : NULL);
+		view_flag(round, "focus_up", text_equal(focus, "up"));
+		view_flag(round, "focus_down", text_equal(focus, "down"));
 		view_text(round, "wrong",
 			field_error(request, arena_text(ctx->arena, "lesson%lld", (long long)row_integer(rows, LESSON_LIST_ID))));
 	}
@@ -97,10 +97,10 @@ show_versions(struct request *request, const struct course_versions *versions)
 	struct ctx *ctx = &request->ctx;
 	int64_t lessons = show_lessons(request, versions->draft ? versions->draft : versions->published);
 
-	view_text(request->body, "may_publish", versions->draft || !versions->published_at ? "1" : NULL);
-	view_text(request->body, "may_discard", versions->draft && versions->published ? "1" : NULL);
-	view_text(request->body, "without_lessons", !lessons && (versions->draft || !versions->published_at) ? "1" : NULL);
-	view_text(request->body, "elsewhere", versions->published_at && !versions->published && !versions->draft ? "1" : NULL);
+	view_flag(request->body, "may_publish", versions->draft || !versions->published_at);
+	view_flag(request->body, "may_discard", versions->draft && versions->published);
+	view_flag(request->body, "without_lessons", !lessons && (versions->draft || !versions->published_at));
+	view_flag(request->body, "elsewhere", versions->published_at && !versions->published && !versions->draft);
 	if (versions->draft && versions->published)
 		view_rows(request->body, "gone", q_lesson_gone(ctx->db, ctx->organisation, versions->draft, versions->published));
 	else
@@ -121,7 +121,7 @@ courses_show(struct request *request)
 	page_show(request, "courses/show.tpl", row_text(rows, COURSE_GET_TITLE));
 	view_row(request->body, rows);
 	view_integer(request->body, "course", course);
-	view_text(request->body, "no_certificate", row_integer(rows, COURSE_GET_CERTIFICATE) ? NULL : "1");
+	view_flag(request->body, "no_certificate", !row_integer(rows, COURSE_GET_CERTIFICATE));
 	view_text(request->body, "our_iri", arena_text(ctx->arena, "%s/courses/%lld", ctx->conf->base_url, (long long)course));
 	show_versions(request, &versions);
 	show_use(request, &use);

@@ -67,10 +67,10 @@ fill_seats(struct request *request, const struct rows *group, const struct rows 
 				: arena_text(arena, "%s used, no limit", text_number(arena, held)));
 	view_text(request->body, "seats_free", limited ? text_number(arena, whole - held) : NULL);
 	view_text(request->body, "seats_free_words", limited ? free_words(arena, whole - held) : NULL);
-	view_text(request->body, "seats_unlimited", limited ? NULL : "1");
-	view_text(request->body, "seats_full", limited && whole == held ? "1" : NULL);
+	view_flag(request->body, "seats_unlimited", !limited);
+	view_flag(request->body, "seats_full", limited && whole == held);
 	view_text(request->body, "seats_whole", limited ? text_number(arena, whole) : NULL);
-	view_text(request->body, "seats_endless", limited ? NULL : "1");
+	view_flag(request->body, "seats_endless", !limited);
 	view_integer(request->body, "seats_held", held);
 	view_integer(request->body, "seats_kept", kept);
 	view_integer(request->body, "keys_unused", keys);
@@ -86,8 +86,8 @@ fill_rule(struct request *request, bool automatic)
 	struct ctx *ctx = &request->ctx;
 	struct rows *rule = automatic ? q_rule_current(ctx->db, ctx->organisation, ctx->group) : NULL;
 
-	view_text(request->body, "group_automatic", automatic ? "1" : NULL);
-	view_text(request->body, "group_manual", automatic ? NULL : "1");
+	view_flag(request->body, "group_automatic", automatic);
+	view_flag(request->body, "group_manual", !automatic);
 	view_text(request->body, "rule_stopped", rule && row_one(rule) ? row_text(rule, RULE_CURRENT_STOPPED) : NULL);
 }
 
@@ -116,10 +116,10 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 		courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
 	view_integer(request->body, "code_count", rows_integer(q_code_count(ctx->db, ctx->group, CODES_MOST)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
-	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
-	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
-	view_text(request->body, "group_archived", text_equal(row_text(group, GROUP_GET_STATUS), "archived") ? "1" : NULL);
-	view_text(request->body, "group_open", text_equal(row_text(group, GROUP_GET_STATUS), "active") ? "1" : NULL);
+	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
+	view_flag(request->body, "is_leader", ctx->role < ADMIN);
+	view_flag(request->body, "group_archived", text_equal(row_text(group, GROUP_GET_STATUS), "archived"));
+	view_flag(request->body, "group_open", text_equal(row_text(group, GROUP_GET_STATUS), "active"));
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
 	fill_rule(request, text_equal(row_text(group, GROUP_GET_POPULATION), "automatic"));
 	fill_seats(request, group, people);

@@ -105,7 +105,7 @@ data_show(struct request *request)
 	view_text(request->body, "one_name", one->name);
 	view_text(request->body, "one_title", one->title);
 	view_text(request->body, "next_after", last ? arena_text(request->ctx.arena, "%lld", (long long)last) : NULL);
-	view_text(request->body, "not_first", after ? "1" : NULL);
+	view_flag(request->body, "not_first", after);
 	return OK;
 }
 

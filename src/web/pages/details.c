@@ -109,7 +109,7 @@ offer_choices(struct view *round, const struct field_def *def, const char *value
 		struct view *option = view_section(round, "detail_option");
 
 		view_text(option, "label", def->choices[i].label);
-		view_text(option, "chosen", text_equal(def->choices[i].label, value) ? "1" : NULL);
+		view_flag(option, "chosen", text_equal(def->choices[i].label, value));
 	}
 	view_text(round, "left_over", fits ? NULL : value);
 }
@@ -140,12 +140,12 @@ ask(struct request *request, const struct field_def *def, const struct field_val
 	view_text(round, "value", value);
 	view_text(round, "error", wrong);
 	view_text(round, "described", described(request, name, !has->fits, wrong != NULL));
-	view_text(round, "optional", def->required ? NULL : "1");
+	view_flag(round, "optional", !def->required);
 	view_text(round, "kept", has->fits ? NULL : has->value);
 	view_text(round, "not_fitting", has->fits ? NULL : not_fitting(def->type));
-	view_text(round, "is_number", def->type == FIELD_NUMBER ? "1" : NULL);
+	view_flag(round, "is_number", def->type == FIELD_NUMBER);
 	/* A browser's date field shows nothing but dates. */
-	view_text(round, "is_date", def->type == FIELD_DATE && (!*value || zone_instant(value, "12:00", &day)) ? "1" : NULL);
+	view_flag(round, "is_date", def->type == FIELD_DATE && (!*value || zone_instant(value, "12:00", &day)));
 	view_show(round, def->type == FIELD_CHOICE ? "choose" : "type_in");
 	if (def->type == FIELD_CHOICE)
 		offer_choices(round, def, value, has->fits || !text_equal(value, has->value));
@@ -158,8 +158,8 @@ details_ask(struct request *request, int64_t member, int64_t branch)
 	const struct field_value *values = values_of(&request->ctx, details.fields, member);
 	struct branch_field asks = { "branch", "Branch", "None", branch_path(details.branches, branch), NULL };
 
-	view_text(request->body, "has_branches", details.branches->count ? "1" : NULL);
-	view_text(request->body, "details_none", details.branches->count || details.fields.count ? NULL : "1");
+	view_flag(request->body, "has_branches", details.branches->count);
+	view_flag(request->body, "details_none", !details.branches->count && !details.fields.count);
 	branch_field_show(request, details.branches, &asks);
 	for (size_t i = 0; i < details.fields.count; i++)
 		ask(request, &details.fields.all[i], &values[i]);

@@ -25,7 +25,7 @@ void
 enrol_ways(struct request *request, const char *way)
 {
 	view_show(request->body, arena_text(request->ctx.arena, "way_%s", way));
-	view_text(request->body, "csv_upload", organisation_has(&request->ctx, "csv_upload") ? "1" : NULL);
+	view_flag(request->body, "csv_upload", organisation_has(&request->ctx, "csv_upload"));
 }
 
 /* ---------------------------------------------------------------- by hand */
@@ -86,7 +86,7 @@ enrol_show_when(struct request *request, const char *when, const char *date, con
 	bool given = *when;
 
 	view_show(request->body, later ? "when_later" : strcmp(when, "hold") == 0 ? "when_hold" : "when_now");
-	view_text(request->body, "scheduled", scheduled ? "1" : NULL);
+	view_flag(request->body, "scheduled", scheduled);
 	view_text(request->body, "date", given ? date : zone_date(ctx->arena, ctx->now + DAY));
 	view_text(request->body, "time", given ? time : "08:00");
 	view_text(request->body, "zone", row_one(organisation) ? row_text(organisation, ORGANISATION_GET_TIME_ZONE) : NULL);
@@ -185,8 +185,8 @@ enrol_done(struct request *request)
 		view_row(view_section(request->body, "person"), rows);
 	}
 	view_text(request->body, "people_words", people_words(ctx, invited + enrolled));
-	view_text(request->body, "people_any", invited + enrolled ? "1" : NULL);
-	view_text(request->body, "people_none", invited + enrolled ? NULL : "1");
+	view_flag(request->body, "people_any", invited + enrolled);
+	view_flag(request->body, "people_none", !invited + enrolled);
 	view_text(request->body, "invited", invited ? people_words(ctx, invited) : NULL);
 	view_text(request->body, "enrolled", enrolled ? people_words(ctx, enrolled) : NULL);
 	view_integer(request->body, "notify_at", notify_at);

@@ -58,10 +58,10 @@ show_sources(struct request *request, const struct choice *choice)
 		bool chosen = row_integer(rows, ENROL_SOURCES_ID) == choice->from;
 
 		view_row(round, rows);
-		view_text(round, "chosen", chosen ? "1" : NULL);
+		view_flag(round, "chosen", chosen);
 	}
-	view_text(request->body, "source_any", count ? "1" : NULL);
-	view_text(request->body, "source_none", count ? NULL : "1");
+	view_flag(request->body, "source_any", count);
+	view_flag(request->body, "source_none", !count);
 	view_show(request->body, arena_text(ctx->arena, "who_%s", choice->who));
 }
 
@@ -76,7 +76,7 @@ show_tick(struct request *request, struct view *round, int64_t id)
 
 	while (tick && !(text_integer(tick->value, 1, INT64_MAX, &ticked) && ticked == id))
 		tick = form_find(tick->next, "id");
-	view_text(round, "ticked", tick ? "1" : NULL);
+	view_flag(round, "ticked", tick);
 }
 
 static void
@@ -176,9 +176,9 @@ show_branches(struct request *request, const struct choice *choice, const struct
 {
 	struct branch_field asks = { "branch", "Branch", "Choose a branch", choice->path, NULL };
 
-	view_text(request->body, "branches_any", branches->count && request->ctx.role >= ADMIN ? "1" : NULL);
+	view_flag(request->body, "branches_any", branches->count && request->ctx.role >= ADMIN);
 	view_text(request->body, "branch_chosen", choice->branch ? choice->path : NULL);
-	view_text(request->body, "below", choice->below ? "1" : NULL);
+	view_flag(request->body, "below", choice->below);
 	branch_field_show(request, branches, &asks);
 }
 
@@ -209,8 +209,8 @@ enrol_copy(struct request *request)
 	view_text(request->body, "who", choice.who);
 	view_text(request->body, "after", field(request, "after"));
 	view_integer(request->body, "source_id", choice.from);
-	view_text(request->body, "copies", copies ? "1" : NULL);
-	view_text(request->body, "chooses", !copies && ctx->role >= ADMIN ? "1" : NULL);
+	view_flag(request->body, "copies", copies);
+	view_flag(request->body, "chooses", !copies && ctx->role >= ADMIN);
 	if (choice.branch)
 		list_branch(request, &choice, branches);
 	else if (copies)

@@ -26,8 +26,8 @@ fields_index(struct request *request)
 		view_integer(round, "choices", (int64_t)def->choice_count);
 		view_show(round, arena_text(request->ctx.arena, "type_%s", field_type_name(def->type)));
 		view_show(round, def->required ? "required" : "voluntary");
-		view_text(round, "up", i > 0 ? "1" : NULL);
-		view_text(round, "down", i + 1 < fields.count ? "1" : NULL);
+		view_flag(round, "up", i > 0);
+		view_flag(round, "down", i + 1 < fields.count);
 	}
 	view_show(request->body, fields.count ? "def_any" : "def_none");
 	return OK;
@@ -107,7 +107,7 @@ field_page(struct request *request, const char *template_name, const char *title
 	view_integer(request->body, "id", def->id);
 	view_text(request->body, "field_name", def->name);
 	view_integer(request->body, "people", people);
-	view_text(request->body, "unused", people ? NULL : "1");
+	view_flag(request->body, "unused", !people);
 	view_text(request->body, "people_words", people_words(request, people));
 	return def;
 }
@@ -125,13 +125,13 @@ lines_of(struct request *request, const struct field_def *def)
 static void
 show_rename(struct request *request, const struct field_def *def)
 {
-	view_text(request->body, "has_choices", def->type == FIELD_CHOICE ? "1" : NULL);
+	view_flag(request->body, "has_choices", def->type == FIELD_CHOICE);
 	page_field(request, "label", NULL);
 	for (size_t i = 0; i < def->choice_count; i++) {
 		struct view *round = view_section(request->body, "choice_option");
 
 		view_text(round, "label", def->choices[i].label);
-		view_text(round, "chosen", text_equal(def->choices[i].label, field(request, "choice")) ? "1" : NULL);
+		view_flag(round, "chosen", text_equal(def->choices[i].label, field(request, "choice")));
 	}
 }
 
@@ -159,7 +159,7 @@ show_preview(struct request *request)
 		view_text(round, "from", preview.changes[i].from);
 		view_text(round, "to", preview.changes[i].to);
 	}
-	view_text(request->body, "change_any", preview.changed ? "1" : NULL);
+	view_flag(request->body, "change_any", preview.changed);
 	rule_stops_show(request, &preview.stops, "what changes here");
 }
 
@@ -175,7 +175,7 @@ fields_edit(struct request *request)
 	/* The other form of the page does not send these. */
 	if (request->method == POST && !field_given(request, "type")) {
 		view_show(request->body, arena_text(request->ctx.arena, "type_%s", field_type_name(def->type)));
-		view_text(request->body, "required_1", def->required ? "1" : NULL);
+		view_flag(request->body, "required_1", def->required);
 	} else {
 		page_choice(request, "type", field_type_name(def->type));
 		page_choice(request, "required", def->required ? "1" : NULL);

@@ -44,22 +44,21 @@ group_courses_show(struct request *request)
 			position = field(request, position_field(request, id));
 			due = field(request, due_field(request, id));
 		}
-		view_text(round, "ticked", has ? "1" : NULL);
+		view_flag(round, "ticked", has);
 		view_text(round, "position", position);
 		view_text(round, "due", due);
 		view_text(round, "due_words", field_error(request, due_field(request, id)));
 		view_text(round, "position_words", field_error(request, position_field(request, id)));
 	}
-	view_text(request->body, "course_any", shown ? "1" : NULL);
-	view_text(request->body, "course_none", shown ? NULL : "1");
+	view_flag(request->body, "course_any", shown);
+	view_flag(request->body, "course_none", !shown);
 }
 
 enum outcome
 group_courses(struct request *request)
 {
 	dashboard_show(request, "groups/courses.tpl", "courses", "Courses");
-	view_text(request->body, "sells_courses",
-		request->ctx.role >= ADMIN && rows_integer(q_offer_count(request->ctx.db, 1)) ? "1" : NULL);
+	view_flag(request->body, "sells_courses", request->ctx.role >= ADMIN && rows_integer(q_offer_count(request->ctx.db, 1)));
 	if (request->ctx.role >= ADMIN)
 		group_courses_show(request);
 	else

@@ -125,8 +125,8 @@ show_totals(struct request *request, const struct filter *filter)
 	seats = row_integer(rows, GROUP_LIST_TOTALS_SEATS);
 	view_integer(request->body, "seats_free", seats - row_integer(rows, GROUP_LIST_TOTALS_SEATS_USED));
 	view_show(request->body, active == 1 ? "groups_one" : "groups_many");
-	view_text(request->body, "groups_any", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED) ? "1" : NULL);
-	view_text(request->body, "no_groups", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED) ? NULL : "1");
+	view_flag(request->body, "groups_any", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED));
+	view_flag(request->body, "no_groups", !active && !row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED));
 	if (strcmp(filter->show, "led") == 0)
 		return row_integer(rows, GROUP_LIST_TOTALS_LED);
 	if (strcmp(filter->show, "full") == 0)
@@ -143,10 +143,10 @@ groups_index(struct request *request)
 
 	page_show(request, "groups/index.tpl", "Manage my group");
 	checklist_show(request);
-	view_text(request->body, "is_admin", admin ? "1" : NULL);
-	view_text(request->body, "is_leader", admin ? NULL : "1");
+	view_flag(request->body, "is_admin", admin);
+	view_flag(request->body, "is_leader", !admin);
 	view_text(request->body, "q", filter.search);
-	view_text(request->body, "q_none", *filter.search ? NULL : "1");
+	view_flag(request->body, "q_none", !*filter.search);
 	view_text(request->body, "show", filter.show);
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(request->ctx.arena, "sort_%s", filter.sort));

@@ -57,7 +57,7 @@ show_targets(struct view *round, const struct import_targets *targets, const cha
 
 		view_text(option, "value", targets->all[i].target);
 		view_text(option, "label", targets->all[i].label);
-		view_text(option, "chosen", text_equal(targets->all[i].target, target) ? "1" : NULL);
+		view_flag(option, "chosen", text_equal(targets->all[i].target, target));
 	}
 }
 
@@ -85,7 +85,7 @@ show_samples(
 	bool secret = is_secret(&columns->all[column]) || is_secret(&columns->guesses[column]);
 	size_t shown = 0;
 
-	view_text(round, "secret", secret ? "1" : NULL);
+	view_flag(round, "secret", secret);
 	for (size_t i = import->has_header ? 1 : 0; !secret && i < columns->row_count && shown < SAMPLES; i++) {
 		const struct csv_row *row = &columns->rows[i];
 		const char *value = column < row->count ? row->values[column] : "";
@@ -97,7 +97,7 @@ show_samples(
 		view_text(sample, "value", text_cut(request->ctx.arena, value, VALUE_MOST));
 		shown++;
 	}
-	view_text(round, "nothing", shown || secret ? NULL : "1");
+	view_flag(round, "nothing", !shown && !secret);
 }
 
 static const char *
@@ -119,7 +119,7 @@ show_column(struct request *request, const struct import *import, const struct c
 	view_text(round, "n", arena_text(arena, "%zu", column));
 	view_text(round, "number", arena_text(arena, "%zu", column + 1));
 	view_text(round, "heading", import->has_header ? text_cut(arena, stored->title, TITLE_MOST) : NULL);
-	view_text(round, "unnamed", import->has_header && *stored->title ? NULL : "1");
+	view_flag(round, "unnamed", !import->has_header || !*stored->title);
 	view_text(round, "why", why_of(stored, guess));
 	view_text(round, "words", field_error(request, field_name(arena, column)));
 	show_samples(request, round, import, columns, column);
@@ -144,7 +144,7 @@ imports_columns(struct request *request)
 	missing = import_columns_missing(ctx, import.kind, columns.all, columns.count);
 	import_page_show(request, &import, "imports/columns.tpl", "Map headers", STEP_COLUMNS);
 	view_text(request->body, "missing", missing);
-	view_text(request->body, "unclear", !missing && text_equal(import.status, "mapping") ? "1" : NULL);
+	view_flag(request->body, "unclear", !missing && text_equal(import.status, "mapping"));
 	page_choice(request, "has_header", import.has_header ? "1" : NULL);
 	for (size_t i = 0; i < columns.count; i++)
 		show_column(request, &import, &columns, i);

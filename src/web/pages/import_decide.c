@@ -40,7 +40,7 @@ show_group(struct request *request, const struct rows *rows, bool named, int64_t
 		words = arena_text(arena, "%s of %s used after this import, %s free.", text_number(arena, after),
 			text_number(arena, whole), text_number(arena, whole - after));
 	view_text(round, "words", words);
-	view_text(round, "other", named ? "1" : NULL);
+	view_flag(round, "other", named);
 	view_integer(round, "whole", whole);
 	view_integer(round, "after_import", after > whole ? whole : after);
 	view_integer(round, "nearly", whole - whole / 20);
@@ -76,7 +76,7 @@ show_seat_words(struct request *request, const struct import *import, const stru
 	struct arena *arena = request->ctx.arena;
 	int64_t others = import->group ? 0 : seats->groups - seats->short_groups;
 
-	view_text(request->body, "seats", seats->groups ? "1" : NULL);
+	view_flag(request->body, "seats", seats->groups);
 	view_text(request->body, "seats_others",
 		!others ? NULL
 			: seats->short_groups
@@ -95,8 +95,8 @@ show_seat_words(struct request *request, const struct import *import, const stru
 			: seats->left_out == 1
 			? "Leave out the person without a seat"
 			: arena_text(arena, "Leave out the %s people without a seat", text_number(arena, seats->left_out)));
-	view_text(request->body, "over_fit", seats->fit ? "1" : NULL);
-	view_text(request->body, "over_people", import->kind == IMPORT_PEOPLE ? "1" : NULL);
+	view_flag(request->body, "over_fit", seats->fit);
+	view_flag(request->body, "over_people", import->kind == IMPORT_PEOPLE);
 	view_show(request->body, seats->short_groups > 1 ? "over_many" : "over_one");
 }
 
@@ -138,7 +138,7 @@ import_decide_show(struct request *request, const struct import *import, const s
 		!rows || !allowed ? NULL
 						  : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
 	view_show(request->body, allowed ? "switched_on" : "switched_off");
-	view_text(request->body, "nothing", rows ? NULL : "1");
+	view_flag(request->body, "nothing", !rows);
 	view_show(request->body, tells(import->kind) && rows ? "tells" : "silent");
 	enrol_show_when(request, field(request, "when"), field(request, "date"), field(request, "time"));
 	if (policy)

@@ -68,7 +68,7 @@ import_page_show(
 	view_text(request->body, "import_again",
 		arena_text(ctx->arena, "%s?kind=%s", import_upload_path(ctx->arena, import->group), import_kinds[import->kind].name));
 	view_text(request->body, "see_path", NULL);
-	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
-	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
+	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
+	view_flag(request->body, "is_leader", ctx->role < ADMIN);
 	show_steps(request, step);
 }

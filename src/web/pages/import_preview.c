@@ -60,9 +60,9 @@ show_counts(struct request *request, const struct import *import, const struct r
 	view_text(request->body, "plan_words", words);
 	view_text(request->body, "rows_words",
 		import->row_count == 1 ? "1 row" : arena_text(arena, "%s rows", text_number(arena, import->row_count)));
-	view_text(request->body, "plans_differ", plans > 1 ? "1" : NULL);
-	view_text(request->body, "all_there",
-		import->row_count && row_integer(counts, IMPORT_COUNT_GET_ALREADY) == import->row_count ? "1" : NULL);
+	view_flag(request->body, "plans_differ", plans > 1);
+	view_flag(
+		request->body, "all_there", import->row_count && row_integer(counts, IMPORT_COUNT_GET_ALREADY) == import->row_count);
 	/* Few rows with an error among many valid ones must show. */
 	roll_rest(request, &roll, "valid",
 		roll_pips(&roll, row_integer(counts, IMPORT_COUNT_GET_WARNING)) +
@@ -135,10 +135,10 @@ show_head(struct request *request, const struct import_table *table)
 		struct view *head = view_section(request->body, "column");
 
 		view_text(head, "title", text_cut(request->ctx.arena, table->columns[column].title, VALUE_SHOWN));
-		view_text(head, "untitled", *table->columns[column].title ? NULL : "1");
+		view_flag(head, "untitled", !*table->columns[column].title);
 		view_integer(head, "column_number", (int64_t)column + 1);
 		view_text(head, "label", table->labels[column]);
-		view_text(head, "unused", table->labels[column] ? NULL : "1");
+		view_flag(head, "unused", !table->labels[column]);
 	}
 }
 
@@ -192,8 +192,8 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 	view_text(cell, "name", table->labels[column] ? table->labels[column] : "Left out");
 	view_text(cell, "look", look);
 	view_text(cell, "value", secret ? NULL : text_cut(request->ctx.arena, value, VALUE_SHOWN));
-	view_text(cell, "secret", secret ? "1" : NULL);
-	view_text(cell, "blank", !secret && !*value && look && strcmp(look, "soft") != 0 ? "1" : NULL);
+	view_flag(cell, "secret", secret);
+	view_flag(cell, "blank", !secret && !*value && look && strcmp(look, "soft") != 0);
 }
 
 static void
@@ -273,7 +273,7 @@ import_preview_show(struct request *request, const struct import *import)
 			*filter.search        ? "found"
 				: *filter.verdict ? filter.verdict
 								  : "all"));
-	view_text(request->body, "filtered", *filter.verdict ? "1" : NULL);
+	view_flag(request->body, "filtered", *filter.verdict);
 	view_text(request->body, "q", filter.search);
 	/* Where a row's forms come back to. */
 	view_text(request->body, "back", request->method == GET ? request->target : NULL);

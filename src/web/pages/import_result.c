@@ -130,8 +130,8 @@ show_left_out(struct request *request, const struct import *import, int64_t tota
 		view_text(round, "email", text_cut(ctx->arena, email, EMAIL_MAX));
 		view_text(round, "first", text_cut(ctx->arena, import_table_value(&table, cells, "first_name"), NAME_MOST));
 		view_text(round, "last", text_cut(ctx->arena, import_table_value(&table, cells, "last_name"), NAME_MOST));
-		view_text(round, "no_email", *email ? NULL : "1");
-		view_text(round, "by_hand", by_hand ? "1" : NULL);
+		view_flag(round, "no_email", !*email);
+		view_flag(round, "by_hand", by_hand);
 		view_text(round, "reason", import_table_problems(request, row_text(rows, IMPORT_LEFT_OUT_PAGE_PROBLEMS)));
 	}
 	pager_links(request, &pager,
@@ -161,7 +161,7 @@ show_lines(struct request *request, const struct import *import, int64_t deeds, 
 	const char *asked = field(request, "show");
 	bool out = strcmp(asked, "out") == 0 || (strcmp(asked, "done") != 0 && (left_out || !deeds));
 
-	view_text(request->body, "lines", deeds || left_out ? "1" : NULL);
+	view_flag(request->body, "lines", deeds || left_out);
 	view_show(request->body, out ? "lines_are_out" : "lines_are_done");
 	view_integer(request->body, "deeds", deeds);
 	view_integer(request->body, "out", left_out);
@@ -184,7 +184,7 @@ show_note(struct request *request, const struct import *import, const struct row
 
 	view_text(request->body, "done_words", done_words(arena, counts));
 	view_text(request->body, "rest_words", rest_words(arena, already, wrong - partly, partly));
-	view_text(request->body, "wrong", wrong ? "1" : NULL);
+	view_flag(request->body, "wrong", wrong);
 	view_integer(request->body, "partly", partly);
 	view_integer(request->body, "left_out", wrong - partly);
 	view_integer(request->body, "unworked", rest);
@@ -212,8 +212,8 @@ import_result_show(struct request *request, const struct import *import)
 	if (deeds)
 		view_text(request->body, "see_path",
 			import->group ? arena_text(ctx->arena, "/groups/%lld", (long long)import->group) : "/learners");
-	view_text(request->body, "undoable",
-		deeds && (text_equal(import->status, "done") || text_equal(import->status, "cancelled")) ? "1" : NULL);
+	view_flag(
+		request->body, "undoable", deeds && (text_equal(import->status, "done") || text_equal(import->status, "cancelled")));
 	if (!text_equal(import->status, "disapproved"))
 		show_lines(request, import, deeds,
 			row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +

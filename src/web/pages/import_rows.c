@@ -51,7 +51,7 @@ show_choice(struct view *field, const char *value, bool chosen)
 	struct view *round = view_section(field, "option");
 
 	view_text(round, "choice_value", value);
-	view_text(round, "chosen", chosen ? "1" : NULL);
+	view_flag(round, "chosen", chosen);
 }
 
 /* A value that is none of the choices stands first, so that nothing changes by itself. */

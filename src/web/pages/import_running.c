@@ -48,8 +48,8 @@ show_progress(struct request *request, const struct import *import, const struct
 	view_text(request->body, "spoken", whole ? arena_text(arena, "%lld %% done", (long long)(done * 10 / whole * 10)) : NULL);
 	view_text(request->body, "left_words",
 		runs || back ? left_words(arena, whole - done, worked, ctx->now - row_integer(decision, IMPORT_DECISION_RUN_AT)) : NULL);
-	view_text(request->body, "going_on", runs || back ? "1" : NULL);
-	view_text(request->body, "at_work", back ? NULL : "1");
+	view_flag(request->body, "going_on", runs || back);
+	view_flag(request->body, "at_work", !back);
 	view_text(request->body, "run_title", titles[import->kind]);
 	/* Without a script the page fetches itself again. */
 	view_text(request->page, "refresh_seconds", runs || back ? REFRESH_SECONDS : NULL);

@@ -52,7 +52,7 @@ show_kinds(struct request *request)
 		view_text(round, "label", words->title);
 		view_text(round, "words", words->words);
 		view_text(round, "columns", column_words(&request->ctx, kind));
-		view_text(round, "chosen", (*typed ? text_equal(typed, words->name) : first) ? "1" : NULL);
+		view_flag(round, "chosen", (*typed ? text_equal(typed, words->name) : first));
 		first = false;
 	}
 }

@@ -36,9 +36,9 @@ imports_index(struct request *request)
 	bool may_upload = organisation_has(ctx, "csv_upload");
 
 	page_show(request, "imports/index.tpl", "Imports");
-	view_text(request->body, "is_admin", ctx->role >= ADMIN ? "1" : NULL);
-	view_text(request->body, "is_leader", ctx->role < ADMIN ? "1" : NULL);
-	view_text(request->body, "may_import", may_upload && ctx->role >= ADMIN ? "1" : NULL);
+	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
+	view_flag(request->body, "is_leader", ctx->role < ADMIN);
+	view_flag(request->body, "may_import", may_upload && ctx->role >= ADMIN);
 	pager_rows(request, &pager, "import", list(ctx, pager_below(&pager)), -1, IMPORT_PAGE_LIST_ID);
 	pager_links(request, &pager, pager.after.id && pager.shown ? list_before(ctx, pager.first.id) : NULL, -1, "");
 	return OK;

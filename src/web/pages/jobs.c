@@ -28,8 +28,8 @@ jobs_show(struct request *request)
 	over = text_equal(row_text(rows, JOB_SHOW_STATUS), "done") || text_equal(row_text(rows, JOB_SHOW_STATUS), "dead");
 	page_show(request, "jobs/show.tpl", row_text(rows, JOB_SHOW_TITLE));
 	view_row(request->body, rows);
-	view_text(request->body, "going_on", over ? NULL : "1");
-	view_text(request->body, "uncounted", row_integer(rows, JOB_SHOW_TOTAL) ? NULL : "1");
+	view_flag(request->body, "going_on", !over);
+	view_flag(request->body, "uncounted", !row_integer(rows, JOB_SHOW_TOTAL));
 	/* Without a script the page fetches itself again. */
 	view_text(request->page, "refresh_seconds", over ? NULL : REFRESH_SECONDS);
 	return OK;

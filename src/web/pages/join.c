@@ -36,8 +36,8 @@ show_option(struct request *request, const char *name, int64_t id, const char *l
 
 	view_text(round, "value", value);
 	view_text(round, "label", label);
-	view_text(round, "full", full ? "1" : NULL);
-	view_text(round, "chosen", text_equal(value, chosen(request, name)) ? "1" : NULL);
+	view_flag(round, "full", full);
+	view_flag(round, "chosen", text_equal(value, chosen(request, name)));
 }
 
 static void
@@ -99,7 +99,7 @@ show_form(struct request *request, const struct join_page *page)
 	show_about(request, page);
 	view_text(request->body, "welcome", page->welcome);
 	view_text(request->body, "allowed", *page->allow_list ? allow_list_words(request->ctx.arena, page->allow_list) : NULL);
-	view_text(request->body, "preview", is_preview(request, page) ? "1" : NULL);
+	view_flag(request->body, "preview", is_preview(request, page));
 	page_field(request, "email", request->session ? request->session->email : NULL);
 	show_groups(request, page);
 	show_branches(request, page);
@@ -232,8 +232,8 @@ link_page(struct request *request, const struct join *join)
 	page_show(request, "join/accept.tpl", arena_text(request->ctx.arena, "Join %s", join->group_name));
 	show_choice(request, join);
 	view_text(request->body, "base", arena_text(request->ctx.arena, "/join/%s/%s", join->page_name, path_text(request, "token")));
-	view_text(request->body, "full", join->full ? "1" : NULL);
-	view_text(request->body, "free", join->full ? NULL : "1");
+	view_flag(request->body, "full", join->full);
+	view_flag(request->body, "free", !join->full);
 	view_rows(request->body, "course", q_invite_courses(request->ctx.db, join->organisation, join->group));
 	show_reader(request, join);
 	return OK;

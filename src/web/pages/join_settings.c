@@ -46,12 +46,12 @@ show_groups(struct request *request)
 		if (ticked.typed)
 			offered = has_id(ticked.ids, ticked.count, row_integer(rows, JOIN_GROUP_CHOICES_ID));
 		view_row(round, rows);
-		view_text(round, "ticked", offered ? "1" : NULL);
+		view_flag(round, "ticked", offered);
 		chosen += offered;
 	}
-	view_text(request->body, "group_unchosen", chosen ? NULL : "1");
-	view_text(request->body, "group_none", shown ? NULL : "1");
-	view_text(request->body, "group_more", shown == JOIN_CHOICES_MOST ? "1" : NULL);
+	view_flag(request->body, "group_unchosen", !chosen);
+	view_flag(request->body, "group_none", !shown);
+	view_flag(request->body, "group_more", shown == JOIN_CHOICES_MOST);
 }
 
 static struct ticked
@@ -82,12 +82,12 @@ show_branches(struct request *request)
 
 		view_integer(round, "id", branch->id);
 		view_text(round, "path", branch->path);
-		view_text(round, "ticked", offered ? "1" : NULL);
+		view_flag(round, "ticked", offered);
 		chosen += offered;
 	}
-	view_text(request->body, "branch_unchosen", chosen ? NULL : "1");
-	view_text(request->body, "branch_none", shown ? NULL : "1");
-	view_text(request->body, "branch_more", shown < branches->count ? "1" : NULL);
+	view_flag(request->body, "branch_unchosen", !chosen);
+	view_flag(request->body, "branch_none", !shown);
+	view_flag(request->body, "branch_more", shown < branches->count);
 }
 
 /* ---------------------------------------------------------------- the page */
@@ -97,7 +97,7 @@ show_link(struct request *request, const char *name)
 {
 	view_text(request->body, "saved_name", name);
 	view_text(request->body, "link", name ? page_url(request, name) : NULL);
-	view_text(request->body, "unsaved", name ? NULL : "1");
+	view_flag(request->body, "unsaved", !name);
 	view_text(request->body, "address_before", page_url(request, ""));
 	if (name)
 		qr_show(request, request->body, page_url(request, name));

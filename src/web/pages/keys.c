@@ -52,7 +52,7 @@ keys_show_batches(struct request *request, int64_t most)
 		view_text(round, "example", masked(ctx->arena, row_text(rows, KEY_BATCH_PAGE_NONCE), 1));
 		show_pips(round, row_integer(rows, KEY_BATCH_PAGE_REDEEMED), row_integer(rows, KEY_BATCH_PAGE_MADE));
 	}
-	view_text(request->body, "batches_more", most && pager.shown == most ? "1" : NULL);
+	view_flag(request->body, "batches_more", most && pager.shown == most);
 	if (most)
 		return;
 	if (pager.after.id && pager.shown)
@@ -203,7 +203,7 @@ keys_cards(struct request *request)
 		return NOT_FOUND;
 	nonce = row_text(batch, KEY_BATCH_GET_NONCE);
 	rows = q_key_unused(ctx->db, ctx->organisation, row_integer(batch, KEY_BATCH_GET_ID));
-	view_text(request->body, "cards", row_integer(batch, KEY_BATCH_GET_UNUSED) ? "1" : NULL);
+	view_flag(request->body, "cards", row_integer(batch, KEY_BATCH_GET_UNUSED));
 	while (row_next(rows)) {
 		struct view *card = view_section(request->body, "card");
 		const char *key = key_text(ctx->arena, nonce, row_integer(rows, KEY_UNUSED_NUMBER));

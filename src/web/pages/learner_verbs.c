@@ -135,8 +135,8 @@ confirm_one(struct request *request, const char *name)
 	view_row(request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "do_%s", name));
 	stays = seat_stays(ctx, path_id(request, "id"));
-	view_text(request->body, "seat_stays", stays ? "1" : NULL);
-	view_text(request->body, "seat_comes_back", stays ? NULL : "1");
+	view_flag(request->body, "seat_stays", stays);
+	view_flag(request->body, "seat_comes_back", !stays);
 	seats_show_return(request);
 	return OK;
 }
@@ -248,7 +248,7 @@ confirm_bulk(
 	view_show(request->body, arena_text(ctx->arena, "do_%s", verb->name));
 	view_text(request->body, "do", verb->name);
 	view_text(request->body, "people", people < 0 ? NULL : people_words(ctx, people));
-	view_text(request->body, "everyone", count ? NULL : "1");
+	view_flag(request->body, "everyone", !count);
 	seats_show_return(request);
 	view_text(request->body, "everyone_words", count || people >= 0 ? NULL : learner_filter_words(ctx->arena, filter));
 	view_text(request->body, "status", filter->name);

@@ -173,11 +173,11 @@ learners_index(struct request *request)
 	int64_t all = row_integer(people, DASHBOARD_PEOPLE_COUNT_ALL);
 	int64_t total = learner_filter_count(people, &filter);
 
-	view_text(request->body, "nobody", all ? NULL : "1");
-	view_text(request->body, "many", all > PAGE_ROWS ? "1" : NULL);
+	view_flag(request->body, "nobody", !all);
+	view_flag(request->body, "many", all > PAGE_ROWS);
 	view_show(request->body, arena_text(ctx->arena, "filter_%s", *filter.name ? filter.name : "all"));
 	view_text(request->body, "q", filter.search);
-	view_text(request->body, "q_none", *filter.search ? NULL : "1");
+	view_flag(request->body, "q_none", !*filter.search);
 	view_text(request->body, "status", filter.name);
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));

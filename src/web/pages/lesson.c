@@ -45,7 +45,7 @@ static void
 show_place(struct view *body, const struct outline *outline, const struct outline_lesson *here)
 {
 	view_text(body, "lesson_section", here->section);
-	view_text(body, "no_section", *here->section ? NULL : "1");
+	view_flag(body, "no_section", !*here->section);
 	view_integer(body, "lesson_number", *here->section ? (int64_t)here->number : here - outline->lessons + 1);
 	view_integer(body, "lessons_of", *here->section ? (int64_t)here->of : (int64_t)outline->count);
 }

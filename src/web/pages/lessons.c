@@ -145,7 +145,7 @@ show_theirs(struct request *request, const struct rows *stored)
 {
 	bool theirs = has_problem(&request->ctx, "edits");
 
-	view_text(request->body, "theirs", theirs ? "1" : NULL);
+	view_flag(request->body, "theirs", theirs);
 	view_text(request->body, "their_title", theirs ? row_text(stored, LESSON_GET_TITLE) : NULL);
 	view_text(request->body, "their_body", theirs ? row_text(stored, LESSON_GET_BODY) : NULL);
 	page_field(request, "edits", row_text(stored, LESSON_GET_EDITS));
@@ -203,7 +203,7 @@ lessons_show(struct request *request)
 	if (!rows || !show_frame(request, "lessons/show.tpl", row_text(rows, LESSON_GET_TITLE)))
 		return NOT_FOUND;
 	view_row(request->body, rows);
-	view_text(request->body, "optional", row_integer(rows, LESSON_GET_REQUIRED) ? NULL : "1");
+	view_flag(request->body, "optional", !row_integer(rows, LESSON_GET_REQUIRED));
 	return OK;
 }
 

@@ -23,7 +23,7 @@ mail_index(struct request *request)
 	page_field(request, "sender_name", row_text(rows, MAILTEXT_SENDER_SENDER_NAME));
 	page_field(request, "reply_to", row_text(rows, MAILTEXT_SENDER_REPLY_TO));
 	view_text(request->body, "mail_from", ctx->conf->mail_from);
-	view_text(request->body, "organisation_shown", *row_text(rows, MAILTEXT_SENDER_SENDER_NAME) ? NULL : "1");
+	view_flag(request->body, "organisation_shown", !*row_text(rows, MAILTEXT_SENDER_SENDER_NAME));
 	for (const struct mail_kind *kind = mail_kinds; kind->kind; kind++) {
 		struct mailtext words;
 		struct view *round;
@@ -33,8 +33,8 @@ mail_index(struct request *request)
 			continue;
 		own = mailtext_get(ctx, kind, &words);
 		round = view_section(request->body, "text");
-		view_text(round, "own", own ? "1" : NULL);
-		view_text(round, "standard", own ? NULL : "1");
+		view_flag(round, "own", own);
+		view_flag(round, "standard", !own);
 		view_text(round, "kind", kind->kind);
 		view_text(round, "title", kind->title);
 		view_text(round, "sent", kind->when);
@@ -74,14 +74,14 @@ show_editor(struct request *request, const struct mail_kind *kind, const struct 
 	view_text(request->body, "kind", kind->kind);
 	view_text(request->body, "kind_title", kind->title);
 	view_text(request->body, "sent", kind->when);
-	view_text(request->body, "own", own ? "1" : NULL);
-	view_text(request->body, "needs_link", kind->needs_link ? "1" : NULL);
+	view_flag(request->body, "own", own);
+	view_flag(request->body, "needs_link", kind->needs_link);
 	page_field(request, "subject", words->subject);
 	page_field(request, "body", words->body);
 	view_text(request->body, "default_subject", kind->words.subject);
 	view_text(request->body, "default_body", kind->words.body);
-	view_text(request->body, "tried", saved ? NULL : "1");
-	view_text(request->body, "kept", saved ? "1" : NULL);
+	view_flag(request->body, "tried", !saved);
+	view_flag(request->body, "kept", saved);
 	for (int place = 0; place < PLACES; place++)
 		if (kind->places & 1u << place) {
 			struct view *round = view_section(request->body, "place");

@@ -45,9 +45,9 @@ person_show(struct request *request, const char *template_name)
 	page_show(request, template_name, row_text(rows, MEMBER_GET_NAME));
 	view_row(request->body, rows);
 	view_text(request->body, "email", email);
-	view_text(request->body, "is_admin", leader(request) ? NULL : "1");
-	view_text(request->body, "is_leader", leader(request) ? "1" : NULL);
-	view_text(request->body, "is_self", path_id(request, "id") == request->ctx.member ? "1" : NULL);
+	view_flag(request->body, "is_admin", !leader(request));
+	view_flag(request->body, "is_leader", leader(request));
+	view_flag(request->body, "is_self", path_id(request, "id") == request->ctx.member);
 	return rows;
 }
 

@@ -16,7 +16,7 @@ member_courses_show(struct request *request, int64_t member)
 		struct view *round = view_section(request->body, "choice");
 
 		view_row(round, rows);
-		view_text(round, "chosen", row_integer(rows, ENROLMENT_CHOICES_ID) == chosen ? "1" : NULL);
+		view_flag(round, "chosen", row_integer(rows, ENROLMENT_CHOICES_ID) == chosen);
 	}
 	view_show(request->body, count ? "choice_any" : "choice_none");
 }

@@ -153,12 +153,12 @@ show_filter(struct request *request, const struct filter *filter, const struct b
 	view_text(request->body, "q", filter->search);
 	view_text(request->body, "status", filter->status);
 	view_text(request->body, "branch_chosen", filter->branch_typed);
-	view_text(request->body, "below", filter->below ? "1" : NULL);
-	view_text(request->body, "groupless", filter->groupless ? "1" : NULL);
-	view_text(request->body, "narrowed", is_narrowed(filter) ? "1" : NULL);
-	view_text(request->body, "filtered", is_narrowed(filter) || *filter->search ? "1" : NULL);
+	view_flag(request->body, "below", filter->below);
+	view_flag(request->body, "groupless", filter->groupless);
+	view_flag(request->body, "narrowed", is_narrowed(filter));
+	view_flag(request->body, "filtered", is_narrowed(filter) || *filter->search);
 	view_text(request->body, "filter_query", filter->query);
-	view_text(request->body, "has_branches", branches->count ? "1" : NULL);
+	view_flag(request->body, "has_branches", branches->count);
 	branch_field_show(request, branches, &asks);
 }
 
@@ -173,7 +173,7 @@ members_index(struct request *request)
 	view_integer(request->body, "requests", rows_integer(q_carry_waiting(request->ctx.db, request->ctx.organisation)));
 	total = show_counts(request, filter.status);
 	show_filter(request, &filter, branches);
-	view_text(request->body, "may_import", organisation_has(&request->ctx, "csv_upload") ? "1" : NULL);
+	view_flag(request->body, "may_import", organisation_has(&request->ctx, "csv_upload"));
 	if (filter.match)
 		list_found(request, &filter, branches);
 	else

@@ -82,8 +82,8 @@ messages_index(struct request *request)
 	view_show(request->body, arena_text(ctx->arena, "filter_%s", *status ? status : "all"));
 	view_text(request->body, "status_chosen", status);
 	view_text(request->body, "q", search);
-	view_text(request->body, "filtered", *status || *search ? "1" : NULL);
-	view_text(request->body, "unfiltered", *status || *search ? NULL : "1");
+	view_flag(request->body, "filtered", *status || *search);
+	view_flag(request->body, "unfiltered", !*status && !*search);
 	pager_rows(request, &pager, "message", *key ? rows_found(ctx, &pager, key, status) : rows_latest(ctx, &pager, status),
 		*key ? MESSAGE_PAGE_TO_EMAIL_KEY : -1, MESSAGE_PAGE_ID);
 	if (!*key && pager.after.id && pager.shown)

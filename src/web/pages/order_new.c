@@ -33,9 +33,9 @@ show_offers(struct request *request, const struct order_form *form, const char *
 
 		view_row(round, rows);
 		order_show_amount(request, round, "price", currency, row_integer(rows, OFFER_CHOICES_PRICE));
-		view_text(round, "ticked", has_id(form->offers, form->offer_count, row_integer(rows, OFFER_CHOICES_ID)) ? "1" : NULL);
+		view_flag(round, "ticked", has_id(form->offers, form->offer_count, row_integer(rows, OFFER_CHOICES_ID)));
 	}
-	view_text(request->body, "courses_offered", any ? "1" : NULL);
+	view_flag(request->body, "courses_offered", any);
 }
 
 static void
@@ -49,10 +49,10 @@ show_choices(struct request *request)
 
 	dashboard_show(request, "orders/new.tpl", "seats", "Order");
 	view_text(request->body, "seats", form.seats);
-	view_text(request->body, "seats_sold", sold && limited ? "1" : NULL);
-	view_text(request->body, "seats_open", sold && !limited ? "1" : NULL);
-	view_text(request->body, "nothing_sold", !sold && !rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
-	view_text(request->body, "something_sold", sold || rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
+	view_flag(request->body, "seats_sold", sold && limited);
+	view_flag(request->body, "seats_open", sold && !limited);
+	view_flag(request->body, "nothing_sold", !sold && !rows_integer(q_offer_count(ctx->db, 1)));
+	view_flag(request->body, "something_sold", sold || rows_integer(q_offer_count(ctx->db, 1)));
 	order_show_amount(request, request->body, "seat", prices.currency->code, sold ? prices.seat_price : 0);
 	show_offers(request, &form, prices.currency->code);
 }
@@ -84,10 +84,10 @@ show_review(struct request *request, const struct order_quote *quote)
 	view_text(request->body, "total", arena_text(ctx->arena, "%lld", (long long)quote->total));
 	order_show_amount(request, request->body, "total", quote->currency->code, quote->total);
 	order_show_amount(request, request->body, "sum", quote->currency->code, quote->total);
-	view_text(request->body, "by_invoice_only", offered ? NULL : "1");
-	view_text(request->body, "by_card_too", offered ? "1" : NULL);
-	view_text(request->body, "costs", quote->total ? "1" : NULL);
-	view_text(request->body, "costs_nothing", quote->total ? NULL : "1");
+	view_flag(request->body, "by_invoice_only", !offered);
+	view_flag(request->body, "by_card_too", offered);
+	view_flag(request->body, "costs", quote->total);
+	view_flag(request->body, "costs_nothing", !quote->total);
 	view_integer(request->body, "invoice_days", price_load(ctx).invoice_days);
 	page_choice(request, "payment", "checkout");
 	page_field(request, "reference", NULL);

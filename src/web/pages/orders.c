@@ -87,7 +87,7 @@ orders_index(struct request *request)
 		before = q_order_page_before(ctx->db, ctx->organisation, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, -1, "");
 	view_rows(request->body, "group", q_order_groups(ctx->db, ctx->organisation));
-	view_text(request->body, "sells_seats", price_load(ctx).seat_price >= 0 ? "1" : NULL);
+	view_flag(request->body, "sells_seats", price_load(ctx).seat_price >= 0);
 	return OK;
 }
 
@@ -137,7 +137,7 @@ order_show_page(struct request *request, int64_t organisation, const char *templ
 	order_show_amount(request, request->body, "total", currency, row_integer(rows, ORDER_GET_TOTAL));
 	order_show_amount(request, request->body, "sum", currency, row_integer(rows, ORDER_GET_TOTAL));
 	order_show_amount(request, request->body, "refunded", currency, row_integer(rows, ORDER_GET_REFUNDED));
-	view_text(request->body, "settled", text_equal(row_text(rows, ORDER_GET_STATUS), "waiting") ? NULL : "1");
+	view_flag(request->body, "settled", !text_equal(row_text(rows, ORDER_GET_STATUS), "waiting"));
 	show_lines(request, request->body, organisation, currency);
 	show_papers(request, organisation);
 	return rows;
@@ -172,13 +172,11 @@ orders_show(struct request *request)
 	live = text_equal(step, "preparing") || (came_back && text_equal(step, "open"));
 	if (step)
 		view_show(request->body, arena_text(request->ctx.arena, "step_%s", step));
-	view_text(request->body, "by_invoice",
-		text_equal(row_text(order, ORDER_GET_STATUS), "waiting") && text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "invoice")
-			? "1"
-			: NULL);
-	view_text(request->body, "live", live ? "1" : NULL);
-	view_text(request->body, "came_back", came_back ? "1" : NULL);
-	view_text(request->body, "idle", live ? NULL : "1");
+	view_flag(request->body, "by_invoice",
+		text_equal(row_text(order, ORDER_GET_STATUS), "waiting") && text_equal(row_text(order, ORDER_GET_PAYMENT_IS), "invoice"));
+	view_flag(request->body, "live", live);
+	view_flag(request->body, "came_back", came_back);
+	view_flag(request->body, "idle", !live);
 	view_text(request->page, "refresh_seconds", live ? REFRESH_SECONDS : NULL);
 	return OK;
 }
@@ -210,10 +208,10 @@ order_show_invoices(struct request *request, int64_t organisation, const char *b
 		view_text(paper, "of_words", of ? invoice_number(ctx->arena, of) : NULL);
 		order_show_amount(request, paper, "amount", currency, amount);
 		order_show_amount(request, paper, "sum", currency, amount);
-		view_text(paper, "asks", due && !taken_back ? "1" : NULL);
+		view_flag(paper, "asks", due && !taken_back);
 		view_text(paper, "taken_back_words", taken_back ? invoice_number(ctx->arena, taken_back) : NULL);
-		view_text(paper, "paid_before", due ? NULL : "1");
-		view_text(paper, "whole", row_integer(rows, INVOICE_LIST_SEATS) ? NULL : "1");
+		view_flag(paper, "paid_before", !due);
+		view_flag(paper, "whole", !row_integer(rows, INVOICE_LIST_SEATS));
 		order_show_amount(request, paper, "seat", currency, row_integer(order, ORDER_GET_SEAT_PRICE));
 		if (text_equal(row_text(rows, INVOICE_LIST_KIND_IS), "invoice"))
 			show_lines(request, paper, organisation, currency);

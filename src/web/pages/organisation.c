@@ -21,7 +21,7 @@ hours_show(struct request *request, const char *name, int64_t stored)
 
 		view_value(round, "hour", arena_text(request->ctx.arena, "%d", hour));
 		view_value(round, "hour_words", arena_text(request->ctx.arena, "%02d:00", hour));
-		view_text(round, "chosen", hour == chosen ? "1" : NULL);
+		view_flag(round, "chosen", hour == chosen);
 	}
 }
 
@@ -115,7 +115,7 @@ organisation_announcement(struct request *request)
 	page_show(request, "organisation/announcement.tpl", "Announcement");
 	view_text(request->body, "name", row_text(rows, ORGANISATION_GET_NAME));
 	view_text(request->body, "contact", row_text(rows, ORGANISATION_GET_CONTACT));
-	view_text(request->body, "no_contact", *row_text(rows, ORGANISATION_GET_CONTACT) ? NULL : "1");
+	view_flag(request->body, "no_contact", !*row_text(rows, ORGANISATION_GET_CONTACT));
 	view_text(request->body, "base_url", request->ctx.conf->base_url);
 	return OK;
 }

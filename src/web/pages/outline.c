@@ -200,7 +200,7 @@ show_section(struct view *view, const struct outline *outline, size_t first, siz
 	}
 	view_integer(section, "section_number", (int64_t)number);
 	view_text(section, "section_title", lessons[0].section);
-	view_text(section, "no_title", *lessons[0].section ? NULL : "1");
+	view_flag(section, "no_title", !*lessons[0].section);
 	view_integer(section, "section_done", (int64_t)done);
 	view_integer(section, "section_of", (int64_t)of);
 	if (here)

@@ -71,7 +71,7 @@ pictures_list(struct request *request, int64_t course)
 	}
 	view_show(request->body, any ? "picture_any" : "picture_none");
 	view_integer(request->body, "picture_limit", PICTURE_BYTES_MOST);
-	view_text(request->body, "picture_came", request->found ? "1" : NULL);
+	view_flag(request->body, "picture_came", request->found);
 }
 
 enum outcome

@@ -28,7 +28,7 @@ population_edit(struct request *request)
 	view_integer(request->body, "waiting", now.waiting);
 	view_integer(request->body, "excluded", now.excluded);
 	view_integer(request->body, "latest", now.latest);
-	view_text(request->body, "latest_none", now.latest ? NULL : "1");
+	view_flag(request->body, "latest_none", !now.latest);
 	return OK;
 }
 

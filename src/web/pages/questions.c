@@ -161,7 +161,7 @@ show_form(struct request *request, const struct quiz_question *stored)
 
 		view_integer(row, "n", i + 1);
 		view_text(row, "choice", again ? field(request, name) : choice ? choice->words : NULL);
-		view_text(row, "right", right ? "1" : NULL);
+		view_flag(row, "right", right);
 		view_text(row, "choice_words", field_error(request, name));
 	}
 }
@@ -244,7 +244,7 @@ show_question(struct request *request, const char *template_name, const char *pa
 	show_frame(request, template_name, page_title, title);
 	view_integer(request->body, "question", path_id(request, "question"));
 	view_integer(request->body, "number", (int64_t)number);
-	view_text(request->body, "there", question ? "1" : NULL);
+	view_flag(request->body, "there", question);
 	return question ? question : arena_alloc(request->ctx.arena, sizeof *question);
 }
 
@@ -267,7 +267,7 @@ show_theirs(struct request *request, const struct quiz_question *stored)
 		struct view *choice = view_section(theirs, "their_choice");
 
 		view_text(choice, "choice_words", stored->choices[i].words);
-		view_text(choice, "choice_right", stored->choices[i].right ? "1" : NULL);
+		view_flag(choice, "choice_right", stored->choices[i].right);
 	}
 }
 
@@ -344,14 +344,14 @@ questions_preview(struct request *request)
 		view_integer(round, "number", (int64_t)i + 1);
 		view_text(round, "words", question->words);
 		view_text(round, "feedback", question->feedback);
-		view_text(round, "several", question->several ? "1" : NULL);
-		view_text(round, "single", question->several ? NULL : "1");
+		view_flag(round, "several", question->several);
+		view_flag(round, "single", !question->several);
 		for (size_t j = 0; j < question->count; j++) {
 			struct view *choice = view_section(round, "choice");
 
 			view_integer(choice, "choice_id", question->choices[j].id);
 			view_text(choice, "choice_words", question->choices[j].words);
-			view_text(choice, "choice_right", question->choices[j].right ? "1" : NULL);
+			view_flag(choice, "choice_right", question->choices[j].right);
 		}
 	}
 	view_show(request->body, quiz.count ? "question_any" : "question_none");

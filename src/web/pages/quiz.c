@@ -51,14 +51,14 @@ show_question(struct view *body, const struct quiz_question *question, size_t nu
 	view_integer(round, "question_id", question->id);
 	view_integer(round, "number", (int64_t)number);
 	view_text(round, "words", question->words);
-	view_text(round, "several", question->several ? "1" : NULL);
-	view_text(round, "single", question->several ? NULL : "1");
+	view_flag(round, "several", question->several);
+	view_flag(round, "single", !question->several);
 	for (size_t i = 0; i < question->count; i++) {
 		struct view *choice = view_section(round, "choice");
 
 		view_integer(choice, "choice_id", question->choices[i].id);
 		view_text(choice, "choice_words", question->choices[i].words);
-		view_text(choice, "chosen", question->choices[i].chosen ? "1" : NULL);
+		view_flag(choice, "chosen", question->choices[i].chosen);
 	}
 }
 
@@ -115,8 +115,8 @@ show_marked(struct view *body, const struct quiz_question *question, size_t numb
 		struct view *choice = view_section(round, "choice");
 
 		view_text(choice, "choice_words", question->choices[i].words);
-		view_text(choice, "chosen", question->choices[i].chosen ? "1" : NULL);
-		view_text(choice, "choice_right", reveal && question->choices[i].right ? "1" : NULL);
+		view_flag(choice, "chosen", question->choices[i].chosen);
+		view_flag(choice, "choice_right", reveal && question->choices[i].right);
 	}
 }
 
@@ -136,7 +136,7 @@ show_result(struct request *request, struct view *body, const struct quiz_stand 
 	view_text(body, "score_words", arena_text(arena, "%d%%", attempt.score));
 	view_text(body, "right_words", arena_text(arena, "%zu of %zu", quiz_right(&quiz), quiz.count));
 	view_integer(body, "handed_at", attempt.done_at);
-	view_text(body, "concealed", reveal ? NULL : "1");
+	view_flag(body, "concealed", !reveal);
 	for (size_t i = 0; i < quiz.count; i++)
 		show_marked(body, &quiz.questions[i], i + 1, reveal);
 	if (attempt.number > 1)
@@ -171,7 +171,7 @@ show_frame(struct request *request, struct view *body, const struct quiz_stand *
 		arena_text(arena, stand->questions == 1 ? "%lld question" : "%lld questions", (long long)stand->questions));
 	view_text(body, "left_of", left_words(arena, stand));
 	view_text(body, "quiz_contact", stand->contact);
-	view_text(body, "no_contact", *stand->contact ? NULL : "1");
+	view_flag(body, "no_contact", !*stand->contact);
 }
 
 void

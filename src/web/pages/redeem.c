@@ -49,7 +49,7 @@ show_field(struct request *request, const char *code)
 {
 	show(request, "redeem/new.tpl", "Redeem a code");
 	page_field(request, "code", code);
-	view_text(request->body, "visitor", request->session ? NULL : "1");
+	view_flag(request->body, "visitor", !request->session);
 	return OK;
 }
 
@@ -166,7 +166,7 @@ show_found(struct request *request, const struct redeemable *found)
 		full = show_member(request, found, full);
 	else
 		show_visitor(request, found);
-	view_text(body, "is_full", full ? "1" : NULL);
+	view_flag(body, "is_full", full);
 	view_show(body, full ? "to_list" : "to_group");
 	return OK;
 }

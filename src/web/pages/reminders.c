@@ -16,7 +16,7 @@ show_choices(struct request *request)
 		struct view *round = view_section(request->body, "choice");
 
 		view_row(round, rows);
-		view_text(round, "chosen", row_integer(rows, REMINDER_CHOICES_ID) == chosen ? "1" : NULL);
+		view_flag(round, "chosen", row_integer(rows, REMINDER_CHOICES_ID) == chosen);
 	}
 	view_show(request->body, count ? "choice_any" : "choice_none");
 }
@@ -45,8 +45,8 @@ reminders_show(struct request *request)
 			arena_text(ctx->arena, "%02d:00", (int)row_integer(rows, REMINDER_SETTINGS_QUIET_UNTIL)));
 	}
 	view_integer(request->body, "waits_until", may_go_at > ctx->now ? may_go_at : 0);
-	view_text(request->body, "not_started", request->method == GET || field_given(request, "not_started") ? "1" : NULL);
-	view_text(request->body, "in_progress", field_given(request, "in_progress") ? "1" : NULL);
+	view_flag(request->body, "not_started", request->method == GET || field_given(request, "not_started"));
+	view_flag(request->body, "in_progress", field_given(request, "in_progress"));
 	show_choices(request);
 	return OK;
 }

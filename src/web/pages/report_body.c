@@ -67,8 +67,8 @@ show_roll(struct request *request, int64_t completed, int64_t in_progress, int64
 	if (!whole)
 		return;
 	roll = roll_start(request, whole);
-	view_text(request->body, "roll_each", roll.length == whole ? "1" : NULL);
-	view_text(request->body, "roll_shares", roll.length == whole ? NULL : "1");
+	view_flag(request->body, "roll_each", roll.length == whole);
+	view_flag(request->body, "roll_shares", roll.length != whole);
 	roll_part(request, &roll, "completed", completed);
 	roll_part(request, &roll, "in_progress", in_progress);
 	roll_rest(request, &roll, "not_started", 0);
@@ -85,25 +85,24 @@ show_tiles(struct request *request, const struct wanted_report *wanted, const st
 	row_one(rows);
 	learners = row_integer(rows, REPORT_TOTALS_LEARNERS);
 	empty = !learners && wanted->report.show == REPORT_ACTIVE && !*wanted->report.search;
-	view_text(request->body, "nobody", learners ? NULL : "1");
+	view_flag(request->body, "nobody", !learners);
 	view_text(request->body, empty ? "empty" : "sought", "1");
 	completed = row_integer(rows, REPORT_TOTALS_COMPLETED);
 	scored = row_integer(rows, REPORT_TOTALS_SCORED);
 	view_row(request->body, rows);
 	view_text(
 		request->body, "share", learners ? arena_text(ctx->arena, "%lld%%", (long long)(completed * 100 / learners)) : NULL);
-	view_text(request->body, "remind",
-		wanted->report.course && look->links && row_integer(rows, REPORT_TOTALS_NOT_STARTED) ? "1" : NULL);
+	view_flag(request->body, "remind", wanted->report.course && look->links && row_integer(rows, REPORT_TOTALS_NOT_STARTED));
 	view_text(request->body, "quiet", quiet_words(ctx, wanted->report.course));
 	view_text(request->body, "average",
 		scored ? arena_text(
 					 ctx->arena, "%lld%%", (long long)((row_integer(rows, REPORT_TOTALS_SCORE_SUM) * 2 + scored) / (scored * 2)))
 			   : NULL);
-	view_text(request->body, "scoreless", scored ? NULL : "1");
+	view_flag(request->body, "scoreless", !scored);
 	view_integer(request->body, "pass_mark", wanted->pass_mark);
 	view_text(request->body, "spent",
 		completed ? duration_words(ctx->arena, row_integer(rows, REPORT_TOTALS_COMPLETED_SECONDS) / completed) : NULL);
-	view_text(request->body, "spentless", completed ? NULL : "1");
+	view_flag(request->body, "spentless", !completed);
 	show_roll(request, completed, row_integer(rows, REPORT_TOTALS_IN_PROGRESS), row_integer(rows, REPORT_TOTALS_NOT_STARTED));
 }
 
@@ -129,10 +128,10 @@ show_sort(struct request *request, const struct wanted_report *wanted, enum repo
 
 	view_text(request->body, arena_text(arena, "%s_query", name),
 		can ? arena_text(arena, "%s&sort=%s%s", wanted->filter, current && !report->reversed ? "-" : "", name) : NULL);
-	view_text(request->body, arena_text(arena, "%s_fixed", name), can ? NULL : "1");
+	view_flag(request->body, arena_text(arena, "%s_fixed", name), !can);
 	view_text(request->body, arena_text(arena, "%s_sort", name), !current ? "none" : upwards ? "ascending" : "descending");
-	view_text(request->body, arena_text(arena, "%s_up", name), current && upwards ? "1" : NULL);
-	view_text(request->body, arena_text(arena, "%s_down", name), current && !upwards ? "1" : NULL);
+	view_flag(request->body, arena_text(arena, "%s_up", name), current && upwards);
+	view_flag(request->body, arena_text(arena, "%s_down", name), current && !upwards);
 }
 
 static void
@@ -148,15 +147,15 @@ show_row(struct request *request, struct view *round, const struct rows *rows, c
 	view_text(round, "label", name ? name : email);
 	view_text(round, "below", hidden ? "Name hidden until accepted" : name && look->emails ? email : NULL);
 	view_text(round, "profile", look->links && !hidden ? row_text(rows, REPORT_ROWS_MEMBER_ID) : NULL);
-	view_text(round, "plain", look->links && !hidden ? NULL : "1");
+	view_flag(round, "plain", !look->links || hidden);
 	view_text(round, "spent", seconds ? duration_words(arena, seconds) : NULL);
-	view_text(round, "spentless", stands && !seconds ? "1" : NULL);
-	view_text(round, "scored", stands && !row_is_null(rows, REPORT_ROWS_SCORE) ? "1" : NULL);
-	view_text(round, "unscored", stands && row_is_null(rows, REPORT_ROWS_SCORE) ? "1" : NULL);
-	view_text(round, "uncertified", stands && row_is_null(rows, REPORT_ROWS_CERTIFICATE) ? "1" : NULL);
-	view_text(round, "placed", stands ? NULL : "1");
-	view_text(round, "expired",
-		!row_is_null(rows, REPORT_ROWS_EXPIRES_AT) && row_integer(rows, REPORT_ROWS_EXPIRES_AT) < request->ctx.now ? "1" : NULL);
+	view_flag(round, "spentless", stands && !seconds);
+	view_flag(round, "scored", stands && !row_is_null(rows, REPORT_ROWS_SCORE));
+	view_flag(round, "unscored", stands && row_is_null(rows, REPORT_ROWS_SCORE));
+	view_flag(round, "uncertified", stands && row_is_null(rows, REPORT_ROWS_CERTIFICATE));
+	view_flag(round, "placed", !stands);
+	view_flag(round, "expired",
+		!row_is_null(rows, REPORT_ROWS_EXPIRES_AT) && row_integer(rows, REPORT_ROWS_EXPIRES_AT) < request->ctx.now);
 }
 
 /* Whoever has no name is sorted by their address. Where addresses are not shown the key is neither told nor taken from the query, since
@@ -206,7 +205,7 @@ show_each_course(struct request *request, const struct report_look *look)
 
 		view_row(round, rows);
 		view_text(round, "way", look->links ? row_text(rows, REPORT_COURSES_ID) : NULL);
-		view_text(round, "plain", look->links ? NULL : "1");
+		view_flag(round, "plain", !look->links);
 	}
 }
 
@@ -226,13 +225,13 @@ show_head(struct request *request, const struct wanted_report *wanted, const str
 	view_text(body, "period", period_words(ctx->arena, report));
 	view_text(body, "completed_within", in_time ? period_words(ctx->arena, report) : NULL);
 	view_integer(body, "made_at", ctx->now);
-	view_text(body, "behind", rows_integer(q_report_waits(ctx->db, ctx->group)) ? "1" : NULL);
-	view_text(body, "one_course", wanted->one_course ? "1" : NULL);
-	view_text(body, "of_one", report->course ? "1" : NULL);
-	view_text(body, "of_all", report->course ? NULL : "1");
-	view_text(body, "links", look->links ? "1" : NULL);
-	view_text(body, "emails", look->emails ? "1" : NULL);
-	view_text(body, "header", look->emails || in_time ? "1" : NULL);
+	view_flag(body, "behind", rows_integer(q_report_waits(ctx->db, ctx->group)));
+	view_flag(body, "one_course", wanted->one_course);
+	view_flag(body, "of_one", report->course);
+	view_flag(body, "of_all", !report->course);
+	view_flag(body, "links", look->links);
+	view_flag(body, "emails", look->emails);
+	view_flag(body, "header", look->emails || in_time);
 	view_text(body, "file_query",
 		arena_text(ctx->arena, "%s&sort=%s%s", wanted->filter, report->reversed ? "-" : "", report_sort_name(report->sort)));
 	view_text(body, "show", report_show_name(report->show));

@@ -21,8 +21,8 @@ show_link(struct request *request, struct view *round, const struct rows *rows)
 	int64_t views = row_integer(rows, REPORT_LINK_LIST_VIEWS);
 
 	view_text(round, "url", open ? report_link_url(&request->ctx, row_text(rows, REPORT_LINK_LIST_NONCE)) : NULL);
-	view_text(round, "course_all", row_is_null(rows, REPORT_LINK_LIST_COURSE) ? "1" : NULL);
-	view_text(round, "unseen", views ? NULL : "1");
+	view_flag(round, "course_all", row_is_null(rows, REPORT_LINK_LIST_COURSE));
+	view_flag(round, "unseen", !views);
 	view_text(round, "seen_words", views == 1 ? "once" : arena_text(arena, "%s times", text_number(arena, views)));
 }
 
@@ -40,7 +40,7 @@ show_list(struct request *request)
 		show_link(request, round, rows);
 	if (pager.after.id && pager.shown)
 		before = q_report_link_list_before(ctx->db, ctx->organisation, ctx->group, pager.first.id, PAGE_ROWS_BEFORE);
-	view_text(request->body, "paged", pager.after.id || pager.more ? "1" : NULL);
+	view_flag(request->body, "paged", pager.after.id || pager.more);
 	pager_links(request, &pager, before, -1, "");
 }
 

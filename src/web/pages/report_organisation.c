@@ -64,8 +64,8 @@ show_invites(struct request *request, struct rows *invites)
 	if (!whole)
 		return;
 	roll = roll_start(request, whole);
-	view_text(request->body, "roll_each", roll.length == whole ? "1" : NULL);
-	view_text(request->body, "roll_shares", roll.length == whole ? NULL : "1");
+	view_flag(request->body, "roll_each", roll.length == whole);
+	view_flag(request->body, "roll_shares", roll.length != whole);
 	roll_part(request, &roll, "active", active);
 	roll_part(request, &roll, "pending", pending);
 	roll_part(request, &roll, "prospect", prospect);
@@ -88,8 +88,8 @@ show_tiles(struct request *request)
 	show_invites(request, invites);
 	view_integer(request->body, "groups", row_integer(totals, GROUP_LIST_TOTALS_ACTIVE));
 	view_integer(request->body, "learners", row_integer(totals, GROUP_LIST_TOTALS_LEARNERS));
-	view_text(request->body, "limited", seats ? "1" : NULL);
-	view_text(request->body, "unlimited", seats ? NULL : "1");
+	view_flag(request->body, "limited", seats);
+	view_flag(request->body, "unlimited", !seats);
 	view_integer(request->body, "seats", seats);
 	view_integer(request->body, "seats_used", used);
 	view_integer(request->body, "seats_free", seats - used);
@@ -110,9 +110,9 @@ show_groups(struct request *request, const char *filter, bool links)
 	while ((
 		round = pager_next(request, &pager, "group", rows, REPORT_ORGANISATION_GROUPS_NAME_KEY, REPORT_ORGANISATION_GROUPS_ID))) {
 		view_text(round, "way", links ? row_text(rows, REPORT_ORGANISATION_GROUPS_ID) : NULL);
-		view_text(round, "plain", links ? NULL : "1");
-		view_text(round, "scored", row_is_null(rows, REPORT_ORGANISATION_GROUPS_SCORE) ? NULL : "1");
-		view_text(round, "learns", row_integer(rows, REPORT_ORGANISATION_GROUPS_PLACES) ? "1" : NULL);
+		view_flag(round, "plain", !links);
+		view_flag(round, "scored", !row_is_null(rows, REPORT_ORGANISATION_GROUPS_SCORE));
+		view_flag(round, "learns", row_integer(rows, REPORT_ORGANISATION_GROUPS_PLACES));
 	}
 	if (pager.after.id && pager.shown)
 		before =
@@ -128,7 +128,7 @@ show_body(struct request *request, const struct days *days, bool links)
 
 	request->body = view_include(outer, "REPORT", "reports/organisation_body.tpl");
 	view_integer(request->body, "made_at", request->ctx.now);
-	view_text(request->body, "links", links ? "1" : NULL);
+	view_flag(request->body, "links", links);
 	show_tiles(request);
 	bars_show(request, days->since, days->until, count_completions, NULL);
 	show_groups(request,

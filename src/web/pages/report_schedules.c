@@ -24,8 +24,8 @@ report_place_show(struct request *request, const char *template_name, const char
 		dashboard_show(request, template_name, "reports", title);
 	else
 		page_show(request, template_name, title);
-	view_text(request->body, "of_group", ctx->group ? "1" : NULL);
-	view_text(request->body, "of_organisation", ctx->group ? NULL : "1");
+	view_flag(request->body, "of_group", ctx->group);
+	view_flag(request->body, "of_organisation", !ctx->group);
 	view_text(request->body, "here", title);
 	view_text(request->body, "base", base);
 	view_text(request->body, "back", base);
@@ -46,7 +46,7 @@ report_courses_show(struct request *request)
 
 		view_text(round, "id", id);
 		view_text(round, "title", row_text(rows, REPORT_LINK_COURSES_TITLE));
-		view_text(round, "chosen", text_equal(id, chosen) ? "1" : NULL);
+		view_flag(round, "chosen", text_equal(id, chosen));
 	}
 }
 
@@ -80,10 +80,10 @@ show_receivers(struct request *request)
 		shown++;
 		round = view_section(request->body, "receiver");
 		view_row(round, rows);
-		view_text(round, "me", me ? "1" : NULL);
-		view_text(round, "ticked", (again ? has_id(typed, count, id) : me) ? "1" : NULL);
+		view_flag(round, "me", me);
+		view_flag(round, "ticked", (again ? has_id(typed, count, id) : me));
 	}
-	view_text(request->body, "receiver_none", shown ? NULL : "1");
+	view_flag(request->body, "receiver_none", !shown);
 }
 
 static void
@@ -99,9 +99,9 @@ show_list(struct request *request)
 
 		view_row(round, rows);
 		view_text(round, "weekday", weekday_name(ctx->arena, row_integer(rows, REPORT_SCHEDULE_LIST_NEXT_AT)));
-		view_text(round, "course_all", row_is_null(rows, REPORT_SCHEDULE_LIST_COURSE_ID) ? "1" : NULL);
-		view_text(round, "unsent", row_is_null(rows, REPORT_SCHEDULE_LIST_SENT_AT) ? "1" : NULL);
-		view_text(round, "mine", mine ? "1" : NULL);
+		view_flag(round, "course_all", row_is_null(rows, REPORT_SCHEDULE_LIST_COURSE_ID));
+		view_flag(round, "unsent", row_is_null(rows, REPORT_SCHEDULE_LIST_SENT_AT));
+		view_flag(round, "mine", mine);
 	}
 	view_show(request->body, shown ? "schedule_any" : "schedule_none");
 }

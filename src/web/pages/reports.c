@@ -142,11 +142,11 @@ show_courses(struct request *request, const struct wanted_report *wanted)
 
 		view_integer(round, "id", row_integer(rows, REPORT_COURSES_ID));
 		view_text(round, "title", row_text(rows, REPORT_COURSES_TITLE));
-		view_text(round, "is_draft", text_equal(row_text(rows, REPORT_COURSES_COURSE_IS), "draft") ? "1" : NULL);
-		view_text(round, "is_archived", text_equal(row_text(rows, REPORT_COURSES_COURSE_IS), "archived") ? "1" : NULL);
-		view_text(round, "chosen", row_integer(rows, REPORT_COURSES_ID) == wanted->report.course ? "1" : NULL);
+		view_flag(round, "is_draft", text_equal(row_text(rows, REPORT_COURSES_COURSE_IS), "draft"));
+		view_flag(round, "is_archived", text_equal(row_text(rows, REPORT_COURSES_COURSE_IS), "archived"));
+		view_flag(round, "chosen", row_integer(rows, REPORT_COURSES_ID) == wanted->report.course);
 	}
-	view_text(request->body, "all_chosen", wanted->report.course ? NULL : "1");
+	view_flag(request->body, "all_chosen", !wanted->report.course);
 }
 
 static void
@@ -178,9 +178,9 @@ reports_index(struct request *request)
 	if (outcome == NOT_FOUND && wanted.asked)
 		return NOT_FOUND;
 	dashboard_show(request, "reports/index.tpl", "reports", "Reports");
-	view_text(request->body, "courseless", outcome == NOT_FOUND ? "1" : NULL);
-	view_text(request->body, "pick", outcome == NOT_FOUND ? NULL : "1");
-	view_text(request->body, "hint", outcome == OK && !wanted.asked ? "1" : NULL);
+	view_flag(request->body, "courseless", outcome == NOT_FOUND);
+	view_flag(request->body, "pick", outcome != NOT_FOUND);
+	view_flag(request->body, "hint", outcome == OK && !wanted.asked);
 	if (outcome != NOT_FOUND)
 		show_form(request, &wanted);
 	if (outcome == OK && wanted.asked)

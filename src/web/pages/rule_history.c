@@ -12,8 +12,8 @@ show_version(struct ctx *ctx, struct view *into, const struct rows *rows)
 {
 	struct rule rule;
 
-	view_text(into, "runs", row_is_null(rows, RULE_LIFE_GET_STOPPED) ? "1" : NULL);
-	view_text(into, "silent", row_integer(rows, RULE_LIFE_GET_TELL) ? NULL : "1");
+	view_flag(into, "runs", row_is_null(rows, RULE_LIFE_GET_STOPPED));
+	view_flag(into, "silent", !row_integer(rows, RULE_LIFE_GET_TELL));
 	view_text(into, "did_words",
 		rule_did_words(ctx, row_integer(rows, RULE_LIFE_GET_ADDED), row_integer(rows, RULE_LIFE_GET_REMOVED),
 			row_integer(rows, RULE_LIFE_GET_WAITED)));
@@ -31,7 +31,7 @@ rules_history(struct request *request)
 	struct view *round;
 
 	dashboard_show(request, "rules/history.tpl", "rules", "History of the rule");
-	view_text(request->body, "may_undo", saved ? "1" : NULL);
+	view_flag(request->body, "may_undo", saved);
 	rows = q_rule_life_history(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), PAGE_ROWS_ASKED);
 	while ((round = pager_next(request, &pager, "version", rows, -1, RULE_LIFE_HISTORY_NUMBER)))
 		show_version(ctx, round, rows);
@@ -82,7 +82,7 @@ rules_version(struct request *request)
 	show_version(ctx, request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "did_%s", kind->deed));
 	/* What somebody has who is no longer in the group is no leader's business. */
-	view_text(request->body, "reasons", ctx->role >= ADMIN || kind->column == RULE_LIFE_GET_ADDED ? "1" : NULL);
+	view_flag(request->body, "reasons", ctx->role >= ADMIN || kind->column == RULE_LIFE_GET_ADDED);
 	pager_rows(request, &pager, "deed",
 		q_rule_life_deeds(ctx->db, ctx->organisation, rule, kind->deed, pager_below(&pager), PAGE_ROWS_ASKED), -1,
 		RULE_LIFE_DEEDS_ID);

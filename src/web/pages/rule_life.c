@@ -14,9 +14,9 @@ rule_stops_show(struct request *request, const struct rule_stops *stops, const c
 {
 	view_text(request->body, "stops_first", stops->first);
 	view_integer(request->body, "stops_others", stops->groups ? stops->groups - 1 : 0);
-	view_text(request->body, "stops_one", stops->groups == 1 ? "1" : NULL);
-	view_text(request->body, "stops_two", stops->groups == 2 ? "1" : NULL);
-	view_text(request->body, "stops_many", stops->groups > 2 ? "1" : NULL);
+	view_flag(request->body, "stops_one", stops->groups == 1);
+	view_flag(request->body, "stops_two", stops->groups == 2);
+	view_flag(request->body, "stops_many", stops->groups > 2);
 	view_text(request->body, "stops_what", what);
 }
 
@@ -37,8 +37,8 @@ rule_words_show(struct ctx *ctx, struct view *into, const struct rule *rule)
 		round = view_section(block, "condition");
 		view_text(round, "condition_words", rule_condition_words(ctx, rule, &rule->conditions[i]));
 	}
-	view_text(into, "asks", blocks ? "1" : NULL);
-	view_text(into, "asks_nothing", blocks ? NULL : "1");
+	view_flag(into, "asks", blocks);
+	view_flag(into, "asks_nothing", !blocks);
 	view_text(into, "asks_words", blocks == 1 ? "this:" : rule->any ? "any of these conditions:" : "all of these conditions:");
 }
 
@@ -54,10 +54,10 @@ rule_copy_show(struct request *request)
 		struct view *round = view_section(request->body, "source");
 
 		view_row(round, rows);
-		view_text(round, "chosen", row_integer(rows, RULE_LIFE_SOURCES_ID) == chosen ? "1" : NULL);
+		view_flag(round, "chosen", row_integer(rows, RULE_LIFE_SOURCES_ID) == chosen);
 		any = true;
 	}
-	view_text(request->body, "source_any", any ? "1" : NULL);
+	view_flag(request->body, "source_any", any);
 }
 
 enum outcome
@@ -86,7 +86,7 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 
 	rule_preview(ctx, before, &preview, NULL, NULL);
 	view_show(request->body, "may_undo");
-	view_text(request->body, "first", before->number ? NULL : "1");
+	view_flag(request->body, "first", !before->number);
 	view_integer(request->body, "next_number", number + 1);
 	view_integer(request->body, "stay", preview.stay);
 	view_integer(request->body, "pinned", preview.pinned);
@@ -94,7 +94,7 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 	view_integer(request->body, "removed", preview.removed);
 	view_text(request->body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
 	view_text(request->body, "brake_people", people_words(ctx, preview.removed));
-	view_text(request->body, "has_draft", rule_load_draft(ctx, &draft) ? "1" : NULL);
+	view_flag(request->body, "has_draft", rule_load_draft(ctx, &draft));
 	rule_words_show(ctx, request->body, before);
 }
 

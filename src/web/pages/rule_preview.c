@@ -44,7 +44,7 @@ show_named(struct request *request, const char *section, const struct rule *rule
 
 	for (size_t i = 0; i < list->count && i < NAMED_MOST; i++)
 		show_person(request, section, rule, list->people[i].member);
-	view_text(request->body, arena_text(arena, "%s_any", section), all ? "1" : NULL);
+	view_flag(request->body, arena_text(arena, "%s_any", section), all);
 	view_text(request->body, arena_text(arena, "%s_all", section), all > NAMED_MOST ? text_number(arena, all) : NULL);
 }
 
@@ -90,7 +90,7 @@ show_used(struct request *request, int64_t seats, int64_t least, int64_t most)
 	view_text(request->body, "seats_after",
 		seats < 0 ? arena_text(arena, "%s %s used after saving; there is no limit.", used, most == 1 ? "seat is" : "seats are")
 				  : arena_text(arena, "%s of %s seats used after saving.", used, text_number(arena, seats)));
-	view_text(request->body, "seats_open", least == most ? NULL : "1");
+	view_flag(request->body, "seats_open", least != most);
 }
 
 static void
@@ -118,7 +118,7 @@ show_seats(struct request *request, const struct rule_preview *preview, const st
 	show_used(request, seats, at_most(least + waiting, seats), at_most(most + waiting, seats));
 	view_text(request->body, "would_wait", wait ? people_words(ctx, wait) : NULL);
 	view_text(request->body, "wait_already", waiting ? people_words(ctx, waiting) : NULL);
-	view_text(request->body, "wait_new", waiting ? NULL : "1");
+	view_flag(request->body, "wait_new", !waiting);
 }
 
 /* ---------------------------------------------------------------- beside the form */
@@ -162,7 +162,7 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_integer(body, "stay", preview.stay);
 	view_integer(body, "added", preview.added);
 	view_integer(body, "removed", preview.removed);
-	view_text(body, "nobody_moves", preview.added || preview.removed ? NULL : "1");
+	view_flag(body, "nobody_moves", !preview.added && !preview.removed);
 	view_text(body, "pinned_words", preview.pinned ? people_words(ctx, preview.pinned) : NULL);
 	view_show(body, preview.pinned == 1 ? "pinned_one" : "pinned_many");
 	view_text(body, "excluded_words", preview.excluded ? people_words(ctx, preview.excluded) : NULL);
@@ -170,7 +170,7 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_text(body, "queued_words", preview.waiting ? people_words(ctx, preview.waiting) : NULL);
 	view_show(body, preview.waiting == 1 ? "queued_one" : "queued_many");
 	view_text(body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
-	view_text(body, "not_asked", has_problem(ctx, "agreed") ? NULL : "1");
+	view_flag(body, "not_asked", !has_problem(ctx, "agreed"));
 	view_text(body, "brake_people", people_words(ctx, preview.removed));
 	show_roll(request, &preview);
 	show_named(request, "comer", rule, &added, preview.added);

@@ -44,7 +44,7 @@ option(struct view *round, const char *section, const char *value, const char *l
 
 	view_text(one, "value", value);
 	view_text(one, "label", label);
-	view_text(one, "chosen", chosen ? "1" : NULL);
+	view_flag(one, "chosen", chosen);
 }
 
 /* What is chosen and no longer in the list. */
@@ -154,7 +154,7 @@ show_value(struct showing *showing, struct view *round, enum rule_kind kind, con
 	bool day = kind == RULE_OF_JOINED || (kind == RULE_OF_DATE && !strchr(value, ','));
 
 	view_text(round, "value", value);
-	view_text(round, "value_number", kind == RULE_OF_NUMBER ? "1" : NULL);
+	view_flag(round, "value_number", kind == RULE_OF_NUMBER);
 	if (!rule_takes_value(comparison))
 		return;
 	if (kind == RULE_OF_CHOICE && (comparison == RULE_IS || comparison == RULE_IS_NOT) && show_boxes(showing, round, def, value))
@@ -296,15 +296,15 @@ rule_form_show(struct request *request, const struct rule_form *form, const stru
 
 		while (end < count && form->conditions[end].block == form->conditions[i].block)
 			end++;
-		view_text(block, "many", end - i > 1 ? "1" : NULL);
+		view_flag(block, "many", end - i > 1);
 		view_integer(block, "first", (int64_t)i + 1);
 		view_integer(block, "last", (int64_t)end);
 		for (size_t start = i; i < end; i++) {
 			struct view *round = view_section(block, "condition");
 
 			view_text(round, "joint", i == start ? NULL : any ? "and" : "or");
-			view_text(round, "ends_block", i + 1 == end && form->count < RULE_CONDITIONS_MOST ? "1" : NULL);
-			view_text(round, "fresh", i + 1 == fresh ? "1" : NULL);
+			view_flag(round, "ends_block", i + 1 == end && form->count < RULE_CONDITIONS_MOST);
+			view_flag(round, "fresh", i + 1 == fresh);
 			show_condition(&showing, round, &form->conditions[i], i + 1);
 		}
 	}

@@ -93,9 +93,9 @@ show_block(struct request *request, const struct rule *rule, const struct rule_f
 	struct view *block = view_section(request->body, "block");
 	bool several = until - from > 1;
 
-	view_text(block, "one_of", several && !rule->any ? "1" : NULL);
-	view_text(block, "all_of", several && rule->any ? "1" : NULL);
-	view_text(block, "several", several ? "1" : NULL);
+	view_flag(block, "one_of", several && !rule->any);
+	view_flag(block, "all_of", several && rule->any);
+	view_flag(block, "several", several);
 	show_word(request, block, "block_is", block_holds(rule, facts, from, until) ? "yes" : "no");
 	for (size_t i = from; i < until; i++) {
 		const struct rule_condition *condition = &rule->conditions[i];
@@ -144,7 +144,7 @@ show_place(struct request *request, int64_t member)
 	view_text(request->body, "added_by", there ? row_text(place, RULE_PIN_PLACE_ADDED_BY) : NULL);
 	view_integer(request->body, "pinned_at", pinned ? row_integer(pin, RULE_PIN_MADE_AT) : 0);
 	view_text(request->body, "pinned_by", pinned ? row_text(pin, RULE_PIN_MADE_BY_WHOM) : NULL);
-	view_text(request->body, "pinned_by_coming", pinned ? NULL : "1");
+	view_flag(request->body, "pinned_by_coming", !pinned);
 	if (kept_out)
 		show_word(request, request->body, "why_is", row_text(exclusion, RULE_PIN_EXCLUSION_WHY));
 	view_integer(request->body, "excluded_at", kept_out ? row_integer(exclusion, RULE_PIN_EXCLUSION_EXCLUDED_AT) : 0);
@@ -194,8 +194,8 @@ show_rule(struct request *request, int64_t member, enum rule_standing standing)
 	match = match_of(&rule, facts);
 	show_word(request, request->body, "match_is", match);
 	if (!rule.stopped)
-		view_text(request->body, "unsettled",
-			(standing == RULE_OUT && text_equal(match, "yes")) || (standing == RULE_IN && text_equal(match, "no")) ? "1" : NULL);
+		view_flag(request->body, "unsettled",
+			(standing == RULE_OUT && text_equal(match, "yes")) || (standing == RULE_IN && text_equal(match, "no")));
 	if (facts && (ctx->role >= ADMIN || is_here(standing))) {
 		view_show(request->body, "conditions");
 		show_conditions(request, &rule, facts);
@@ -209,9 +209,9 @@ show_ways(struct request *request, enum rule_standing standing)
 	bool admin = request->ctx.role >= ADMIN;
 	bool comes = standing == RULE_OUT || standing == RULE_WAITING || standing == RULE_INVITED;
 
-	view_text(request->body, "may_exclude", admin && comes ? "1" : NULL);
-	view_text(request->body, "may_add", admin && (standing == RULE_OUT || standing == RULE_EXCLUDED) ? "1" : NULL);
-	view_text(request->body, "person_page", admin || is_here(standing) ? "1" : NULL);
+	view_flag(request->body, "may_exclude", admin && comes);
+	view_flag(request->body, "may_add", admin && (standing == RULE_OUT || standing == RULE_EXCLUDED));
+	view_flag(request->body, "person_page", admin || is_here(standing));
 }
 
 enum outcome

@@ -24,8 +24,8 @@ show_current(struct request *request)
 	struct rows *rows = q_rule_page_current(ctx->db, ctx->organisation, ctx->group);
 	bool there = row_one(rows);
 
-	view_text(request->body, "saved", there ? "1" : NULL);
-	view_text(request->body, "unsaved", there ? NULL : "1");
+	view_flag(request->body, "saved", there);
+	view_flag(request->body, "unsaved", !there);
 	view_integer(request->body, "made_at", there ? row_integer(rows, RULE_PAGE_CURRENT_MADE_AT) : 0);
 	view_text(request->body, "made_name", there ? row_text(rows, RULE_PAGE_CURRENT_MADE_NAME) : NULL);
 	view_integer(request->body, "applied_by",
@@ -76,10 +76,10 @@ show_read_only(struct request *request)
 
 	dashboard_show(request, "rules/show.tpl", "rules", "Rules");
 	show_current(request);
-	view_text(request->body, "rule", there ? "1" : NULL);
-	view_text(request->body, "no_rule", there ? NULL : "1");
-	view_text(request->body, "tell", there && rule.tell ? "1" : NULL);
-	view_text(request->body, "silent", there && rule.tell ? NULL : "1");
+	view_flag(request->body, "rule", there);
+	view_flag(request->body, "no_rule", !there);
+	view_flag(request->body, "tell", there && rule.tell);
+	view_flag(request->body, "silent", !there || !rule.tell);
 	if (there)
 		rule_words_show(&request->ctx, request->body, &rule);
 	return OK;
@@ -88,13 +88,13 @@ show_read_only(struct request *request)
 static void
 show_state(struct request *request, const struct rule_form *form, size_t unfinished, const struct problem *problems)
 {
-	view_text(request->body, "mode_all", text_equal(form->mode, "any") ? NULL : "1");
-	view_text(request->body, "mode_any", text_equal(form->mode, "any") ? "1" : NULL);
-	view_text(request->body, "tell", form->tell ? "1" : NULL);
-	view_text(request->body, "room", form->count < RULE_CONDITIONS_MOST ? "1" : NULL);
+	view_flag(request->body, "mode_all", !text_equal(form->mode, "any"));
+	view_flag(request->body, "mode_any", text_equal(form->mode, "any"));
+	view_flag(request->body, "tell", form->tell);
+	view_flag(request->body, "room", form->count < RULE_CONDITIONS_MOST);
 	view_integer(request->body, "conditions_most", RULE_CONDITIONS_MOST);
 	view_integer(request->body, "unfinished", problems ? 0 : (int64_t)unfinished);
-	view_text(request->body, "unclear", problems ? "1" : NULL);
+	view_flag(request->body, "unclear", problems);
 }
 
 /* The same problems as the summary tells them: "Condition 4: Choose a course." At a field one sees whose it is. */
@@ -133,8 +133,8 @@ show_editor(struct request *request, const struct rule_form *form, size_t fresh)
 	drafted = rule_load_draft(&looking, &draft);
 	follows = drafted ? draft.follows : current;
 	show_meanwhile(request, field_given(request, "mode") ? typed_follows(request) : follows, current);
-	view_text(request->body, "draft", drafted ? "1" : NULL);
-	view_text(request->body, "ready", ready ? "1" : NULL);
+	view_flag(request->body, "draft", drafted);
+	view_flag(request->body, "ready", ready);
 	view_text(request->body, "agreed_rule", ready ? mark_of(&looking, &rule) : NULL);
 	show_state(request, form, ready ? 0 : unfinished, looking.problems);
 	rule_form_show(request, form, looking.problems ? looking.problems : at_fields, fresh);

@@ -12,8 +12,8 @@ seats_show_return(struct request *request)
 {
 	const char *choice = rows_text(q_seat_return(request->ctx.db, request->ctx.organisation));
 
-	view_text(request->body, "seats_stay", text_equal(choice, "unstarted") ? "1" : NULL);
-	view_text(request->body, "seats_return", text_equal(choice, "unstarted") ? NULL : "1");
+	view_flag(request->body, "seats_stay", text_equal(choice, "unstarted"));
+	view_flag(request->body, "seats_return", !text_equal(choice, "unstarted"));
 }
 
 /* "+3 seats", "no limit", "1 taken", "2 free again", or that nothing came or went. */
@@ -85,9 +85,9 @@ show_sale(struct request *request, bool limited)
 	struct ctx *ctx = &request->ctx;
 	bool admin = ctx->role >= ADMIN;
 
-	view_text(request->body, "sells_seats", admin && limited && price_load(ctx).seat_price >= 0 ? "1" : NULL);
-	view_text(request->body, "sells_no_seats", price_load(ctx).seat_price < 0 ? "1" : NULL);
-	view_text(request->body, "sells_courses", admin && rows_integer(q_offer_count(ctx->db, 1)) ? "1" : NULL);
+	view_flag(request->body, "sells_seats", admin && limited && price_load(ctx).seat_price >= 0);
+	view_flag(request->body, "sells_no_seats", price_load(ctx).seat_price < 0);
+	view_flag(request->body, "sells_courses", admin && rows_integer(q_offer_count(ctx->db, 1)));
 }
 
 enum outcome
@@ -101,9 +101,8 @@ seats_index(struct request *request)
 	if (!row_one(group))
 		return NOT_FOUND;
 	page_field(request, "seats", row_text(group, GROUP_GET_SEATS));
-	view_text(request->body, "may_set", seat_may_set(ctx) ? "1" : NULL);
-	view_text(
-		request->body, "ordered", ctx->role >= ADMIN && !seat_may_set(ctx) && !row_is_null(group, GROUP_GET_SEATS) ? "1" : NULL);
+	view_flag(request->body, "may_set", seat_may_set(ctx));
+	view_flag(request->body, "ordered", ctx->role >= ADMIN && !seat_may_set(ctx) && !row_is_null(group, GROUP_GET_SEATS));
 	seats_show_return(request);
 	show_sale(request, !row_is_null(group, GROUP_GET_SEATS));
 	show_ledger(request);

@@ -48,7 +48,7 @@ site_accounts(struct request *request)
 		list.match = search_query(ctx->arena, ACCOUNT_SCOPE, search);
 	page_show(request, "site/accounts.tpl", "Accounts");
 	view_text(request->body, "q", search);
-	view_text(request->body, "q_short", *search && !list.match ? "1" : NULL);
+	view_flag(request->body, "q_short", *search && !list.match);
 	view_show(request->body, list.match ? "show_found" : list.admins ? "show_admins" : "show_all");
 	pager_rows(request, &pager, "item", accounts(ctx->db, &list, pager_below(&pager)), -1, SITE_ACCOUNT_PAGE_ID);
 	pager_links(request, &pager, pager.after.id && pager.shown ? accounts_before(ctx->db, &list, pager.first.id) : NULL, -1,

@@ -40,7 +40,7 @@ show_mails(struct request *request)
 	show_count(request, "mails_later", rows_integer(q_site_mails_later(db, now)));
 	show_count(request, "mails_failed", rows_integer(q_site_mails_failed(db)));
 	view_integer(request->body, "oldest_at", oldest);
-	view_text(request->body, "oldest_late", oldest && oldest < now - LATE ? "1" : NULL);
+	view_flag(request->body, "oldest_late", oldest && oldest < now - LATE);
 	view_rows(request->body, "failed", q_site_mails_failed_latest(db));
 }
 

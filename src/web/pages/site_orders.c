@@ -152,9 +152,9 @@ site_order_show(struct request *request)
 	gives_back = was_paid && row_integer(order, ORDER_GET_SEATS_REFUNDED) < row_integer(order, ORDER_GET_SEATS);
 	page_field(request, "seats_back", NULL);
 	view_integer(request->body, "refundable", refundable);
-	view_text(request->body, "none_refundable", refundable ? NULL : "1");
-	view_text(request->body, "takes_back", gives_back ? "1" : NULL);
-	view_text(request->body, "may_be_paid", was_paid ? NULL : "1");
+	view_flag(request->body, "none_refundable", !refundable);
+	view_flag(request->body, "takes_back", gives_back);
+	view_flag(request->body, "may_be_paid", !was_paid);
 	order_show_amount(
 		request, request->body, "seat", row_text(order, ORDER_GET_CURRENCY), row_integer(order, ORDER_GET_SEAT_PRICE));
 	view_rows(request->body, "event", q_order_events(ctx->db, path_id(request, "id")));
@@ -188,7 +188,7 @@ site_order_paid_confirm(struct request *request)
 
 	if (!order)
 		return NOT_FOUND;
-	view_text(request->body, "may_be_paid", row_is_null(order, ORDER_GET_PAID_AT) ? "1" : NULL);
+	view_flag(request->body, "may_be_paid", row_is_null(order, ORDER_GET_PAID_AT));
 	return OK;
 }
 

@@ -17,7 +17,7 @@ show_currencies(struct request *request, const struct currency *stored)
 
 		view_text(round, "code", currency->code);
 		view_text(round, "label", currency->name);
-		view_text(round, "chosen", text_equal(currency->code, chosen) ? "1" : NULL);
+		view_flag(round, "chosen", text_equal(currency->code, chosen));
 	}
 }
 
@@ -98,7 +98,7 @@ show_sources(struct request *request, int64_t stored)
 		struct view *round = view_section(request->body, "source_option");
 
 		view_row(round, rows);
-		view_text(round, "chosen", row_integer(rows, COURSE_OFFER_SOURCES_ID) == chosen ? "1" : NULL);
+		view_flag(round, "chosen", row_integer(rows, COURSE_OFFER_SOURCES_ID) == chosen);
 	}
 }
 

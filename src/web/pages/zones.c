@@ -29,7 +29,7 @@ show_zone(struct request *request, struct view *region, const char *name, const 
 
 	view_text(zone, "value", name);
 	view_text(zone, "label", label(request->ctx.arena, name));
-	view_text(zone, "is_chosen", text_equal(name, chosen) ? "1" : NULL);
+	view_flag(zone, "is_chosen", text_equal(name, chosen));
 }
 
 static struct view *
