@@ -249,6 +249,26 @@ the_last_administrator_is_left_out_of_archiving_and_undoes_nothing(void **state)
 }
 
 static void
+only_administrators_archive_and_restore(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t priya;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "");
+	world_enrol(ctx, "priya@northfield.example", &priya);
+	ctx->role = LEADER;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_ARCHIVE, priya), ONLY_ADMIN);
+	assert_string_equal(world_status(ctx, priya), "active");
+	ctx->role = ADMIN;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_ARCHIVE, priya), DONE);
+	ctx->role = LEADER;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, priya), ONLY_ADMIN);
+	assert_string_equal(world_status(ctx, priya), "archived");
+	world_close(ctx);
+}
+
+static void
 correcting_an_address_kills_the_old_link_and_keeps_one_row(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -299,6 +319,7 @@ main(void)
 		cmocka_unit_test(a_removal_is_not_undone_over_what_came_after_it),
 		cmocka_unit_test(undoing_a_removal_leaves_alone_who_made_way_for_a_corrected_address),
 		cmocka_unit_test(the_last_administrator_is_left_out_of_archiving_and_undoes_nothing),
+		cmocka_unit_test(only_administrators_archive_and_restore),
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
 		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
 	};

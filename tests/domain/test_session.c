@@ -121,6 +121,7 @@ one_enters_only_where_one_belongs(void **state)
 	assert_string_equal(find(place, token)->organisation_name, "Reading");
 	look_run(&place->ctx, "UPDATE members SET status = 'archived' WHERE organisation_id = 2");
 	assert_string_equal(find(place, token)->organisation_name, "Writing");
+	assert_int_equal(session_enter(&place->ctx, session->id, 2), NOT_FOUND);
 	look_run(&place->ctx, "UPDATE organisations SET status = 'closed' WHERE id = 1");
 	assert_int_equal(session_enter(&place->ctx, session->id, 1), NOT_FOUND);
 	assert_null(find(place, token)->organisation_name);

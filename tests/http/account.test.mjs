@@ -91,6 +91,18 @@ test('the session cookie is replaced at log-in and dead after log-out', async ()
 	assert.match((await client.get('/account')).path, /^\/login/);
 });
 
+test('whoever logs in while they are logged in has no second session left behind', async () => {
+	const email = person();
+	const client = await muster.signedIn(email, PASSWORD);
+	const token = client.cookies.get('muster');
+	const { csrf } = Object.fromEntries((await client.get('/account')).form('/account').fields);
+	await client.post('/login', { csrf, email, password: PASSWORD });
+	assert.notEqual(client.cookies.get('muster'), token);
+	assert.equal((await client.get('/account')).status, 200);
+	client.cookies.set('muster', token);
+	assert.match((await client.get('/account')).path, /^\/login/);
+});
+
 test('only a device that is to be remembered gets a cookie that outlives the browser', async () => {
 	const email = person();
 	for (const keep of [null, '1']) {

@@ -14,6 +14,7 @@
 #include "domain/course_version.h"
 #include "domain/group.h"
 #include "domain/invite.h"
+#include "domain/job.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/site.h"
@@ -234,14 +235,20 @@ a_leader_sees_people_of_their_groups_and_of_no_other(void **state)
 static void
 another_organisation_finds_nothing(void **state)
 {
-	struct ctx neighbour;
+	struct ctx neighbour, whole = *world;
 	const char *marta;
+	int64_t job;
 
 	(void)state;
 	db_begin(world->db);
 	neighbour = world_neighbour(world);
 	marta = token_of(neighbour.account);
+	whole.group = 0;
+	job = job_add(&whole, "promote", "For the whole organisation", "{}", 0);
 	db_commit(world->db);
+	assert_int_equal(get(path("/jobs/ID", job), dana), 200);
+	assert_int_equal(get(path("/jobs/ID", job), lena), 404);
+	assert_int_equal(get(path("/jobs/ID", job), marta), 404);
 	assert_int_equal(get(path("/learners/ID", amara), marta), 404);
 	assert_int_equal(post(path("/learners/ID/archive", amara), marta, ""), 404);
 	assert_int_equal(post(path("/learners/ID/role", amara), marta, "role=admin"), 404);

@@ -53,6 +53,58 @@ what_manages_a_group_needs_a_leader(void **state)
 	}
 }
 
+static bool
+begins(const char *pattern, const char *beginning)
+{
+	size_t length = strlen(beginning);
+
+	return strncmp(pattern, beginning, length) == 0 && (!pattern[length] || strchr("/.", pattern[length]));
+}
+
+/* Of a group, what is not its leaders' to do; of the organisation, everything but what is read of one's own people. */
+static void
+what_is_the_organisations_needs_an_administrator(void **state)
+{
+	static const char *const theirs[] = { "/organisation", "/learners", "/courses", "/groups/new", "/groups/:group/leaders",
+		"/groups/:group/duplicate", "/groups/:group/archive", "/groups/:group/restore", "/groups/:group/population",
+		"/groups/:group/order", "/groups/:group/learners/:id/archive", "/groups/:group/learners/:id/restore", "/imports/new",
+		"/certificates/:code/revoke", "/certificates/:code/restore", "/certificates/:code/reissue" };
+	static const char *const theirs_to_change[] = { "/groups/:group/seats", "/groups/:group/courses", "/groups/:group/rules" };
+
+	(void)state;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *pattern = routes[i].pattern;
+		bool needs = false;
+
+		for (size_t k = 0; k < sizeof theirs / sizeof *theirs; k++)
+			needs = needs || begins(pattern, theirs[k]);
+		for (size_t k = 0; k < sizeof theirs_to_change / sizeof *theirs_to_change; k++)
+			needs = needs || (routes[i].method == POST && strcmp(pattern, theirs_to_change[k]) == 0);
+		if (needs && routes[i].role < ADMIN && strcmp(pattern, "/learners/:id") != 0)
+			fail_msg("%s is open to less than an administrator", pattern);
+	}
+}
+
+/* Links to them stand in mails, on posters and in people's bookmarks. */
+static void
+every_address_that_was_promised_is_there(void **state)
+{
+	static const char *const promised[] = { "/help", "/help/word", "/login", "/password/forgot", "/password/reset/word",
+		"/invite/word", "/redeem", "/redeem/word", "/join/word", "/verify/word", "/certificates/word", "/healthz", "/learning",
+		"/learning/7", "/learning/7/7", "/account", "/groups", "/groups/new", "/groups/7", "/groups/7/enrol",
+		"/groups/7/enrol/manual", "/groups/7/enrol/csv", "/groups/7/enrol/copy", "/groups/7/codes", "/groups/7/keys",
+		"/groups/7/courses", "/groups/7/seats", "/groups/7/rules", "/groups/7/reports", "/groups/7/settings",
+		"/groups/7/learners.csv", "/learners", "/learners/7", "/imports", "/imports/7", "/courses", "/organisation",
+		"/organisation/branches", "/organisation/fields", "/organisation/join", "/organisation/mail", "/organisation/messages",
+		"/organisation/activity", "/organisation/keys", "/admin/organisations", "/admin/accounts", "/admin/orders",
+		"/admin/health" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof promised / sizeof *promised; i++)
+		if (!route_match(routes, route_count, GET, promised[i]))
+			fail_msg("%s is gone", promised[i]);
+}
+
 static void
 every_row_is_whole(void **state)
 {
@@ -104,6 +156,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_public_is_meant_to_be),
 		cmocka_unit_test(what_manages_a_group_needs_a_leader),
+		cmocka_unit_test(what_is_the_organisations_needs_an_administrator),
+		cmocka_unit_test(every_address_that_was_promised_is_there),
 		cmocka_unit_test(every_row_is_whole),
 		cmocka_unit_test(no_row_stands_behind_another),
 	};
