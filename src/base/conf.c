@@ -342,6 +342,20 @@ check_payment(struct reading *reading)
 		complain(reading, 0, "api_url is %s, which sends the key in clear; give one with https:// in [payment].", conf->api_url);
 }
 
+/* What has no value of its own that would always do follows from the rest. */
+static void
+derive(struct reading *reading)
+{
+	struct conf *conf = reading->conf;
+
+	if (conf->store == NULL || conf->store[0] == '\0')
+		conf->store = arena_text(reading->arena, "%s/muster.db", conf->state);
+	if (conf->socket == NULL || conf->socket[0] == '\0')
+		conf->socket = arena_text(reading->arena, "%s/run/muster.sock", conf->state);
+	if (conf->mail_from == NULL)
+		conf->mail_from = usual_sender(reading);
+}
+
 static void
 fill_in(struct reading *reading)
 {
@@ -356,15 +370,10 @@ fill_in(struct reading *reading)
 		complain(reading, 0, "base_url is missing from [muster]; add a line like base_url = https://training.example.org.");
 	if (reading->problem != NULL)
 		return;
-	if (conf->store == NULL || conf->store[0] == '\0')
-		conf->store = arena_text(reading->arena, "%s/muster.db", conf->state);
-	if (conf->socket == NULL || conf->socket[0] == '\0')
-		conf->socket = arena_text(reading->arena, "%s/run/muster.sock", conf->state);
+	derive(reading);
 	if (strlen(conf->socket) > SOCKET_PATH_MAX)
 		complain(reading, 0, "the path of the socket, %s, is longer than %d bytes; give a shorter one as socket in [serve].",
 			conf->socket, SOCKET_PATH_MAX);
-	if (conf->mail_from == NULL)
-		conf->mail_from = usual_sender(reading);
 	if (strcmp(conf->smtp_tls, "none") == 0 && !is_this_machine(conf->smtp_url))
 		complain(reading, 0, "smtp_tls is none, but %s is not this machine; set smtp_tls = required in [mail].", conf->smtp_url);
 	check_payment(reading);

@@ -164,6 +164,16 @@ jpeg_marker(struct reader *r, bool in_scan)
 	}
 }
 
+/* The data of the marker's segment, *length bytes of it and of the length itself; NULL: none that is whole, or the marker has none. */
+static const unsigned char *
+jpeg_segment(struct reader *r, int marker, uint32_t *length)
+{
+	const unsigned char *head = marker >= 0xc0 && !(marker >= 0xd0 && marker <= 0xd8) ? take(r, 2) : NULL;
+
+	*length = head ? big(head, 2) : 0;
+	return *length >= 2 ? take(r, *length - 2) : NULL;
+}
+
 static enum picture_problem
 jpeg(struct reader r, struct picture_file *picture)
 {
@@ -173,16 +183,14 @@ jpeg(struct reader r, struct picture_file *picture)
 	take(&r, 2);
 	for (;;) {
 		int marker = jpeg_marker(&r, in_scan);
-		const unsigned char *head, *data;
+		const unsigned char *data;
 		uint32_t length;
 
 		if (marker == 0xd9) {
 			picture->length -= r.left;
 			return picture->width && in_scan ? PICTURE_OK : PICTURE_BROKEN;
 		}
-		head = marker >= 0xc0 && !(marker >= 0xd0 && marker <= 0xd8) ? take(&r, 2) : NULL;
-		length = head ? big(head, 2) : 0;
-		data = length >= 2 ? take(&r, length - 2) : NULL;
+		data = jpeg_segment(&r, marker, &length);
 		if (!data)
 			return PICTURE_BROKEN;
 		if (jpeg_is_frame(marker)) {
@@ -218,10 +226,19 @@ gif_colours(struct reader *r, int flags)
 	return !(flags & 0x80) || take(r, (size_t)3 << ((flags & 7) + 1));
 }
 
+/* An image with its colours and pixels; false: it is broken. */
+static bool
+gif_image(struct reader *r)
+{
+	const unsigned char *image = take(r, 9);
+
+	return image && gif_colours(r, image[8]) && take(r, 1) && gif_blocks(r);
+}
+
 static enum picture_problem
 gif(struct reader r, struct picture_file *picture)
 {
-	const unsigned char *head = take(&r, 13), *kind, *image;
+	const unsigned char *head = take(&r, 13), *kind;
 	enum picture_problem problem;
 	bool has_pixels = false;
 
@@ -236,8 +253,7 @@ gif(struct reader r, struct picture_file *picture)
 				return PICTURE_BROKEN;
 			continue;
 		}
-		image = *kind == 0x2c ? take(&r, 9) : NULL;
-		if (!image || !gif_colours(&r, image[8]) || !take(&r, 1) || !gif_blocks(&r))
+		if (*kind != 0x2c || !gif_image(&r))
 			return PICTURE_BROKEN;
 		has_pixels = true;
 	}
@@ -271,6 +287,17 @@ webp_has_pixels(const unsigned char *name)
 	return memcmp(name, "VP8 ", 4) == 0 || memcmp(name, "VP8L", 4) == 0 || memcmp(name, "ANMF", 4) == 0;
 }
 
+/* The data of the next chunk, *length bytes of it, with its name eight bytes before; NULL: there is none that is whole. */
+static const unsigned char *
+webp_chunk(struct reader *r, uint32_t *length)
+{
+	const unsigned char *name = take(r, 8), *data;
+
+	*length = name ? little(name + 4, 4) : 0;
+	data = name ? take(r, *length) : NULL;
+	return data && (!(*length & 1) || take(r, 1)) ? data : NULL;
+}
+
 static enum picture_problem
 webp(struct reader r, struct picture_file *picture)
 {
@@ -283,13 +310,13 @@ webp(struct reader r, struct picture_file *picture)
 	r.left = size - 4;
 	picture->length = (size_t)size + 8;
 	while (r.left > 0) {
-		const unsigned char *name = take(&r, 8), *data;
-		uint32_t length = name ? little(name + 4, 4) : 0;
+		uint32_t length;
+		const unsigned char *data = webp_chunk(&r, &length), *name;
 		enum picture_problem problem;
 
-		data = name ? take(&r, length) : NULL;
-		if (!data || (length & 1 && !take(&r, 1)))
+		if (!data)
 			return PICTURE_BROKEN;
+		name = data - 8;
 		if (!picture->width) { /* the first chunk is one of these three */
 			if (memcmp(name, "VP8", 3) != 0 || !strchr(" LX", name[3]) || !name[3])
 				return PICTURE_BROKEN;

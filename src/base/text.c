@@ -62,6 +62,19 @@ is_noncharacter(ucs4_t character)
 	return (character & 0xfffe) == 0xfffe || between(character, 0xfdd0, 0xfdef);
 }
 
+static bool
+ends_a_line(ucs4_t character)
+{
+	return character == '\n' || character == '\r' || character == 0x2028 || character == 0x2029;
+}
+
+/* Turns what follows around. */
+static bool
+is_direction(ucs4_t character)
+{
+	return between(character, 0x202a, 0x202e) || between(character, 0x2066, 0x206f);
+}
+
 static enum treatment
 treatment_of(ucs4_t character, enum text_shape shape)
 {
@@ -73,11 +86,11 @@ treatment_of(ucs4_t character, enum text_shape shape)
 		return KEEP;
 	if (character == '\t')
 		return block ? BLANK : REFUSE_CONTROL;
-	if (character == '\n' || character == '\r' || character == 0x2028 || character == 0x2029)
+	if (ends_a_line(character))
 		return block ? BREAK : REFUSE_CONTROL;
 	if (character <= 0x9f || is_noncharacter(character))
 		return REFUSE_CONTROL;
-	if (between(character, 0x202a, 0x202e) || between(character, 0x2066, 0x206f))
+	if (is_direction(character))
 		return REFUSE_DIRECTION;
 	if (is_invisible(character))
 		return DROP;

@@ -32,49 +32,86 @@ is_grouped(const char *text, size_t length, char group)
 	return (length - first) % 4 == 0;
 }
 
+/* Where the last of its signs stands and how many there are; false: there is more than signs and digits. */
+static bool
+find_signs(const char *text, size_t *last, size_t *signs)
+{
+	for (size_t i = 0; text[i]; i++) {
+		if (text[i] == '.' || text[i] == ',') {
+			*last = i;
+			(*signs)++;
+		} else if (!isdigit((unsigned char)text[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* 1,234: a thousand and more to some, one and a bit to others. */
+static bool
+is_ambiguous(const char *text, size_t length, size_t sign)
+{
+	return text[sign] == ',' && length - sign == 4 && sign > 0 && sign <= 3 && text[0] != '0';
+}
+
 /* NULL when it can be read, else why it cannot. */
 static const char *
 take_apart(const char *text, struct digits *digits)
 {
 	size_t length = strlen(text), last = 0, signs = 0;
 
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] == '.' || text[i] == ',') {
-			last = i;
-			signs++;
-		} else if (!isdigit((unsigned char)text[i])) {
-			return "This is no number. Enter digits, like 12.5.";
-		}
-	}
+	if (!find_signs(text, &last, &signs))
+		return "This is no number. Enter digits, like 12.5.";
 	*digits = (struct digits){ text, signs ? text + last + 1 : NULL, signs ? last : length, 0 };
 	if (signs > 1)
 		digits->group = text[last] == '.' ? ',' : '.';
 	if (signs > 1 && !is_grouped(text, last, digits->group))
 		return "This is no number. Enter digits without anything between the thousands, like 1234.5.";
-	if (signs == 1 && text[last] == ',' && length - last == 4 && last > 0 && last <= 3 && text[0] != '0')
+	if (signs == 1 && is_ambiguous(text, length, last))
 		return "This can be read in two ways. Write a thousand without a comma, or the decimals with a point.";
 	return length == signs || (digits->decimals && !*digits->decimals) ? "This is no number. Enter digits, like 12.5." : NULL;
 }
 
-static const char *
-write_number(struct arena *arena, bool minus, const struct digits *digits)
+/* Without noughts in front; false: too many. */
+static bool
+write_whole(char out[NUMBER_SIZE], const struct digits *digits)
 {
-	char whole[NUMBER_SIZE] = "", decimals[NUMBER_SIZE] = "";
-	size_t length = 0, after = digits->decimals ? strlen(digits->decimals) : 0;
+	size_t length = 0;
 
 	for (size_t i = 0; i < digits->whole_length; i++) {
 		if (digits->whole[i] == digits->group || (digits->whole[i] == '0' && length == 0))
 			continue;
 		if (length == DIGITS_MOST)
-			return NULL;
-		whole[length++] = digits->whole[i];
+			return false;
+		out[length++] = digits->whole[i];
 	}
-	while (after && digits->decimals[after - 1] == '0')
-		after--;
-	if (after > DIGITS_MOST)
+	return true;
+}
+
+/* Without noughts behind. */
+static bool
+write_decimals(char out[NUMBER_SIZE], const char *decimals)
+{
+	size_t length = strlen(decimals);
+
+	while (length && decimals[length - 1] == '0')
+		length--;
+	if (length > DIGITS_MOST)
+		return false;
+	memcpy(out, decimals, length);
+	return true;
+}
+
+/* NULL: it has too many digits. */
+static const char *
+write_number(struct arena *arena, bool minus, const struct digits *digits)
+{
+	char whole[NUMBER_SIZE] = "", decimals[NUMBER_SIZE] = "";
+
+	if (!write_whole(whole, digits) || !write_decimals(decimals, digits->decimals ? digits->decimals : ""))
 		return NULL;
-	memcpy(decimals, digits->decimals ? digits->decimals : "", after);
-	return arena_text(arena, "%s%s%s%s", minus && (length || after) ? "-" : "", length ? whole : "0", after ? "." : "", decimals);
+	return arena_text(
+		arena, "%s%s%s%s", minus && (*whole || *decimals) ? "-" : "", *whole ? whole : "0", *decimals ? "." : "", decimals);
 }
 
 static bool

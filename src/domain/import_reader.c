@@ -58,6 +58,24 @@ field_of(struct field_defs fields, const char *target)
 	return field_by_id(fields, id);
 }
 
+/* What a column means to this import, and to whoever runs it now. */
+static enum import_meaning
+meaning_now(struct ctx *ctx, const struct import *import, const char *target)
+{
+	enum import_meaning meaning = meaning_of(target);
+
+	if (import->kind == IMPORT_PROGRESS && meaning == MEANS_STATUS)
+		meaning = MEANS_LEARNED;
+	/* What was switched off since the columns were chosen. */
+	if ((meaning == MEANS_NOTIFY_AT && !organisation_has(ctx, "scheduled_notices")) ||
+		(meaning == MEANS_PASSWORD && !rows_integer(q_import_password_columns(ctx->db, ctx->organisation))))
+		return MEANS_NOTHING;
+	/* Whoever was an administrator when the columns were chosen. */
+	if (ctx->role < ADMIN && meaning >= MEANS_BRANCH && meaning != MEANS_NOTIFY_AT)
+		return MEANS_NOTHING;
+	return meaning;
+}
+
 struct import_reader
 import_reader_open(struct ctx *ctx, const struct import *import)
 {
@@ -71,16 +89,7 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 	reader.seen = arena_array(ctx->arena, (reader.column_count + 1) * IMPORT_SEEN, sizeof *reader.seen);
 	reader.fields = field_load(ctx);
 	for (size_t i = 0; i < reader.column_count; i++) {
-		meanings[i] = meaning_of(reader.columns[i].target);
-		if (import->kind == IMPORT_PROGRESS && meanings[i] == MEANS_STATUS)
-			meanings[i] = MEANS_LEARNED;
-		/* What was switched off since the columns were chosen. */
-		if ((meanings[i] == MEANS_NOTIFY_AT && !organisation_has(ctx, "scheduled_notices")) ||
-			(meanings[i] == MEANS_PASSWORD && !rows_integer(q_import_password_columns(ctx->db, ctx->organisation))))
-			meanings[i] = MEANS_NOTHING;
-		/* Whoever was an administrator when the columns were chosen. */
-		if (ctx->role < ADMIN && meanings[i] >= MEANS_BRANCH && meanings[i] != MEANS_NOTIFY_AT)
-			meanings[i] = MEANS_NOTHING;
+		meanings[i] = meaning_now(ctx, import, reader.columns[i].target);
 		if (meanings[i] == MEANS_BRANCH)
 			reader.branches = branch_load(ctx);
 		if (meanings[i] == MEANS_GROUP)

@@ -184,8 +184,9 @@ store(struct ctx *ctx, const struct entry *entry)
 {
 	const char *nonce = entry->at_once ? NULL : random_token(ctx->arena);
 	const char *link = nonce ? secret_token(ctx->arena, "invite", 0, nonce) : NULL;
-	const char *key = entry->at_once ? sort_key(ctx->arena, entry->first_name, entry->last_name, entry->email.address)
-									 : sort_key(ctx->arena, NULL, NULL, entry->email.address);
+	/* Sorted and found by a name once it is known to be theirs. */
+	const char *first = entry->at_once ? entry->first_name : NULL, *last = entry->at_once ? entry->last_name : NULL;
+	const char *key = sort_key(ctx->arena, first, last, entry->email.address);
 	int64_t expires_at = nonce && entry->arrival->notify ? entry->send_at + (int64_t)entry->invite_days * DAY : 0;
 	int64_t id;
 
@@ -204,9 +205,8 @@ store(struct ctx *ctx, const struct entry *entry)
 	else if (entry->at_once)
 		report_lines_renew(ctx, id);
 	count(ctx, entry->at_once ? "active" : "prospect", 1);
-	q_membership_search_put(ctx->db, id, search_scope(ctx->arena, ctx->group),
-		search_words(ctx->arena, entry->at_once ? entry->first_name : NULL, entry->at_once ? entry->last_name : NULL,
-			entry->email.address));
+	q_membership_search_put(
+		ctx->db, id, search_scope(ctx->arena, ctx->group), search_words(ctx->arena, first, last, entry->email.address));
 	return id;
 }
 
@@ -248,6 +248,44 @@ came(const struct entry *entry)
 	return entry->at_once ? "membership.enrolled" : "membership.invited";
 }
 
+/* Whether anything but a missing seat speaks against it. */
+static enum admission
+look_at(struct ctx *ctx, struct entry *entry)
+{
+	enum admission admission = stands_already(ctx, entry);
+
+	if (admission == ADMITTED && entry->at_once && !entry->member)
+		admission = recognise(ctx, entry);
+	if (admission == ADMITTED && !entry->at_once &&
+		rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry->email.key, ctx->now - DAY)) >=
+			MEMBERSHIP_INVITES_A_DAY)
+		admission = INVITED_TOO_OFTEN;
+	return admission;
+}
+
+/* The seat is there: all that is written of them. */
+static void
+take_in(struct ctx *ctx, struct entry *entry)
+{
+	const struct arrival *arrival = entry->arrival;
+	int64_t membership;
+
+	if (entry->at_once)
+		associate(ctx, entry);
+	membership = store(ctx, entry);
+	seat_claimed(ctx, &entry->seat, membership, strchr(came(entry), '.') + 1);
+	if (entry->at_once && strcmp(arrival->route, "rule") != 0)
+		q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, entry->member);
+	if (entry->at_once && entry->may_wait)
+		wait_settle(ctx, entry->account, membership);
+	if (!arrival->silent)
+		tell(ctx, entry, membership);
+	activity_add_about(ctx, came(entry), membership, entry->email.address, arrival->detail);
+	entry->result.membership = membership;
+	entry->result.member = entry->member;
+	entry->result.account = entry->account;
+}
+
 enum admission
 membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, struct admitted *admitted)
 {
@@ -273,30 +311,12 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	entry.may_wait = row_integer(group, GROUP_GET_ON_WAIT_LIST) && !arrival->promoted;
 	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0 && !arrival->asks)
 		entry.at_once = true;
-	admission = stands_already(ctx, &entry);
-	if (admission == ADMITTED && entry.at_once && !entry.member)
-		admission = recognise(ctx, &entry);
+	admission = look_at(ctx, &entry);
 	if (admission != ADMITTED)
 		return admission;
-	if (!entry.at_once &&
-		rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry.email.key, ctx->now - DAY)) >=
-			MEMBERSHIP_INVITES_A_DAY)
-		return INVITED_TOO_OFTEN;
 	if (!seat_claim(ctx, &entry.seat, entry.email.key, row_integer(group, GROUP_GET_SEATS_KEPT)))
 		return GROUP_FULL;
-	if (entry.at_once)
-		associate(ctx, &entry);
-	entry.result.membership = store(ctx, &entry);
-	seat_claimed(ctx, &entry.seat, entry.result.membership, strchr(came(&entry), '.') + 1);
-	if (entry.at_once && strcmp(arrival->route, "rule") != 0)
-		q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, entry.member);
-	if (entry.at_once && entry.may_wait)
-		wait_settle(ctx, entry.account, entry.result.membership);
-	if (!arrival->silent)
-		tell(ctx, &entry, entry.result.membership);
-	activity_add_about(ctx, came(&entry), entry.result.membership, entry.email.address, arrival->detail);
-	entry.result.member = entry.member;
-	entry.result.account = entry.account;
+	take_in(ctx, &entry);
 	*admitted = entry.result;
 	return ADMITTED;
 }

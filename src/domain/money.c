@@ -55,12 +55,27 @@ parts_thousands(const char *comma)
 	return is_digit(comma[1]) && is_digit(comma[2]) && is_digit(comma[3]) && !is_digit(comma[4]);
 }
 
+/* The smallest units behind those that were read: of the digits at typed, and noughts for what is missing. NULL, or what follows. */
+static const char *
+read_decimals(const char *typed, int wanted, int64_t *amount)
+{
+	int decimals = 0;
+
+	if (*typed == '.' && wanted && is_digit(typed[1]))
+		for (typed++; is_digit(*typed); typed++)
+			if (++decimals > wanted || !push(amount, *typed))
+				return NULL;
+	for (; decimals < wanted; decimals++)
+		if (!push(amount, '0'))
+			return NULL;
+	return typed;
+}
+
 bool
 money_read(const struct currency *currency, const char *typed, int64_t *amount)
 {
 	size_t sign = currency->sign ? strlen(currency->sign) : 0;
 	int64_t read = 0;
-	int decimals = 0;
 
 	if (sign && strncmp(typed, currency->sign, sign) == 0)
 		typed += sign;
@@ -69,14 +84,8 @@ money_read(const struct currency *currency, const char *typed, int64_t *amount)
 	for (; is_digit(*typed) || *typed == ','; typed++)
 		if (*typed == ',' ? !parts_thousands(typed) : !push(&read, *typed))
 			return false;
-	if (*typed == '.' && currency->decimals && is_digit(typed[1]))
-		for (typed++; is_digit(*typed); typed++)
-			if (++decimals > currency->decimals || !push(&read, *typed))
-				return false;
-	for (; decimals < currency->decimals; decimals++)
-		if (!push(&read, '0'))
-			return false;
-	if (*typed)
+	typed = read_decimals(typed, currency->decimals, &read);
+	if (!typed || *typed)
 		return false;
 	*amount = read;
 	return true;

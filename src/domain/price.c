@@ -54,23 +54,31 @@ read_price(struct ctx *ctx, const struct currency *currency, const char *field, 
 	return price;
 }
 
-enum outcome
-price_set(struct ctx *ctx, const struct price_form *form)
+/* NULL when there is none such. What is on offer has its price in the present one: then another is a problem. */
+static const struct currency *
+read_currency(struct ctx *ctx, const char *code)
 {
 	struct prices now = price_load(ctx);
-	const struct currency *currency = currency_find(form->currency);
-	const char *seat = clean_line(ctx, "seat_price", "The price", form->seat_price, 30);
-	const char *seller = clean_block(ctx, "seller", "The seller", form->seller, BLOCK_MOST);
-	const char *terms = clean_block(ctx, "terms", "The way to pay", form->terms, BLOCK_MOST);
-	int64_t price = NOT_SOLD, days = 0;
-	bool sells;
+	const struct currency *currency = currency_find(code);
 
 	if (!currency)
 		problem(ctx, "currency", "Choose a currency from the list.");
 	else if (currency != now.currency && rows_integer(q_offer_count(ctx->db, 1)))
 		problem(ctx, "currency", "The courses on offer have their prices in %s. Retire them first, then offer them anew.",
 			now.currency->code);
-	sells = *seat || rows_integer(q_offer_count(ctx->db, 1));
+	return currency;
+}
+
+enum outcome
+price_set(struct ctx *ctx, const struct price_form *form)
+{
+	const struct currency *currency = read_currency(ctx, form->currency);
+	const char *seat = clean_line(ctx, "seat_price", "The price", form->seat_price, 30);
+	const char *seller = clean_block(ctx, "seller", "The seller", form->seller, BLOCK_MOST);
+	const char *terms = clean_block(ctx, "terms", "The way to pay", form->terms, BLOCK_MOST);
+	int64_t price = NOT_SOLD, days = 0;
+	bool sells = *seat || rows_integer(q_offer_count(ctx->db, 1));
+
 	if (sells && !*seller && !has_problem(ctx, "seller"))
 		problem(ctx, "seller", "Enter the name and address of the seller: they stand on each invoice.");
 	if (sells && !*terms && !has_problem(ctx, "terms"))

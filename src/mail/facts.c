@@ -125,12 +125,25 @@ about_invite(const char *kind)
 	return strcmp(kind, "invite") == 0 || strcmp(kind, "invite_reminder") == 0;
 }
 
-/* Why a message must not go any more; NULL when it may. */
+/* Why an invite must not go any more; NULL when it may. */
+static const char *
+stale_invite(const struct rows *rows, const char *status)
+{
+	if (!text_equal(status, "prospect") && !text_equal(status, "pending"))
+		return "Not sent: the invite was answered or ended meanwhile.";
+	if (text_equal(row_text(rows, LETTER_MESSAGE_GROUP_STATUS), "archived"))
+		return "Not sent: the group was archived.";
+	if (!text_equal(row_text(rows, LETTER_MESSAGE_EMAIL_WIRE), row_text(rows, LETTER_MESSAGE_MEMBERSHIP_WIRE)))
+		return "Not sent: the invite went to another address.";
+	return NULL;
+}
+
+/* The same of any message. */
 static const char *
 stale(struct ctx *ctx, const struct rows *rows)
 {
 	const char *kind = row_text(rows, LETTER_MESSAGE_KIND);
-	const char *status = row_text(rows, LETTER_MESSAGE_MEMBERSHIP_STATUS);
+	const char *status = row_text(rows, LETTER_MESSAGE_MEMBERSHIP_STATUS), *why;
 
 	if (text_equal(row_text(rows, LETTER_MESSAGE_ORGANISATION_STATUS), "closed"))
 		return "Not sent: the organisation was closed.";
@@ -138,18 +151,13 @@ stale(struct ctx *ctx, const struct rows *rows)
 		return "Not sent: the account was closed.";
 	if (status && !row_integer(rows, LETTER_MESSAGE_MEMBERSHIP_CURRENT))
 		return "Not sent: the person was removed from the group.";
-	if (about_invite(kind)) {
-		if (!text_equal(status, "prospect") && !text_equal(status, "pending"))
-			return "Not sent: the invite was answered or ended meanwhile.";
-		if (text_equal(row_text(rows, LETTER_MESSAGE_GROUP_STATUS), "archived"))
-			return "Not sent: the group was archived.";
-		if (!text_equal(row_text(rows, LETTER_MESSAGE_EMAIL_WIRE), row_text(rows, LETTER_MESSAGE_MEMBERSHIP_WIRE)))
-			return "Not sent: the invite went to another address.";
-	} else if (status && strcmp(status, "active") != 0) {
+	if (!about_invite(kind) && status && strcmp(status, "active") != 0)
 		return "Not sent: the person is not active in the group any more.";
-	}
-	if (facts_over(ctx, rows))
-		return facts_over(ctx, rows);
+	why = about_invite(kind) ? stale_invite(rows, status) : NULL;
+	if (!why)
+		why = facts_over(ctx, rows);
+	if (why)
+		return why;
 	if (!row_is_null(rows, LETTER_MESSAGE_TOKEN_USED_AT))
 		return "Not sent: the link was used or replaced.";
 	/* A welcome's link that its days alone had ended was given them again, see delivery_prepare_welcome(). */

@@ -6,24 +6,39 @@
 #include <sqlite3.h>
 
 static int
+quoted_length(const char *start, const char *end)
+{
+	const char *p = start + 1;
+
+	while (p < end && *p != *start)
+		p++;
+	return (int)(p + (p < end) - start);
+}
+
+/* Blanks and comments. */
+static int
+gap_length(const char *start, const char *end)
+{
+	const char *p = start;
+
+	while (p < end && (isspace((unsigned char)*p) || !strncmp(p, "--", 2)))
+		if (*p == '-')
+			while (p < end && *p != '\n')
+				p++;
+		else
+			p++;
+	return (int)(p - start);
+}
+
+static int
 length_of(const char *p, const char *end)
 {
 	const char *start = p;
 
-	if (*p == '\'' || *p == '"') {
-		for (p++; p < end && *p != *start; p++)
-			;
-		return (int)(p + (p < end) - start);
-	}
-	if (isspace((unsigned char)*p) || !strncmp(p, "--", 2)) {
-		while (p < end && (isspace((unsigned char)*p) || !strncmp(p, "--", 2)))
-			if (*p == '-')
-				while (p < end && *p != '\n')
-					p++;
-			else
-				p++;
-		return (int)(p - start);
-	}
+	if (*p == '\'' || *p == '"')
+		return quoted_length(p, end);
+	if (isspace((unsigned char)*p) || !strncmp(p, "--", 2))
+		return gap_length(p, end);
 	for (p += *p == ':'; p < end && (isalnum((unsigned char)*p) || *p == '_'); p++)
 		;
 	return p == start ? 1 : (int)(p - start);

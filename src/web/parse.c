@@ -126,31 +126,45 @@ refuse_raw(struct request *request, const struct body *body, const struct route 
 			text_size(arena, body->length), text_size(arena, route->raw)));
 }
 
-int
-parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words)
+/* How long it says that it is; false: it does not say. */
+static bool
+read_length(char **variables, int64_t *length)
 {
 	const char *typed = parse_variable(variables, "CONTENT_LENGTH");
-	const char *type = parse_variable(variables, "CONTENT_TYPE");
-	int64_t most = request->ctx.conf->body_limit, upload = route ? route->upload : 0;
 
-	*body = (struct body){ .is_raw = route && route->raw > 0 };
-	if (request->method != POST && !(body->is_raw && request->method == PUT))
-		return 0;
 	if (!typed || !*typed) /* in chunks, which no browser sends forms in */
 		typed = parse_variable(variables, "HTTP_TRANSFER_ENCODING") ? "unknown" : "0";
-	if (!text_integer(typed, 0, INT64_MAX, &body->length))
-		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
-	if (body->is_raw)
-		return body->length > route->raw ? refuse_raw(request, body, route, words) : 0;
+	return text_integer(typed, 0, INT64_MAX, length);
+}
+
+/* A form's fields, and a file beside them where the page takes one. */
+static int
+check_form(struct request *request, const char *type, const struct route *route, struct body *body, const char **words)
+{
+	int64_t most = request->ctx.conf->body_limit, upload = route ? route->upload : 0;
+
 	if (upload > 0 && parse_is_type(type, "multipart/form-data")) {
 		body->multipart = arena_string(request->ctx.arena, type);
-		most += upload; /* a file beside the fields */
+		most += upload;
 	}
 	if (body->length > most && !(body->multipart && route->told_of_long))
 		return refuse_length(request, body, upload, words);
 	if (body->length > 0 && !body->multipart && !parse_is_type(type, "application/x-www-form-urlencoded"))
 		return refuse(415, words, "It did not come from a form of this site. Go back and use the page's own form.");
 	return 0;
+}
+
+int
+parse_length(struct request *request, char **variables, const struct route *route, struct body *body, const char **words)
+{
+	*body = (struct body){ .is_raw = route && route->raw > 0 };
+	if (request->method != POST && !(body->is_raw && request->method == PUT))
+		return 0;
+	if (!read_length(variables, &body->length))
+		return refuse(400, words, "It does not say how long it is. Go back and send the form again.");
+	if (body->is_raw)
+		return body->length > route->raw ? refuse_raw(request, body, route, words) : 0;
+	return check_form(request, parse_variable(variables, "CONTENT_TYPE"), route, body, words);
 }
 
 int

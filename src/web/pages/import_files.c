@@ -133,59 +133,81 @@ field_example(struct ctx *ctx, const struct field_def *def, int person)
 	return person ? "" : "Text";
 }
 
-/* The same of progress: somebody who has completed a course, somebody on their way, somebody who failed. */
+/* What a column that is the same in every example says of the first, second, third person. */
+struct sample {
+	const char *target, *values[3];
+};
+
+/* NULL when the column is not among them. */
+static const char *
+sample_value(const struct sample *samples, size_t count, const char *target, int person)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_equal(samples[i].target, target))
+			return samples[i].values[person];
+	return NULL;
+}
+
+/* What stands in a column of progress: somebody who has completed a course, somebody on their way, somebody who failed. */
 static const char *
 progress_example(struct ctx *ctx, const struct example *example, const char *name, int person)
 {
-	static const char *const statuses[] = { "completed", "in progress", "failed" };
-	static const char *const others[][4] = { { "progress", "100", "40", "" }, { "score", "92", "", "55" },
-		{ "minutes", "90", "35", "60" } };
+	static const struct sample samples[] = {
+		{ "status", { "completed", "in progress", "failed" } },
+		{ "progress", { "100", "40", "" } },
+		{ "score", { "92", "", "55" } },
+		{ "minutes", { "90", "35", "60" } },
+	};
+	const char *value = sample_value(samples, sizeof samples / sizeof *samples, name, person);
 
+	if (value)
+		return value;
 	if (text_equal(name, "course"))
 		return person == 1 && *example->courses[1] ? example->courses[1] : example->courses[0];
-	if (text_equal(name, "status"))
-		return statuses[person];
 	if (text_equal(name, "started"))
 		return zone_date(ctx->arena, ctx->now - (person + 5) * WEEK);
 	if (text_equal(name, "completed"))
 		return person == 0 ? zone_date(ctx->arena, ctx->now - WEEK) : "";
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (text_equal(name, others[i][0]))
-			return others[i][person + 1];
 	return "";
 }
 
-/* What stands in a column for the first, second, third person. */
+/* The same of people. */
 static const char *
-value_example(struct ctx *ctx, const struct example *example, const struct import_target *target, int person)
+people_example(struct ctx *ctx, const struct example *example, const char *name, int person)
 {
-	static const char *const emails[] = { "grace.tan@example.org", "hugo.marchetti@example.org", "renata.kovacs@example.org" };
-	static const char *const firsts[] = { "Grace", "Hugo", "Renáta" };
-	static const char *const lasts[] = { "Tan", "Marchetti", "Kovács" };
-	const char *name = target->target;
+	static const struct sample samples[] = {
+		{ "rule", { "in", "out", "by rule" } },
+		{ "status", { "active", "active", "archived" } },
+	};
+	const char *value = sample_value(samples, sizeof samples / sizeof *samples, name, person);
 	int64_t id;
 
-	if (text_equal(name, "email"))
-		return emails[person];
-	if (text_equal(name, "first_name"))
-		return firsts[person];
-	if (text_equal(name, "last_name"))
-		return lasts[person];
-	if (example->kind == IMPORT_PROGRESS)
-		return progress_example(ctx, example, name, person);
+	if (value)
+		return value;
 	if (text_equal(name, "group"))
 		return person == 1 && *example->groups[1] ? example->groups[1] : example->groups[0];
-	if (text_equal(name, "rule"))
-		return person == 0 ? "in" : person == 1 ? "out" : "by rule";
 	if (text_equal(name, "branch"))
 		return example->branches->count ? example->branches->all[(size_t)person % example->branches->count].path : "";
-	if (text_equal(name, "status"))
-		return person == 2 ? "archived" : "active";
 	if (text_equal(name, "notify_at"))
 		return person == 0 ? arena_text(ctx->arena, "%s 08:00", zone_date(ctx->arena, ctx->now + WEEK)) : "";
 	if (strncmp(name, "field:", 6) == 0 && text_integer(name + 6, 1, INT64_MAX, &id) && field_by_id(example->fields, id))
 		return field_example(ctx, field_by_id(example->fields, id), person);
 	return "";
+}
+
+static const char *
+value_example(struct ctx *ctx, const struct example *example, const struct import_target *target, int person)
+{
+	static const struct sample samples[] = {
+		{ "email", { "grace.tan@example.org", "hugo.marchetti@example.org", "renata.kovacs@example.org" } },
+		{ "first_name", { "Grace", "Hugo", "Renáta" } },
+		{ "last_name", { "Tan", "Marchetti", "Kovács" } },
+	};
+	const char *value = sample_value(samples, sizeof samples / sizeof *samples, target->target, person);
+
+	if (value)
+		return value;
+	return (example->kind == IMPORT_PROGRESS ? progress_example : people_example)(ctx, example, target->target, person);
 }
 
 /* The kind that is asked for; without one the first that this person may do here. */

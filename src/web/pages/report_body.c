@@ -135,12 +135,10 @@ show_sort(struct request *request, const struct wanted_report *wanted, enum repo
 }
 
 static void
-show_row(struct request *request, struct view *round, const struct rows *rows, const struct report_look *look)
+show_learner(struct view *round, const struct rows *rows, const struct report_look *look)
 {
-	struct arena *arena = request->ctx.arena;
 	const char *name = row_text(rows, REPORT_ROWS_NAME), *email = row_text(rows, REPORT_ROWS_EMAIL);
-	bool hidden = text_equal(row_text(rows, REPORT_ROWS_NAME_IS), "hidden"), stands = !row_is_null(rows, REPORT_ROWS_STAND);
-	int64_t seconds = row_integer(rows, REPORT_ROWS_SECONDS);
+	bool hidden = text_equal(row_text(rows, REPORT_ROWS_NAME_IS), "hidden");
 
 	if (!look->emails)
 		email = hidden ? "Somebody invited" : "A learner without a name";
@@ -148,6 +146,16 @@ show_row(struct request *request, struct view *round, const struct rows *rows, c
 	view_text(round, "below", hidden ? "Name hidden until accepted" : name && look->emails ? email : NULL);
 	view_text(round, "profile", look->links && !hidden ? row_text(rows, REPORT_ROWS_MEMBER_ID) : NULL);
 	view_flag(round, "plain", !look->links || hidden);
+}
+
+static void
+show_row(struct request *request, struct view *round, const struct rows *rows, const struct report_look *look)
+{
+	struct arena *arena = request->ctx.arena;
+	bool stands = !row_is_null(rows, REPORT_ROWS_STAND);
+	int64_t seconds = row_integer(rows, REPORT_ROWS_SECONDS);
+
+	show_learner(round, rows, look);
 	view_text(round, "spent", seconds ? duration_words(arena, seconds) : NULL);
 	view_flag(round, "spentless", stands && !seconds);
 	view_flag(round, "scored", stands && !row_is_null(rows, REPORT_ROWS_SCORE));
