@@ -262,6 +262,7 @@ describe('enrolling by hand', () => {
 		const id = await makeGroup('At once', { policy: 'enrol' });
 		const done = await enrol(id, { email1: 'atonce@northfield.example', when: 'now' });
 		assert.match(done.text, /A mail is on its way to 1 person, who can start at once\./);
+		assert.doesNotMatch(done.text, /Nobody of that form/);
 		assert.equal(one(`SELECT status FROM memberships WHERE group_id = ${id}`).status, 'active');
 	});
 });

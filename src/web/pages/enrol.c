@@ -186,7 +186,7 @@ enrol_done(struct request *request)
 	}
 	view_text(request->body, "people_words", people_words(ctx, invited + enrolled));
 	view_flag(request->body, "people_any", invited + enrolled);
-	view_flag(request->body, "people_none", !invited + enrolled);
+	view_flag(request->body, "people_none", !invited && !enrolled);
 	view_text(request->body, "invited", invited ? people_words(ctx, invited) : NULL);
 	view_text(request->body, "enrolled", enrolled ? people_words(ctx, enrolled) : NULL);
 	view_integer(request->body, "notify_at", notify_at);
