@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "base/text.h"
 #include "commands.h"
 #include "commands/import_report.h"
@@ -24,6 +25,7 @@
 #define ROUND_LIMIT (32 << 20)
 #define READ_ROWS 5000
 #define RUN_ROWS 1000
+#define PATIENCE 600000 /* milliseconds that it waits for a database that is away, or for room */
 #define MEMORY 16000 /* KB for pages of the database, as the runners have */
 #define USAGE \
 	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
@@ -278,14 +280,41 @@ decide(struct shell *shell)
 }
 
 static void
+go_on(void *argument)
+{
+	struct round *round = argument;
+
+	round->over = in_transaction(round->shell, round->body);
+}
+
+/* Both go on behind the last row that is saved: a round that failed for want of the database, or of room, is simply begun again.
+   The log has a line of each try. */
+static void
+insist(struct round *round)
+{
+	int64_t until = clock_monotonic() + PATIENCE;
+
+	for (;;) {
+		enum fault_kind kind = fault_catch(go_on, round);
+
+		if (kind == FAULT_NONE)
+			return;
+		db_rollback(round->shell->ctx.db);
+		if (kind == FAULT_BUG || clock_monotonic() >= until)
+			fault_pass(kind);
+		sleep(1);
+	}
+}
+
+static void
 follow(struct shell *shell, round_of_work *body, const char *verb)
 {
-	bool over;
+	struct round round = { shell, body, false };
 
 	do {
-		over = in_transaction(shell, body);
+		insist(&round);
 		import_report_progress(&shell->ctx, shell->import, verb);
-	} while (!over);
+	} while (!round.over);
 	import_report_progress_ends();
 }
 

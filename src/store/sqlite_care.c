@@ -117,6 +117,16 @@ sync_directory(struct db *db, const char *path)
 	return synced;
 }
 
+/* The half copy, and what the engine has left beside it where there was no room to clear up. */
+static void
+remove_copy(struct db *db, const char *target)
+{
+	const char *endings[] = { "", "-journal", "-wal", "-shm" };
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		unlink(arena_text(engine_arena(db), "%s%s", target, endings[i]));
+}
+
 bool
 sqlite_backup_to(struct db *db, const char *target, const char **problem)
 {
@@ -133,7 +143,7 @@ sqlite_backup_to(struct db *db, const char *target, const char **problem)
 		*problem = strerror(errno);
 	close(file);
 	if (*problem) {
-		unlink(target);
+		remove_copy(db, target);
 		*problem = arena_text(engine_arena(db), "The copy was not made: %s.", *problem);
 	}
 	return !*problem;

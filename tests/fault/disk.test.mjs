@@ -2,14 +2,14 @@
 // The disk of the state is full: people are told, nothing is half done, and once there is room all goes on by itself.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { addresses, enrol, enrolMany, enrolment, filled, group, organisation } from '../lib/crowd.mjs';
+import { HEAD, addresses, enrol, enrolMany, enrolment, filled, group, organisation } from '../lib/crowd.mjs';
 import { csvRecords } from '../lib/csv.mjs';
-import { Instance, SITE_ADMIN } from '../lib/instance.mjs';
+import { Instance, SITE_ADMIN, env, program } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
-import { killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, run, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { xlsx } from '../lib/xlsx.mjs';
 
@@ -137,6 +137,26 @@ test('a worker that is replaced while the disk is full serves again once there i
 	await until('a page', async () => (await head.get(`/groups/${id}`)).status === 200);
 	assert.equal((await send(form, 'afterwards@crowd.example')).status, 303);
 	await until('all workers', () => workers().length === 2);
+});
+
+// --- the shell ---
+
+test('an import from the shell that finds the disk full waits, and goes on once there is room', { skip }, async () => {
+	const file = join(muster.dir, 'shell.csv');
+	writeFileSync(file, `email\n${addresses(2500, 'shell').join('\n')}\n`);
+	const importing = new Process('import', join(muster.dir, 'shell.log'), program, ['import', file, '--organisation', 'Crowd', '--group', 'Disk', '--as', HEAD.email, '--notify', 'hold', '-c', muster.conf], env);
+	await until('the first rows', () => muster.sql("SELECT run_to FROM imports WHERE file_name = 'shell.csv'")[0]?.run_to > 0);
+	importing.signal('SIGSTOP');
+	fill();
+	importing.signal('SIGCONT');
+	await until('it to find the disk full', () => {
+		fill();
+		return /full/.test(importing.output());
+	});
+	assert.ok(importing.running);
+	makeRoom();
+	assert.deepEqual(await importing.ended(), { status: 0, signal: null }, importing.output());
+	assert.equal(count('shell'), 2500);
 });
 
 // --- the mails ---

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { SITE_ADMIN } from './instance.mjs';
 
-const HEAD = { email: 'head@crowd.example', password: 'a very long password' };
+export const HEAD = { email: 'head@crowd.example', password: 'a very long password' };
 
 // A mulberry32: the same numbers for the same seed. SEED=… in the environment tries others; the seed stands in the report.
 export function seeded(t) {
