@@ -26,7 +26,7 @@
 #define READ_ROWS 5000
 #define RUN_ROWS 1000
 #define PATIENCE 600000 /* milliseconds that it waits for a database that is away, or for room */
-#define MEMORY 16000 /* KB for pages of the database, as the runners have */
+#define MEMORY 16000    /* KB for pages of the database, as the runners have */
 #define USAGE \
 	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
 	"              [--columns TARGET,TARGET,…] [--notify now|hold|\"2026-11-23 08:00\"]\n" \
