@@ -28,7 +28,7 @@ newest(struct ctx *ctx)
 	return rows;
 }
 
-/* Leases all that is due, as OWNER; whether this message is among it. */
+/* Leases all that is due; whether this message is among it. */
 static bool
 leases(struct ctx *ctx, const char *owner, int64_t message)
 {
@@ -145,16 +145,66 @@ a_server_that_is_down_costs_the_mail_no_try(void **state)
 static void
 a_result_for_a_lease_that_was_lost_changes_nothing(void **state)
 {
+	static const enum smtp_result results[] = { SMTP_TAKEN, SMTP_LATER, SMTP_REFUSED, SMTP_DOWN };
 	struct ctx *ctx = world_open();
 	int64_t membership, message = leased_invite(ctx, &membership);
-	struct delivery delivery = answer(message, SMTP_REFUSED, "550 no");
 
 	(void)state;
 	world_later(ctx, 61);
 	assert_true(leases(ctx, "other:2:2", message));
-	delivery_record(ctx, &delivery);
-	assert_string_equal(status(ctx), "queued");
+	for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
+		struct delivery delivery = answer(message, results[i], "250 or not");
+
+		delivery.back_at = ctx->now;
+		delivery_record(ctx, &delivery);
+		assert_string_equal(status(ctx), "queued");
+		assert_int_equal(row_integer(newest(ctx), MESSAGE_PAGE_ATTEMPTS), 0);
+		assert_int_equal(world_count(ctx, "prospect"), 1);
+		assert_false(leases(ctx, OWNER, message));
+	}
 	world_close(ctx);
+}
+
+/* Both ways of taking mails, those that somebody waits for and all. */
+static bool
+is_taken(struct ctx *ctx, bool awaited)
+{
+	struct rows *rows = awaited ? q_message_lease_awaited(ctx->db, ctx->now, "other:2:2", ctx->now + 60, 10)
+								: q_message_lease(ctx->db, ctx->now, "other:2:2", ctx->now + 60, 10);
+
+	return row_one(rows);
+}
+
+static void
+a_mail_goes_out_at_its_time_and_not_before(void **state)
+{
+	(void)state;
+	for (int awaited = 0; awaited <= 1; awaited++) {
+		struct ctx *ctx = world_open();
+		struct message message = { .kind = "password_changed",
+			.account = ctx->account,
+			.email = "dana@northfield.example",
+			.email_wire = "dana@northfield.example",
+			.send_at = ctx->now + 100,
+			.awaited = awaited };
+
+		/* What the world itself has sent. */
+		rows_integer(q_message_lease(ctx->db, ctx->now, OWNER, INT64_MAX, 10));
+		message_queue(ctx, &message);
+		world_later(ctx, 99);
+		assert_false(rows_integer(q_message_due(ctx->db, ctx->now)));
+		assert_false(is_taken(ctx, awaited));
+		world_later(ctx, 1);
+		assert_true(rows_integer(q_message_due(ctx->db, ctx->now)));
+		assert_true(is_taken(ctx, awaited));
+		/* Now it is in one mailer's hands, until the lease ends. */
+		world_later(ctx, 59);
+		assert_false(rows_integer(q_message_due(ctx->db, ctx->now)));
+		assert_false(is_taken(ctx, awaited));
+		world_later(ctx, 1);
+		assert_true(is_taken(ctx, awaited));
+		world_close(ctx);
+	}
 }
 
 static void
@@ -303,6 +353,7 @@ main(void)
 		cmocka_unit_test(a_temporary_refusal_is_tried_ever_more_rarely_and_then_given_up),
 		cmocka_unit_test(a_server_that_is_down_costs_the_mail_no_try),
 		cmocka_unit_test(a_result_for_a_lease_that_was_lost_changes_nothing),
+		cmocka_unit_test(a_mail_goes_out_at_its_time_and_not_before),
 		cmocka_unit_test(a_mail_dropped_while_it_went_out_is_called_sent),
 		cmocka_unit_test(what_was_only_noted_is_settled_by_the_next_mailer),
 		cmocka_unit_test(mails_that_somebody_waits_for_go_before_those_of_groups),
