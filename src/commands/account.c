@@ -167,7 +167,7 @@ make_account(struct ctx *ctx, const struct wanted *wanted, const struct email *e
 	making.hash = password_hash(ctx, wanted->password);
 	if (!action_write(ctx, make, &making))
 		return command_failed("%s belongs to an account already. Take another address.", email->address);
-	printf("%s can sign in at %s/login%s.\n", email->address, ctx->conf->base_url, wanted->site_admin ? " as site admin" : "");
+	printf("%s can log in at %s/login%s.\n", email->address, ctx->conf->base_url, wanted->site_admin ? " as site admin" : "");
 	return 0;
 }
 

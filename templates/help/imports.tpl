@@ -39,7 +39,7 @@
 		<div><dt>Status in the course</dt><dd><code>status</code>: <code>not started</code>, <code>in progress</code>, <code>completed</code> (or <code>passed</code>), <code>failed</code>.</dd></div>
 		<div><dt>Started, completed</dt><dd><code>started</code>, <code>completed</code>, <code>completion date</code>. Days like <code>2026-10-02</code>, <code>02.10.2026</code> or <code>02/10/2026</code>, the day first, with a time or without.</dd></div>
 		<div><dt>Minutes</dt><dd><code>minutes</code>, <code>time spent</code>. In all so far: <code>90</code> or <code>1:30</code>.</dd></div>
-		<div><dt>Password</dt><dd><code>password</code>, <code>user_pass</code>. For people who have no account yet. Never shown or mailed; they choose another one when they first sign in. Better left out: without one, people get a link to choose their own.</dd></div>
+		<div><dt>Password</dt><dd><code>password</code>, <code>user_pass</code>. For people who have no account yet. Never shown or mailed; they choose another one when they first log in. Better left out: without one, people get a link to choose their own.</dd></div>
 	</dl>
 	<figcaption>Templates and samples with the right headings are on the upload page.</figcaption>
 </figure>

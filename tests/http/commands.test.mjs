@@ -36,7 +36,7 @@ test('an account made from the shell signs in', async () => {
 test('account create asks for what was not given', () => {
 	const { status, out } = muster.muster('account', ['create'], { input: `quinn@example.org\nQuinn\nDoe\n${PASSWORD}\n${PASSWORD}\n` });
 	assert.equal(status, 0);
-	assert.match(out, /quinn@example\.org can sign in/);
+	assert.match(out, /quinn@example\.org can log in/);
 });
 
 test('account create refuses what is wrong, and says how to mend it', () => {
