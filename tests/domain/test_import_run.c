@@ -470,6 +470,30 @@ whoever_uploaded_it_gets_a_mail_when_it_is_done(void **state)
 /* ---------------------------------------------------------------- while it runs */
 
 static void
+an_import_in_pieces_does_each_row_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id, all = 0;
+	bool over = false;
+	int done;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	id = world_import(ctx, IMPORT_ENROL, "email\na@a.example\nb@a.example\nc@a.example\nd@a.example\ne@a.example\n");
+	world_import_approve(ctx, id);
+	while (!over) {
+		over = import_run_some(ctx, id, 2, &done);
+		all += done;
+		assert_int_equal(world_count(ctx, "prospect"), all);
+		assert_int_equal(world_import_now(ctx, id).run_to, all);
+		assert_int_equal(world_import_count(ctx, id, "rows:done"), all);
+	}
+	assert_int_equal(all, 5);
+	assert_string_equal(world_import_now(ctx, id).status, "done");
+	world_close(ctx);
+}
+
+static void
 whoever_pauses_or_stops_it_has_the_last_word(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -609,6 +633,7 @@ main(void)
 		cmocka_unit_test(a_group_that_was_archived_meanwhile_fails_its_rows_and_no_others),
 		cmocka_unit_test(a_row_may_say_itself_when_its_person_is_told),
 		cmocka_unit_test(whoever_uploaded_it_gets_a_mail_when_it_is_done),
+		cmocka_unit_test(an_import_in_pieces_does_each_row_once),
 		cmocka_unit_test(whoever_pauses_or_stops_it_has_the_last_word),
 		cmocka_unit_test(a_job_that_cannot_go_on_leaves_the_import_paused),
 		cmocka_unit_test(a_password_goes_to_the_account_that_the_import_makes_and_to_no_other),

@@ -146,6 +146,31 @@ nobody_joined_after_the_last_day_or_beside_what_is_no_day(void **state)
 	world_close(ctx);
 }
 
+static bool
+holds(struct ctx *ctx, enum rule_comparison comparison, const char *value, const char *key)
+{
+	struct rule_condition condition = { .subject = RULE_FIELD, .comparison = comparison, .value = value };
+
+	rule_condition_ready(ctx, &condition);
+	return rule_field_holds(&condition, key, true);
+}
+
+static void
+a_bound_itself_is_neither_below_nor_above_it(void **state)
+{
+	struct ctx *ctx = world_open();
+
+	(void)state;
+	assert_true(holds(ctx, RULE_LESS, "7.5", "7") && holds(ctx, RULE_MORE, "7.5", "10"));
+	assert_false(holds(ctx, RULE_LESS, "7.5", "7.5") || holds(ctx, RULE_MORE, "7.5", "7.5"));
+	assert_false(holds(ctx, RULE_LESS, "7.5", "10") || holds(ctx, RULE_MORE, "7.5", "7"));
+	assert_true(holds(ctx, RULE_BEFORE, "2026-11-22", "2026-11-21") && holds(ctx, RULE_AFTER, "2026-11-22", "2026-11-23"));
+	assert_false(holds(ctx, RULE_BEFORE, "2026-11-22", "2026-11-22") || holds(ctx, RULE_AFTER, "2026-11-22", "2026-11-22"));
+	assert_false(holds(ctx, RULE_LESS, "7.5", NULL) || holds(ctx, RULE_AFTER, "2026-11-22", NULL));
+	assert_true(holds(ctx, RULE_IS_NOT, "Fleet", NULL) && holds(ctx, RULE_EMPTY, "", NULL) && !holds(ctx, RULE_FILLED, "", NULL));
+	world_close(ctx);
+}
+
 static void
 a_name_is_one_with_an_at_sign_in_it_and_an_address_is_none(void **state)
 {
@@ -239,6 +264,7 @@ main(void)
 		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
 		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
 		cmocka_unit_test(nobody_joined_after_the_last_day_or_beside_what_is_no_day),
+		cmocka_unit_test(a_bound_itself_is_neither_below_nor_above_it),
 		cmocka_unit_test(a_name_is_one_with_an_at_sign_in_it_and_an_address_is_none),
 		cmocka_unit_test(blocks_are_alternatives_in_a_rule_of_all_and_belong_together_in_one_of_any),
 		cmocka_unit_test(undoing_the_last_change_brings_back_the_rule_before_without_mails),
