@@ -1,4 +1,6 @@
 /* Running a query and reading its rows, whichever engine has it. */
+#include <stdlib.h>
+
 #include "base/fault.h"
 #include "store/db.h"
 #include "store/engine.h"
@@ -202,7 +204,9 @@ row_is_integer(const struct rows *rows, int column)
 int64_t
 row_integer(const struct rows *rows, int column)
 {
-	return cell(rows, column).integer;
+	struct cell value = cell(rows, column);
+
+	return value.kind == CELL_TEXT ? strtoll(value.text, NULL, 10) : value.integer;
 }
 
 const char *

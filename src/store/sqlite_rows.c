@@ -101,28 +101,33 @@ sqlite_forget(struct rows *rows)
 	rows->statement = NULL;
 }
 
-/* Of an integer not its bytes: they would be those of its digits, which nobody asks for. */
+/* The bytes of a text or a BLOB; an empty BLOB may have none. */
+static struct cell
+bytes(enum cell_kind kind, sqlite3_value *value)
+{
+	const void *text = kind == CELL_BLOB ? sqlite3_value_blob(value) : sqlite3_value_text(value);
+	size_t length = (size_t)sqlite3_value_bytes(value);
+
+	if (!text && (kind == CELL_TEXT || length))
+		fault("out of memory");
+	return (struct cell){ .kind = kind, .text = text, .length = length };
+}
+
+/* By the value: sqlite3_column_*() would look for it anew each time, with a lock that nobody else could hold. Of an integer not its
+   bytes: they would be those of its digits, which nobody asks for. */
 struct cell
 sqlite_cell(struct rows *rows, int column)
 {
-	int type = sqlite3_column_type(rows->statement, column);
-	struct cell cell = { .kind = CELL_TEXT };
+	sqlite3_value *value = sqlite3_column_value(rows->statement, column);
 
-	if (type == SQLITE_NULL)
+	switch (sqlite3_value_type(value)) {
+	case SQLITE_NULL:
 		return (struct cell){ .kind = CELL_NULL };
-	cell.integer = sqlite3_column_int64(rows->statement, column);
-	if (type == SQLITE_INTEGER) {
-		cell.kind = CELL_INTEGER;
-		return cell;
+	case SQLITE_INTEGER:
+		return (struct cell){ .kind = CELL_INTEGER, .integer = sqlite3_value_int64(value) };
+	case SQLITE_BLOB:
+		return bytes(CELL_BLOB, value);
+	default:
+		return bytes(CELL_TEXT, value);
 	}
-	if (type == SQLITE_BLOB) {
-		cell.kind = CELL_BLOB;
-		cell.text = sqlite3_column_blob(rows->statement, column);
-	} else {
-		cell.text = (const char *)sqlite3_column_text(rows->statement, column);
-	}
-	cell.length = (size_t)sqlite3_column_bytes(rows->statement, column);
-	if (!cell.text && (cell.kind == CELL_TEXT || cell.length))
-		fault("out of memory");
-	return cell;
 }
