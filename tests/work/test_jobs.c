@@ -17,6 +17,8 @@
 #include "domain/session.h"
 #include "domain/token.h"
 #include "domain/wait.h"
+#include "lib/database.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 #include "work/jobs.h"
@@ -205,6 +207,38 @@ a_job_left_by_a_killed_runner_goes_on_where_it_was(void **state)
 }
 
 static void
+a_job_that_another_runner_has_by_now_is_left_to_that_one(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job, done;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 250);
+	job = add_job(ctx, "cancel", "", "");
+	assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "slow:1:1", ctx->now + 60)), job);
+	assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now + 59, "other:2:2", ctx->now + 120)), 0);
+	assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now + 61, "other:2:2", ctx->now + 120)), job);
+	assert_int_equal(q_job_renew(ctx->db, job, "slow:1:1", ctx->now + 600), 0);
+	assert_int_equal(q_job_progress(ctx->db, job, "slow:1:1", "x", 1, 1), 0);
+	assert_int_equal(q_job_finish(ctx->db, job, "slow:1:1", "done", "Nothing.", ctx->now), 0);
+	assert_int_equal(q_job_release(ctx->db, job, "slow:1:1", ctx->now), 0);
+	if (!database_is_postgres()) {
+		/* After its first piece another one has it. */
+		look_run(ctx,
+			"CREATE TEMP TRIGGER taken AFTER UPDATE OF position ON main.jobs WHEN NEW.lease_owner = 'test:1:1' BEGIN"
+			" UPDATE jobs SET lease_owner = 'other:2:2', lease_ends_at = NEW.lease_ends_at + 600 WHERE id = NEW.id; END");
+		world_later(ctx, 121);
+		run_all(ctx);
+		done = row_integer(shown(ctx, job), JOB_SHOW_DONE);
+		assert_in_range(done, 1, 249);
+		assert_int_equal(world_count(ctx, "cancelled"), done);
+		look_run(ctx, "DROP TRIGGER taken");
+	}
+	world_close(ctx);
+}
+
+static void
 a_job_that_fails_time_and_again_is_dead(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -336,6 +370,7 @@ main(void)
 		cmocka_unit_test(seats_that_come_free_go_to_the_wait_list_in_order),
 		cmocka_unit_test(copying_stops_at_the_last_seat_and_says_so),
 		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
+		cmocka_unit_test(a_job_that_another_runner_has_by_now_is_left_to_that_one),
 		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
 		cmocka_unit_test(a_kind_that_nobody_knows_is_dead_at_once),
 		cmocka_unit_test(a_job_stops_where_whoever_started_it_leads_no_more),
