@@ -9,7 +9,7 @@ import { until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 
 // PATIENCE: so long the mailer waits for an answer, where its waiting is not what is tested; longer than any machine stands still.
-const TIMEOUT = 3, PATIENCE = 300, DAY = 86400;
+const TIMEOUT = 3, PATIENCE = 300, DAY = 86400, HEAD = 'head@crowd.example';
 let muster, server, head, id, number = 0;
 before(async () => {
 	server = await MailServer.start();
@@ -240,7 +240,34 @@ test('one mailbox that is full does not hold up the others', async () => {
 	await until('all but one to be pending', () => people(muster, crowd).pending === 39);
 });
 
+test('somebody who waits for a mail has it before a large group has all of its own', async () => {
+	const emails = addresses(130, 'before');
+	await server.behave({ at: 'rcpt', late: true });
+	const crowd = await group(head, 'Before');
+	await enrolMany(head, crowd, emails);
+	await until('the first mail to be in hand', async () => (await server.state()).late);
+	const forgot = await muster.client().get('/password/forgot');
+	assert.equal((await forgot.submit('/password/forgot', { email: HEAD })).status, 200);
+	await server.behave();
+	await until('all of them', () => people(muster, crowd).pending === emails.length);
+	const order = (await server.log()).taken.map(({ to }) => to).filter((to) => to === HEAD || emails.includes(to));
+	// What the mailer had taken before, at most fifty, goes first.
+	assert.ok(order.lastIndexOf(HEAD) <= order.findIndex((to) => emails.includes(to)) + 50, `${order.lastIndexOf(HEAD)}`);
+});
+
 // --- the answer is lost, or comes late ---
+
+test('what the mailer of another host had noted before it went is not sent again', async () => {
+	const email = `noted.${++number}@crowd.example`;
+	assert.equal((await enrol(head, id, [email], 'hold')).status, 303);
+	muster.sql(`BEGIN;
+		INSERT INTO deliveries (message_id, lease_owner, result, reply, subject, at) SELECT id, 'gone:1:1', 'taken', '250 Noted', 'Hello', 1 FROM messages WHERE email = '${email}';
+		UPDATE messages SET status = 'queued', send_at = 1, lease_owner = 'gone:1:1', lease_ends_at = 1 WHERE email = '${email}';
+		COMMIT;`);
+	await pending(email);
+	assert.equal(message(email).reply, '250 Noted');
+	assert.deepEqual(await copies(email), []);
+});
 
 function testLost(silence) {
 	test(`taken, and the answer lost (${Object.keys(silence)}): sent again with the same Message-ID and the same link`, async () => {
