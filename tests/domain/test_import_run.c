@@ -612,6 +612,39 @@ what_is_left_of_the_passwords_is_forgotten_when_it_is_over(void **state)
 	world_close(ctx);
 }
 
+static void
+however_an_import_ends_its_passwords_are_forgotten(void **state)
+{
+	static const char *const ends[] = { "done", "cancelled", "undoing" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		struct ctx *ctx = world_open();
+		struct import import;
+		int64_t id;
+		int done;
+
+		world_group(ctx, "Drivers", "enrol", "");
+		id = world_import(ctx, IMPORT_ENROL, "user_email,user_pass\nann@a.example,correct horse\nbob@a.example,battery staple\n");
+		world_import_approve(ctx, id);
+		assert_false(import_run_some(ctx, id, 1, &done));
+		assert_false(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
+		import = world_import_now(ctx, id);
+		if (i == 1)
+			assert_int_equal(import_cancel(ctx, &import), OK);
+		if (i == 2) {
+			assert_int_equal(import_pause(ctx, &import), OK);
+			import = world_import_now(ctx, id);
+			assert_int_equal(import_undo(ctx, &import), OK);
+		}
+		while (i == 0 && !import_run_some(ctx, id, 1, &done))
+			continue;
+		assert_string_equal(world_import_now(ctx, id).status, ends[i]);
+		assert_true(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
+		world_close(ctx);
+	}
+}
+
 int
 main(void)
 {
@@ -639,6 +672,7 @@ main(void)
 		cmocka_unit_test(a_password_goes_to_the_account_that_the_import_makes_and_to_no_other),
 		cmocka_unit_test(a_password_of_their_own_goes_before_that_of_the_file),
 		cmocka_unit_test(what_is_left_of_the_passwords_is_forgotten_when_it_is_over),
+		cmocka_unit_test(however_an_import_ends_its_passwords_are_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
