@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fill, routes } from '../lib/routes.mjs';
 import { PASSWORD, RANK, at, kindOf, partsOf, people, startTenants, wanted } from '../lib/tenants.mjs';
+import { changesNothing } from '../lib/unchanged.mjs';
 
 const table = routes();
 // Their tokens and topics say who they are for: each has tests of its own, here they are only knocked at with made-up ones.
@@ -48,22 +49,6 @@ async function knock(who, route, parts, { fields = {}, headers } = {}) {
 
 const said = (who, route, parts, answer) => `${who} ${route.method} ${fill(route.pattern, { ...MADE_UP, ...parts })} (${route.role}): ${answer.status} ${answer.location ?? ''} ${answer.title}`;
 
-// Everything that is stored but what passes by itself: when a session was seen, the notes for its next page, attempts.
-function stored() {
-	return muster.store.dump().filter((line) => !/^INSERT INTO (sessions|throttles|store_commits) /.test(line));
-}
-
-async function changesNothing(what, act) {
-	const earlier = stored();
-	await act();
-	const later = stored();
-	if (earlier.length !== later.length || earlier.some((line, i) => line !== later[i])) {
-		const known = new Set(earlier), now = new Set(later);
-		assert.fail(`${what} changed:\n${[...earlier.filter((line) => !now.has(line)).map((line) => `- ${line}`),
-			...later.filter((line) => !known.has(line)).map((line) => `+ ${line}`)].join('\n').slice(0, 3000)}`);
-	}
-}
-
 test('the table is read whole', () => {
 	assert.ok(table.length > 60);
 	for (const route of table)
@@ -87,7 +72,7 @@ for (const who of Object.keys(RANK)) {
 
 	test(`${who}: forms that they may not send are refused, and nothing changes`, async () => {
 		const wrong = [];
-		await changesNothing(who, async () => {
+		await changesNothing(muster, who, async () => {
 			for (const route of table.filter((one) => one.method === 'POST' && wanted(one, who) !== 'in')) {
 				const parts = partsOf(route.pattern, muster.ours);
 				const answer = await knock(who, route, parts);
@@ -100,7 +85,7 @@ for (const who of Object.keys(RANK)) {
 
 	test(`${who}: without the page's token, with a wrong one, or from another site, no form is taken`, async () => {
 		const wrong = [];
-		await changesNothing(who, async () => {
+		await changesNothing(muster, who, async () => {
 			for (const route of table.filter((one) => one.method === 'POST' && !one.raw)) {
 				const parts = partsOf(route.pattern, muster.ours);
 				const ways = [[{ csrf: '' }, {}], [{ csrf: 'A'.repeat(43) }, {}], [{}, { origin: 'https://evil.example' }], [{}, { 'sec-fetch-site': 'cross-site' }]];
@@ -118,7 +103,7 @@ for (const who of Object.keys(RANK)) {
 for (const [who, theirs] of [['admin', 'theirs'], ['leader', 'theirs'], ['otherAdmin', 'ours'], ['learner', 'theirs'], ['otherLeader', 'theirs']]) {
 	test(`${who}: what belongs to the other tenant is not there`, async () => {
 		const wrong = [];
-		await changesNothing(who, async () => {
+		await changesNothing(muster, who, async () => {
 			for (const route of table.filter(isTenants)) {
 				const foreign = partsOf(route.pattern, muster[theirs]);
 				const own = partsOf(route.pattern, muster[theirs === 'ours' ? 'theirs' : 'ours']);
@@ -140,7 +125,7 @@ test('what machines send takes no form, knows no session, and shows no page', as
 	assert.ok(raw.length > 0);
 	// What each says to a form, and to made-up JSON, of whoever has no key or signature.
 	const said = { '/webhooks/stripe': [415, 404], '/xapi/statements': [401, 401], '/xapi/about': [200, 200], '/xapi/:name': [404, 404], '/xapi/:name/:topic': [404, 404] };
-	await changesNothing('a form or made-up JSON', async () => {
+	await changesNothing(muster, 'a form or made-up JSON', async () => {
 		for (const route of raw)
 			for (const who of Object.keys(clients)) {
 				const method = route.method === 'ANY_METHOD' ? 'DELETE' : route.method, path = fill(route.pattern, MADE_UP);
@@ -161,7 +146,7 @@ test('a site administrator who went into an organisation sees it whole, and it a
 	await (await visiting.get(`/admin/organisations/${muster.ours.organisation}`)).submit(enter);
 	clients.visiting = visiting;
 	const wrong = [];
-	await changesNothing('a visiting site administrator', async () => {
+	await changesNothing(muster, 'a visiting site administrator', async () => {
 		for (const route of table.filter((one) => !one.parts.some((part) => part in MADE_UP) && at(one.role) >= at('LEADER'))) {
 			const own = route.method === 'GET' && await knock('visiting', route, partsOf(route.pattern, muster.ours));
 			if (own && ![200, 303].includes(own.status))
@@ -186,7 +171,7 @@ test('ids of the other tenant inside a form reach nothing of theirs', async () =
 			{ id: [theirs.invite.id, theirs.active.id, theirs.archived.id], do: verb, confirmed: '1' }]),
 	];
 	for (const [page, action, fields] of forms)
-		await changesNothing(`${action} ${JSON.stringify(fields)}`, async () => {
+		await changesNothing(muster, `${action} ${JSON.stringify(fields)}`, async () => {
 			const answer = await (await admin.get(page)).submit(action, fields);
 			assert.ok([200, 404, 422].includes(answer.status), `${action} ${JSON.stringify(fields)}: ${answer.status}`);
 			assert.doesNotMatch(answer.text, /lakeside|Divers|Rowers|Swimming/i, action);
@@ -213,7 +198,7 @@ test('ids of the other tenant in a query show nothing of theirs', async () => {
 
 test('what is one person\'s own is not there for another of the same tenant', async () => {
 	const wrong = [];
-	await changesNothing('somebody else', async () => {
+	await changesNothing(muster, 'somebody else', async () => {
 		for (const route of table.filter((one) => isTenants(one) && at(one.role) <= at('LEARNER') && !/^\/organisations/.test(one.pattern)))
 			for (const who of ['leader', 'otherLeader']) {
 				const parts = partsOf(route.pattern, muster.ours);
@@ -231,7 +216,7 @@ test('what is one person\'s own is not there for another of the same tenant', as
 
 test('what nobody has is not there, however its number is written', async () => {
 	const wrong = [];
-	await changesNothing('a made-up number', async () => {
+	await changesNothing(muster, 'a made-up number', async () => {
 		for (const route of table.filter((one) => one.parts.includes('id') || one.parts.includes('group'))) {
 			const own = partsOf(route.pattern, muster.ours);
 			const who = at(route.role) === at('SITE_ADMIN') ? 'siteAdmin' : 'admin';

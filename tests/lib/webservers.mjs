@@ -13,6 +13,9 @@ function filled(instance, name) {
 	return file;
 }
 
+// The piece of a file of conf/ that says what is logged.
+const logging = (name, pattern) => pattern.exec(readFileSync(join(checkout, 'conf', name), 'utf8'))[0];
+
 export function nginx(instance) {
 	const { dir, port } = instance;
 	const file = join(dir, 'nginx.conf');
@@ -27,7 +30,8 @@ events { worker_connections 512; }
 http {
 	include /etc/nginx/mime.types;
 	default_type application/octet-stream;
-	access_log off;
+	${logging('nginx.conf', /map \$request_uri[^}]*}/)}
+	access_log ${instance.log('access')} combined if=$muster_logged;
 ${['client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi'].map((name) => `\t${name}_temp_path ${dir}/nginx/${name};`).join('\n')}
 ${instance.sockets ? `\tupstream muster_processes { ${instance.sockets.map((socket) => `server unix:${socket};`).join(' ')} }` : ''}
 	server {
@@ -54,6 +58,8 @@ ${asRoot ? 'User www-data\nGroup www-data' : ''}
 Listen 127.0.0.1:${port}
 ErrorLog "|/bin/cat"
 LogLevel warn
+LogFormat "%h \\"%r\\" %>s" combined
+${logging('apache.conf', /CustomLog \$.*/).replace('${APACHE_LOG_DIR}/access.log', instance.log('access'))}
 TypesConfig /etc/mime.types
 StartServers 1
 Define MUSTER_STATIC ${dir}/static
