@@ -7,6 +7,9 @@ SELECT account_id AS account_id FROM addresses WHERE email_key = :email_key;
 INSERT INTO accounts (email, first_name, last_name, password_hash, created_at)
 VALUES (:email, :first_name, :last_name, :password_hash, :now);
 
+-- account_add_many(given rows, now int): The same of many without a password: i1 id, t1 to t3 email to last_name. scan: only rows that would have been put in before what they refer to, and there are none.
+INSERT INTO accounts (id, email, first_name, last_name, created_at) SELECT g.i1, g.t1, g.t2, g.t3, :now FROM given(:given) AS g;
+
 -- account_load(id int): What signing in needs to know.
 SELECT id AS id, email AS email, first_name AS first_name, last_name AS last_name, password_hash AS password_hash
   FROM accounts

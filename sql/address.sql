@@ -3,6 +3,9 @@
 -- address_add(account_id int, email text, email_key text, confirmed_at int): An address; 0: not confirmed.
 INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (:account_id, :email, :email_key, NULLIF(:confirmed_at, 0));
 
+-- address_add_many(given rows): The first of many accounts, not confirmed: i1 account, t1 email, t4 email_key.
+INSERT INTO addresses (account_id, email, email_key) SELECT g.i1, g.t1, g.t4 FROM given(:given) AS g;
+
 -- address_confirm(account_id int, email_key text, now int): They read mail there; no row where that was known, or it is not theirs.
 UPDATE addresses SET confirmed_at = :now, claimed = 0 WHERE account_id = :account_id AND email_key = :email_key AND confirmed_at IS NULL;
 

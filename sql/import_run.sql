@@ -58,6 +58,13 @@ INSERT INTO import_deeds (import_id, number, step, deed, group_id, membership_id
 VALUES (:import_id, :number, :step, :deed, NULLIF(:group_id, 0), NULLIF(:membership_id, 0), NULLIF(:member_id, 0), NULLIF(:field_id, 0), NULLIF(:course_id, 0),
 	:before, :after);
 
+-- import_deed_add_many(import_id int, given rows): The same of many, in groups: i1 number, i2 step, i3 group, i4 membership, i5 member; t1 deed, t2 before, t3 after.
+INSERT INTO import_deeds (import_id, number, step, deed, group_id, membership_id, member_id, before, after)
+SELECT :import_id, g.i1, g.i2, g.t1, NULLIF(g.i3, 0), NULLIF(g.i4, 0), NULLIF(g.i5, 0), g.t2, g.t3 FROM given(:given) AS g;
+
+-- import_placed(given rows): Which of the addresses t1 have or had a place in any group, by their i1; one may come several times.
+SELECT g.i1 AS place FROM given(:given) AS g CROSS JOIN memberships m ON m.email_key = g.t1;
+
 -- import_results(import_id int): What it did and did not do, for a sentence.
 SELECT COALESCE(SUM(CASE what WHEN 'rows:done' THEN people WHEN 'rows:partly' THEN -people END), 0) AS done,
        COALESCE(SUM(CASE WHEN what = 'rows:partly' THEN people END), 0) AS partly,

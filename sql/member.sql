@@ -18,6 +18,11 @@ SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is
 INSERT INTO members (organisation_id, account_id, sort_key, email_key, joined_at) VALUES (:organisation_id, :account_id, :sort_key, :email_key, :now)
     ON CONFLICT (organisation_id, account_id) DO NOTHING;
 
+-- member_add_many(organisation_id int, given rows, now int): The same of many who were none: i1 id, i2 account, i3 branch or 0; t1 sort_key, t2 email_key. scan: as account_add_many does.
+INSERT INTO members (id, organisation_id, account_id, branch_id, sort_key, email_key, joined_at)
+SELECT g.i1, :organisation_id, g.i2, (SELECT b.id FROM branches b WHERE b.organisation_id = :organisation_id AND b.id = g.i3), g.t1, g.t2, :now
+  FROM given(:given) AS g;
+
 -- member_archive(organisation_id int, id int, now int): Into the archive; none when they are the last active administrator.
 UPDATE members SET status = 'archived', archived_at = :now, role = 'learner'
  WHERE organisation_id = :organisation_id AND id = :id AND status = 'active'
@@ -78,11 +83,17 @@ UPDATE member_counts SET people = people + :people WHERE organisation_id = :orga
 -- member_search_put(id int, scope text, words text): What a member is found by.
 INSERT INTO member_search (rowid, scope, words) VALUES (:id, :scope, :words);
 
+-- member_search_put_many(given rows, scope text): The same of many: i1 id, t3 words.
+INSERT INTO member_search (rowid, scope, words) SELECT g.i1, :scope, g.t3 FROM given(:given) AS g;
+
 -- member_search_drop(id int): They are about to be found by other words, or elsewhere.
 DELETE FROM member_search WHERE rowid = :id;
 
 -- account_search_put(id int, scope text, words text): What an account is found by.
 INSERT INTO account_search (rowid, scope, words) VALUES (:id, :scope, :words);
+
+-- account_search_put_many(given rows, scope text): The same of many: i1 id, t5 words.
+INSERT INTO account_search (rowid, scope, words) SELECT g.i1, :scope, g.t5 FROM given(:given) AS g;
 
 -- account_search_drop(id int): It is about to be found by other words.
 DELETE FROM account_search WHERE rowid = :id;
@@ -245,6 +256,10 @@ INSERT INTO member_values (organisation_id, member_id, field_id, value, value_ke
 VALUES (:organisation_id, :member_id, :field_id, :value, :value_key)
     ON CONFLICT (member_id, field_id) DO UPDATE SET value = excluded.value, value_key = excluded.value_key, fits = 1
  WHERE member_values.organisation_id = excluded.organisation_id AND (member_values.value <> excluded.value OR member_values.fits = 0);
+
+-- member_value_add_many(organisation_id int, given rows): The same of many who have none: i1 member, i2 field, t1 value, t2 value_key.
+INSERT INTO member_values (organisation_id, member_id, field_id, value, value_key)
+SELECT :organisation_id, g.i1, g.i2, g.t1, g.t2 FROM given(:given) AS g;
 
 -- member_value_drop(organisation_id int, member_id int, field_id int): They have none any more.
 DELETE FROM member_values WHERE organisation_id = :organisation_id AND member_id = :member_id AND field_id = :field_id;

@@ -6,6 +6,15 @@ VALUES (:organisation_id, :group_id, NULLIF(:member_id, 0), :status, :email, :em
        :sort_key, :route, :route_detail, NULLIF(:added_by, 0), :now, :now, :now, :token_nonce, :token_hash,
        NULLIF(:expires_at, 0), NULLIF(:notify_at, 0), :pinned, :brings, 1, NULLIF(:seat_of, 0));
 
+-- membership_add_many(organisation_id int, route text, added_by int, now int, given rows): The same of many by one route, who have a seat of their own: i1 id, i2 group, i3 member or 0, i4 expires_at, i5 notify_at; t1 to t6 email to sort_key, t7 detail, t8 token_nonce (NULL: they are enrolled), t9 token_hash, t10 brings.
+INSERT INTO memberships (id, organisation_id, group_id, member_id, status, email, email_key, email_wire, first_name, last_name,
+       sort_key, route, route_detail, added_by, added_at, status_at, active_at, token_nonce, token_hash, expires_at, notify_at,
+       pinned, brings, seat)
+SELECT g.i1, :organisation_id, g.i2, NULLIF(g.i3, 0), CASE WHEN g.t8 IS NULL THEN 'active' ELSE 'prospect' END, g.t1, g.t2, g.t3, g.t4, g.t5,
+       g.t6, :route, g.t7, NULLIF(:added_by, 0), :now, :now, :now, g.t8, g.t9, NULLIF(g.i4, 0), NULLIF(g.i5, 0),
+       CASE WHEN :route = 'rule' THEN 0 ELSE 1 END, g.t10, 1
+  FROM given(:given) AS g;
+
 -- membership_current(group_id int, email_key text): Where this address stands in the group now.
 SELECT id AS id, status AS status
   FROM memberships
@@ -110,15 +119,18 @@ SELECT m.id AS id, m.group_id AS group_id, m.organisation_id AS organisation_id,
 -- membership_set_sort_key(organisation_id int, id int, sort_key text): A changed name sorts elsewhere.
 UPDATE memberships SET sort_key = :sort_key WHERE organisation_id = :organisation_id AND id = :id;
 
--- membership_count_up(organisation_id int, group_id int, status text): One more in this status.
-INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (:organisation_id, :group_id, :status, 1)
-    ON CONFLICT (group_id, status) DO UPDATE SET people = membership_counts.people + 1;
+-- membership_count_up(organisation_id int, group_id int, status text, people int): So many more in this status.
+INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (:organisation_id, :group_id, :status, :people)
+    ON CONFLICT (group_id, status) DO UPDATE SET people = membership_counts.people + excluded.people;
 
 -- membership_count_down(group_id int, status text): One fewer in this status.
 UPDATE membership_counts SET people = people - 1 WHERE group_id = :group_id AND status = :status;
 
 -- membership_search_put(id int, scope text, words text): What a membership is found by.
 INSERT INTO membership_search (rowid, scope, words) VALUES (:id, :scope, :words);
+
+-- membership_search_put_many(given rows): The same of many: i1 id, t1 scope, t2 words.
+INSERT INTO membership_search (rowid, scope, words) SELECT g.i1, g.t1, g.t2 FROM given(:given) AS g;
 
 -- membership_search_drop(id int): It is not found any more, or is about to be found by other words.
 DELETE FROM membership_search WHERE rowid = :id;

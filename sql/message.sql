@@ -5,6 +5,11 @@ INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, a
 VALUES (NULLIF(:organisation_id, 0), :kind, :email, :email_wire, NULLIF(:membership_id, 0), NULLIF(:account_id, 0), NULLIF(:token_id, 0),
 	:detail, :message_id, :status, :send_at, NULLIF(:sent_by, 0), :awaited, :now);
 
+-- message_add_many(organisation_id int, sent_by int, now int, given rows): The same of many: i1 membership, i2 account, i3 token, i4 send_at, i5 awaited; t1 kind, t2 email, t3 email_wire, t4 detail, t5 message_id, t6 status.
+INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, account_id, token_id, detail, message_id, status, send_at, sent_by, awaited, created_at)
+SELECT :organisation_id, g.t1, g.t2, g.t3, NULLIF(g.i1, 0), NULLIF(g.i2, 0), NULLIF(g.i3, 0), g.t4, g.t5, g.t6, g.i4, NULLIF(:sent_by, 0), g.i5, :now
+  FROM given(:given) AS g;
+
 -- message_account_address(account_id int): The main address of an account; none of a closed one.
 SELECT email AS email FROM accounts WHERE id = :account_id AND status = 'active';
 

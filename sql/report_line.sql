@@ -34,6 +34,11 @@ INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, m
 VALUES (:organisation_id, :group_id, :course_id, :membership_id, :member_id, :sort_key, :status, :progress, NULLIF(:score, -1), :seconds,
         :last_at, NULLIF(:completed_at, 0));
 
+-- report_line_add_many(organisation_id int, given rows): The lines of many who have just come and have not started: i1 membership, i2 group, i3 member; t1 sort_key.
+INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress)
+SELECT :organisation_id, g.i2, u.course_id, g.i1, g.i3, g.t1, 'not started', -1
+  FROM given(:given) AS g CROSS JOIN group_courses u ON u.organisation_id = :organisation_id AND u.group_id = g.i2;
+
 -- report_line_set(group_id int, course_id int, membership_id int, status text, progress int, score int, seconds int, last_at int, completed_at int): The same for one that is there.
 UPDATE report_lines
    SET status = :status, progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = :last_at,

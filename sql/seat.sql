@@ -12,6 +12,11 @@ VALUES (:organisation_id, :group_id, :now, NULLIF(:account_id, 0), :why, :seats,
        (SELECT g.seats FROM groups g WHERE g.id = :group_id), (SELECT g.seats_held FROM groups g WHERE g.id = :group_id),
        NULLIF(:membership_id, 0), NULLIF(:batch_id, 0), NULLIF(:order_id, 0), :detail);
 
+-- seat_note_many(organisation_id int, account_id int, now int, given rows): The same of seats that memberships came to: i1 group, i2 membership, i3 held, i4 held_after, i5 seats_after, below 0 no limit; t1 why. sort: a chunk, since the ledger is read in this order.
+INSERT INTO seat_entries (organisation_id, group_id, at, account_id, why, seats, held, seats_after, held_after, membership_id)
+SELECT :organisation_id, g.i1, :now, NULLIF(:account_id, 0), g.t1, 0, g.i3, CASE WHEN g.i5 >= 0 THEN g.i5 END, g.i4, g.i2
+  FROM given(:given) AS g ORDER BY g.i1, g.i4;
+
 -- seat_add(organisation_id int, group_id int, seats int, most int): So many more, or below 0 fewer; none when more than that are held.
 UPDATE groups SET seats = seats + :seats
  WHERE organisation_id = :organisation_id AND id = :group_id AND seats + :seats BETWEEN seats_held AND :most;

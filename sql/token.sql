@@ -1,13 +1,12 @@
 -- Links in mails that let their reader do one thing once.
 
--- token_next_id(): The id that the next link gets, which its hash is made of. Nobody else writes in this transaction.
-SELECT COALESCE(MAX(id), 0) + 1 AS id FROM tokens;
--- on postgresql:
-SELECT nextval(pg_get_serial_sequence('tokens', 'id')) AS id;
-
 -- token_add(id int, purpose text, account_id int, email text, email_key text, return_to text, nonce text, token_hash text, now int, expires_at int): A link.
 INSERT INTO tokens (id, purpose, account_id, email, email_key, return_to, nonce, token_hash, created_at, expires_at)
 VALUES (:id, :purpose, :account_id, :email, :email_key, :return_to, :nonce, :token_hash, :now, :expires_at);
+
+-- token_add_many(given rows, now int): The same of many: i1 id, i2 account, i3 its end; t1 to t6 purpose to token_hash.
+INSERT INTO tokens (id, purpose, account_id, email, email_key, return_to, nonce, token_hash, created_at, expires_at)
+SELECT g.i1, g.t1, g.i2, g.t2, g.t3, g.t4, g.t5, g.t6, :now, g.i3 FROM given(:given) AS g;
 
 -- token_find(token_hash text): The link with this hash.
 SELECT t.id AS id, t.purpose AS purpose, t.account_id AS account_id, t.email AS email, t.email_key AS email_key,

@@ -1,7 +1,9 @@
 #include "domain/account.h"
 
+#include "domain/bulk.h"
 #include "domain/member.h"
 #include "domain/message.h"
+#include "domain/search.h"
 #include "domain/session.h"
 #include "domain/throttle.h"
 #include "domain/token.h"
@@ -19,6 +21,18 @@ account_by_email(struct ctx *ctx, const char *email_key)
 	return rows_integer(q_account_by_email(ctx->db, email_key));
 }
 
+/* Of somebody nobody has heard of, who has neither a password nor a confirmed address. */
+static int64_t
+create_in_bulk(struct ctx *ctx, const struct email *email, const char *first, const char *last)
+{
+	int64_t id = bulk_next_id(ctx->bulk, BULK_ACCOUNT_ID);
+
+	bulk_add(ctx->bulk, BULK_ACCOUNTS,
+		&(struct given){
+			{ id }, { email->address, first, last, email->key, search_words(ctx->arena, first, last, email->address) } });
+	return id;
+}
+
 int64_t
 account_create(struct ctx *ctx, const struct email *email, const char *first_name, const char *last_name,
 	const char *password_hash, bool confirmed)
@@ -26,6 +40,8 @@ account_create(struct ctx *ctx, const struct email *email, const char *first_nam
 	const char *first = first_name ? first_name : "", *last = last_name ? last_name : "";
 	int64_t account;
 
+	if (ctx->bulk && !password_hash && !confirmed)
+		return create_in_bulk(ctx, email, first, last);
 	q_account_add(ctx->db, email->address, first, last, password_hash, ctx->now);
 	account = db_new_id(ctx->db);
 	q_address_add(ctx->db, account, email->address, email->key, confirmed ? ctx->now : 0);

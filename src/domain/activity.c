@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/bulk.h"
 #include "queries.h"
 
 /* Every verb and its words. The kinds (the nouns) are what the log can be narrowed to. */
@@ -146,6 +147,11 @@ add(struct ctx *ctx, const char *verb, int64_t membership, int64_t member, const
 {
 	const char *kind = arena_copy(ctx->arena, verb, strcspn(verb, "."));
 
+	if (ctx->bulk) {
+		bulk_add(ctx->bulk, BULK_ACTIVITIES,
+			&(struct given){ { ctx->group, membership, member }, { kind, verb, subject, detail ? detail : "" } });
+		return;
+	}
 	q_activity_add(ctx->db, ctx->organisation, ctx->group, ctx->account, ctx->now, kind, verb, membership, member, subject,
 		detail ? detail : "");
 }

@@ -37,6 +37,8 @@ struct touches {
 	struct touch *first;
 };
 
+struct bulk;
+
 struct ctx {
 	struct arena *arena;
 	struct db *db;
@@ -49,6 +51,7 @@ struct ctx {
 	enum role role;           /* in this organisation and group */
 	struct problem *problems; /* in the order found; the page shows them in that of the form */
 	struct touches *touched;  /* shared by every ctx of the action */
+	struct bulk *bulk; /* where what is written about many newcomers is gathered, see bulk.h; NULL: it is written at once */
 };
 
 /* For the first ctx of an action, in its arena. */

@@ -37,6 +37,25 @@ group_enter(struct ctx *ctx, int64_t group)
 	return OK;
 }
 
+struct entrance
+group_entrance(struct ctx *ctx)
+{
+	struct rows *rows = q_group_get(ctx->db, ctx->organisation, ctx->group);
+
+	if (!row_one(rows))
+		return (struct entrance){ 0 };
+	return (struct entrance){
+		.exists = true,
+		.archived = text_equal(row_text(rows, GROUP_GET_STATUS), "archived"),
+		.at_once = text_equal(row_text(rows, GROUP_GET_POLICY), "enrol"),
+		.on_wait_list = row_integer(rows, GROUP_GET_ON_WAIT_LIST) != 0,
+		.invite_days = (int)row_integer(rows, GROUP_GET_INVITE_DAYS),
+		.seats = row_is_null(rows, GROUP_GET_SEATS) ? -1 : row_integer(rows, GROUP_GET_SEATS),
+		.seats_held = row_integer(rows, GROUP_GET_SEATS_HELD),
+		.seats_kept = row_integer(rows, GROUP_GET_SEATS_KEPT),
+	};
+}
+
 /* own: the group that may keep its name; 0 for a new one. */
 static enum outcome
 parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settings *settings)

@@ -18,6 +18,16 @@ struct group_form {
    or this person may not see it. */
 enum outcome group_enter(struct ctx *ctx, int64_t group);
 
+/* What ctx->group says of whoever wants to come in. */
+struct entrance {
+	bool exists, archived;
+	bool at_once; /* its policy; else people are invited */
+	bool on_wait_list;
+	int invite_days;
+	int64_t seats, seats_held, seats_kept; /* seats -1: no limit */
+};
+struct entrance group_entrance(struct ctx *ctx);
+
 enum outcome group_create(struct ctx *ctx, const struct group_form *form, int64_t *group);
 /* The rest act on ctx->group. */
 enum outcome group_update(struct ctx *ctx, const struct group_form *form);

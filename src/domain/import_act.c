@@ -6,6 +6,7 @@
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/brings.h"
+#include "domain/bulk.h"
 #include "domain/import_password.h"
 #include "domain/import_rule.h"
 #include "domain/member.h"
@@ -22,8 +23,16 @@ struct did {
 static void
 note(struct act *act, const struct did *did)
 {
-	q_import_deed_add(act->ctx->db, act->reader->import.id, act->row->number, ++act->steps, did->deed, did->group,
-		did->membership, did->member, did->field, did->course, did->before ? did->before : "", did->after ? did->after : "");
+	const char *before = did->before ? did->before : "", *after = did->after ? did->after : "";
+
+	act->steps++;
+	if (act->ctx->bulk)
+		bulk_add(act->ctx->bulk, BULK_DEEDS,
+			&(struct given){
+				{ act->row->number, act->steps, did->group, did->membership, did->member }, { did->deed, before, after } });
+	else
+		q_import_deed_add(act->ctx->db, act->reader->import.id, act->row->number, act->steps, did->deed, did->group,
+			did->membership, did->member, did->field, did->course, before, after);
 	import_tally_add(act->tally, "deed:", did->deed, 1);
 }
 
@@ -150,8 +159,8 @@ note_admitted(struct act *act, int64_t group, const struct admitted *admitted, c
 	did.membership = admitted->membership;
 	did.before = admitted->member ? excluded : NULL;
 	note(act, &did);
-	if (admitted->made_account && act->passwords)
-		import_password_move(act->ctx, act->reader->import.id, act->row->number, admitted->account);
+	if (admitted->made_account)
+		act->account = admitted->account;
 	if (admitted->member)
 		give(act, admitted->member, admitted->made_member, false);
 }
@@ -168,18 +177,22 @@ refusal(const struct act *act, enum admission admission)
 
 /* true: they came in. */
 static bool
-admit(struct act *act, const struct newcomer *newcomer, int64_t group)
+admit(struct act *act, struct newcomer *newcomer, int64_t group)
 {
 	struct ctx within = inside(act, group);
 	struct arrival arrival = { .route = "import", .detail = act->detail, .notify = notify(act), .notify_at = notify_at(act) };
 	/* They may have been kept out until now. */
-	const char *excluded = import_rule_excluded(&within, act->row->email.key);
+	const char *excluded = act->row->unheard ? "" : import_rule_excluded(&within, act->row->email.key);
 	struct admitted admitted;
 	enum admission admission = membership_admit(&within, &arrival, newcomer, &admitted);
 
 	switch (admission) {
 	case ADMITTED:
 		note_admitted(act, group, &admitted, excluded);
+		if (admitted.member) {
+			newcomer->made.account = admitted.account;
+			newcomer->made.member = admitted.member;
+		}
 		break;
 	case ALREADY_WAITING:
 	case ALREADY_ACTIVE:
@@ -204,7 +217,12 @@ static void
 enrol(struct act *act)
 {
 	const struct import_row *row = act->row;
-	struct newcomer newcomer = { .email = row->email, .first_name = row->first_name, .last_name = row->last_name };
+	struct newcomer newcomer = {
+		.email = row->email,
+		.first_name = row->first_name,
+		.last_name = row->last_name,
+		.unheard = row->unheard,
+	};
 
 	newcomer.brings = brings_of(act);
 	admit_everywhere(act, &newcomer);
@@ -235,7 +253,7 @@ look_up(struct act *act)
 }
 
 static void
-note_made(struct act *act, int64_t member, bool with_account)
+note_made(struct act *act, int64_t member)
 {
 	const struct import_row *row = act->row;
 	struct ctx within = inside(act, 0);
@@ -243,8 +261,6 @@ note_made(struct act *act, int64_t member, bool with_account)
 
 	note(act, &did);
 	activity_add_member(&within, "member.created", member, row->email.address, act->detail);
-	if (with_account)
-		import_password_move(act->ctx, act->reader->import.id, row->number, account_by_email(act->ctx, row->email.key));
 }
 
 static void
@@ -253,17 +269,20 @@ create(struct act *act)
 	const struct import_row *row = act->row;
 	struct ctx within = inside(act, 0);
 	/* Whoever goes on into a group is welcomed there. */
-	struct new_member person = { row->email, row->first_name, row->last_name, notify(act) && !row->group_count, notify_at(act) };
-	bool had_account = act->passwords && account_by_email(act->ctx, row->email.key);
+	struct new_member person = { row->email, row->first_name, row->last_name, notify(act) && !row->group_count, notify_at(act),
+		row->unheard };
 	struct newcomer newcomer = { .first_name = "", .last_name = "" };
-	enum member_made made = member_create(&within, &person, &newcomer.member);
+	enum member_made made = member_create(&within, &person, &newcomer.member, &act->account);
 
+	if (row->unheard)
+		newcomer = (struct newcomer){ row->email, row->first_name, row->last_name, newcomer.member, .unheard = true,
+			.made = { act->account, newcomer.member } };
 	if (made != MEMBER_MADE && made != MEMBER_THERE) {
 		fail(act, member_made_words(made));
 		return;
 	}
 	if (made == MEMBER_MADE)
-		note_made(act, newcomer.member, act->passwords && !had_account);
+		note_made(act, newcomer.member);
 	give(act, newcomer.member, made == MEMBER_MADE, false);
 	newcomer.unwelcomed = made == MEMBER_MADE && row->group_count;
 	admit_everywhere(act, &newcomer);
@@ -423,4 +442,7 @@ import_act(struct act *act)
 		record(act);
 		break;
 	}
+	/* In a bulk there is no account yet. */
+	if (act->account && act->passwords && !act->ctx->bulk)
+		import_password_move(act->ctx, act->reader->import.id, act->row->number, act->account);
 }

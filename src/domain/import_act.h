@@ -19,6 +19,7 @@ struct act {
 	int steps;          /* deeds so far */
 	bool failed;        /* a part of it, or all, could not be done: its last problem says why */
 	bool given;         /* its branch and fields were looked after */
+	int64_t account;    /* that was made for its person; 0: none */
 };
 
 /* Does the row, as far as it can be done, and writes its deeds. Without any deed, and not failed: all was there already. */

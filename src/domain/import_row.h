@@ -91,6 +91,7 @@ struct import_row {
 	struct import_problem *problems;
 	size_t problem_count;
 	bool has_error;
+	bool unheard; /* of a row that is done: nobody, anywhere, has or had anything to do with the address */
 	enum { NOT_ASKED, KNOWN, UNHEARD_OF } fame; /* whether anybody knows the address, see import_rows_ask() */
 };
 #define IMPORT_PROBLEMS_MOST 50 /* of one row; more of them are not kept */

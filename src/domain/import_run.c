@@ -5,7 +5,9 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/import_act.h"
+#include "domain/import_password.h"
 #include "domain/import_tally.h"
+#include "domain/import_unheard.h"
 #include "domain/message.h"
 #include "queries.h"
 
@@ -16,6 +18,8 @@
 struct line {
 	int64_t number, line;
 	const char *verdict, *plan, *cells, *problems, *places;
+	struct import_row *row; /* read */
+	int64_t account;        /* that was made for its person, and waits for their password; 0: none */
 };
 
 /* The next rows; *more: there are others behind them. */
@@ -97,7 +101,7 @@ forget_known(const struct act *act, struct import_row *row)
 }
 
 static void
-work(struct act *act, const struct line *line, const char *file)
+read_line(const struct act *act, struct line *line)
 {
 	struct import_row *row = arena_alloc(act->ctx->arena, sizeof *row);
 	const char *const *cells;
@@ -107,12 +111,22 @@ work(struct act *act, const struct line *line, const char *file)
 	import_row_read(act->reader, line->number, cells, count, row);
 	forget_known(act, row);
 	keep_promised(act, line->places, row);
+	line->row = row;
+}
+
+static void
+work(struct act *act, struct line *line, const char *file)
+{
+	struct import_row *row = line->row;
+
 	act->row = row;
 	act->steps = 0;
+	act->account = 0;
 	act->failed = row->has_error;
 	act->detail = arena_text(act->ctx->arena, "%s, line %lld", file, (long long)line->line);
 	if (!act->failed)
 		import_act(act);
+	line->account = act->account;
 	if (act->steps)
 		import_tally_add(act->tally, "rows:", "done", 1);
 	if (act->steps && act->failed)
@@ -123,6 +137,48 @@ work(struct act *act, const struct line *line, const char *file)
 		settle(act, line, row, "warning", "already");
 	else if (row->problem_count)
 		settle(act, line, row, "warning", line->plan);
+}
+
+/* ---------------------------------------------------------------- many rows */
+
+/* They had to be there first. */
+static void
+move_passwords(const struct act *act, const struct line *lines, int count)
+{
+	for (int i = 0; act->passwords && i < count; i++)
+		if (lines[i].row->unheard && lines[i].account)
+			import_password_move(act->ctx, act->reader->import.id, lines[i].number, lines[i].account);
+}
+
+static void
+work_together(struct act *act, struct line *lines, int count, const char *file)
+{
+	struct import_row **rows = arena_array(act->ctx->arena, (size_t)count + 1, sizeof *rows);
+	struct bulk *bulk;
+
+	for (int i = 0; i < count; i++)
+		rows[i] = lines[i].row;
+	bulk = import_unheard(act->reader, rows, (size_t)count);
+	if (!bulk)
+		return;
+	act->ctx->bulk = bulk;
+	for (int i = 0; i < count; i++)
+		if (lines[i].row->unheard)
+			work(act, &lines[i], file);
+	act->ctx->bulk = NULL;
+	bulk_write(bulk);
+	move_passwords(act, lines, count);
+}
+
+static void
+work_all(struct act *act, struct line *lines, int count, const char *file)
+{
+	for (int i = 0; i < count; i++)
+		read_line(act, &lines[i]);
+	work_together(act, lines, count, file);
+	for (int i = 0; i < count; i++)
+		if (!lines[i].row->unheard)
+			work(act, &lines[i], file);
 }
 
 /* ---------------------------------------------------------------- the end */
@@ -185,8 +241,7 @@ import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 	read_facts(ctx, &import, &act, &uploader);
 	file = text_cut(ctx->arena, import.file_name, FILE_NAME_MOST);
 	lines = next_lines(ctx, &import, most, done, &more);
-	for (int i = 0; i < *done; i++)
-		work(&act, &lines[i], file);
+	work_all(&act, lines, *done, file);
 	if (*done)
 		q_import_run_on(ctx->db, ctx->organisation, id, lines[*done - 1].number);
 	import_tally_write(&tally);

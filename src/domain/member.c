@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/fault.h"
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/activity.h"
+#include "domain/bulk.h"
 #include "domain/membership.h"
 #include "domain/report_line.h"
 #include "domain/rule.h"
@@ -109,6 +111,13 @@ count(struct ctx *ctx, const char *status, int people)
 		q_member_count_start(ctx->db, ctx->organisation, status, people);
 }
 
+void
+member_count_in(struct ctx *ctx, int people)
+{
+	if (people)
+		count(ctx, "active", people);
+}
+
 static void
 moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const char *to)
 {
@@ -123,14 +132,33 @@ moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const 
 }
 
 static int64_t
-add(struct ctx *ctx, int64_t account, struct person found_by)
+add_in_bulk(struct ctx *ctx, int64_t account, const struct person *found_by)
+{
+	int64_t member = bulk_next_id(ctx->bulk, BULK_MEMBER_ID);
+
+	bulk_add(ctx->bulk, BULK_MEMBERS,
+		&(struct given){ { member, account }, { found_by->sort_key, found_by->email_key, found_by->words } });
+	ctx->bulk->members++;
+	return member;
+}
+
+static int64_t
+add_now(struct ctx *ctx, int64_t account, const struct person *found_by)
 {
 	int64_t member;
 
-	q_member_add(ctx->db, ctx->organisation, account, found_by.sort_key, found_by.email_key, ctx->now);
+	q_member_add(ctx->db, ctx->organisation, account, found_by->sort_key, found_by->email_key, ctx->now);
 	member = db_new_id(ctx->db);
 	count(ctx, "active", 1);
-	q_member_search_put(ctx->db, member, search_scope(ctx->arena, ctx->organisation), found_by.words);
+	q_member_search_put(ctx->db, member, search_scope(ctx->arena, ctx->organisation), found_by->words);
+	return member;
+}
+
+static int64_t
+add(struct ctx *ctx, int64_t account, struct person found_by)
+{
+	int64_t member = ctx->bulk ? add_in_bulk(ctx, account, &found_by) : add_now(ctx, account, &found_by);
+
 	rule_touch(ctx, member, -1, 0);
 	return member;
 }
@@ -272,23 +300,48 @@ member_set_role(struct ctx *ctx, int64_t member, const char *role)
 
 /* ---------------------------------------------------------------- branch and additional fields */
 
+/* Of the latest newcomer, who has none yet. */
+static void
+put_branch_in_bulk(struct ctx *ctx, int64_t member, int64_t branch)
+{
+	struct given *latest = bulk_last(ctx->bulk, BULK_MEMBERS);
+
+	if (latest->integers[0] != member)
+		fault("member %lld is not the latest newcomer", (long long)member);
+	latest->integers[2] = branch;
+}
+
+static int64_t
+put_value_in_bulk(struct ctx *ctx, int64_t member, int64_t field, const char *canonical)
+{
+	bulk_add(ctx->bulk, BULK_VALUES, &(struct given){ { member, field }, { canonical, text_fold(ctx->arena, canonical) } });
+	return 1;
+}
+
 bool
 member_set_branch(struct ctx *ctx, int64_t member, int64_t branch)
 {
-	if (q_member_set_branch(ctx->db, ctx->organisation, member, branch) != 1)
+	if (ctx->bulk)
+		put_branch_in_bulk(ctx, member, branch);
+	else if (q_member_set_branch(ctx->db, ctx->organisation, member, branch) != 1)
 		return false;
 	rule_touch(ctx, member, RULE_BRANCH, 0);
 	return true;
 }
 
+static int64_t
+put_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical)
+{
+	if (ctx->bulk)
+		return put_value_in_bulk(ctx, member, field, canonical);
+	return *canonical ? q_member_value_put(ctx->db, ctx->organisation, member, field, canonical, text_fold(ctx->arena, canonical))
+					  : q_member_value_drop(ctx->db, ctx->organisation, member, field);
+}
+
 bool
 member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical)
 {
-	int64_t changed = *canonical
-		? q_member_value_put(ctx->db, ctx->organisation, member, field, canonical, text_fold(ctx->arena, canonical))
-		: q_member_value_drop(ctx->db, ctx->organisation, member, field);
-
-	if (changed != 1)
+	if (put_value(ctx, member, field, canonical) != 1)
 		return false;
 	rule_touch(ctx, member, RULE_FIELD, field);
 	return true;

@@ -11,12 +11,15 @@
 int64_t member_ensure(struct ctx *ctx, int64_t account);
 /* The same for an account that account_create() has just made of these: nothing about it needs to be asked. */
 int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const struct email *email);
+/* So many of those, who are gathered (bulk.h), into the count of active members. */
+void member_count_in(struct ctx *ctx, int people);
 /* Somebody who comes to the organisation without a group. */
 struct new_member {
 	struct email email;
 	const char *first_name, *last_name; /* clean text; of an account that is there already its own names stay */
 	bool notify;                        /* false: no mail */
 	int64_t notify_at;                  /* 0: now */
+	bool unheard;                       /* nobody has the address: it is not asked again */
 };
 
 enum member_made {
@@ -27,8 +30,8 @@ enum member_made {
 };
 
 /* Makes the account where need be, and its place here as a learner; the mail has a link to set a password for those who have none.
-   *member is 0 for MEMBER_CLOSED. */
-enum member_made member_create(struct ctx *ctx, const struct new_member *new, int64_t *member);
+   *member is 0 for MEMBER_CLOSED; *account, which may be NULL, is the one that was made, 0: there was one. */
+enum member_made member_create(struct ctx *ctx, const struct new_member *new, int64_t *member, int64_t *account);
 /* The mail to somebody whom member_create() made with notify false: where what was to tell them came to nothing. */
 void member_welcome(struct ctx *ctx, const struct new_member *new);
 /* What to tell the person who typed the address; NULL for MEMBER_MADE. */

@@ -42,14 +42,25 @@ member_welcome(struct ctx *ctx, const struct new_member *new)
 		welcome(ctx, new, known.id, known.password_hash != NULL);
 }
 
-enum member_made
-member_create(struct ctx *ctx, const struct new_member *new, int64_t *member)
+static int64_t
+begin(struct ctx *ctx, const struct new_member *new, int64_t *member)
 {
-	int64_t account = account_by_email(ctx, new->email.key);
+	int64_t account = account_create(ctx, &new->email, new->first_name, new->last_name, NULL, false);
+
+	*member = member_begin(ctx, account, new->first_name, new->last_name, &new->email);
+	return account;
+}
+
+enum member_made
+member_create(struct ctx *ctx, const struct new_member *new, int64_t *member, int64_t *made)
+{
+	int64_t account = new->unheard ? 0 : account_by_email(ctx, new->email.key);
 	struct account known = { 0 };
 	struct rows *place;
 
 	*member = 0;
+	if (made)
+		*made = 0;
 	if (account) {
 		if (!account_load(ctx, account, &known))
 			return MEMBER_CLOSED;
@@ -58,12 +69,14 @@ member_create(struct ctx *ctx, const struct new_member *new, int64_t *member)
 			*member = row_integer(place, MEMBER_OF_ACCOUNT_ID);
 			return text_equal(row_text(place, MEMBER_OF_ACCOUNT_STATUS), "archived") ? MEMBER_ARCHIVED : MEMBER_THERE;
 		}
+		if (account_distrust(ctx, account))
+			known.password_hash = NULL;
+		*member = member_ensure(ctx, account);
 	} else {
-		account = account_create(ctx, &new->email, new->first_name, new->last_name, NULL, false);
+		account = begin(ctx, new, member);
+		if (made)
+			*made = account;
 	}
-	if (account_distrust(ctx, account))
-		known.password_hash = NULL;
-	*member = member_ensure(ctx, account);
 	if (new->notify)
 		welcome(ctx, new, account, known.password_hash != NULL);
 	return MEMBER_MADE;
@@ -140,7 +153,7 @@ member_add(struct ctx *ctx, const struct member_form *form, int64_t *member)
 		problem(ctx, "email", "%s", email_problem_words(trouble));
 	details = read_details(ctx, form, field_load(ctx), NULL);
 	if (trouble == EMAIL_OK) {
-		made = member_create(ctx, &new, member);
+		made = member_create(ctx, &new, member, NULL);
 		if (made != MEMBER_MADE)
 			problem(ctx, "email", "%s", member_made_words(made));
 	}

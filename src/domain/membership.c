@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/activity.h"
+#include "domain/bulk.h"
+#include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/member.h"
 #include "domain/membership_seat.h"
@@ -25,8 +27,10 @@ count(struct ctx *ctx, const char *status, int people)
 {
 	if (strcmp(status, "removed") == 0)
 		return;
-	if (people > 0)
-		q_membership_count_up(ctx->db, ctx->organisation, ctx->group, status);
+	if (ctx->bulk)
+		bulk_count(ctx->bulk, ctx->group, strcmp(status, "active") == 0);
+	else if (people > 0)
+		q_membership_count_up(ctx->db, ctx->organisation, ctx->group, status, people);
 	else
 		q_membership_count_down(ctx->db, ctx->group, status);
 }
@@ -82,6 +86,7 @@ struct entry {
 	int64_t account, member; /* 0: not known, or not a member yet */
 	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
 	const char *earlier_status;
+	bool unheard;  /* see struct newcomer */
 	bool at_once;  /* active now; else invited */
 	bool may_wait; /* perhaps they stand on the wait list, which they leave by coming in */
 	int invite_days;
@@ -93,17 +98,22 @@ struct entry {
 };
 
 static bool
-known_member(struct ctx *ctx, struct entry *entry, bool unwelcomed)
+known_member(struct ctx *ctx, struct entry *entry, const struct newcomer *newcomer)
 {
-	struct rows *rows = q_membership_newcomer(ctx->db, ctx->organisation, entry->member);
+	bool unwelcomed = newcomer->unwelcomed;
+	struct rows *rows;
 	const char *address;
 
+	entry->at_once = true;
+	entry->has_password = !unwelcomed;
+	if (entry->unheard)
+		return true;
+	rows = q_membership_newcomer(ctx->db, ctx->organisation, entry->member);
 	if (!row_one(rows))
 		return false;
 	entry->account = row_integer(rows, MEMBERSHIP_NEWCOMER_ACCOUNT_ID);
 	entry->first_name = row_text(rows, MEMBERSHIP_NEWCOMER_FIRST_NAME);
 	entry->last_name = row_text(rows, MEMBERSHIP_NEWCOMER_LAST_NAME);
-	entry->at_once = true;
 	entry->has_password = !unwelcomed || row_integer(rows, MEMBERSHIP_NEWCOMER_HAS_PASSWORD);
 	if (entry->email.key)
 		return true;
@@ -162,6 +172,14 @@ recognise(struct ctx *ctx, struct entry *entry)
 	return ADMITTED;
 }
 
+/* The same of somebody nobody had heard of: what this action has made of them so far. */
+static void
+remember(struct entry *entry, const struct newcomer *newcomer)
+{
+	entry->account = newcomer->made.account;
+	entry->member = newcomer->made.member;
+}
+
 /* Enrol at once: the account is made where need be, and becomes a member. */
 static void
 associate(struct ctx *ctx, struct entry *entry)
@@ -179,6 +197,45 @@ associate(struct ctx *ctx, struct entry *entry)
 	}
 }
 
+/* Of an entry that follows no other, and takes no seat over. */
+static int64_t
+add_in_bulk(struct ctx *ctx, const struct entry *entry, const char *key, const char *nonce, const char *hash, int64_t expires_at)
+{
+	int64_t id = bulk_next_id(ctx->bulk, BULK_MEMBERSHIP_ID);
+
+	bulk_add(ctx->bulk, BULK_MEMBERSHIPS,
+		&(struct given){
+			{ id, ctx->group, entry->member, expires_at, entry->arrival->notify ? entry->send_at : 0 },
+			{ entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
+				entry->arrival->detail, nonce, hash, entry->at_once ? NULL : entry->brings },
+		});
+	return id;
+}
+
+static int64_t
+add(struct ctx *ctx, const struct entry *entry, const char *key, const char *nonce, const char *hash, int64_t expires_at)
+{
+	if (ctx->bulk)
+		return add_in_bulk(ctx, entry, key, nonce, hash, expires_at);
+	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
+		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
+		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, hash, expires_at,
+		entry->arrival->notify ? entry->send_at : 0, strcmp(entry->arrival->route, "rule") != 0,
+		entry->at_once ? NULL : entry->brings, entry->seat.seat_of);
+	return db_new_id(ctx->db);
+}
+
+static void
+make_findable(struct ctx *ctx, int64_t id, const char *words)
+{
+	const char *scope = search_scope(ctx->arena, ctx->group);
+
+	if (ctx->bulk)
+		bulk_add(ctx->bulk, BULK_MEMBERSHIP_WORDS, &(struct given){ { id }, { scope, words } });
+	else
+		q_membership_search_put(ctx->db, id, scope, words);
+}
+
 static int64_t
 store(struct ctx *ctx, const struct entry *entry)
 {
@@ -194,19 +251,13 @@ store(struct ctx *ctx, const struct entry *entry)
 		q_membership_supersede(ctx->db, ctx->organisation, entry->earlier);
 		count(ctx, entry->earlier_status, -1);
 	}
-	q_membership_add(ctx->db, ctx->organisation, ctx->group, entry->member, entry->at_once ? "active" : "prospect",
-		entry->email.address, entry->email.key, entry->email.wire, entry->first_name, entry->last_name, key,
-		entry->arrival->route, entry->arrival->detail, ctx->account, ctx->now, nonce, link ? token_hash(ctx->arena, link) : NULL,
-		expires_at, entry->arrival->notify ? entry->send_at : 0, strcmp(entry->arrival->route, "rule") != 0,
-		entry->at_once ? NULL : entry->brings, entry->seat.seat_of);
-	id = db_new_id(ctx->db);
-	if (entry->result.made_member)
+	id = add(ctx, entry, key, nonce, link ? token_hash(ctx->arena, link) : NULL, expires_at);
+	if (entry->result.made_member || (entry->at_once && entry->unheard))
 		report_lines_begin(ctx, id, entry->member, key);
 	else if (entry->at_once)
 		report_lines_renew(ctx, id);
 	count(ctx, entry->at_once ? "active" : "prospect", 1);
-	q_membership_search_put(
-		ctx->db, id, search_scope(ctx->arena, ctx->group), search_words(ctx->arena, first, last, entry->email.address));
+	make_findable(ctx, id, search_words(ctx->arena, first, last, entry->email.address));
 	return id;
 }
 
@@ -252,8 +303,11 @@ came(const struct entry *entry)
 static enum admission
 look_at(struct ctx *ctx, struct entry *entry)
 {
-	enum admission admission = stands_already(ctx, entry);
+	enum admission admission;
 
+	if (entry->unheard)
+		return ADMITTED;
+	admission = stands_already(ctx, entry);
 	if (admission == ADMITTED && entry->at_once && !entry->member)
 		admission = recognise(ctx, entry);
 	if (admission == ADMITTED && !entry->at_once &&
@@ -261,6 +315,16 @@ look_at(struct ctx *ctx, struct entry *entry)
 			MEMBERSHIP_INVITES_A_DAY)
 		admission = INVITED_TOO_OFTEN;
 	return admission;
+}
+
+/* They may have been kept out of the group, or have waited for it. */
+static void
+end_waiting(struct ctx *ctx, const struct entry *entry, int64_t membership)
+{
+	if (strcmp(entry->arrival->route, "rule") != 0)
+		q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, entry->member);
+	if (entry->may_wait)
+		wait_settle(ctx, entry->account, membership);
 }
 
 /* The seat is there: all that is written of them. */
@@ -274,10 +338,8 @@ take_in(struct ctx *ctx, struct entry *entry)
 		associate(ctx, entry);
 	membership = store(ctx, entry);
 	seat_claimed(ctx, &entry->seat, membership, strchr(came(entry), '.') + 1);
-	if (entry->at_once && strcmp(arrival->route, "rule") != 0)
-		q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, entry->member);
-	if (entry->at_once && entry->may_wait)
-		wait_settle(ctx, entry->account, membership);
+	if (entry->at_once && !entry->unheard)
+		end_waiting(ctx, entry, membership);
 	if (!arrival->silent)
 		tell(ctx, entry, membership);
 	activity_add_about(ctx, came(entry), membership, entry->email.address, arrival->detail);
@@ -289,13 +351,14 @@ take_in(struct ctx *ctx, struct entry *entry)
 enum admission
 membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, struct admitted *admitted)
 {
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
+	struct entrance group = ctx->bulk ? bulk_group(ctx->bulk, ctx->group)->entrance : group_entrance(ctx);
 	struct entry entry = {
 		.arrival = arrival,
 		.first_name = newcomer->first_name,
 		.last_name = newcomer->last_name,
 		.email = newcomer->email,
 		.member = newcomer->member,
+		.unheard = newcomer->unheard,
 		.unconfirmed = newcomer->unconfirmed,
 		.seat = { .batch = arrival->key_batch },
 		.brings = newcomer->brings,
@@ -303,18 +366,20 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 	};
 	enum admission admission;
 
-	if (!row_one(group) || (entry.member && !known_member(ctx, &entry, newcomer->unwelcomed)))
+	if (!group.exists || (entry.member && !known_member(ctx, &entry, newcomer)))
 		return NOT_A_MEMBER;
-	if (strcmp(row_text(group, GROUP_GET_STATUS), "archived") == 0)
+	if (group.archived)
 		return GROUP_ARCHIVED;
-	entry.invite_days = (int)row_integer(group, GROUP_GET_INVITE_DAYS);
-	entry.may_wait = row_integer(group, GROUP_GET_ON_WAIT_LIST) && !arrival->promoted;
-	if (strcmp(row_text(group, GROUP_GET_POLICY), "enrol") == 0 && !arrival->asks)
+	entry.invite_days = group.invite_days;
+	entry.may_wait = group.on_wait_list && !arrival->promoted;
+	if (group.at_once && !arrival->asks)
 		entry.at_once = true;
+	if (entry.unheard && entry.at_once)
+		remember(&entry, newcomer);
 	admission = look_at(ctx, &entry);
 	if (admission != ADMITTED)
 		return admission;
-	if (!seat_claim(ctx, &entry.seat, entry.email.key, row_integer(group, GROUP_GET_SEATS_KEPT)))
+	if (!seat_claim(ctx, &entry.seat, entry.email.key, entry.unheard ? 0 : group.seats_kept))
 		return GROUP_FULL;
 	take_in(ctx, &entry);
 	*admitted = entry.result;

@@ -26,6 +26,12 @@ struct newcomer {
 	int64_t member; /* an active member of the organisation: joins at once, whatever the policy */
 	bool
 		unconfirmed; /* with member: they have just registered by themselves, and the mail is to confirm their address ("registered") */
+	/* Nobody had heard of the address before this action, so nothing about them is asked; made: what the action has made of them so far,
+	   and member too, where they join at once. email and names are needed. */
+	bool unheard;
+	struct {
+		int64_t account, member; /* 0: not yet */
+	} made;
 	bool unwelcomed; /* with member: nobody has written to them yet, so they get a link to set a password, where they have none */
 	const char
 		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */

@@ -4,6 +4,7 @@
 
 #include "base/email.h"
 #include "base/random.h"
+#include "domain/bulk.h"
 #include "queries.h"
 
 /* Random, under the domain that our mails come from; kept, so that every try of a mail bears the same. */
@@ -18,10 +19,18 @@ new_message_id(struct ctx *ctx)
 int64_t
 message_queue(struct ctx *ctx, const struct message *message)
 {
+	const char *detail = message->detail ? message->detail : "", *id = new_message_id(ctx);
+	const char *status = message->held ? "held" : "queued";
+	int64_t send_at = message->send_at ? message->send_at : ctx->now;
+
+	if (ctx->bulk) {
+		bulk_add(ctx->bulk, BULK_MESSAGES,
+			&(struct given){ { message->membership, message->account, message->token, send_at, message->awaited },
+				{ message->kind, message->email, message->email_wire, detail, id, status } });
+		return 0;
+	}
 	q_message_add(ctx->db, message->organisation, message->kind, message->email, message->email_wire, message->membership,
-		message->account, message->token, message->detail ? message->detail : "", new_message_id(ctx),
-		message->held ? "held" : "queued", message->send_at ? message->send_at : ctx->now, ctx->account, message->awaited,
-		ctx->now);
+		message->account, message->token, detail, id, status, send_at, ctx->account, message->awaited, ctx->now);
 	return db_new_id(ctx->db);
 }
 

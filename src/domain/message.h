@@ -15,7 +15,7 @@ struct message {
 	bool awaited;    /* somebody waits for it at the screen: it goes before bulk mails */
 };
 
-/* The new message's id. */
+/* The new message's id; 0 where it is gathered, see bulk.h: of ctx->organisation. */
 int64_t message_queue(struct ctx *ctx, const struct message *message);
 /* The same to the main address of message->account. false: it was closed, and gets none. */
 bool message_queue_to_account(struct ctx *ctx, const struct message *message);

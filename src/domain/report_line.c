@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/bulk.h"
 #include "domain/job.h"
 #include "queries.h"
 
@@ -137,18 +138,24 @@ difference(struct share was, struct share is)
 }
 
 static void
+add_share(struct ctx *ctx, int64_t group, int64_t course, const struct share *more)
+{
+	int tries = 0;
+
+	while (q_report_total_add(ctx->db, ctx->organisation, group, course, more->learners, more->in_progress, more->completed,
+			   more->scored, more->score_sum, more->completed_seconds) == 0 &&
+		tries++ == 0)
+		q_report_total_start(ctx->db, ctx->organisation, group, course);
+}
+
+static void
 count(struct ctx *ctx, const struct line *line)
 {
 	static const struct share none = { 0 };
 	struct share more = difference(share_of(&line->was), share_of(&line->is));
-	int tries = 0;
 
-	if (memcmp(&more, &none, sizeof more) == 0)
-		return;
-	while (q_report_total_add(ctx->db, ctx->organisation, line->group, line->course, more.learners, more.in_progress,
-			   more.completed, more.scored, more.score_sum, more.completed_seconds) == 0 &&
-		tries++ == 0)
-		q_report_total_start(ctx->db, ctx->organisation, line->group, line->course);
+	if (memcmp(&more, &none, sizeof more) != 0)
+		add_share(ctx, line->group, line->course, &more);
 }
 
 static void
@@ -223,7 +230,7 @@ report_lines_renew(struct ctx *ctx, int64_t membership)
 void
 report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key)
 {
-	struct rows *rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
+	struct rows *rows;
 	struct line line = { .group = ctx->group,
 		.membership = membership,
 		.member = member,
@@ -231,10 +238,25 @@ report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const ch
 		.was = nothing,
 		.is = { .status = NOT_STARTED, .progress = -1, .score = -1 } };
 
+	if (ctx->bulk) {
+		bulk_add(ctx->bulk, BULK_REPORT_LINES, &(struct given){ { membership, ctx->group, member }, { sort_key } });
+		return;
+	}
+	rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
 	while (row_next(rows)) {
 		line.course = row_integer(rows, REPORT_LINE_COURSES_COURSE_ID);
 		write_lines(ctx, &line);
 	}
+}
+
+void
+report_totals_begin(struct ctx *ctx, int people)
+{
+	struct rows *rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
+	const struct share more = { .learners = people };
+
+	while (row_next(rows))
+		add_share(ctx, ctx->group, row_integer(rows, REPORT_LINE_COURSES_COURSE_ID), &more);
 }
 
 void

@@ -11,6 +11,8 @@ void report_lines_renew(struct ctx *ctx, int64_t membership);
 /* The same for a membership that has just become active and has no lines yet, of somebody who has no progress anywhere: none is looked
    up, since imports bring many of them. */
 void report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key);
+/* What so many of those, whose lines are gathered (bulk.h), add to the totals of ctx->group. */
+void report_totals_begin(struct ctx *ctx, int people);
 /* A changed name sorts elsewhere. */
 void report_lines_rename(struct ctx *ctx, int64_t membership, const char *sort_key);
 /* The roll-up of a member's course changed: its lines in all their groups, their activity there, memberships.courses_done, and the

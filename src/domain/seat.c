@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/bulk.h"
 #include "domain/organisation.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -61,6 +62,11 @@ seat_words(const char *why)
 bool
 seat_hold(struct ctx *ctx, int64_t seats)
 {
+	/* Those are held already. */
+	if (ctx->bulk && seats == 1) {
+		bulk_take_seat(ctx->bulk, ctx->group);
+		return true;
+	}
 	if (seats && q_seat_hold(ctx->db, ctx->organisation, ctx->group, seats, ctx->now) != 1)
 		return false;
 	if (seats < 0)
@@ -68,11 +74,27 @@ seat_hold(struct ctx *ctx, int64_t seats)
 	return true;
 }
 
+/* As it would stand if they had come one by one. */
+static void
+note_in_bulk(struct ctx *ctx, int64_t held, const struct seat_reason *reason)
+{
+	const struct bulk_group *group = bulk_group(ctx->bulk, ctx->group);
+
+	bulk_add(ctx->bulk, BULK_SEATS,
+		&(struct given){
+			{ ctx->group, reason->membership, held, group->entrance.seats_held + group->taken, group->entrance.seats },
+			{ reason->why } });
+}
+
 static void
 note(struct ctx *ctx, int64_t seats, int64_t held, const struct seat_reason *reason)
 {
 	if (!find(reason->why))
 		fault("no line of a ledger is there for \"%s\"", reason->why);
+	if (ctx->bulk) {
+		note_in_bulk(ctx, held, reason);
+		return;
+	}
 	q_seat_note(ctx->db, ctx->organisation, ctx->group, ctx->account, ctx->now, reason->why, seats, held, reason->membership,
 		reason->batch, reason->order, reason->detail ? reason->detail : "");
 }

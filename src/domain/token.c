@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "domain/bulk.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -31,10 +32,15 @@ int64_t
 token_create(struct ctx *ctx, const char *purpose, int64_t account, const struct email *email, const char *return_to)
 {
 	const char *nonce = random_token(ctx->arena);
-	int64_t id = rows_integer(q_token_next_id(ctx->db));
+	int64_t id = ctx->bulk ? bulk_next_id(ctx->bulk, BULK_TOKEN_ID) : rows_integer(q_id_next(ctx->db, "tokens", 1));
+	int64_t ends = ctx->now + lifetime(purpose);
+	const char *hash = token_hash(ctx->arena, token_text(ctx, purpose, id, nonce));
 
-	q_token_add(ctx->db, id, purpose, account, email->address, email->key, return_to, nonce,
-		token_hash(ctx->arena, token_text(ctx, purpose, id, nonce)), ctx->now, ctx->now + lifetime(purpose));
+	if (ctx->bulk)
+		bulk_add(ctx->bulk, BULK_TOKENS,
+			&(struct given){ { id, account, ends }, { purpose, email->address, email->key, return_to, nonce, hash } });
+	else
+		q_token_add(ctx->db, id, purpose, account, email->address, email->key, return_to, nonce, hash, ctx->now, ends);
 	return id;
 }
 

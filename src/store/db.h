@@ -111,10 +111,10 @@ const char *const *rows_column_names(const struct rows *rows);
 
 /* --- many rows for one query --- */
 
-/* What a query with a parameter of type "rows" is given, and reads FROM given(:parameter) as the columns i1, i2 and t1 to t6: one
+/* What a query with a parameter of type "rows" is given, and reads FROM given(:parameter) as the columns i1 to i5 and t1 to t10: one
    statement for many rows costs a part of what as many statements do. Another engine would take them as arrays, or by COPY. */
-#define GIVEN_INTEGERS 2
-#define GIVEN_TEXTS 6
+#define GIVEN_INTEGERS 5
+#define GIVEN_TEXTS 10
 struct given {
 	int64_t integers[GIVEN_INTEGERS];
 	const char *texts[GIVEN_TEXTS]; /* NULL is NULL */

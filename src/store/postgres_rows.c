@@ -203,15 +203,18 @@ postgres_bind_blob(struct rows *rows, int parameter, const void *value, size_t s
 		append(bound, value, size);
 }
 
-/* An array of one dimension as it goes over the wire: dimensions, whether there are NULLs, type, length, first index, elements. */
+/* An array of one dimension, or of none where it is empty, as it goes over the wire: dimensions, whether there are NULLs, type, length, first
+   index, elements. */
 static void
 begin_array(struct value *array, Oid type, size_t count)
 {
 	array->length = 0;
 	array->is_null = false;
-	append_32(array, 1);
-	append_32(array, 1);
+	append_32(array, count > 0);
+	append_32(array, count > 0);
 	append_32(array, (int32_t)type);
+	if (count == 0)
+		return;
 	append_32(array, (int32_t)count);
 	append_32(array, 1);
 }
@@ -224,23 +227,38 @@ append_text_element(struct value *array, const char *text)
 		append(array, text, strlen(text));
 }
 
+static void
+bind_integers(struct value *array, const struct given_rows *given, int column)
+{
+	begin_array(array, TYPE_INT8, given->count);
+	for (size_t i = 0; i < given->count; i++) {
+		append_32(array, sizeof(int64_t));
+		append_64(array, given->all[i].integers[column]);
+	}
+}
+
+/* Shorter arrays are filled up with NULL, so what is behind the last text need not be sent: most columns are not used at all. */
+static void
+bind_texts(struct value *array, const struct given_rows *given, int column)
+{
+	size_t count = given->count;
+
+	while (count > 0 && !given->all[count - 1].texts[column])
+		count--;
+	begin_array(array, TYPE_TEXT, count);
+	for (size_t i = 0; i < count; i++)
+		append_text_element(array, given->all[i].texts[column]);
+}
+
 void
 postgres_bind_rows(struct rows *rows, int parameter, const struct given_rows *given)
 {
 	struct value *arrays = value_at(rows, parameter);
 
-	for (int column = 0; column < GIVEN_COLUMNS; column++) {
-		struct value *array = &arrays[column];
-
-		begin_array(array, column < GIVEN_INTEGERS ? TYPE_INT8 : TYPE_TEXT, given->count);
-		for (size_t i = 0; i < given->count; i++)
-			if (column < GIVEN_INTEGERS) {
-				append_32(array, sizeof(int64_t));
-				append_64(array, given->all[i].integers[column]);
-			} else {
-				append_text_element(array, given->all[i].texts[column - GIVEN_INTEGERS]);
-			}
-	}
+	for (int column = 0; column < GIVEN_INTEGERS; column++)
+		bind_integers(&arrays[column], given, column);
+	for (int column = 0; column < GIVEN_TEXTS; column++)
+		bind_texts(&arrays[GIVEN_INTEGERS + column], given, column);
 }
 
 /* --- running it --- */

@@ -3,12 +3,14 @@
 
 #include "store/db.h"
 
-#define COLUMNS "i1 INTEGER, i2 INTEGER, t1 TEXT, t2 TEXT, t3 TEXT, t4 TEXT, t5 TEXT, t6 TEXT"
+#define COLUMNS \
+	"i1 INTEGER, i2 INTEGER, i3 INTEGER, i4 INTEGER, i5 INTEGER, t1 TEXT, t2 TEXT, t3 TEXT, t4 TEXT, t5 TEXT, t6 TEXT, t7 TEXT," \
+	" t8 TEXT, t9 TEXT, t10 TEXT"
 #define ROWS (GIVEN_INTEGERS + GIVEN_TEXTS) /* the column that is the parameter */
 #define COST_OF_A_ROW 1
 #define GUESSED 1000
 
-_Static_assert(GIVEN_INTEGERS == 2 && GIVEN_TEXTS == 6, "COLUMNS has them all");
+_Static_assert(GIVEN_INTEGERS == 5 && GIVEN_TEXTS == 10, "COLUMNS has them all");
 
 struct cursor {
 	sqlite3_vtab_cursor base; /* first: the engine's pointer to it is ours */

@@ -95,12 +95,12 @@ who_is_known_here_is_named_and_who_is_archived_too(void **state)
 	struct ctx neighbour = world_neighbour(ctx);
 
 	(void)state;
-	assert_int_equal(member_create(ctx, &new, &member), MEMBER_THERE);
+	assert_int_equal(member_create(ctx, &new, &member, NULL), MEMBER_THERE);
 	assert_int_equal(member, mona);
 	assert_int_equal(member_archive(ctx, mona), OK);
-	assert_int_equal(member_create(ctx, &new, &member), MEMBER_ARCHIVED);
+	assert_int_equal(member_create(ctx, &new, &member, NULL), MEMBER_ARCHIVED);
 	assert_int_equal(member, mona);
-	assert_int_equal(member_create(&neighbour, &new, &member), MEMBER_MADE);
+	assert_int_equal(member_create(&neighbour, &new, &member, NULL), MEMBER_MADE);
 	assert_int_not_equal(member, mona);
 	world_close(ctx);
 }

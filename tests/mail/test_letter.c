@@ -296,14 +296,14 @@ somebody_added_without_a_group_is_welcomed_with_a_link_or_told_where(void **stat
 	const char *why;
 
 	(void)state;
-	assert_int_equal(member_create(ctx, &new, &member), MEMBER_MADE);
+	assert_int_equal(member_create(ctx, &new, &member, NULL), MEMBER_MADE);
 	letter = last_letter(ctx, &why);
 	assert_non_null(strstr(letter->subject, "Your account at"));
 	assert_null(strstr(letter->text, "training group"));
 	assert_non_null(strstr(letter->text, "https://muster.example/password/reset/"));
 	new.email = world_email(ctx, "ola@example.org");
 	world_account(ctx, "ola@example.org", "Ola", "Lund");
-	assert_int_equal(member_create(ctx, &new, &member), MEMBER_MADE);
+	assert_int_equal(member_create(ctx, &new, &member, NULL), MEMBER_MADE);
 	letter = last_letter(ctx, &why);
 	assert_non_null(strstr(letter->text, "Hello Ola,"));
 	assert_string_equal(letter->link, "https://muster.example/login");

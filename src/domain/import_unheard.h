@@ -1,0 +1,14 @@
+/* Rows of people nobody has heard of: most of a large file. Nothing about them needs to be asked, so they are done together, a statement
+   a table (bulk.h). What becomes of each is what becomes of a row that is done by itself. */
+#ifndef MUSTER_IMPORT_UNHEARD_H
+#define MUSTER_IMPORT_UNHEARD_H
+
+#include "domain/bulk.h"
+#include "domain/import_row.h"
+
+/* Of rows that are to be done now, in the order of the file: sets row->unheard of those that are to be done together, before the others,
+   and holds their seats. NULL: too few for that. A row that names a group which has not a seat for every row that names it waits
+   for its turn: the first rows get the seats. */
+struct bulk *import_unheard(const struct import_reader *reader, struct import_row *const *rows, size_t count);
+
+#endif
