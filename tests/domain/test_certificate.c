@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "domain/account.h"
 #include "domain/certificate.h"
+#include "domain/group.h"
 #include "domain/invariant.h"
 #include "domain/member.h"
 #include "domain/progress.h"
@@ -376,6 +377,34 @@ nobody_else_touches_it(void **state)
 }
 
 static void
+a_leader_sees_those_of_the_courses_and_learners_of_their_groups(void **state)
+{
+	struct scene s = scene("12");
+	struct ctx leader = *s.ctx;
+	int64_t other = taught_course(s.ctx, "First aid", 0), hers;
+	struct certificate found;
+
+	(void)state;
+	complete(&s, "one", 0);
+	found = latest(&s);
+	world_group(s.ctx, "Drivers", "enrol", "");
+	leader.role = LEADER;
+	leader.member = world_member(s.ctx, "lena@northfield.example", "Lena", "Fischer");
+	assert_int_equal(group_add_leader(s.ctx, leader.member), OK);
+	assert_int_equal(group_set_courses(s.ctx, &s.course, 1), OK);
+	assert_false(certificate_seen(&leader, &found)); /* not in the group */
+	assert_int_equal(world_enrol(s.ctx, PRIYA, &hers), ADMITTED);
+	assert_true(certificate_seen(&leader, &found));
+	assert_int_equal(group_set_courses(s.ctx, &other, 1), OK);
+	assert_false(certificate_seen(&leader, &found)); /* no course of the group */
+	assert_int_equal(group_set_courses(s.ctx, &s.course, 1), OK);
+	assert_int_equal(membership_do(s.ctx, MEMBERSHIP_REMOVE, hers), DONE);
+	assert_false(certificate_seen(&leader, &found));
+	assert_true(certificate_seen(s.ctx, &found));
+	end(&s);
+}
+
+static void
 of_archived_people_the_organisation_has_those_of_before(void **state)
 {
 	struct scene s = scene("12");
@@ -571,6 +600,7 @@ main(void)
 		cmocka_unit_test(what_somebody_revoked_stays_so_until_they_restore_it),
 		cmocka_unit_test(a_certificate_is_issued_anew_under_its_number),
 		cmocka_unit_test(nobody_else_touches_it),
+		cmocka_unit_test(a_leader_sees_those_of_the_courses_and_learners_of_their_groups),
 		cmocka_unit_test(of_archived_people_the_organisation_has_those_of_before),
 		cmocka_unit_test(a_number_is_found_however_it_is_typed),
 		cmocka_unit_test(whoever_guesses_is_told_nothing_for_a_while),

@@ -285,6 +285,28 @@ a_row_goes_into_each_group_that_it_names(void **state)
 }
 
 static void
+nobody_comes_into_a_group_that_the_preview_did_not_promise(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id, ann, drivers = world_group(ctx, "Drivers", "ask", "");
+
+	(void)state;
+	assert_int_equal(world_enrol(ctx, "ann@a.example", &ann), ADMITTED);
+	world_group(ctx, "Cooks", "ask", "");
+	ctx->group = 0;
+	id = world_import(ctx, IMPORT_GROUPS, "email,group\nann@a.example,Drivers;Cooks\n");
+	/* The preview said that she is there already; meanwhile somebody has taken her out. */
+	ctx->group = drivers;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, ann), DONE);
+	ctx->group = 0;
+	world_import_run(ctx, id);
+	assert_string_equal(world_import_deeds(ctx, id, 1), "invited");
+	ctx->group = drivers;
+	assert_int_equal(world_count(ctx, "prospect"), 0);
+	world_close(ctx);
+}
+
+static void
 people_are_made_and_put_into_groups_as_members(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -658,6 +680,7 @@ main(void)
 		cmocka_unit_test(branch_and_fields_wait_until_the_invite_is_accepted),
 		cmocka_unit_test(enrolling_fills_what_is_empty_and_updating_overwrites),
 		cmocka_unit_test(a_row_goes_into_each_group_that_it_names),
+		cmocka_unit_test(nobody_comes_into_a_group_that_the_preview_did_not_promise),
 		cmocka_unit_test(people_are_made_and_put_into_groups_as_members),
 		cmocka_unit_test(whoever_is_made_and_put_into_groups_is_welcomed_once),
 		cmocka_unit_test(members_are_associated_by_any_of_their_addresses),

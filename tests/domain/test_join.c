@@ -10,6 +10,7 @@
 #include "domain/organisation.h"
 #include "domain/secret.h"
 #include "domain/wait.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -141,12 +142,14 @@ a_request_holds_no_seat_and_the_link_works_once(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct join join;
+	const char *token;
 	int64_t account, place;
 
 	(void)state;
 	open_page(ctx, "1");
 	assert_int_equal(ask(ctx, "ann@people.example"), OK);
-	join = latest(ctx);
+	token = latest_token(ctx);
+	join = join_find(ctx, token);
 	assert_int_equal(join.state, JOIN_OPEN);
 	assert_int_equal(world_count(ctx, "held"), 0);
 	account = world_account(ctx, "ann@people.example", "Ann", "Bell");
@@ -156,6 +159,11 @@ a_request_holds_no_seat_and_the_link_works_once(void **state)
 	assert_int_equal(world_count(ctx, "held"), 1);
 	assert_int_equal(join_accept(ctx, &join, account, &place), INVALID);
 	assert_int_equal(world_count(ctx, "active"), 1);
+	/* Nor does it bring back whom somebody took out since. */
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, look_number(ctx, "SELECT MAX(id) FROM memberships")), DONE);
+	assert_int_equal(join_find(ctx, token).state, JOIN_USED);
+	assert_int_equal(join_accept(ctx, &join, account, &place), INVALID);
+	assert_int_equal(world_count(ctx, "active"), 0);
 	world_close(ctx);
 }
 
