@@ -11,6 +11,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "domain/account.h"
 
 #define PASSES 2
 #define MEMORY (19U << 20)
@@ -160,6 +161,9 @@ is_name_of(struct arena *arena, const char *typed, const struct password_owner *
 	const char *last = owner->last_name ? owner->last_name : "";
 	const char *joins[] = { "", " ", ".", "-", "_" };
 
+	/* Refused at its own field; to fold so many words of any length would take a minute. */
+	if (text_characters(first) > NAME_MOST || text_characters(last) > NAME_MOST)
+		return false;
 	if (is_word_of(arena, typed, first) || is_word_of(arena, typed, last))
 		return true;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)

@@ -122,7 +122,7 @@ has_person(struct life *life)
 			upload_read_fields(request, life->incoming, &life->body);
 		resume_log_in(request);
 	} else {
-		redirect(request, "/login?to=%s", percent_encode(request->ctx.arena, request->target));
+		redirect_with_way_on(request, "/login", request->target);
 	}
 	return false;
 }

@@ -121,6 +121,15 @@ redirect(struct request *request, const char *format, ...)
 }
 
 void
+redirect_with_way_on(struct request *request, const char *path, const char *to)
+{
+	struct arena *arena = request->ctx.arena;
+	const char *whole = to ? arena_text(arena, "%s?to=%s", path, percent_encode(arena, to)) : path;
+
+	redirect(request, "%s", path_is_ours(whole) ? whole : path);
+}
+
+void
 leave_note(struct request *request, enum note_kind kind, const char *undo_path, const char *words, ...)
 {
 	va_list args;

@@ -106,6 +106,9 @@ const char *field_error(const struct request *request, const char *name);
 
 /* 303 to a path of ours (printf). Text from outside goes through percent_encode() or field_path() first. */
 void redirect(struct request *request, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* 303 to a path of ours that goes on to another (its field "to"); where that would make too long an address, or `to` is NULL, the way
+   on is left out. */
+void redirect_with_way_on(struct request *request, const char *path, const char *to);
 /* A note for the next page that this session sees: good (ok) or warning; undo_path may be NULL (an Undo button that POSTs there).
    Without a session there is nowhere to leave it, and nothing happens. In the handler of a POST. */
 enum note_kind { NOTE_OK, NOTE_WARN };

@@ -69,6 +69,20 @@ nobody_in_particular_may_choose_too(void **state)
 	assert_int_equal(password_check(fresh(*state), "password", "-!-!-!-!-", &nobody), OK);
 }
 
+/* Each of these letters is eighteen when folded, and names are not looked at before: that took ten seconds, and then all memory. */
+static void
+names_beyond_their_length_are_not_compared(void **state)
+{
+	struct place *place = *state;
+	char *name = arena_alloc(place->ctx.arena, 3 * 80000 + 1);
+
+	for (size_t i = 0; i < 80000; i++)
+		memcpy(name + 3 * i, "\uFDFA", 3);
+	const struct password_owner owner = { "ann@people.example", name, name };
+
+	assert_int_equal(password_check(fresh(place), "password", "oak-tree-22", &owner), OK);
+}
+
 static void
 a_hash_matches_its_password_only(void **state)
 {
@@ -159,6 +173,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(any_characters_will_do, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(guessed_passwords_are_refused, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(nobody_in_particular_may_choose_too, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(names_beyond_their_length_are_not_compared, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_hash_matches_its_password_only, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(no_account_takes_as_long_as_a_wrong_password, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_third_hash_waits_and_then_is_refused, place_make, place_remove),

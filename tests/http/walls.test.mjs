@@ -214,6 +214,47 @@ test('what is one person\'s own is not there for another of the same tenant', as
 	assert.deepEqual(wrong, []);
 });
 
+test('a group is no way to the things of another group of the same tenant', async () => {
+	const wrong = [];
+	const [{ id: group }] = muster.sql("SELECT id FROM groups WHERE name = 'Volunteers 2026'"); // otherLeader's
+	// Their pages stand for themselves, and a leader sees those of their own groups.
+	const own = table.filter((one) => one.parts.includes('group') && one.parts.length > 1 && !isMoment(one) && !/leaders/.test(one.pattern));
+	const shared = table.filter((one) => one.role === 'LEADER' && !one.parts.includes('group') && one.parts.includes('id'));
+	assert.ok(own.length > 30 && shared.length > 15);
+	await changesNothing(muster, 'a thing of another group', async () => {
+		for (const route of [...own, ...shared])
+			for (const who of own.includes(route) ? ['otherLeader', 'admin'] : ['otherLeader']) {
+				const parts = { ...partsOf(route.pattern, muster.ours), ...(own.includes(route) ? { group } : {}) };
+				const answer = await knock(who, route, parts);
+				if (answer.status !== (at(RANK[who]) < at(route.role) ? 403 : 404))
+					wrong.push(said(who, route, parts, answer));
+			}
+	});
+	assert.deepEqual(wrong, []);
+});
+
+test('ids of another group inside a leader\'s form reach nothing of it', async () => {
+	const { otherLeader } = clients, { ours } = muster;
+	const [{ id: group }] = muster.sql("SELECT id FROM groups WHERE name = 'Volunteers 2026'");
+	const forms = [
+		['enrol/copy', { source: ours.group, id: ours.active.id }],
+		['enrol/copy', { source: ours.group, who: 'everyone', all: '1' }],
+		...['resend', 'cancel', 'reinvite', 'remove', 'archive', 'restore', 'pin', 'unpin'].flatMap((verb) => [ours.invite.id, ours.active.id, ours.archived.id]
+			.map((id) => ['learners/bulk', { id, do: verb, confirmed: '1' }])),
+	];
+	const csrf = await tokenOf(otherLeader);
+	for (const [action, fields] of forms)
+		await changesNothing(muster, `${action} ${JSON.stringify(fields)}`, async () => {
+			const answer = await otherLeader.post(`/groups/${group}/${action}`, { csrf, ...fields });
+			assert.ok([200, 403, 404, 422].includes(answer.status), `${action} ${JSON.stringify(fields)}: ${answer.status}`);
+		});
+	for (const kind of ['people', 'update', 'associate', 'progress']) {
+		const path = `/groups/${group}/enrol/csv`;
+		const answer = await (await otherLeader.get(path)).submit(path, { kind }, { files: { csv: { name: 'a.csv', content: 'email\na@people.example\n' } } });
+		assert.equal(answer.status, 422, `${kind} is for administrators`);
+	}
+});
+
 test('what nobody has is not there, however its number is written', async () => {
 	const wrong = [];
 	await changesNothing(muster, 'a made-up number', async () => {

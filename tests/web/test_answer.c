@@ -103,6 +103,19 @@ a_visitor_is_sent_to_log_in_and_back(void **state)
 	assert_int_equal(get("/things", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), 303);
 }
 
+/* Written as a value of the log-in page's address it is three times as long: that was a fault, and the end of a worker. */
+static void
+a_visitor_at_a_long_address_is_sent_to_log_in_all_the_same(void **state)
+{
+	char target[3000] = "/things?";
+
+	(void)state;
+	for (size_t i = strlen(target); i + 1 < sizeof target; i++)
+		target[i] = '&';
+	assert_int_equal(get(target, NULL), 303);
+	assert_string_equal(header("Location"), "/login");
+}
+
 static void
 an_action_is_kept_and_its_note_is_shown_once(void **state)
 {
@@ -353,6 +366,7 @@ main(void)
 		cmocka_unit_test(what_cannot_be_read_is_refused_and_reaches_no_handler),
 		cmocka_unit_test(a_wrong_host_is_led_to_the_right_one),
 		cmocka_unit_test(a_visitor_is_sent_to_log_in_and_back),
+		cmocka_unit_test(a_visitor_at_a_long_address_is_sent_to_log_in_all_the_same),
 		cmocka_unit_test(an_action_is_kept_and_its_note_is_shown_once),
 		cmocka_unit_test(a_note_waits_for_a_person_and_not_for_a_script),
 		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),

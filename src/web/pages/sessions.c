@@ -1,7 +1,6 @@
 /* Logging in and out, the devices where one is logged in, and the organisation chosen in the header. */
 #include "base/text.h"
 #include "domain/login.h"
-#include "web/form.h"
 #include "web/pages/sessions.h"
 #include "web/pages/start.h"
 #include "web/resume.h"
@@ -13,7 +12,7 @@ go_on(struct request *request)
 	const char *to = field_path(request, "to");
 
 	if (request->session->must_change_password)
-		redirect(request, "/password/change?to=%s", percent_encode(request->ctx.arena, to ? to : "/"));
+		redirect_with_way_on(request, "/password/change", to);
 	else if (to)
 		redirect(request, "%s", to);
 	else
