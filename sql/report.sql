@@ -176,7 +176,7 @@ SELECT sort_key AS sort_key FROM memberships WHERE group_id = :group_id AND id =
 
 -- --- what is told of them ---
 
--- report_rows(group_id int, course_id int, given rows): What the report tells of memberships (i1, with their keys t1), in the order of i2. sort: one page. Nobody's name before they accepted; of the archived no progress, but the certificates that were issued before.
+-- report_rows(group_id int, course_id int, given rows): What the report tells of memberships (i1, with their keys t1), in the order given. Nobody's name before they accepted; of the archived no progress, but the certificates that were issued before.
 SELECT g.t1 AS key, m.id AS id, m.member_id AS member_id, m.email AS email,
        CASE WHEN m.member_id IS NULL THEN 'hidden' ELSE 'shown' END AS name_is,
        NULLIF(trim(a.first_name || ' ' || a.last_name), '') AS name,
@@ -200,4 +200,4 @@ SELECT g.t1 AS key, m.id AS id, m.member_id AS member_id, m.email AS email,
         WHERE c.member_id = m.member_id AND c.course_id = :course_id AND c.revoked_at IS NULL AND m.status IN ('active', 'archived')
           AND (p.status = 'active' OR c.issued_at <= p.archived_at)
         ORDER BY c.round DESC LIMIT 1)
- ORDER BY g.i2;
+ ORDER BY g.place;

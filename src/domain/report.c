@@ -264,11 +264,8 @@ report_page(struct ctx *ctx, const struct report *report, const struct report_ke
 	s.from = after->id ? *after : beginning(ctx, report, s.back);
 	rows = keys(&s);
 	*people = (struct given_rows){ .all = given };
-	while (people->count < (size_t)most && row_next(rows)) {
-		given[people->count] =
-			(struct given){ .integers = { row_integer(rows, 1), (int64_t)people->count }, .texts = { row_text(rows, 0) } };
-		people->count++;
-	}
+	while (people->count < (size_t)most && row_next(rows))
+		given[people->count++] = (struct given){ .integers = { row_integer(rows, 1) }, .texts = { row_text(rows, 0) } };
 	rows_end(rows);
 	return q_report_rows(ctx->db, ctx->group, report->course, people);
 }

@@ -7,6 +7,7 @@
 	"i1 INTEGER, i2 INTEGER, i3 INTEGER, i4 INTEGER, i5 INTEGER, t1 TEXT, t2 TEXT, t3 TEXT, t4 TEXT, t5 TEXT, t6 TEXT, t7 TEXT," \
 	" t8 TEXT, t9 TEXT, t10 TEXT"
 #define ROWS (GIVEN_INTEGERS + GIVEN_TEXTS) /* the column that is the parameter */
+#define PLACE (ROWS + 1)                    /* and the one that tells the order */
 #define COST_OF_A_ROW 1
 #define GUESSED 1000
 
@@ -21,7 +22,7 @@ struct cursor {
 static int
 given_connect(sqlite3 *handle, void *aux, int argc, const char *const *argv, sqlite3_vtab **table, char **words)
 {
-	int result = sqlite3_declare_vtab(handle, "CREATE TABLE given (" COLUMNS ", rows HIDDEN)");
+	int result = sqlite3_declare_vtab(handle, "CREATE TABLE given (" COLUMNS ", rows HIDDEN, place INTEGER HIDDEN)");
 
 	(void)aux, (void)argc, (void)argv, (void)words;
 	if (result != SQLITE_OK)
@@ -41,7 +42,7 @@ given_disconnect(sqlite3_vtab *table)
 	return SQLITE_OK;
 }
 
-/* There is one way: all of them, for the rows that it is called with. */
+/* There is one way: all of them, in their order, for the rows that it is called with. */
 static int
 given_best(sqlite3_vtab *table, sqlite3_index_info *info)
 {
@@ -53,6 +54,7 @@ given_best(sqlite3_vtab *table, sqlite3_index_info *info)
 			info->aConstraintUsage[i].omit = 1;
 			info->estimatedCost = GUESSED * COST_OF_A_ROW;
 			info->estimatedRows = GUESSED;
+			info->orderByConsumed = info->nOrderBy == 1 && info->aOrderBy[0].iColumn == PLACE && !info->aOrderBy[0].desc;
 			return SQLITE_OK;
 		}
 	return SQLITE_CONSTRAINT;
@@ -115,6 +117,8 @@ given_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 		sqlite3_result_int64(context, row->integers[column]);
 	else if (column < ROWS)
 		sqlite3_result_text(context, row->texts[column - GIVEN_INTEGERS], -1, SQLITE_STATIC);
+	else if (column == PLACE)
+		sqlite3_result_int64(context, (sqlite3_int64)cursor->at);
 	return SQLITE_OK;
 }
 

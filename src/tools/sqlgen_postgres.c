@@ -89,12 +89,12 @@ append_given(sqlite3_str *out, const struct query *query, struct token token, co
 	sqlite3_str_appendall(out, "(SELECT * FROM unnest(");
 	for (int i = 0; i < GIVEN_INTEGERS + GIVEN_TEXTS; i++)
 		sqlite3_str_appendf(out, "%s$%d", i ? ", " : "", number + i);
-	sqlite3_str_appendall(out, ") AS given (");
+	sqlite3_str_appendall(out, ") WITH ORDINALITY AS given (");
 	for (int i = 0; i < GIVEN_INTEGERS; i++)
 		sqlite3_str_appendf(out, "%si%d", i ? ", " : "", i + 1);
 	for (int i = 0; i < GIVEN_TEXTS; i++)
 		sqlite3_str_appendf(out, ", t%d", i + 1);
-	sqlite3_str_appendall(out, "))");
+	sqlite3_str_appendall(out, ", place))");
 	return token_after(name, end);
 }
 

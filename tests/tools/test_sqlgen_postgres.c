@@ -28,7 +28,7 @@ parameters_are_numbers(void **state)
 	assert_spelt("name text, more rows, id int",
 		"INSERT INTO things (name) SELECT g.t1 || :name FROM given(:more) AS g WHERE g.i1 > :id;",
 		"INSERT INTO things (name) SELECT g.t1 || $1 FROM (SELECT * FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
-		" AS given (i1, i2, i3, i4, i5, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10)) AS g WHERE g.i1 > $17",
+		" WITH ORDINALITY AS given (i1, i2, i3, i4, i5, t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, place)) AS g WHERE g.i1 > $17",
 		"tri");
 	assert_spelt("a int", "DELETE FROM things WHERE name = ':a' -- of :a, it's said\n   AND id = :a;",
 		"DELETE FROM things WHERE name = ':a' -- of :a, it's said\\n\"\n\t\"   AND id = $1", "i");
