@@ -12,7 +12,7 @@ SELECT COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) A
 -- dashboard_courses(group_id int): How many courses the group has.
 SELECT COUNT(*) AS courses FROM group_courses WHERE group_id = :group_id;
 
--- dashboard_people(group_id int): How many people of the group stand where.
+-- dashboard_people(group_id int, codes_most int): How many people of the group stand where, how many courses it has, and how many codes that are not retired, counted no further than codes_most.
 SELECT COALESCE(SUM(people), 0) AS count_all,
        COALESCE(SUM(CASE WHEN status = 'prospect' THEN people END), 0) AS count_prospect,
        COALESCE(SUM(CASE WHEN status = 'pending' THEN people END), 0) AS count_pending,
@@ -20,7 +20,9 @@ SELECT COALESCE(SUM(people), 0) AS count_all,
        COALESCE(SUM(CASE WHEN status = 'declined' THEN people END), 0) AS count_declined,
        COALESCE(SUM(CASE WHEN status = 'cancelled' THEN people END), 0) AS count_cancelled,
        COALESCE(SUM(CASE WHEN status = 'expired' THEN people END), 0) AS count_expired,
-       COALESCE(SUM(CASE WHEN status = 'archived' THEN people END), 0) AS count_archived
+       COALESCE(SUM(CASE WHEN status = 'archived' THEN people END), 0) AS count_archived,
+       (SELECT COUNT(*) FROM group_courses c WHERE c.group_id = :group_id) AS course_count,
+       (SELECT COUNT(*) FROM (SELECT 1 FROM codes WHERE group_id = :group_id AND status <> 'retired' LIMIT :codes_most) AS kept) AS code_count
   FROM membership_counts
  WHERE group_id = :group_id;
 

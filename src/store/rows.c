@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "store/db.h"
 #include "store/engine.h"
 #include "store/query.h"
@@ -214,11 +215,12 @@ row_text(const struct rows *rows, int column)
 {
 	struct arena *arena = engine_arena(rows->db);
 	struct cell value = cell(rows, column);
+	char digits[NUMBER_MAX];
 
 	if (value.kind == CELL_NULL)
 		return NULL;
 	if (value.kind == CELL_INTEGER)
-		return arena_text(arena, "%lld", (long long)value.integer);
+		return arena_copy(arena, digits, (size_t)integer_write(value.integer, digits));
 	return rows->state == ROWS_KEPT ? value.text : arena_copy(arena, value.text, value.length);
 }
 

@@ -27,6 +27,28 @@ day_number(const struct tm *tm)
 	return year * 365 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + tm->tm_yday;
 }
 
+static char *
+put_two(char *out, int number)
+{
+	*out++ = (char)('0' + number / 10);
+	*out++ = (char)('0' + number % 10);
+	return out;
+}
+
+/* "Today, 09:12": a list has one or two in each row. */
+static int
+write_near(const char *day, const struct tm *tm, char out[WORDS_MAX])
+{
+	size_t length = strlen(day);
+	char *end = out + length + 2;
+
+	memcpy(out, day, length);
+	memcpy(out + length, ", ", 2);
+	end = put_two(end, tm->tm_hour);
+	*end++ = ':';
+	return (int)(put_two(end, tm->tm_min) - out);
+}
+
 static int
 write_when(const struct tm *tm, bool begins, char out[WORDS_MAX])
 {
@@ -39,7 +61,7 @@ write_when(const struct tm *tm, bool begins, char out[WORDS_MAX])
 		return 0;
 	days = day_number(tm) - day_number(&today);
 	if (days >= -1 && days <= 1)
-		return snprintf(out, WORDS_MAX, "%s, %02d:%02d", near[begins][days + 1], tm->tm_hour, tm->tm_min);
+		return write_near(near[begins][days + 1], tm, out);
 	if (tm->tm_year == today.tm_year)
 		return snprintf(out, WORDS_MAX, "%d %s", tm->tm_mday, months[tm->tm_mon]);
 	return snprintf(out, WORDS_MAX, "%d %s %d", tm->tm_mday, months[tm->tm_mon], tm->tm_year + 1900);

@@ -4,6 +4,7 @@
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_emitter.h>
 
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <string>
@@ -20,10 +21,12 @@ constexpr size_t PAGE_USUAL = 128 * 1024; // bytes; larger ones grow
 std::unique_ptr<TemplateCache> cache;
 templates loaded;
 
-// Stops growing at the limit; the expansion goes on without effect.
-class bounded : public ctemplate::ExpandEmitter {
+// Stops growing at the limit; the expansion goes on without effect. A page comes in some thousand pieces, most of them of a few bytes.
+class bounded final : public ctemplate::ExpandEmitter {
 	std::string &out;
 	size_t limit;
+	char piece[4096];
+	size_t held = 0;
 
   public:
 	bool full = false;
@@ -32,12 +35,26 @@ class bounded : public ctemplate::ExpandEmitter {
 	{
 	}
 
+	void flush()
+	{
+		out.append(piece, held);
+		held = 0;
+	}
+
 	void Emit(const char *text, size_t length) override
 	{
-		if (full || length > limit - out.size())
+		if (full || length > limit - out.size() - held) {
 			full = true;
-		else
+			return;
+		}
+		if (length > sizeof piece - held)
+			flush();
+		if (length > sizeof piece) {
 			out.append(text, length);
+			return;
+		}
+		memcpy(piece + held, text, length);
+		held += length;
 	}
 
 	void Emit(char c) override
@@ -239,6 +256,7 @@ shim_expand(struct view *page, size_t limit, const char **text, size_t *length)
 		store.missing.clear();
 		bounded out(store.output, limit);
 		sound = cache->ExpandNoLoad(*page->template_name, ctemplate::DO_NOT_STRIP, page, nullptr, &out);
+		out.flush();
 		full = out.full;
 	});
 

@@ -1,7 +1,6 @@
 /* The contract of view.h: rows into values, and failures of the C++ side into faults once its frames are gone. */
 #include "view/view.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/fault.h"
@@ -113,10 +112,13 @@ view_include(struct view *view, const char *mark, const char *template_name)
 static const char *
 joined(char out[NAME_LIMIT], const char *a, const char *b)
 {
-	int length = snprintf(out, NAME_LIMIT, "%s_%s", a, b);
+	size_t length = strlen(a), more = strlen(b);
 
-	if (length < 0 || length >= NAME_LIMIT)
+	if (length + 1 + more >= NAME_LIMIT)
 		fault("view: the name %s_%s is too long", a, b);
+	memcpy(out, a, length);
+	out[length] = '_';
+	memcpy(out + length + 1, b, more + 1);
 	return out;
 }
 

@@ -96,7 +96,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-	struct rows *people = q_dashboard_people(ctx->db, ctx->group);
+	struct rows *people = q_dashboard_people(ctx->db, ctx->group, CODES_MOST);
 	int64_t courses, waiting;
 	const char *name;
 
@@ -110,11 +110,9 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_text(request->body, "group_name", name);
 	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
 	fill_leaders(request);
-	courses = rows_integer(q_dashboard_courses(ctx->db, ctx->group));
-	view_integer(request->body, "course_count", courses);
+	courses = row_integer(people, DASHBOARD_PEOPLE_COURSE_COUNT);
 	view_text(request->body, "course_words",
 		courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
-	view_integer(request->body, "code_count", rows_integer(q_code_count(ctx->db, ctx->group, CODES_MOST)));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
 	view_flag(request->body, "is_leader", ctx->role < ADMIN);
@@ -123,7 +121,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_show(request->body, arena_text(ctx->arena, "policy_is_%s", row_text(group, GROUP_GET_POLICY)));
 	fill_rule(request, text_equal(row_text(group, GROUP_GET_POPULATION), "automatic"));
 	fill_seats(request, group, people);
-	waiting = rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group));
+	waiting = row_integer(group, GROUP_GET_ON_WAIT_LIST);
 	view_text(request->body, "waiting_words", waiting ? people_words(ctx, waiting) : NULL);
 	return people;
 }

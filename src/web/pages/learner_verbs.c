@@ -264,7 +264,7 @@ static enum outcome
 start_job(struct request *request, const struct verb *verb, const struct learner_filter *filter)
 {
 	struct ctx *ctx = &request->ctx;
-	struct rows *counts = q_dashboard_people(ctx->db, ctx->group);
+	struct rows *counts = q_dashboard_people(ctx->db, ctx->group, 0);
 	int64_t people = row_one(counts) ? learner_filter_count(counts, filter) : 0;
 	const char *title = people < 0 ? arena_text(ctx->arena, "%s %s", verb->title, learner_filter_words(ctx->arena, filter))
 								   : arena_text(ctx->arena, "%s %s", verb->title, people_words(ctx, people));
