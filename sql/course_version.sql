@@ -93,8 +93,3 @@ SELECT l.id AS id, l.title AS title,
 
 -- course_version_list(organisation_id int, course_id int): All of a course, to delete it.
 SELECT id AS id FROM course_versions WHERE organisation_id = :organisation_id AND course_id = :course_id ORDER BY number;
-
--- course_version_learners(organisation_id int, version_id int, most int): How many active members learn by a version and have not completed it, at most so many.
-SELECT count(*) AS learners
-  FROM (SELECT 1 FROM enrolments e JOIN members p ON p.id = e.member_id AND p.status = 'active'
-         WHERE e.version_id = :version_id AND e.organisation_id = :organisation_id AND e.status = 'in progress' LIMIT :most) AS learning;

@@ -221,6 +221,3 @@ SELECT status AS status FROM memberships WHERE group_id = :group_id AND email_ke
 
 -- import_value_of_member(member_id int, field_id int): What a member's field holds.
 SELECT value AS value FROM member_values WHERE member_id = :member_id AND field_id = :field_id;
-
--- import_count(import_id int, what text): One of its counts.
-SELECT people AS people FROM import_counts WHERE import_id = :import_id AND what = :what;

@@ -7,7 +7,6 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "base/text.h"
 
 #define ZONES "/usr/share/zoneinfo/"
 

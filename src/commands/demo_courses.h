@@ -3,7 +3,6 @@
 #define MUSTER_DEMO_COURSES_H
 
 #include "domain/ctx.h"
-#include "domain/quiz.h"
 
 /* One of a quiz. Right choices begin with "+". Two of them: several may be chosen. */
 struct demo_question {

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/order.h"
+#include "domain/price.h"
 #include "queries.h"
 
 #define DAY 86400

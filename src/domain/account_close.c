@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 
-#include "base/text.h"
 #include "domain/activity.h"
 #include "domain/member.h"
 #include "domain/membership.h"

@@ -1,6 +1,7 @@
 #include "domain/address.h"
 
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/member.h"
 #include "domain/message.h"
 #include "domain/throttle.h"

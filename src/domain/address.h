@@ -5,7 +5,6 @@
 #ifndef MUSTER_ADDRESS_H
 #define MUSTER_ADDRESS_H
 
-#include "domain/account.h"
 #include "domain/token.h"
 
 #define ADDRESSES_MOST 10 /* of one account */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "base/text.h"
 #include "domain/activity.h"
 #include "domain/secret.h"
 #include "queries.h"

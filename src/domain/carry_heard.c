@@ -1,7 +1,6 @@
 /* What other systems told of somebody before they belonged to the organisation. */
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/carry.h"
 #include "domain/statement_terms.h"
 #include "domain/statement_value.h"

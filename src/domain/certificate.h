@@ -6,7 +6,6 @@
 #include "domain/ctx.h"
 
 #define CERTIFICATE_WHY_MAX 200
-#define CERTIFICATE_EXPIRING_DAYS 60 /* before it expires its course can be taken again, see certificate_of_account */
 
 /* The member has just completed the course of ctx->organisation: a certificate with a number of its own, and a mail with it to the learner
    ("certificate") where that is news to somebody who has signed in before. Nothing when the course gives none, or this round has one; one

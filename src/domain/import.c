@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/text.h"
-#include "domain/group.h"
 #include "domain/import_columns.h"
 #include "domain/import_file.h"
 #include "domain/import_headings.h"
@@ -116,17 +114,6 @@ import_enter(struct ctx *ctx, int64_t id, struct import *import)
 	}
 	ctx->group = import->group;
 	return OK;
-}
-
-const char *
-import_same_file_words(struct ctx *ctx, const struct import *import)
-{
-	struct rows *rows = q_import_same_file(ctx->db, ctx->organisation, import->id);
-
-	if (!row_one(rows))
-		return NULL;
-	return arena_text(ctx->arena, "The same file was imported on %s by %s.",
-		day_words(ctx->arena, row_integer(rows, IMPORT_SAME_FILE_CREATED_AT)), row_text(rows, IMPORT_SAME_FILE_PERSON));
 }
 
 /* ---------------------------------------------------------------- a file comes */

@@ -55,8 +55,6 @@ enum outcome import_enter(struct ctx *ctx, int64_t id, struct import *import);
 
 /* The same without asking who may: for the jobs. false: there is none. *leads: this member leads its group. */
 bool import_load(struct ctx *ctx, int64_t id, struct import *import, bool *leads);
-/* "The same file was imported on 2 Oct 2026 by Dana Whitlock."; NULL where it was not. */
-const char *import_same_file_words(struct ctx *ctx, const struct import *import);
 
 /* A file has come: kept, its shape and columns recognised. ctx->group: for which, 0 for the organisation. OK also where the import
    is `refused` (its page says why) or has to be mapped. Else it is being read. INVALID, with a problem at "csv", where there is no

@@ -4,6 +4,7 @@
 
 #include "base/email.h"
 #include "base/text.h"
+#include "domain/field.h"
 #include "domain/import_headings.h"
 #include "domain/organisation.h"
 #include "queries.h"

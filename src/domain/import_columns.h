@@ -2,7 +2,6 @@
 #ifndef MUSTER_IMPORT_COLUMNS_H
 #define MUSTER_IMPORT_COLUMNS_H
 
-#include "domain/field.h"
 #include "domain/import.h"
 
 /* What a column may be for this import, person and organisation, in the order of the list that people choose from. */

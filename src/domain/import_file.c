@@ -4,7 +4,6 @@
 
 #include "base/csv.h"
 #include "base/fault.h"
-#include "base/text.h"
 #include "domain/import_columns.h"
 #include "domain/secret.h"
 #include "queries.h"

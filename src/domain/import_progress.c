@@ -6,7 +6,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/import_row.h"
-#include "domain/import_values.h"
 #include "domain/progress.h"
 #include "queries.h"
 

@@ -2,9 +2,7 @@
 #include <string.h>
 
 #include "base/csv.h"
-#include "base/text.h"
 #include "domain/import_check.h"
-#include "domain/import_columns.h"
 #include "domain/import_file.h"
 #include "domain/import_password.h"
 #include "domain/import_twins.h"

@@ -4,6 +4,7 @@
 
 #include "base/email.h"
 #include "domain/branch.h"
+#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import_columns.h"
 #include "domain/import_progress.h"

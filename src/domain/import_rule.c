@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/import_headings.h"
 #include "domain/import_values.h"
 #include "domain/membership.h"

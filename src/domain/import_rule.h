@@ -2,7 +2,7 @@
 #ifndef MUSTER_IMPORT_RULE_H
 #define MUSTER_IMPORT_RULE_H
 
-#include "domain/import_row.h"
+#include "domain/ctx.h"
 
 /* "in" (pinned), "out" (kept out) or "by rule"; an empty cell is "in". As value_state() is. */
 bool value_rule(struct arena *arena, const char *value, const char **rule, const char **words);

@@ -1,6 +1,7 @@
 #include "domain/invoice.h"
 
 #include "base/fault.h"
+#include "domain/price.h"
 #include "queries.h"
 
 #define DAY 86400

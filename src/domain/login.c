@@ -1,6 +1,8 @@
 #include "domain/login.h"
 
+#include "base/email.h"
 #include "base/text.h"
+#include "domain/account.h"
 #include "domain/action.h"
 #include "domain/password.h"
 #include "domain/throttle.h"

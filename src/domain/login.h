@@ -2,7 +2,7 @@
 #ifndef MUSTER_LOGIN_H
 #define MUSTER_LOGIN_H
 
-#include "domain/account.h"
+#include "domain/ctx.h"
 
 /* What the checks below, which come before the write transaction since they hash, found: for the transaction, which must see that
    it still stands, since meanwhile the password may have been changed or the address have gone to somebody else. */

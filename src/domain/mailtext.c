@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/email.h"
-#include "base/text.h"
 #include "domain/activity.h"
 #include "domain/message.h"
 #include "domain/throttle.h"

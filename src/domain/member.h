@@ -4,7 +4,6 @@
 
 #include "base/email.h"
 #include "domain/ctx.h"
-#include "domain/field.h"
 
 /* The account's place in ctx->organisation, made (role learner) or brought back from the archive where need be; counts and search follow.
    Memberships that were archived stay so; a rule that wants them somewhere brings them there anew. */

@@ -6,6 +6,8 @@
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/branch.h"
+#include "domain/ctx.h"
+#include "domain/field.h"
 #include "domain/member.h"
 #include "domain/message.h"
 #include "domain/token.h"

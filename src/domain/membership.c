@@ -8,7 +8,6 @@
 #include "domain/activity.h"
 #include "domain/bulk.h"
 #include "domain/group.h"
-#include "domain/invite.h"
 #include "domain/member.h"
 #include "domain/membership_seat.h"
 #include "domain/message.h"

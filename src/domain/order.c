@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/activity.h"
 #include "domain/invoice.h"
+#include "domain/money.h"
 #include "domain/order_news.h"
 #include "domain/payment.h"
+#include "domain/price.h"
 #include "domain/seat.h"
 #include "domain/throttle.h"
 #include "queries.h"

@@ -4,7 +4,6 @@
 #define MUSTER_ORDER_H
 
 #include "domain/ctx.h"
-#include "domain/price.h"
 
 #define ORDER_SEATS_MOST 100000
 

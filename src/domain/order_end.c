@@ -1,6 +1,7 @@
 /* An order is cancelled before it is paid, or refunded after. */
 #include "base/text.h"
 #include "domain/invoice.h"
+#include "domain/money.h"
 #include "domain/order_news.h"
 #include "domain/payment.h"
 #include "domain/seat.h"

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/message.h"
+#include "domain/money.h"
 #include "queries.h"
 
 const char *

@@ -1,6 +1,5 @@
 #include "domain/quiz_attempt.h"
 
-#include "base/fault.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "domain/activity.h"

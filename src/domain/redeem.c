@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/text.h"
 #include "domain/code.h"
 #include "domain/guess.h"
 #include "domain/key.h"

@@ -5,7 +5,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/activity.h"
-#include "domain/code.h"
 #include "domain/job.h"
 #include "domain/message.h"
 #include "queries.h"

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "base/text.h"
 #include "domain/activity.h"
 #include "domain/membership.h"
 #include "domain/population.h"

@@ -66,19 +66,6 @@ rule_comparison_label(enum rule_kind kind, enum rule_comparison comparison)
 	return rule_comparison_words(comparison);
 }
 
-bool
-rule_takes_value(enum rule_comparison comparison)
-{
-	return comparison != RULE_EMPTY && comparison != RULE_FILLED;
-}
-
-bool
-rule_takes_one_value(enum rule_kind kind, enum rule_comparison comparison)
-{
-	return kind == RULE_OF_NAME || comparison == RULE_LESS || comparison == RULE_MORE || comparison == RULE_BEFORE ||
-		comparison == RULE_AFTER;
-}
-
 /* ---------------------------------------------------------------- reading */
 
 struct reading {

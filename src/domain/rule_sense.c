@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/text.h"
 #include "domain/branch.h"
 #include "domain/rule_form.h"
 

@@ -208,6 +208,19 @@ lines(struct arena *arena, const char **values, size_t count)
 
 #define SHOWN_MOST 40 /* characters of a value that is one of several */
 
+bool
+rule_takes_value(enum rule_comparison comparison)
+{
+	return comparison != RULE_EMPTY && comparison != RULE_FILLED;
+}
+
+bool
+rule_takes_one_value(enum rule_kind kind, enum rule_comparison comparison)
+{
+	return kind == RULE_OF_NAME || comparison == RULE_LESS || comparison == RULE_MORE || comparison == RULE_BEFORE ||
+		comparison == RULE_AFTER;
+}
+
 static bool
 read_several(struct ctx *ctx, enum rule_kind kind, enum rule_comparison comparison, const struct field_def *def,
 	const char *typed, const char **kept, const char **words)

@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/statement_checks.h"
 #include "domain/statement_value.h"
 

@@ -231,7 +231,7 @@ write_escape(struct buffer *buffer, unsigned char c)
 		buffer_format(buffer, "\\u%04x", c);
 }
 
-void
+static void
 tree_write_text(struct buffer *buffer, const char *text)
 {
 	buffer_text(buffer, "\"");

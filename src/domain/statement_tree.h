@@ -38,6 +38,5 @@ const char *tree_path(struct arena *arena, const struct tree *node);
 /* JSON again, but for what is not to be kept. */
 typedef bool tree_keeps(const struct tree *node, const void *context);
 void tree_write(struct buffer *buffer, const struct tree *node, tree_keeps *keeps, const void *context);
-void tree_write_text(struct buffer *buffer, const char *text);
 
 #endif

@@ -4,8 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/text.h"
-
 #define HEX "0123456789abcdefABCDEF"
 #define DIGITS "0123456789"
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -29,7 +29,7 @@ const struct letter *letter_write(struct ctx *ctx, const struct facts *facts);
 
 /* The active courses of a group. */
 struct letter_course *facts_courses(struct ctx *ctx, int64_t group);
-/* The name, without the blank that stands before the last name of somebody without a first one; the address where there is none. */
+/* facts_link.c: the name, without the blank that stands before the last name of somebody without a first one; the address where there is none. */
 const char *facts_name(const char *name, const char *email);
 /* The whole address of a path of ours. */
 const char *facts_page(struct ctx *ctx, const char *path);

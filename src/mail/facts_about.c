@@ -6,6 +6,7 @@
 #include "domain/code.h"
 #include "domain/import.h"
 #include "domain/join.h"
+#include "domain/money.h"
 #include "domain/order.h"
 #include "mail/facts.h"
 #include "queries.h"

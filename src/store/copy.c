@@ -1,6 +1,7 @@
 /* An installation moves from one store into another: table by table, in one transaction of the target. What was written is read again
    and compared before that is committed. */
 #include "store/copy.h"
+#include "base/fault.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -1,6 +1,7 @@
 #include <endian.h>
 #include <string.h>
 
+#include "base/fault.h"
 #include "store/copy.h"
 
 static void

@@ -2,7 +2,6 @@
 #ifndef MUSTER_ENGINE_H
 #define MUSTER_ENGINE_H
 
-#include "base/fault.h"
 #include "store/db.h"
 
 enum cell_kind { CELL_NULL, CELL_INTEGER, CELL_TEXT, CELL_BLOB };

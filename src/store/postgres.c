@@ -1,11 +1,10 @@
 /* The engine for several machines: a connection, its settings, which error is which fault. */
 #include "store/postgres.h"
+#include "base/fault.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/log.h"
 
 #define ONCE_MORE_RUNS 8 /* see fault_kind_of() */
 #define WHAT_MOST 100    /* bytes of a statement in the log */
@@ -48,7 +47,8 @@ postgres_is_lost(struct postgres *postgres, const PGresult *result)
 }
 
 /* What a connection knows of the schema, or the server of the connection's statements, is no longer so: a new one looks at the version. */
-bool
+/* Whether its idea of the schema or of prepared statements is of yesterday. */
+static bool
 postgres_is_stale(const PGresult *result)
 {
 	static const char *const states[] = { "0A000", "26000", "42P01", "42703", "42883", "3F000", NULL };

@@ -37,8 +37,6 @@ struct postgres *postgres_of(struct db *db);
 PGconn *postgres_ready(struct postgres *postgres);
 /* The step of it that connects. */
 void postgres_connect(struct postgres *postgres);
-/* Connects, tried once: false when it cannot be used, and words tell what is wrong and how to mend it, without a password. */
-bool postgres_reach(struct postgres *postgres, char *words, size_t size);
 /* Drops the connection. */
 void postgres_drop(struct postgres *postgres);
 /* A fault for what the server answered, or that it did not; frees result, and drops the connection where it is of no more use. */
@@ -50,8 +48,6 @@ int64_t postgres_integer(struct db *db, const char *sql);
 bool postgres_is_good(const PGresult *result);
 /* Whether the connection was lost with this answer: it says so, or the server is ending or no longer the one that writes. */
 bool postgres_is_lost(struct postgres *postgres, const PGresult *result);
-/* Whether its idea of the schema or of prepared statements is of yesterday. */
-bool postgres_is_stale(const PGresult *result);
 /* Whether what failed so may simply be asked once more, on a new connection: in no transaction. */
 bool postgres_may_ask_again(struct postgres *postgres, const PGresult *result);
 /* Several lines, as the server says them, in one. */

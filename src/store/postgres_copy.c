@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "base/fault.h"
 #include "store/copy.h"
 #include "store/postgres.h"
 

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "store/postgres.h"
 #include "store/query.h"
 
@@ -243,7 +244,8 @@ settle(struct postgres *postgres, PGconn *connection, char *words, size_t size)
 	return postgres->any_version || has_right_version(connection, words, size);
 }
 
-bool
+/* Connects, tried once: false when it cannot be used, and words tell what is wrong and how to mend it, without a password. */
+static bool
 postgres_reach(struct postgres *postgres, char *words, size_t size)
 {
 	PQconninfoOption *parts = postgres_parts(postgres->db.store);

@@ -2,6 +2,7 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "store/postgres.h"
 
 /* After the commit, not within it: a notification in a transaction would have all of them commit one after the other. */

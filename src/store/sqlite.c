@@ -72,7 +72,7 @@ sqlite_integer(struct db *db, const char *sql)
 	return value;
 }
 
-bool
+static bool
 sqlite_is_memory(const struct sqlite *sqlite)
 {
 	return !strcmp(sqlite->db.store, ":memory:");

@@ -20,7 +20,6 @@ struct sqlite {
 };
 
 struct sqlite *sqlite_of(struct db *db);
-bool sqlite_is_memory(const struct sqlite *sqlite);
 
 /* A connection to a file that is there, with its settings made; the schema is not looked at. */
 struct db *sqlite_connect(const char *path, enum db_safety safety);

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/fault.h"
 #include "store/sqlite.h"
 
 const char *

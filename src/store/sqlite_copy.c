@@ -1,5 +1,6 @@
 /* Moving an installation: what SQLite does as a source and as a target. The list of tables is asked of it too, whichever engines the
    two stores have: an empty database in memory has the schema. */
+#include "base/fault.h"
 #include "store/copy.h"
 
 #include <fcntl.h>

@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
-#include "base/log.h"
 #include "base/random.h"
 #include "store/engine.h"
 

@@ -12,37 +12,6 @@
 
 #define FILE_MAX 1000000
 
-static int problems;
-
-void
-complain(const struct source *source, const char *at, const char *format, ...)
-{
-	va_list args;
-	int line = 1;
-
-	for (const char *p = source->text; p < at && *p; p++)
-		line += *p == '\n';
-	fprintf(stderr, "%s:%d: ", source->path, line);
-	va_start(args, format);
-	vfprintf(stderr, format, args);
-	va_end(args);
-	fputc('\n', stderr);
-	problems++;
-}
-
-void
-give_up(const char *what, const char *path)
-{
-	fprintf(stderr, "sqlgen: %s %s\n", what, path);
-	exit(1);
-}
-
-int
-complaints(void)
-{
-	return problems;
-}
-
 static struct source
 source_read(const char *path)
 {
@@ -181,7 +150,7 @@ write_file(const char *directory, const char *name, const char *text)
 
 #define MADE "/* Made by src/tools/sqlgen.c from sql/. Changes here are lost. */\n"
 
-/* Writes the files unless there were problems; frees the output either way. */
+/* Writes the files unless there were complaints; frees the output either way. */
 static void
 write_files(const char *directory, struct output *output)
 {
@@ -200,7 +169,7 @@ write_files(const char *directory, struct output *output)
 		"const int postgres_baseline = %d;\n\nconst char postgres_schema[] =\n\t%s\n\t%s;\n",
 		parts[4], BASELINE, parts[6] ? parts[6] : "\"\"", parts[5]);
 
-	if (!problems) {
+	if (!complaints()) {
 		write_file(directory, "queries.h", header);
 		write_file(directory, "queries.c", code);
 		write_file(directory, "schema.c", schema);
@@ -235,17 +204,17 @@ main(int argc, char **argv)
 
 	for (; i < argc && strcmp(argv[i], "--"); i++) {
 		read_schema(db, argv[i], i - 1, &output);
-		if (!problems && (i - 1 == BASELINE || (i - 1 < BASELINE && i + 1 < argc && !strcmp(argv[i + 1], "--"))))
+		if (!complaints() && (i - 1 == BASELINE || (i - 1 < BASELINE && i + 1 < argc && !strcmp(argv[i + 1], "--"))))
 			write_baseline(db, &output);
 	}
 	if (i >= argc)
 		give_up("usage:", "sqlgen OUTDIR schema/001-NAME.sql … -- NAME.sql … [-- postgresql/before.sql]");
-	if (!problems)
+	if (!complaints())
 		while (++i < argc && strcmp(argv[i], "--"))
 			read_queries(db, argv[i], &output);
-	if (!problems && i + 1 < argc)
+	if (!complaints() && i + 1 < argc)
 		read_before(argv[i + 1], &output);
 	write_files(argv[1], &output);
 	sqlite3_close(db);
-	return problems ? 1 : 0;
+	return complaints() ? 1 : 0;
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "domain/action.h"
 #include "domain/group.h"

@@ -1,5 +1,6 @@
 #include "web/export.h"
 
+#include "base/csv.h"
 #include "base/text.h"
 #include "web/stream.h"
 

@@ -2,7 +2,7 @@
 #ifndef MUSTER_EXPORT_H
 #define MUSTER_EXPORT_H
 
-#include "base/csv.h"
+#include "base/buffer.h"
 #include "web/pager.h"
 
 /* Rows of a list in the order of its key, at most so many, from behind this one (id 0: from the start). */

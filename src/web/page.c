@@ -72,6 +72,7 @@ fill_navigation(struct request *request)
 		if (entry == current)
 			view_show(request->page, entry->current);
 	}
+	view_flag(request->page, "nav_help_current", is_below(request->path, "/help"));
 }
 
 /* What waits for administrators to decide. */

@@ -1,5 +1,7 @@
 /* Every page there is. What is not listed is 404; nothing is open to anyone who has not the role named here. */
+#include "domain/payment.h"
 #include "domain/picture.h"
+#include "domain/statement.h"
 #include "web/pages/account.h"
 #include "web/pages/activity.h"
 #include "web/pages/addresses.h"

@@ -1,6 +1,7 @@
 #include "web/sheet.h"
 
 #include "base/clock.h"
+#include "base/csv.h"
 
 /* ---------------------------------------------------------------- as CSV */
 

@@ -12,7 +12,8 @@
 #define DAY 86400
 #define LINK_DAYS 25 /* a welcome's link with fewer days left gets all of them again */
 
-int64_t
+/* Seconds to wait after so many tries; 0 when the configuration's hours are over and the refusal is final. */
+static int64_t
 delivery_wait(const struct conf *conf, int64_t attempts)
 {
 	static const int64_t minutes[] = { 1, 5, 15, 60, 240 };

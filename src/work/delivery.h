@@ -22,9 +22,6 @@ void delivery_settle(struct ctx *ctx);
 /* One result, straight onto its message and its invite. */
 void delivery_record(struct ctx *ctx, const struct delivery *delivery);
 
-/* Seconds to wait after so many tries; 0 when the configuration's hours are over and the refusal is final. */
-int64_t delivery_wait(const struct conf *conf, int64_t attempts);
-
 /* Before a welcome is written: sets the temporary password where the organisation wants one, gives its link its days again.
    Hashes, so outside any transaction. */
 void delivery_prepare_welcome(struct ctx *ctx, int64_t message);

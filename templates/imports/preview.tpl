@@ -38,7 +38,7 @@
 	{{#row_none}}<div class="empty"><h2>No row here</h2><p class="soft">{{#q}}No address begins with “<bdi>{{q}}</bdi>”. Rows without a readable address are found under Error.{{/q}}{{#filtered}}No row has this verdict.{{/filtered}}</p><a class="btn" href="/imports/{{import_id}}">Show all rows</a></div>{{/row_none}}
 	{{#row_any}}
 	<div class="scroll" role="region" aria-label="Rows of the file" tabindex="0"><table class="fold preview" role="table">
-		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Line</th><th role="columnheader" scope="col">Check</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th>{{#column}}<th role="columnheader" scope="col"{{#unused}} class="unused"{{/unused}}>{{#title}}<bdi>{{title}}</bdi>{{/title}}{{#untitled}}Column {{column_number}}{{/untitled}}<small>{{#label}}{{label}}{{/label}}{{#unused}}Left out{{/unused}}</small></th>{{/column}}</tr></thead>
+		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Line</th><th role="columnheader" scope="col">Check</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th>{{#column}}<th role="columnheader" scope="col">{{#title}}<bdi>{{title}}</bdi>{{/title}}{{#untitled}}Column {{column_number}}{{/untitled}}<small>{{#label}}{{label}}{{/label}}{{#unused}}Left out{{/unused}}</small></th>{{/column}}</tr></thead>
 		<tbody role="rowgroup">
 			{{#row}}
 			<tr role="row" id="row-{{number}}"><td role="cell" class="rowno" data-l="Line">{{line}}</td>

@@ -5,7 +5,7 @@
 	<input type="hidden" name="total" value="{{total}}">
 	<section class="panel flush" id="total" aria-label="What you order">
 		{{>orders/lines.tpl}}
-		{{#total_error}}<p class="err pad" id="total-error">{{total_error}}</p>{{/total_error}}
+		{{#total_error}}<p class="err" id="total-error">{{total_error}}</p>{{/total_error}}
 	</section>
 	<section class="panel flow" aria-labelledby="pay"><h2 id="pay">{{#costs}}How to pay{{/costs}}{{#costs_nothing}}Nothing to pay{{/costs_nothing}}</h2>
 		{{#costs_nothing}}<p>This costs nothing: what you order is there at once.</p>{{/costs_nothing}}

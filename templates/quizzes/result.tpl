@@ -5,7 +5,7 @@
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>No attempts are left.</b> Ask {{#quiz_contact}}<bdi>{{quiz_contact}}</bdi>{{/quiz_contact}}{{#no_contact}}an administrator of your organisation{{/no_contact}} for one more: they can give it to you.</div></div>
 {{/used_up}}
 {{#concealed}}<p class="soft">Which answers are right is shown once you have passed, or have no attempts left.</p>{{/concealed}}
-<ol class="plain flow marked">
+<ol class="plain flow">
 	{{#marked}}
 	<li class="panel flow s">
 		<h3>{{number}}. <span class="text" dir="auto">{{words}}</span></h3>

@@ -14,6 +14,7 @@
 #include "domain/import_columns.h"
 #include "domain/import_file.h"
 #include "domain/import_row.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -109,7 +110,8 @@ words_at(const struct ctx *ctx, const char *name)
 static inline int64_t
 count_now(struct ctx *ctx, const struct import *import, const char *what)
 {
-	return rows_integer(q_import_count(ctx->db, import->id, what));
+	return look_number(ctx, "SELECT COALESCE(SUM(people), 0) FROM import_counts WHERE import_id = %lld AND what = '%s'",
+		(long long)import->id, what);
 }
 
 /* Many files in one world: what belongs to one of them lives in an arena of its own, from file_begin() to file_end(). */

@@ -226,14 +226,17 @@ the_same_file_twice_is_told_and_changes_nothing(void **state)
 	struct ctx *ctx = world_open();
 	const char *text = "email\na@x.example\n";
 	struct import first, second;
+	struct rows *same;
 
 	(void)state;
 	world_group(ctx, "Volunteers", "ask", "");
 	first = upload(ctx, IMPORT_ENROL, text);
-	assert_null(import_same_file_words(ctx, &first));
+	assert_false(row_one(q_import_same_file(ctx->db, ctx->organisation, first.id)));
 	world_enrol(ctx, "a@x.example", NULL);
 	second = upload(ctx, IMPORT_ENROL, text);
-	assert_string_equal(import_same_file_words(ctx, &second), "The same file was imported on 22 Nov 2026 by Dana Whitlock.");
+	same = q_import_same_file(ctx->db, ctx->organisation, second.id);
+	assert_true(row_one(same));
+	assert_string_equal(row_text(same, IMPORT_SAME_FILE_PERSON), "Dana Whitlock");
 	assert_begins(row_now(ctx, &second, 1), "warning already:");
 	world_close(ctx);
 }

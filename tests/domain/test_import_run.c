@@ -7,6 +7,7 @@
 
 #include "domain/account.h"
 #include "domain/branch.h"
+#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import_password.h"
 #include "domain/member.h"

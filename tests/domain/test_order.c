@@ -5,10 +5,12 @@
 
 #include <cmocka.h>
 
+#include "domain/course.h"
 #include "domain/course_offer.h"
 #include "domain/invoice.h"
 #include "domain/order.h"
 #include "domain/organisation.h"
+#include "domain/price.h"
 #include "lib/shop.h"
 #include "queries.h"
 

@@ -15,6 +15,7 @@
 #include "domain/message.h"
 #include "domain/order.h"
 #include "domain/organisation.h"
+#include "domain/price.h"
 #include "domain/progress.h"
 #include "domain/report_schedule.h"
 #include "domain/seat.h"

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include "base/fault.h"
 #include "lib/database.h"
 #include "store/postgres.h"
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/api_key.h"
 #include "queries.h"
 #include "web/pager.h"

@@ -1,5 +1,6 @@
 /* Certificates in lists: one's own, a member's, and those of a course. */
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "domain/search.h"
 #include "queries.h"

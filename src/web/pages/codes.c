@@ -11,6 +11,7 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/enrol.h"
+#include "web/pages/redeem.h"
 #include "web/qr.h"
 
 #define DAY 86400
@@ -18,22 +19,6 @@
 #define SOON_DAYS 14  /* before its end the list says so */
 #define BATCHES_SHOWN 5
 #define LIST_PATH "/groups/%lld/codes"
-
-const char *
-redeem_url(struct request *request, const char *code)
-{
-	const char *base = request->ctx.conf->base_url;
-
-	return code ? arena_text(request->ctx.arena, "%s/redeem/%s", base, code) : arena_text(request->ctx.arena, "%s/redeem", base);
-}
-
-const char *
-redeem_host(struct request *request)
-{
-	const char *host = strstr(request->ctx.conf->base_url, "://");
-
-	return host ? host + 3 : request->ctx.conf->base_url;
-}
 
 /* ---------------------------------------------------------------- what is told of a code */
 

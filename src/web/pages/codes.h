@@ -15,9 +15,5 @@ handler keys_revoke_confirm, keys_revoke, keys_revoke_unused_confirm, keys_revok
 
 /* Fills keys/make.tpl and the rounds of keys/batch.tpl. most: so many of the latest batches; 0: a page of all, with its pager. */
 void keys_show_batches(struct request *request, int64_t most);
-/* Where people redeem this code: "https://muster.example/redeem/CARE-AUTUMN"; NULL: the page for any. */
-const char *redeem_url(struct request *request, const char *code);
-/* "muster.example": what people type before "/redeem". */
-const char *redeem_host(struct request *request);
 
 #endif

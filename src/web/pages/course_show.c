@@ -103,8 +103,6 @@ show_versions(struct request *request, const struct course_versions *versions)
 	view_flag(request->body, "elsewhere", versions->published_at && !versions->published && !versions->draft);
 	if (versions->draft && versions->published)
 		view_rows(request->body, "gone", q_lesson_gone(ctx->db, ctx->organisation, versions->draft, versions->published));
-	else
-		view_show(request->body, "gone_none");
 }
 
 enum outcome

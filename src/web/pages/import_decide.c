@@ -8,6 +8,7 @@
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/enrol.h"
+#include "web/pages/import_page.h"
 #include "web/pages/import_preview.h"
 
 #define UNDO_LOOKED_AT IMPORT_ROWS_MOST /* things that an import did, some µs each */

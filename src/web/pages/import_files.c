@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/fault.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/import_columns.h"

@@ -10,7 +10,8 @@ import_find(struct request *request, struct import *import)
 	return import_enter(&request->ctx, path_id(request, "id"), import);
 }
 
-const char *
+/* The path where another file of this kind is uploaded, for this group or for the organisation. */
+static const char *
 import_upload_path(struct arena *arena, int64_t group)
 {
 	return group ? arena_text(arena, "/groups/%lld/enrol/csv", (long long)group) : "/imports/new";
@@ -45,9 +46,10 @@ show_steps(struct request *request, enum import_step now)
 	if (now == STEP_NONE)
 		return;
 	view_show(request->body, "steps");
-	for (int step = STEP_UPLOAD; step < STEP_OVER; step++)
-		if (step <= (int)now)
-			view_show(request->body, arena_text(request->ctx.arena, "step%d_%s", step, step < (int)now ? "done" : "now"));
+	for (int step = STEP_UPLOAD; step < STEP_OVER; step++) {
+		view_flag(request->body, arena_text(request->ctx.arena, "step%d_done", step), step < (int)now);
+		view_flag(request->body, arena_text(request->ctx.arena, "step%d_now", step), step == (int)now);
+	}
 }
 
 void

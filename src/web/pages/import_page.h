@@ -19,7 +19,4 @@ enum import_step { STEP_NONE, STEP_UPLOAD, STEP_COLUMNS, STEP_PREVIEW, STEP_RUN,
 void import_page_show(
 	struct request *request, const struct import *import, const char *template_name, const char *crumb, enum import_step step);
 
-/* The path where another file of this kind is uploaded, for this group or for the organisation. */
-const char *import_upload_path(struct arena *arena, int64_t group);
-
 #endif

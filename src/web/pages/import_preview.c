@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/import_row.h"
 #include "domain/search.h"
 #include "queries.h"
 #include "web/form.h"
 #include "web/pager.h"
-#include "web/pages/enrol.h"
+#include "web/pages/import_page.h"
 #include "web/pages/import_table.h"
 #include "web/roll.h"
 

@@ -2,7 +2,7 @@
 #ifndef MUSTER_IMPORT_PREVIEW_H
 #define MUSTER_IMPORT_PREVIEW_H
 
-#include "web/pages/import_page.h"
+#include "domain/import.h"
 #include "web/route.h"
 
 /* The page of an import by its status: `ready`; `running`, `paused` and `undoing`; and whatever is over. */

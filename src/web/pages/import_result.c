@@ -6,6 +6,7 @@
 #include "domain/account.h"
 #include "queries.h"
 #include "web/pager.h"
+#include "web/pages/import_page.h"
 #include "web/pages/import_preview.h"
 #include "web/pages/import_table.h"
 

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "domain/field.h"
+#include "domain/import_row.h"
 #include "queries.h"
 #include "web/form.h"
+#include "web/pages/import_page.h"
 #include "web/pages/import_preview.h"
 #include "web/pages/import_table.h"
 

@@ -1,6 +1,7 @@
 /* An import at work: how far it is, how long it still takes, the rows that came last; also while it pauses or is being undone. */
 #include "base/text.h"
 #include "queries.h"
+#include "web/pages/import_page.h"
 #include "web/pages/import_preview.h"
 #include "web/pages/import_table.h"
 

@@ -1,8 +1,7 @@
 #include "web/pages/import_table.h"
+#include "domain/import_row.h"
 
 #include <string.h>
-
-#include "base/text.h"
 
 /* NULL: left out. */
 static const char *

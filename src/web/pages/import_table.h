@@ -2,7 +2,7 @@
 #ifndef MUSTER_IMPORT_TABLE_H
 #define MUSTER_IMPORT_TABLE_H
 
-#include "domain/import_row.h"
+#include "domain/import_columns.h"
 #include "web/request.h"
 
 struct import_table {

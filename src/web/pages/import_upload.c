@@ -4,7 +4,6 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "domain/import_columns.h"
-#include "domain/organisation.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/enrol.h"

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/organisation.h"
 #include "queries.h"
 #include "web/pager.h"

@@ -3,7 +3,6 @@
 #ifndef MUSTER_IMPORTS_PAGE_H
 #define MUSTER_IMPORTS_PAGE_H
 
-#include "domain/import.h"
 #include "web/route.h"
 
 handler imports_index, imports_show;

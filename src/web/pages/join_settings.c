@@ -1,5 +1,4 @@
 /* The settings of the join page, with what people see beside them. */
-#include "base/text.h"
 #include "domain/branch.h"
 #include "domain/join.h"
 #include "domain/organisation.h"

@@ -2,14 +2,15 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
-#include "domain/code.h"
 #include "domain/key.h"
 #include "queries.h"
 #include "web/export.h"
 #include "web/pager.h"
 #include "web/pages/codes.h"
 #include "web/pages/dashboard.h"
+#include "web/pages/redeem.h"
 #include "web/qr.h"
 
 #define PIPS 20

@@ -1,7 +1,6 @@
 /* What is done from the learners list: to one person, to a selection, or to everyone that the filter matches. */
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/job.h"
 #include "domain/membership.h"
 #include "domain/rule.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "domain/search.h"
 #include "queries.h"

@@ -3,9 +3,7 @@
 #include "base/text.h"
 #include "domain/course_version.h"
 #include "domain/lesson.h"
-#include "domain/picture.h"
 #include "queries.h"
-#include "web/pages/courses.h"
 #include "web/pages/questions.h"
 
 #define PASS_MARK 80 /* of a new quiz */

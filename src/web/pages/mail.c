@@ -1,6 +1,5 @@
 #include "web/pages/mail.h"
 
-#include "base/text.h"
 #include "domain/mailtext.h"
 #include "mail/letter.h"
 #include "queries.h"

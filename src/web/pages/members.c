@@ -2,6 +2,7 @@
 #include "web/pages/members.h"
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "domain/member.h"
 #include "domain/organisation.h"

@@ -1,7 +1,9 @@
 /* A new order: seats and courses are chosen, what they come to is shown, and then it is placed. */
 #include "base/text.h"
+#include "domain/money.h"
 #include "domain/order.h"
 #include "domain/payment.h"
+#include "domain/price.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/orders.h"

@@ -3,8 +3,10 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "domain/invoice.h"
+#include "domain/money.h"
 #include "domain/order.h"
 #include "domain/payment.h"
+#include "domain/price.h"
 #include "queries.h"
 #include "web/pager.h"
 

@@ -1,6 +1,5 @@
 #include "web/pages/organisation.h"
 
-#include "base/text.h"
 #include "domain/organisation.h"
 #include "domain/reminder.h"
 #include "domain/seat.h"

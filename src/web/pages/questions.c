@@ -1,6 +1,5 @@
 #include "web/pages/questions.h"
 
-#include "base/text.h"
 #include "domain/course_version.h"
 #include "domain/lesson.h"
 #include "domain/quiz_question.h"

@@ -1,6 +1,5 @@
 #include "web/pages/redeem.h"
 
-#include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/allow_list.h"
@@ -9,6 +8,22 @@
 #include "domain/wait.h"
 #include "queries.h"
 #include "web/pages/way_in.h"
+
+const char *
+redeem_url(struct request *request, const char *code)
+{
+	const char *base = request->ctx.conf->base_url;
+
+	return code ? arena_text(request->ctx.arena, "%s/redeem/%s", base, code) : arena_text(request->ctx.arena, "%s/redeem", base);
+}
+
+const char *
+redeem_host(struct request *request)
+{
+	const char *host = strstr(request->ctx.conf->base_url, "://");
+
+	return host ? host + 3 : request->ctx.conf->base_url;
+}
 
 /* ---------------------------------------------------------------- looking */
 

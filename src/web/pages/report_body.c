@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "queries.h"
 #include "web/bars.h"
-#include "web/form.h"
 #include "web/pager.h"
 #include "web/pages/reports.h"
 #include "web/roll.h"

@@ -1,7 +1,6 @@
 #include "web/pages/report_organisation.h"
 
 #include "base/clock.h"
-#include "base/text.h"
 #include "domain/report.h"
 #include "domain/report_organisation.h"
 #include "queries.h"

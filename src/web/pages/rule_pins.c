@@ -1,7 +1,6 @@
 /* People who stay out of an automatic group: the list, and who is put on it or taken off by hand. */
 #include "web/pages/rule_pins.h"
 
-#include "base/text.h"
 #include "domain/population.h"
 #include "domain/rule.h"
 #include "domain/rule_pin.h"

@@ -92,7 +92,6 @@ show_state(struct request *request, const struct rule_form *form, size_t unfinis
 	view_flag(request->body, "mode_any", text_equal(form->mode, "any"));
 	view_flag(request->body, "tell", form->tell);
 	view_flag(request->body, "room", form->count < RULE_CONDITIONS_MOST);
-	view_integer(request->body, "conditions_most", RULE_CONDITIONS_MOST);
 	view_integer(request->body, "unfinished", problems ? 0 : (int64_t)unfinished);
 	view_flag(request->body, "unclear", problems);
 }

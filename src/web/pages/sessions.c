@@ -1,5 +1,4 @@
 /* Logging in and out, the devices where one is logged in, and the organisation chosen in the header. */
-#include "base/text.h"
 #include "domain/login.h"
 #include "web/pages/sessions.h"
 #include "web/pages/start.h"

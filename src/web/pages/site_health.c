@@ -20,14 +20,12 @@ static void
 show_seen(struct request *request, const char *name)
 {
 	struct arena *arena = request->ctx.arena;
-	int64_t seen = rows_integer(q_site_seen(request->ctx.db, name));
+	int64_t seen = rows_integer(q_site_seen(request->ctx.db, name)), late = request->ctx.now - LATE;
 
 	view_text(request->body, arena_text(arena, "%s_at", name), seen ? arena_text(arena, "%lld", (long long)seen) : NULL);
-	view_show(request->body,
-		arena_text(arena, "%s_%s", name,
-			!seen                                ? "unseen"
-				: seen < request->ctx.now - LATE ? "late"
-												 : "well"));
+	view_flag(request->body, arena_text(arena, "%s_unseen", name), !seen);
+	view_flag(request->body, arena_text(arena, "%s_late", name), seen && seen < late);
+	view_flag(request->body, arena_text(arena, "%s_well", name), seen >= late);
 }
 
 static void

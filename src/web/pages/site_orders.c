@@ -1,8 +1,10 @@
 #include "web/pages/site_orders.h"
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "domain/invoice.h"
+#include "domain/money.h"
 #include "domain/order.h"
 #include "queries.h"
 #include "web/export.h"

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "domain/payment.h"
 #include "domain/webhook.h"
 #include "web/raw.h"
 

@@ -1,7 +1,6 @@
 #ifndef MUSTER_PAGES_WEBHOOKS_H
 #define MUSTER_PAGES_WEBHOOKS_H
 
-#include "domain/payment.h"
 #include "web/request.h"
 
 enum outcome webhooks_check_stripe(struct request *request);

@@ -3,7 +3,6 @@
 #ifndef MUSTER_PAGES_XAPI_H
 #define MUSTER_PAGES_XAPI_H
 
-#include "domain/statement.h"
 #include "web/request.h"
 
 /* The headers of every answer, and of every one about statements. */

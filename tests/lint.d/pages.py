@@ -1,0 +1,42 @@
+"""What templates and scripts may say."""
+import re
+
+from house import complain, every, lines, read, rule
+
+
+@rule
+def templates_are_safe():
+	for path in every(".tpl"):
+		text = read(path)
+		page = not path.startswith("templates/mail/")
+		checks = [
+			(r"\{\{[^}]*:none\b", "text from outside is escaped, always"),
+			(r"(formaction|xlink:href|poster|srcdoc|srcset)\s*=\s*[\"'][^\"']*\{\{", "this attribute is not protected by the escaping: do not fill it"),
+			(r"(href|src|action)\s*=\s*[\"'][^\"']*[?&][^\"'=]*=\{\{(?![>#/!])[A-Za-z_]+\}\}", "a value in an address is escaped as one: {{NAME:url_query_escape}}"),
+			(r"javascript:", "no script in an address"),
+		]
+		if page:
+			checks += [
+				(r"<script(?![^>]*\bsrc=)", "no inline script"),
+				(r"<style\b|\sstyle\s*=", "no inline style"),
+				(r"\son[a-z]+\s*=\s*[\"']", "no inline event handler"),
+			]
+		for pattern, words in checks:
+			for line, _ in lines(text, pattern, re.I):
+				complain(path, line, words)
+
+
+@rule
+def forms_that_post_carry_csrf():
+	for path in every(".tpl"):
+		for line, match in lines(read(path), r"<form\b[^>]*method=\"?post\"?[^>]*>(.*?)</form>", re.I | re.S):
+			if "csrf" not in match.group(1).lower():
+				complain(path, line, "a form that posts carries the CSRF token")
+
+
+@rule
+def scripts_are_safe():
+	for path in every(".js"):
+		if path.startswith("static/"):
+			for line, match in lines(read(path), r"\b(eval|innerHTML|outerHTML|document\.write|insertAdjacentHTML|new Function)\b"):
+				complain(path, line, f"{match.group(1)} writes text as code")
