@@ -1,7 +1,7 @@
 """What may know of what."""
 import re
 
-from house import complain, every, lines, read, room, rule, sources, split
+from house import blank, complain, every, lines, read, room, rule, sources, split
 
 FLOORS = {
 	"base": set(),
@@ -112,3 +112,12 @@ def there_is_one_way_into_a_group():
 		for line, match in lines(split(read(path))[0], r"\bq_(membership_add\w*|membership_set_status|seat_hold)\b"):
 			if path not in own:
 				complain(path, line, f"{match.group(0)}() is membership_add()'s, membership_move()'s and seat_step()'s alone")
+
+
+@rule
+def columns_fit_rows_that_are_there():
+	"""An empty table takes any column, so neither the build nor a new installation sees it."""
+	for path in every(".sql"):
+		for line, match in lines(re.sub(r"--[^\n]*", blank, read(path)), r"\bADD COLUMN\b[^;]*\bNOT NULL\b[^;]*;"):
+			if "DEFAULT" not in match.group(0):
+				complain(path, line, "a column that is NOT NULL needs a DEFAULT, for rows that are there")
