@@ -218,14 +218,14 @@ check_visitor(struct request *request, const struct redeemable *found)
 	if (*found->allow_list)
 		return visitor_count(ctx, request->address);
 	visitor = visitor_find(ctx, &email, false);
+	if ((visitor.closed || !visitor.account) && visitor_count(ctx, request->address) != OK)
+		return INVALID;
 	if (visitor.closed)
 		return problem(ctx, "email",
 			"The account of %s is closed. Use another address, or ask the person who runs this site to reopen it.",
 			visitor.email);
 	if (visitor.account && !visitor.has_password)
 		return OK;
-	if (!visitor.account && visitor_count(ctx, request->address) != OK)
-		return INVALID;
 	return way_in_check(request, &visitor);
 }
 
