@@ -24,7 +24,7 @@ LIBRARIES = {  # header: the folders that may know of it
 	"qrencode.h": {"base"},
 	"uni": {"base"},
 }
-SQL = r"\b(SELECT\s.+\bfrom house import |INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+from house import |CREATE\s+(TABLE|INDEX)|PRAGMA\s+\w+|BEGIN IMMEDIATE)\b"
+SQL = r"\b(SELECT\s.+\bFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX)|PRAGMA\s+\w+|BEGIN IMMEDIATE)\b"
 HTML = r"</?(a|b|body|br|button|div|em|form|h[1-6]|head|html|i|img|input|label|li|ol|option|p|select|span|strong|table|td|textarea|th|title|tr|ul)\b[^@]*>"
 TWICE = 4  # queries with a second form for PostgreSQL, where nothing common exists
 
