@@ -83,7 +83,7 @@ class Reads:
 			self.db.executescript(read(step))
 		self.tables = [name for name, in self.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")]
 		given = [f"i{number}" for number in range(1, 20)] + [f"t{number}" for number in range(1, 20)]
-		self.db.execute(f"CREATE TABLE given ({', '.join(given)})")
+		self.db.execute(f"CREATE TABLE given ({', '.join(given)}, place)")
 		self.db.set_authorizer(self.note)
 
 	def note(self, action, table, column, *_):
@@ -115,8 +115,11 @@ class Reads:
 @rule
 def columns_are_read():
 	reads = Reads()
-	for _, _, _, text in queries():
-		reads.explain(text)
+	for name, path, line, text in queries():
+		try:
+			reads.explain(text)
+		except sqlite3.Error as error:
+			complain(path, line, f"{name}: {error}")
 	asked = set(reads.columns)
 	for table in reads.tables:
 		for row in reads.db.execute(f"PRAGMA table_info({table})").fetchall():
