@@ -5,9 +5,8 @@ import { open, signIn, quit } from './lib/browser.mjs';
 import { checkout, start } from './lib/instance.mjs';
 
 const PASSWORD = 'a password for the demo';
-const muster = await start({ admin: false, work: false });
+const muster = await start({ demo: PASSWORD, admin: false, work: false });
 try {
-	muster.muster('demo', ['--password', PASSWORD]);
 	const page = await open(muster, { height: 860 });
 	await signIn(page, 'admin@muster.example', PASSWORD);
 	await page.goto('/groups/1?sort=name');

@@ -7,8 +7,7 @@ import { start } from '../lib/instance.mjs';
 const PASSWORD = 'a password for the demo';
 let muster, learner;
 before(async () => {
-	muster = await start({ admin: false, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: false });
 	[{ learner }] = muster.sql(`SELECT trim(a.first_name || ' ' || a.last_name) AS learner FROM report_lines l JOIN members p ON p.id = l.member_id
 		JOIN accounts a ON a.id = p.account_id WHERE l.group_id = 1 ORDER BY l.sort_key LIMIT 1`);
 });

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // A group code is made, activated and copied, and keys are made, downloaded and printed: in Chromium, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -10,8 +11,7 @@ const PASSWORD = 'a password for the demo';
 let muster;
 
 before(async () => {
-	muster = await start({ admin: false, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: false });
 });
 after(() => muster?.stop());
 

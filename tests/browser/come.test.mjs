@@ -12,8 +12,7 @@ const PASSWORD = 'a password for the demo', OWN = 'three words of wisdom';
 let muster;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 });
 after(async () => {
 	if (muster)

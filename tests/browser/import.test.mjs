@@ -11,8 +11,7 @@ const lines = (...all) => all.map((line) => `${line}\r\n`).join('');
 let muster, admin;
 
 before(async () => {
-	muster = await start({ admin: false, work: true });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: true });
 	admin = await muster.signedIn(ADMIN, PASSWORD);
 });
 after(async () => {

@@ -36,8 +36,7 @@ function story(javaScript) {
 	};
 
 	step('a group and a location are there', async () => {
-		muster = await start({ admin: false });
-		muster.muster('demo', ['--password', DEMO]);
+		muster = await start({ demo: DEMO, admin: false });
 		muster.sql('DELETE FROM join_groups; DELETE FROM join_branches; DELETE FROM join_pages'); // as before the first time
 		const client = await muster.signedIn('admin@muster.example', DEMO);
 		await (await client.get('/groups/new')).submit('/groups/new', { name: 'Foster parents', policy: 'ask', seats: '3', course: [1, 2] });

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // Seats and courses of a group: added by an administrator by invoice, marked as paid by a site administrator, there.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -7,8 +8,7 @@ import { start } from '../lib/instance.mjs';
 const PASSWORD = 'a password for the demo';
 let muster;
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 });
 after(() => muster?.stop());
 

@@ -8,8 +8,7 @@ const PASSWORD = 'a password for the demo', OWN = 'three words of wisdom';
 let muster;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	const leader = await muster.signedIn('admin@muster.example', PASSWORD);
 	const make = async (code, group, fields = {}) => {
 		const path = `/groups/${group}/enrol/code`;

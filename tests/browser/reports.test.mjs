@@ -11,8 +11,7 @@ import { start } from '../lib/instance.mjs';
 const PASSWORD = 'a password for the demo';
 let muster, learners;
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	learners = muster.sql(`SELECT a.first_name || ' ' || a.last_name AS name FROM memberships m JOIN members p ON p.id = m.member_id
 		JOIN accounts a ON a.id = p.account_id WHERE m.group_id = 1 AND m.current = 1 AND m.status = 'active'`).map((row) => row.name);
 });

@@ -11,8 +11,7 @@ const PASSWORD = 'a password for the demo', ADMIN = 'admin@muster.example', GROU
 let muster, admin, group;
 
 before(async () => {
-	muster = await start({ admin: false, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: false });
 	muster.start('work');
 	group = muster.sql(`SELECT id FROM groups WHERE name = '${GROUP}'`)[0].id;
 	admin = await open(muster);

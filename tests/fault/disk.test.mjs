@@ -43,6 +43,7 @@ afterEach(() => {
 after(async () => {
 	for (const name of ['work', 'serve'])
 		await muster?.processes[name]?.stop();
+	muster?.store.close();
 	for (const directory of mounted)
 		spawnSync('umount', [directory]);
 	await muster?.stop();

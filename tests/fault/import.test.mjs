@@ -236,6 +236,7 @@ testOnSqlite('a disk that fills up in the middle: it goes on once there is room,
 	} finally {
 		for (const name of ['work', 'serve'])
 			await small.processes[name]?.stop();
+		small.store.close();
 		spawnSync('umount', [small.state]);
 		await small.stop();
 	}

@@ -12,8 +12,7 @@ const PASSWORD = 'a password for the demo', AT_ONCE = 64, ROUNDS = 10, KILLS = 1
 let muster, admin, site, group;
 
 before(async () => {
-	muster = await start({ admin: false, workers: 4, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, workers: 4, work: false });
 	admin = await muster.signedIn('admin@muster.example', PASSWORD);
 	site = await muster.signedIn('site@muster.example', PASSWORD);
 	group = one("SELECT id FROM groups WHERE name = 'Residential care staff'").id;

@@ -337,6 +337,7 @@ testOnSqlite('a disk that fills up while a rule is applied: whole pieces are don
 	} finally {
 		for (const name of ['work', 'serve'])
 			await small.processes[name]?.stop();
+		small.store.close();
 		spawnSync('umount', [small.state]);
 		await small.stop();
 	}

@@ -9,8 +9,7 @@ const PASSWORD = 'a password for the demo';
 let muster, admin, leader, learner;
 
 before(async () => {
-	muster = await start({ admin: false, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: false });
 	[admin, leader, learner] = await Promise.all(['admin', 'leader', 'learner'].map((who) => muster.signedIn(`${who}@muster.example`, PASSWORD)));
 });
 after(() => muster?.stop());

@@ -11,8 +11,7 @@ const PASSWORD = 'a password for the demo';
 const HEAD = ['name', 'e-mail', 'status', 'progress %', 'score %', 'started', 'last activity', 'completed', 'time spent', 'certificate', 'valid until'];
 let muster, admin, leader, group, course, title;
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	await signInAgain();
 	[{ id: group }] = muster.sql("SELECT id FROM groups WHERE name = 'Residential care staff'");
 	[{ course, title }] = muster.sql(`SELECT u.course_id AS course, c.title AS title FROM group_courses u JOIN courses c ON c.id = u.course_id

@@ -7,8 +7,7 @@ const PASSWORD = 'a password for the demo';
 let muster, admin, leader;
 
 before(async () => {
-	muster = await start({ admin: false, work: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false, work: false });
 	admin = await muster.signedIn('admin@muster.example', PASSWORD);
 	leader = await muster.signedIn('leader@muster.example', PASSWORD);
 });

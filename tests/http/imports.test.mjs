@@ -32,7 +32,7 @@ const HEAD = 'first name,last name,email';
 async function checked(answer) {
 	const id = idOf(answer);
 	assert.ok(id, `${answer.path} (${answer.status}): ${answer.text.slice(0, 300)}`);
-	await until(`the rows of import ${id}`, () => row(id).status !== 'reading', 180000);
+	await until(`the rows of import ${id}`, () => row(id).status !== 'reading', 600000);
 	return row(id);
 }
 const counts = (id) => Object.fromEntries(muster.sql(`SELECT what, people FROM import_counts WHERE import_id = ${id} AND people > 0`).map((one) => [one.what, one.people]));
@@ -79,7 +79,7 @@ describe('a file that cannot be used is refused in words, and stays', () => {
 		const answer = await upload('too-many.csv', `email\n${'a@people.example\n'.repeat(100001)}`);
 		const page = await admin.get(`/imports/${(await checked(answer)).id}`);
 		assert.match(page.text, /This file cannot be used.*100,000/);
-		await until('its rows to go', () => muster.sql(`SELECT count(*) AS n FROM import_rows WHERE import_id = ${idOf(answer)}`)[0].n === 0, 180000);
+		await until('its rows to go', () => muster.sql(`SELECT count(*) AS n FROM import_rows WHERE import_id = ${idOf(answer)}`)[0].n === 0, 600000);
 	});
 });
 

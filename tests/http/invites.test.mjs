@@ -9,8 +9,7 @@ const DAY = 86400;
 let muster, admin, group;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', SITE_ADMIN.password]);
+	muster = await start({ demo: SITE_ADMIN.password, admin: false });
 	admin = await muster.signedIn('admin@muster.example', SITE_ADMIN.password);
 	group = await makeGroup('Swimming teachers');
 });

@@ -47,8 +47,7 @@ const make = (answer, fields = {}) => answer.submit(/^\/join\/[^/]+\/.{43}$/, { 
 const usual = (fields = {}) => save({ is_on: '1', name: 'north-field', group: [open, small], branch: [], allow_list: '', welcome: '', ...fields });
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', SITE_ADMIN.password]);
+	muster = await start({ demo: SITE_ADMIN.password, admin: false });
 	admin = await muster.signedIn('admin@muster.example', SITE_ADMIN.password);
 	site = await muster.signedIn('site@muster.example', SITE_ADMIN.password);
 	person('head@lakeside.example', 'Lena');

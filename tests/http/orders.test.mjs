@@ -9,8 +9,7 @@ const PASSWORD = 'a password for the demo';
 let muster, admin, site, leader;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	admin = await muster.signedIn('admin@muster.example', PASSWORD);
 	site = await muster.signedIn('site@muster.example', PASSWORD);
 	leader = await muster.signedIn('leader@muster.example', PASSWORD);

@@ -18,8 +18,7 @@ async function morning(days) {
 }
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	await morning(1);
 	id = one(`SELECT id FROM groups WHERE name = 'Residential care staff'`).id;
 });

@@ -7,8 +7,7 @@ const PASSWORD = 'a password for the demo', VALUES = 100, CHARACTERS = 500;
 let muster, admin, group, choice;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	admin = await muster.signedIn('admin@muster.example', PASSWORD);
 	const choices = Array.from({ length: 200 }, (_, i) => `${'Choice '.repeat(8)}${i}`).join('\n');
 	const made = await (await admin.get('/organisation/fields/new')).submit('/organisation/fields', { name: 'Many', type: 'choice', choices });

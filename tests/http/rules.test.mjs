@@ -11,8 +11,7 @@ const PASSWORD = 'a password for the demo';
 let muster, admin, leader, fields, course, drivers;
 
 before(async () => {
-	muster = await start({ admin: false });
-	muster.muster('demo', ['--password', PASSWORD]);
+	muster = await start({ demo: PASSWORD, admin: false });
 	admin = await muster.signedIn('admin@muster.example', PASSWORD);
 	leader = await muster.signedIn('leader@muster.example', PASSWORD);
 	for (const [name, type, choices] of [['Team', 'text'], ['Hours', 'number'], ['Start date', 'date'], ['Place', 'choice', 'Depot\nOffice, upstairs\nRoad']])

@@ -32,7 +32,7 @@ export async function press(client, id, verb) {
 }
 
 export async function over(muster, id, status = 'done') {
-	await until(`import ${id} to be ${status}`, () => importOf(muster, id).status === status, 180000);
+	await until(`import ${id} to be ${status}`, () => importOf(muster, id).status === status, 600000);
 }
 
 // All that an import did, without ids and times, to compare with another one of the same file for other addresses.

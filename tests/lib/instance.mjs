@@ -3,12 +3,14 @@
 //
 //	const muster = await start();                      // or start({ server: 'apache', workers: 2, work: false, conf: { … } })
 //	                                                   // mailPort: a mail server of the test's own there, instead of the catcher
+//	                                                   // demo: 'a password' for the demo organisation; admin: false for no site admin
 //	after(() => muster.stop());
 //	const admin = await muster.admin();                // a signed-in site admin
 //	await muster.clock.advance(3600);
 //	const mail = await muster.mail.wait({ to: 'ann@example.org' });
 //
-// MUSTER names the program to test (default build/muster), MUSTER_TEST_STORE=postgresql the engine (store.mjs).
+// MUSTER names the program to test (default build/muster), MUSTER_TEST_STORE=postgresql the engine (store.mjs), TEMPLATES a directory where
+// installations may be kept, as they are when they are new, for other tests with the same program.
 import assert from 'node:assert/strict';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -118,8 +120,39 @@ export class Instance {
 		});
 	}
 
+	// Where a new installation of this kind lies that another test of this run has made, or will lie. What is relative to the time is of this hour.
+	template() {
+		const { TEMPLATES: dir } = process.env, { admin, before, conf, demo } = this.options;
+		return dir && !before && !conf.muster?.store && this.store.isShared
+			? join(dir, [this.store.constructor.name, admin === false ? 'empty' : 'admin', demo ?? '', new Date().toISOString().slice(0, 13)].join('-').replaceAll(' ', '-'))
+			: null;
+	}
+
+	// A new installation; kept as a template, if any, from now on.
+	make(template) {
+		this.muster('migrate');
+		if (this.options.admin !== false)
+			this.muster('account', ['create', '--site-admin', '--email', SITE_ADMIN.email, '--first', 'Robin', '--last', 'Root', '--password-file', '-'],
+				{ input: `${SITE_ADMIN.password}\n` });
+		if (this.options.demo)
+			this.muster('demo', ['--password', this.options.demo]);
+		if (!template)
+			return;
+		const mine = mkdtempSync(`${template}-`);
+		cpSync(this.state, join(mine, 'state'), { recursive: true });
+		writeFileSync(join(mine, 'database'), this.store.copied());
+		try {
+			renameSync(mine, template);
+		} catch (error) {
+			// Somebody else was first.
+			if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST')
+				throw error;
+		}
+	}
+
 	async boot() {
-		await this.store.create();
+		const template = this.template();
+		await this.store.create(template && existsSync(template) ? readFileSync(join(template, 'database'), 'utf8') : undefined);
 		if (this.options.mailPort)
 			this.mailPort = this.options.mailPort;
 		else
@@ -128,10 +161,10 @@ export class Instance {
 		this.url = `http://127.0.0.1:${this.port}`;
 		this.writeConf();
 		this.options.before?.(this);
-		this.muster('migrate');
-		if (this.options.admin !== false)
-			this.muster('account', ['create', '--site-admin', '--email', SITE_ADMIN.email, '--first', 'Robin', '--last', 'Root', '--password-file', '-'],
-				{ input: `${SITE_ADMIN.password}\n` });
+		if (template && existsSync(template))
+			cpSync(join(template, 'state'), this.state, { recursive: true });
+		else
+			this.make(template);
 		this.start('serve');
 		if (this.options.work)
 			this.start('work');

@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 // what ask() throws with .final set: it will never come true.
 // The only wait in the tests: a test never sleeps for a time and hopes. The deadline is long, as it costs nothing where all is well and
 // a machine may be slow or stand still for a while.
-export async function until(what, ask, milliseconds = 60000) {
+export async function until(what, ask, milliseconds = 180000) {
 	const end = Date.now() + milliseconds;
 	let last;
 	for (;;) {

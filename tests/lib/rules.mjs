@@ -17,7 +17,7 @@ export async function insist(what, ask) {
 	await until(what, async () => {
 		answer = await ask(answer);
 		return answer.status !== 503 && !(answer.status === 422 && /tick that you want that/i.test(answer.text));
-	}, 180000);
+	}, 600000);
 	assert.equal(answer.status, 303, answer.text);
 }
 
@@ -43,15 +43,16 @@ export class Departments {
 		return place;
 	}
 
-	// The same, put straight into the database; but every hundredth person is in the Nursery, and every hundredth at the Gate.
+	// The same, put straight into the database; but one of twenty is in Care, every hundredth person in the Nursery, and every hundredth at the Gate.
 	static async large(instance, people) {
 		const place = await Departments.empty(instance), first = 1000;
 		const [{ organisation }] = instance.sql('SELECT organisation_id AS organisation FROM fields');
-		const values = DEPARTMENTS.map((one, i) => `(${i}, '${one}')`).join(', ');
+		const values = DEPARTMENTS.filter((one) => one !== 'Care').map((one, i) => `(${i}, '${one}')`).join(', ');
 		instance.sql(`BEGIN; ${manyPeople({ organisation, first, people, name: 'worker', domain: 'fault.example' })}
 			WITH departments (i, name) AS (VALUES ${values})
 			INSERT INTO member_values (organisation_id, member_id, field_id, value, value_key)
-			SELECT ${organisation}, m.id, ${place.field}, d.name, lower(d.name) FROM members m JOIN departments d ON d.i = m.id % 4 WHERE m.id >= ${first};
+			SELECT ${organisation}, m.id, ${place.field}, d.name, lower(d.name) FROM members m JOIN departments d ON d.i = m.id % 3 WHERE m.id >= ${first};
+			UPDATE member_values SET value = 'Care', value_key = 'care' WHERE member_id >= ${first} AND member_id % 20 = 1;
 			UPDATE member_values SET value = 'Nursery', value_key = 'nursery' WHERE member_id >= ${first} AND member_id % 100 = 0;
 			UPDATE member_values SET value = 'Gate', value_key = 'gate' WHERE member_id >= ${first} AND member_id % 100 = 50;
 			COMMIT`);

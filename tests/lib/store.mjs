@@ -1,10 +1,11 @@
 // The database behind an instance: for a look behind the pages, and for tests that hold it up. SQLite in the instance's state; with
 // MUSTER_TEST_STORE=postgresql a database of its own on the tests' PostgreSQL (tests/postgres), made from the template there.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { Console } from './console.mjs';
 import { Process, run, until } from './process.mjs';
 
 export const onPostgres = process.env.MUSTER_TEST_STORE === 'postgresql';
@@ -12,6 +13,8 @@ export const onPostgres = process.env.MUSTER_TEST_STORE === 'postgresql';
 // For a test of what only SQLite has: its file, its backups, a disk that fills up beneath it. The rest of such a file is for both; where
 // it is the whole file, that begins with "// On SQLite only: WHY".
 export const testOnSqlite = onPostgres ? () => {} : test;
+
+const WRITES = /\b(INSERT|UPDATE|DELETE)\b/i;
 
 // How long each row takes while slowly() is at work, and one that has no end, as the engine says it.
 const LOOP = (last) => `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT ${last}) SELECT COUNT(*) FROM n`;
@@ -22,13 +25,44 @@ export class Sqlite {
 		this.conf = {};
 	}
 
+	// Whether other tests may have a copy of it.
+	isShared = true;
+
 	async create() {}
 
-	drop() {}
+	// It lies in the state.
+	copied() {
+		return '';
+	}
+
+	drop() {
+		this.close();
+	}
+
+	// Through a process that keeps the file open; null where there is none, or an error ended it.
+	read(query) {
+		const file = statSync(this.file, { throwIfNoEntry: false })?.ino;
+		if (this.reader?.file !== file)
+			this.close();
+		if (!file)
+			return null;
+		this.reader ??= Object.assign(new Console('sqlite3', ['-json', '-bail', '-cmd', '.timeout 60000', this.file], (words) => `.print ${words}`), { file });
+		const out = this.reader.ask(`${query}\n;`);
+		if (out === null)
+			this.close();
+		return out;
+	}
+
+	// Whoever takes the file away, or its disk, does this first.
+	close() {
+		this.reader?.close();
+		this.reader = null;
+	}
 
 	sql(query) {
 		const command = ['sqlite3', '-json', '-cmd', '.timeout 60000', this.file, query];
-		const { out } = /^\s*(SELECT|WITH)/i.test(query) ? run(command[0], command.slice(1)) : run('flock', [`${this.file}-writer`, ...command]);
+		const out = !/^\s*(SELECT|WITH)/i.test(query) ? run('flock', [`${this.file}-writer`, ...command]).out
+			: (WRITES.test(query) ? null : this.read(query)) ?? run(command[0], command.slice(1)).out;
 		return out.trim() ? JSON.parse(out) : [];
 	}
 
@@ -78,6 +112,15 @@ export class Postgres {
 		this.name = basename(instance.dir).toLowerCase().replaceAll('-', '_');
 	}
 
+	isShared = Boolean(process.env.MUSTER_TEST_POSTGRES);
+
+	// What a copy of it can be made from, which is gone with the server.
+	copied() {
+		const name = `${this.name}_template`;
+		this.psql(`CREATE DATABASE ${name} TEMPLATE ${this.name}`, `${this.server}postgres`);
+		return name;
+	}
+
 	async create(template = 'muster_template') {
 		this.server = await address();
 		this.url = `${this.server}${this.name}`;
@@ -86,22 +129,45 @@ export class Postgres {
 	}
 
 	drop() {
+		this.close();
 		if (this.server)
 			this.psql(`DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`, `${this.server}postgres`);
 	}
 
 	psql(text, url = this.url) {
+		if (url !== this.url)
+			this.close();
 		return run(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', url], { input: text, env: { PGCLIENTENCODING: 'UTF8' } }).out;
 	}
 
+	// Reads on a connection that stays; null where it went away, or an error ended it.
+	read(query) {
+		if (this.reader?.url !== this.url) {
+			this.close();
+			this.reader = Object.assign(new Console(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', this.url], (words) => `\\echo ${words}`,
+				{ PGCLIENTENCODING: 'UTF8', PGOPTIONS: '-c statement_timeout=120s' }), { url: this.url });
+		}
+		const out = this.reader.ask(query);
+		if (out === null)
+			this.close();
+		return out;
+	}
+
+	// A database that somebody is connected to cannot be copied.
+	close() {
+		this.reader?.close();
+		this.reader = null;
+	}
+
 	sql(query) {
-		if (!/^\s*SELECT\b|\bRETURNING\b/i.test(query) && !(/^\s*WITH\b/i.test(query) && !/\b(INSERT|UPDATE|DELETE)\b/i.test(query))) {
+		if (!/^\s*SELECT\b|\bRETURNING\b/i.test(query) && !(/^\s*WITH\b/i.test(query) && !WRITES.test(query))) {
 			this.psql(query);
 			for (const [, table] of query.matchAll(/\bINSERT INTO (\w+) \(id\b/g))
 				this.psql(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT MAX(id) FROM ${table}))`);
 			return [];
 		}
-		const rows = this.psql(`WITH these AS (${query.replace(/;\s*$/, '')}\n) SELECT coalesce(json_agg(these), '[]') FROM these`);
+		const asked = `WITH these AS (${query.replace(/;\s*$/, '')}\n) SELECT coalesce(json_agg(these), '[]') FROM these;`;
+		const rows = (WRITES.test(query) ? null : this.read(asked)) ?? this.psql(asked);
 		// A condition is a number, as in SQLite.
 		return JSON.parse(rows, (key, value) => (typeof value === 'boolean' ? Number(value) : value));
 	}

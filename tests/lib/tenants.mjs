@@ -228,8 +228,7 @@ function things(muster, organisation, admin, groups) {
 
 // work: whether mails go out and jobs run once all is there.
 export async function startTenants({ work = false, ...options } = {}) {
-	const muster = await start({ admin: false, work: false, ...options });
-	muster.muster('demo', ['--password', PASSWORD]);
+	const muster = await start({ demo: PASSWORD, admin: false, work: false, ...options });
 	await secondTenant(muster);
 	const admin = await muster.signedIn(people.admin, PASSWORD);
 	await makeOwn(muster, admin, 'Residential care staff');
