@@ -111,9 +111,10 @@ $(GEN)/checked: $(O)/sqlcheck
 	$(if $(V),,@echo "  SQL  PostgreSQL")
 	$(Q)$(O)/sqlcheck "$(POSTGRES)" $(QUERIES)
 	@touch $@
+# Without POSTGRES, on a server of the tests' own.
 .PHONY: sql-check
-sql-check: $(O)/sqlcheck
-	$(Q)$(O)/sqlcheck "$(POSTGRES)" $(QUERIES)
+sql-check: $(O)/sqlcheck $(if $(POSTGRES),,all)
+	$(Q)$(if $(POSTGRES),$(O)/sqlcheck "$(POSTGRES)",MUSTER=$(O)/muster tests/postgres sh -c '$(O)/sqlcheck "$${MUSTER_TEST_POSTGRES}postgres" "$$@"' sqlcheck) $(QUERIES)
 
 # A changed query that keeps its signature leaves queries.h, and with it most objects, as they are.
 $(GEN)/queries.h $(GEN)/queries.c $(GEN)/schema.c: $(GEN)/stamp
@@ -136,7 +137,7 @@ $(call object,$(filter-out src/base/% src/tools/%,$(SOURCES))): | $(GEN)/queries
 
 # --- unit tests: tests/<room>/test_*.c, with the sanitizers ---
 
-UNIT := $(sort $(wildcard $(foreach r,$(ROOMS) tools,tests/$(r)/test_*.c)))
+UNIT := $(or $(filter tests/%.c,$(ONLY)),$(sort $(wildcard $(foreach r,$(ROOMS) tools,tests/$(r)/test_*.c))))
 UNIT_PROGRAMS := $(patsubst tests/%.c,$(O)/tests/%,$(UNIT))
 UNIT_SHARED := $(patsubst %,$(O)/%.o,$(wildcard tests/lib/*.c))
 # Of this one a test takes what it calls.
@@ -167,6 +168,7 @@ $(foreach r,$(ROOMS) tools,$(eval $(call unit_room,$(r))))
 UNIT_BOTH := $(filter $(patsubst %,$(O)/tests/%/%,domain mail web work) $(O)/tests/store/test_postgres%,$(UNIT_PROGRAMS))
 on_store = MUSTER=$(abspath $(1)) MUSTER_TEST_STORE=$(STORE)
 
+# ONLY=tests/domain/test_group.c builds and runs this one.
 .PHONY: unit unit-programs
 unit:
 	+$(WHOLE) SANITIZE=1 unit-programs $(if $(STORE),all)
@@ -289,9 +291,14 @@ install: all
 help:
 	@echo "make            build $(BUILD)/muster"
 	@echo "make run        try it on http://127.0.0.1:8080 (PORT, STATE, STORE, DEMO=0, DEMO_PASSWORD)"
-	@echo "make check      the fast tests; make test runs all: lint unit http browser fault fuzz"
+	@echo "make check      the fast tests: lint, unit"
+	@echo "make test       every test, on both engines; one suite: make lint unit http browser fault fuzz"
+	@echo "                (ONLY=tests/http/smoke.test.mjs one file of it, STORE=postgresql on the other engine)"
+	@echo "make sql-check  every query held against a PostgreSQL"
 	@echo "make bench      figures beside their ceilings"
 	@echo "make format     give the code its shape"
+	@echo "make picture    the README's picture anew"
+	@echo "make clean      remove what was built"
 	@echo "make install    DESTDIR=, PREFIX=$(PREFIX)"
 
 # The README's picture, from the demo.

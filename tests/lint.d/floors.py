@@ -91,7 +91,7 @@ def queries_stand_once():
 			if count > TWICE:
 				complain(path, line, f"more than {TWICE} queries stand twice: see sql/README.md, Two engines")
 	if count < TWICE:
-		complain("tests/lint", 1, f"{count} queries stand twice: TWICE is {count} now")
+		complain("tests/lint.d/floors.py", 1, f"{count} queries stand twice: TWICE is {count} now")
 
 
 @rule
