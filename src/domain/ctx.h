@@ -69,7 +69,7 @@ void ctx_aside(struct ctx *ctx, size_t limit, void (*body)(struct ctx *inside, v
 enum outcome problem(struct ctx *ctx, const char *field, const char *words, ...) __attribute__((format(printf, 3, 4)));
 bool has_problem(const struct ctx *ctx, const char *field);
 
-/* Cleans one field with text_clean() and records a problem there; "" when it was refused. label: "Name". */
+/* Cleans one field with text_clean() and records a problem there; "" when it was refused. label: "Name". typed: NULL is "". */
 const char *clean_line(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
 const char *clean_block(struct ctx *ctx, const char *field, const char *label, const char *typed, size_t maximum);
 /* The same, and empty is a problem too: "Enter a name." (what: "a name"). */
