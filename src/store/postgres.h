@@ -20,6 +20,7 @@ struct postgres {
 	bool is_hopeless;   /* what kept it from being reached the last time; else it may pass by itself */
 	int generation;     /* of the connection: what was prepared on an earlier one is gone */
 	bool is_open;       /* a transaction */
+	bool is_due;        /* a snapshot, which begins with the first query in it */
 	bool is_queued;     /* holds LOCK_QUEUE */
 	bool is_unread;     /* a command was sent whose answer nobody waits for */
 	bool listens;

@@ -23,6 +23,7 @@ enum {
 };
 
 #define GIVEN_COLUMNS (GIVEN_INTEGERS + GIVEN_TEXTS)
+#define SNAPSHOT "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 #define VALUE_MOST ((size_t)1 << 30) /* bytes: the server takes no longer ones, and lengths fit libpq's */
 
 /* What the server is given for one $n. */
@@ -281,6 +282,48 @@ prepare_on_server(struct postgres *postgres, struct rows *rows)
 	return NULL;
 }
 
+/* The answer to what was sent last, up to the end of its part of the pipeline, or to the end of the pipeline. */
+static PGresult *
+next_answer(PGconn *connection)
+{
+	PGresult *result = PQgetResult(connection), *end;
+
+	while (result && PQresultStatus(result) != PGRES_PIPELINE_SYNC && (end = PQgetResult(connection)))
+		PQclear(end);
+	return result;
+}
+
+/* With the beginning of the snapshot that it is the first query of: both on one way there and back. */
+static PGresult *
+exec_with_snapshot(struct postgres *postgres, const struct statement *statement)
+{
+	PGconn *connection = postgres->connection;
+	PGresult *begun, *result;
+	bool is_over;
+
+	if (!PQenterPipelineMode(connection) || !PQsendQueryParams(connection, SNAPSHOT, 0, NULL, NULL, NULL, NULL, 0) ||
+		!PQsendQueryPrepared(
+			connection, statement->name, statement->count, statement->pointers, statement->lengths, statement->formats, 0) ||
+		!PQpipelineSync(connection))
+		return NULL;
+	begun = next_answer(connection);
+	result = next_answer(connection);
+	PQclear(next_answer(connection));
+	is_over = PQexitPipelineMode(connection);
+	if (!postgres_is_good(begun)) {
+		PQclear(result);
+		return begun;
+	}
+	PQclear(begun);
+	if (!is_over) { /* the connection was lost on the way */
+		PQclear(result);
+		return NULL;
+	}
+	postgres->is_open = postgres_is_good(result);
+	postgres->is_due = !postgres->is_open;
+	return result;
+}
+
 /* The answer, good or bad. */
 static PGresult *
 send(struct postgres *postgres, struct rows *rows)
@@ -297,6 +340,8 @@ send(struct postgres *postgres, struct rows *rows)
 		statement->pointers[i] = value->is_null ? NULL : value->data ? value->data : "";
 		statement->lengths[i] = (int)value->length;
 	}
+	if (postgres->is_due)
+		return exec_with_snapshot(postgres, statement);
 	return PQexecPrepared(
 		connection, statement->name, statement->count, statement->pointers, statement->lengths, statement->formats, 0);
 }
@@ -391,7 +436,6 @@ postgres_cell(struct rows *rows, int column)
 	PGresult *result = statement->result;
 	const char *text = PQgetvalue(result, statement->row, column);
 	size_t length = (size_t)PQgetlength(result, statement->row, column);
-	struct cell cell = { .kind = CELL_TEXT, .text = text, .length = length };
 
 	if (PQgetisnull(result, statement->row, column))
 		return (struct cell){ .kind = CELL_NULL };
@@ -409,6 +453,5 @@ postgres_cell(struct rows *rows, int column)
 	case TYPE_BYTEA:
 		return blob(result, text, length);
 	}
-	cell.integer = strtoll(text, NULL, 10);
-	return cell;
+	return (struct cell){ .kind = CELL_TEXT, .text = text, .length = length };
 }

@@ -64,8 +64,7 @@ postgres_try_begin(struct db *db)
 void
 postgres_snapshot(struct db *db)
 {
-	postgres_run(db, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-	postgres_of(db)->is_open = true;
+	postgres_of(db)->is_due = true;
 }
 
 /* Whoever has run in vain a few times waits for the others who have, so that each of them comes to an end. Others may still be in
@@ -209,12 +208,25 @@ may_be_open(const struct postgres *postgres)
 	return postgres->is_open || (!postgres->is_unread && PQtransactionStatus(postgres->connection) != PQTRANS_IDLE);
 }
 
+/* What only read has nothing to lose: whoever comes next on this connection reads the answer. */
+static void
+leave_snapshot(struct postgres *postgres)
+{
+	postgres->is_open = false;
+	postgres->is_unread = PQsendQuery(postgres_ready(postgres), "ROLLBACK");
+	if (!postgres->is_unread)
+		postgres_drop(postgres);
+}
+
 void
 postgres_rollback(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
 
-	if (postgres->connection && may_be_open(postgres)) {
+	postgres->is_due = false;
+	if (postgres->is_open && !db->in_transaction) {
+		leave_snapshot(postgres);
+	} else if (postgres->connection && may_be_open(postgres)) {
 		PGresult *result = PQexec(postgres_ready(postgres), "ROLLBACK");
 
 		postgres->is_open = false;
