@@ -1,9 +1,6 @@
 /* The ceiling of a report as CSV: one query over everybody, stepped from its first row to its last, and the same bytes written.
    Usage: bare_export DATABASE GROUP COURSE FILE; prints how many milliseconds it took. */
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+#include "bare_sqlite.h"
 
 static const char query[] =
 	"SELECT trim(a.first_name || ' ' || a.last_name), m.email, l.status, CASE WHEN l.progress < 0 THEN 0 ELSE l.progress END, l.score,"
@@ -16,26 +13,6 @@ static const char query[] =
 	" WHERE l.group_id = ?1 AND l.course_id = ?2 ORDER BY l.sort_key, l.membership_id";
 
 enum { NAME, EMAIL, STATUS, PROGRESS, SCORE, STARTED, LAST, COMPLETED, SECONDS, CERTIFICATE, EXPIRES, COLUMNS };
-
-static sqlite3 *db;
-
-static void
-check(int good)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bare_export: %s\n", db ? sqlite3_errmsg(db) : "cannot write");
-	exit(1);
-}
-
-static double
-milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 static void
 write_value(FILE *file, sqlite3_stmt *row, int column)
@@ -72,14 +49,14 @@ int
 main(int argc, char **argv)
 {
 	FILE *file = argc == 5 ? fopen(argv[4], "w") : NULL;
-	double from = milliseconds();
+	double from = seconds();
 	sqlite3_stmt *row;
 
 	check(file != NULL);
 	setenv("TZ", "Europe/London", 1);
 	tzset();
 	check(sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
-	check(sqlite3_prepare_v2(db, query, -1, &row, NULL) == SQLITE_OK);
+	row = prepare(query);
 	sqlite3_bind_text(row, 1, argv[2], -1, SQLITE_STATIC);
 	sqlite3_bind_text(row, 2, argv[3], -1, SQLITE_STATIC);
 	fputs(
@@ -91,7 +68,7 @@ main(int argc, char **argv)
 			fputs(i + 1 < COLUMNS ? "," : "\r\n", file);
 		}
 	check(sqlite3_finalize(row) == SQLITE_OK && fclose(file) == 0);
-	printf("%.1f\n", milliseconds() - from);
+	printf("%.1f\n", (seconds() - from) * 1e3);
 	sqlite3_close(db);
 	return 0;
 }

@@ -3,56 +3,12 @@
    bare_import run DATABASE COUNT: an account, a member, a membership, its lines in the reports of two courses, its provenance and its
    message for each of COUNT people, into a database of Muster's schema, in chunks of 1,000 with synchronous=FULL. Both print rows or people a second. */
 #include <csv.h>
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "bare_sqlite.h"
 
 #define COLUMNS 8
 #define CHUNK 1000
-
-static sqlite3 *db;
-
-static void
-check(int good)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bare_import: %s\n", db ? sqlite3_errmsg(db) : "cannot read");
-	exit(1);
-}
-
-static void
-execute(const char *sql)
-{
-	check(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK);
-}
-
-static sqlite3_stmt *
-prepare(const char *sql)
-{
-	sqlite3_stmt *statement;
-
-	check(sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK);
-	return statement;
-}
-
-static void
-step(sqlite3_stmt *statement)
-{
-	check(sqlite3_step(statement) == SQLITE_DONE);
-	sqlite3_reset(statement);
-}
-
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 open_database(const char *path)

@@ -5,10 +5,9 @@
    Usage: bare_import_postgres URL COUNT */
 #include <libpq-fe.h>
 #include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "bare.h"
 
 #define CHUNK 1000
 #define GROUP "11"
@@ -43,15 +42,6 @@ integer(const char *sql)
 	value = strtol(PQgetvalue(result, 0, 0), NULL, 10);
 	PQclear(result);
 	return value;
-}
-
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 /* ---------------------------------------------------------------- a person's rows */

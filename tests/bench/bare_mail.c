@@ -1,10 +1,9 @@
 /* The ceiling of the mailer: one libcurl handle, one connection, one ready message again and again.
    Usage: bare_mail PORT COUNT FILE; prints messages a second. */
 #include <curl/curl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "bare.h"
 
 struct source {
 	const char *data;
@@ -36,7 +35,7 @@ main(int argc, char **argv)
 {
 	static char text[1 << 20];
 	struct curl_slist *to = curl_slist_append(NULL, "person@large.example");
-	struct timespec from, until;
+	double from;
 	struct source source = { .data = text };
 	CURL *curl = curl_easy_init();
 	FILE *file = argc == 4 ? fopen(argv[3], "r") : NULL;
@@ -54,12 +53,11 @@ main(int argc, char **argv)
 	curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_source);
 	curl_easy_setopt(curl, CURLOPT_READDATA, &source);
 	curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-	clock_gettime(CLOCK_MONOTONIC, &from);
+	from = seconds();
 	for (long i = 0; i < count; i++)
 		if (!send_one(curl, &source))
 			return 1;
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	printf("%.0f\n", (double)count / ((double)(until.tv_sec - from.tv_sec) + (double)(until.tv_nsec - from.tv_nsec) / 1e9));
+	printf("%.0f\n", (double)count / (seconds() - from));
 	curl_slist_free_all(to);
 	curl_easy_cleanup(curl);
 	return 0;

@@ -4,14 +4,9 @@
    COMMIT, one answer awaited (pipeline mode); counts that all of them change come last, so that their rows are locked shortly.
    Usage: bare_redeem_postgres URL FIRST LAST SECONDS; prints how many a second of the accounts FIRST to LAST came in. */
 #include <libpq-fe.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-#define PROCESSES 4
+#include "bare.h"
+
 #define MEMBER "currval('members_id_seq')"
 #define MEMBERSHIP "currval('memberships_id_seq')"
 
@@ -65,15 +60,6 @@ check(int good)
 		return;
 	fprintf(stderr, "bare_redeem_postgres: %s\n", PQerrorMessage(connection));
 	exit(1);
-}
-
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
 static void
@@ -133,47 +119,20 @@ redeem(long account)
 	await_all();
 }
 
-/* What one process did. */
-struct done {
-	long people;
-	double at;
-};
-
-static struct done
-work(const char *url, long first, long last, double until)
+static void
+work(const char *url, long first, long last, double until, struct done *done)
 {
-	struct done done;
 	long account = first;
 
 	connect_to(url);
 	for (; account <= last && seconds() < until; account += PROCESSES)
 		redeem(account);
-	done = (struct done){ (account - first) / PROCESSES, seconds() };
+	*done = (struct done){ (account - first) / PROCESSES, seconds() };
 	PQfinish(connection);
-	return done;
 }
 
 int
 main(int argc, char **argv)
 {
-	long first = argc == 5 ? strtol(argv[2], NULL, 10) : 0, last = first ? strtol(argv[3], NULL, 10) : 0, people = 0;
-	struct done *all = mmap(NULL, PROCESSES * sizeof *all, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	double from = seconds(), until = from;
-	int status;
-
-	if (!first || all == MAP_FAILED)
-		return 2;
-	for (int i = 0; i < PROCESSES; i++)
-		if (fork() == 0) {
-			all[i] = work(argv[1], first + i, last, from + strtod(argv[4], NULL));
-			exit(0);
-		}
-	while (wait(&status) > 0)
-		check(status == 0);
-	for (int i = 0; i < PROCESSES; i++) {
-		people += all[i].people;
-		until = all[i].at > until ? all[i].at : until;
-	}
-	printf("%.0f\n", (double)people / (until - from));
-	return 0;
+	return work_together(argc, argv, work);
 }

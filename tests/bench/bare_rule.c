@@ -2,10 +2,7 @@
    orders in which it can be done this is the quickest that was found; the engine's own choice took twice as long.
    Usage: bare_rule DATABASE ORGANISATION COURSE FIELD BRANCH JOINED PEOPLE; prints how many of that many people were asked in a second,
    how many match, and the sum of their ids. */
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+#include "bare_sqlite.h"
 
 #define PARAMETERS 5
 #define TIMES 7
@@ -19,21 +16,11 @@ static const char query[] =
 	"   AND m.id = v.member_id AND m.organisation_id = ?1 AND m.status = 'active' AND m.email_key LIKE '%@north.example'"
 	"   AND m.branch_id IN (SELECT id FROM below) AND m.joined_at >= ?5";
 
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 int
 main(int argc, char **argv)
 {
-	sqlite3_stmt *row = NULL;
+	sqlite3_stmt *row;
 	sqlite3_int64 sum = 0;
-	sqlite3 *db;
 	int matches = 0;
 	double best = 0;
 
@@ -42,11 +29,8 @@ main(int argc, char **argv)
 	/* As our programs set it. */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	if (sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK ||
-		sqlite3_prepare_v2(db, query, -1, &row, NULL) != SQLITE_OK) {
-		fprintf(stderr, "bare_rule: %s\n", sqlite3_errmsg(db));
-		return 1;
-	}
+	check(sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK);
+	row = prepare(query);
 	for (int i = 1; i <= PARAMETERS; i++)
 		sqlite3_bind_int64(row, i, strtoll(argv[i + 1], NULL, 10));
 	for (int time = 0; time < TIMES; time++) {
@@ -61,7 +45,6 @@ main(int argc, char **argv)
 		best = !best || took < best ? took : best;
 	}
 	printf("%.0f %d %lld\n", strtod(argv[PARAMETERS + 2], NULL) / best, matches, sum);
-	sqlite3_finalize(row);
-	sqlite3_close(db);
+	finish(&row, 1);
 	return 0;
 }

@@ -1,11 +1,9 @@
 /* The ceiling of taking statements in: what a batch of 100 writes, five statements of each of 20 learners, in one transaction with
    synchronous=FULL, into a database of Muster's schema with what statements.mjs put into it.
    Usage: bare_statements DATABASE HOME FIRST LAST SECONDS; prints how many a second were written. */
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "bare_sqlite.h"
 
 #define LEARNERS 20
 #define SAID 5
@@ -44,33 +42,8 @@ static const struct said {
 	{ "scored", "scored", "", ",\"result\":{\"score\":{\"scaled\":0.85,\"raw\":85,\"min\":0,\"max\":100}}", -1, 85, 0, 5 },
 };
 
-static sqlite3 *db;
 static sqlite3_stmt *statements[WRITES];
 static sqlite3_int64 stored, number;
-
-static void
-check(int good)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bare_statements: %s\n", sqlite3_errmsg(db));
-	exit(1);
-}
-
-static void
-execute(const char *sql)
-{
-	check(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK);
-}
-
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 integer(enum write write, int at, sqlite3_int64 value)
@@ -82,28 +55,6 @@ static void
 text(enum write write, int at, const char *value)
 {
 	sqlite3_bind_text(statements[write], at, value, -1, SQLITE_STATIC);
-}
-
-static void
-step(enum write write)
-{
-	check(sqlite3_step(statements[write]) == SQLITE_DONE);
-	sqlite3_reset(statements[write]);
-}
-
-/* Settings as ours. */
-static void
-open_all(const char *path)
-{
-	int persist = 1;
-
-	check(sqlite3_open(path, &db) == SQLITE_OK);
-	check(sqlite3_file_control(db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist) == SQLITE_OK);
-	execute("PRAGMA synchronous = FULL");
-	execute("PRAGMA foreign_keys = ON");
-	execute("PRAGMA wal_autocheckpoint = 16000");
-	for (int i = 0; i < WRITES; i++)
-		check(sqlite3_prepare_v3(db, writes[i], -1, SQLITE_PREPARE_PERSISTENT, &statements[i], NULL) == SQLITE_OK);
 }
 
 /* Numbers that lie as those of a hash. */
@@ -126,7 +77,7 @@ write_terms(long learner, int which)
 		integer(TERM, 1, terms[i]);
 		integer(TERM, 2, stored);
 		integer(TERM, 3, i < 4);
-		step(TERM);
+		step(statements[TERM]);
 	}
 }
 
@@ -137,7 +88,7 @@ write_event(long learner, const struct said *one, const char *uuid)
 
 	integer(ENROL, 1, learner);
 	integer(ENROL, 2, time(NULL));
-	step(ENROL);
+	step(statements[ENROL]);
 	snprintf(ref, sizeof ref, "statement:%s:%s", uuid, one->kind);
 	integer(EVENT, 1, learner);
 	text(EVENT, 2, one->kind);
@@ -148,7 +99,7 @@ write_event(long learner, const struct said *one, const char *uuid)
 		integer(EVENT, 5, one->score);
 	integer(EVENT, 6, one->seconds);
 	integer(EVENT, 7, time(NULL));
-	step(EVENT);
+	step(statements[EVENT]);
 	sqlite3_clear_bindings(statements[EVENT]);
 }
 
@@ -186,7 +137,7 @@ write_statement(long learner, int which, const char *home)
 		text(STATEMENT, 8, one->kind);
 	}
 	text(STATEMENT, 9, json);
-	step(STATEMENT);
+	step(statements[STATEMENT]);
 	sqlite3_clear_bindings(statements[STATEMENT]);
 	write_terms(learner, which);
 }
@@ -203,7 +154,7 @@ write_batch(long first, const char *home)
 			integer(write, 1, learner);
 			if (write == TOUCH)
 				integer(write, 2, time(NULL));
-			step(write);
+			step(statements[write]);
 		}
 	execute("COMMIT");
 }
@@ -216,7 +167,9 @@ main(int argc, char **argv)
 
 	if (!first)
 		return 2;
-	open_all(argv[1]);
+	open_as_ours(argv[1]);
+	for (int i = 0; i < WRITES; i++)
+		statements[i] = prepare(writes[i]);
 	stored = (sqlite3_int64)first * 1000000000; /* later than in the round before */
 	number = first * 1000;
 	from = seconds();
@@ -224,8 +177,6 @@ main(int argc, char **argv)
 	for (; learner + LEARNERS - 1 <= last && seconds() < until; learner += LEARNERS)
 		write_batch(learner, argv[2]);
 	printf("%.0f\n", (double)(learner - first) * SAID / (seconds() - from));
-	for (int i = 0; i < WRITES; i++)
-		sqlite3_finalize(statements[i]);
-	sqlite3_close(db);
+	finish(statements, WRITES);
 	return 0;
 }

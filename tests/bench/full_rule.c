@@ -1,9 +1,6 @@
 /* The rule of a group asked of everybody in its organisation, as a preview and the job that applies it do.
    Usage: full_rule DATABASE ORGANISATION GROUP; prints how many people were asked in a second, how many match, and the sum of their ids. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "bare.h"
 #include "base/clock.h"
 #include "domain/rule.h"
 
@@ -14,15 +11,6 @@ struct asked {
 	const struct rule *rule;
 	int64_t last, people, matches, sum;
 };
-
-static double
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static void
 ask_some(struct ctx *ctx, void *argument)

@@ -127,7 +127,7 @@ async function alone(muster, person, path, copy, rounds) {
 		throw new Error(`the bare program does not write the same: ${written.join('; against ')}`);
 	console.log(`      each person: ${written[0]}`);
 	const [bareRead, read, bareRun, ran] = [rates.bareRead, rates.read, rates.bareRun, rates.run].map(median);
-	report(`${name}import, upload to preview, rows a second`, read.toFixed(0), bareRead.toFixed(0), read / bareRead, suffix ? 'bare libcsv and SQLite; no bound' : 'at least 0.30', suffix || read / bareRead >= 0.3);
+	report(`${name}import, upload to preview, rows a second`, read.toFixed(0), bareRead.toFixed(0), read / bareRead, suffix ? 'none' : 'at least 0.30', suffix || read / bareRead >= 0.3);
 	report(`${name}import, approval to the end, people a second`, ran.toFixed(0), bareRun.toFixed(0), ran / bareRun, 'at least 0.40', ran / bareRun >= 0.4);
 	const most = Math.max(...runners(muster).map(mostMegabytes));
 	report(`${name}the runner's resident memory, MB`, most.toFixed(1), '48', most / 48, 'at most 1.00', most <= 48);
@@ -158,7 +158,7 @@ async function beside(muster, person, path) {
 	if (!more.running)
 		throw new Error('the import was over before the page was measured');
 	report('learners page beside an import, 95th percentile, ms', more.result.toFixed(1), rest.toFixed(1), more.result / rest, 'at most 3.00', more.result <= 3 * rest);
-	report('mails a second beside an import, against those without', more.rate.toFixed(0), alone.rate.toFixed(0), more.rate / alone.rate, 'at least 0.10', more.rate >= 0.1 * alone.rate);
+	report('mails a second beside an import, against those without', more.rate.toFixed(0), alone.rate.toFixed(0), more.rate / alone.rate, 'goes on: at least 0.10', more.rate >= 0.1 * alone.rate);
 }
 
 async function importing(muster, work) {

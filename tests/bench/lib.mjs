@@ -11,12 +11,29 @@ const results = [];
 
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-export function report(what, value, ceiling, ratio, bound, good) {
-	results.push(good);
-	console.log(`${good ? 'ok  ' : 'MISS'}  ${what}: ${value} against ${ceiling}, ratio ${ratio.toFixed(2)} (${bound})`);
+// One figure: what was measured beside its ceiling (or beside what it may not fall far from), and what it should reach.
+export function report(figure, measured, ceiling, ratio, target, good) {
+	results.push([figure, measured, ceiling, ratio.toFixed(2), target, good ? 'met' : 'MISSED'].map(String));
+	console.log(`${good ? 'ok  ' : 'MISS'}  ${figure}: ${measured} against ${ceiling}, ratio ${ratio.toFixed(2)} (${target})`);
 }
 
-export const allGood = () => results.every(Boolean);
+// A part that came to no end has missed its figures.
+export function reportFailure(part, error) {
+	results.push([`${part}: ${error.message.split('\n')[0]}`, '', '', '', 'to come to its end', 'MISSED']);
+	console.log(`MISS  ${part}: ${error.stack}`);
+}
+
+// All figures of the run in one table; false when one was missed.
+export function closeTable() {
+	const rows = [['figure', 'measured', 'beside', 'ratio', 'target', ''], ...results];
+	const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	const numbers = new Set([1, 2, 3]);
+	const cell = (text, column) => (numbers.has(column) ? text.padStart(widths[column]) : text.padEnd(widths[column]));
+	console.log(`\n${rows.map((row) => row.map(cell).join('  ').trimEnd()).join('\n')}`);
+	const missed = results.filter((row) => row.at(-1) !== 'met').length;
+	console.log(`${results.length - missed} met, ${missed} missed`);
+	return missed === 0;
+}
 
 export const cookieOf = (person) => [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 

@@ -69,7 +69,7 @@ function perRedemption(before, after) {
 	return grown.map(([table, rows]) => `${table} ${rows / times}`).join(', ');
 }
 
-async function rates(newcomers, bound) {
+async function rates(newcomers, bound, target) {
 	const all = { ours: [], bare: [] }, { engine, copy } = newcomers;
 	const before = engine.rows(copy);
 	for (let round = 0; round < ROUNDS; round++) {
@@ -84,7 +84,7 @@ async function rates(newcomers, bound) {
 	if (written[0] !== written[1])
 		throw new Error(`the bare program does not write the same: ${written[1]}`);
 	const [rate, ceiling] = [all.ours, all.bare].map(median);
-	report(`${engine.name}redemptions a second`, rate.toFixed(0), ceiling.toFixed(0), rate / ceiling, `at least ${bound.toFixed(2)}`, rate / ceiling >= bound);
+	report(`${engine.name}redemptions a second`, rate.toFixed(0), ceiling.toFixed(0), rate / ceiling, target, rate / ceiling >= bound);
 }
 
 // ---------------------------------------------------------------- beside somebody who guesses
@@ -167,10 +167,10 @@ async function beside(newcomers) {
 
 export async function redeem(muster) {
 	const newcomers = await new Newcomers(muster).make();
-	await rates(newcomers, 0.5);
+	await rates(newcomers, 0.5, 'at least 0.50');
 	await beside(newcomers);
 }
 
 export async function redeemOnPostgres(muster) {
-	await rates(await new Newcomers(muster).make(), 0.25);
+	await rates(await new Newcomers(muster).make(), 0.25, 'at least 0.25, ours');
 }
