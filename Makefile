@@ -265,9 +265,13 @@ install: all
 		$(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d \
 		$(DESTDIR)/etc/muster
 	install -m 755 $(BUILD)/muster $(DESTDIR)$(PREFIX)/bin/muster
-	rm -rf $(DESTDIR)$(SHARE)/templates $(DESTDIR)$(SHARE)/static
-	cp -r templates static $(DESTDIR)$(SHARE)/
+	rm -rf $(DESTDIR)$(SHARE)/templates
+	cp -r templates $(DESTDIR)$(SHARE)/
+	@# Browsers ask for these meanwhile, and for an earlier version's a little longer: each is replaced whole, and none taken away.
+	mkdir -p $(DESTDIR)$(SHARE)/static
+	rm -rf $(DESTDIR)$(SHARE)/static.new && cp -r static $(DESTDIR)$(SHARE)/static.new
 	chmod -R u=rwX,go=rX $(DESTDIR)$(SHARE)
+	mv -f $(DESTDIR)$(SHARE)/static.new/* $(DESTDIR)$(SHARE)/static/ && rmdir $(DESTDIR)$(SHARE)/static.new
 	install -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/muster/
 	$(call fill,conf/nginx-muster.conf,$(DESTDIR)$(SHARE)/nginx-muster.conf)
 	$(call fill,conf/apache-muster.conf,$(DESTDIR)$(SHARE)/apache-muster.conf)

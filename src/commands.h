@@ -1,5 +1,6 @@
 /* What an operator does from the shell; src/main.c has the table. Each takes the arguments from its own name on and
-   returns the exit status: 0 done, 1 it failed, 2 it was called wrongly. All but copy take -c FILE (default /etc/muster/muster.conf). */
+   returns the exit status: 0 done, 1 it failed, COMMAND_MISUSED, and then the caller says its usage. All but copy take -c FILE (default
+   /etc/muster/muster.conf). A fault is a failure, too. */
 #ifndef MUSTER_COMMANDS_H
 #define MUSTER_COMMANDS_H
 
@@ -9,6 +10,25 @@
 #include "base/conf.h"
 
 #define DEFAULT_CONF "/etc/muster/muster.conf"
+#define COMMAND_MISUSED 2
+
+/* How each is called, where that is longer than a line of the table. */
+#define ACCOUNT_USAGE "account create [--site-admin] [--email E] [--first F] [--last L] [--password-file FILE|-] [-c FILE]"
+#define CHECK_USAGE \
+	"check [-c FILE] [--data]\n" \
+	"--data: looks at the data only, not at files, services and the mail server.\n" \
+	"Exit status: 0 all is well, 1 something is to be mended, 2 called wrongly."
+#define COPY_USAGE "copy FROM TO\nEach is a file of SQLite's, or postgresql://… as in the configuration."
+#define IMPORT_USAGE \
+	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
+	"              [--columns TARGET,TARGET,…] [--notify now|hold|\"2026-11-23 08:00\"]\n" \
+	"              [--leave-out] [--over] [--dry-run] [-c FILE]\n" \
+	"KIND: enrol (into the group; the default where --group is given), groups (those that the file names), people,\n" \
+	"      associate, update, remove, progress. TARGET: email, first_name, last_name, password, group, branch, status,\n" \
+	"      notify_at, field:NAME, of associate also rule, of progress also course, progress, score, started, completed,\n" \
+	"      minutes, or nothing to leave the column out.\n" \
+	"--leave-out goes on where rows have errors, --over where there are more people than seats.\n" \
+	"Exit status: 0 every row was done (a dry run: could be), 1 nothing was done, 2 called wrongly, 3 rows were left out."
 
 /* migrate: makes the state directory, the secret and the database where they are missing, and brings the schema up to date. */
 int command_migrate(int argc, char **argv);
@@ -27,8 +47,8 @@ int command_check(int argc, char **argv);
 
 /* --- what the commands share --- */
 
-/* For commands that take -c and this many words: optind then stands on the first word. NULL after the usage was said. */
-const char *command_options(int argc, char **argv, int words, const char *usage);
+/* For commands that take -c and this many words: optind then stands on the first word. NULL where it was called wrongly. */
+const char *command_options(int argc, char **argv, int words);
 /* The configuration, loaded; NULL after it was said what is wrong with it. */
 const struct conf *command_conf(struct arena *arena, const char *path);
 /* What `serve` and `work` stand on: the templates and the secret are loaded, and the database is of this version. false after it was said

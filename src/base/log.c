@@ -20,6 +20,7 @@ struct line {
 };
 
 static const char *current_id;
+static bool to_shell;
 
 void
 log_id(const char *id)
@@ -31,6 +32,12 @@ const char *
 log_current_id(void)
 {
 	return current_id;
+}
+
+void
+log_to_shell(void)
+{
+	to_shell = true;
 }
 
 /* All of it or nothing: an escape or a character is never cut. One byte stays for the line's end. */
@@ -96,6 +103,18 @@ level_name(enum log_level level)
 	return "info";
 }
 
+static void
+begin(struct line *line, enum log_level level)
+{
+	if (to_shell) {
+		put_visible(line, "muster: ");
+		return;
+	}
+	line->length = (size_t)snprintf(line->text, 32, "<%d>%s ", (int)level, level_name(level));
+	put_visible(line, current_id != NULL ? current_id : "-");
+	put(line, " ", 1);
+}
+
 void
 log_line(enum log_level level, const char *format, ...)
 {
@@ -103,13 +122,13 @@ log_line(enum log_level level, const char *format, ...)
 	char words[LINE];
 	va_list args;
 
+	if (to_shell && level == LOG_INFO)
+		return;
 	va_start(args, format);
 	if (vsnprintf(words, sizeof words, format, args) < 0)
 		words[0] = '\0';
 	va_end(args);
-	line.length = (size_t)snprintf(line.text, 32, "<%d>%s ", (int)level, level_name(level));
-	put_visible(&line, current_id != NULL ? current_id : "-");
-	put(&line, " ", 1);
+	begin(&line, level);
 	put_visible(&line, words);
 	line.text[line.length++] = '\n';
 	/* One write, so that lines of several processes do not mix. There is nowhere to complain when it fails. */

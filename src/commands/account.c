@@ -16,7 +16,6 @@
 
 #define LIMIT (8 << 20)
 #define LINE_MOST 2000
-#define USAGE "account create [--site-admin] [--email E] [--first F] [--last L] [--password-file FILE|-] [-c FILE]"
 
 struct wanted {
 	const char *conf_path, *email, *first, *last, *password, *password_file;
@@ -181,10 +180,8 @@ command_account(int argc, char **argv)
 	enum email_problem trouble;
 	int status;
 
-	if (!read_options(argc, argv, &wanted)) {
-		fprintf(stderr, "usage: muster %s\n", USAGE);
-		return 2;
-	}
+	if (!read_options(argc, argv, &wanted))
+		return COMMAND_MISUSED;
 	if (!(ctx.conf = command_conf(arena, wanted.conf_path)))
 		return 1;
 	if (!wanted.email)
@@ -197,7 +194,6 @@ command_account(int argc, char **argv)
 		wanted.last = ask(arena, "Last name");
 	if (!read_password(arena, &wanted))
 		return 1;
-	umask(0007);
 	if (!secret_load(ctx.conf->state))
 		return command_failed(
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);

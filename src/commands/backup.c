@@ -10,7 +10,7 @@
 int
 command_backup(int argc, char **argv)
 {
-	const char *path = command_options(argc, argv, 1, "backup FILE [-c FILE]");
+	const char *path = command_options(argc, argv, 1);
 	struct arena *arena = arena_new(LIMIT);
 	const struct conf *conf;
 	const char *target, *problem = NULL;
@@ -18,11 +18,10 @@ command_backup(int argc, char **argv)
 	struct db *db;
 
 	if (!path)
-		return 2;
+		return COMMAND_MISUSED;
 	target = argv[optind];
 	if (!(conf = command_conf(arena, path)))
 		return 1;
-	umask(0007); /* what the engine puts beside the database is for both users; the copy is for this one only */
 	db = db_open(conf->store, DB_FULL);
 	db_use_arena(db, arena);
 	if (!db_backup(db, target, &problem) || stat(target, &status))

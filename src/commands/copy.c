@@ -117,11 +117,8 @@ command_copy(int argc, char **argv)
 		teller.copy.from = i == 1 ? store : teller.copy.from;
 		teller.copy.to = i == 2 ? store : teller.copy.to;
 	}
-	if (argc != 3 || *argv[1] == '-' || *argv[2] == '-') {
-		fputs("usage: muster copy FROM TO\nEach is a file of SQLite's, or postgresql://… as in the configuration.\n", stderr);
-		return 2;
-	}
-	umask(0007); /* as muster migrate makes it */
+	if (argc != 3 || *argv[1] == '-' || *argv[2] == '-')
+		return COMMAND_MISUSED;
 	teller.copy.arena = arena;
 	teller.copy.tell = tell;
 	kind = fault_catch(copy_all, &teller);

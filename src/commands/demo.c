@@ -414,8 +414,7 @@ command_demo(int argc, char **argv)
 		else
 			break;
 	if (option != -1 || !password || optind != argc) {
-		fprintf(stderr, "usage: muster demo [-c FILE] --password PASSWORD\n");
-		status = 2;
+		status = COMMAND_MISUSED;
 	} else if ((conf = command_conf(arena, path)))
 		status = load_into(arena, conf, password);
 	arena_free(arena);

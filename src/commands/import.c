@@ -27,16 +27,6 @@
 #define RUN_ROWS 1000
 #define PATIENCE 600000 /* milliseconds that it waits for a database that is away, or for room */
 #define MEMORY 16000    /* KB for pages of the database, as the runners have */
-#define USAGE \
-	"import FILE --organisation NAME --as E-MAIL [--group NAME] [--kind KIND]\n" \
-	"              [--columns TARGET,TARGET,…] [--notify now|hold|\"2026-11-23 08:00\"]\n" \
-	"              [--leave-out] [--over] [--dry-run] [-c FILE]\n" \
-	"KIND: enrol (into the group; the default where --group is given), groups (those that the file names), people,\n" \
-	"      associate, update, remove, progress. TARGET: email, first_name, last_name, password, group, branch, status,\n" \
-	"      notify_at, field:NAME, of associate also rule, of progress also course, progress, score, started, completed,\n" \
-	"      minutes, or nothing to leave the column out.\n" \
-	"--leave-out goes on where rows have errors, --over where there are more people than seats.\n" \
-	"Exit status: 0 every row was done (a dry run: could be), 1 nothing was done, 2 called wrongly, 3 rows were left out."
 
 struct wanted {
 	const char *conf_path, *file, *organisation, *as, *group, *kind, *columns, *notify;
@@ -369,13 +359,10 @@ command_import(int argc, char **argv)
 	struct shell shell = { .wanted = &wanted };
 	int status;
 
-	if (!read_options(argc, argv, &wanted)) {
-		fprintf(stderr, "usage: muster %s\n", USAGE);
-		return 2;
-	}
+	if (!read_options(argc, argv, &wanted))
+		return COMMAND_MISUSED;
 	if (!(shell.ctx.conf = command_conf(arena, wanted.conf_path)))
 		return 1;
-	umask(0007);
 	if (!secret_load(shell.ctx.conf->state))
 		return command_failed(
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", shell.ctx.conf->state);

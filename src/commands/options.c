@@ -5,17 +5,14 @@
 #include "commands.h"
 
 const char *
-command_options(int argc, char **argv, int words, const char *usage)
+command_options(int argc, char **argv, int words)
 {
 	const char *path = DEFAULT_CONF;
 	int option;
 
 	while ((option = getopt(argc, argv, "c:")) == 'c')
 		path = optarg;
-	if (option == -1 && argc - optind == words)
-		return path;
-	fprintf(stderr, "usage: muster %s\n", usage);
-	return NULL;
+	return option == -1 && argc - optind == words ? path : NULL;
 }
 
 const struct conf *

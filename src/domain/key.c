@@ -13,6 +13,7 @@
 #include "queries.h"
 
 #define NAME_MOST 100
+#define LATEST 20
 #define LAST 4 /* characters of a key that tell it from others without giving it away */
 
 static const char *
@@ -31,6 +32,20 @@ const char *
 key_hash(struct arena *arena, const char *key)
 {
 	return secret_token(arena, "hash of an enrolment key", 0, key);
+}
+
+bool
+key_secret_fits(struct ctx *ctx)
+{
+	struct rows *rows = q_secret_keys(ctx->db, LATEST);
+	bool fits = true;
+
+	while (row_next(rows)) {
+		const char *key = bare(ctx->arena, row_text(rows, SECRET_KEYS_NONCE), row_integer(rows, SECRET_KEYS_NUMBER));
+
+		fits = fits && text_equal(key_hash(ctx->arena, key), row_text(rows, SECRET_KEYS_KEY_HASH));
+	}
+	return fits;
 }
 
 static const char *

@@ -23,4 +23,7 @@ enum outcome key_revoke_unused(struct ctx *ctx, int64_t batch, int64_t *revoked)
 /* The key is used from now on; its seat is the caller's to hand over. false: it was redeemed or revoked meanwhile. */
 bool key_use(struct ctx *ctx, int64_t key);
 
+/* Whether the latest keys were made with the secret that this host has: another one's would redeem none of them. */
+bool key_secret_fits(struct ctx *ctx);
+
 #endif

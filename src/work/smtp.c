@@ -8,6 +8,7 @@
 
 #include "base/fault.h"
 
+#define WORDS_MOST 300 /* of libcurl's */
 #define CONNECT_SECONDS 20
 
 struct smtp {
@@ -206,14 +207,26 @@ judge(struct smtp *smtp, CURLcode code)
 	return strncmp(smtp->error, "MAIL failed", 11) == 0 && answer != 421 ? SMTP_LATER : SMTP_DOWN;
 }
 
+/* libcurl ends some of its sentences, and others not; whoever shows them does. */
+static int
+length_without_stop(const char *words)
+{
+	size_t length = strnlen(words, WORDS_MOST);
+
+	return (int)(length > 0 && words[length - 1] == '.' ? length - 1 : length);
+}
+
 static const char *
 explain(struct smtp *smtp, CURLcode code)
 {
+	const char *words = *smtp->error ? smtp->error : curl_easy_strerror(code);
+	bool no_tls = code == CURLE_USE_SSL_FAILED || code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR;
+
 	if (code == CURLE_OK || long_info(smtp, CURLINFO_RESPONSE_CODE) >= 400)
 		snprintf(smtp->words, sizeof smtp->words, "%s", smtp->reply);
 	else
-		snprintf(smtp->words, sizeof smtp->words, "No answer from the mail server: %.300s",
-			*smtp->error ? smtp->error : curl_easy_strerror(code));
+		snprintf(smtp->words, sizeof smtp->words, "%s: %.*s",
+			no_tls ? "No TLS with the mail server" : "No answer from the mail server", length_without_stop(words), words);
 	return smtp->words;
 }
 

@@ -97,15 +97,26 @@ a_long_line_ends_at_2000_bytes_between_characters(void **state)
 	assert_in_range(strlen(heard()), 1990, 2000);
 }
 
+static void
+whoever_typed_a_command_reads_words_alone(void **state)
+{
+	(void)state;
+	log_to_shell();
+	listen();
+	log_line(LOG_INFO, "tries again");
+	log_line(LOG_ERROR, "unable to open\nit");
+	assert_string_equal(heard(), "muster: unable to open\\nit\n");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_line_has_priority_level_id_and_text),
-		cmocka_unit_test(the_current_id_can_be_asked),
+		cmocka_unit_test(a_line_has_priority_level_id_and_text), cmocka_unit_test(the_current_id_can_be_asked),
 		cmocka_unit_test(no_text_makes_a_second_line_or_moves_the_cursor),
 		cmocka_unit_test(letters_stay_and_bytes_that_are_none_are_escaped),
 		cmocka_unit_test(a_long_line_ends_at_2000_bytes_between_characters),
+		cmocka_unit_test(whoever_typed_a_command_reads_words_alone), /* the last: it stays so */
 	};
 
 	return cmocka_run_group_tests_name("log", tests, NULL, NULL);

@@ -1,9 +1,11 @@
 // What an operator does from the shell, on a real installation.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { start } from '../lib/instance.mjs';
+import { checkout, env, program, start } from '../lib/instance.mjs';
 import { run } from '../lib/process.mjs';
 import { onPostgres, testOnSqlite } from '../lib/store.mjs';
 
@@ -80,7 +82,7 @@ test('check says what is open to others, missing or out of reach, and how to men
 	let answer = muster.muster('check', [], { allowFailure: true });
 	chmodSync(secret, 0o640);
 	assert.equal(answer.status, 1);
-	assert.match(answer.out, /chmod o-rwx .*secret/);
+	assert.match(answer.out, /chmod 640 .*secret/);
 
 	const password = join(muster.dir, 'smtp-password');
 	writeFileSync(password, 'not so secret\n', { mode: 0o644 });
@@ -131,6 +133,44 @@ test('a command that is called wrongly says how to call it', () => {
 		assert.match(err, /usage: muster/);
 	}
 	assert.ok(!existsSync(join(muster.dir, 'this')));
+});
+
+test('every command says what it is for and how to call it when it is asked', () => {
+	const asked = (args) => run(program, args, { env });
+	const commands = [...asked(['--help']).out.matchAll(/^  (\w+) +\S/gm)].map(([, name]) => name);
+	assert.ok(commands.includes('serve') && commands.includes('check'), commands.join(' '));
+	for (const name of commands) {
+		const { out, err } = asked([name, '--help']);
+		assert.match(out, new RegExp(`^muster ${name}: .*\\n\\nusage: muster ${name}`));
+		assert.equal(err, '');
+	}
+});
+
+testOnSqlite('a command that meets a broken database fails in words for people', () => {
+	const conf = join(muster.dir, 'broken-store.conf'), store = join(muster.dir, 'broken.db');
+	writeFileSync(store, 'this is no database\n'.repeat(100));
+	writeFileSync(conf, `[muster]\nstate = ${muster.state}\nstore = ${store}\nbase_url = http://127.0.0.1\n[mail]\nmail_from = muster@muster.example\n`);
+	for (const args of [['migrate'], ['backup', join(muster.dir, 'of-broken.db')]]) {
+		const { status, err } = run(program, [...args, '-c', conf], { allowFailure: true, env });
+		assert.equal(status, 1, args[0]);
+		assert.match(err, /^muster: .*not a database/m);
+	}
+});
+
+test('an installation that is made anew never lacks a file that a page asks for', async () => {
+	const root = join(muster.dir, 'installed'), style = join(root, 'usr/local/share/muster/static/app.css');
+	const install = () => spawn('make', ['-s', '-C', checkout, 'install', `DESTDIR=${root}`, `BUILD=${dirname(program)}`, '-o', 'all'], { stdio: 'inherit' });
+	await once(install(), 'exit');
+	assert.ok(existsSync(style));
+	const again = install();
+	let over = false, looks = 0;
+	again.on('exit', () => { over = true; });
+	while (!over) {
+		statSync(style);
+		if (++looks % 100 === 0)
+			await new Promise(setImmediate);
+	}
+	assert.equal(again.exitCode, 0);
 });
 
 test('a broken configuration is named with its line', () => {

@@ -144,12 +144,13 @@ def settings_are_read_and_told():
 
 @rule
 def commands_are_told():
-	"""Each command in the README or what runs it, and each of its options there or where it says how it is used."""
+	"""Each command in the README or what runs it, and each of its options there or where it is said how it is used."""
 	told = read("README.md") + "".join(map(read, every(".service", "/run")))
 	for name in re.findall(r'^\t\{ "(\w+)", "', read("src/main.c"), re.M):
 		if not re.search(rf"\b(muster|program)\"? {name}\b", told):
 			complain("README.md", 1, f"muster {name} is not told")
+	told = read("README.md") + split(read("src/main.c"))[1] + split(read("src/commands.h"))[1]
 	for path in sources():
 		for line, match in lines(read(path), r'\{ "([a-z-]+)", (?:no|required|optional)_argument'):
-			if not re.search(rf"--{match.group(1)}\b", read("README.md")) and not re.search(rf"--{match.group(1)}\b", split(read(path))[1]):
+			if not re.search(rf"--{match.group(1)}\b", told):
 				complain(path, line, f"--{match.group(1)} is not told")

@@ -161,6 +161,8 @@ without_tls_nothing_is_sent_where_it_is_required(void **state)
 	(void)state;
 	conf.smtp_tls = "required";
 	assert_int_equal(send_to(fake.url, 1, &words), SMTP_DOWN);
+	assert_non_null(strstr(words, "No TLS with the mail server: "));
+	assert_int_not_equal(words[strlen(words) - 1], '.');
 	conf.smtp_tls = "none";
 	assert_int_equal(fake_smtp_count(&fake), 0);
 	fake_smtp_stop(&fake);
