@@ -15,6 +15,8 @@ static const struct header always[] = {
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ NULL, "Referrer-Policy", "no-referrer" }, /* tokens stand in addresses */
 	{ NULL, "X-Content-Type-Options", "nosniff" },
+	{ NULL, "Cross-Origin-Opener-Policy", "same-origin" }, /* another site's window holds no handle of ours */
+	{ NULL, "Cross-Origin-Resource-Policy", "same-origin" },
 };
 
 const char response_last_resort[] =

@@ -33,6 +33,8 @@ every_answer_says_what_browsers_may_do_with_it(void **state)
 	assert_true(has_line(head, "Cache-Control: no-store"));
 	assert_true(has_line(head, "Referrer-Policy: no-referrer"));
 	assert_true(has_line(head, "X-Content-Type-Options: nosniff"));
+	assert_true(has_line(head, "Cross-Origin-Opener-Policy: same-origin"));
+	assert_true(has_line(head, "Cross-Origin-Resource-Policy: same-origin"));
 	assert_true(has_line(head, "Strict-Transport-Security: max-age=31536000"));
 	assert_null(strstr(response_head(&response, arena, &plain), "Strict-Transport-Security"));
 }
