@@ -212,14 +212,14 @@ invite_refused(struct ctx *ctx, int64_t membership, const char *words)
 		q_membership_set_refusal(ctx->db, within.organisation, membership, words, ctx->now);
 }
 
-int
-invite_expire_due(struct ctx *ctx, int limit)
+int64_t
+invite_expire_due(struct ctx *ctx, int64_t most)
 {
-	struct rows *rows = q_membership_due_to_expire(ctx->db, ctx->now, limit);
+	struct rows *rows = q_membership_due_to_expire(ctx->db, ctx->now, most);
 	struct {
 		int64_t id, organisation, group;
 	} due[100];
-	int count = 0;
+	int64_t count = 0;
 
 	/* Collected first: each step takes its row out of the index that is being read. */
 	while (count < 100 && row_next(rows)) {
@@ -228,7 +228,7 @@ invite_expire_due(struct ctx *ctx, int limit)
 		due[count++].group = row_integer(rows, MEMBERSHIP_DUE_TO_EXPIRE_GROUP_ID);
 	}
 	rows_end(rows);
-	for (int i = 0; i < count; i++) {
+	for (int64_t i = 0; i < count; i++) {
 		struct ctx within = ctx_within(ctx, due[i].organisation, due[i].group);
 
 		expire(&within, due[i].id);

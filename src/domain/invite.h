@@ -46,6 +46,6 @@ void invite_taken(struct ctx *ctx, int64_t membership); /* the server took the m
 void invite_refused(struct ctx *ctx, int64_t membership, const char *words); /* refused for good: stays prospect, undeliverable */
 
 /* Expires up to limit (at most 100) invites whose day has passed, in all organisations; returns how many. */
-int invite_expire_due(struct ctx *ctx, int limit);
+int64_t invite_expire_due(struct ctx *ctx, int64_t most);
 
 #endif

@@ -88,6 +88,6 @@ const char *join_link(struct ctx *ctx, const char *name, const char *nonce);
 enum outcome join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *place);
 
 /* Deletes up to limit requests whose link ran out long ago; returns how many. */
-int64_t join_sweep(struct ctx *ctx, int limit);
+int64_t join_sweep(struct ctx *ctx, int64_t most);
 
 #endif

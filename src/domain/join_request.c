@@ -249,7 +249,7 @@ join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *
 }
 
 int64_t
-join_sweep(struct ctx *ctx, int limit)
+join_sweep(struct ctx *ctx, int64_t most)
 {
-	return q_join_sweep(ctx->db, ctx->now - (int64_t)KEPT_DAYS * DAY, limit);
+	return q_join_sweep(ctx->db, ctx->now - (int64_t)KEPT_DAYS * DAY, most);
 }

@@ -279,20 +279,20 @@ reminder_ask(struct ctx *ctx, int64_t course, const char *statuses, int64_t *job
 }
 
 int64_t
-reminder_look_due(struct ctx *ctx, int most)
+reminder_look_due(struct ctx *ctx, int64_t most)
 {
 	struct rows *rows = q_reminder_due_groups(ctx->db, ctx->now, most);
 	struct due {
 		int64_t organisation, group;
 		const char *zone;
 	} *due = arena_array(ctx->arena, (size_t)most, sizeof *due);
-	int count = 0;
+	int64_t count = 0;
 
 	for (; count < most && row_next(rows); count++)
 		due[count] = (struct due){ row_integer(rows, REMINDER_DUE_GROUPS_ORGANISATION_ID),
 			row_integer(rows, REMINDER_DUE_GROUPS_ID), row_text(rows, REMINDER_DUE_GROUPS_TIME_ZONE) };
 	rows_end(rows);
-	for (int i = 0; i < count; i++) {
+	for (int64_t i = 0; i < count; i++) {
 		struct ctx within = ctx_within(ctx, due[i].organisation, due[i].group);
 
 		zone_use(due[i].zone);
@@ -304,7 +304,7 @@ reminder_look_due(struct ctx *ctx, int most)
 }
 
 int64_t
-reminder_forget(struct ctx *ctx, int most)
+reminder_forget(struct ctx *ctx, int64_t most)
 {
 	zone_use("UTC");
 	return q_reminder_forget(ctx->db, zone_date(ctx->arena, ctx->now - (int64_t)DAYS_KEPT * DAY), most);

@@ -36,8 +36,8 @@ struct reminder_ask {
 bool reminder_send(struct ctx *ctx, int64_t membership, const struct reminder_ask *ask);
 
 /* For the sweep: groups whose time has come get a job each; days long past are forgotten. Returns how many of the most there were. */
-int64_t reminder_look_due(struct ctx *ctx, int most);
-int64_t reminder_forget(struct ctx *ctx, int most);
+int64_t reminder_look_due(struct ctx *ctx, int64_t most);
+int64_t reminder_forget(struct ctx *ctx, int64_t most);
 
 /* --- when a course is due --- */
 

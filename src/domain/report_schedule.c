@@ -201,10 +201,10 @@ send_one(struct ctx *ctx, int64_t id)
 }
 
 int64_t
-report_schedule_send_due(struct ctx *ctx, int limit)
+report_schedule_send_due(struct ctx *ctx, int64_t most)
 {
-	struct rows *rows = q_report_schedule_due(ctx->db, ctx->now, limit);
-	int64_t *due = arena_array(ctx->arena, (size_t)limit, sizeof *due);
+	struct rows *rows = q_report_schedule_due(ctx->db, ctx->now, most);
+	int64_t *due = arena_array(ctx->arena, (size_t)most, sizeof *due);
 	int64_t count = 0;
 
 	while (row_next(rows))

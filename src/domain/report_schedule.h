@@ -29,6 +29,6 @@ void report_schedules_move(struct ctx *ctx, const char *from, const char *to);
 /* For the sweep: queues the mail of each schedule whose time has come and moves it on to its next one, in one transaction that the caller
    opened: each goes out once in its period, and once for all those that passed while nothing ran. A schedule whose receiver may not read
    the report any more ends. Returns how many there were. */
-int64_t report_schedule_send_due(struct ctx *ctx, int limit);
+int64_t report_schedule_send_due(struct ctx *ctx, int64_t most);
 
 #endif

@@ -139,9 +139,9 @@ session_enter(struct ctx *ctx, int64_t session, int64_t organisation)
 }
 
 int64_t
-session_sweep(struct ctx *ctx, int limit)
+session_sweep(struct ctx *ctx, int64_t most)
 {
-	return q_session_sweep(ctx->db, ctx->now, limit);
+	return q_session_sweep(ctx->db, ctx->now, most);
 }
 
 /* ---------------------------------------------------------------- notes */

@@ -48,6 +48,6 @@ void session_seen(struct ctx *ctx, const struct session *session);
 struct rows *session_organisations(struct ctx *ctx);
 
 /* Deletes up to limit sessions that have expired; returns how many. */
-int64_t session_sweep(struct ctx *ctx, int limit);
+int64_t session_sweep(struct ctx *ctx, int64_t most);
 
 #endif

@@ -64,7 +64,7 @@ throttle_wait_words(struct arena *arena, int64_t now, int64_t until)
 }
 
 int64_t
-throttle_sweep(struct ctx *ctx, int limit)
+throttle_sweep(struct ctx *ctx, int64_t most)
 {
-	return q_throttle_sweep(ctx->db, ctx->now, limit);
+	return q_throttle_sweep(ctx->db, ctx->now, most);
 }

@@ -20,6 +20,6 @@ const char *throttle_client(struct arena *arena, const char *address);
 const char *throttle_wait_words(struct arena *arena, int64_t now, int64_t until);
 
 /* Deletes up to limit buckets whose window is over; returns how many. */
-int64_t throttle_sweep(struct ctx *ctx, int limit);
+int64_t throttle_sweep(struct ctx *ctx, int64_t most);
 
 #endif

@@ -105,19 +105,34 @@ path_id(struct request *request, const char *name)
 	return id;
 }
 
-void
-redirect(struct request *request, const char *format, ...)
+static void
+redirect_to(struct request *request, const char *path)
 {
-	va_list args;
-	const char *path;
-
-	va_start(args, format);
-	path = arena_vtext(request->ctx.arena, format, args);
-	va_end(args);
 	if (!path_is_ours(path))
 		fault("redirect to what is no path of ours, from %s", request->route->pattern);
 	response_header(request->response, request->ctx.arena, "Location", path);
 	response_body(request->response, 303, NULL, "", 0);
+}
+
+void
+redirect(struct request *request, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	redirect_to(request, arena_vtext(request->ctx.arena, format, args));
+	va_end(args);
+}
+
+void
+redirect_back(struct request *request, const char *format, ...)
+{
+	const char *back = field_path(request, "back");
+	va_list args;
+
+	va_start(args, format);
+	redirect_to(request, back ? back : arena_vtext(request->ctx.arena, format, args));
+	va_end(args);
 }
 
 void

@@ -106,6 +106,8 @@ const char *field_error(const struct request *request, const char *name);
 
 /* 303 to a path of ours (printf). Text from outside goes through percent_encode() or field_path() first. */
 void redirect(struct request *request, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same to where the form says in its field "back" that it came from; where it does not, to this path. */
+void redirect_back(struct request *request, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* 303 to a path of ours that goes on to another (its field "to"); where that would make too long an address, or `to` is NULL, the way
    on is left out. */
 void redirect_with_way_on(struct request *request, const char *path, const char *to);

@@ -19,71 +19,49 @@
 #define COMMITS 10000
 
 static int64_t
-sweep_tokens(struct ctx *ctx)
+sweep_tokens(struct ctx *ctx, int64_t most)
 {
 	int64_t before = ctx->now - (int64_t)TOKEN_DAYS * DAY;
 
-	q_sweep_message_tokens(ctx->db, before, AT_ONCE);
-	return q_sweep_tokens(ctx->db, before, AT_ONCE);
+	q_sweep_message_tokens(ctx->db, before, most);
+	return q_sweep_tokens(ctx->db, before, most);
+}
+
+/* Ten a minute, however many are due: each asks the provider. */
+static int64_t
+sweep_payments(struct ctx *ctx, int64_t most)
+{
+	(void)most;
+	return payment_look_due(ctx);
 }
 
 static int64_t
-sweep_invites(struct ctx *ctx)
+sweep_commits(struct ctx *ctx, int64_t most)
 {
-	return invite_expire_due(ctx, AT_ONCE);
+	return q_sweep_commits(ctx->db, ctx->now - (int64_t)COMMIT_DAYS * DAY, most);
 }
 
-static int64_t
-sweep_sessions(struct ctx *ctx)
-{
-	return session_sweep(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_throttles(struct ctx *ctx)
-{
-	return throttle_sweep(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_reminders(struct ctx *ctx)
-{
-	return reminder_look_due(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_reminder_days(struct ctx *ctx)
-{
-	return reminder_forget(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_certificates(struct ctx *ctx)
-{
-	return certificate_remind_due(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_reports(struct ctx *ctx)
-{
-	return report_schedule_send_due(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_joins(struct ctx *ctx)
-{
-	return join_sweep(ctx, AT_ONCE);
-}
-
-static int64_t
-sweep_commits(struct ctx *ctx)
-{
-	return q_sweep_commits(ctx->db, ctx->now - (int64_t)COMMIT_DAYS * DAY, COMMITS);
-}
+/* In this order. Each does at most so many at once, and is called again while it finds that many. */
+static const struct sweeping {
+	int64_t (*some)(struct ctx *ctx, int64_t most);
+	int64_t most;
+} sweepings[] = {
+	{ invite_expire_due, AT_ONCE },
+	{ session_sweep, AT_ONCE },
+	{ sweep_tokens, AT_ONCE },
+	{ throttle_sweep, AT_ONCE },
+	{ join_sweep, AT_ONCE },
+	{ reminder_look_due, AT_ONCE },
+	{ reminder_forget, AT_ONCE },
+	{ certificate_remind_due, AT_ONCE },
+	{ report_schedule_send_due, AT_ONCE },
+	{ sweep_commits, COMMITS },
+	{ sweep_payments, AT_ONCE },
+};
 
 struct step {
 	struct sweep *sweep;
-	int64_t (*some)(struct ctx *ctx);
+	const struct sweeping *sweeping;
 	int64_t swept;
 };
 
@@ -92,7 +70,7 @@ sweep_some(struct ctx *ctx, void *argument)
 {
 	struct step *step = argument;
 
-	step->swept = step->some(ctx);
+	step->swept = step->sweeping->some(ctx, step->sweeping->most);
 	return true;
 }
 
@@ -108,18 +86,16 @@ run_step(void *argument)
 void
 sweep_if_due(struct sweep *sweep)
 {
-	static int64_t (*const steps[])(struct ctx * ctx) = { sweep_invites, sweep_sessions, sweep_tokens, sweep_throttles,
-		sweep_joins, sweep_reminders, sweep_reminder_days, sweep_certificates, sweep_reports, sweep_commits, payment_look_due };
 	int64_t now = clock_now();
 
 	/* Also when the clock was set back. */
 	if (sweep->swept_at && now >= sweep->swept_at && now < sweep->swept_at + SWEEP_SECONDS)
 		return;
 	sweep->swept_at = now;
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-		struct step step = { .sweep = sweep, .some = steps[i], .swept = AT_ONCE };
+	for (size_t i = 0; i < sizeof sweepings / sizeof *sweepings; i++) {
+		struct step step = { .sweep = sweep, .sweeping = &sweepings[i], .swept = sweepings[i].most };
 
-		while (step.swept >= AT_ONCE && !process_is_ending(sweep->process))
+		while (step.swept >= sweepings[i].most && !process_is_ending(sweep->process))
 			if (process_insist(sweep->process, run_step, &step) == FAULT_BUG)
 				process_end(sweep->process, PROCESS_BROKEN);
 	}

@@ -312,7 +312,6 @@ codes_switch(struct request *request)
 	bool on = field_given(request, "on") && *field(request, "on");
 	enum outcome result = code_switch(ctx, id, on);
 	struct rows *code = q_code_get(ctx->db, ctx->organisation, ctx->group, id);
-	const char *path = field_path(request, "back");
 
 	if (result != OK || !row_one(code))
 		return result;
@@ -321,10 +320,7 @@ codes_switch(struct request *request)
 	else
 		leave_note(
 			request, NOTE_OK, NULL, "%s is off. Nobody can use it until you switch it on again.", row_text(code, CODE_GET_CODE));
-	if (path)
-		redirect(request, "%s", path);
-	else
-		redirect(request, LIST_PATH, (long long)ctx->group);
+	redirect_back(request, LIST_PATH, (long long)ctx->group);
 	return OK;
 }
 

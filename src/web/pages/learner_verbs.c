@@ -78,18 +78,6 @@ left_by_rule(struct request *request, int64_t membership)
 	return !row_one(q_learner_get(request->ctx.db, request->ctx.group, membership));
 }
 
-/* Back to the list as it was filtered. */
-static void
-back(struct request *request)
-{
-	const char *path = field_path(request, "back");
-
-	if (path)
-		redirect(request, "%s", path);
-	else
-		redirect(request, "/groups/%lld", (long long)request->ctx.group);
-}
-
 static enum outcome
 do_one(struct request *request, const char *name)
 {
@@ -116,7 +104,7 @@ do_one(struct request *request, const char *name)
 	if (left && ctx->role < ADMIN)
 		redirect(request, "/groups/%lld", (long long)ctx->group);
 	else
-		back(request);
+		redirect_back(request, "/groups/%lld", (long long)request->ctx.group);
 	return OK;
 }
 
@@ -302,7 +290,7 @@ learners_bulk(struct request *request)
 
 	if (!verb || (!everyone && !count)) {
 		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
-		back(request);
+		redirect_back(request, "/groups/%lld", (long long)request->ctx.group);
 		return OK;
 	}
 	if (verb->crumb && !field_given(request, "confirmed"))

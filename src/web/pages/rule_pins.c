@@ -50,17 +50,6 @@ name_of(struct request *request, int64_t member)
 	return row_text(rows, MEMBER_GET_NAME);
 }
 
-static void
-back(struct request *request)
-{
-	const char *path = field_path(request, "back");
-
-	if (path)
-		redirect(request, "%s", path);
-	else
-		redirect(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
-}
-
 /* What came of it that the rule decides about somebody again. */
 static const char *
 came_words(enum rule_standing standing)
@@ -93,7 +82,7 @@ rules_allow(struct request *request)
 	if (standing == RULE_OUT && ctx->role < ADMIN)
 		redirect(request, "/groups/%lld/rules/excluded", (long long)ctx->group);
 	else
-		back(request);
+		redirect_back(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
 	return OK;
 }
 
@@ -113,7 +102,7 @@ rules_allow_some(struct request *request)
 			people_words(&request->ctx, done));
 	else
 		leave_note(request, NOTE_WARN, NULL, "Nobody was selected, so nothing was done. Tick people in the list first.");
-	back(request);
+	redirect_back(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
 	return OK;
 }
 
@@ -132,6 +121,6 @@ rules_exclude(struct request *request)
 			"%s stays out of the group, whatever the rule says.", name);
 	else
 		leave_note(request, NOTE_WARN, NULL, "%s stays out already. Nothing was changed.", name);
-	back(request);
+	redirect_back(request, "/groups/%lld/rules/excluded", (long long)request->ctx.group);
 	return OK;
 }
