@@ -31,6 +31,7 @@ class bounded final : public ctemplate::ExpandEmitter {
   public:
 	bool full = false;
 
+	// cppcheck-suppress uninitMemberVar; of a piece only what is held is read
 	bounded(std::string &to, size_t most) : out(to), limit(most)
 	{
 	}
