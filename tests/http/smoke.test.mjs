@@ -63,6 +63,12 @@ for (const server of ['nginx', 'apache']) {
 			assert.doesNotMatch(answer.html, /elsewhere\.example/);
 		});
 
+		test('nothing that was sent is echoed', async () => {
+			const answer = await muster.client().send('TRACE', '/login', { headers: { cookie: 'muster=secret' } });
+			assert.equal(answer.status, 405);
+			assert.doesNotMatch(answer.html, /secret/);
+		});
+
 		test('the first admin signs in', async () => {
 			const client = muster.client();
 			const answer = await client.signIn(SITE_ADMIN.email, SITE_ADMIN.password);
