@@ -6,16 +6,16 @@ PREFIX ?= /usr/local
 CC = gcc
 CXX = g++
 
-# SANITIZE=1 builds beside it, with the address and undefined behaviour sanitizers.
+# SANITIZE=1 builds beside it, with the address and undefined behaviour sanitizers. A report names functions and lines, which is what -g1 knows.
 ifdef SANITIZE
 O := $(BUILD)-san
-OPTIMISE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+OPTIMISE := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 else ifdef FUZZ
 # clang's fuzzer, and no quarrel about warnings that gcc does not have.
 O := $(BUILD)-fuzz
 CC = clang
 CXX = clang++
-OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-error
+OPTIMISE := -O1 -g1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-error
 else
 O := $(BUILD)
 OPTIMISE := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2

@@ -19,6 +19,8 @@ async function morning(days) {
 
 before(async () => {
 	muster = await start({ demo: PASSWORD, admin: false });
+	// What the demo sends is sent today: an invite of tomorrow would not be a day old the morning after.
+	await until('the invites of today', () => one(`SELECT count(*) AS n FROM messages WHERE status = 'queued' AND send_at <= ${muster.clock.now()}`).n === 0);
 	await morning(1);
 	id = one(`SELECT id FROM groups WHERE name = 'Residential care staff'`).id;
 });
