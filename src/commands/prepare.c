@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "commands.h"
 #include "domain/secret.h"
@@ -10,10 +11,17 @@
 
 #define LIMIT (1 << 20)
 
-/* false after it was said what is wrong. Closed again before anybody forks: every process opens its own. */
-static bool
-look_at_database(const struct conf *conf)
+struct look {
+	const struct conf *conf;
+	bool fits;
+};
+
+/* It was said what is wrong where it does not fit. Closed again before anybody forks: every process opens its own. */
+static void
+look_at_database(void *argument)
 {
+	struct look *look = argument;
+	const struct conf *conf = look->conf;
 	struct arena *arena = arena_new(LIMIT);
 	struct db *db = db_open(conf->store, DB_FULL);
 	const char *trouble;
@@ -26,9 +34,19 @@ look_at_database(const struct conf *conf)
 	else if ((version = db_version(db)) != db_version_needed())
 		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
 			db_version_needed());
+	look->fits = version == db_version_needed();
 	db_close(db);
 	arena_free(arena);
-	return version == db_version_needed();
+}
+
+static bool
+database_fits(const struct conf *conf)
+{
+	struct look look = { .conf = conf };
+
+	if (fault_catch(look_at_database, &look) != FAULT_NONE)
+		log_line(LOG_ERROR, "the database cannot be used. Run `muster check` as root: it says what to mend.");
+	return look.fits;
 }
 
 bool
@@ -42,11 +60,12 @@ command_prepare(const struct conf *conf)
 		return false;
 	}
 	if (!secret_load(conf->state)) {
-		log_line(
-			LOG_ERROR, "%s/secret is missing or open to everyone. Run `muster migrate`, then give it mode 0640.", conf->state);
+		log_line(LOG_ERROR,
+			"%s/secret is missing, open to everyone or closed to this user. Run `muster check` as root: it says what to mend.",
+			conf->state);
 		return false;
 	}
-	if (look_at_database(conf))
+	if (database_fits(conf))
 		return true;
 	/* A server may come later: until then pages say so. But no old program makes way for one that would not find it. */
 	if (!db_is_on_server(conf->store) || getenv(REHEARSAL))

@@ -164,6 +164,14 @@ pause_sending(struct mailer *mailer)
 	log_line(LOG_WARNING, "mail: %s; next try in %d s", mailer->delivery.words, pause);
 }
 
+static void
+go_on_sending(struct mailer *mailer)
+{
+	if (mailer->troubles)
+		log_line(LOG_INFO, "mail: the server is there again");
+	mailer->troubles = 0;
+}
+
 /* One that nobody is to get any more. */
 struct dropped {
 	int64_t message;
@@ -284,7 +292,7 @@ settle_one(struct mailer *mailer)
 	if (delivery->message && delivery->result == SMTP_DOWN)
 		pause_sending(mailer);
 	else if (delivery->message)
-		mailer->troubles = 0;
+		go_on_sending(mailer);
 	/* The server has taken it, so this must stand before anything else is sent: a full disk is waited for. */
 	if (delivery->message && process_insist(mailer->process, record, mailer) == FAULT_BUG)
 		mailer->broken = true;

@@ -114,11 +114,16 @@ test('serve and work begin only on a sound installation, and say alike what is n
 		}
 	};
 	chmodSync(secret, 0o644);
-	refused(/secret is missing or open to everyone/);
+	refused(/secret is missing, open to everyone or closed to this user\. Run `muster check`/);
 	chmodSync(secret, 0o640);
 	muster.options.conf = { muster: { templates: join(muster.dir, 'none') } };
 	muster.writeConf();
 	refused(/templates: /);
+	muster.options.conf = {};
+	muster.writeConf();
+	muster.options.conf = { muster: { store: join(muster.dir, 'no-such.db') } };
+	muster.writeConf();
+	refused(/no-such\.db: .*\n.*the database cannot be used\. Run `muster check` as root/);
 	muster.options.conf = {};
 	muster.writeConf();
 	muster.sql("INSERT INTO schema_versions (version, step, made_at) VALUES (99, 'later', 1)");

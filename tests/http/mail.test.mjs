@@ -1,5 +1,6 @@
 // The organisation's mails in the browser: its own words and sender, the log of messages, and jobs.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { enrol, group, organisation } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
@@ -100,4 +101,18 @@ test('a job shows how far it came, and what it left out', async () => {
 	assert.match(page.text, /4 done\./);
 	assert.doesNotMatch(page.html, /data-live|http-equiv="refresh"/);
 	assert.deepEqual(muster.troubles().filter((line) => /nobody gave/.test(line)), []);
+});
+
+test('while the mail server is away the site\'s administrators read why; then what waited goes out, and the log says so', async () => {
+	const site = await muster.admin();
+	const health = async () => (await site.get('/admin/health')).text;
+	const away = /The mail server does not take mails now\. +No answer from the mail server: /;
+	assert.doesNotMatch(await health(), away);
+	await muster.processes.catcher.stop();
+	assert.equal((await enrol(head, id, ['away@words.example'])).status, 303);
+	await until('the page Health to say so', async () => away.test(await health()));
+	await muster.startCatcher();
+	await muster.mail.wait({ to: 'away@words.example' });
+	await until('the page to say nothing more', async () => !away.test(await health()));
+	assert.match(readFileSync(muster.log('work'), 'utf8'), /next try in 1 s\n[^]*mail: the server is there again\n/);
 });

@@ -39,6 +39,7 @@ show_mails(struct request *request)
 	show_count(request, "mails_failed", rows_integer(q_site_mails_failed(db)));
 	view_integer(request->body, "oldest_at", oldest);
 	view_flag(request->body, "oldest_late", oldest && oldest < now - LATE);
+	view_text(request->body, "mail_down", rows_text(q_site_mails_down(db, now)));
 	view_rows(request->body, "failed", q_site_mails_failed_latest(db));
 }
 
