@@ -21,8 +21,8 @@ UPDATE messages SET status = 'dropped', done_at = :now
 UPDATE messages SET status = 'queued', attempts = 0, send_at = :now, done_at = NULL, lease_owner = NULL, lease_ends_at = NULL
  WHERE id = :id AND organisation_id = :organisation_id AND status = 'failed';
 
--- message_email(organisation_id int, id int): Whom an e-mail of the organisation is to.
-SELECT email AS email FROM messages WHERE id = :id AND organisation_id = :organisation_id;
+-- message_email(organisation_id int, id int): Whom an e-mail of the organisation is to, and which membership it is about.
+SELECT email AS email, membership_id AS membership_id FROM messages WHERE id = :id AND organisation_id = :organisation_id;
 
 -- message_due(now int): Whether any mail waits to be sent.
 SELECT EXISTS (SELECT 1 FROM messages

@@ -103,6 +103,7 @@ static const struct {
 	{ "membership.promoted", "took in from the wait list" },
 	{ "membership.removed", "removed" },
 	{ "membership.unpinned", "let the rule decide about" },
+	{ "message.sent_again", "sent again the mail to" },
 	{ "offer.changed", "changed the course on offer" },
 	{ "offer.created", "offered the course" },
 	{ "offer.retired", "ended the offer of the course" },

@@ -4,6 +4,7 @@
 
 #include "base/email.h"
 #include "base/random.h"
+#include "domain/activity.h"
 #include "domain/bulk.h"
 #include "queries.h"
 
@@ -58,11 +59,14 @@ message_drop(struct ctx *ctx, int64_t membership)
 enum outcome
 message_retry(struct ctx *ctx, int64_t message)
 {
-	const char *email = rows_text(q_message_email(ctx->db, ctx->organisation, message));
+	struct rows *rows = q_message_email(ctx->db, ctx->organisation, message);
+	const char *email;
 
-	if (!email)
+	if (!row_one(rows))
 		return NOT_FOUND;
+	email = row_text(rows, MESSAGE_EMAIL_EMAIL);
 	if (!q_message_retry(ctx->db, ctx->organisation, message, ctx->now))
 		return problem(ctx, "", "The mail to %s has not failed, so there is nothing to send again.", email);
+	activity_add_about(ctx, "message.sent_again", row_integer(rows, MESSAGE_EMAIL_MEMBERSHIP_ID), email, NULL);
 	return OK;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/message.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -59,8 +60,10 @@ only_a_failed_mail_of_ones_own_organisation_is_sent_again(void **state)
 	assert_int_equal(q_message_set_failed(ctx->db, id, "test", "Hello", "550 no", ctx->now), 1);
 	assert_string_equal(newest_status(ctx), "failed");
 	assert_int_equal(message_retry(&other, id), NOT_FOUND);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM activities WHERE verb = 'message.sent_again'"), 0);
 	assert_int_equal(message_retry(ctx, id), OK);
 	assert_string_equal(newest_status(ctx), "queued");
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM activities WHERE verb = 'message.sent_again'"), 1);
 	world_close(ctx);
 }
 

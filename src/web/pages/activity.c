@@ -12,7 +12,7 @@ static const struct kind {
 	{ "invite", "Invites" }, { "member", "Members" }, { "import", "Imports" }, { "branch", "Branches" },
 	{ "field", "Additional fields" }, { "code", "Group codes" }, { "key", "Enrolment keys" }, { "course", "Courses" },
 	{ "certificate", "Certificates" }, { "order", "Orders" }, { "report", "Reports" }, { "mailtext", "Mail texts" },
-	{ "join_page", "Join page" }, { "organisation", "Organisation" }, { NULL, NULL } },
+	{ "message", "Messages" }, { "join_page", "Join page" }, { "organisation", "Organisation" }, { NULL, NULL } },
   of_site[] = { { NULL, NULL } };
 
 static void
