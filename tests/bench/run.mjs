@@ -21,25 +21,25 @@ import { statements } from './statements.mjs';
 
 // Without the tests' clock file, which a real installation does not read either. On a PostgreSQL whose commits are on the disk, too.
 process.env.DURABLE = '1';
-async function filled(options) {
-	const muster = await start({ workers: 4, work: false, conf: { muster: { clock: '' } }, ...options });
+function fill(muster) {
 	const now = Math.floor(Date.now() / 1000);
-	if (!options.before)
-		engineOf(muster).fill(readFileSync(new URL('fill.sql', import.meta.url), 'utf8').replaceAll(':now', String(now))
-			.replace(':people', manyPeople({ organisation: 1, first: 2, people: 100000, now })));
-	return muster;
+	engineOf(muster).fill(readFileSync(new URL('fill.sql', import.meta.url), 'utf8').replaceAll(':now', String(now))
+		.replace(':people', manyPeople({ organisation: 1, first: 2, people: 100000, now })));
+	if (!muster.options.postgres)
+		run('sqlite3', [join(muster.state, 'muster.db'), `.backup ${keptFile}`]);
 }
 
-// It is filled once, and copied for each part.
+// On SQLite it is filled once, and copied for each part.
 const kept = mkdtempSync(join(tmpdir(), 'muster-bench-')), keptFile = join(kept, 'filled.db');
 const takeKept = (muster) => copyFileSync(keptFile, join(muster.state, 'muster.db'));
 process.on('exit', () => rmSync(kept, { recursive: true, force: true }));
 
 async function beside(part, options = {}) {
-	const muster = await filled(!options.postgres && existsSync(keptFile) ? { ...options, before: takeKept, admin: false } : options);
+	const again = !options.postgres && existsSync(keptFile) ? { before: takeKept, admin: false } : {};
+	const muster = await start({ workers: 4, work: false, conf: { muster: { clock: '' } }, ...options, ...again });
 	try {
-		if (!options.postgres && !existsSync(keptFile))
-			run('sqlite3', [join(muster.state, 'muster.db'), `.backup ${keptFile}`]);
+		if (!again.before)
+			fill(muster);
 		await part(muster);
 	} finally {
 		await muster.stop();
