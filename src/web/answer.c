@@ -30,10 +30,11 @@ read_head(struct life *life, const char **words)
 {
 	struct request *request = life->request;
 	int status = parse_head(request, life->incoming->variables, words);
-	const struct route *route = status == 0 ? route_match(routes, route_count, request->method, request->path) : NULL;
+	const struct route *route = route_match(routes, route_count, request->method, request->path);
 
 	if (route && route->raw)
 		request->route = route;
+	life->body.is_raw = request->route != NULL;
 	return status ? status : parse_length(request, life->incoming->variables, route, &life->body, words);
 }
 

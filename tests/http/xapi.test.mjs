@@ -194,6 +194,7 @@ test('requests that are not in order are refused with words', async () => {
 		[{ unknown: 1 }, /no parameter/]])
 		await refused(from.get(parameters), 400, words);
 	await refused(from.send('GET', '/xapi/statements?limit=1&limit=2'), 400, /twice/);
+	await refused(from.send('GET', '/xapi/statements?verb=%00'), 400, /^It holds a character that no text has/);
 	await refused(from.get({ statementId: one.id }), 404, /no statement/);
 	assert.equal(stored(), before);
 });
