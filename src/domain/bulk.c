@@ -9,31 +9,30 @@
 #include "domain/seat.h"
 #include "queries.h"
 
-#define ROOM 64 /* rows, to begin with */
-
 struct bulk *
-bulk_open(struct ctx *ctx, int64_t import, const char *route)
+bulk_open(struct ctx *ctx, int64_t import, const char *route, size_t people)
 {
 	struct bulk *bulk = arena_alloc(ctx->arena, sizeof *bulk);
 	struct ctx *plain = arena_alloc(ctx->arena, sizeof *plain);
 
 	*plain = ctx_within(ctx, ctx->organisation, 0);
 	plain->bulk = NULL;
-	*bulk = (struct bulk){ .ctx = plain, .import = import, .route = route };
+	*bulk = (struct bulk){ .ctx = plain, .import = import, .route = route, .people = people };
 	return bulk;
 }
 
 /* ---------------------------------------------------------------- groups and their seats */
 
+/* Most tables get a row for each of them. */
 static void *
-more_room(struct arena *arena, void *all, size_t *room, size_t size)
+more_room(const struct bulk *bulk, void *all, size_t *room, size_t size)
 {
 	size_t before = *room;
 
-	*room = before ? 2 * before : ROOM;
+	*room = before ? 2 * before : bulk->people;
 	if (!before)
-		return arena_array(arena, *room, size);
-	return arena_grow(arena, all, before * size, *room * size);
+		return arena_array(bulk->ctx->arena, *room, size);
+	return arena_grow(bulk->ctx->arena, all, before * size, *room * size);
 }
 
 struct bulk_group *
@@ -46,7 +45,7 @@ bulk_group(struct bulk *bulk, int64_t group)
 		if (bulk->groups[i].id == group)
 			return &bulk->groups[i];
 	if (bulk->group_count == bulk->group_room)
-		bulk->groups = more_room(bulk->ctx->arena, bulk->groups, &bulk->group_room, sizeof *bulk->groups);
+		bulk->groups = more_room(bulk, bulk->groups, &bulk->group_room, sizeof *bulk->groups);
 	bulk->groups[bulk->group_count] = (struct bulk_group){ .id = group, .entrance = group_entrance(&within) };
 	return &bulk->groups[bulk->group_count++];
 }
@@ -118,7 +117,7 @@ bulk_add(struct bulk *bulk, enum bulk_table table, const struct given *row)
 	struct bulk_list *list = &bulk->lists[table];
 
 	if (list->count == list->room)
-		list->all = more_room(bulk->ctx->arena, list->all, &list->room, sizeof *list->all);
+		list->all = more_room(bulk, list->all, &list->room, sizeof *list->all);
 	list->all[list->count++] = *row;
 }
 

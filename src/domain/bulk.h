@@ -40,6 +40,7 @@ struct bulk {
 	struct ctx *ctx; /* without a bulk */
 	int64_t import;  /* whose deeds they are */
 	const char *route;
+	size_t people;
 	struct bulk_list {
 		struct given *all;
 		size_t count, room;
@@ -53,8 +54,8 @@ struct bulk {
 	int members;
 };
 
-/* For people who come into ctx->organisation by this route: in ctx->arena, and for as long as ctx stays. */
-struct bulk *bulk_open(struct ctx *ctx, int64_t import, const char *route);
+/* For some so many people who come into ctx->organisation by this route: in ctx->arena, and for as long as ctx stays. */
+struct bulk *bulk_open(struct ctx *ctx, int64_t import, const char *route, size_t people);
 /* The group, which it learns of when it is first asked for. The pointer holds until the next one is asked for. */
 struct bulk_group *bulk_group(struct bulk *bulk, int64_t group);
 /* So many more seats of the group are theirs: there are as many, and whoever takes another one finds that out here, as a fault. */

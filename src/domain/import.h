@@ -107,6 +107,7 @@ enum outcome import_cancel(struct ctx *ctx, const struct import *import); /* run
 enum outcome import_undo(struct ctx *ctx, const struct import *import);
 
 /* --- for the jobs: up to `most` rows each, in a transaction that somebody else opened; true when there is nothing left to do --- */
+/* Of an import that runs only a third of them where each is done by itself, since that takes the longer. */
 
 bool import_read_some(struct ctx *ctx, int64_t import, int most, int *done);
 bool import_run_some(struct ctx *ctx, int64_t import, int most, int *done);

@@ -13,6 +13,7 @@
 
 #define FILE_NAME_MOST 60 /* characters of it in a membership's provenance */
 #define LONG_AGO 1
+#define TOGETHER 3             /* times as long takes a row that is done by itself */
 #define CELLS_MOST (512 << 10) /* bytes of rows in one chunk, whatever their number */
 
 struct line {
@@ -151,16 +152,8 @@ move_passwords(const struct act *act, const struct line *lines, int count)
 }
 
 static void
-work_together(struct act *act, struct line *lines, int count, const char *file)
+work_together(struct act *act, struct bulk *bulk, struct line *lines, int count, const char *file)
 {
-	struct import_row **rows = arena_array(act->ctx->arena, (size_t)count + 1, sizeof *rows);
-	struct bulk *bulk;
-
-	for (int i = 0; i < count; i++)
-		rows[i] = lines[i].row;
-	bulk = import_unheard(act->reader, rows, (size_t)count);
-	if (!bulk)
-		return;
 	act->ctx->bulk = bulk;
 	for (int i = 0; i < count; i++)
 		if (lines[i].row->unheard)
@@ -170,15 +163,31 @@ work_together(struct act *act, struct line *lines, int count, const char *file)
 	move_passwords(act, lines, count);
 }
 
-static void
-work_all(struct act *act, struct line *lines, int count, const char *file)
+static int
+alone(int most)
 {
-	for (int i = 0; i < count; i++)
+	return (most + TOGETHER - 1) / TOGETHER;
+}
+
+/* As many of them as is enough for now; how many. */
+static int
+work_some(struct act *act, struct line *lines, int count, int most, const char *file)
+{
+	struct import_row **rows = arena_array(act->ctx->arena, (size_t)count + 1, sizeof *rows);
+	size_t enough = (size_t)count;
+	struct bulk *bulk;
+
+	for (int i = 0; i < count; i++) {
 		read_line(act, &lines[i]);
-	work_together(act, lines, count, file);
-	for (int i = 0; i < count; i++)
-		if (!lines[i].row->unheard)
+		rows[i] = lines[i].row;
+	}
+	bulk = import_unheard(act->reader, rows, &enough, (size_t)alone(most));
+	if (bulk)
+		work_together(act, bulk, lines, (int)enough, file);
+	for (size_t i = 0; i < enough; i++)
+		if (!rows[i]->unheard)
 			work(act, &lines[i], file);
+	return (int)enough;
 }
 
 /* ---------------------------------------------------------------- the end */
@@ -231,6 +240,7 @@ import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 	struct line *lines;
 	const char *file;
 	int64_t uploader;
+	int read;
 	bool more;
 
 	*done = 0;
@@ -240,8 +250,10 @@ import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 	reader = import_reader_open(ctx, &import);
 	read_facts(ctx, &import, &act, &uploader);
 	file = text_cut(ctx->arena, import.file_name, FILE_NAME_MOST);
-	lines = next_lines(ctx, &import, most, done, &more);
-	work_all(&act, lines, *done, file);
+	lines = next_lines(ctx, &import, import_brings_newcomers(import.kind) ? most : alone(most), done, &more);
+	read = *done;
+	*done = work_some(&act, lines, read, most, file);
+	more = more || *done < read;
 	if (*done)
 		q_import_run_on(ctx->db, ctx->organisation, id, lines[*done - 1].number);
 	import_tally_write(&tally);

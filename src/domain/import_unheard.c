@@ -173,27 +173,52 @@ prepare(struct chunk *chunk, const struct needs *needs)
 	bulk_expect(chunk->bulk, BULK_TOKEN_ID, needs->links);
 }
 
-struct bulk *
-import_unheard(const struct import_reader *reader, struct import_row *const *rows, size_t count)
+static void
+find_together(struct chunk *chunk)
 {
-	struct chunk chunk = { .ctx = reader->ctx, .kind = reader->import.kind, .rows = rows, .count = count };
+	find_unheard(chunk);
+	find_room(chunk);
+	for (size_t i = 0; i < chunk->count; i++)
+		chunk->rows[i]->unheard = chunk->rows[i]->unheard && has_room(chunk, chunk->rows[i]);
+}
+
+/* How many rows come before one that is too much. */
+static size_t
+until_enough(const struct chunk *chunk, size_t most_alone)
+{
+	size_t alone = 0;
+
+	for (size_t i = 0; i < chunk->count; i++)
+		if (!chunk->rows[i]->unheard && alone++ == most_alone)
+			return i;
+	return chunk->count;
+}
+
+bool
+import_brings_newcomers(enum import_kind kind)
+{
+	return kind == IMPORT_ENROL || kind == IMPORT_GROUPS || kind == IMPORT_PEOPLE;
+}
+
+struct bulk *
+import_unheard(const struct import_reader *reader, struct import_row *const *rows, size_t *count, size_t most_alone)
+{
+	struct chunk chunk = { .ctx = reader->ctx, .kind = reader->import.kind, .rows = rows, .count = *count };
 	struct needs needs = { 0 };
 
-	if (chunk.kind != IMPORT_ENROL && chunk.kind != IMPORT_GROUPS && chunk.kind != IMPORT_PEOPLE)
-		return NULL;
-	chunk.bulk = bulk_open(chunk.ctx, reader->import.id, "import");
-	find_unheard(&chunk);
-	find_room(&chunk);
-	for (size_t i = 0; i < count; i++) {
-		rows[i]->unheard = rows[i]->unheard && has_room(&chunk, rows[i]);
+	if (import_brings_newcomers(chunk.kind)) {
+		chunk.bulk = bulk_open(chunk.ctx, reader->import.id, "import", *count);
+		find_together(&chunk);
+	}
+	*count = until_enough(&chunk, most_alone);
+	for (size_t i = 0; i < *count; i++)
 		if (rows[i]->unheard)
 			need(&chunk, rows[i], &needs);
-	}
 	if (needs.people >= LEAST) {
 		prepare(&chunk, &needs);
 		return chunk.bulk;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < *count; i++)
 		rows[i]->unheard = false;
 	return NULL;
 }
