@@ -18,6 +18,12 @@ clock_monotonic(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+int64_t
+clock_seconds(void)
+{
+	return clock_monotonic() / 1000;
+}
+
 void
 clock_set(int64_t fixed)
 {

@@ -15,6 +15,8 @@ void clock_offset_file(const char *path); /* NULL or "": none. Kept, not copied.
 
 /* Milliseconds that only go forward, whatever is done to the clock: for measuring how long something took. */
 int64_t clock_monotonic(void);
+/* The same in whole seconds: for how long somebody waits. */
+int64_t clock_seconds(void);
 
 /* A name of the tz database ("Europe/London"), never a path out of it. */
 bool zone_exists(const char *name);

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "web/listener.h"
 #include "web/worker.h"
@@ -21,7 +21,7 @@ struct server {
 	const struct conf *conf;
 	struct listener listener;
 	pid_t workers[WORKERS_MAX]; /* 0: none */
-	time_t started[WORKERS_MAX];
+	int64_t started[WORKERS_MAX];
 	sigset_t signals;
 };
 
@@ -31,15 +31,6 @@ struct program {
 	char words[8192];
 	char *argv[64];
 };
-
-static time_t
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
 
 static bool
 remember_program(struct program *program)
@@ -75,7 +66,7 @@ start_worker(struct server *server, int place)
 	if (child < 0)
 		log_line(LOG_ERROR, "cannot start a worker: %s", strerror(errno));
 	server->workers[place] = child > 0 ? child : 0;
-	server->started[place] = seconds();
+	server->started[place] = clock_seconds();
 }
 
 /* One that died in its first second waits for its next, so that what kills them all does not eat the machine. */
@@ -83,7 +74,7 @@ static void
 fill_places(struct server *server)
 {
 	for (int i = 0; i < server->conf->workers && i < WORKERS_MAX; i++)
-		if (!server->workers[i] && seconds() != server->started[i])
+		if (!server->workers[i] && clock_seconds() != server->started[i])
 			start_worker(server, i);
 }
 
@@ -120,12 +111,12 @@ tell_workers(const struct server *server, int signal_number)
 static void
 drain(struct server *server)
 {
-	time_t until = seconds() + DRAIN_SECONDS;
+	int64_t until = clock_seconds() + DRAIN_SECONDS;
 	struct timespec second = { .tv_sec = 1 };
 
 	listener_unlink(&server->listener);
 	tell_workers(server, SIGTERM);
-	while (reap(server) && seconds() < until)
+	while (reap(server) && clock_seconds() < until)
 		sigtimedwait(&server->signals, NULL, &second);
 	tell_workers(server, SIGKILL);
 }

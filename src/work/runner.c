@@ -9,7 +9,6 @@
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -31,18 +30,9 @@ struct house {
 	const char *password;
 	int lock;
 	pid_t children[PLACES_MAX]; /* 0: none */
-	time_t started[PLACES_MAX];
+	int64_t started[PLACES_MAX];
 	sigset_t signals;
 };
-
-static time_t
-seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
 
 /* --- before the first child --- */
 
@@ -51,7 +41,7 @@ static bool
 take_lock(struct house *house, struct arena *arena)
 {
 	const char *path = arena_text(arena, "%s/work.pid", house->conf->state);
-	time_t until = seconds() + LOCK_SECONDS;
+	int64_t until = clock_seconds() + LOCK_SECONDS;
 
 	house->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0640);
 	if (house->lock < 0) {
@@ -59,7 +49,7 @@ take_lock(struct house *house, struct arena *arena)
 		return false;
 	}
 	while (flock(house->lock, LOCK_EX | LOCK_NB) != 0) {
-		if (seconds() >= until) {
+		if (clock_seconds() >= until) {
 			log_line(LOG_ERROR, "`muster work` runs for this installation already: %s is locked", path);
 			return false;
 		}
@@ -188,7 +178,7 @@ start_child(struct house *house, int place)
 	if (child < 0)
 		log_line(LOG_ERROR, "cannot start a process: %s", strerror(errno));
 	house->children[place] = child > 0 ? child : 0;
-	house->started[place] = seconds();
+	house->started[place] = clock_seconds();
 }
 
 /* One that died in its first second waits for its next. */
@@ -196,7 +186,7 @@ static void
 fill_places(struct house *house)
 {
 	for (int i = 0; i <= house->conf->runners && i < PLACES_MAX; i++)
-		if (!house->children[i] && seconds() != house->started[i])
+		if (!house->children[i] && clock_seconds() != house->started[i])
 			start_child(house, i);
 }
 
@@ -243,11 +233,11 @@ tell_children(const struct house *house, int number)
 static void
 drain(struct house *house)
 {
-	time_t until = seconds() + house->conf->smtp_timeout + DRAIN_SECONDS;
+	int64_t until = clock_seconds() + house->conf->smtp_timeout + DRAIN_SECONDS;
 	struct timespec second = { .tv_sec = 1 };
 
 	tell_children(house, SIGTERM);
-	while (reap(house) && seconds() < until)
+	while (reap(house) && clock_seconds() < until)
 		sigtimedwait(&house->signals, NULL, &second);
 	tell_children(house, SIGKILL);
 }

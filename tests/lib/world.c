@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "domain/account.h"
 #include "domain/group.h"
+#include "domain/invariant.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/secret.h"
@@ -67,6 +68,20 @@ world_close(struct ctx *ctx)
 	arena_free(arena);
 	random_fix(0);
 	clock_set(0);
+}
+
+static void
+print_finding(void *closure, const char *words, const char *found)
+{
+	(void)closure;
+	print_error("%s: %s\n", words, found);
+}
+
+void
+world_close_sound(struct ctx *ctx)
+{
+	assert_int_equal(invariant_check(ctx->db, 5, print_finding, NULL), 0);
+	world_close(ctx);
 }
 
 void

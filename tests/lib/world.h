@@ -12,6 +12,8 @@
 
 struct ctx *world_open(void);
 void world_close(struct ctx *ctx);
+/* The same, once it was seen that what must hold does (domain/invariant.h). */
+void world_close_sound(struct ctx *ctx);
 
 /* Moves the world's clock, in seconds. */
 void world_later(struct ctx *ctx, int64_t seconds);
