@@ -111,15 +111,16 @@ const char *const *rows_column_names(const struct rows *rows);
 
 /* --- many rows for one query --- */
 
-/* What a query with a parameter of type "rows" is given, and reads FROM given(:parameter) as the columns i1 to i5 and t1 to t10: one
-   statement for many rows costs a part of what as many statements do. Another engine would take them as arrays, or by COPY. */
+/* What a query with a parameter of type "rows" is given, and reads FROM given(:parameter) as the columns i1 to i5, t1 to t10, and
+   place, which tells their order: one statement for many rows costs a part of what as many statements do. SQLite reads them where they
+   stand, PostgreSQL gets them as arrays. */
 #define GIVEN_INTEGERS 5
 #define GIVEN_TEXTS 10
 struct given {
 	int64_t integers[GIVEN_INTEGERS];
 	const char *texts[GIVEN_TEXTS]; /* NULL is NULL */
 };
-/* They live, with their texts, until the query has ended; in order, if it does not say another one. */
+/* They live, with their texts, until the query has ended. */
 struct given_rows {
 	size_t count;
 	const struct given *all;
