@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,8 +20,9 @@
 
 #define LIMIT (64 << 20)
 #define SMTP_SECONDS 10
-#define FINDINGS_MOST 3 /* of one kind */
-#define CLOCK_APART 60  /* seconds */
+#define FINDINGS_MOST 3                             /* of one kind */
+#define CLOCK_APART 60                              /* seconds */
+#define SERVICE_PASSWORDS "/etc/muster/pgpass-work" /* as conf/muster-serve-postgresql.conf has it */
 
 static void
 check_address(struct check *check)
@@ -128,6 +130,9 @@ look_at_database(void *argument)
 		check_say(check, trouble ? BAD : GOOD, "database", "%s%s%s", db_name(db), trouble ? ": " : "", trouble ? trouble : "");
 	if (!trouble)
 		look_within(check, db);
+	else if (check->for_services && !getenv("PGPASSFILE") && access(SERVICE_PASSWORDS, F_OK) == 0)
+		check_say(check, REMARK, "database",
+			"The services sign in with files of their own. To do as they do: sudo PGPASSFILE=%s muster check", SERVICE_PASSWORDS);
 	db_close(db);
 }
 

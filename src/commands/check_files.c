@@ -88,16 +88,16 @@ look_and_say(struct check *check, const struct thing *thing)
 static void
 check_configuration(struct check *check)
 {
-	const struct conf *conf = check->conf;
+	struct thing thing = {
+		.what = "configuration", .path = check->path, .web = R_OK, .work = R_OK, .owner = "root:muster", .mode = "640"
+	};
 
-	look_and_say(check,
-		&(struct thing){ .what = "configuration",
-			.path = check->path,
-			.closed = db_is_on_server(conf->store) && db_has_password(conf->store) ? OTHERS : 0,
-			.web = R_OK,
-			.work = R_OK,
-			.owner = "root:muster",
-			.mode = "640" });
+	look_and_say(check, &thing);
+	if (db_has_password(check->conf->store)) {
+		thing.what = "password";
+		thing.closed = OTHERS;
+		look_and_say(check, &thing);
+	}
 }
 
 static void

@@ -130,7 +130,7 @@ describe('muster check and muster migrate', () => {
 		for (const broken of ['postgresql://muster:pa55w@rd@127.0.0.1/x', 'postgresql://muster:pa55/rd@127.0.0.1:1/x', 'postgresql://muster:pa55%zz@127.0.0.1:1/x',
 			'postgresql://muster:pa55@[127.0.0.1/x', 'postgresql://muster:pa55@127.0.0.1:pa55/x'])
 			await trouble(broken, /store cannot be read as a URL\. In its user and password write %40 for @/);
-		assert.match((await command('check', address('house'), [], 0o644)).out, /BAD +password .*has mode 0644, open to others\. Run: chmod/);
+		assert.match((await command('check', address('house'), [], 0o644)).out, /BAD +password .*has mode 0644, open to others\. Run: chown .* && chmod 640/);
 		assert.match((await command('check', address('house'), [], 0o640)).out, /ok +password /);
 		assert.doesNotMatch((await command('check', address('house', { word: null, more: '?passfile=/nowhere' }), [], 0o644)).out, /^\w+ +password /m);
 	});
@@ -224,7 +224,7 @@ describe('a running installation', () => {
 		await muster.boot();
 		all = await until('all processes', () => muster.processes.serve.children().length === 1 && muster.processes.work.running && pids());
 		const client = muster.client();
-		isPlain(await until('an answer', async () => (await client.get('/login').catch(() => null))));
+		isPlain(await until('an answer', async () => (await client.get(`/invite/${'A'.repeat(43)}`).catch(() => null))));
 		assert.equal((await client.get('/healthz')).status, 503);
 		await until('the words of both', () => ['serve', 'work'].every((name) => /the database postgresql:\/\/127\.0\.0\.1:\d+\/house cannot be used: .*server closed the connection/
 			.test(readFileSync(muster.log(name), 'utf8'))));
