@@ -132,7 +132,7 @@ look_at_database(void *argument)
 		look_within(check, db);
 	else if (check->for_services && !getenv("PGPASSFILE") && access(SERVICE_PASSWORDS, F_OK) == 0)
 		check_say(check, REMARK, "database",
-			"The services sign in with files of their own. To do as they do: sudo PGPASSFILE=%s muster check", SERVICE_PASSWORDS);
+			"The services log in with files of their own. To do as they do: sudo PGPASSFILE=%s muster check", SERVICE_PASSWORDS);
 	db_close(db);
 }
 
