@@ -139,6 +139,23 @@ a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour(void **state)
 }
 
 static void
+a_mail_is_resent_ten_times_at_most(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	for (int i = 0; i < MEMBERSHIP_RESENDS; i++) {
+		assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+		world_later(ctx, MEMBERSHIP_RESEND_SECONDS);
+	}
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), TOO_SOON);
+	world_close(ctx);
+}
+
+static void
 one_address_is_not_flooded_by_cancelling_and_inviting(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -313,6 +330,7 @@ main(void)
 		cmocka_unit_test(cancelling_frees_the_seat_and_kills_the_link),
 		cmocka_unit_test(a_declined_person_can_be_invited_again_and_stands_in_the_list_once),
 		cmocka_unit_test(a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour),
+		cmocka_unit_test(a_mail_is_resent_ten_times_at_most),
 		cmocka_unit_test(one_address_is_not_flooded_by_cancelling_and_inviting),
 		cmocka_unit_test(a_removed_person_can_be_brought_back_as_they_were),
 		cmocka_unit_test(undoing_a_removal_needs_a_free_seat),

@@ -8,6 +8,7 @@
 #include "domain/course.h"
 #include "domain/group.h"
 #include "domain/report_link.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -50,6 +51,9 @@ it_works_until_its_day_or_until_it_is_revoked(void **state)
 	assert_int_equal(report_link_find(&visitor, "nonsense").state, REPORT_LINK_UNKNOWN);
 	visitor.now += 30 * DAY - 1;
 	assert_int_equal(report_link_find(&visitor, text).state, REPORT_LINK_OPEN);
+	look_run(ctx, "UPDATE organisations SET status = 'closed'");
+	assert_int_equal(report_link_find(&visitor, text).state, REPORT_LINK_GONE);
+	look_run(ctx, "UPDATE organisations SET status = 'active'");
 	visitor.now += 1;
 	assert_int_equal(report_link_find(&visitor, text).state, REPORT_LINK_EXPIRED);
 	assert_int_equal(report_link_revoke(ctx, id), OK);

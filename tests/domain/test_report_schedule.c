@@ -10,6 +10,7 @@
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/report_schedule.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -154,6 +155,7 @@ leaders_choose_themselves_alone_and_administrators_whoever_may_read_it(void **st
 	ctx->problems = NULL;
 	assert_int_equal(schedule(ctx, "day", "", ctx->member), OK);
 	assert_int_equal(schedules(ctx), 2);
+	assert_int_equal(report_schedule_stop(&leader, look_number(ctx, "SELECT MAX(id) FROM report_schedules")), FORBIDDEN);
 	assert_int_equal(report_schedule_stop(&leader, db_new_id(ctx->db) + 100), NOT_FOUND);
 	world_close(ctx);
 }

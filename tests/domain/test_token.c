@@ -53,6 +53,17 @@ a_link_is_used_once(void **state)
 }
 
 static void
+a_link_of_a_closed_account_is_unknown(void **state)
+{
+	struct place *place = *state;
+	int64_t id = make(place, "reset");
+
+	assert_int_equal(token_find(&place->ctx, text_of(place, id)).state, TOKEN_OPEN);
+	look_run(&place->ctx, "UPDATE accounts SET status = 'closed'");
+	assert_int_equal(token_find(&place->ctx, text_of(place, id)).state, TOKEN_UNKNOWN);
+}
+
+static void
 each_purpose_has_its_time(void **state)
 {
 	struct place *place = *state;
@@ -103,6 +114,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_link_is_found_by_its_text_alone, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_link_is_used_once, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_link_of_a_closed_account_is_unknown, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(each_purpose_has_its_time, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_password_that_was_set_ends_the_other_links_for_it, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(links_of_another_secret_are_known, place_make, place_remove),
