@@ -310,12 +310,20 @@ the_sweep_expires_invites_and_forgets_what_has_run_out(void **state)
 	session_start(ctx, ctx->account, false, "127.0.0.1", "a browser");
 	reset.token = token_create(ctx, "reset", ctx->account, &email, NULL);
 	message_queue(ctx, &reset);
+	look_run(ctx, "UPDATE messages SET status = 'sent', done_at = %lld WHERE kind = 'reset'", (long long)ctx->now);
 	process = runner(ctx, "test:1:1");
 	sweep.process = &process;
 	sweep_if_due(&sweep);
 	assert_int_equal(world_count(ctx, "expired"), 0);
-	world_later(ctx, 70 * 86400);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM sessions"), 1);
+	/* A link that has run out says so for a while. */
+	world_later(ctx, 29 * 86400);
 	sweep_if_due(&sweep);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM sessions"), 0);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM tokens WHERE id = %lld", (long long)reset.token), 1);
+	world_later(ctx, 41 * 86400);
+	sweep_if_due(&sweep);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM tokens WHERE id = %lld", (long long)reset.token), 0);
 	assert_int_equal(world_count(ctx, "expired"), 121);
 	assert_int_equal(world_count(ctx, "held"), 0);
 	runner_ends(ctx, &process);
