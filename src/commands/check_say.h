@@ -14,6 +14,7 @@ struct check {
 	const struct conf *conf;
 	const char *path;  /* of the configuration */
 	bool for_services; /* root looks at the installation of the service units: their users have to get at everything, too */
+	bool data_only;
 	bool knows_secret;
 	int bad;
 };
