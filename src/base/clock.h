@@ -15,6 +15,8 @@ void clock_offset_file(const char *path); /* NULL or "": none. Kept, not copied.
 
 /* Milliseconds that only go forward, whatever is done to the clock: for measuring how long something took. */
 int64_t clock_monotonic(void);
+/* Sleeps until then. */
+void clock_sleep_until(int64_t monotonic);
 /* The same in whole seconds: for how long somebody waits. */
 int64_t clock_seconds(void);
 

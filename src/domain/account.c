@@ -176,42 +176,25 @@ account_send_reset(struct ctx *ctx, int64_t account, const char *stored, const c
 }
 
 enum outcome
-account_count_reset(struct ctx *ctx, const char *typed, const char *client, struct email *email, bool *allowed)
+account_ask_reset(struct ctx *ctx, const char *typed, const char *client, const char *return_to)
 {
 	struct arena *arena = ctx->arena;
-	enum email_problem trouble = email_parse(arena, typed, email);
+	struct account account;
+	struct email email;
+	enum email_problem trouble = email_parse(arena, typed, &email);
+	struct rows *rows;
 	int64_t until;
 
-	*allowed = false;
 	if (trouble != EMAIL_OK)
 		return problem(ctx, "email", "%s", email_problem_words(trouble));
 	if (!throttle_take(ctx, arena_text(arena, "forgot:client:%s", throttle_client(arena, client)), RESET_ASKED, HOUR, &until))
 		return problem(ctx, "email", "You have asked for many links. Try again %s.", throttle_wait_words(arena, ctx->now, until));
-	*allowed = throttle_take(ctx, arena_text(arena, "forgot:address:%s", email->key), RESET_MAILS, HOUR, NULL);
-	return OK;
-}
-
-void
-account_send_reset_to(struct ctx *ctx, const struct email *email, const char *return_to)
-{
-	struct account account;
-	struct rows *rows;
-
-	if (!account_load_by_email(ctx, email->key, &account))
-		return;
-	rows = q_address_by_key(ctx->db, email->key);
+	if (!throttle_take(ctx, arena_text(arena, "forgot:address:%s", email.key), RESET_MAILS, HOUR, NULL))
+		return OK;
+	if (!account_load_by_email(ctx, email.key, &account))
+		return OK;
+	rows = q_address_by_key(ctx->db, email.key);
 	row_one(rows);
 	account_send_reset(ctx, account.id, row_text(rows, ADDRESS_BY_KEY_EMAIL), return_to);
-}
-
-enum outcome
-account_ask_reset(struct ctx *ctx, const char *typed, const char *client, const char *return_to)
-{
-	struct email email;
-	bool allowed;
-	enum outcome result = account_count_reset(ctx, typed, client, &email, &allowed);
-
-	if (allowed)
-		account_send_reset_to(ctx, &email, return_to);
-	return result;
+	return OK;
 }

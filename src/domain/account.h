@@ -46,11 +46,6 @@ void account_rehash(struct ctx *ctx, int64_t account, const char *password_hash)
    Says the same either way, but for a problem at `email` when it is no address, or this client asks too often. return_to: see
    token_create(). */
 enum outcome account_ask_reset(struct ctx *ctx, const char *typed, const char *client, const char *return_to);
-/* The two halves of it, for where nobody may learn whose address it is, from how long the answer takes either. The first does the same for
-   every address: the same problems, else OK with the address, and whether it may be sent a mail just now. The second sends it, where there
-   is somebody. */
-enum outcome account_count_reset(struct ctx *ctx, const char *typed, const char *client, struct email *email, bool *allowed);
-void account_send_reset_to(struct ctx *ctx, const struct email *email, const char *return_to);
 
 /* The same mail without asking, to this address of theirs: for a site administrator who helps. */
 void account_send_reset(struct ctx *ctx, int64_t account, const char *stored, const char *return_to);

@@ -27,6 +27,8 @@ struct raw {
 	char **variables; /* see raw_header() */
 };
 
+#define PACE 50 /* milliseconds: more than the work takes, and less than anybody notices */
+
 struct request {
 	struct ctx ctx;
 	const char *id;     /* 16 characters, in the log and on the error page */
@@ -47,6 +49,8 @@ struct request {
 	/* A small write that may wait until the answer is out, and be left undone where others wait to write; NULL: none. It begins and
 	   commits by itself. */
 	void (*afterwards)(struct request *request);
+	/* The answer leaves at a full PACE since the request came: how long the work took is not to tell what was found. */
+	bool paced;
 	bool form_goes_on; /* a POST whose form is shown again as it was typed, although nothing is wrong: set before page_show() */
 	struct view *page, *body; /* set by page_show() */
 	struct response *response;

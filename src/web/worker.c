@@ -132,6 +132,13 @@ send_response(struct worker *worker, struct request *request)
 	return true;
 }
 
+static void
+keep_pace(const struct request *request, int64_t started)
+{
+	if (request->paced)
+		clock_sleep_until(started + ((clock_monotonic() - started) / PACE + 1) * PACE);
+}
+
 static const char *
 method_name(const struct request *request)
 {
@@ -171,6 +178,7 @@ serve_one(struct worker *worker)
 	request.ctx.touched = ctx_touches(worker->arena);
 	if (answer(&request, &incoming) == FAULT_BUG)
 		worker->broken = true;
+	keep_pace(&request, started);
 	whole = send_response(worker, &request);
 	stream_close(&request);
 	log_line(LOG_INFO, "%s %s %d%s %" PRId64 " ms account %" PRId64, method_name(&request),

@@ -129,30 +129,6 @@ asking_for_an_unknown_address_looks_the_same(void **state)
 	assert_int_equal(account_ask_reset(fresh(place), "nobody@engines.example", "192.0.2.2", NULL), OK);
 }
 
-static const char everything_but_attempts[] =
-	"SELECT (SELECT count(*) FROM messages) + (SELECT count(*) FROM tokens) + (SELECT count(*) FROM jobs) + (SELECT count(*) FROM activities)";
-
-/* Or the time that the answer takes would tell whose address it is. */
-static void
-nothing_is_done_for_somebody_before_everybody_is_answered(void **state)
-{
-	static const char *const addresses[] = { "ada@engines.example", "nobody@engines.example" };
-	struct place *place = *state;
-	struct email email;
-	bool allowed;
-
-	db_begin(place->ctx.db);
-	person(place, "ada@engines.example", "hash");
-	for (size_t i = 0; i < 2; i++) {
-		assert_int_equal(account_count_reset(fresh(place), addresses[i], "192.0.2.1", &email, &allowed), OK);
-		assert_true(allowed);
-		assert_int_equal(count(place, everything_but_attempts), 0);
-		assert_int_equal(count(place, "SELECT count(*) FROM throttles"), 2 + (int)i);
-	}
-	account_send_reset_to(&place->ctx, &email, NULL);
-	assert_int_equal(count(place, everything_but_attempts), 0);
-}
-
 int
 main(void)
 {
@@ -164,7 +140,6 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_first_password_warns_nobody, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_forgotten_password_gets_three_mails_an_hour, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(asking_for_an_unknown_address_looks_the_same, place_make, place_remove),
-		cmocka_unit_test_setup_teardown(nothing_is_done_for_somebody_before_everybody_is_answered, place_make, place_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

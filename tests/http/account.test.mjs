@@ -176,6 +176,17 @@ test('asking for an unknown address looks the same and sends nothing', async () 
 	assert.equal(wrong.status, 422);
 });
 
+test('how long the answer takes does not tell whose address it is: it leaves at a full pace', async () => {
+	const PACE = 50, logged = muster.processes.serve.output().length;
+	for (const email of [person(), 'nobody-either@example.org'])
+		assert.equal((await (await muster.client().get('/password/forgot')).submit('/password/forgot', { email })).status, 200);
+	const took = await until('both in the log', () => {
+		const lines = [...muster.processes.serve.output().slice(logged).matchAll(/POST \/password\/forgot 303 (\d+) ms/g)];
+		return lines.length === 2 && lines.map(([, milliseconds]) => Number(milliseconds));
+	});
+	assert.ok(took.every((milliseconds) => milliseconds >= PACE), took.join(' '));
+});
+
 test('a link that has run out, was overtaken or was made up says so', async () => {
 	const email = person();
 	const first = await resetLink(email);

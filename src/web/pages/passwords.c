@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "domain/account.h"
-#include "domain/action.h"
 #include "domain/login.h"
 #include "domain/token.h"
 #include "web/pages/links.h"
@@ -47,35 +46,16 @@ passwords_forgot(struct request *request)
 	return OK;
 }
 
-static bool
-send_link(struct ctx *ctx, void *argument)
-{
-	account_send_reset_to(ctx, argument, NULL);
-	return true;
-}
-
-static void
-send_link_afterwards(struct request *request)
-{
-	struct email email = *(const struct email *)request->found;
-
-	action_write(&request->ctx, send_link, &email);
-}
-
-/* Whose address it is, is looked up once they have their answer: so it takes as long whether it is somebody's or not. */
 enum outcome
 passwords_ask(struct request *request)
 {
-	struct email *email = arena_alloc(request->ctx.arena, sizeof *email);
-	bool allowed;
-	enum outcome result = account_count_reset(&request->ctx, field(request, "email"), request->address, email, &allowed);
+	enum outcome result;
 
-	if (result != OK)
-		return result;
-	request->found = email;
-	request->afterwards = allowed ? send_link_afterwards : NULL;
-	redirect(request, "/password/forgot?asked=1");
-	return OK;
+	request->paced = true;
+	result = account_ask_reset(&request->ctx, field(request, "email"), request->address, NULL);
+	if (result == OK)
+		redirect(request, "/password/forgot?asked=1");
+	return result;
 }
 
 /* ---------------------------------------------------------------- by a link: a new one, or the first one */

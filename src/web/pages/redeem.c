@@ -294,6 +294,7 @@ ask_password(struct request *request, const struct redeemable *found)
 	/* A key is worth a seat to whoever reads it, so it is not kept. */
 	const char *return_to = found->code ? base_of(request, found) : "/redeem";
 
+	request->paced = true;
 	if (account_ask_reset(&request->ctx, field(request, "email"), request->address, return_to) != OK)
 		return INVALID;
 	redirect(request, "%s?asked=password", base_of(request, found));
