@@ -301,14 +301,14 @@ help:
 	@echo "make sql-check  every query held against a PostgreSQL"
 	@echo "make bench      figures beside their ceilings"
 	@echo "make format     give the code its shape"
-	@echo "make picture    the README's picture anew"
+	@echo "make pictures   the README's pictures anew"
 	@echo "make clean      remove what was built"
 	@echo "make install    DESTDIR=, PREFIX=$(PREFIX)"
 
-# The README's picture, from the demo.
-.PHONY: picture
-picture: all $(NODE_MODULES)
-	MUSTER=$(abspath $(BUILD)/muster) node tests/picture.mjs
+# The README's pictures, from the demo.
+.PHONY: pictures
+pictures: all $(NODE_MODULES)
+	MUSTER=$(abspath $(BUILD)/muster) node tests/pictures.mjs
 
 format:
 	find src tests -name node_modules -prune -o -name '*.[ch]' -print -o -name '*.cc' -print -o -name '*.hh' -print | xargs clang-format -i
