@@ -51,6 +51,8 @@ int command_check(int argc, char **argv);
 const char *command_options(int argc, char **argv, int words);
 /* The configuration, loaded; NULL after it was said what is wrong with it. */
 const struct conf *command_conf(struct arena *arena, const char *path);
+/* Whether the database is there and of this program's version; false after it was said what is wrong. */
+bool command_database_fits(const struct conf *conf);
 /* What `serve` and `work` stand on: the templates and the secret are loaded, and the database is of this version. false after it was said
    in the log what is wrong. A database on a server need not be there yet: it is said, and looked for at each use. */
 bool command_prepare(const struct conf *conf);

@@ -197,6 +197,8 @@ command_account(int argc, char **argv)
 	if (!secret_load(ctx.conf->state))
 		return command_failed(
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", ctx.conf->state);
+	if (!command_database_fits(ctx.conf))
+		return 1;
 	clock_offset_file(ctx.conf->clock);
 	ctx.now = clock_now();
 	ctx.db = db_open(ctx.conf->store, DB_FULL);

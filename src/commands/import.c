@@ -366,6 +366,8 @@ command_import(int argc, char **argv)
 	if (!secret_load(shell.ctx.conf->state))
 		return command_failed(
 			"%s/secret is not there, or not to be read by this user. Run muster migrate first.", shell.ctx.conf->state);
+	if (!command_database_fits(shell.ctx.conf))
+		return 1;
 	clock_offset_file(shell.ctx.conf->clock);
 	shell.ctx.arena = arena_new(ROUND_LIMIT);
 	shell.ctx.db = db_open(shell.ctx.conf->store, DB_FULL);

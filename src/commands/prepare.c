@@ -32,15 +32,15 @@ look_at_database(void *argument)
 	if (trouble)
 		log_line(LOG_ERROR, "the database %s cannot be used: %s", db_name(db), trouble);
 	else if ((version = db_version(db)) != db_version_needed())
-		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. Run `muster migrate`.", version,
-			db_version_needed());
+		log_line(LOG_ERROR, "the database is at version %d, this program needs %d. %s", version, db_version_needed(),
+			version < db_version_needed() ? "Run `muster migrate`." : "Install the newer program.");
 	look->fits = version == db_version_needed();
 	db_close(db);
 	arena_free(arena);
 }
 
-static bool
-database_fits(const struct conf *conf)
+bool
+command_database_fits(const struct conf *conf)
 {
 	struct look look = { .conf = conf };
 
@@ -65,7 +65,7 @@ command_prepare(const struct conf *conf)
 			conf->state);
 		return false;
 	}
-	if (database_fits(conf))
+	if (command_database_fits(conf))
 		return true;
 	/* A server may come later: until then pages say so. But no old program makes way for one that would not find it. */
 	if (!db_is_on_server(conf->store) || getenv(REHEARSAL))

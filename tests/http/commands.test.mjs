@@ -127,7 +127,10 @@ test('serve and work begin only on a sound installation, and say alike what is n
 	muster.options.conf = {};
 	muster.writeConf();
 	muster.sql("INSERT INTO schema_versions (version, step, made_at) VALUES (99, 'later', 1)");
-	refused(/the database is at version 99/);
+	refused(/the database is at version 99, this program needs \d+\. Install the newer program/);
+	const { status, err } = create(['--email', 'early@example.org', '--first', 'E', '--last', 'Y']);
+	assert.equal(status, 1);
+	assert.match(err, /^muster: the database is at version 99/m);
 	muster.sql('DELETE FROM schema_versions WHERE version = 99');
 });
 
