@@ -37,13 +37,18 @@ def blank(match):
 	return re.sub(r"[^\n]", " ", match.group(0))
 
 
+def joined(strings):
+	return "".join(re.findall(r'"((?:\\.|[^"\\\n])*)"', strings)) + " " + "\n" * strings.count("\n")
+
+
 @functools.cache
 def split(text):
 	"""Code without comments and without the words in strings; strings without code and comments."""
 	pattern = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 	code = pattern.sub(lambda m: blank(m) if m.group(0)[0] == "/" else m.group(0)[0] + " " * (len(m.group(0)) - 2) + m.group(0)[0], text)
-	strings = re.sub(r'"\s*\n\s*"', lambda m: "\n" * m.group(0).count("\n"), pattern.sub(lambda m: blank(m) if m.group(0)[0] == "/" else m.group(0), text))
-	strings = "\n".join(" ".join(re.findall(r'"((?:\\.|[^"\\])*)"', line)) for line in strings.split("\n") if not line.startswith("#include"))
+	# Strings that follow each other are one, at its first line; those of includes are none.
+	strings = re.sub(r"^#\s*include[^\n]*", blank, pattern.sub(lambda m: m.group(0) if m.group(0)[0] == '"' else blank(m), text), flags=re.M)
+	strings = re.sub(r'((?:"(?:\\.|[^"\\\n])*"\s*)+)|[^"\n]+|[^\n]', lambda m: joined(m.group(1)) if m.group(1) else "", strings)
 	return code, strings
 
 

@@ -56,7 +56,7 @@ def values_of_templates_are_given():
 @rule
 def values_given_are_asked_for():
 	for path in sources():
-		for line, match in lines(read(path), r'\bview_(?:text|flag|value|integer|global|show|section|include|rows)\([^;",]+, "(\w+)"'):
+		for line, match in lines(read(path), r'\b(?:page_field|view_(?:text|flag|value|integer|global|show|section|include|rows))\([^;",]+, "(\w+)"'):
 			name = match.group(1)
 			if not any(name == word or word.startswith((name + "_any", name + "_none", name + "_is_")) for word in asked()):
 				complain(path, line, f"no template asks for {name}")
@@ -135,10 +135,11 @@ def icons_are_drawn():
 
 def leads(path, pattern):
 	"""Whether an address, with * for what is filled in, is one of the route's. One that begins with * may begin in any way."""
-	given, wanted = path.rstrip("/").split("/")[1:], pattern.split("/")[1:]
+	given, wanted = path.rstrip("/.").split("/")[1:], pattern.rstrip("/").split("/")[1:]
 	if path.startswith("*"):
 		wanted = wanted[-len(given):]
-	return len(given) == len(wanted) and all(a == b or "*" in a or b.startswith(":") for a, b in zip(given, wanted))
+	spelt = path == pattern or any(re.search(r"[a-z]", part) for part in given)
+	return spelt and len(given) == len(wanted) and all(a == b or b.startswith(":") for a, b in zip(given, wanted))
 
 
 @rule

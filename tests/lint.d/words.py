@@ -40,10 +40,10 @@ def said(path):
 	if path.endswith(".tpl"):
 		text = re.sub(OTHERS, blank, text, flags=re.S)
 		return re.sub(r"<[^<>]*>", spoken, re.sub(r"\{\{[^}]*\}\}", blank, text))
-	if path.endswith((".c", ".cc")):
-		pattern = re.compile(r'/\*.*?\*/|//[^\n]*|#include[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
-		sentences = re.compile(r'"[^"]*[A-Za-z%“][\w’]*,? [a-z%]+,? [a-z%]+[^"]*')  # a list of names is none
-		parts = [(m.start(), m.group(0)) for m in pattern.finditer(text) if m.group(0)[0] == '"' and sentences.match(m.group(0))]
+	if path.endswith((".c", ".cc", ".js")):
+		pattern = re.compile(r'/\*.*?\*/|//[^\n]*|#include[^\n]*|"(?:\\.|[^"\\\n])*"|`[^`]*`', re.S)
+		sentences = re.compile(r'["`][^"`]*[A-Za-z%“][\w’]*,? [a-z%]+,? [a-z%]+[^"`]*')  # a list of names is none
+		parts = [(m.start(), m.group(0)) for m in pattern.finditer(text) if m.group(0)[0] in '"`' and sentences.match(m.group(0))]
 		whole = list(re.sub(r"[^\n]", " ", text))
 		for start, part in parts:
 			whole[start : start + len(part)] = part
@@ -55,7 +55,7 @@ def said(path):
 def one_word_for_one_thing():
 	# What the demo's people write is theirs; and files of other systems call their columns as they like.
 	others = ("/demo", "/import_headings.c")
-	readers = [path for path in every(".tpl", ".c", ".cc") if path.startswith(("src/", "templates/")) and not any(part in path for part in others)]
+	readers = [path for path in every(".tpl", ".c", ".cc", ".js") if path.startswith(("src/", "static/", "templates/")) and not any(part in path for part in others)]
 	for path in readers + ["README.md"]:
 		text = said(path)
 		for words, instead in WORDS.items():
