@@ -106,7 +106,7 @@ SELECT COUNT(*) AS mails FROM (SELECT 1 FROM messages WHERE status = 'queued' AN
 -- site_mails_oldest(now int): Since when the mail that waits longest could go.
 SELECT send_at AS send_at FROM messages WHERE status = 'queued' AND send_at <= :now ORDER BY send_at, id LIMIT 1;
 
--- site_mails_down(now int): What the mail server said, or did not, when a mail could not even be tried: such a one is tried again within a minute. scan: a thousand at most, from the end of these minutes.
+-- site_mails_down(now int): What the mail server said, or did not, when a mail could not even be tried: such a one is tried again within a minute. scan: a thousand at most, from the end of these minutes. sort: the same.
 SELECT reply AS reply
   FROM (SELECT reply, attempts, send_at, id FROM messages
          WHERE status = 'queued' AND send_at > :now - 60 AND send_at <= :now + 60
