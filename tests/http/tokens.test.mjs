@@ -128,7 +128,8 @@ test('no token stands in the web server\'s log', async () => {
 	const ways = Object.entries(tokens).filter(([purpose]) => HOME[purpose]);
 	for (const [purpose, token] of ways)
 		for (const to of [`/redeem/${token}`, `/verify/${token}`, `/invite/${token}`, `%2Finvite%2F${token}`])
-			await muster.client().get(`/login?to=${to}`);
+			for (const page of ['/login', '/password/change'])
+				await muster.client().get(`${page}?to=${to}`);
 	await muster.client().get(`/verify/${tokens.address}`);
 	const log = readFileSync(muster.log('access'), 'utf8') + muster.processes.serve.output();
 	assert.match(log, /is-logged/);
@@ -143,7 +144,8 @@ test('nor in that of Apache', async () => {
 	try {
 		for (const route of doors)
 			await behind.client().get(opened(route.pattern, token));
-		await behind.client().get(`/login?to=/redeem/${token}`);
+		for (const page of ['/login', '/password/change'])
+			await behind.client().get(`${page}?to=/redeem/${token}`);
 		await behind.client().get('/healthz?this=is-logged');
 		const log = existsSync(behind.log('access')) ? readFileSync(behind.log('access'), 'utf8') : '';
 		assert.match(log, /is-logged/);
