@@ -17,8 +17,8 @@ SELECT email AS email FROM accounts WHERE id = :account_id AND status = 'active'
 UPDATE messages SET status = 'dropped', done_at = :now
  WHERE membership_id = :membership_id AND status IN ('held', 'queued');
 
--- message_retry(organisation_id int, id int, now int): A failed e-mail of the organisation is tried afresh.
-UPDATE messages SET status = 'queued', attempts = 0, send_at = :now, done_at = NULL, lease_owner = NULL, lease_ends_at = NULL
+-- message_retry(organisation_id int, id int, now int): A failed e-mail of the organisation is tried afresh, as one that nobody has said anything to.
+UPDATE messages SET status = 'queued', attempts = 0, reply = NULL, send_at = :now, done_at = NULL, lease_owner = NULL, lease_ends_at = NULL
  WHERE id = :id AND organisation_id = :organisation_id AND status = 'failed';
 
 -- message_email(organisation_id int, id int): Whom an e-mail of the organisation is to, and which membership it is about.

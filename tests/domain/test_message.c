@@ -63,6 +63,7 @@ only_a_failed_mail_of_ones_own_organisation_is_sent_again(void **state)
 	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM activities WHERE verb = 'message.sent_again'"), 0);
 	assert_int_equal(message_retry(ctx, id), OK);
 	assert_string_equal(newest_status(ctx), "queued");
+	assert_null(rows_text(q_site_mails_down(ctx->db, ctx->now))); /* what it was refused with says nothing of now */
 	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM activities WHERE verb = 'message.sent_again'"), 1);
 	world_close(ctx);
 }
