@@ -246,13 +246,13 @@ test('somebody who waits for a mail has it before a large group has all of its o
 	const crowd = await group(head, 'Before');
 	await enrolMany(head, crowd, emails);
 	await until('the first mail to be in hand', async () => (await server.state()).late);
-	const forgot = await muster.client().get('/password/forgot');
+	const earlier = (await server.log()).taken.length, forgot = await muster.client().get('/password/forgot');
 	assert.equal((await forgot.submit('/password/forgot', { email: HEAD })).status, 200);
 	await server.behave();
 	await until('all of them', () => people(muster, crowd).pending === emails.length);
-	const order = (await server.log()).taken.map(({ to }) => to).filter((to) => to === HEAD || emails.includes(to));
+	const order = (await server.log()).taken.slice(earlier).map(({ to }) => to).filter((to) => to === HEAD || emails.includes(to));
 	// What the mailer had taken before, at most fifty, goes first.
-	assert.ok(order.lastIndexOf(HEAD) <= order.findIndex((to) => emails.includes(to)) + 50, `${order.lastIndexOf(HEAD)}`);
+	assert.ok(order.includes(HEAD) && order.indexOf(HEAD) <= 50, `${order.indexOf(HEAD)}`);
 });
 
 // --- the answer is lost, or comes late ---

@@ -151,8 +151,8 @@ export class Instance {
 	}
 
 	async boot() {
-		const template = this.template();
-		await this.store.create(template && existsSync(template) ? readFileSync(join(template, 'database'), 'utf8') : undefined);
+		const template = this.template(), isMade = template && existsSync(template); // once: meanwhile another test may make it
+		await this.store.create(isMade ? readFileSync(join(template, 'database'), 'utf8') : undefined);
 		if (this.options.mailPort)
 			this.mailPort = this.options.mailPort;
 		else
@@ -161,7 +161,7 @@ export class Instance {
 		this.url = `http://127.0.0.1:${this.port}`;
 		this.writeConf();
 		this.options.before?.(this);
-		if (template && existsSync(template))
+		if (isMade)
 			cpSync(join(template, 'state'), this.state, { recursive: true });
 		else
 			this.make(template);
