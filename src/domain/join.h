@@ -87,7 +87,7 @@ const char *join_link(struct ctx *ctx, const char *name, const char *nonce);
    INVALID with a problem when it cannot be so any more. */
 enum outcome join_accept(struct ctx *ctx, const struct join *join, int64_t account, int64_t *place);
 
-/* Deletes up to limit requests whose link ran out long ago; returns how many. */
+/* Deletes at most so many requests whose link ran out long ago; returns how many. */
 int64_t join_sweep(struct ctx *ctx, int64_t most);
 
 #endif

@@ -19,7 +19,7 @@ const char *throttle_client(struct arena *arena, const char *address);
 /* "in 4 minutes" */
 const char *throttle_wait_words(struct arena *arena, int64_t now, int64_t until);
 
-/* Deletes up to limit buckets whose window is over; returns how many. */
+/* Deletes at most so many buckets whose window is over; returns how many. */
 int64_t throttle_sweep(struct ctx *ctx, int64_t most);
 
 #endif
