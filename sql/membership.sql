@@ -80,9 +80,9 @@ UPDATE memberships SET current = :current WHERE organisation_id = :organisation_
 UPDATE memberships SET member_id = :member_id, sort_key = :sort_key, brings = NULL
  WHERE organisation_id = :organisation_id AND id = :id AND member_id IS NULL;
 
--- membership_renew(organisation_id int, id int, expires_at int, now int): A resend: the same link works longer.
+-- membership_renew(organisation_id int, id int, expires_at int, token_hash text, now int): A resend: the same link works longer, and again where the installation has another secret by now.
 UPDATE memberships
-   SET expires_at = NULLIF(:expires_at, 0), resent_at = :now, resends = resends + 1, refusal = NULL, notify_at = :now, active_at = :now
+   SET expires_at = NULLIF(:expires_at, 0), token_hash = COALESCE(:token_hash, token_hash), resent_at = :now, resends = resends + 1, refusal = NULL, notify_at = :now, active_at = :now
  WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_set_taken(organisation_id int, id int, expires_at int, now int): The mail server took the mail; the days to answer begin.

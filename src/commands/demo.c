@@ -24,6 +24,7 @@
 #include "domain/ctx.h"
 #include "domain/group.h"
 #include "domain/invite.h"
+#include "domain/invite_link.h"
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/organisation.h"
@@ -196,7 +197,7 @@ invite_of(struct ctx *ctx, int64_t membership)
 
 	if (!row_one(rows))
 		fault("the demo lost a membership");
-	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+	return invite_find(ctx, invite_token(ctx->arena, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
 }
 
 static void

@@ -16,12 +16,6 @@
 
 #define DAY 86400
 
-const char *
-invite_link(struct ctx *ctx, const char *nonce)
-{
-	return arena_text(ctx->arena, "%s/invite/%s", ctx->conf->base_url, secret_token(ctx->arena, "invite", 0, nonce));
-}
-
 static enum invite_state
 state_of(struct ctx *ctx, const struct rows *rows)
 {

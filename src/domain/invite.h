@@ -38,14 +38,12 @@ struct visitor invite_visitor(const struct invite *invite);
 /* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
 enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
 enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);
-/* The link as it stands in the mail: base_url/invite/<token>; nonce: memberships.token_nonce. */
-const char *invite_link(struct ctx *ctx, const char *nonce);
 
 /* --- the mailer's reports --- */
 void invite_taken(struct ctx *ctx, int64_t membership); /* the server took the mail: prospect becomes pending */
 void invite_refused(struct ctx *ctx, int64_t membership, const char *words); /* refused for good: stays prospect, undeliverable */
 
-/* Expires up to limit (at most 100) invites whose day has passed, in all organisations; returns how many. */
+/* Expires at most so many (100 at the most) invites whose day has passed, in all organisations; returns how many. */
 int64_t invite_expire_due(struct ctx *ctx, int64_t most);
 
 #endif

@@ -8,13 +8,13 @@
 #include "domain/activity.h"
 #include "domain/bulk.h"
 #include "domain/group.h"
+#include "domain/invite_link.h"
 #include "domain/member.h"
 #include "domain/membership_seat.h"
 #include "domain/message.h"
 #include "domain/report_line.h"
 #include "domain/rule.h"
 #include "domain/search.h"
-#include "domain/secret.h"
 #include "domain/token.h"
 #include "domain/wait.h"
 #include "queries.h"
@@ -239,7 +239,6 @@ static int64_t
 store(struct ctx *ctx, const struct entry *entry)
 {
 	const char *nonce = entry->at_once ? NULL : random_token(ctx->arena);
-	const char *link = nonce ? secret_token(ctx->arena, "invite", 0, nonce) : NULL;
 	/* Sorted and found by a name once it is known to be theirs. */
 	const char *first = entry->at_once ? entry->first_name : NULL, *last = entry->at_once ? entry->last_name : NULL;
 	const char *key = sort_key(ctx->arena, first, last, entry->email.address);
@@ -250,7 +249,7 @@ store(struct ctx *ctx, const struct entry *entry)
 		q_membership_supersede(ctx->db, ctx->organisation, entry->earlier);
 		count(ctx, entry->earlier_status, -1);
 	}
-	id = add(ctx, entry, key, nonce, link ? token_hash(ctx->arena, link) : NULL, expires_at);
+	id = add(ctx, entry, key, nonce, nonce ? invite_hash(ctx->arena, nonce) : NULL, expires_at);
 	if (entry->result.made_member || (entry->at_once && entry->unheard))
 		report_lines_begin(ctx, id, entry->member, key);
 	else if (entry->at_once)

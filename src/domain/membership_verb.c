@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
-#include "domain/invite.h"
+#include "domain/invite_link.h"
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/message.h"
@@ -20,7 +20,7 @@ struct target {
 	struct email email;
 	int64_t resent_at, resends, notify_at;
 	bool current, has_password, by_rule, pinned;
-	const char *brings;
+	const char *brings, *nonce; /* NULL: there was no invite */
 };
 
 static bool
@@ -50,6 +50,7 @@ load(struct ctx *ctx, int64_t membership, struct target *target)
 		.by_rule = row_integer(rows, MEMBERSHIP_GET_BY_RULE) != 0,
 		.pinned = row_integer(rows, MEMBERSHIP_GET_PINNED) != 0,
 		.brings = row_text(rows, MEMBERSHIP_GET_BRINGS),
+		.nonce = row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE),
 	};
 	if (!*target->shown_as)
 		target->shown_as = target->email.address;
@@ -98,7 +99,8 @@ resend(struct ctx *ctx, const struct target *target)
 	if (target->resends >= MEMBERSHIP_RESENDS || was_resent_lately(ctx, target))
 		return TOO_SOON;
 	message_drop(ctx, target->id);
-	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0, ctx->now);
+	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0,
+		invite ? invite_hash(ctx->arena, target->nonce) : NULL, ctx->now);
 	if (invite)
 		queue(ctx, target, "invite", 0);
 	else

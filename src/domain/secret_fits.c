@@ -1,8 +1,8 @@
 #include "domain/secret_fits.h"
 
 #include "base/text.h"
+#include "domain/invite_link.h"
 #include "domain/key.h"
-#include "domain/secret.h"
 #include "domain/token.h"
 #include "queries.h"
 
@@ -14,11 +14,9 @@ invites_fit(struct ctx *ctx)
 	struct rows *rows = q_secret_invites(ctx->db, LATEST);
 	bool fit = true;
 
-	while (row_next(rows)) {
-		const char *text = secret_token(ctx->arena, "invite", 0, row_text(rows, SECRET_INVITES_NONCE));
-
-		fit = fit && text_equal(token_hash(ctx->arena, text), row_text(rows, SECRET_INVITES_TOKEN_HASH));
-	}
+	while (row_next(rows))
+		fit = fit &&
+			text_equal(invite_hash(ctx->arena, row_text(rows, SECRET_INVITES_NONCE)), row_text(rows, SECRET_INVITES_TOKEN_HASH));
 	return fit;
 }
 

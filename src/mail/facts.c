@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "domain/invite.h"
+#include "domain/invite_link.h"
 #include "domain/secret.h"
 #include "domain/token.h"
 #include "queries.h"

@@ -8,7 +8,7 @@
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/member.h"
-#include "domain/secret.h"
+#include "domain/invite_link.h"
 #include "domain/site.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -22,7 +22,7 @@ invite_for(struct ctx *ctx, int64_t membership)
 	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
 
 	assert_true(row_one(rows));
-	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+	return invite_find(ctx, invite_token(ctx->arena, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
 }
 
 /* Priya is asked into a group without a limit. */

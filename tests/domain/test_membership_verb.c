@@ -7,6 +7,7 @@
 #include "domain/account.h"
 #include "domain/group.h"
 #include "domain/member.h"
+#include "domain/secret.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -135,6 +136,24 @@ a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour(void **state)
 	assert_int_equal(after.membership, before.membership);
 	world_later(ctx, -10 * 86400); /* the clock was wrong, and is set right: that is no reason to wait for days */
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+	world_close(ctx);
+}
+
+static void
+a_resend_brings_a_link_that_works_where_the_secret_was_lost(void **state)
+{
+	static const unsigned char other[32] = { 1 };
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	world_enrol(ctx, "priya@northfield.example", &id);
+	invite_taken(ctx, id);
+	secret_fix(other);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_UNKNOWN);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_OPEN);
 	world_close(ctx);
 }
 
@@ -330,6 +349,7 @@ main(void)
 		cmocka_unit_test(cancelling_frees_the_seat_and_kills_the_link),
 		cmocka_unit_test(a_declined_person_can_be_invited_again_and_stands_in_the_list_once),
 		cmocka_unit_test(a_resend_keeps_the_link_renews_the_expiry_and_waits_an_hour),
+		cmocka_unit_test(a_resend_brings_a_link_that_works_where_the_secret_was_lost),
 		cmocka_unit_test(a_mail_is_resent_ten_times_at_most),
 		cmocka_unit_test(one_address_is_not_flooded_by_cancelling_and_inviting),
 		cmocka_unit_test(a_removed_person_can_be_brought_back_as_they_were),

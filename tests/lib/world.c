@@ -13,6 +13,7 @@
 #include "domain/invariant.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
+#include "domain/invite_link.h"
 #include "domain/secret.h"
 #include "lib/database.h"
 #include "queries.h"
@@ -169,7 +170,7 @@ world_invite(struct ctx *ctx, int64_t membership)
 	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
 
 	assert_true(row_one(rows));
-	return invite_find(ctx, secret_token(ctx->arena, "invite", 0, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
+	return invite_find(ctx, invite_token(ctx->arena, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
 }
 
 const char *
