@@ -24,7 +24,6 @@
 #define LIMIT (16 << 20)
 #define ROUND_LIMIT (32 << 20)
 #define READ_ROWS 5000
-#define RUN_ROWS 1000
 #define PATIENCE 600000 /* milliseconds that it waits for a database that is away, or for room */
 #define MEMORY 16000    /* KB for pages of the database, as the runners have */
 
@@ -166,6 +165,7 @@ typedef bool round_of_work(struct shell *shell);
 struct round {
 	struct shell *shell;
 	round_of_work *body;
+	const char *verb; /* of what is drawn */
 	bool over;
 };
 
@@ -182,7 +182,7 @@ run_body(struct ctx *ctx, void *argument)
 static bool
 in_transaction(struct shell *shell, round_of_work *body)
 {
-	struct round round = { shell, body };
+	struct round round = { .shell = shell, .body = body };
 	struct ctx *ctx = &shell->ctx;
 
 	arena_reset(ctx->arena);
@@ -236,7 +236,7 @@ run_some(struct shell *shell)
 {
 	int done = 0;
 
-	return import_run_some(&shell->ctx, shell->import, RUN_ROWS, &done);
+	return import_run_some(&shell->ctx, shell->import, import_run_most(&shell->ctx), &done);
 }
 
 static bool
@@ -275,6 +275,7 @@ go_on(void *argument)
 	struct round *round = argument;
 
 	round->over = in_transaction(round->shell, round->body);
+	import_report_progress(&round->shell->ctx, round->shell->import, round->verb);
 }
 
 /* Both go on behind the last row that is saved: a round that failed for want of the database, or of room, is simply begun again.
@@ -299,12 +300,11 @@ insist(struct round *round)
 static void
 follow(struct shell *shell, round_of_work *body, const char *verb)
 {
-	struct round round = { shell, body, false };
+	struct round round = { shell, body, verb, false };
 
-	do {
+	do
 		insist(&round);
-		import_report_progress(&shell->ctx, shell->import, verb);
-	} while (!round.over);
+	while (!round.over);
 	import_report_progress_ends();
 }
 

@@ -107,9 +107,10 @@ enum outcome import_cancel(struct ctx *ctx, const struct import *import); /* run
 enum outcome import_undo(struct ctx *ctx, const struct import *import);
 
 /* --- for the jobs: up to `most` rows each, in a transaction that somebody else opened; true when there is nothing left to do --- */
-/* Of an import that runs only a third of them where each is done by itself, since that takes the longer. */
-
+/* Of an import that runs so many places in groups, but for the last row's, and only a third where people are taken in one by one, or rules
+   look at them: that takes the longer. import_run_most() is what others who write may be held up for. */
 bool import_read_some(struct ctx *ctx, int64_t import, int most, int *done);
+int import_run_most(const struct ctx *ctx);
 bool import_run_some(struct ctx *ctx, int64_t import, int most, int *done);
 bool import_undo_some(struct ctx *ctx, int64_t import, int most, int *done);
 /* Passwords that no account got go, sealed ones and those in the file. At once, not row by row, but for `most` of the sealed ones. */

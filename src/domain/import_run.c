@@ -9,8 +9,12 @@
 #include "domain/import_tally.h"
 #include "domain/import_unheard.h"
 #include "domain/message.h"
+#include "domain/rule.h"
 #include "queries.h"
 
+#define MOST 1200 /* a transaction holds the writer lock for some 0.15 s; in smaller ones each row writes more to the disk */
+/* There each row takes longer, and all who write into the same organisation wait for its counts meanwhile: some 0.1 s. */
+#define MOST_ON_SERVER 300
 #define FILE_NAME_MOST 60 /* characters of it in a membership's provenance */
 #define LONG_AGO 1
 #define TOGETHER 3             /* times as long takes a row that is done by itself */
@@ -22,6 +26,19 @@ struct line {
 	struct import_row *row; /* read */
 	int64_t account;        /* that was made for its person, and waits for their password; 0: none */
 };
+
+static int
+alone(int most)
+{
+	return (most + TOGETHER - 1) / TOGETHER;
+}
+
+/* Where groups fill themselves, their rules look at each newcomer alone when all is done. */
+static int
+lines_at_once(struct ctx *ctx, const struct import *import, int most)
+{
+	return import_brings_newcomers(import->kind) && !rule_load_running(ctx, -1, 0) ? most : alone(most);
+}
 
 /* The next rows; *more: there are others behind them. */
 static struct line *
@@ -163,10 +180,18 @@ work_together(struct act *act, struct bulk *bulk, struct line *lines, int count,
 	move_passwords(act, lines, count);
 }
 
-static int
-alone(int most)
+/* The next of them, until there are `most` places that people come to; how many. */
+static size_t
+read_lines(const struct act *act, struct line *lines, size_t count, size_t most, struct import_row **rows)
 {
-	return (most + TOGETHER - 1) / TOGETHER;
+	size_t read = 0;
+
+	for (size_t places = 0; read < count && places < most; read++) {
+		read_line(act, &lines[read]);
+		rows[read] = lines[read].row;
+		places += import_row_places(rows[read]);
+	}
+	return read;
 }
 
 /* As many of them as is enough for now; how many. */
@@ -174,14 +199,9 @@ static int
 work_some(struct act *act, struct line *lines, int count, int most, const char *file)
 {
 	struct import_row **rows = arena_array(act->ctx->arena, (size_t)count + 1, sizeof *rows);
-	size_t enough = (size_t)count;
-	struct bulk *bulk;
+	size_t enough = read_lines(act, lines, (size_t)count, (size_t)most, rows);
+	struct bulk *bulk = import_unheard(act->reader, rows, &enough, (size_t)alone(most));
 
-	for (int i = 0; i < count; i++) {
-		read_line(act, &lines[i]);
-		rows[i] = lines[i].row;
-	}
-	bulk = import_unheard(act->reader, rows, &enough, (size_t)alone(most));
 	if (bulk)
 		work_together(act, bulk, lines, (int)enough, file);
 	for (size_t i = 0; i < enough; i++)
@@ -230,6 +250,12 @@ read_facts(struct ctx *ctx, const struct import *import, struct act *act, int64_
 		act->passwords |= strcmp(act->reader->columns[i].target, "password") == 0;
 }
 
+int
+import_run_most(const struct ctx *ctx)
+{
+	return db_is_on_server(db_name(ctx->db)) ? MOST_ON_SERVER : MOST;
+}
+
 bool
 import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 {
@@ -250,7 +276,7 @@ import_run_some(struct ctx *ctx, int64_t id, int most, int *done)
 	reader = import_reader_open(ctx, &import);
 	read_facts(ctx, &import, &act, &uploader);
 	file = text_cut(ctx->arena, import.file_name, FILE_NAME_MOST);
-	lines = next_lines(ctx, &import, import_brings_newcomers(import.kind) ? most : alone(most), done, &more);
+	lines = next_lines(ctx, &import, lines_at_once(ctx, &import, most), done, &more);
 	read = *done;
 	*done = work_some(&act, lines, read, most, file);
 	more = more || *done < read;

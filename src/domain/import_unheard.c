@@ -182,15 +182,25 @@ find_together(struct chunk *chunk)
 		chunk->rows[i]->unheard = chunk->rows[i]->unheard && has_room(chunk, chunk->rows[i]);
 }
 
+size_t
+import_row_places(const struct import_row *row)
+{
+	return row->group_count ? row->group_count : 1;
+}
+
 /* How many rows come before one that is too much. */
 static size_t
 until_enough(const struct chunk *chunk, size_t most_alone)
 {
 	size_t alone = 0;
 
-	for (size_t i = 0; i < chunk->count; i++)
-		if (!chunk->rows[i]->unheard && alone++ == most_alone)
+	for (size_t i = 0; i < chunk->count; i++) {
+		if (chunk->rows[i]->unheard)
+			continue;
+		if (alone >= most_alone)
 			return i;
+		alone += import_row_places(chunk->rows[i]);
+	}
 	return chunk->count;
 }
 

@@ -5,9 +5,6 @@
 #include "queries.h"
 #include "work/kinds.h"
 
-#define ROWS 1200 /* a transaction holds the writer lock for some 0.15 s; in smaller ones each row writes more to the disk */
-/* There each row takes longer, and all who write into the same organisation wait for its counts meanwhile: some 0.1 s. */
-#define ROWS_ON_SERVER 300
 #define DEEDS 300
 #define PASSWORDS 5000
 
@@ -37,7 +34,7 @@ chunk(struct ctx *ctx, struct job *job, bool (*some)(struct ctx *, int64_t, int,
 bool
 import_run_chunk(struct ctx *ctx, struct job *job)
 {
-	return chunk(ctx, job, import_run_some, db_is_on_server(db_name(ctx->db)) ? ROWS_ON_SERVER : ROWS);
+	return chunk(ctx, job, import_run_some, import_run_most(ctx));
 }
 
 bool
