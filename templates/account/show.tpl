@@ -99,9 +99,9 @@
 	<section class="panel flow s" aria-labelledby="own-title">
 		<h2 id="own-title">Your data</h2>
 		<ul class="lines">
-			<li><a href="/learning/what-leaders-see">What my leaders can see</a><small>Who sees what of you, with its present values.</small></li>
-			<li><a href="/account/data">What Muster knows about you</a><small>All of it, to read and to download as a file.</small></li>
-			<li><a href="/account/close">Close your account</a><small>For good. The page says what goes and what stays.</small></li>
+			<li><a href="/learning/what-leaders-see">What my leaders can see</a><br><small>Who sees what of you, with its present values.</small></li>
+			<li><a href="/account/data">What Muster knows about you</a><br><small>All of it, to read and to download as a file.</small></li>
+			<li><a href="/account/close">Close your account</a><br><small>For good. The page says what goes and what stays.</small></li>
 		</ul>
 	</section>
 </div>

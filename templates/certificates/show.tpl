@@ -10,7 +10,7 @@
 		<div><dt>Valid until</dt><dd>{{#valid_until}}{{valid_until}}{{/valid_until}}{{#for_good}}No end date{{/for_good}}</dd></div>
 		<div><dt>Number</dt><dd><code class="code">{{number}}</code></dd></div>
 	</dl>
-	<p class="soft">Looked up on <time datetime="{{checked_at:x-iso}}">{{checked_at:x-instant}}</time>. {{#own}}Whoever looks up the number sees this and nothing else.{{/own}}{{#not_own}}This is all that is told about it.{{/not_own}}{{#log_in_to}} Is it yours? <a href="/login?to={{log_in_to:url_query_escape}}">Log in</a> to print it or to save it as PDF.{{/log_in_to}}</p>
+	<p class="soft">Looked up on <time datetime="{{checked_at:x-iso}}">{{checked_at:x-instant}}</time>. {{#own}}Whoever looks up the number sees this and nothing else.{{/own}}{{#not_own}}This is all that is told about it. <a href="/certificates">Check another certificate</a>.{{/not_own}}{{#log_in_to}} Is it yours? <a href="/login?to={{log_in_to:url_query_escape}}">Log in</a> to print it or to save it as PDF.{{/log_in_to}}</p>
 </section>
 {{#renewal}}
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>{{#state_is_valid}}It expires soon.{{/state_is_valid}}{{#state_is_expired}}It has expired.{{/state_is_expired}}</b> {{#again_is_take}}<a href="/learning/{{course_id}}">Take the course again</a> for a new one.{{/again_is_take}}{{#again_is_go}}<a href="/learning/{{course_id}}">Go on with the course</a> for a new one.{{/again_is_go}}</div></div>

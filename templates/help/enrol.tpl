@@ -6,8 +6,8 @@
 <ol><li>Open <b>Manage my group</b> and choose the group.</li><li>Choose <b>Enrol new users</b>.</li><li>Type up to 10 e-mail addresses, a row each. Names are optional: they greet people in the mail.</li><li>Choose when people are told: now, at a time that you choose, or not yet. You can look at the mail first.</li></ol>
 <figure>
 	<div class="panel flow s" aria-hidden="true">
-		<div class="row"><span class="soft">1</span><span class="grow mono">grace.tan@northfield.example</span><span>Grace</span><span>Tan</span></div>
-		<div class="row"><span class="soft">2</span><span class="grow mono">hugo.marchetti@northfield.example</span><span>Hugo</span><span>Marchetti</span></div>
+		<div class="row"><span class="soft">1</span><span class="grow mono any">grace.tan@northfield.example</span><span class="one">Grace Tan</span></div>
+		<div class="row"><span class="soft">2</span><span class="grow mono any">stefan@northfield.example</span><span class="one">Stefan Nowak</span></div>
 		<div class="row"><span class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Enrol and notify</span></div>
 	</div>
 	<figcaption>Each row is one person. If a row has a mistake, nothing is sent until you have corrected it or left it out.</figcaption>

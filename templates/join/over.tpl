@@ -40,6 +40,7 @@
 	{{#state_is_unknown}}
 	<h1>This link does not work</h1>
 	<p>It may have been cut off, or it is an old one. Copy the whole link out of the latest mail, or open the join page and ask for another.</p>
+	<div class="row"><a class="btn main" href="/join/{{page_name}}">Open the join page</a></div>
 	{{/state_is_unknown}}
 	{{#ask}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg><div><b>Whom to ask</b><br><span class="text" dir="auto">{{ask}}</span></div></div>{{/ask}}
 </section>

@@ -1,4 +1,4 @@
-<div class="top"><div><h1>My learning</h1><p>{{hello}}</p></div><a class="btn" href="/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#key"/></svg>Redeem a code</a></div>
+<div class="top"><div><h1>My learning</h1><p>Hello{{#first_name}} <bdi>{{first_name}}</bdi>{{/first_name}}.{{#to_do}} {{to_do}}{{/to_do}}</p></div><a class="btn" href="/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#key"/></svg>Redeem a code</a></div>
 {{#closed}}
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b><bdi>{{organisation_name}}</bdi> is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
 {{/closed}}
@@ -59,7 +59,7 @@
 <section class="panel flush" aria-labelledby="past-title">
 	<header><h2 id="past-title">Past groups</h2></header>
 	<table class="fold" role="table" aria-labelledby="past-title"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Group</th><th role="columnheader" scope="col">Organisation</th><th role="columnheader" scope="col">From</th><th role="columnheader" scope="col">Until</th></tr></thead><tbody role="rowgroup">
-		{{#past}}<tr role="row"><th role="rowheader" scope="row" class="full">{{group_name}}</th><td role="cell" data-l="Organisation">{{organisation_name}}</td><td role="cell" data-l="From"><time datetime="{{since_at:x-iso}}">{{since_at:x-day}}</time></td><td role="cell" data-l="Until"><time datetime="{{until_at:x-iso}}">{{until_at:x-day}}</time></td></tr>{{/past}}
+		{{#past}}<tr role="row"><th role="rowheader" scope="row" class="full">{{group_name}}</th><td role="cell" class="any" data-l="Organisation">{{organisation_name}}</td><td role="cell" data-l="From"><time datetime="{{since_at:x-iso}}">{{since_at:x-day}}</time></td><td role="cell" data-l="Until"><time datetime="{{until_at:x-iso}}">{{until_at:x-day}}</time></td></tr>{{/past}}
 	</tbody></table>
 </section>
 {{/past_any}}

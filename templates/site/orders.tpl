@@ -17,7 +17,7 @@
 				<td role="cell" data-l="Courses">{{#course_words}}<bdi>{{course_words}}</bdi>{{/course_words}}</td>
 				<td role="cell" class="num" data-l="Amount">{{total_words}}</td>
 				<td role="cell" data-l="Status">{{>orders/status.tpl}}{{#troubled}} <span class="tag bad">Look at it</span>{{/troubled}}</td>
-				<td role="cell" class="acts">{{#status_is_waiting}}<a class="btn s" href="/admin/orders/{{id}}/paid"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#check"/></svg>Mark as paid<span class="vh">: {{number}}</span></a>{{/status_is_waiting}}{{#invoice}}<a class="btn s" href="/admin/orders/{{id}}/invoice"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#receipt"/></svg>Invoice<span class="vh"> of {{number}}</span></a>{{/invoice}}</td></tr>
+				<td role="cell" class="acts"><span class="row">{{#status_is_waiting}}<a class="btn s" href="/admin/orders/{{id}}/paid"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#check"/></svg>Mark as paid<span class="vh">: {{number}}</span></a>{{/status_is_waiting}}{{#invoice}}<a class="btn s" href="/admin/orders/{{id}}/invoice"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#receipt"/></svg>Invoice<span class="vh"> of {{number}}</span></a>{{/invoice}}</span></td></tr>
 			{{/order}}
 		</tbody></table>
 	{{>parts/pager.tpl}}

@@ -13,6 +13,6 @@
 	{{#offer_none}}<p class="soft">Nothing is on offer. Offer a course under <a href="/admin/prices">Prices</a>.</p>{{/offer_none}}
 </section>
 <section class="panel flow s" aria-labelledby="admins"><h2 id="admins">Administrators</h2>
-	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}">{{name}}</a> <span class="soft">{{email}}{{#signed_in_at}}, last logged in {{signed_in_at:x-then}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}
+	{{#admin_any}}<ul class="flow s">{{#admin}}<li><a href="/admin/accounts/{{id}}"><bdi>{{name}}</bdi></a> <span class="soft">{{email}}{{#signed_in_at}}, last logged in {{signed_in_at:x-then}}{{/signed_in_at}}</span></li>{{/admin}}</ul>{{/admin_any}}
 	{{#admin_none}}<p class="soft">Nobody. Go in and make somebody an administrator, under Learners.</p>{{/admin_none}}
 </section>

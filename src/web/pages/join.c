@@ -199,10 +199,12 @@ over_page(struct request *request, const struct join *join)
 {
 	page_show(request, "join/over.tpl", "Join page");
 	view_show(request->body, over_section(join->state));
-	if (join->state == JOIN_UNKNOWN)
+	if (join->state == JOIN_UNKNOWN) {
+		view_text(request->body, "page_name", path_text(request, "name"));
 		view_text(request->body, "ask", NULL);
-	else
+	} else {
 		show_choice(request, join);
+	}
 	return OK;
 }
 

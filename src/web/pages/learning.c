@@ -68,17 +68,15 @@ counted(struct arena *arena, size_t count, const char *one, const char *many)
 	return arena_text(arena, "%zu %s", count, count == 1 ? one : many);
 }
 
-/* "Hello Priya. 1 invite to answer, 2 courses to continue." */
+/* "1 invite to answer, 2 courses to continue." */
 static const char *
-hello(struct request *request, size_t invites, size_t begun)
+to_do(struct request *request, size_t invites, size_t begun)
 {
 	struct arena *arena = request->ctx.arena;
-	const char *first = request->session->user_first;
 	const char *waiting = invites ? counted(arena, invites, "invite to answer", "invites to answer") : "";
 	const char *going = begun ? counted(arena, begun, "course to continue", "courses to continue") : "";
 
-	return arena_text(arena, "Hello%s%s.%s%s%s%s%s", *first ? " " : "", first, invites || begun ? " " : "", waiting,
-		invites && begun ? ", " : "", going, invites || begun ? "." : "");
+	return invites || begun ? arena_text(arena, "%s%s%s.", waiting, invites && begun ? ", " : "", going) : NULL;
 }
 
 enum outcome
@@ -97,7 +95,8 @@ learning_index(struct request *request)
 	leave_show_groups(request);
 	leave_show_archived(request, 0);
 	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
-	view_text(body, "hello", hello(request, invites, begun));
+	view_text(body, "first_name", request->session->user_first);
+	view_text(body, "to_do", to_do(request, invites, begun));
 	if (!invites && !waiting && !courses && !groups && !past && !certificates)
 		view_show(body, "nothing");
 	return OK;
