@@ -188,6 +188,7 @@ in_transaction(struct shell *shell, round_of_work *body)
 	arena_reset(ctx->arena);
 	ctx->now = clock_now();
 	ctx->problems = NULL;
+	ctx->bulk = NULL; /* where a round that failed has left one */
 	ctx->touched = ctx_touches(ctx->arena);
 	action_write(ctx, run_body, &round);
 	return round.over;
