@@ -56,7 +56,7 @@ static enum outcome
 show_unknown(struct request *request, const char *typed)
 {
 	show_field(request, typed);
-	view_text(request->body, "unknown", "1");
+	view_show(request->body, "unknown");
 	request->response->status = 404;
 	return OK;
 }

@@ -85,7 +85,7 @@ show_tiles(struct request *request, const struct wanted_report *wanted, const st
 	learners = row_integer(rows, REPORT_TOTALS_LEARNERS);
 	empty = !learners && wanted->report.show == REPORT_ACTIVE && !*wanted->report.search;
 	view_flag(request->body, "nobody", !learners);
-	view_text(request->body, empty ? "empty" : "sought", "1");
+	view_show(request->body, empty ? "empty" : "sought");
 	completed = row_integer(rows, REPORT_TOTALS_COMPLETED);
 	scored = row_integer(rows, REPORT_TOTALS_SCORED);
 	view_row(request->body, rows);
