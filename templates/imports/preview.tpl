@@ -51,7 +51,7 @@
 	{{>parts/pager.tpl}}
 	{{/row_any}}
 </section>
-<form id="disapprove" method="post" action="/imports/{{import_id}}/disapprove"><input type="hidden" name="csrf" value="{{csrf}}"></form>
+<form id="disapprove" class="inline" method="post" action="/imports/{{import_id}}/disapprove"><input type="hidden" name="csrf" value="{{csrf}}"></form>
 <form class="{{#tells}}lead{{/tells}}{{#silent}}flow{{/silent}}" id="approve" method="post" action="/imports/{{import_id}}/approve" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">
 	{{#tells}}{{>parts/when.tpl}}{{/tells}}

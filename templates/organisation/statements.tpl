@@ -7,11 +7,11 @@
 		<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Who</th><th role="columnheader" scope="col">Did</th><th role="columnheader" scope="col">What</th><th role="columnheader" scope="col">What became of it</th><th role="columnheader" scope="col">Received</th></tr></thead>
 		<tbody role="rowgroup">
 			{{#statement}}
-			<tr role="row"><th role="rowheader" scope="row" class="full">{{#person}}<span dir="auto">{{person}}</span> <small dir="auto">{{known_by}}</small>{{/person}}{{#person_missing}}<span dir="auto">{{known_by}}</span>{{/person_missing}}</th>
+			<tr role="row"><th role="rowheader" scope="row" class="full address">{{#person}}<span dir="auto">{{person}}</span> <small dir="auto">{{known_by}}</small>{{/person}}{{#person_missing}}<span dir="auto">{{known_by}}</span>{{/person_missing}}</th>
 				<td role="cell" data-l="Did"><span dir="auto">{{verb}}</span></td>
 				<td role="cell" class="full" data-l="What"><span dir="auto">{{what}}</span></td>
 				<td role="cell" class="full" data-l="What became of it">{{#fate_is_progress}}<span class="tag ok">Progress</span> <small>{{event_words}}</small>{{/fate_is_progress}}{{#fate_is_no_person}}<span class="tag warn">Unknown person</span> <small>Nobody of your organisation has this address or account.</small>{{/fate_is_no_person}}{{#fate_is_no_course}}<span class="tag warn">Unknown course</span> <small>No course of yours has this address or activity id.</small>{{/fate_is_no_course}}{{#fate_is_not_open}}<span class="tag warn">Not their course</span> <small>No group of theirs has the course.</small>{{/fate_is_not_open}}{{#fate_is_no_progress}}<span class="tag">No progress in it</span>{{/fate_is_no_progress}}{{#fate_is_voiding}}<span class="tag">Takes another one back</span>{{/fate_is_voiding}}{{#fate_is_voided}}<span class="tag">Taken back before it came</span>{{/fate_is_voided}}{{#taken_back}} <span class="tag">Taken back</span>{{/taken_back}}</td>
-				<td role="cell" class="one" data-l="Received"><time datetime="{{received_at:x-iso}}">{{received_at:x-when}}</time><small>{{key_name}}</small></td></tr>
+				<td role="cell" data-l="Received"><time class="one" datetime="{{received_at:x-iso}}">{{received_at:x-when}}</time><small><bdi>{{key_name}}</bdi></small></td></tr>
 			{{/statement}}
 		</tbody>
 	</table>

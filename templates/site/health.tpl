@@ -17,13 +17,13 @@
 <section class="panel flush" aria-labelledby="failed"><header><h2 id="failed">Latest failed mails</h2></header>
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">To</th><th role="columnheader" scope="col">From</th><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">The server's words</th></tr></thead>
 		<tbody role="rowgroup">{{#failed}}
-			<tr role="row"><th role="rowheader" scope="row" class="full">{{email}}</th><td role="cell" data-l="From">{{#organisation}}<bdi>{{organisation}}</bdi>{{/organisation}}{{#no_organisation}}The site{{/no_organisation}}</td><td role="cell" class="one" data-l="When">{{#done_at}}{{done_at:x-when}}{{/done_at}}</td><td role="cell" data-l="The server's words">{{reply}}</td></tr>{{/failed}}
+			<tr role="row"><th role="rowheader" scope="row" class="full">{{email}}</th><td role="cell" data-l="From">{{#organisation}}<bdi>{{organisation}}</bdi>{{/organisation}}{{#no_organisation}}The site{{/no_organisation}}</td><td role="cell" class="one" data-l="When">{{#done_at}}{{done_at:x-when}}{{/done_at}}</td><td role="cell" class="any" data-l="The server's words">{{reply}}</td></tr>{{/failed}}
 		</tbody></table></section>
 {{/failed_any}}
 {{#dead_any}}
 <section class="panel flush" aria-labelledby="dead"><header><h2 id="dead">Latest jobs given up</h2></header>
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Job</th><th role="columnheader" scope="col">Of</th><th role="columnheader" scope="col">When</th><th role="columnheader" scope="col">Result</th></tr></thead>
 		<tbody role="rowgroup">{{#dead}}
-			<tr role="row"><th role="rowheader" scope="row" class="full">{{#title}}<bdi>{{title}}</bdi>{{/title}} <small>{{kind}}</small></th><td role="cell" data-l="Of">{{#organisation}}{{organisation}}{{/organisation}}</td><td role="cell" class="one" data-l="When">{{#finished_at}}{{finished_at:x-when}}{{/finished_at}}</td><td role="cell" data-l="Result">{{result}}</td></tr>{{/dead}}
+			<tr role="row"><th role="rowheader" scope="row" class="full">{{#title}}<bdi>{{title}}</bdi>{{/title}} <small>{{kind}}</small></th><td role="cell" data-l="Of">{{#organisation}}<bdi>{{organisation}}</bdi>{{/organisation}}</td><td role="cell" class="one" data-l="When">{{#finished_at}}{{finished_at:x-when}}{{/finished_at}}</td><td role="cell" class="any" data-l="Result">{{result}}</td></tr>{{/dead}}
 		</tbody></table></section>
 {{/dead_any}}

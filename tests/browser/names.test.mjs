@@ -1,0 +1,80 @@
+// On SQLite only: how a page looks is the same whatever it was read from.
+// What people, groups, courses and organisations are called may be one long word, or be written from right to left. No page becomes wider for
+// it, no text leaves its box, and what is pressed stays large enough for a finger.
+// Takes long.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { open, overhang, signIn } from '../lib/browser.mjs';
+import { fill, routes } from '../lib/routes.mjs';
+import { PASSWORD, partsOf, people, startTenants } from '../lib/tenants.mjs';
+
+const WORDS = { 'one long word': 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerk'.repeat(4), 'from right to left': 'مؤسسة الرعاية السكنية والتدريب المستمر '.repeat(5) };
+// column: as many characters as it may have. What has to differ ends in its id.
+const CALLED = { 'organisations name': 150, 'groups name': 150, 'groups description': 200, 'courses title': 180, 'courses description': 200, 'lessons title': 180,
+	'lessons section': 100, 'accounts first_name': 90, 'accounts last_name': 90, 'branches name': 90, 'fields name': 50, 'offers title': 180, 'questions words': 200,
+	'choices words': 200, 'certificates learner_name': 180, 'certificates course_title': 180, 'certificates organisation_name': 150 };
+const WIDTHS = [360, 390, 1140, 1280];
+
+let muster;
+const pages = {};
+
+before(async () => {
+	muster = await startTenants();
+	for (const who of ['visitor', 'learner', 'siteAdmin']) {
+		pages[who] = await open(muster);
+		if (who !== 'visitor')
+			await signIn(pages[who], people[who], PASSWORD);
+	}
+});
+after(() => muster?.stop());
+
+function call(words) {
+	for (const [what, length] of Object.entries(CALLED)) {
+		const [table, column] = what.split(' ');
+		muster.sql(`UPDATE ${table} SET ${column} = '${words.slice(0, length).trim()}' || id WHERE ${column} <> ''`);
+	}
+}
+
+// What is too wide, spills over, or is too small to be hit, in the page as it stands.
+function faults() {
+	const found = [];
+	const told = (element) => `${element.localName}.${element.className} "${(element.textContent || element.value).trim().slice(0, 40)}"`;
+	for (const element of document.querySelectorAll('main *')) {
+		if (!element.checkVisibility() || element.closest('.vh, svg, thead, .scroll, .tabs, .chips'))
+			continue;
+		const { display } = getComputedStyle(element), box = element.getBoundingClientRect();
+		if (box.right > globalThis.innerWidth + 1 || box.left < -1)
+			found.push(`beside the page: ${told(element)}`);
+		if (display !== 'inline' && element.clientWidth && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, textarea, select'))
+			found.push(`wider than its box: ${told(element)}`);
+		const target = element.closest('label') ?? element;
+		if (element.matches('a, button, input, select, textarea, summary') && display !== 'inline' && target.getBoundingClientRect().height < 23.5)
+			found.push(`lower than 24 px: ${told(element)}`);
+	}
+	return found;
+}
+
+async function look(page, path) {
+	await page.goto(path);
+	const wrong = [];
+	for (const width of WIDTHS) {
+		await page.setViewportSize({ width, height: 844 });
+		const pixels = await overhang(page);
+		for (const one of [...pixels ? [`${pixels} px too wide`] : [], ...await page.evaluate(faults)])
+			wrong.push(`${width} px: ${one}`);
+	}
+	assert.deepEqual(wrong, [], path);
+}
+
+const isPage = (route) => route.method === 'GET' && !route.raw && !/\.(csv|json|pdf|svg)$|:(token|topic|name)|^\/$|healthz|pictures/.test(route.pattern);
+const belongsTo = { visitor: (route) => /^\/(login|redeem|certificates|help|password\/forgot|account\/closed)/.test(route.pattern) && !/revoke|reissue/.test(route.pattern),
+	learner: (route) => /^\/(learning|account)/.test(route.pattern) && route.pattern !== '/account/closed' && !/carry\//.test(route.pattern), siteAdmin: (route) => route.pattern.startsWith('/admin/') };
+
+for (const [kind, words] of Object.entries(WORDS))
+	describe(`names ${kind}`, () => {
+		before(() => call(words));
+		for (const [who, isTheirs] of Object.entries(belongsTo))
+			for (const route of routes().filter((one) => isPage(one) && isTheirs(one)))
+				test(`${route.pattern} (${who})`, () => look(pages[who], route.pattern === '/learning/:id/:lesson' ? '/learning/1/8' : fill(route.pattern, partsOf(route.pattern, muster.ours))));
+		test('the join page (visitor)', () => look(pages.visitor, '/join/northfield'));
+	});
