@@ -2,7 +2,8 @@
 -- An organisation has up to a thousand groups or so: its part of an index is walked, and each row looks at counts that are kept.
 
 -- group_list_by_activity(organisation_id int, leader_id int, status text, full int, word1 text, word2 text, word3 text, before_at int, before_id int, most int): A page, latest activity first. full 1: only full ones; words: LIKE patterns that the name and the leaders fit, "%" for any. sort: a group has a few leaders.
-SELECT l.*, (SELECT g.population FROM groups g WHERE g.id = l.id) AS population_is
+SELECT l.*, (SELECT g.population FROM groups g WHERE g.id = l.id) AS population_is,
+       (SELECT 1 FROM rules r WHERE r.group_id = l.id AND r.status = 'current' AND r.stopped IS NOT NULL) AS stopped
   FROM group_lines l JOIN group_words w ON w.id = l.id
  WHERE l.organisation_id = :organisation_id AND l.status = :status AND (l.active_at, l.id) < (:before_at, :before_id)
    AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders d WHERE d.group_id = l.id AND d.member_id = :leader_id))
@@ -21,7 +22,8 @@ SELECT l.active_at AS active_at, l.id AS id FROM group_lines l JOIN group_words 
  ORDER BY l.active_at, l.id LIMIT 1 OFFSET :most;
 
 -- group_list_by_name(organisation_id int, leader_id int, status text, full int, word1 text, word2 text, word3 text, after_key text, after_id int, most int): The same by name. sort: a group has a few leaders.
-SELECT l.*, (SELECT g.population FROM groups g WHERE g.id = l.id) AS population_is
+SELECT l.*, (SELECT g.population FROM groups g WHERE g.id = l.id) AS population_is,
+       (SELECT 1 FROM rules r WHERE r.group_id = l.id AND r.status = 'current' AND r.stopped IS NOT NULL) AS stopped
   FROM group_lines l JOIN group_words w ON w.id = l.id
  WHERE l.organisation_id = :organisation_id AND l.status = :status AND (l.name_key, l.id) > (:after_key, :after_id)
    AND (:leader_id = 0 OR EXISTS (SELECT 1 FROM leaders d WHERE d.group_id = l.id AND d.member_id = :leader_id))

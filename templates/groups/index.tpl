@@ -5,7 +5,7 @@
 {{>parts/checklist.tpl}}
 {{#groups_any}}
 <dl class="panel tiles">
-	<div><dt>Seats used</dt><dd>{{seats_used:x-number}} <small>of {{seats:x-number}}</small></dd><dd>{{seats_free:x-number}} free{{#held_without_limit}}; {{held_without_limit:x-number}} more in groups without a limit{{/held_without_limit}}</dd></div>
+	{{>seats/tile.tpl}}
 	<div><dt>Active learners</dt><dd>{{learners:x-number}}</dd></div>
 	<div><dt>Waiting for an answer</dt><dd>{{waiting:x-number}}</dd></div>
 </dl>
@@ -29,8 +29,8 @@
 		<tbody role="rowgroup">
 			{{#group}}
 			<tr role="row">
-				<th role="rowheader" scope="row" class="full"><a class="title" href="/groups/{{id}}">{{name}}</a>{{#population_is_automatic}} <span class="tag"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>Automatic</span>{{/population_is_automatic}}<small>{{description}}</small></th>
-				<td role="cell" data-l="Leaders" class="one">{{#leader}}<bdi>{{leader}}</bdi>{{#leaders_more}} <span class="tag">+{{leaders_more}}</span>{{/leaders_more}}{{/leader}}{{#leader_is_missing}}<span class="soft">Nobody yet</span>{{/leader_is_missing}}</td>
+				<th role="rowheader" scope="row" class="full"><a class="title" href="/groups/{{id}}">{{name}}</a>{{#population_is_automatic}} <span class="tag"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#rules"/></svg>Automatic</span>{{#stopped}} <span class="tag bad">Rule stopped</span>{{/stopped}}{{/population_is_automatic}}<small>{{description}}</small></th>
+				<td role="cell" data-l="Leaders">{{#leader}}<bdi>{{leader}}</bdi>{{#leaders_more}} <span class="tag">+{{leaders_more}}</span>{{/leaders_more}}{{/leader}}{{#leader_is_missing}}<span class="soft">Nobody yet</span>{{/leader_is_missing}}</td>
 				<td role="cell" data-l="Learners" class="one">{{learners:x-number}}{{#waiting}} <span class="tag warn">{{waiting:x-number}} waiting</span>{{/waiting}}</td>
 				<td role="cell" data-l="Seats">{{#seats_is_limited}}<span class="gauge"><svg class="roll s" viewBox="0 0 20 1" preserveAspectRatio="none" aria-hidden="true">{{#pips}}<path class="{{#room_is_full}}warn{{/room_is_full}}{{#room_is_free}}ok{{/room_is_free}}" d="M0 .5h{{pips}}"/>{{/pips}}{{#pips_free}}<path d="M{{pips}} .5h{{pips_free}}"/>{{/pips_free}}</svg><span>{{seats_held:x-number}} of {{seats:x-number}}{{#is_full}} <span class="tag warn">Full</span>{{/is_full}}</span></span>{{/seats_is_limited}}{{#seats_is_open}}<span class="soft">{{seats_held:x-number}}, no limit</span>{{/seats_is_open}}</td>
 				<td role="cell" data-l="Courses" class="one">{{courses:x-number}}</td>

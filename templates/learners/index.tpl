@@ -1,13 +1,13 @@
 {{>parts/group.tpl}}
 <div class="top">
 	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
-	{{#group_open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
+	{{#group_open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/enrol/copy"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#copy"/></svg>Add members</a><a class="btn{{#count_all}} main{{/count_all}}" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
 </div>
 {{>parts/tabs.tpl}}
 {{>rules/stopped.tpl}}
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="seats">
-		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span><a class="push" href="/groups/{{group_id}}/seats">{{#is_admin}}Add seats{{/is_admin}}{{#is_leader}}Show seats{{/is_leader}}</a></div>
+		<div class="row"><h2 id="seats">Seats</h2><span class="soft">{{seats_words}}</span><a class="push" href="/groups/{{group_id}}/seats">{{#is_admin}}{{#seats_whole}}Add seats{{/seats_whole}}{{#seats_endless}}Show seats{{/seats_endless}}{{/is_admin}}{{#is_leader}}Show seats{{/is_leader}}</a></div>
 		{{#roll}}{{>parts/roll.tpl}}{{/roll}}
 		<ul class="key"><li><span class="dot ok"></span>Active <b>{{count_active:x-number}}</b></li><li><span class="dot warn"></span>Pending <b>{{count_pending:x-number}}</b></li><li><span class="dot info"></span>Prospect <b>{{count_prospect:x-number}}</b></li>{{#seats_reserved}}<li><span class="dot held"></span>Reserved <b>{{seats_reserved:x-number}}</b></li>{{/seats_reserved}}{{#seats_free}}<li><span class="dot"></span>Free <b>{{seats_free}}</b></li>{{/seats_free}}</ul>
 		{{#waiting_words}}<p><a href="/groups/{{group_id}}/waiting">{{waiting_words}} on the wait list</a></p>{{/waiting_words}}

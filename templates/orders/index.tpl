@@ -1,6 +1,6 @@
 <div class="top"><div><h1>Seats and orders</h1><p>The seats of all groups, and what <bdi>{{organisation_name}}</bdi> has ordered.</p></div></div>
 <dl class="panel tiles">
-	<div><dt>Seats used</dt><dd>{{seats_used:x-number}} <small>of {{seats_all:x-number}}</small></dd><dd>{{seats_left:x-number}} free</dd></div>
+	{{>seats/tile.tpl}}
 	<div><dt>Full groups</dt><dd>{{groups_full:x-number}}</dd></div>
 	<div><dt>To be paid</dt><dd>{{#to_pay}}{{to_pay}}{{/to_pay}}{{#order_none}}Nothing{{/order_none}}</dd><dd>{{#orders_waiting}}{{orders_waiting:x-number}} waiting{{/orders_waiting}}</dd></div>
 </dl>
@@ -28,5 +28,5 @@
 	{{>parts/pager.tpl}}
 </section>
 {{/order_any}}
-{{#order_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>No orders yet</h2><p class="soft">Order seats and courses for a group from its Seats page.</p></section>{{/order_none}}
+{{#order_none}}<section class="panel empty">{{>parts/formation.tpl}}<h2>No orders yet</h2><p class="soft">Order seats and courses for a group from its Seats page.</p><a class="btn" href="/groups">Choose a group</a></section>{{/order_none}}
 <p><a class="help" href="/help/orders"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg>How orders work</a></p>

@@ -5,7 +5,7 @@
 <dl class="panel tiles">
 	<div><dt>Groups</dt><dd>{{groups:x-number}}</dd></div>
 	<div><dt>Active learners</dt><dd>{{learners:x-number}}</dd><dd>each counted once in each group</dd></div>
-	<div><dt>Seats used</dt><dd>{{#limited}}{{seats_used:x-number}} <small>of {{seats:x-number}}</small>{{/limited}}{{#unlimited}}No limit{{/unlimited}}</dd><dd>{{#limited}}{{seats_free:x-number}} free{{#held_without_limit}}; {{/held_without_limit}}{{/limited}}{{#held_without_limit}}{{held_without_limit:x-number}} in groups without a limit{{/held_without_limit}}</dd></div>
+	{{>seats/tile.tpl}}
 </dl>
 <div class="lead">
 	<section class="panel flow s" aria-labelledby="invites"><div class="row"><h2 id="invites">Invites</h2>{{#roll}}<span class="soft push">one bar for each {{#roll_each}}person{{/roll_each}}{{#roll_shares}}5%{{/roll_shares}}</span>{{/roll}}</div>

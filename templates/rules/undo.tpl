@@ -6,7 +6,8 @@
 	<p>{{#before_number}}Rule {{before_number}} comes back in place of rule {{number}}, as rule {{next_number}}.{{/before_number}}{{#first}}Rule {{number}} was the first one. Without it the rule of the group matches nobody, and whoever came in by it leaves.{{/first}}</p>
 	{{#before_number}}<div class="flow s">{{>rules/words.tpl}}</div>{{/before_number}}
 	<dl class="tiles"><div><dt>Stay</dt><dd>{{stay:x-number}}</dd>{{#pinned}}<dd>{{pinned:x-number}} of them pinned</dd>{{/pinned}}</div><div><dt>Come in</dt><dd>{{added:x-number}}</dd></div><div><dt>Leave</dt><dd>{{removed:x-number}}</dd></div></dl>
-	<p>{{#added}}{{#seats_whole}}Whoever finds no free seat goes on the wait list. {{/seats_whole}}{{/added}}Nobody gets a mail. Progress and certificates stay.{{#has_draft}} What you have not saved yet of the rule is lost.{{/has_draft}}</p>
+	{{>rules/would_wait.tpl}}
+	<p>{{seats_after}}{{#seats_open}} Whoever has started a course here keeps the seat.{{/seats_open}} Nobody gets a mail. Progress and certificates stay.{{#has_draft}} What you have not saved yet of the rule is lost.{{/has_draft}}</p>
 	<form class="flow" method="post" action="/groups/{{group_id}}/rules/undo" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="number" value="{{number}}">
 		{{#brake}}

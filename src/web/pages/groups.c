@@ -8,6 +8,7 @@
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/checklist.h"
+#include "web/pages/seats.h"
 
 #define SEARCH_MAX 100
 #define PATTERN_MAX 1024
@@ -116,14 +117,13 @@ show_totals(struct request *request, const struct filter *filter)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_group_list_totals(ctx->db, ctx->organisation, ctx->role < ADMIN ? ctx->member : 0, ctx->member);
-	int64_t active, seats;
+	int64_t active;
 
 	if (!row_one(rows))
 		return 0;
 	view_row(request->body, rows);
 	active = row_integer(rows, GROUP_LIST_TOTALS_ACTIVE);
-	seats = row_integer(rows, GROUP_LIST_TOTALS_SEATS);
-	view_integer(request->body, "seats_free", seats - row_integer(rows, GROUP_LIST_TOTALS_SEATS_USED));
+	seats_show_totals(request, rows);
 	view_show(request->body, active == 1 ? "groups_one" : "groups_many");
 	view_flag(request->body, "groups_any", active || row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED));
 	view_flag(request->body, "no_groups", !active && !row_integer(rows, GROUP_LIST_TOTALS_ARCHIVED));

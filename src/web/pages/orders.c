@@ -9,6 +9,7 @@
 #include "domain/price.h"
 #include "queries.h"
 #include "web/pager.h"
+#include "web/pages/seats.h"
 
 #define WORDS_MOST 1000
 #define REFRESH_SECONDS "5"
@@ -59,14 +60,10 @@ show_totals(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *groups = q_group_list_totals(ctx->db, ctx->organisation, 0, ctx->member);
-	int64_t seats, used, waiting;
+	int64_t waiting;
 
 	row_one(groups);
-	seats = row_integer(groups, GROUP_LIST_TOTALS_SEATS);
-	used = row_integer(groups, GROUP_LIST_TOTALS_SEATS_USED);
-	view_integer(request->body, "seats_all", seats);
-	view_integer(request->body, "seats_used", used);
-	view_integer(request->body, "seats_left", seats - used);
+	seats_show_totals(request, groups);
 	view_integer(request->body, "groups_full", row_integer(groups, GROUP_LIST_TOTALS_FULL));
 	view_text(request->body, "to_pay", order_waiting_words(request, q_order_waiting(ctx->db, ctx->organisation), &waiting));
 	view_integer(request->body, "orders_waiting", waiting);

@@ -6,6 +6,7 @@
 #include "queries.h"
 #include "web/bars.h"
 #include "web/form.h"
+#include "web/pages/seats.h"
 #include "web/roll.h"
 #include "web/sheet.h"
 
@@ -78,21 +79,13 @@ show_tiles(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	struct rows *totals = q_group_list_totals(ctx->db, ctx->organisation, 0, 0);
 	struct rows *invites = q_report_organisation_invites(ctx->db, ctx->organisation);
-	int64_t seats, used;
 
 	row_one(totals);
 	row_one(invites);
-	seats = row_integer(totals, GROUP_LIST_TOTALS_SEATS);
-	used = row_integer(totals, GROUP_LIST_TOTALS_SEATS_USED);
 	show_invites(request, invites);
 	view_integer(request->body, "groups", row_integer(totals, GROUP_LIST_TOTALS_ACTIVE));
 	view_integer(request->body, "learners", row_integer(totals, GROUP_LIST_TOTALS_LEARNERS));
-	view_flag(request->body, "limited", seats);
-	view_flag(request->body, "unlimited", !seats);
-	view_integer(request->body, "seats", seats);
-	view_integer(request->body, "seats_used", used);
-	view_integer(request->body, "seats_free", seats - used);
-	view_integer(request->body, "held_without_limit", row_integer(totals, GROUP_LIST_TOTALS_HELD_WITHOUT_LIMIT));
+	seats_show_totals(request, totals);
 }
 
 static void

@@ -21,6 +21,8 @@ void rule_form_show(struct request *request, const struct rule_form *form, const
 
 /* What saving the rule would do, into the page. */
 void rule_preview_show(struct request *request, const struct rule *rule);
+/* The same of the seats alone, and who would wait for one; *preview: all numbers. */
+void rule_preview_seats(struct request *request, const struct rule *rule, struct rule_preview *preview);
 /* "This removes 34 of 100 learners, more than a fifth." */
 const char *rule_brake_words(struct ctx *ctx, const struct rule_preview *preview);
 

@@ -84,7 +84,7 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 	struct rule_preview preview;
 	struct rule draft;
 
-	rule_preview(ctx, before, &preview, NULL, NULL);
+	rule_preview_seats(request, before, &preview);
 	view_show(request->body, "may_undo");
 	view_flag(request->body, "first", !before->number);
 	view_integer(request->body, "next_number", number + 1);

@@ -94,9 +94,10 @@ show_used(struct request *request, int64_t seats, int64_t least, int64_t most)
 }
 
 static void
-show_seats(struct request *request, const struct rule_preview *preview, const struct freed *freed)
+show_seats(struct request *request, const struct rule_preview *preview, const struct rule_list *removed)
 {
 	struct ctx *ctx = &request->ctx;
+	struct freed freed = seats_freed(ctx, removed, preview->removed);
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
 	int64_t seats, held, waiting, room, most, least, wait;
 
@@ -105,15 +106,15 @@ show_seats(struct request *request, const struct rule_preview *preview, const st
 	seats = row_is_null(group, GROUP_GET_SEATS) ? -1 : row_integer(group, GROUP_GET_SEATS);
 	held = row_integer(group, GROUP_GET_SEATS_HELD);
 	waiting = row_integer(group, GROUP_GET_ON_WAIT_LIST);
-	most = held - freed->least + preview->added;
-	least = held - freed->most + preview->added;
+	most = held - freed.least + preview->added;
+	least = held - freed.most + preview->added;
 	if (seats < 0) {
 		show_used(request, seats, least, most);
 		view_text(request->body, "would_wait", NULL);
 		return;
 	}
 	/* Who waits already comes first. */
-	room = seats - held + freed->least;
+	room = seats - held + freed.least;
 	wait = preview->added - at_most(preview->added, room > waiting ? room - waiting : 0);
 	show_used(request, seats, at_most(least + waiting, seats), at_most(most + waiting, seats));
 	view_text(request->body, "would_wait", wait ? people_words(ctx, wait) : NULL);
@@ -142,8 +143,9 @@ show_roll(struct request *request, const struct rule_preview *preview)
 const char *
 rule_brake_words(struct ctx *ctx, const struct rule_preview *preview)
 {
-	return arena_text(ctx->arena, "This removes %s of %s learners, more than a fifth.", text_number(ctx->arena, preview->removed),
-		text_number(ctx->arena, preview->learners));
+	return arena_text(ctx->arena, "This removes %s of %s, more than a fifth.", text_number(ctx->arena, preview->removed),
+		arena_text(
+			ctx->arena, preview->learners == 1 ? "%s learner" : "%s learners", text_number(ctx->arena, preview->learners)));
 }
 
 void
@@ -153,10 +155,8 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	struct view *body = request->body;
 	struct rule_list added = first_of(ctx, NAMED_MOST), removed = first_of(ctx, SEATS_ASKED);
 	struct rule_preview preview;
-	struct freed freed;
 
 	rule_preview(ctx, rule, &preview, &added, &removed);
-	freed = seats_freed(ctx, &removed, preview.removed);
 	view_integer(body, "matches", preview.matches);
 	view_show(body, preview.matches == 1 ? "matches_one" : "matches_many");
 	view_integer(body, "stay", preview.stay);
@@ -175,7 +175,16 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	show_roll(request, &preview);
 	show_named(request, "comer", rule, &added, preview.added);
 	show_named(request, "leaver", rule, &removed, preview.removed);
-	show_seats(request, &preview, &freed);
+	show_seats(request, &preview, &removed);
+}
+
+void
+rule_preview_seats(struct request *request, const struct rule *rule, struct rule_preview *preview)
+{
+	struct rule_list removed = first_of(&request->ctx, SEATS_ASKED);
+
+	rule_preview(&request->ctx, rule, preview, NULL, &removed);
+	show_seats(request, preview, &removed);
 }
 
 /* ---------------------------------------------------------------- whole lists */

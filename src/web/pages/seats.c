@@ -16,6 +16,19 @@ seats_show_return(struct request *request)
 	view_flag(request->body, "seats_return", !text_equal(choice, "unstarted"));
 }
 
+void
+seats_show_totals(struct request *request, const struct rows *totals)
+{
+	int64_t seats = row_integer(totals, GROUP_LIST_TOTALS_SEATS), used = row_integer(totals, GROUP_LIST_TOTALS_SEATS_USED);
+
+	view_flag(request->body, "limited", seats);
+	view_flag(request->body, "unlimited", !seats);
+	view_integer(request->body, "seats", seats);
+	view_integer(request->body, "seats_used", used);
+	view_integer(request->body, "seats_free", seats - used);
+	view_integer(request->body, "held_without_limit", row_integer(totals, GROUP_LIST_TOTALS_HELD_WITHOUT_LIMIT));
+}
+
 /* "+3 seats", "no limit", "1 taken", "2 free again", or that nothing came or went. */
 static const char *
 change_words(struct arena *arena, bool limited, int64_t seats, int64_t held)

@@ -11,4 +11,7 @@ handler seats_kept;                /* who left after having started */
    seats_return. */
 void seats_show_return(struct request *request);
 
+/* Values for seats/tile.tpl, of what q_group_list_totals() gives. */
+void seats_show_totals(struct request *request, const struct rows *totals);
+
 #endif

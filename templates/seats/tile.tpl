@@ -1,0 +1,1 @@
+<div><dt>Seats used</dt><dd>{{#limited}}{{seats_used:x-number}} <small>of {{seats:x-number}}</small>{{/limited}}{{#unlimited}}No limit{{/unlimited}}</dd><dd>{{#limited}}{{seats_free:x-number}} free{{#held_without_limit}}; {{/held_without_limit}}{{/limited}}{{#held_without_limit}}{{held_without_limit:x-number}} in groups without a limit{{/held_without_limit}}</dd></div>
