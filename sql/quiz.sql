@@ -13,9 +13,10 @@ SELECT c.id AS id, c.question_id AS question_id, c.words AS words, c.is_right AS
  ORDER BY q.position, c.position;
 
 -- quiz_lesson(organisation_id int, course_id int, lesson_id int): A quiz of any version of a course.
-SELECT l.id AS lesson_id, v.status AS version_is, l.title AS title, l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled
+SELECT l.id AS lesson_id, v.status AS version_is, l.title AS title, c.title AS course_title, l.pass_mark AS pass_mark, l.attempts AS attempts, l.shuffled AS shuffled
   FROM lessons l
   JOIN course_versions v ON v.id = l.version_id
+  JOIN courses c ON c.id = v.course_id
  WHERE l.organisation_id = :organisation_id AND l.id = :lesson_id AND l.kind = 'quiz' AND v.course_id = :course_id;
 
 -- ---- writing: only in a draft

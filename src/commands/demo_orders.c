@@ -10,7 +10,7 @@
 #define DAY 86400
 
 static const struct offer_form offers[] = {
-	{ { "Driver safety fundamentals", "Before somebody drives people we look after: the vehicle, the passengers, the road.",
+	{ { "Transporting people safely", "Before somebody drives people we look after: the vehicle, the passengers, the road.",
 		  "60" },
 		"190.00" },
 	{ { "Food hygiene in shared kitchens", "What spoils, what spreads, and what the inspector asks.", "45" }, "120.00" },

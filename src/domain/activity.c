@@ -136,7 +136,7 @@ static const struct {
 	{ "report.unscheduled", "stopped the scheduled report to" },
 	{ "rule.allowed", "let the rule decide again about" },
 	{ "rule.kept_out", "kept out" },
-	{ "rule.removed", "took out by rule" },
+	{ "rule.removed", "took out" },
 	{ "rule.saved", "saved the rule of" },
 	{ "rule.stopped", "stopped the rule of" },
 	{ "rule.undone", "undid the last change to the rule of" },

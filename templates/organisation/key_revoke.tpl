@@ -1,2 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/organisation/keys">API keys</a></li><li><a href="/organisation/keys/{{id}}/revoke" aria-current="page">Revoke a key</a></li></ol></nav>
 <section class="panel flow confirm"><h1>Revoke the key of <bdi>{{name}}</bdi>?</h1><p>The system that has it can send nothing more, and fetch nothing. What it sent stays, and so does the progress. This cannot be undone; you can make another key.</p>
 	<form class="row" method="post" action="/organisation/keys/{{id}}/revoke"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Revoke key</button><a class="btn quiet" href="/organisation/keys">Keep it</a></form></section>

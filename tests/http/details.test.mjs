@@ -54,7 +54,7 @@ describe('branches', () => {
 		await branch('Southport');
 		const tree = await admin.get('/organisation/branches');
 		assert.match(tree.text, /4 branches/);
-		assert.match(tree.text, /Northfield nobody 2 branches below/);
+		assert.match(tree.text, /Northfield 0 people 2 branches below/);
 		const page = await admin.get(`/organisation/branches/${branchId('Hall 3')}`);
 		assert.ok(page.links().some((link) => link.href === `/organisation/branches/${branchId('Northfield')}`));
 		assert.deepEqual((await admin.get('/organisation/branches?q=HALL')).text.match(/Northfield › Riverside › Hall 3/)?.length, 1);

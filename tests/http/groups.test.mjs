@@ -34,7 +34,7 @@ test('every page of a group has a title of its own', async () => {
 	const titles = [];
 	for (const page of ['', '/courses', '/settings', '/enrol/manual'])
 		titles.push((await admin.get(`/groups/${group}${page}`)).title);
-	assert.deepEqual(titles, ['', 'Courses · ', 'Settings · ', 'Enrol new users · '].map((page) => `${page}Residential care staff · Muster`));
+	assert.deepEqual(titles, ['', 'Courses · ', 'Settings · ', 'Add manually · '].map((page) => `${page}Residential care staff · Muster`));
 });
 
 describe('the list', () => {

@@ -47,14 +47,14 @@ test('seats and courses are ordered by invoice, marked as paid, and are there', 
 	const before = care();
 	const shown = await admin.get(`/groups/${before.id}/order`);
 	assert.match(shown.text, /£29\.00 a seat/);
-	assert.match(shown.text, /Driver safety fundamentals £190\.00/);
-	const page = await review(before.id, { seats: '20', offer: offer('Driver safety fundamentals') });
+	assert.match(shown.text, /Transporting people safely £190\.00/);
+	const page = await review(before.id, { seats: '20', offer: offer('Transporting people safely') });
 	assert.match(page.text, /£770\.00/);
-	const id = await order(before.id, { seats: '20', offer: offer('Driver safety fundamentals') }, { reference: 'PO 99' });
+	const id = await order(before.id, { seats: '20', offer: offer('Transporting people safely') }, { reference: 'PO 99' });
 	const waits = await admin.get(`/orders/${id}`);
 	assert.match(waits.text, /Waiting for your payment/);
 	const mail = await muster.mail.wait({ to: 'admin@muster.example', subject: `Your order MU-${id}: £770.00` });
-	assert.ok(mail.text.includes('20 seats and Driver safety fundamentals'), mail.text);
+	assert.ok(mail.text.includes('20 seats and Transporting people safely'), mail.text);
 	assert.ok(mail.text.includes(`/orders/${id}`));
 	assert.equal(care().seats, before.seats);
 
@@ -68,7 +68,7 @@ test('seats and courses are ordered by invoice, marked as paid, and are there', 
 	assert.match(confirm.text, /Seats: 20/);
 	await markPaid(id);
 	assert.equal(care().seats, before.seats + 20);
-	assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses g JOIN courses c ON c.id = g.course_id WHERE g.group_id = ${before.id} AND c.offer_id = ${offer('Driver safety fundamentals')}`).n, 1);
+	assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses g JOIN courses c ON c.id = g.course_id WHERE g.group_id = ${before.id} AND c.offer_id = ${offer('Transporting people safely')}`).n, 1);
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Paid: your order MU-${id}` });
 	assert.match((await admin.get(`/orders/${id}`)).text, /noted by Robin Keeper/);
 	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Paid on/);

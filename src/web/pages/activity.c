@@ -15,14 +15,20 @@ static const struct kind {
 	{ "message", "Messages" }, { "join_page", "Join page" }, { "organisation", "Organisation" }, { NULL, NULL } },
   of_site[] = { { NULL, NULL } };
 
+/* All queries that come here give rows of the view activity_lines. */
 static void
 fill_line(struct request *request, struct rows *rows)
 {
 	struct view *line = view_section(request->body, "activity");
+	const char *verb = row_text(rows, ACTIVITY_PAGE_VERB);
+	/* Whom nobody enrolled or took out came or went by the rule of the group. */
+	bool by_rule = text_equal(row_text(rows, ACTIVITY_PAGE_WHO_IS), "muster") &&
+		(text_equal(verb, "membership.enrolled") || text_equal(verb, "rule.removed"));
 
-	/* All queries that come here give rows of the view activity_lines. */
 	view_row(line, rows);
-	view_text(line, "words", activity_words(request->ctx.arena, row_text(rows, ACTIVITY_PAGE_VERB)));
+	view_text(line, "words", activity_words(request->ctx.arena, verb));
+	view_flag(line, "by_rule", by_rule);
+	view_flag(line, "by_muster", !by_rule);
 }
 
 void

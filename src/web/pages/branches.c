@@ -31,8 +31,6 @@ people_of(struct ctx *ctx, const struct branches *branches)
 static const char *
 number_of_people(struct arena *arena, int64_t people)
 {
-	if (people == 0)
-		return "nobody";
 	return people == 1 ? "1 person" : arena_text(arena, "%s people", text_number(arena, people));
 }
 
@@ -158,15 +156,15 @@ branches_create(struct request *request)
 
 /* ---------------------------------------------------------------- one of them */
 
-/* The branch of the path on its page; NULL when there is none. */
+/* The branch of the path on its page, with these words before the name in its title; NULL when there is none. */
 static const struct branch *
-branch_page(struct request *request, const struct branches *branches, const char *template_name)
+branch_page(struct request *request, const struct branches *branches, const char *template_name, const char *before)
 {
 	const struct branch *branch = branch_get(branches, path_id(request, "id"));
 
 	if (!branch)
 		return NULL;
-	page_show(request, template_name, branch->name);
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", before, branch->name));
 	view_integer(request->body, "id", branch->id);
 	view_text(request->body, "branch_name", branch->name);
 	view_text(request->body, "branch_path", branch->path);
@@ -204,7 +202,7 @@ branches_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct branches *branches = branch_load(ctx);
-	const struct branch *branch = branch_page(request, branches, "branches/show.tpl");
+	const struct branch *branch = branch_page(request, branches, "branches/show.tpl", "");
 	struct branch_field asks = { "parent", "Below", "At the top", "", branch };
 
 	if (!branch)
@@ -268,7 +266,7 @@ branches_delete_confirm(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct branches *branches = branch_load(ctx);
-	const struct branch *branch = branch_page(request, branches, "branches/delete.tpl");
+	const struct branch *branch = branch_page(request, branches, "branches/delete.tpl", "Delete ");
 	struct branch_field asks = { "heir", "Where its people and branches go", "Choose a branch", "", branch };
 	struct rule_stops stops;
 	bool full, heirs;

@@ -206,7 +206,7 @@ codes_new(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 
-	dashboard_show(request, "enrol/code.tpl", "learners", "Enrol new users");
+	dashboard_show(request, "enrol/code.tpl", "learners", "New group code");
 	enrol_ways(request, "code");
 	page_choice(request, "make", "made");
 	page_choice(request, "active", NULL);

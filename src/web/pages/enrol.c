@@ -98,7 +98,7 @@ show_form(struct request *request, const struct enrol_form *form)
 {
 	int64_t courses = rows_integer(q_dashboard_courses(request->ctx.db, request->ctx.group));
 
-	dashboard_show(request, "enrol/manual.tpl", "learners", "Enrol new users");
+	dashboard_show(request, "enrol/manual.tpl", "learners", "Add manually");
 	enrol_ways(request, "manual");
 	view_show(request->body, courses == 0 ? "course_none" : courses == 1 ? "course_one" : "course_many");
 	show_rows(request, form);
@@ -177,7 +177,7 @@ enrol_done(struct request *request)
 	int64_t invited = 0, enrolled = 0, notify_at = 0;
 	const char *when = "now";
 
-	dashboard_show(request, "enrol/done.tpl", "learners", "Enrol new users");
+	dashboard_show(request, "enrol/done.tpl", "learners", "Enrolled");
 	while (row_next(rows)) {
 		*(strcmp(row_text(rows, ENROL_DONE_HOW_IS), "invited") == 0 ? &invited : &enrolled) += 1;
 		notify_at = row_integer(rows, ENROL_DONE_NOTIFY_AT);

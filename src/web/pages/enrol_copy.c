@@ -201,7 +201,7 @@ enrol_copy(struct request *request)
 
 	if (choice.from > 0 && !enrol_may_copy_from(ctx, choice.from))
 		return NOT_FOUND;
-	dashboard_show(request, "enrol/copy.tpl", "learners", "Enrol new users");
+	dashboard_show(request, "enrol/copy.tpl", "learners", "Add members");
 	enrol_ways(request, "copy");
 	show_sources(request, &choice);
 	show_branches(request, &choice, branches);

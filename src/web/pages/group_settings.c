@@ -167,7 +167,7 @@ groups_duplicate(struct request *request)
 enum outcome
 groups_archive_confirm(struct request *request)
 {
-	dashboard_show(request, "groups/archive.tpl", "settings", "Settings");
+	dashboard_show(request, "groups/archive.tpl", "settings", "Archive");
 	return OK;
 }
 

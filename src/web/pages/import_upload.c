@@ -73,7 +73,7 @@ enrol_csv(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 
-	dashboard_show(request, "enrol/csv.tpl", "learners", "Enrol new users");
+	dashboard_show(request, "enrol/csv.tpl", "learners", "Upload CSV");
 	enrol_ways(request, "csv");
 	view_show(request->body, "for_group");
 	show_form(request);

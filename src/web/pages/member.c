@@ -33,16 +33,16 @@ visible_person(struct request *request, const char **email)
 	return *email ? rows : NULL;
 }
 
-/* page_show() for a page about the person, on the row; NULL: there is no such person for whoever looks. */
+/* page_show() for a page about the person, on the row, with these words before the name in its title; NULL: there is no such person for whoever looks. */
 static struct rows *
-person_show(struct request *request, const char *template_name)
+person_show(struct request *request, const char *template_name, const char *before)
 {
 	const char *email;
 	struct rows *rows = visible_person(request, &email);
 
 	if (!rows)
 		return NULL;
-	page_show(request, template_name, row_text(rows, MEMBER_GET_NAME));
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", before, row_text(rows, MEMBER_GET_NAME)));
 	view_row(request->body, rows);
 	view_text(request->body, "email", email);
 	view_flag(request->body, "is_admin", !leader(request));
@@ -56,7 +56,7 @@ members_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t id = path_id(request, "id");
-	struct rows *person = person_show(request, "members/show.tpl");
+	struct rows *person = person_show(request, "members/show.tpl", "");
 
 	if (!person)
 		return NOT_FOUND;
@@ -101,7 +101,7 @@ name_of(struct request *request)
 enum outcome
 members_archive_confirm(struct request *request)
 {
-	if (!person_show(request, "members/archive.tpl"))
+	if (!person_show(request, "members/archive.tpl", "Archive "))
 		return NOT_FOUND;
 	seats_show_return(request);
 	return OK;
@@ -142,7 +142,7 @@ members_restore(struct request *request)
 enum outcome
 members_role_confirm(struct request *request)
 {
-	return person_show(request, "members/role.tpl") ? OK : NOT_FOUND;
+	return person_show(request, "members/role.tpl", "Role of ") ? OK : NOT_FOUND;
 }
 
 enum outcome

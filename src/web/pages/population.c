@@ -18,7 +18,7 @@ population_edit(struct request *request)
 {
 	struct population now = population_get(&request->ctx);
 
-	dashboard_show(request, "groups/population.tpl", "settings", "Settings");
+	dashboard_show(request, "groups/population.tpl", "settings", "By hand or by rule");
 	view_show(request->body, now.automatic ? "to_manual" : "to_automatic");
 	page_choice(request, "stay", "pin");
 	view_text(request->body, "learners_words", learners_words(&request->ctx, now.learners));

@@ -118,9 +118,13 @@ form_of(struct request *request)
 	return form;
 }
 
-/* The quiz as it is edited now, with its lesson's title; false: there is none. */
+struct titles {
+	const char *course, *lesson;
+};
+
+/* The quiz as it is edited now, and what it is called; false: there is none. */
 static bool
-find_quiz(struct request *request, int64_t *lesson, const char **title)
+find_quiz(struct request *request, int64_t *lesson, struct titles *titles)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t course = path_id(request, "id");
@@ -130,17 +134,19 @@ find_quiz(struct request *request, int64_t *lesson, const char **title)
 	rows = q_quiz_lesson(ctx->db, ctx->organisation, course, *lesson);
 	if (!row_one(rows))
 		return false;
-	*title = row_text(rows, QUIZ_LESSON_TITLE);
+	titles->course = row_text(rows, QUIZ_LESSON_COURSE_TITLE);
+	titles->lesson = row_text(rows, QUIZ_LESSON_TITLE);
 	return true;
 }
 
 static void
-show_frame(struct request *request, const char *template_name, const char *page_title, const char *title)
+show_frame(struct request *request, const char *template_name, const char *page_title, const struct titles *titles)
 {
 	page_show(request, template_name, page_title);
 	view_integer(request->body, "course", path_id(request, "id"));
 	view_integer(request->body, "lesson", path_id(request, "lesson"));
-	view_text(request->body, "lesson_title", title);
+	view_text(request->body, "course_title", titles->course);
+	view_text(request->body, "lesson_title", titles->lesson);
 }
 
 /* Typed, where it is shown again; else stored. */
@@ -185,11 +191,11 @@ enum outcome
 questions_new(struct request *request)
 {
 	int64_t lesson;
-	const char *title;
+	struct titles titles;
 
-	if (!find_quiz(request, &lesson, &title))
+	if (!find_quiz(request, &lesson, &titles))
 		return NOT_FOUND;
-	show_frame(request, "lessons/question_new.tpl", "New question", title);
+	show_frame(request, "lessons/question_new.tpl", "New question", &titles);
 	show_form(request, NULL);
 	return OK;
 }
@@ -230,17 +236,17 @@ static const struct quiz_question *
 show_question(struct request *request, const char *template_name, const char *page_title)
 {
 	int64_t lesson;
-	const char *title;
+	struct titles titles;
 	const struct quiz_question *question;
 	size_t number = 0;
 
-	if (!find_quiz(request, &lesson, &title))
+	if (!find_quiz(request, &lesson, &titles))
 		return NULL;
 	question = find_question(request, lesson, &number);
 	/* Deleted by somebody else while it was written here: what was written is still to be seen. */
 	if (!question && request->method != POST)
 		return NULL;
-	show_frame(request, template_name, page_title, title);
+	show_frame(request, template_name, page_title, &titles);
 	view_integer(request->body, "question", path_id(request, "question"));
 	view_integer(request->body, "number", (int64_t)number);
 	view_flag(request->body, "there", question);
@@ -328,13 +334,13 @@ enum outcome
 questions_preview(struct request *request)
 {
 	int64_t lesson;
-	const char *title;
+	struct titles titles;
 	struct quiz quiz;
 
-	if (!find_quiz(request, &lesson, &title))
+	if (!find_quiz(request, &lesson, &titles))
 		return NOT_FOUND;
 	quiz = quiz_load(&request->ctx, lesson);
-	show_frame(request, "lessons/question_preview.tpl", "Preview of the quiz", title);
+	show_frame(request, "lessons/question_preview.tpl", "Preview of the quiz", &titles);
 	for (size_t i = 0; i < quiz.count; i++) {
 		const struct quiz_question *question = &quiz.questions[i];
 		struct view *round = view_section(request->body, "question");
