@@ -495,6 +495,63 @@ ten_thousand_rows_are_shown(void **state)
 	assert_int_equal(length, 10 * 2 + 90 * 3 + 900 * 4 + 9000 * 5);
 }
 
+/* They are gathered before they are put into the page. */
+static void
+pieces_of_any_length_come_whole_and_in_order(void **state)
+{
+	static const size_t lengths[] = { 1, 4094, 1, 4095, 4096, 2, 4097, 9000, 0, 3 };
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{#row}}<{{words}}>{{/row}}");
+	char *whole = arena_alloc(place->arena, 1u << 16), *end = whole;
+
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		char *words = arena_alloc(place->arena, lengths[i] + 1);
+
+		memset(words, 'a' + (int)i, lengths[i]);
+		view_text(view_section(page, "row"), "words", words);
+		*end++ = '<';
+		memcpy(end, words, lengths[i]);
+		end += lengths[i];
+		*end++ = '>';
+	}
+	expect(state, whole);
+}
+
+/* Of any length, and wherever they differ. */
+static void
+names_that_look_alike_are_told_apart(void **state)
+{
+	struct place *place = *state;
+	char *text = arena_alloc(place->arena, 1u << 16), *told = arena_alloc(place->arena, 1u << 16), *t = text, *s = told;
+	char names[300][25];
+	size_t count = 0;
+	struct view *page;
+
+	for (size_t length = 1; length <= 20; length++)
+		for (size_t at = 0; at <= length; at++, count++) {
+			memset(names[count], 'a', length);
+			names[count][length] = '\0';
+			if (at < length)
+				names[count][at] = 'b';
+			t += snprintf(t, 40, "{{%s}},", names[count]);
+			s += snprintf(s, 40, "%d,", (int)count);
+		}
+	page = page_of(state, text);
+	for (size_t i = 0; i < count; i++)
+		view_integer(page, names[i], (int64_t)i);
+	expect(state, told);
+}
+
+static void
+the_largest_numbers_are_written_whole(void **state)
+{
+	struct view *page = page_of(state, "{{least}} {{least:x-number}} {{most}} {{most:x-number}}");
+
+	view_integer(page, "least", INT64_MIN);
+	view_integer(page, "most", INT64_MAX);
+	expect(state, "-9223372036854775808 -9,223,372,036,854,775,808 9223372036854775807 9,223,372,036,854,775,807");
+}
+
 int
 main(void)
 {
@@ -524,6 +581,9 @@ main(void)
 		one(an_unknown_template_is_a_fault),
 		one(a_page_past_its_limit_is_a_fault),
 		one(ten_thousand_rows_are_shown),
+		one(pieces_of_any_length_come_whole_and_in_order),
+		one(names_that_look_alike_are_told_apart),
+		one(the_largest_numbers_are_written_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
