@@ -14,8 +14,9 @@
 			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
 		</div>
 		<div class="field">
-			<div class="row"><label for="password">Password</label><a class="push" href="/password/forgot">Forgotten your password?</a></div>
+			<label for="password">Password</label>
 			<input id="password" name="password" type="password" autocomplete="current-password" required{{#password_error}} aria-invalid="true" aria-describedby="password-error"{{/password_error}}>
+			<a class="push" href="/password/forgot">Forgotten your password?</a>
 			{{#password_error}}<p class="err" id="password-error">{{password_error}}</p>{{/password_error}}
 		</div>
 		<label class="opt"><input type="checkbox" name="keep" value="1"{{#keep_1}} checked{{/keep_1}}><span>Keep me logged in on this device</span></label>

@@ -1,7 +1,8 @@
 {{#has_password}}
 <div class="field">
-	<div class="row"><label for="password">Password</label><a class="push" href="/password/forgot">Forgotten your password?</a></div>
+	<label for="password">Password</label>
 	<input id="password" name="password" type="password" autocomplete="current-password" required{{#password_error}} aria-invalid="true" aria-describedby="password-error"{{/password_error}}>
+	<a class="push" href="/password/forgot">Forgotten your password?</a>
 	{{#password_error}}<p class="err" id="password-error">{{password_error}}</p>{{/password_error}}
 </div>
 {{/has_password}}

@@ -69,3 +69,8 @@
 	<div class="row"><a class="btn" href="/account">Your account</a></div>
 </section>
 {{/nothing}}
+{{#certificate_none}}
+<section class="panel flow s" id="certificates" aria-labelledby="certificates-title"><h2 id="certificates-title">My certificates</h2>
+	<p class="soft">None yet. Once you complete a course that gives one, it is here.</p>
+</section>
+{{/certificate_none}}

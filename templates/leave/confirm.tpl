@@ -4,8 +4,8 @@
 	<p>You leave this group of <bdi>{{organisation_name}}</bdi> by yourself. Its leaders are not asked; they see in their log that you left.</p>
 	<ul class="flow s">
 		<li><b>Your progress.</b> The group's leaders no longer see it. The administrators of <bdi>{{organisation_name}}</bdi> still see the courses that you have begun, as long as you belong to it.</li>
-		{{#kept_any}}<li><b>These courses stay open to you,</b> since you have begun them or have them by another way:<ul>{{#kept}}<li dir="auto">{{title}}</li>{{/kept}}</ul></li>{{/kept_any}}
-		{{#lost_any}}<li><b>These courses are closed to you,</b> since you have not begun them:<ul>{{#lost}}<li dir="auto">{{title}}</li>{{/lost}}</ul></li>{{/lost_any}}
+		{{#kept_any}}<li><b>These courses stay open to you,</b> since you have begun them or have them by another way:<ul>{{#kept}}<li><bdi>{{title}}</bdi></li>{{/kept}}</ul></li>{{/kept_any}}
+		{{#lost_any}}<li><b>These courses are closed to you,</b> since you have not begun them:<ul>{{#lost}}<li><bdi>{{title}}</bdi></li>{{/lost}}</ul></li>{{/lost_any}}
 		<li><b>Your seat.</b> {{#seat_stays}}You have begun a course of the group, so your seat stays used: when you come back, it is yours.{{/seat_stays}}{{#seat_returns}}It is free for somebody else.{{/seat_returns}}</li>
 		<li><b>Your certificates</b> stay valid.</li>
 	</ul>

@@ -18,7 +18,7 @@ body, .ground { background: #0f1412 !important }
 </head>
 <body style="margin:0;padding:0;background:#f1f4ef">
 <div role="main">
-<table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f1f4ef">
+<table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f1f4ef;word-break:break-word">
 <tr><td align="center" style="padding:32px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px">
 <tr><td style="padding:0 4px 16px">
@@ -65,10 +65,10 @@ body, .ground { background: #0f1412 !important }
 </td></tr>
 <tr><td class="faint" style="padding:16px 4px;color:#55615a;font:13px/20px -apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 {{#kind_is_invite}}
-Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
+Sent to {{email}} because <bdi>{{sender}}</bdi> entered this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
 {{/kind_is_invite}}
 {{#kind_is_enrolled}}
-Sent to {{email}} because {{sender}} of {{organisation}} enrolled you.
+Sent to {{email}} because <bdi>{{sender}}</bdi> of <bdi>{{organisation}}</bdi> enrolled you.
 {{/kind_is_enrolled}}
 {{#kind_is_redeemed}}
 Sent to {{email}} because somebody entered this address with a code. Not you? Ignore this e-mail, or decline at the link above.
@@ -77,7 +77,7 @@ Sent to {{email}} because somebody entered this address with a code. Not you? Ig
 Sent to {{email}} because somebody made an account with this address. Not you? Ignore this e-mail: the address is not theirs until it is confirmed.
 {{/kind_is_registered}}
 {{#kind_is_joining}}
-Sent to {{email}} because somebody entered this address on the join page of {{organisation}}. Not you? Ignore this e-mail: nothing happens.
+Sent to {{email}} because somebody entered this address on the join page of <bdi>{{organisation}}</bdi>. Not you? Ignore this e-mail: nothing happens.
 {{/kind_is_joining}}
 {{#kind_is_joined}}
 Sent to {{email}} because this account joined the group.
@@ -86,13 +86,13 @@ Sent to {{email}} because this account joined the group.
 Sent to {{email}} because this account is on the wait list. You can leave it under My learning.
 {{/kind_is_waitlisted}}
 {{#kind_is_assigned}}
-Sent to {{email}} because {{sender}} of {{organisation}} assigned you a course.
+Sent to {{email}} because <bdi>{{sender}}</bdi> of <bdi>{{organisation}}</bdi> assigned you a course.
 {{/kind_is_assigned}}
 {{#kind_is_reminder}}
 Sent to {{email}} because this account is in the group. You get one reminder a day at most.
 {{/kind_is_reminder}}
 {{#kind_is_invite_reminder}}
-Sent to {{email}} because {{organisation}} invited this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
+Sent to {{email}} because <bdi>{{organisation}}</bdi> invited this address. Not you? Ignore this e-mail, or <a class="link" href="{{link}}#decline" style="color:#0b6b4f">decline the invite</a> and we send no more.
 {{/kind_is_invite_reminder}}
 {{#kind_is_promoted}}
 Sent to {{email}} because this account was on the wait list.
@@ -101,10 +101,10 @@ Sent to {{email}} because this account was on the wait list.
 Sent to {{email}} because this account was on the wait list.
 {{/kind_is_wait_ended}}
 {{#kind_is_administrator}}
-Sent to {{email}} because {{sender}} entered this address.
+Sent to {{email}} because <bdi>{{sender}}</bdi> entered this address.
 {{/kind_is_administrator}}
 {{#kind_is_welcome}}
-Sent to {{email}} because {{sender}} entered this address. Not you? Ignore this e-mail: nobody can use the account without it.
+Sent to {{email}} because <bdi>{{sender}}</bdi> entered this address. Not you? Ignore this e-mail: nobody can use the account without it.
 {{/kind_is_welcome}}
 {{#kind_is_reset}}
 If you did not ask for this, ignore this e-mail: your password stays as it is.

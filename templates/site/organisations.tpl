@@ -2,7 +2,7 @@
 <nav class="chips" aria-label="Show organisations"><a href="/admin/organisations"{{#filter_active}} aria-current="true"{{/filter_active}}>Active <b>{{active_count:x-number}}</b></a><a href="/admin/organisations?status=closed"{{#filter_closed}} aria-current="true"{{/filter_closed}}>Closed <b>{{closed_count:x-number}}</b></a></nav>
 <section class="panel flush" aria-label="Organisations">
 	<header class="row"><form class="row grow" role="search" method="get" action="/admin/organisations"><input type="hidden" name="status" value="{{status}}"><span class="find"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#search"/></svg><label class="vh" for="q">Search organisations</label><input id="q" name="q" dir="auto" type="search" value="{{q}}" placeholder="Beginning of the name"></span><button class="btn">Search</button></form></header>
-	{{#item_none}}<div class="empty"><h2>No organisation here</h2><p class="soft">{{#q}}None begins with “<bdi>{{q}}</bdi>”.{{/q}}</p></div>{{/item_none}}
+	{{#item_none}}<div class="empty"><h2>No organisation here</h2><p class="soft">{{#q}}None begins with “<bdi>{{q}}</bdi>”.{{/q}}</p>{{#q}}<a class="btn" href="/admin/organisations">Show all</a>{{/q}}</div>{{/item_none}}
 	{{#item_any}}
 	<table class="fold" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Organisation</th><th role="columnheader" scope="col" class="num">Groups</th><th role="columnheader" scope="col" class="num">People</th><th role="columnheader" scope="col">Status</th><th role="columnheader" scope="col">Last activity</th><th role="columnheader" scope="col"><span class="vh">Actions</span></th></tr></thead>
 		<tbody role="rowgroup">
