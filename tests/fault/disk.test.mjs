@@ -145,18 +145,18 @@ test('a worker that is replaced while the disk is full serves again once there i
 test('an import from the shell that finds the disk full waits, and goes on once there is room', { skip }, async () => {
 	const file = join(muster.dir, 'shell.csv');
 	writeFileSync(file, `email\n${addresses(2500, 'shell').join('\n')}\n`);
-	const importing = new Process('import', join(muster.dir, 'shell.log'), program, ['import', file, '--organisation', 'Crowd', '--group', 'Disk', '--as', HEAD.email, '--notify', 'hold', '-c', muster.conf], env);
-	await until('the first rows', () => muster.sql("SELECT run_to FROM imports WHERE file_name = 'shell.csv'")[0]?.run_to > 0);
-	importing.signal('SIGSTOP');
-	fill();
-	importing.signal('SIGCONT');
-	await until('it to find the disk full', () => {
-		fill();
-		return /full/.test(importing.output());
+	await muster.slowly(async () => {
+		const importing = new Process('import', join(muster.dir, 'shell.log'), program,
+			['import', file, '--organisation', 'Crowd', '--group', 'Disk', '--as', HEAD.email, '--notify', 'hold', '-c', muster.conf], env);
+		await until('the first rows', () => muster.sql("SELECT run_to FROM imports WHERE file_name = 'shell.csv'")[0]?.run_to > 0);
+		await until('it to find the disk full', () => {
+			fill();
+			return /full/.test(importing.output());
+		});
+		assert.ok(importing.running);
+		makeRoom();
+		assert.deepEqual(await importing.ended(), { status: 0, signal: null }, importing.output());
 	});
-	assert.ok(importing.running);
-	makeRoom();
-	assert.deepEqual(await importing.ended(), { status: 0, signal: null }, importing.output());
 	assert.equal(count('shell'), 2500);
 });
 

@@ -342,9 +342,9 @@ export class Site {
 	}
 
 	sql(query) {
-		const store = Object.create(Postgres.prototype);
-		store.url = `postgresql://muster@${this.databases[0].address}:${this.ports.postgres}/muster`;
-		return store.sql(query);
+		this.looker ??= Object.create(Postgres.prototype);
+		this.looker.url = `postgresql://muster@${this.databases[0].address}:${this.ports.postgres}/muster`;
+		return this.looker.sql(query);
 	}
 
 	client() {
@@ -365,6 +365,7 @@ export class Site {
 
 	async stop() {
 		const problems = [];
+		this.looker?.close();
 		for (const machine of [...this.machines].reverse())
 			await machine.stop().catch((error) => problems.push(error.message));
 		for (const { holder } of this.machines)
