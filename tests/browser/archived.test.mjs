@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // An archived learner, in Chromium: they go on with what they have begun, and the organisation sees only the certificates of before.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

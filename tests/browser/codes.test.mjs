@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // A group code is made, activated and copied, and keys are made, downloaded and printed: in Chromium, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

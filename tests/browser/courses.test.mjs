@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // A course is written: live preview, pictures, the order by keyboard and by dragging; and the same without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

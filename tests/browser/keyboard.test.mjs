@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // Everything by keyboard alone: no click in this file.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // Seats and courses of a group: added by an administrator by invoice, marked as paid by a site administrator, there.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

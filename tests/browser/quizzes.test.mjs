@@ -1,4 +1,3 @@
-// On SQLite only: what a browser makes of these pages is the same whatever they were read from, and tests/http asks for them on both.
 // A quiz is written and taken: in Chromium, by keyboard on a phone, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
