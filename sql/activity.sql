@@ -3,10 +3,10 @@ INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, m
 VALUES (NULLIF(:organisation_id, 0), NULLIF(:group_id, 0), NULLIF(:account_id, 0), :now, :kind, :verb,
         NULLIF(:membership_id, 0), NULLIF(:member_id, 0), :subject, :detail);
 
--- activity_add_many(organisation_id int, account_id int, now int, given rows): The same of many: i1 group, i2 membership, i3 member; t1 to t4 kind to detail.
+-- activity_add_many(organisation_id int, account_id int, now int, given rows): The same of many, in their order: i1 group, i2 membership, i3 member; t1 to t4 kind to detail.
 INSERT INTO activities (organisation_id, group_id, account_id, at, kind, verb, membership_id, member_id, subject, detail)
 SELECT :organisation_id, NULLIF(g.i1, 0), NULLIF(:account_id, 0), :now, g.t1, g.t2, NULLIF(g.i2, 0), NULLIF(g.i3, 0), g.t3, g.t4
-  FROM given(:given) AS g;
+  FROM given(:given) AS g ORDER BY g.place;
 
 -- The log by page, latest first; an organisation's id of 0 stands for the site's own. Two ways through one index, of which one gives nothing:
 -- so each engine finds both in order.

@@ -28,24 +28,9 @@ struct chunk {
 /* ---------------------------------------------------------------- whom nobody knows */
 
 static bool
-names_something_twice(const struct import_row *row)
-{
-	for (size_t i = 0; i < row->group_count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (row->groups[i] == row->groups[j])
-				return true;
-	for (size_t i = 0; i < row->value_count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (row->values[i].field == row->values[j].field)
-				return true;
-	return false;
-}
-
-static bool
 is_plain(const struct chunk *chunk, const struct import_row *row)
 {
-	return row->problem_count == 0 && row->email.key && (row->group_count || chunk->kind == IMPORT_PEOPLE) &&
-		!names_something_twice(row);
+	return row->problem_count == 0 && row->email.key && (row->group_count || chunk->kind == IMPORT_PEOPLE);
 }
 
 static int

@@ -47,7 +47,6 @@ postgres_is_lost(struct postgres *postgres, const PGresult *result)
 }
 
 /* What a connection knows of the schema, or the server of the connection's statements, is no longer so: a new one looks at the version. */
-/* Whether its idea of the schema or of prepared statements is of yesterday. */
 static bool
 postgres_is_stale(const PGresult *result)
 {

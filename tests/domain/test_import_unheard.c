@@ -175,12 +175,11 @@ links_are_whole(struct ctx *ctx)
 }
 
 static void
-automatic(struct ctx *ctx, int64_t field)
+automatic(struct ctx *ctx, const char *name, const char *policy, struct rule_condition condition)
 {
 	struct group_form form = {
-		.name = "Fleet", .description = "", .policy = "ask", .invite_days = "30", .seats = "", .population = "automatic"
+		.name = name, .description = "", .policy = policy, .invite_days = "30", .seats = "", .population = "automatic"
 	};
-	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_id = field, .value = "fleet" };
 	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
 
 	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
@@ -216,11 +215,16 @@ acquaint(struct ctx *ctx)
 static void
 furnish(struct ctx *ctx)
 {
-	int64_t courses[2] = { taught_course(ctx, "Ladders", 1), taught_course(ctx, "Forklifts", 2) }, branch, waiting;
+	int64_t courses[2] = { taught_course(ctx, "Ladders", 1), taught_course(ctx, "Forklifts", 2) }, branch, waiting, declined;
+	struct invite invite;
+	enum invite_state answer;
 	struct email waits;
 
 	assert_int_equal(branch_create(ctx, 0, "North", &branch), OK);
-	automatic(ctx, field(ctx, "Department"));
+	automatic(ctx, "Fleet", "ask",
+		(struct rule_condition){ .block = 1, .subject = RULE_FIELD, .subject_id = field(ctx, "Department"), .value = "fleet" });
+	automatic(ctx, "Bobs", "enrol",
+		(struct rule_condition){ .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "bob" });
 	field(ctx, "Shift");
 	acquaint(ctx);
 	waiting = world_account(ctx, "waits@there.example", "Will", "Waits");
@@ -230,6 +234,9 @@ furnish(struct ctx *ctx)
 	assert_int_equal(world_enrol(ctx, "first@there.example", NULL), ADMITTED);
 	world_group(ctx, "Askers", "ask", "");
 	assert_int_equal(world_enrol(ctx, "invited@there.example", NULL), ADMITTED);
+	assert_int_equal(world_enrol(ctx, "declined@there.example", &declined), ADMITTED);
+	invite = world_invite(ctx, declined);
+	assert_int_equal(invite_decline(ctx, &invite, &answer), OK);
 	world_group(ctx, "Drivers", "enrol", "");
 	wait_join(ctx, &(struct wait){ .account = waiting, .email = &waits, .route = "code", .detail = "" });
 	assert_int_equal(group_set_courses(ctx, courses, 2), OK);
@@ -263,6 +270,16 @@ run(struct ctx *ctx, const struct story *story, int64_t id, int most)
 	} while (!over);
 }
 
+/* Between the preview and the work. */
+static void
+meanwhile(struct ctx *ctx)
+{
+	struct ctx askers = ctx_within(ctx, ctx->organisation, look_number(ctx, "SELECT id FROM groups WHERE name = 'Askers'"));
+
+	assert_int_equal(world_enrol(&askers, "meanwhile@there.example", NULL), ADMITTED);
+	world_account(ctx, "registers@there.example", "Ron", "Registers");
+}
+
 static void
 tell(const struct story *story, int most, char *after, char *undone)
 {
@@ -275,6 +292,7 @@ tell(const struct story *story, int most, char *after, char *undone)
 	else
 		ctx->group = 0;
 	id = world_import(ctx, story->kind, story->csv);
+	meanwhile(ctx);
 	run(ctx, story, id, most);
 	dump_all(ctx, after);
 	links_are_whole(ctx);
@@ -297,7 +315,8 @@ static const struct story stories[] = {
 		"now" },
 	{ "invited", IMPORT_ENROL, "Askers",
 		"email,first name,branch,Shift,notify time\nann@a.example,Ann,North,night,\ninvited@there.example,,,,\n"
-		"bob@a.example,,,,2026-11-25 08:00\nold@there.example,,,,\ncid@a.example,Cid,,,\n",
+		"bob@a.example,Bob,,,2026-11-25 08:00\ndeclined@there.example,Di,,,\nmeanwhile@there.example,,,,\n"
+		"registers@there.example,Ro,,,\nold@there.example,,,,\ncid@a.example,Cid,,,\n",
 		"hold" },
 	{ "not before the day", IMPORT_ENROL, "Drivers", "email\nann@a.example\nbob@a.example\n", "later" },
 	{ "more people than seats", IMPORT_ENROL, "Small",
@@ -305,7 +324,8 @@ static const struct story stories[] = {
 	{ "several groups", IMPORT_GROUPS, NULL,
 		"email,first name,group,Department\nann@a.example,Ann,Drivers;Askers,fleet\nbob@a.example,Bob,Askers;Drivers;Small,\n"
 		"cid@a.example,Cid,Drivers;Small,fleet\ndot@a.example,Dot,Nowhere,\nann@a.example,Ann,Small,\neve@a.example,Eve,Drivers;Drivers,\n"
-		"old@there.example,,Askers;Small,fleet\nknown@bücher.example,,Small;Drivers,\nfay@a.example,Fay,Small,\ngus@a.example,,Askers,\nhal@a.example,Hal,Drivers,fleet\n",
+		"old@there.example,,Askers;Small,fleet\nknown@bücher.example,,Small;Drivers,\nfay@a.example,Fay,Small,\ngus@a.example,,Askers,\nhal@a.example,Hal,Drivers,fleet\n"
+		"meanwhile@there.example,,Drivers;Askers,\nregisters@there.example,,Askers;Drivers,\n",
 		"now" },
 	{ "people", IMPORT_PEOPLE, NULL,
 		"email,first name,last name,group,branch,Shift\nann@a.example,Ann,Ash,,North,night\nbob@a.example,Bob,Birch,Drivers,,\n"
