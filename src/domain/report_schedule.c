@@ -110,7 +110,7 @@ put(struct ctx *ctx, int64_t course, const struct receiver *receiver, const char
 	else
 		q_report_schedule_add(
 			ctx->db, ctx->organisation, ctx->group, course, receiver->member, every, next_at, ctx->now, ctx->account);
-	activity_add_member(ctx, "report.scheduled", receiver->member, receiver->name, every);
+	activity_add_member(ctx, "report.scheduled", receiver->member, receiver->name, arena_text(ctx->arena, "each %s", every));
 }
 
 enum outcome

@@ -7,7 +7,7 @@
 {{#preview}}
 <section class="panel flow" aria-labelledby="preview-title"><div class="flow s"><h2 id="preview-title">Preview of the mail</h2><p class="soft">This is what the first person would get. Nothing was sent; what you typed is still below.{{#policy_is_enrol}} Somebody who has an account already gets a mail without a link to set a password.{{/policy_is_enrol}}{{#is_admin}} Its words are those of <a href="/organisation/mail">the organisation's mail texts</a>.{{/is_admin}}</p></div>
 	{{>parts/letter.tpl}}
-	<div class="row"><button class="btn main" form="enrol">Add learners</button></div></section>
+	<div class="row"><button class="btn" form="enrol">Add learners</button></div></section>
 {{/preview}}
 <form class="split" id="enrol" method="post" action="/groups/{{group_id}}/enrol/manual" novalidate>
 	<input type="hidden" name="csrf" value="{{csrf}}">

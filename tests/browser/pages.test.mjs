@@ -78,8 +78,8 @@ async function look(page, depth) {
 		say(`the title is "${title}"`);
 	if (headings.length !== 1 || !headings[0])
 		say(`its h1: ${JSON.stringify(headings)}`);
-	// For those who manage one thing stands out; a picture of another page does not count.
-	const main = await page.locator('.app main .btn.main:visible').evaluateAll((buttons) => buttons.filter((one) => !one.closest('[inert]')).map((one) => one.textContent.trim()));
+	// For those who manage one thing stands out, beside invites of their own; a picture of another page does not count.
+	const main = await page.locator('.app main .btn.main:visible').evaluateAll((buttons) => buttons.filter((one) => !one.closest('[inert], .invite')).map((one) => one.textContent.trim()));
 	if (main.length > 1)
 		say(`stand out: ${main.join(', ')}`);
 	const resize = async ([width, height]) => {

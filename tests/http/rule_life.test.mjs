@@ -215,6 +215,16 @@ describe('history and undo', () => {
 		assert.equal(learners(id), 0);
 	});
 
+	test('undo says who would wait for a seat, and the log that the rule did it', async () => {
+		const id = await makeGroup('Taken back without seats', { seats: '2' });
+		await saveRule(id, everybody);
+		await saveRule(id, named('nobody of this name'));
+		assert.equal(learners(id), 0);
+		const page = await admin.get(`/groups/${id}/rules/undo`);
+		assert.match(page.text, new RegExp(`Come in ${members()} Leave 0 ${members() - 2} people would go on the wait list:.* 2 of 2 seats used after saving\\. Nobody gets a mail`));
+		assert.match((await admin.get('/organisation/activity')).text, /The group's rule took out .* The group's rule enrolled /);
+	});
+
 	test('in a large organisation the page of the job that does it comes next', async () => {
 		const id = await makeGroup('Of a large one');
 		await saveRule(id, named('marta'));
@@ -288,6 +298,7 @@ describe('what a rule asks for goes', () => {
 			assert.match(page.text, /The field “Shirt <size>” was deleted\. Condition 1 asks for it: Shirt <size> is L\./, path);
 		}
 		assert.match((await admin.get('/organisation/activity')).text, /stopped the rule of Shirts A/);
+		assert.match((await admin.get('/groups')).text, /Shirts A Automatic Rule stopped/);
 		await saveRule(groups[0], everybody);
 		assert.doesNotMatch((await admin.get(`/groups/${groups[0]}`)).text, banner);
 		assert.equal(learners(groups[0]), members());
