@@ -12,7 +12,9 @@ const WORDS = { 'one long word': 'Donaudampfschifffahrtselektrizitaetenhauptbetr
 // column: as many characters as it may have. What has to differ ends in its id.
 const CALLED = { 'organisations name': 150, 'groups name': 150, 'groups description': 200, 'courses title': 180, 'courses description': 200, 'lessons title': 180,
 	'lessons section': 100, 'accounts first_name': 90, 'accounts last_name': 90, 'branches name': 90, 'fields name': 50, 'offers title': 180, 'questions words': 200,
-	'choices words': 200, 'certificates learner_name': 180, 'certificates course_title': 180, 'certificates organisation_name': 150 };
+	'choices words': 200, 'certificates learner_name': 180, 'certificates course_title': 180, 'certificates organisation_name': 150,
+	'key_batches name': 90, 'api_keys name': 90, 'report_links name': 90, 'imports file_name': 180, 'pictures name': 180, 'activities subject': 150, 'activities detail': 150,
+	'messages subject': 180, 'messages reply': 200, 'messages email': 90, 'memberships email': 90, 'wait_entries email': 90 };
 const WIDTHS = [360, 390, 1140, 1280];
 
 let muster;
