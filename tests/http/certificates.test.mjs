@@ -111,7 +111,7 @@ test('a number is found however it is typed', async () => {
 });
 
 test('a number that nobody has says so, and guessing is limited', async () => {
-	const { certificate, person } = await certified();
+	const { certificate, person } = await certified(), { person: other } = await certified();
 	const visitor = muster.client();
 	for (const wrong of ['ACDE-FGHJ-KMNP', 'x', '%F0%9F%98%80', "'", 'ACDE-FGHJ-KMN', `${certificate.number}A`]) {
 		const answer = await page(visitor, wrong);
@@ -125,7 +125,10 @@ test('a number that nobody has says so, and guessing is limited', async () => {
 	assert.equal(limited.status, 429);
 	assert.match(limited.text, /Too many wrong numbers came from here\. Try again in \d+ minutes/);
 	assert.ok(!limited.text.includes('Ann'));
-	assert.equal((await pdf(person, certificate.number)).status, 429);
+	assert.equal((await page(person, certificate.number)).status, 200, 'its owner is not held up by what others guessed');
+	assert.equal((await pdf(person, certificate.number)).status, 200);
+	assert.equal((await page(other, certificate.number)).status, 429);
+	assert.equal((await pdf(other, certificate.number)).status, 429);
 	muster.clock.advance(WINDOW + 1);
 	for (let i = 0; i < 20; i++)
 		assert.equal((await page(visitor, certificate.number)).status, 200);

@@ -19,21 +19,28 @@
 
 /* ---------------------------------------------------------------- looking one up */
 
-/* Looked up once a request, since a wrong number counts. The snapshot of a page that only reads would be in the way of that. */
-static const struct certificate *
-find(struct request *request)
-{
-	struct certificate *found = arena_alloc(request->ctx.arena, sizeof *found);
-
-	db_rollback(request->ctx.db);
-	*found = certificate_find(&request->ctx, path_text(request, "code"), request->address);
-	return found;
-}
-
 static bool
 is_own(const struct request *request, const struct certificate *certificate)
 {
 	return request->ctx.account && request->ctx.account == certificate->account;
+}
+
+/* Looked up once a request, since a wrong number counts. The snapshot of a page that only reads would be in the way of that.
+   Nobody is kept from what is theirs, or theirs to look after, by what others guessed at the same address. */
+static const struct certificate *
+find(struct request *request)
+{
+	struct certificate *found = arena_alloc(request->ctx.arena, sizeof *found);
+	const char *typed = path_text(request, "code");
+
+	if (request->session) {
+		*found = certificate_look(&request->ctx, typed);
+		if (found->state != CERTIFICATE_UNKNOWN && (is_own(request, found) || certificate_seen(&request->ctx, found)))
+			return found;
+	}
+	db_rollback(request->ctx.db);
+	*found = certificate_find(&request->ctx, typed, request->address);
+	return found;
 }
 
 static const char *
