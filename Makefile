@@ -186,8 +186,9 @@ check:
 # What CI runs. Goes on after a suite that failed, and says at the end how many tests passed and failed.
 test:
 	conf/deps test
-	+$(WHOLE) all
-	+$(WHOLE) all SANITIZE=1
+	+$(WHOLE) all $(NODE_MODULES)
+	+$(WHOLE) all unit-programs SANITIZE=1
+	+$(WHOLE) fuzzers FUZZ=1
 	tests/run-all $(BUILD)
 
 lint:
