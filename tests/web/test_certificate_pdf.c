@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <fontconfig/fontconfig.h>
 
 #include "web/arena.h"
 #include "web/certificate_pdf.h"
@@ -77,12 +76,14 @@ any_name_fits_one_page(void **state)
 	}
 }
 
-/* What it remembers of the machine's fonts is not lost, but nothing points at it any more. */
-static int
-forget_fonts(void **state)
+/* What fontconfig remembers of the machine's fonts nothing points at in a way that a leak's finder understands. FcFini(), which would free it,
+   ends the program where the machine's cache of them was renewed meanwhile. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
 {
-	FcFini();
-	return close_arena(state);
+	return "leak:libfontconfig\n";
 }
 
 int
@@ -94,5 +95,5 @@ main(void)
 		cmocka_unit_test(any_name_fits_one_page),
 	};
 
-	return cmocka_run_group_tests(tests, open_arena, forget_fonts);
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
