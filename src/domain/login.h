@@ -11,8 +11,9 @@ struct login {
 	const char *rehashed; /* the password hashed anew where the stored hash is weaker than today's, else NULL */
 };
 
-/* Counts the attempt in a short transaction of its own. INVALID with problems at email and password.
-   client: the address that the request came from. */
+/* Counts the attempt in a short transaction of its own: by the address that was typed, by the client, and by the account that the address
+   belongs to, so that one with many addresses allows few guesses more; where those are used up, no password fits for a while.
+   INVALID with problems at email and password. client: the address that the request came from. */
 enum outcome login_check(struct ctx *ctx, const char *email, const char *password, const char *client, struct login *login);
 /* In the write transaction, after login_check() was content: the account; 0 when what was checked is so no more. The attempt no
    longer counts. */

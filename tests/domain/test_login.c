@@ -88,12 +88,34 @@ the_eleventh_attempt_at_an_address_waits_whether_it_exists_or_not(void **state)
 
 	ada(place, password_hash(&place->ctx, "oak-tree-22"));
 	for (size_t i = 0; i < 2; i++) {
-		fill_bucket(place, arena_text(place->ctx.arena, "login:account:%s", emails[i]), 10);
+		fill_bucket(place, arena_text(place->ctx.arena, "login:address:%s", emails[i]), 10);
 		assert_int_equal(try(place, emails[i], "oak-tree-22", "192.0.2.1"), INVALID);
 		assert_string_equal(words_at(place, "email"), "There were too many attempts. Try again in 15 minutes.");
 	}
 	place->ctx.now += 900;
 	assert_int_equal(try(place, "ada@engines.example", "oak-tree-22", "192.0.2.1"), OK);
+}
+
+/* Nothing says so: whoever knows two addresses would learn that they are of one person. */
+static void
+an_account_allows_few_guesses_more_however_many_addresses_it_has(void **state)
+{
+	struct place *place = *state;
+	int64_t id = ada(place, password_hash(&place->ctx, "oak-tree-22"));
+
+	db_begin(place->ctx.db);
+	q_address_add(place->ctx.db, id, "ada@home.example", "ada@home.example", place->ctx.now);
+	db_commit(place->ctx.db);
+	fill_bucket(place, arena_text(place->ctx.arena, "login:account:%lld", (long long)id), 18);
+	assert_int_equal(try(place, "ada@engines.example", "oak-tree-23", "192.0.2.1"), INVALID);
+	assert_int_equal(try(place, "ada@home.example", "oak-tree-23", "192.0.2.1"), INVALID);
+	assert_int_equal(try(place, "ada@home.example", "oak-tree-22", "192.0.2.1"), INVALID);
+	assert_string_equal(words_at(place, "email"), "");
+	assert_string_equal(words_at(place, "password"), "That e-mail address and password do not match. Try again.");
+	db_begin(place->ctx.db);
+	login_forgive(&place->ctx, "ada@home.example");
+	db_commit(place->ctx.db);
+	assert_int_equal(try(place, "ada@home.example", "oak-tree-22", "192.0.2.1"), OK);
 }
 
 static void
@@ -114,6 +136,7 @@ honest_log_ins_are_not_counted(void **state)
 
 	ada(place, password_hash(&place->ctx, "oak-tree-22"));
 	fill_bucket(place, "login:client:192.0.2.1", 49);
+	fill_bucket(place, "login:account:1", 19);
 	for (int i = 0; i < 12; i++) {
 		assert_int_equal(try(place, "ada@engines.example", "oak-tree-22", "192.0.2.1"), OK);
 		finish(place, "ada@engines.example");
@@ -178,6 +201,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(fields_left_empty_are_said, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
 			the_eleventh_attempt_at_an_address_waits_whether_it_exists_or_not, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			an_account_allows_few_guesses_more_however_many_addresses_it_has, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_client_waits_after_fifty_wrong_ones, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(honest_log_ins_are_not_counted, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_weak_hash_is_made_anew, place_make, place_remove),
