@@ -22,6 +22,11 @@ SELECT k.id AS id, k.organisation_id AS organisation_id, k.secret_hash AS secret
   JOIN organisations o ON o.id = k.organisation_id AND o.status = 'active'
  WHERE k.user_name = :user_name AND k.revoked_at IS NULL;
 
+-- api_key_works(organisation_id int, id int): Whether a key that was found works still.
+SELECT EXISTS (SELECT 1 FROM api_keys k
+  JOIN organisations o ON o.id = k.organisation_id AND o.status = 'active'
+ WHERE k.organisation_id = :organisation_id AND k.id = :id AND k.revoked_at IS NULL) AS works;
+
 -- api_key_used(organisation_id int, id int, now int): When it was used last, about.
 UPDATE api_keys SET used_at = :now WHERE organisation_id = :organisation_id AND id = :id;
 

@@ -73,6 +73,12 @@ api_key_find(struct ctx *ctx, const char *user, const char *password)
 	return key;
 }
 
+bool
+api_key_works(struct ctx *ctx, const struct api_key *key)
+{
+	return rows_integer(q_api_key_works(ctx->db, key->organisation, key->id));
+}
+
 void
 api_key_used(struct ctx *ctx, const struct api_key *key)
 {

@@ -20,6 +20,8 @@ struct api_key {
 
 /* NULL: there is no such key, the password is wrong, it was revoked, or its organisation is closed; all are compared alike. */
 const struct api_key *api_key_find(struct ctx *ctx, const char *user, const char *password);
+/* Whether it still does: in the write transaction, for what it was found before. */
+bool api_key_works(struct ctx *ctx, const struct api_key *key);
 /* Notes that it was used, to the hour. In a write transaction. */
 void api_key_used(struct ctx *ctx, const struct api_key *key);
 

@@ -170,8 +170,11 @@ next_stored(struct ctx *ctx)
 enum statement_verdict
 statements_store(struct ctx *ctx, const struct api_key *key, struct statement_batch *batch)
 {
-	struct storing storing = { .ctx = ctx, .key = key, .stored = next_stored(ctx) };
+	struct storing storing = { .ctx = ctx, .key = key };
 
+	if (!api_key_works(ctx, key))
+		return STATEMENTS_UNSENT;
+	storing.stored = next_stored(ctx);
 	storing.events = arena_array(ctx->arena, batch->count + 1, sizeof *storing.events);
 	for (size_t i = 0; i < batch->count; i++) {
 		struct statement *statement = &batch->all[i];

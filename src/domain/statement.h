@@ -15,6 +15,7 @@ enum statement_verdict {
 	STATEMENTS_WRONG,    /* not what the specification asks for */
 	STATEMENTS_MANY,     /* more than STATEMENTS_MOST */
 	STATEMENTS_CONFLICT, /* an id that is there already, with something else */
+	STATEMENTS_UNSENT,   /* the key was revoked, or its organisation closed, since it was found */
 };
 
 /* What it may tell of progress. */
@@ -51,7 +52,7 @@ enum statement_verdict statements_read(struct ctx *ctx, const struct api_key *ke
 	const char *id, struct statement_batch *batch);
 
 /* Keeps them, and what they tell of progress, in the transaction at hand. One that is there already and is the same changes nothing
-   (Part Three, 2.1.1 and 2.1.2). GOOD or CONFLICT; nothing of the transaction may be kept then. */
+   (Part Three, 2.1.1 and 2.1.2). GOOD, CONFLICT or UNSENT; nothing of the transaction may be kept then. */
 enum statement_verdict statements_store(struct ctx *ctx, const struct api_key *key, struct statement_batch *batch);
 
 /* Persons may be named by the SHA-1 of their address: makes it for all addresses that are new since it was last called for. In short

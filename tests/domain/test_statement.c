@@ -338,6 +338,22 @@ the_same_again_changes_nothing_and_another_under_its_id_is_refused(void **state)
 	end(&s);
 }
 
+/* It waited for the others to have written. */
+static void
+a_key_that_is_revoked_before_they_are_stored_keeps_nothing(void **state)
+{
+	struct scene s = scene(0);
+	struct ctx other = world_neighbour(s.ctx);
+
+	(void)state;
+	assert_int_equal(api_key_revoke(&other, s.key->id), NOT_FOUND);
+	tell(&s, 1, "answered", "");
+	assert_int_equal(api_key_revoke(s.ctx, s.key->id), OK);
+	assert_int_equal(send(&s, said(&s, 2, "completed", "")), STATEMENTS_UNSENT);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM statements"), 1);
+	end(&s);
+}
+
 static void
 each_is_stored_later_than_the_one_before(void **state)
 {
@@ -463,6 +479,7 @@ main(void)
 		cmocka_unit_test(what_it_does_not_allow_is_named_with_its_place),
 		cmocka_unit_test(statements_are_compared_as_the_specification_says),
 		cmocka_unit_test(the_same_again_changes_nothing_and_another_under_its_id_is_refused),
+		cmocka_unit_test(a_key_that_is_revoked_before_they_are_stored_keeps_nothing),
 		cmocka_unit_test(each_is_stored_later_than_the_one_before),
 		cmocka_unit_test(passed_completes_only_where_nothing_can_be_missing),
 		cmocka_unit_test(what_is_taken_back_counts_no_more),

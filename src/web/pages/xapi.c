@@ -331,6 +331,8 @@ xapi_store(struct request *r)
 	const struct xapi_call *call = r->found;
 	enum statement_verdict verdict = statements_store(&r->ctx, call->key, call->batch);
 
+	if (verdict == STATEMENTS_UNSENT)
+		return refuse_key(r, true);
 	if (verdict != STATEMENTS_GOOD)
 		return refuse_batch(r, verdict, call->batch);
 	if (call->method == PUT)
