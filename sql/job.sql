@@ -80,7 +80,9 @@ SELECT m.id AS id, m.status AS status, m.pinned AS pinned FROM membership_search
 
 -- job_show(organisation_id int, id int): A job of the organisation, for its page.
 SELECT j.id AS id, j.group_id AS group_id, j.account_id AS account_id, g.name AS group_name, j.title AS title, j.status AS status,
-       j.done AS done, j.skipped AS skipped, j.done + j.skipped AS worked, NULLIF(j.total, 0) AS total, NULLIF(j.result, '') AS result,
+       j.done AS done, j.skipped AS skipped, j.done + j.skipped AS worked,
+       CASE WHEN j.total > 0 THEN MAX(j.total, j.done + j.skipped) END AS total,
+       NULLIF(j.result, '') AS result,
        j.created_at AS created_at, j.finished_at AS finished_at,
        CASE WHEN j.status IN ('queued', 'running') AND j.done + j.skipped = 0 THEN 'waiting'
             WHEN j.status IN ('queued', 'running') THEN 'running' ELSE j.status END AS state_is

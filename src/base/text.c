@@ -42,6 +42,16 @@ text_cut(struct arena *arena, const char *text, size_t most)
 	return *end != '\0' ? arena_text(arena, "%.*s…", (int)(end - text), text) : text;
 }
 
+const char *
+text_following(struct arena *arena, const char *sentence)
+{
+	char *words = arena_string(arena, sentence);
+
+	if (*words >= 'A' && *words <= 'Z')
+		*words = (char)(*words - 'A' + 'a');
+	return words;
+}
+
 static bool
 between(ucs4_t character, ucs4_t least, ucs4_t most)
 {

@@ -33,6 +33,8 @@ const char *text_bare(struct arena *arena, const char *text, size_t most);
 size_t text_characters(const char *text);
 /* At most so many characters of it, and "…" where there were more. */
 const char *text_cut(struct arena *arena, const char *text, size_t most);
+/* A sentence of ours with a small first letter, to follow a colon. */
+const char *text_following(struct arena *arena, const char *sentence);
 /* How many characters must be put in, left out or changed to make b of a; two neighbours in each other's place count as one.
    most + 1 where it is more than that. Texts of more than 128 characters are only the same or not. Both are valid UTF-8. */
 size_t text_distance(const char *a, const char *b, size_t most);

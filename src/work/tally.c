@@ -53,10 +53,15 @@ void
 tally_finish(struct ctx *ctx, const struct tally *tally, struct job *job, const char *(*words)(int reason))
 {
 	struct buffer text = buffer_new(ctx->arena, RESULT_MAX);
+	int64_t gone = job->total - job->done - job->skipped;
 
 	buffer_format(&text, "%s done.", text_number(ctx->arena, job->done));
 	for (int i = 1; i < TALLY_REASONS; i++)
 		if (tally->reasons[i])
-			buffer_format(&text, " %s left out: %s", text_number(ctx->arena, tally->reasons[i]), words(i));
+			buffer_format(
+				&text, " %s left out: %s", text_number(ctx->arena, tally->reasons[i]), text_following(ctx->arena, words(i)));
+	if (gone > 0)
+		buffer_format(&text, " %s left out: no longer in the list when their turn came.", text_number(ctx->arena, gone));
+	job->skipped += gone > 0 ? gone : 0;
 	job->result = text.data;
 }

@@ -18,7 +18,8 @@ struct tally tally_read(struct ctx *ctx, const struct job *job, int64_t group);
 void tally_count(struct tally *tally, struct job *job, int reason);
 /* Back into job->position. */
 void tally_write(struct ctx *ctx, const struct tally *tally, struct job *job);
-/* "1,204 done. 3 left out: …" into job->result; words: what a reason means. */
+/* "1,204 done. 3 left out: …" into job->result; words: what a reason means, a sentence. Who was counted when the job began and not met
+   since was left out, too. */
 void tally_finish(struct ctx *ctx, const struct tally *tally, struct job *job, const char *(*words)(int reason));
 
 #endif

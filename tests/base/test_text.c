@@ -309,6 +309,15 @@ characters_are_counted_not_bytes(void **state)
 }
 
 static void
+behind_a_colon_a_sentence_begins_small(void **state)
+{
+	(void)state;
+	assert_string_equal(text_following(arena, "No seat was free. Free one."), "no seat was free. Free one.");
+	assert_string_equal(text_following(arena, "Écoute"), "Écoute");
+	assert_string_equal(text_following(arena, ""), "");
+}
+
+static void
 a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place(void **state)
 {
 	(void)state;
@@ -391,6 +400,7 @@ main(void)
 		cmocka_unit_test(numbers_are_written_with_commas),
 		cmocka_unit_test(sizes_are_rounded_up),
 		cmocka_unit_test(characters_are_counted_not_bytes),
+		cmocka_unit_test(behind_a_colon_a_sentence_begins_small),
 		cmocka_unit_test(a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place),
 		cmocka_unit_test(likely_is_what_is_near_or_begins_alike),
 		cmocka_unit_test(long_texts_are_only_the_same_or_not),

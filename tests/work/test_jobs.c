@@ -90,7 +90,26 @@ a_verb_reaches_everyone_in_chunks_and_says_what_it_left_out(void **state)
 	assert_int_equal(world_count(ctx, "held"), 0);
 	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "done");
 	assert_int_equal(row_integer(shown(ctx, job), JOB_SHOW_DONE), 250);
-	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "250 done. 1 left out: Their status did not allow it.");
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "250 done. 1 left out: their status did not allow it.");
+	world_close(ctx);
+}
+
+static void
+whoever_was_counted_and_is_gone_by_then_is_accounted_for(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t job, gone;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	invite_people(ctx, 3);
+	assert_int_equal(world_enrol(ctx, "gone@northfield.example", &gone), ADMITTED);
+	job = job_add(ctx, "memberships", "A job", rows_text(q_learner_job_arguments(ctx->db, "cancel", "", -1, "")), 4);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, gone), DONE);
+	run_all(ctx);
+	assert_string_equal(
+		row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done. 1 left out: no longer in the list when their turn came.");
+	assert_int_equal(row_integer(shown(ctx, job), JOB_SHOW_SKIPPED), 1);
 	world_close(ctx);
 }
 
@@ -178,7 +197,7 @@ copying_stops_at_the_last_seat_and_says_so(void **state)
 	job = job_add(ctx, "copy", "Copy", rows_text(q_enrol_copy_arguments(ctx->db, from, "everyone")), 4);
 	run_all(ctx);
 	assert_int_equal(world_count(ctx, "held"), 3);
-	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done. 1 left out: No seat was free.");
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_RESULT), "3 done. 1 left out: no seat was free.");
 	world_close(ctx);
 }
 
@@ -373,6 +392,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_verb_reaches_everyone_in_chunks_and_says_what_it_left_out),
+		cmocka_unit_test(whoever_was_counted_and_is_gone_by_then_is_accounted_for),
 		cmocka_unit_test(only_those_that_the_filter_matches_are_touched),
 		cmocka_unit_test(inviting_again_does_not_run_after_its_own_tail),
 		cmocka_unit_test(seats_that_come_free_go_to_the_wait_list_in_order),

@@ -1,6 +1,7 @@
 /* What is done from the learners list: to one person, to a selection, or to everyone that the filter matches. */
 #include <string.h>
 
+#include "base/text.h"
 #include "domain/job.h"
 #include "domain/membership.h"
 #include "domain/rule.h"
@@ -271,7 +272,8 @@ note_bulk(struct request *request, const struct verb *verb, const int *counts)
 
 	for (enum deed deed = NOT_APPLICABLE; deed <= GONE; deed++)
 		if (counts[deed])
-			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed], deed_words(verb->verb, deed));
+			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed],
+				text_following(ctx->arena, deed_words(verb->verb, deed)));
 	if (verb->undoes && counts[DONE])
 		undo = arena_text(ctx->arena, "/groups/%lld/learners/bring-back/%lld", (long long)ctx->group, (long long)ctx->now);
 	leave_note(request, *left_out ? NOTE_WARN : NOTE_OK, undo, "%d %s.%s%s", counts[DONE],
