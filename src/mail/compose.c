@@ -202,13 +202,23 @@ compose_plain(struct arena *arena, const struct letter_block *block)
 	return buffer_string(&text);
 }
 
-/* Where to break a line of length bytes: at the last blank within the width, or the first one behind it; length: nowhere. */
+/* How far in the words of a line begin that is an item of a list; 0: it is none. */
 static size_t
-break_at(const char *line, size_t length)
+item_indent(const char *line)
 {
-	size_t characters = 0, blank = 0;
+	size_t blanks = strspn(line, " ");
 
-	for (size_t i = 0; i < length; i++) {
+	return strncmp(line + blanks, "- ", 2) == 0 ? blanks + 2 : 0;
+}
+
+/* Where to break a line of length bytes, which stands so far in: at the last blank behind `start` within the width, or the first one
+   behind that; length: nowhere. */
+static size_t
+break_at(const char *line, size_t length, size_t in, size_t start)
+{
+	size_t characters = in + start, blank = 0;
+
+	for (size_t i = start; i < length; i++) {
 		if (characters >= WIDTH && blank)
 			return blank;
 		if (line[i] == ' ' && i + 1 < length && i > 0 && line[i - 1] != ' ')
@@ -216,6 +226,20 @@ break_at(const char *line, size_t length)
 		characters += ((unsigned char)line[i] & 0xc0) != 0x80;
 	}
 	return characters > WIDTH && blank ? blank : length;
+}
+
+static void
+add_wrapped(struct buffer *out, const char *line, size_t length)
+{
+	size_t indent = item_indent(line), in = 0, end;
+
+	while ((end = break_at(line, length, in, in ? 0 : indent)) < length) {
+		buffer_format(out, "%*s%.*s\n", (int)in, "", (int)end, line);
+		line += end + 1;
+		length -= end + 1;
+		in = indent;
+	}
+	buffer_format(out, "%*s%.*s\n", (int)in, "", (int)length, line);
 }
 
 const char *
@@ -227,11 +251,9 @@ compose_wrap(struct arena *arena, const char *text)
 	text += strspn(text, "\n");
 	while (*text) {
 		size_t length = strcspn(text, "\n");
-		size_t end = break_at(text, length);
 
-		buffer_add(&out, text, end);
-		buffer_text(&out, "\n");
-		text += end < length ? end + 1 : length + (text[length] == '\n');
+		add_wrapped(&out, text, length);
+		text += length + (text[length] == '\n');
 	}
 	for (used = out.length; used && out.data[used - 1] == '\n'; used--)
 		;

@@ -15,7 +15,8 @@ const char *compose_line(struct arena *arena, const char *text, const struct pla
 struct letter_block *compose_body(struct arena *arena, const char *text, const struct places *places);
 /* The lines of a text block, with LF between them. */
 const char *compose_plain(struct arena *arena, const struct letter_block *block);
-/* Breaks lines of more than 72 characters at blanks, takes blank lines off both ends. A longer word stays whole. */
+/* Breaks lines of more than 72 characters at blanks, takes blank lines off both ends. A longer word stays whole. What goes on of an item
+   ("  - …") begins where its words do. */
 const char *compose_wrap(struct arena *arena, const char *text);
 
 #endif

@@ -115,6 +115,21 @@ long_lines_break_at_blanks_and_addresses_stay_whole(void **state)
 	assert_string_equal(compose_wrap(arena, "\n\n"), "");
 }
 
+static void
+what_goes_on_of_an_item_begins_where_its_words_do(void **state)
+{
+	static const char words[] = "Word word word word word word word word word word word word word";
+	const char *item = arena_text(arena, "  - %s more and %s\n  - Short\n%s - no item\n", words, words, words);
+
+	(void)state;
+	assert_string_equal(compose_wrap(arena, item),
+		arena_text(arena,
+			"  - %s\n    more and Word word word word word word word word word word word\n    word word\n  - Short\n%s - no\nitem\n",
+			words, words));
+	assert_string_equal(compose_wrap(arena, "  - x23456789012345678901234567890123456789012345678901234567890123456789012345"),
+		"  - x23456789012345678901234567890123456789012345678901234567890123456789012345\n");
+}
+
 int
 main(void)
 {
@@ -125,6 +140,7 @@ main(void)
 		cmocka_unit_test(a_link_within_a_line_is_a_run_of_its_own),
 		cmocka_unit_test(a_paragraph_about_something_unknown_is_left_out),
 		cmocka_unit_test(long_lines_break_at_blanks_and_addresses_stay_whole),
+		cmocka_unit_test(what_goes_on_of_an_item_begins_where_its_words_do),
 	};
 
 	return cmocka_run_group_tests(tests, start, stop);
