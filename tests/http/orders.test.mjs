@@ -137,6 +137,7 @@ test('a cancelled order has nothing to pay, its invoice is taken back, and money
 	assert.match((await admin.get(`/orders/${id}/invoice`)).text, /Credit note INV-\d{6}.*Credit against invoice INV-/s);
 	await muster.mail.wait({ to: 'admin@muster.example', subject: `Cancelled: your order MU-${id}` });
 	const late = await admin.get(`/orders/${id}/cancel`);
+	assert.equal(late.title, `Cancel order MU-${id} · Muster`);
 	assert.match(late.text, /cannot be cancelled/);
 	assert.match((await site.get(`/admin/orders/${id}/cancel`)).text, /cannot be cancelled/);
 	await markPaid(id);

@@ -120,7 +120,7 @@ show_papers(struct request *request, int64_t organisation)
 }
 
 const struct rows *
-order_show_page(struct request *request, int64_t organisation, const char *template_name)
+order_show_page(struct request *request, int64_t organisation, const char *template_name, const char *what)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t id = path_id(request, "id");
@@ -130,7 +130,7 @@ order_show_page(struct request *request, int64_t organisation, const char *templ
 	if (!row_one(rows))
 		return NULL;
 	currency = row_text(rows, ORDER_GET_CURRENCY);
-	page_show(request, template_name, arena_text(ctx->arena, "Order %s", number));
+	page_show(request, template_name, arena_text(ctx->arena, "%s %s", what, number));
 	view_row(request->body, rows);
 	view_text(request->body, "number", number);
 	order_show_amount(request, request->body, "total", currency, row_integer(rows, ORDER_GET_TOTAL));
@@ -160,7 +160,7 @@ checkout_step(const struct rows *order)
 enum outcome
 orders_show(struct request *request)
 {
-	const struct rows *order = order_show_page(request, request->ctx.organisation, "orders/show.tpl");
+	const struct rows *order = order_show_page(request, request->ctx.organisation, "orders/show.tpl", "Order");
 	const char *step;
 	bool came_back = text_equal(field(request, "paid"), "1"), live;
 
@@ -229,7 +229,7 @@ orders_invoice(struct request *request)
 enum outcome
 orders_cancel_confirm(struct request *request)
 {
-	return order_show_page(request, request->ctx.organisation, "orders/cancel.tpl") ? OK : NOT_FOUND;
+	return order_show_page(request, request->ctx.organisation, "orders/cancel.tpl", "Cancel order") ? OK : NOT_FOUND;
 }
 
 static enum outcome

@@ -133,11 +133,11 @@ turn_to(struct request *request)
 }
 
 static const struct rows *
-show(struct request *request, const char *template_name)
+show(struct request *request, const char *template_name, const char *what)
 {
 	struct ctx there = turn_to(request);
 
-	return there.organisation ? order_show_page(request, there.organisation, template_name) : NULL;
+	return there.organisation ? order_show_page(request, there.organisation, template_name, what) : NULL;
 }
 
 enum outcome
@@ -145,7 +145,7 @@ site_order_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx, there = turn_to(request);
 	int64_t refundable = there.organisation ? order_refundable(&there, path_id(request, "id")) : 0;
-	const struct rows *order = show(request, "site/order.tpl");
+	const struct rows *order = show(request, "site/order.tpl", "Order");
 	bool was_paid, gives_back;
 
 	if (!order)
@@ -186,7 +186,7 @@ back_to_order(struct request *request, struct ctx *there, enum outcome outcome, 
 enum outcome
 site_order_paid_confirm(struct request *request)
 {
-	const struct rows *order = show(request, "site/order_paid.tpl");
+	const struct rows *order = show(request, "site/order_paid.tpl", "Payment of order");
 
 	if (!order)
 		return NOT_FOUND;
@@ -216,7 +216,7 @@ site_order_paid(struct request *request)
 enum outcome
 site_order_cancel_confirm(struct request *request)
 {
-	return show(request, "site/order_cancel.tpl") ? OK : NOT_FOUND;
+	return show(request, "site/order_cancel.tpl", "Cancel order") ? OK : NOT_FOUND;
 }
 
 enum outcome
