@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/fault.h"
+#include "web/labels.h"
 #include "web/page.h"
 #include "web/parse.h"
 #include "web/response.h"
@@ -135,23 +136,6 @@ resume_log_in(struct request *request)
 	result = log_in->handler(request);
 	request->response->status = 401;
 	return result;
-}
-
-/* "Invite days" of invite_days, "Email 1" of email1: the form with its own labels is gone. */
-static const char *
-label_of(struct arena *arena, const char *name)
-{
-	size_t length = strcspn(name, "0123456789");
-	char *words = arena_copy(arena, name, length);
-
-	if (length > 0 && words[length - 1] == '_')
-		words[length - 1] = '\0';
-	for (char *c = words; *c; c++)
-		if (*c == '_')
-			*c = ' ';
-	if (*words >= 'a' && *words <= 'z')
-		*words = (char)(*words - 'a' + 'A');
-	return name[length] ? arena_text(arena, "%s %s", words, name + length) : words;
 }
 
 static void

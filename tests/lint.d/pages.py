@@ -40,3 +40,20 @@ def scripts_are_safe():
 		if path.startswith("static/"):
 			for line, match in lines(read(path), r"\b(eval|innerHTML|outerHTML|document\.write|insertAdjacentHTML|new Function)\b"):
 				complain(path, line, f"{match.group(1)} writes text as code")
+
+
+@rule
+def fields_out_of_their_form_keep_its_words():
+	kept = dict(re.findall(r'\{ "(\w+)", "(.*?)" \},', read("src/web/labels.c")))
+	shown, places = {}, {}
+	for path in every(".tpl"):
+		for line, form in lines(read(path), r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.S):
+			for name, label in re.findall(r'<label[^>]* for="([a-z_]+?)_?[{"0-9].*?>(.*?)</label>', form.group(1), re.S):
+				words = re.sub(r"<(small|span).*?</\1>|\{\{.*?\}\}|<.*?>", "", label).strip(" ,")
+				if words and "password" not in name:
+					shown.setdefault(name, set()).add(words)
+					places[name] = path, line
+	for name, words in shown.items():
+		called = kept.get(name, name.replace("_", " ").capitalize()).casefold()
+		if not any(called.endswith(one.casefold()) for one in words):
+			complain(*places[name], f"src/web/labels.c does not say that {name} is called {' or '.join(sorted(words))}")

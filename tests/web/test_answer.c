@@ -231,6 +231,7 @@ a_fault_is_rolled_back_and_said_without_detail(void **state)
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=bug"), NULL), FAULT_BUG);
 	assert_int_equal(site.response.status, 500);
 	assert_true(says("0123456789abcdef") && !says("a bug") && !says("Dana"));
+	assert_true(says("tell the person who runs this site this number"));
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=busy"), NULL), FAULT_BUSY);
 	assert_int_equal(site.response.status, 503);
 	assert_string_equal(header("Retry-After"), "10");
@@ -253,6 +254,8 @@ a_form_without_its_token_can_be_sent_again(void **state)
 	assert_true(says("grown old") && says("action=\"/things?x=1\"") && says(">\ntyped</textarea>") && says("a\r\nb</textarea>"));
 	assert_false(says("secret") || says("old</textarea>"));
 	assert_int_equal(site.handled, 0);
+	ask("POST", "/things", site.token, "email=a&email2=b&some_words=c&csrf=old", NULL);
+	assert_true(says("<dt>E-mail address</dt>") && says("<dt>E-mail address 2</dt>") && says("<dt>Some words</dt>"));
 }
 
 static void
