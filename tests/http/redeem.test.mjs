@@ -222,9 +222,18 @@ test('who was archived, or whose account is closed, is told to ask', async () =>
 	assert.equal(refused.status, 422);
 	assert.match(refused.text, /You were archived in this organisation/);
 	muster.sql(`UPDATE accounts SET status = 'closed' WHERE email = '${email}'`);
-	const closed = await join(await muster.client().get(`/redeem/${next}`), newPerson(email));
+	muster.sql("DELETE FROM throttles WHERE bucket LIKE 'visitor:%'");
+	const visit = async () => join(await muster.client().get(`/redeem/${next}`), newPerson(email));
+	const closed = await visit();
 	assert.equal(closed.status, 422);
 	assert.match(closed.text, /The account of .* is closed/);
+	// Asking for one address after the other is limited.
+	assert.deepEqual(muster.sql("SELECT attempts FROM throttles WHERE bucket LIKE 'visitor:%'"), [{ attempts: 1 }]);
+	muster.sql("UPDATE throttles SET attempts = 300 WHERE bucket LIKE 'visitor:%'");
+	const late = await visit();
+	assert.match(late.text, /Very many people came in from your network/);
+	assert.doesNotMatch(late.text, /is closed/);
+	muster.sql("DELETE FROM throttles WHERE bucket LIKE 'visitor:%'");
 });
 
 // --- codes that do not work ---

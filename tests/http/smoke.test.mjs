@@ -1,5 +1,7 @@
 // The ground that every other test stands on, behind each of the two web servers.
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { SITE_ADMIN, start } from '../lib/instance.mjs';
 
@@ -62,6 +64,15 @@ for (const server of ['nginx', 'apache']) {
 			assert.equal(Math.floor(answer.status / 100), 4);
 			assert.doesNotMatch(answer.html, /elsewhere\.example/);
 		});
+
+		if (server === 'nginx')
+			test('plain HTTP leads to the site itself, whatever host was asked for', async () => {
+				const answer = await new Promise((resolve, reject) => {
+					get({ socketPath: join(muster.dir, 'plain.sock'), path: '/login?to=%2Fgroups', headers: { host: 'elsewhere.example' } }, resolve).on('error', reject);
+				});
+				assert.equal(answer.statusCode, 301);
+				assert.equal(answer.headers.location, 'https://training.example.org/login?to=%2Fgroups');
+			});
 
 		test('nothing that was sent is echoed', async () => {
 			const answer = await muster.client().send('TRACE', '/login', { headers: { cookie: 'muster=secret' } });

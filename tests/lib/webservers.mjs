@@ -13,8 +13,8 @@ function filled(instance, name) {
 	return file;
 }
 
-// The piece of a file of conf/ that says what is logged.
-const logging = (name, pattern) => pattern.exec(readFileSync(join(checkout, 'conf', name), 'utf8'))[0];
+// A piece of a file of conf/: what is logged, what leads from plain HTTP to TLS.
+const piece = (name, pattern) => pattern.exec(readFileSync(join(checkout, 'conf', name), 'utf8'))[0];
 
 export function nginx(instance) {
 	const { dir, port } = instance;
@@ -30,10 +30,11 @@ events { worker_connections 512; }
 http {
 	include /etc/nginx/mime.types;
 	default_type application/octet-stream;
-	${logging('nginx.conf', /map \$request_uri[^}]*}/)}
+	${piece('nginx.conf', /map \$request_uri[^}]*}/)}
 	access_log ${instance.log('access')} combined if=$muster_logged;
 ${['client_body', 'fastcgi', 'proxy', 'uwsgi', 'scgi'].map((name) => `\t${name}_temp_path ${dir}/nginx/${name};`).join('\n')}
 ${instance.sockets ? `\tupstream muster_processes { ${instance.sockets.map((socket) => `server unix:${socket};`).join(' ')} }` : ''}
+	${piece('nginx.conf', /server \{\s*listen 80;[^}]*\}/).replace('listen 80', `listen unix:${dir}/plain.sock`).replace('listen [::]:80;', '')}
 	server {
 		listen 127.0.0.1:${port};
 		set $muster_static ${checkout}/static;
@@ -59,7 +60,7 @@ Listen 127.0.0.1:${port}
 ErrorLog "|/bin/cat"
 LogLevel warn
 LogFormat "%h \\"%r\\" %>s" combined
-${logging('apache.conf', /CustomLog \$.*/).replace('${APACHE_LOG_DIR}/access.log', instance.log('access'))}
+${piece('apache.conf', /CustomLog \$.*/).replace('${APACHE_LOG_DIR}/access.log', instance.log('access'))}
 TypesConfig /etc/mime.types
 StartServers 1
 Define MUSTER_STATIC ${dir}/static
