@@ -1,4 +1,4 @@
-<section class="panel flow">
+<section class="panel flow wrong">
 	<div class="flow s"><h1>{{heading}}</h1>
 	<p class="soft">{{words}}</p></div>
 	<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/typed}}</dl>
@@ -7,5 +7,5 @@
 		{{>parts/carried.tpl}}
 		{{#look}}<a class="btn main" href="/" target="_blank">Look first<span class="vh"> (opens in a new tab)</span></a>{{/look}}<button class="btn{{#send}} main{{/send}}">{{button}}</button><a class="btn quiet" href="/">Drop it</a>
 	</form>{{/button}}
-	{{#request_id}}<p class="soft">If it happens again, tell your administrator this number: <code class="code">{{request_id}}</code></p>{{/request_id}}
+	{{#request_id}}<p class="soft">If it happens again, tell the person who runs this site this number: <code class="code">{{request_id}}</code></p>{{/request_id}}
 </section>

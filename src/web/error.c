@@ -90,6 +90,7 @@ show(struct request *request, int status, const char *heading, const char *words
 
 	view_text(body, "heading", heading);
 	view_text(body, "words", words);
+	view_flag(body, "inside", request->session != NULL);
 	view_text(body, "request_id", status >= 500 ? request->id : NULL);
 	request->response->status = status;
 }

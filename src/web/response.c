@@ -22,7 +22,7 @@ static const struct header always[] = {
 const char response_last_resort[] =
 	"Status: 500 Internal Server Error\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n\r\n"
 	"Something went wrong on our side, and nothing was saved.\n"
-	"Go back to the page before and try again in a minute. If it happens again, tell your administrator.\n";
+	"Go back to the page before and try again in a minute. If it happens again, tell the person who runs this site.\n";
 
 static const char *
 reason(int status)
