@@ -1,15 +1,15 @@
 // Imports while processes are killed, the disk is full, seats are few, and people change their minds: each row is done once, or says why not.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, test } from 'node:test';
-import { group, organisation, seeded } from '../lib/crowd.mjs';
-import { Instance } from '../lib/instance.mjs';
+import { HEAD, group, organisation, seeded } from '../lib/crowd.mjs';
+import { Instance, program } from '../lib/instance.mjs';
 import { approve, importOf, outcome, over, press, upload, uploaded } from '../lib/imports.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
-import { killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, run, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { testOnSqlite } from '../lib/store.mjs';
 
@@ -167,6 +167,29 @@ test('paused, resumed and stopped while it runs: it goes no further than it says
 	await over(muster, one, 'undone');
 	assert.deepEqual(people(muster, id), {});
 	assert.deepEqual(muster.sql(`SELECT DISTINCT status FROM messages WHERE email LIKE 'mind%'`), [{ status: 'dropped' }]);
+});
+
+test('muster import is killed: its import is paused and resumed on its page, and goes on in the background', async () => {
+	const id = await group(head, 'From the shell');
+	const file = join(muster.dir, 'shell.csv');
+	writeFileSync(file, some(2 * ROWS, 'shell'));
+	await muster.processes.work.stop();
+	const args = [file, '--organisation', 'Crowd', '--as', HEAD.email, '--group', 'From the shell', '--notify', 'hold', '-c', muster.conf];
+	const { id: one, run_to: reached } = await muster.slowly(async () => {
+		const shell = new Process('import', muster.log('shell'), program, ['import', ...args]);
+		const begun = await until('some rows', () => muster.sql("SELECT id, run_to FROM imports WHERE file_name = 'shell.csv' AND run_to > 0")[0]);
+		await killNow(shell.pid);
+		return begun;
+	});
+	assert.equal(importOf(muster, one).status, 'running');
+	assert.ok(reached < 2 * ROWS, `${reached} rows were worked before it was killed`);
+	assert.equal((await press(head, one, 'pause')).status, 303);
+	assert.equal((await press(head, one, 'resume')).status, 303);
+	muster.start('work');
+	await over(muster, one);
+	assert.deepEqual(people(muster, id), { prospect: 2 * ROWS });
+	assert.equal(muster.sql(`SELECT id FROM messages WHERE kind = 'imported' AND detail = '${one}'`).length, 1);
+	await until('its jobs to end', () => !muster.sql("SELECT id FROM jobs WHERE kind = 'import_run' AND status <> 'done'").length);
 });
 
 test('undoing goes on by itself after kills', async (t) => {
