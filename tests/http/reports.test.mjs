@@ -163,7 +163,8 @@ test('nobody is named before they accept, and nothing is told of the archived bu
 	assert.match(row(page, 'sam@quiet.example'), /Name hidden until accepted/);
 	const archive = `/groups/${made.group}/learners/${membership(made.group, 'ann@quiet.example')}/archive`;
 	await (await head.get(archive)).submit(archive);
-	page = await reports(made.group, `?course=${made.course}`);
+	// What was done is said by its name, once more where somebody writes at that moment.
+	await until('its note to be gone', async () => !/class="note ok"/.test((page = await reports(made.group, `?course=${made.course}`)).html));
 	assert.doesNotMatch(page.html, /Whisper/);
 	assert.match(page.text, /Completed 0 of 0/);
 	page = await reports(made.group, `?course=${made.course}&show=archived`);
