@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { axe, open } from '../lib/browser.mjs';
+import { group as makeGroup } from '../lib/crowd.mjs';
+import { openQuiz } from '../lib/quiz.mjs';
 import { PASSWORD, people, startTenants } from '../lib/tenants.mjs';
 
 const MOST_STEPS = 300;
@@ -42,24 +44,39 @@ function isWhat(now, kind, words) {
 	if (!now)
 		return false;
 	if (kind === 'field')
-		return now.name === words || now.id === words;
+		return words instanceof RegExp ? words.test(now.name) : now.name === words || now.id === words;
 	const kinds = { link: ['a'], button: ['button'], menu: ['summary'] };
 	return kinds[kind].includes(now.kind) && (words instanceof RegExp ? words.test(now.words) : now.words === words);
 }
 
 // Tab until the focus is there.
-async function reach(kind, words, key = 'Tab') {
-	for (let i = 0; i < MOST_STEPS; i++) {
+async function reach(kind, words, key = 'Tab', most = MOST_STEPS) {
+	for (let i = 0; i < most; i++) {
 		if (isWhat(await focus(), kind, words))
 			return;
 		await page.keyboard.press(key);
 	}
-	assert.fail(`no ${kind} "${words}" on ${page.url()} within ${MOST_STEPS} steps of ${key}`);
+	assert.fail(`no ${kind} "${words}" on ${page.url()} within ${most} steps of ${key}`);
 }
+
+// In a few steps.
+const nearby = (kind, words, most = 6) => reach(kind, words, 'Tab', most);
 
 // A key that leads to another page.
 async function arrive(key) {
 	await Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
+}
+
+// On the narrowest phone, without JavaScript, in a browser of its own.
+async function onPhone(action) {
+	const own = page;
+	page = await open(muster, { width: 360, javaScript: false });
+	try {
+		await action();
+	} finally {
+		await page.context().close();
+		page = own;
+	}
 }
 
 const heading = () => page.locator('h1').innerText();
@@ -114,6 +131,57 @@ test('several people are chosen with the space bar', async () => {
 	await arrive('Enter');
 });
 
+test('on the narrowest phone, without JavaScript: a code is redeemed, an invite accepted, a quiz passed, and its certificate is there', async () => {
+	const email = 'tabs@people.example', head = await muster.signedIn(people.admin, PASSWORD);
+	const quiz = await openQuiz(muster, head, 'Knots', { shuffled: 0, pass_mark: 100 });
+	const code = `/groups/${quiz.group}/enrol/code`, asked = await makeGroup(head, 'Sailors by night');
+	await (await head.get(code)).submit(code, { make: 'own', code: 'KNOTS', first_day: '2020-01-01', last_day: '2099-12-31', active: '1' });
+	await onPhone(async () => {
+		await page.goto('/redeem');
+		await nearby('field', 'code');
+		await page.keyboard.type('knots');
+		await arrive('Enter');
+		await nearby('field', 'email');
+		await page.keyboard.type(email);
+		await nearby('field', 'first_name');
+		await page.keyboard.type('Tabea');
+		await nearby('field', 'last_name');
+		await page.keyboard.type('Stopp');
+		await nearby('field', 'password');
+		await page.keyboard.type(PASSWORD);
+		await arrive('Enter');
+		assert.match(await page.locator('main').innerText(), /You are in Learners of Knots now/);
+
+		await (await head.get(`/groups/${asked}/enrol/manual`)).submit(`/groups/${asked}/enrol/manual`, { email1: email, when: 'now' });
+		muster.sql(`UPDATE addresses SET confirmed_at = 1, claimed = 0 WHERE email = '${email}'`);
+		await page.goto('/learning');
+		await reach('button', 'Accept invite to Sailors by night');
+		await arrive('Enter');
+		await reach('button', 'Start Knots');
+		await arrive('Enter');
+		assert.equal(await heading(), 'To read');
+		await reach('button', 'Mark complete and continue');
+		await arrive('Enter');
+		await reach('button', 'Start the quiz');
+		await arrive('Enter');
+		await nearby('field', /^q\d+$/);
+		assert.equal((await focus()).words, 'Safety');
+		await page.keyboard.press('Space');
+		await page.keyboard.press('Tab');
+		for (const answer of ['A calm voice', 'Time']) {
+			await nearby('field', /^q\d+$/);
+			assert.equal((await focus()).words, answer);
+			await page.keyboard.press('Space');
+			await page.keyboard.press('Tab');
+		}
+		await nearby('button', 'Hand in');
+		await arrive('Enter');
+		await nearby('link', 'See your certificate');
+		await arrive('Enter');
+		assert.match(await page.locator('main').innerText(), /Tabea Stopp[^]*Knots/);
+	});
+});
+
 test('the first stop is the way past the navigation', async () => {
 	await page.goto('/groups');
 	await page.keyboard.press('Tab');
@@ -123,6 +191,19 @@ test('the first stop is the way past the navigation', async () => {
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)));
+});
+
+test('on a phone the tab of the page and the chosen filter are in sight, with JavaScript and without', async () => {
+	for (const javaScript of [true, false]) {
+		const phone = await open(muster, { width: 360, javaScript });
+		await phone.context().addCookies(await page.context().cookies());
+		for (const path of [`/groups/${muster.ours.group}/settings`, '/organisation/activity', '/organisation/keys', `/groups/${muster.ours.group}?status=archived`]) {
+			await phone.goto(path);
+			const edges = await phone.locator('main :is(.tabs, .chips) [aria-current]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+			assert.ok(edges.length && edges.every(([left, right]) => left >= 0 && right <= 360), `${path}, ${javaScript}: ${JSON.stringify(edges)}`);
+		}
+		await phone.context().close();
+	}
 });
 
 for (const javaScript of [true, false])
