@@ -58,15 +58,21 @@ test('the table is read whole', () => {
 
 for (const who of Object.keys(RANK)) {
 	test(`${who}: pages of our group open as the table says`, async () => {
-		const wrong = [];
+		const wrong = [], titles = new Map();
 		for (const route of table.filter((one) => one.method === 'GET' && !one.raw)) {
 			const parts = partsOf(route.pattern, muster.ours);
 			const answer = await knock(who, route, parts);
+			if (answer.status === 200 && !route.parts.includes('token'))
+				titles.set(route.pattern, answer.title);
 			const must = wanted(route, who);
 			const fine = must === 'in' ? answer.status < 500 && ![401, 405].includes(answer.status) : answer.status === must;
 			if (!fine || (must === 303 && !/^\/(login\?to=|admin\/organisations)/.test(answer.location)))
 				wrong.push(`${said(who, route, parts, answer)}, wanted ${must}`);
 		}
+		// A page that does something to a thing says so in its title.
+		for (const [pattern, title] of titles)
+			if (/\/[a-z-]+$/.test(pattern) && title === titles.get(pattern.replace(/\/[^/]+$/, '')))
+				wrong.push(`${pattern} has the title of the page above it, ${title}`);
 		assert.deepEqual(wrong, []);
 	});
 

@@ -198,7 +198,9 @@ lessons_show(struct request *request)
 {
 	struct rows *rows = lesson_of(request);
 
-	if (!rows || !show_frame(request, "lessons/show.tpl", row_text(rows, LESSON_GET_TITLE)))
+	if (!rows ||
+		!show_frame(
+			request, "lessons/show.tpl", arena_text(request->ctx.arena, "Preview of %s", row_text(rows, LESSON_GET_TITLE))))
 		return NOT_FOUND;
 	view_row(request->body, rows);
 	view_flag(request->body, "optional", !row_integer(rows, LESSON_GET_REQUIRED));

@@ -58,14 +58,15 @@ site_accounts(struct request *request)
 
 /* ---------------------------------------------------------------- one of them */
 
+/* verb: what the page does to it, its title before the name. */
 static bool
-account_show_page(struct request *request, const char *template_name)
+account_show_page(struct request *request, const char *template_name, const char *verb)
 {
 	struct rows *rows = q_site_account(request->ctx.db, path_id(request, "id"));
 
 	if (!row_one(rows))
 		return false;
-	page_show(request, template_name, row_text(rows, SITE_ACCOUNT_NAME));
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", verb, row_text(rows, SITE_ACCOUNT_NAME)));
 	view_row(request->body, rows);
 	return true;
 }
@@ -76,7 +77,7 @@ site_account_show(struct request *request)
 	struct db *db = request->ctx.db;
 	int64_t id = path_id(request, "id");
 
-	if (!account_show_page(request, "site/account.tpl"))
+	if (!account_show_page(request, "site/account.tpl", ""))
 		return NOT_FOUND;
 	view_rows(request->body, "address", q_site_account_addresses(db, id));
 	view_rows(request->body, "place", q_site_account_organisations(db, id));
@@ -132,7 +133,7 @@ site_account_admin(struct request *request)
 enum outcome
 site_account_close_confirm(struct request *request)
 {
-	return account_show_page(request, "site/account_close.tpl") ? OK : NOT_FOUND;
+	return account_show_page(request, "site/account_close.tpl", "Close the account of ") ? OK : NOT_FOUND;
 }
 
 enum outcome

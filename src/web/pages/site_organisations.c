@@ -92,14 +92,15 @@ site_organisation_create(struct request *request)
 
 /* ---------------------------------------------------------------- one of them */
 
+/* verb: what the page does to it, its title before the name. */
 static bool
-organisation_show_page(struct request *request, const char *template_name)
+organisation_show_page(struct request *request, const char *template_name, const char *verb)
 {
 	struct rows *rows = q_organisation_get(request->ctx.db, path_id(request, "id"));
 
 	if (!row_one(rows))
 		return false;
-	page_show(request, template_name, row_text(rows, ORGANISATION_GET_NAME));
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", verb, row_text(rows, ORGANISATION_GET_NAME)));
 	view_row(request->body, rows);
 	return true;
 }
@@ -131,7 +132,7 @@ site_organisation_show(struct request *request)
 	struct rows *people;
 	int64_t active = 0;
 
-	if (!organisation_show_page(request, "site/organisation.tpl"))
+	if (!organisation_show_page(request, "site/organisation.tpl", ""))
 		return NOT_FOUND;
 	people = q_organisation_people(ctx->db, id);
 	while (row_next(people))
@@ -178,7 +179,7 @@ site_organisation_give(struct request *request)
 enum outcome
 site_organisation_close_confirm(struct request *request)
 {
-	return organisation_show_page(request, "site/organisation_close.tpl") ? OK : NOT_FOUND;
+	return organisation_show_page(request, "site/organisation_close.tpl", "Close ") ? OK : NOT_FOUND;
 }
 
 enum outcome

@@ -133,8 +133,9 @@ site_offer_create(struct request *request)
 	return back_to_prices(request, offer_create(&request->ctx, &form, &offer), "The course is on offer.");
 }
 
+/* verb: what the page does to it, its title before the course's. */
 static const struct rows *
-show_offer(struct request *request, const char *template_name)
+show_offer(struct request *request, const char *template_name, const char *verb)
 {
 	struct rows *rows = q_offer_get(request->ctx.db, path_id(request, "id"));
 	const char *title;
@@ -142,7 +143,7 @@ show_offer(struct request *request, const char *template_name)
 	if (!row_one(rows))
 		return NULL;
 	title = row_text(rows, OFFER_GET_TITLE);
-	page_show(request, template_name, title);
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", verb, title));
 	view_integer(request->body, "id", path_id(request, "id"));
 	view_text(request->body, "offer_title", title);
 	return rows;
@@ -151,7 +152,7 @@ show_offer(struct request *request, const char *template_name)
 enum outcome
 site_offer_edit(struct request *request)
 {
-	const struct rows *offer = show_offer(request, "site/offer.tpl");
+	const struct rows *offer = show_offer(request, "site/offer.tpl", "");
 
 	if (!offer)
 		return NOT_FOUND;
@@ -171,7 +172,7 @@ site_offer_update(struct request *request)
 enum outcome
 site_offer_retire_confirm(struct request *request)
 {
-	return show_offer(request, "site/offer_retire.tpl") ? OK : NOT_FOUND;
+	return show_offer(request, "site/offer_retire.tpl", "Retire ") ? OK : NOT_FOUND;
 }
 
 enum outcome
