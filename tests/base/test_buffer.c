@@ -6,24 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/fault.h"
-
-static struct arena *arena;
-
-static int
-start(void **state)
-{
-	(void)state;
-	arena = arena_new(4 << 20);
-	return 0;
-}
-
-static int
-end(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
+#include "lib/arena.h"
 
 static void
 a_buffer_collects_what_is_added(void **state)
@@ -110,12 +93,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_buffer_collects_what_is_added, start, end),
-		cmocka_unit_test_setup_teardown(adding_nothing_takes_nothing, start, end),
-		cmocka_unit_test_setup_teardown(a_buffer_grows_piece_by_piece_among_other_pieces, start, end),
-		cmocka_unit_test_setup_teardown(a_buffer_holds_its_limit_and_not_a_byte_more, start, end),
-		cmocka_unit_test_setup_teardown(a_limit_without_end_does_not_wrap, start, end),
+		cmocka_unit_test_setup_teardown(a_buffer_collects_what_is_added, open_arena, close_arena),
+		cmocka_unit_test_setup_teardown(adding_nothing_takes_nothing, open_arena, close_arena),
+		cmocka_unit_test_setup_teardown(a_buffer_grows_piece_by_piece_among_other_pieces, open_arena, close_arena),
+		cmocka_unit_test_setup_teardown(a_buffer_holds_its_limit_and_not_a_byte_more, open_arena, close_arena),
+		cmocka_unit_test_setup_teardown(a_limit_without_end_does_not_wrap, open_arena, close_arena),
 	};
 
-	return cmocka_run_group_tests_name("buffer", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,8 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static int64_t
 instant(const char *date, const char *clock)
@@ -235,10 +234,6 @@ main(void)
 		cmocka_unit_test(instants_are_shown_for_fields_and_for_people),
 		cmocka_unit_test(dates_are_counted_over_months_and_years_and_have_their_weekday),
 	};
-	int failed;
 
-	arena = arena_new(1 << 20);
-	failed = cmocka_run_group_tests_name("clock", tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

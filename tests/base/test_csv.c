@@ -5,8 +5,7 @@
 #include <cmocka.h>
 
 #include "base/csv.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static void
 a_row_is_values_commas_and_cr_lf_behind_a_bom(void **state)
@@ -107,10 +106,6 @@ main(void)
 		cmocka_unit_test(what_the_apostrophe_was_put_before_comes_back_without_it),
 		cmocka_unit_test(empty_values_keep_their_places),
 	};
-	int failed;
 
-	arena = arena_new(1 << 20);
-	failed = cmocka_run_group_tests_name("csv", tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

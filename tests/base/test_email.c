@@ -5,8 +5,7 @@
 #include <cmocka.h>
 
 #include "base/email.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static struct email
 parsed(const char *typed)
@@ -238,10 +237,6 @@ main(void)
 		cmocka_unit_test(control_characters_and_wrong_bytes_never_pass),
 		cmocka_unit_test(every_problem_has_words_that_say_what_to_do),
 	};
-	int failed;
 
-	arena = arena_new(4 << 20);
-	failed = cmocka_run_group_tests_name("email", tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -5,8 +5,7 @@
 #include <cmocka.h>
 
 #include "base/random.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static void
 a_token_is_43_characters_of_base64url(void **state)
@@ -72,10 +71,6 @@ main(void)
 		cmocka_unit_test(a_fixed_stream_repeats_and_goes_on),
 		cmocka_unit_test(bytes_fill_just_what_was_asked),
 	};
-	int failed;
 
-	arena = arena_new(1 << 20);
-	failed = cmocka_run_group_tests_name("random", tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

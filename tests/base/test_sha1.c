@@ -6,8 +6,7 @@
 #include <cmocka.h>
 
 #include "base/sha1.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static void
 digests_are_those_of_the_standard(void **state)
@@ -32,10 +31,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(digests_are_those_of_the_standard),
 	};
-	int failed;
 
-	arena = arena_new(1 << 20);
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

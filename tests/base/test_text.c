@@ -6,8 +6,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
-
-static struct arena *arena;
+#include "lib/arena.h"
 
 static const char *
 line(const char *text)
@@ -406,10 +405,6 @@ main(void)
 		cmocka_unit_test(long_texts_are_only_the_same_or_not),
 		cmocka_unit_test(null_equals_only_null),
 	};
-	int failed;
 
-	arena = arena_new(4 << 20);
-	failed = cmocka_run_group_tests_name("text", tests, NULL, NULL);
-	arena_free(arena);
-	return failed;
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -15,25 +15,9 @@
 #include "domain/import_file.h"
 #include "domain/import_row.h"
 #include "lib/look.h"
+#include "lib/text_file.h"
 #include "lib/world.h"
 #include "queries.h"
-
-struct text_file {
-	const char *bytes;
-	size_t size;
-};
-
-static inline size_t
-text_file_read(void *source, int64_t offset, char *data, size_t length)
-{
-	const struct text_file *file = source;
-	size_t start = (size_t)offset < file->size ? (size_t)offset : file->size;
-
-	if (length > file->size - start)
-		length = file->size - start;
-	memcpy(data, file->bytes + start, length);
-	return length;
-}
 
 /* As it stands now. */
 static inline struct import
@@ -95,16 +79,6 @@ row_now(struct ctx *ctx, const struct import *import, int64_t number)
 			words = arena_text(ctx->arena, "%s [%s]", words, problems[i].suggested);
 	}
 	return words;
-}
-
-/* The words of the problem at a field; "" when there is none. */
-static inline const char *
-words_at(const struct ctx *ctx, const char *name)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, name) == 0)
-			return p->words;
-	return "";
 }
 
 static inline int64_t

@@ -8,9 +8,6 @@
 
 #include <cmocka.h>
 
-#include "domain/branch.h"
-#include "domain/course.h"
-#include "domain/field.h"
 #include "domain/rule_form.h"
 #include "lib/world.h"
 
@@ -98,21 +95,12 @@ read_form(struct ctx *ctx)
 	return rule_form_read(ctx, &form, false, &rule, &unfinished);
 }
 
-static inline const char *
-said(struct ctx *ctx, const char *field)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, field) == 0)
-			return p->words;
-	return NULL;
-}
-
 static inline void
 assert_said(struct ctx *ctx, const char *field, const char *words)
 {
 	assert_int_equal(read_form(ctx), INVALID);
-	if (!said(ctx, field) || !strstr(said(ctx, field), words))
-		fail_msg("at %s stands %s, not %s", field, said(ctx, field) ? said(ctx, field) : "nothing", words);
+	if (!strstr(world_words(ctx, field), words))
+		fail_msg("at %s stands “%s”, not “%s”", field, world_words(ctx, field), words);
 }
 
 static inline void
@@ -122,35 +110,6 @@ assert_fine(struct ctx *ctx)
 
 	if (result != OK)
 		fail_msg("refused: %s", ctx->problems ? ctx->problems->words : "not finished");
-}
-
-static inline int64_t
-make_field(struct ctx *ctx, const char *name, const char *type_name, const char *choices)
-{
-	struct field_form asked = { name, type_name, false, choices, false };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &asked, &id), OK);
-	return id;
-}
-
-static inline int64_t
-make_course(struct ctx *ctx, const char *title)
-{
-	struct course_form asked = { .title = title, .description = "", .minutes = "" };
-	int64_t id;
-
-	assert_int_equal(course_create(ctx, &asked, &id), OK);
-	return id;
-}
-
-static inline int64_t
-make_branch(struct ctx *ctx, int64_t parent, const char *name)
-{
-	int64_t id;
-
-	assert_int_equal(branch_create(ctx, parent, name, &id), OK);
-	return id;
 }
 
 #endif

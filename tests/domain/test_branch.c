@@ -9,15 +9,6 @@
 #include "lib/world.h"
 #include "queries.h"
 
-static int64_t
-branch(struct ctx *ctx, int64_t parent, const char *name)
-{
-	int64_t id;
-
-	assert_int_equal(branch_create(ctx, parent, name, &id), OK);
-	return id;
-}
-
 static const char *
 path(struct ctx *ctx, int64_t id)
 {
@@ -64,8 +55,8 @@ static void
 branches_make_a_tree_in_the_order_of_names(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t south = branch(ctx, 0, "Southport"), north = branch(ctx, 0, "Northfield");
-	int64_t river = branch(ctx, north, "Riverside"), airport = branch(ctx, north, "Airport");
+	int64_t south = world_branch(ctx, 0, "Southport"), north = world_branch(ctx, 0, "Northfield");
+	int64_t river = world_branch(ctx, north, "Riverside"), airport = world_branch(ctx, north, "Airport");
 	const struct branches *all = branch_load(ctx);
 
 	(void)state;
@@ -86,13 +77,13 @@ static void
 siblings_have_different_names_at_the_top_too(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), id;
+	int64_t north = world_branch(ctx, 0, "Northfield"), id;
 
 	(void)state;
 	assert_int_equal(branch_create(ctx, 0, "NORTHFIELD ", &id), INVALID);
 	assert_true(has_problem(ctx, "name"));
 	ctx->problems = NULL;
-	branch(ctx, north, "Northfield");
+	world_branch(ctx, north, "Northfield");
 	assert_int_equal(branch_create(ctx, north, "", &id), INVALID);
 	ctx->problems = NULL;
 	assert_int_equal(branch_create(ctx, north, "East > West", &id), INVALID);
@@ -105,8 +96,8 @@ static void
 a_branch_is_renamed_and_moved_with_all_below_it(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), south = branch(ctx, 0, "Southport");
-	int64_t river = branch(ctx, north, "Riverside"), hall = branch(ctx, river, "Hall 3");
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Southport");
+	int64_t river = world_branch(ctx, north, "Riverside"), hall = world_branch(ctx, river, "Hall 3");
 
 	(void)state;
 	assert_int_equal(branch_rename(ctx, river, "riverside"), OK);
@@ -117,7 +108,7 @@ a_branch_is_renamed_and_moved_with_all_below_it(void **state)
 	ctx->problems = NULL;
 	assert_int_equal(branch_move(ctx, south, south), INVALID);
 	ctx->problems = NULL;
-	branch(ctx, north, "Riverside");
+	world_branch(ctx, north, "Riverside");
 	assert_int_equal(branch_move(ctx, river, north), INVALID);
 	assert_true(has_problem(ctx, "parent"));
 	ctx->problems = NULL;
@@ -130,16 +121,16 @@ static void
 a_tree_is_ten_levels_deep_at_most(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = 0, deep, pair = branch(ctx, 0, "Pair");
+	int64_t id = 0, deep, pair = world_branch(ctx, 0, "Pair");
 
 	(void)state;
-	branch(ctx, pair, "Second");
+	world_branch(ctx, pair, "Second");
 	for (int i = 0; i < BRANCH_DEPTH - 1; i++)
-		id = branch(ctx, id, "Level");
+		id = world_branch(ctx, id, "Level");
 	assert_int_equal(branch_move(ctx, pair, id), INVALID);
 	assert_true(has_problem(ctx, "parent"));
 	ctx->problems = NULL;
-	id = branch(ctx, id, "Bottom");
+	id = world_branch(ctx, id, "Bottom");
 	assert_int_equal(branch_create(ctx, id, "Deeper", &deep), INVALID);
 	assert_true(has_problem(ctx, "name"));
 	world_close(ctx);
@@ -149,8 +140,8 @@ static void
 a_branch_is_deleted_when_it_is_empty_or_another_takes_all_over(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), south = branch(ctx, 0, "Southport");
-	int64_t river = branch(ctx, north, "Riverside");
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Southport");
+	int64_t river = world_branch(ctx, north, "Riverside");
 	int64_t mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 
 	(void)state;
@@ -172,11 +163,11 @@ static void
 an_heir_does_not_take_a_branch_whose_name_it_has(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), south = branch(ctx, 0, "Southport");
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Southport");
 
 	(void)state;
-	branch(ctx, north, "Stores");
-	branch(ctx, south, "stores");
+	world_branch(ctx, north, "Stores");
+	world_branch(ctx, south, "stores");
 	assert_int_equal(branch_delete(ctx, north, south), INVALID);
 	assert_true(has_problem(ctx, "heir"));
 	assert_int_equal(branch_load(ctx)->count, 4);
@@ -187,8 +178,9 @@ static void
 a_branch_is_found_by_its_name_or_path_however_it_is_written(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), south = branch(ctx, 0, "Südhafen");
-	int64_t river = branch(ctx, north, "Riverside"), lab = branch(ctx, south, "R/D"), stores = branch(ctx, north, "Stores");
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Südhafen");
+	int64_t river = world_branch(ctx, north, "Riverside"), lab = world_branch(ctx, south, "R/D"),
+			stores = world_branch(ctx, north, "Stores");
 
 	(void)state;
 	assert_finds(ctx, " NORTHFIELD ", north);
@@ -207,7 +199,7 @@ static void
 two_paths_that_differ_only_in_how_they_are_written_can_both_be_chosen(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t split = branch(ctx, branch(ctx, 0, "R"), "D"), whole = branch(ctx, 0, "R / D"), id;
+	int64_t split = world_branch(ctx, world_branch(ctx, 0, "R"), "D"), whole = world_branch(ctx, 0, "R / D"), id;
 	const char *suggestion;
 
 	(void)state;
@@ -253,17 +245,17 @@ static void
 a_name_that_two_branches_have_is_ambiguous_but_for_the_whole_path(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), south = branch(ctx, 0, "Southport"), id;
-	int64_t stores = branch(ctx, north, "Stores"), top;
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Southport"), id;
+	int64_t stores = world_branch(ctx, north, "Stores"), top;
 	const char *suggestion;
 
 	(void)state;
-	branch(ctx, south, "Stores");
+	world_branch(ctx, south, "Stores");
 	assert_int_equal(find(ctx, "stores", &id, &suggestion), BRANCH_AMBIGUOUS);
 	assert_int_equal(id, 0);
 	assert_non_null(strstr(suggestion, "Stores"));
 	assert_finds(ctx, "northfield/stores", stores);
-	top = branch(ctx, 0, "Stores");
+	top = world_branch(ctx, 0, "Stores");
 	assert_finds(ctx, "stores", top);
 	world_close(ctx);
 }
@@ -272,10 +264,10 @@ static void
 what_was_probably_meant_is_suggested(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield");
+	int64_t north = world_branch(ctx, 0, "Northfield");
 
 	(void)state;
-	branch(ctx, north, "Riverside");
+	world_branch(ctx, north, "Riverside");
 	assert_suggests(ctx, "Rverside", "Northfield › Riverside");
 	assert_suggests(ctx, "North", "Northfield");
 	assert_suggests(ctx, "Nothfield / Riverside", "Northfield › Riverside");
@@ -288,9 +280,9 @@ static void
 a_branch_belongs_to_its_own_organisation(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = branch(ctx, 0, "Northfield"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t north = world_branch(ctx, 0, "Northfield"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 	struct ctx neighbour = world_neighbour(ctx);
-	int64_t theirs = branch(&neighbour, 0, "Northfield");
+	int64_t theirs = world_branch(&neighbour, 0, "Northfield");
 
 	(void)state;
 	assert_int_equal(branch_rename(&neighbour, north, "Ours"), NOT_FOUND);

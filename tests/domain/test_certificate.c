@@ -1,4 +1,4 @@
-/* Certificates: issued once a round, valid for months, revoked, found, reminded of. */
+/* Certificates: issued once a round, valid for months, revoked, found. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -11,82 +11,19 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/progress.h"
+#include "lib/certified.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
 
-#define PRIYA "priya@northfield.example"
+#define COURSE "Trauma-informed care"
 #define CLIENT "192.0.2.7"
 #define DAY 86400
 
-/* Priya, who has signed in before, and a course whose completion another system says. */
-struct scene {
-	struct ctx *ctx;
-	int64_t account, member, course;
-	int completions;
-};
-
-static struct scene
-scene(const char *months)
-{
-	struct ctx *ctx = world_open();
-	struct scene scene = { .ctx = ctx, .member = world_member(ctx, PRIYA, "Priya", "Raman") };
-
-	scene.account = account_by_email(ctx, PRIYA);
-	scene.course = taught_course(ctx, "Trauma-informed care", 0);
-	look_run(ctx, "UPDATE accounts SET signed_in_at = %lld WHERE id = %lld", (long long)ctx->now, (long long)scene.account);
-	look_run(ctx, "UPDATE courses SET certificate_months = %s WHERE id = %lld", months, (long long)scene.course);
-	return scene;
-}
-
-static void
-end(struct scene *scene)
-{
-	world_close_sound(scene->ctx);
-}
-
-/* ref: what says so. */
-static void
-complete(struct scene *s, const char *ref, int64_t at)
-{
-	struct progress_event event = { .member = s->member,
-		.course = s->course,
-		.kind = "completed",
-		.source = "statement",
-		.ref = ref,
-		.progress = -1,
-		.score = -1,
-		.at = at };
-
-	progress_add(s->ctx, &event);
-}
-
 static int64_t
-count(struct scene *s)
+count(struct certified *s)
 {
 	return look_number(s->ctx, "SELECT count(*) FROM certificates");
-}
-
-static int64_t
-mails(struct scene *s, const char *kind)
-{
-	return look_number(s->ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
-}
-
-static int64_t
-expires(struct scene *s)
-{
-	return look_number(s->ctx, "SELECT expires_at FROM certificates ORDER BY id DESC LIMIT 1");
-}
-
-/* The latest one, as it is looked up. */
-static struct certificate
-latest(struct scene *s)
-{
-	struct rows *rows = q_certificate_of_account(s->ctx->db, s->account, 0, s->ctx->now, 1);
-
-	assert_true(row_one(rows));
-	return certificate_look(s->ctx, row_text(rows, CERTIFICATE_OF_ACCOUNT_NUMBER));
 }
 
 static int64_t
@@ -103,74 +40,74 @@ instant(const char *date, const char *time)
 static void
 a_completion_issues_one_certificate_and_a_mail(void **state)
 {
-	struct scene s = scene("NULL");
+	struct certified s = certified_open(COURSE, "NULL");
 	struct certificate found;
 
 	(void)state;
-	complete(&s, "one", 0);
-	complete(&s, "another", 0);
+	certified_complete(&s, "one", 0);
+	certified_complete(&s, "another", 0);
 	certificate_issue(s.ctx, s.member, s.course);
 	assert_int_equal(count(&s), 1);
-	assert_int_equal(mails(&s, "certificate"), 1);
-	found = latest(&s);
+	assert_int_equal(world_mails(s.ctx, "certificate", NULL), 1);
+	found = certified_latest(&s);
 	assert_int_equal(found.state, CERTIFICATE_VALID);
 	assert_int_equal(strlen(found.number), 14);
 	assert_string_equal(found.learner_name, "Priya Raman");
-	assert_string_equal(found.course_title, "Trauma-informed care");
+	assert_string_equal(found.course_title, COURSE);
 	assert_string_equal(found.organisation_name, "Northfield Family Services");
 	assert_string_equal(found.completed, "22 Nov 2026");
 	assert_null(found.valid_until);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_course_without_certificates_issues_none(void **state)
 {
-	struct scene s = scene("NULL");
+	struct certified s = certified_open(COURSE, "NULL");
 
 	(void)state;
 	look_run(s.ctx, "UPDATE courses SET certificate = 0");
-	complete(&s, "one", 0);
+	certified_complete(&s, "one", 0);
 	assert_int_equal(count(&s), 0);
-	assert_int_equal(mails(&s, "certificate"), 0);
-	end(&s);
+	assert_int_equal(world_mails(s.ctx, "certificate", NULL), 0);
+	world_close_sound(s.ctx);
 }
 
 static void
 nobody_is_written_to_about_history_or_before_their_first_visit(void **state)
 {
-	struct scene s = scene("NULL"), t;
+	struct certified s = certified_open(COURSE, "NULL"), t;
 
 	(void)state;
-	complete(&s, "import", s.ctx->now - 31 * DAY);
+	certified_complete(&s, "import", s.ctx->now - 31 * DAY);
 	assert_int_equal(count(&s), 1);
-	assert_int_equal(mails(&s, "certificate"), 0);
-	end(&s);
-	t = scene("NULL");
+	assert_int_equal(world_mails(s.ctx, "certificate", NULL), 0);
+	world_close_sound(s.ctx);
+	t = certified_open(COURSE, "NULL");
 	look_run(t.ctx, "UPDATE accounts SET signed_in_at = NULL WHERE id = %lld", (long long)t.account);
-	complete(&t, "one", 0);
+	certified_complete(&t, "one", 0);
 	assert_int_equal(count(&t), 1);
-	assert_int_equal(mails(&t, "certificate"), 0);
-	end(&t);
+	assert_int_equal(world_mails(t.ctx, "certificate", NULL), 0);
+	world_close_sound(t.ctx);
 }
 
 static void
 each_round_has_a_certificate_of_its_own(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate first;
 
 	(void)state;
-	complete(&s, "one", 0);
-	first = latest(&s);
+	certified_complete(&s, "one", 0);
+	first = certified_latest(&s);
 	world_later(s.ctx, 300 * DAY);
 	assert_true(progress_again(s.ctx, s.member, s.course));
 	assert_int_equal(count(&s), 1);
-	complete(&s, "one", 0);
+	certified_complete(&s, "one", 0);
 	assert_int_equal(count(&s), 2);
-	assert_string_not_equal(latest(&s).number, first.number);
+	assert_string_not_equal(certified_latest(&s).number, first.number);
 	assert_int_equal(certificate_look(s.ctx, first.number).state, CERTIFICATE_VALID);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 /* ---------------------------------------------------------------- how long it is valid */
@@ -185,45 +122,45 @@ months_are_those_of_the_organisations_calendar(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct scene s = scene(cases[i].months);
+		struct certified s = certified_open(COURSE, cases[i].months);
 
 		zone_use("Europe/London");
-		complete(&s, "one", instant(cases[i].completed, "23:30"));
+		certified_complete(&s, "one", instant(cases[i].completed, "23:30"));
 		zone_use("Europe/London");
-		assert_int_equal(expires(&s), instant(cases[i].last, "23:59") + 59);
-		end(&s);
+		assert_int_equal(certified_until(&s), instant(cases[i].last, "23:59") + 59);
+		world_close_sound(s.ctx);
 	}
 }
 
 static void
 the_zone_in_use_stays(void **state)
 {
-	struct scene s = scene("1");
+	struct certified s = certified_open(COURSE, "1");
 
 	(void)state;
 	look_run(s.ctx, "UPDATE organisations SET time_zone = 'Pacific/Auckland'");
 	zone_use("America/New_York");
-	complete(&s, "one", 0);
+	certified_complete(&s, "one", 0);
 	assert_string_equal(zone_in_use(s.ctx->arena), "America/New_York");
 	/* There it was the 22nd, 22:00, already. */
 	zone_use("Pacific/Auckland");
-	assert_int_equal(expires(&s), instant("2026-12-22", "23:59") + 59);
-	end(&s);
+	assert_int_equal(certified_until(&s), instant("2026-12-22", "23:59") + 59);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_certificate_expires_with_its_last_second(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 
 	(void)state;
-	complete(&s, "one", 0);
-	assert_string_equal(latest(&s).valid_until, "22 Nov 2027");
-	s.ctx->now = expires(&s);
-	assert_int_equal(latest(&s).state, CERTIFICATE_VALID);
+	certified_complete(&s, "one", 0);
+	assert_string_equal(certified_latest(&s).valid_until, "22 Nov 2027");
+	s.ctx->now = certified_until(&s);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_VALID);
 	world_later(s.ctx, 1);
-	assert_int_equal(latest(&s).state, CERTIFICATE_EXPIRED);
-	end(&s);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_EXPIRED);
+	world_close_sound(s.ctx);
 }
 
 /* ---------------------------------------------------------------- taken back */
@@ -231,153 +168,153 @@ a_certificate_expires_with_its_last_second(void **state)
 static void
 a_certificate_goes_and_comes_back_with_its_progress(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate first;
 
 	(void)state;
-	complete(&s, "import:1", 0);
-	first = latest(&s);
+	certified_complete(&s, "import:1", 0);
+	first = certified_latest(&s);
 	assert_int_equal(progress_take_back(s.ctx, "import:1"), 1);
-	assert_int_equal(latest(&s).state, CERTIFICATE_REVOKED);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_REVOKED);
 	assert_int_equal(certificate_restore(s.ctx, first.id), INVALID);
 	world_later(s.ctx, 40 * DAY);
-	complete(&s, "import:2", 0);
+	certified_complete(&s, "import:2", 0);
 	assert_int_equal(count(&s), 1);
-	assert_string_equal(latest(&s).number, first.number);
-	assert_int_equal(latest(&s).state, CERTIFICATE_VALID);
-	assert_string_equal(latest(&s).valid_until, "1 Jan 2028");
-	assert_int_equal(mails(&s, "certificate"), 1);
-	end(&s);
+	assert_string_equal(certified_latest(&s).number, first.number);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_VALID);
+	assert_string_equal(certified_latest(&s).valid_until, "1 Jan 2028");
+	assert_int_equal(world_mails(s.ctx, "certificate", NULL), 1);
+	world_close_sound(s.ctx);
 }
 
 static void
 one_of_an_earlier_round_goes_with_its_progress_too(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate first, second;
 
 	(void)state;
-	complete(&s, "import:1", 0);
-	first = latest(&s);
+	certified_complete(&s, "import:1", 0);
+	first = certified_latest(&s);
 	world_later(s.ctx, 300 * DAY);
 	assert_true(progress_again(s.ctx, s.member, s.course));
-	complete(&s, "import:2", 0);
-	second = latest(&s);
+	certified_complete(&s, "import:2", 0);
+	second = certified_latest(&s);
 	assert_int_equal(progress_take_back(s.ctx, "import:1"), 1);
 	assert_int_equal(certificate_look(s.ctx, first.number).state, CERTIFICATE_REVOKED);
 	assert_int_equal(certificate_look(s.ctx, second.number).state, CERTIFICATE_VALID);
 	assert_int_equal(certificate_restore(s.ctx, first.id), INVALID);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_certificate_says_the_day_that_is_left(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate first, now;
 
 	(void)state;
-	complete(&s, "wrong", s.ctx->now - 200 * DAY);
-	first = latest(&s);
-	complete(&s, "right", 0);
-	assert_string_equal(latest(&s).completed, first.completed);
+	certified_complete(&s, "wrong", s.ctx->now - 200 * DAY);
+	first = certified_latest(&s);
+	certified_complete(&s, "right", 0);
+	assert_string_equal(certified_latest(&s).completed, first.completed);
 	progress_take_back(s.ctx, "wrong");
-	now = latest(&s);
+	now = certified_latest(&s);
 	assert_int_equal(now.state, CERTIFICATE_VALID);
 	assert_string_equal(now.number, first.number);
 	assert_string_equal(now.completed, "22 Nov 2026");
 	assert_string_equal(now.valid_until, "22 Nov 2027");
 	assert_int_equal(count(&s), 1);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_clock_of_others_may_say_any_year(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 
 	(void)state;
 	look_run(s.ctx, "UPDATE organisations SET time_zone = 'America/New_York'");
-	complete(&s, "one", -62167219200); /* the beginning of the year 0 */
-	assert_int_equal(latest(&s).state, CERTIFICATE_EXPIRED);
-	end(&s);
+	certified_complete(&s, "one", -62167219200); /* the beginning of the year 0 */
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_EXPIRED);
+	world_close_sound(s.ctx);
 }
 
 static void
 what_somebody_revoked_stays_so_until_they_restore_it(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	int64_t id;
 
 	(void)state;
-	complete(&s, "import:1", 0);
-	id = latest(&s).id;
+	certified_complete(&s, "import:1", 0);
+	id = certified_latest(&s).id;
 	assert_int_equal(certificate_revoke(s.ctx, id, " "), INVALID);
 	assert_string_equal(s.ctx->problems->field, "why");
 	s.ctx->problems = NULL;
 	assert_int_equal(certificate_revoke(s.ctx, id, "Somebody else sat the test."), OK);
-	assert_int_equal(latest(&s).state, CERTIFICATE_REVOKED);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_REVOKED);
 	assert_int_equal(certificate_revoke(s.ctx, id, "Again."), INVALID);
 	s.ctx->problems = NULL;
 	progress_take_back(s.ctx, "import:1");
 	assert_int_equal(certificate_restore(s.ctx, id), INVALID);
-	complete(&s, "import:2", 0);
-	assert_int_equal(latest(&s).state, CERTIFICATE_REVOKED);
+	certified_complete(&s, "import:2", 0);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_REVOKED);
 	assert_int_equal(certificate_restore(s.ctx, id), OK);
-	assert_int_equal(latest(&s).state, CERTIFICATE_VALID);
+	assert_int_equal(certified_latest(&s).state, CERTIFICATE_VALID);
 	assert_int_equal(
 		look_number(s.ctx, "SELECT count(*) FROM activities WHERE verb IN ('certificate.revoked', 'certificate.restored')"), 2);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_certificate_is_issued_anew_under_its_number(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate first;
 
 	(void)state;
-	complete(&s, "one", 0);
-	first = latest(&s);
+	certified_complete(&s, "one", 0);
+	first = certified_latest(&s);
 	assert_int_equal(certificate_reissue(s.ctx, first.id), INVALID);
 	look_run(s.ctx, "UPDATE accounts SET last_name = 'Nair' WHERE id = %lld", (long long)s.account);
-	assert_string_equal(latest(&s).learner_name, "Priya Raman");
+	assert_string_equal(certified_latest(&s).learner_name, "Priya Raman");
 	assert_int_equal(certificate_reissue(s.ctx, first.id), OK);
-	assert_string_equal(latest(&s).learner_name, "Priya Nair");
-	assert_string_equal(latest(&s).number, first.number);
+	assert_string_equal(certified_latest(&s).learner_name, "Priya Nair");
+	assert_string_equal(certified_latest(&s).number, first.number);
 	look_run(s.ctx, "UPDATE accounts SET last_name = 'Raman' WHERE id = %lld", (long long)s.account);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 nobody_else_touches_it(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct ctx there = world_neighbour(s.ctx);
 	struct certificate found;
 
 	(void)state;
-	complete(&s, "one", 0);
-	found = latest(&s);
+	certified_complete(&s, "one", 0);
+	found = certified_latest(&s);
 	assert_true(certificate_seen(s.ctx, &found));
 	assert_false(certificate_seen(&there, &found));
 	assert_int_equal(certificate_revoke(&there, found.id, "No."), NOT_FOUND);
 	assert_int_equal(certificate_restore(&there, found.id), NOT_FOUND);
 	assert_int_equal(certificate_reissue(&there, found.id), NOT_FOUND);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 a_leader_sees_those_of_the_courses_and_learners_of_their_groups(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct ctx leader = *s.ctx;
 	int64_t other = taught_course(s.ctx, "First aid", 0), hers;
 	struct certificate found;
 
 	(void)state;
-	complete(&s, "one", 0);
-	found = latest(&s);
+	certified_complete(&s, "one", 0);
+	found = certified_latest(&s);
 	world_group(s.ctx, "Drivers", "enrol", "");
 	leader.role = LEADER;
 	leader.member = world_member(s.ctx, "lena@northfield.example", "Lena", "Fischer");
@@ -392,35 +329,35 @@ a_leader_sees_those_of_the_courses_and_learners_of_their_groups(void **state)
 	assert_int_equal(membership_do(s.ctx, MEMBERSHIP_REMOVE, hers), DONE);
 	assert_false(certificate_seen(&leader, &found));
 	assert_true(certificate_seen(s.ctx, &found));
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 of_archived_people_the_organisation_has_those_of_before(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	struct certificate before, after;
 
 	(void)state;
-	complete(&s, "one", 0);
-	before = latest(&s);
+	certified_complete(&s, "one", 0);
+	before = certified_latest(&s);
 	world_later(s.ctx, DAY);
 	assert_int_equal(member_archive(s.ctx, s.member), OK);
 	world_later(s.ctx, DAY);
 	assert_true(progress_again(s.ctx, s.member, s.course));
-	complete(&s, "one", 0);
-	after = latest(&s);
+	certified_complete(&s, "one", 0);
+	after = certified_latest(&s);
 	assert_true(certificate_seen(s.ctx, &before));
 	assert_false(certificate_seen(s.ctx, &after));
 	assert_int_equal(certificate_revoke(s.ctx, after.id, "Not seen."), NOT_FOUND);
 	assert_int_equal(after.state, CERTIFICATE_VALID);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 /* ---------------------------------------------------------------- looked up */
 
 static struct certificate
-find(struct scene *s, const char *typed, const char *client)
+find(struct certified *s, const char *typed, const char *client)
 {
 	struct certificate found;
 
@@ -433,12 +370,12 @@ find(struct scene *s, const char *typed, const char *client)
 static void
 a_number_is_found_however_it_is_typed(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	const char *number, *bare;
 
 	(void)state;
-	complete(&s, "one", 0);
-	number = latest(&s).number;
+	certified_complete(&s, "one", 0);
+	number = certified_latest(&s).number;
 	bare = arena_text(s.ctx->arena, "%.4s%.4s%.4s", number, number + 5, number + 10);
 	assert_int_equal(find(&s, bare, CLIENT).state, CERTIFICATE_VALID);
 	assert_int_equal(find(&s, arena_text(s.ctx->arena, " %.4s %.8s ", bare, bare + 4), CLIENT).state, CERTIFICATE_VALID);
@@ -446,18 +383,18 @@ a_number_is_found_however_it_is_typed(void **state)
 	assert_int_equal(find(&s, "", CLIENT).state, CERTIFICATE_UNKNOWN);
 	assert_int_equal(find(&s, "\xf0\x9f\x98\x80", CLIENT).state, CERTIFICATE_UNKNOWN);
 	assert_int_equal(find(&s, "%", CLIENT).state, CERTIFICATE_UNKNOWN);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 static void
 whoever_guesses_is_told_nothing_for_a_while(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	const char *number;
 
 	(void)state;
-	complete(&s, "one", 0);
-	number = latest(&s).number;
+	certified_complete(&s, "one", 0);
+	number = certified_latest(&s).number;
 	s.ctx->account = 0;
 	for (int i = 0; i < 30; i++)
 		assert_int_equal(find(&s, number, CLIENT).state, CERTIFICATE_VALID);
@@ -468,109 +405,7 @@ whoever_guesses_is_told_nothing_for_a_while(void **state)
 	assert_int_equal(find(&s, number, "192.0.2.8").state, CERTIFICATE_VALID);
 	world_later(s.ctx, 601);
 	assert_int_equal(find(&s, number, CLIENT).state, CERTIFICATE_VALID);
-	end(&s);
-}
-
-/* ---------------------------------------------------------------- reminded of */
-
-static int64_t
-remind(struct scene *s)
-{
-	certificate_remind_due(s->ctx, 100);
-	return mails(s, "certificate_expiring");
-}
-
-static void
-a_learner_is_reminded_once_thirty_days_before(void **state)
-{
-	struct scene s = scene("12");
-
-	(void)state;
-	complete(&s, "one", 0);
-	s.ctx->now = expires(&s) - 30 * DAY - 1;
-	assert_int_equal(remind(&s), 0);
-	world_later(s.ctx, 1);
-	assert_int_equal(remind(&s), 1);
-	assert_int_equal(certificate_remind_due(s.ctx, 100), 0);
-	world_later(s.ctx, 40 * DAY);
-	assert_int_equal(remind(&s), 1);
-	end(&s);
-}
-
-static void
-a_short_one_is_not_reminded_of_on_its_first_day(void **state)
-{
-	struct scene s = scene("1");
-
-	(void)state;
-	complete(&s, "one", 0);
-	assert_int_equal(remind(&s), 0);
-	s.ctx->now = expires(&s) - 7 * DAY;
-	assert_int_equal(remind(&s), 1);
-	end(&s);
-}
-
-/* what: SQL after which nobody is to be told any more. */
-static void
-check_silence(const char *what)
-{
-	struct scene s = scene("12");
-
-	complete(&s, "one", 0);
-	s.ctx->now = expires(&s) - 10 * DAY;
-	look_run(s.ctx, what);
-	assert_int_equal(remind(&s), 0);
-	assert_int_equal(certificate_remind_due(s.ctx, 100), 0);
-	world_close(s.ctx);
-}
-
-static void
-nobody_is_reminded_of_what_they_cannot_renew(void **state)
-{
-	struct scene s;
-
-	(void)state;
-	check_silence("UPDATE courses SET status = 'archived'");
-	check_silence("UPDATE members SET status = 'archived', archived_at = 1 WHERE role = 'learner'");
-	check_silence("UPDATE accounts SET status = 'closed'");
-	check_silence("UPDATE accounts SET signed_in_at = NULL");
-	check_silence("UPDATE organisations SET status = 'closed'");
-	check_silence("UPDATE certificates SET revoked_at = 1");
-	s = scene("12");
-	/* Whoever has completed the next round has a new one. */
-	complete(&s, "one", 0);
-	s.ctx->now = expires(&s) - 10 * DAY;
-	assert_true(progress_again(s.ctx, s.member, s.course));
-	complete(&s, "one", 0);
-	assert_int_equal(remind(&s), 0);
-	end(&s);
-}
-
-static void
-whoever_is_at_it_again_is_reminded_still(void **state)
-{
-	struct scene s = scene("12");
-
-	(void)state;
-	complete(&s, "one", 0);
-	s.ctx->now = expires(&s) - 40 * DAY;
-	assert_true(progress_again(s.ctx, s.member, s.course));
-	world_later(s.ctx, 15 * DAY);
-	assert_int_equal(remind(&s), 1);
-	end(&s);
-}
-
-static void
-what_had_expired_before_it_was_entered_is_not_reminded_of(void **state)
-{
-	struct scene s = scene("12");
-
-	(void)state;
-	complete(&s, "import", s.ctx->now - 800 * DAY);
-	assert_int_equal(latest(&s).state, CERTIFICATE_EXPIRED);
-	assert_int_equal(remind(&s), 0);
-	assert_int_equal(mails(&s, "certificate"), 0);
-	end(&s);
+	world_close_sound(s.ctx);
 }
 
 int
@@ -595,11 +430,6 @@ main(void)
 		cmocka_unit_test(of_archived_people_the_organisation_has_those_of_before),
 		cmocka_unit_test(a_number_is_found_however_it_is_typed),
 		cmocka_unit_test(whoever_guesses_is_told_nothing_for_a_while),
-		cmocka_unit_test(a_learner_is_reminded_once_thirty_days_before),
-		cmocka_unit_test(a_short_one_is_not_reminded_of_on_its_first_day),
-		cmocka_unit_test(nobody_is_reminded_of_what_they_cannot_renew),
-		cmocka_unit_test(whoever_is_at_it_again_is_reminded_still),
-		cmocka_unit_test(what_had_expired_before_it_was_entered_is_not_reminded_of),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,16 +62,6 @@ add_question(struct ctx *ctx, int64_t course, int64_t lesson)
 	assert_int_equal(quiz_question_create(ctx, course, lesson, &form), OK);
 }
 
-static int64_t
-new_course(struct ctx *ctx, const char *title)
-{
-	struct course_form form = { .title = title, .description = "", .minutes = "" };
-	int64_t course;
-
-	assert_int_equal(course_create(ctx, &form, &course), OK);
-	return course;
-}
-
 /* "abc" for lessons of those titles in the version that is edited now. */
 static const char *
 order_of(struct ctx *ctx, int64_t course)
@@ -94,7 +84,7 @@ static void
 what_is_published_stays_while_a_draft_is_written(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), a = add_lesson(ctx, course, "a"), quiz, saved, learner, before;
+	int64_t course = world_course(ctx, "First aid"), a = add_lesson(ctx, course, "a"), quiz, saved, learner, before;
 	struct course_versions versions, later;
 	struct lesson_form form = text("A", "Other words.");
 
@@ -145,7 +135,7 @@ static void
 what_nobody_could_complete_is_not_published(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), quiz = add_quiz(ctx, course, "q");
+	int64_t course = world_course(ctx, "First aid"), quiz = add_quiz(ctx, course, "q");
 	struct lesson_form form = text("q", "");
 	int64_t saved;
 
@@ -171,7 +161,7 @@ static void
 a_course_without_lessons_is_published_without_a_version(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid");
+	int64_t course = world_course(ctx, "First aid");
 	int64_t lesson = add_lesson(ctx, course, "a");
 	struct course_versions versions;
 
@@ -187,7 +177,7 @@ static void
 lessons_are_moved_and_deleted_without_a_gap(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), lessons[5], moved;
+	int64_t course = world_course(ctx, "First aid"), lessons[5], moved;
 
 	(void)state;
 	for (int i = 0; i < 5; i++)
@@ -210,7 +200,7 @@ static void
 the_later_of_two_at_one_lesson_is_told(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), lesson = add_lesson(ctx, course, "a"), saved;
+	int64_t course = world_course(ctx, "First aid"), lesson = add_lesson(ctx, course, "a"), saved;
 	struct lesson_form one = text("b", "Theirs."), other = text("c", "Mine.");
 
 	(void)state;
@@ -234,7 +224,7 @@ a_lesson_is_read_strictly(void **state)
 	static const char *const refused[] = { "http://a.example/", "https://", "https:///a", "javascript:alert(1)",
 		"https://a.example/a b", "https://a.example/\"", "a.example/v.mp4" };
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), lesson;
+	int64_t course = world_course(ctx, "First aid"), lesson;
 	struct lesson_form form = text("a", "");
 
 	(void)state;
@@ -262,9 +252,9 @@ static void
 another_organisation_cannot_touch_it(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), lesson = add_lesson(ctx, course, "a"), id;
+	int64_t course = world_course(ctx, "First aid"), lesson = add_lesson(ctx, course, "a"), id;
 	struct ctx neighbour = world_neighbour(ctx);
-	int64_t theirs = new_course(&neighbour, "Swimming");
+	int64_t theirs = world_course(&neighbour, "Swimming");
 	struct lesson_form form = text("x", "");
 	struct picture_form picture = { .name = "a.gif", .alt = "", .bytes = gif, .size = sizeof gif - 1 };
 
@@ -286,7 +276,7 @@ static void
 a_picture_is_kept_once(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), one, again;
+	int64_t course = world_course(ctx, "First aid"), one, again;
 	struct picture_form form = { .name = "a.gif", .alt = "A [quiet] room", .bytes = gif, .size = sizeof gif - 1 };
 
 	(void)state;
@@ -322,7 +312,7 @@ static void
 what_is_offered_is_copied_and_follows_until_it_is_edited(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = new_course(ctx, "First aid"), picture, offer, theirs, lesson, saved;
+	int64_t course = world_course(ctx, "First aid"), picture, offer, theirs, lesson, saved;
 	struct picture_form form = { .name = "a.gif", .alt = "", .bytes = gif, .size = sizeof gif - 1 };
 	struct lesson_form words = text("a", "");
 	struct ctx neighbour = world_neighbour(ctx);

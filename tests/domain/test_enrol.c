@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "domain/branch.h"
 #include "domain/enrol.h"
 #include "domain/member.h"
 #include "domain/group.h"
@@ -13,16 +12,6 @@
 #include "domain/organisation.h"
 #include "lib/world.h"
 #include "queries.h"
-
-/* The words of the problem at a field; "" when there is none. */
-static const char *
-words_at(const struct ctx *ctx, const char *name)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, name) == 0)
-			return p->words;
-	return "";
-}
 
 static struct enrol_form
 empty_form(void)
@@ -85,14 +74,14 @@ every_wrong_row_is_told_at_once(void **state)
 	form.rows[4].first_name = "Nobody";
 	form.rows[5] = (struct enrol_row){ "x@northfield.example", "Mal\rlory", "ok" };
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
-	assert_string_equal(words_at(ctx, "email1"), "");
-	assert_string_equal(words_at(ctx, "email2"),
+	assert_string_equal(world_words(ctx, "email1"), "");
+	assert_string_equal(world_words(ctx, "email2"),
 		"Row 2: The part after the @ has no ending such as .org or .com. Add it, as in name@example.org.");
-	assert_string_equal(words_at(ctx, "email3"), "Row 3: Same address as row 1. Leave one of them out.");
+	assert_string_equal(world_words(ctx, "email3"), "Row 3: Same address as row 1. Leave one of them out.");
 	assert_string_equal(
-		words_at(ctx, "email4"), "Row 4: Already invited to this group. Leave this row out, or resend the invite.");
-	assert_string_equal(words_at(ctx, "email5"), "Row 5: Enter an e-mail address like name@example.org.");
-	assert_non_null(strstr(words_at(ctx, "first6"), "Row 6: The first name "));
+		world_words(ctx, "email4"), "Row 4: Already invited to this group. Leave this row out, or resend the invite.");
+	assert_string_equal(world_words(ctx, "email5"), "Row 5: Enter an e-mail address like name@example.org.");
+	assert_non_null(strstr(world_words(ctx, "first6"), "Row 6: The first name "));
 	world_close(ctx);
 }
 
@@ -111,10 +100,10 @@ too_few_seats_are_counted_for_the_form_and_told_at_the_rows(void **state)
 	form.rows[2].email = "b@northfield.example";
 	form.rows[3].email = "c@northfield.example";
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
-	assert_string_equal(words_at(ctx, ""), "Only 2 seats are free; 3 people are new. Leave 1 out, or free seats first.");
-	assert_non_null(strstr(words_at(ctx, "email2"), "Already invited"));
-	assert_string_equal(words_at(ctx, "email3"), "");
-	assert_string_equal(words_at(ctx, "email4"), "Row 4: No seat is free. Free a seat, or leave this row out.");
+	assert_string_equal(world_words(ctx, ""), "Only 2 seats are free; 3 people are new. Leave 1 out, or free seats first.");
+	assert_non_null(strstr(world_words(ctx, "email2"), "Already invited"));
+	assert_string_equal(world_words(ctx, "email3"), "");
+	assert_string_equal(world_words(ctx, "email4"), "Row 4: No seat is free. Free a seat, or leave this row out.");
 	world_close(ctx);
 }
 
@@ -128,11 +117,11 @@ a_form_without_people_says_what_to_enter(void **state)
 	(void)state;
 	world_group(ctx, "Staff", "ask", "");
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
-	assert_string_equal(words_at(ctx, "email1"), "Row 1: Enter an e-mail address like name@example.org.");
+	assert_string_equal(world_words(ctx, "email1"), "Row 1: Enter an e-mail address like name@example.org.");
 	form.rows[0].email = "a@northfield.example";
 	form.when = "";
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
-	assert_string_equal(words_at(ctx, "when"), "Choose when people are told.");
+	assert_string_equal(world_words(ctx, "when"), "Choose when people are told.");
 	world_close(ctx);
 }
 
@@ -147,7 +136,7 @@ scheduled(struct ctx *ctx, const char *date, const char *time, const char *at)
 	form.time = time;
 	form.rows[0].email = "someone@northfield.example";
 	enrol(ctx, &form, &done);
-	return words_at(ctx, at);
+	return world_words(ctx, at);
 }
 
 static void
@@ -236,7 +225,7 @@ an_archived_group_takes_nobody(void **state)
 	assert_int_equal(group_archive(ctx), OK);
 	form.rows[0].email = "someone@northfield.example";
 	assert_int_equal(enrol(ctx, &form, &done), INVALID);
-	assert_non_null(strstr(words_at(ctx, ""), "This group is archived"));
+	assert_non_null(strstr(world_words(ctx, ""), "This group is archived"));
 	assert_int_equal(enrol_members(ctx, &member, 1, &done), INVALID);
 	assert_int_equal(world_enrol(ctx, "someone@northfield.example", NULL), GROUP_ARCHIVED);
 	world_close(ctx);
@@ -289,10 +278,10 @@ too_few_seats_for_the_ticked_refuse_them_all(void **state)
 	(void)state;
 	world_group(ctx, "Staff", "ask", "1");
 	assert_int_equal(enrol_members(ctx, members, 2, &done), INVALID);
-	assert_string_equal(words_at(ctx, ""), "Only 1 seat is free; 2 people are new. Leave 1 out, or free seats first.");
+	assert_string_equal(world_words(ctx, ""), "Only 1 seat is free; 2 people are new. Leave 1 out, or free seats first.");
 	ctx->problems = NULL;
 	assert_int_equal(enrol_members(ctx, members, 0, &done), INVALID);
-	assert_string_equal(words_at(ctx, ""), "Nobody is ticked. Tick the people to add.");
+	assert_string_equal(world_words(ctx, ""), "Nobody is ticked. Tick the people to add.");
 	world_close(ctx);
 }
 
@@ -358,7 +347,7 @@ copying_everyone_becomes_a_job(void **state)
 	world_enrol(ctx, "waits@northfield.example", NULL);
 	world_group(ctx, "Staff", "ask", "");
 	assert_int_equal(enrol_copy_everyone(ctx, from, "active", &job), INVALID);
-	assert_string_equal(words_at(ctx, ""), "There is nobody to copy in Night shift. Choose another group.");
+	assert_string_equal(world_words(ctx, ""), "There is nobody to copy in Night shift. Choose another group.");
 	ctx->problems = NULL;
 	assert_int_equal(enrol_copy_everyone(ctx, from, "everyone", &job), OK);
 	assert_true(job > 0);
@@ -370,17 +359,16 @@ static void
 people_of_a_branch_are_copied_by_administrators(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t mona = world_member(ctx, "mona@northfield.example", "Mona", "Berg"), north, river, job = 0;
+	int64_t mona = world_member(ctx, "mona@northfield.example", "Mona", "Berg"), job = 0;
+	int64_t north = world_branch(ctx, 0, "Northfield"), river = world_branch(ctx, north, "Riverside");
 	struct ctx leader = *ctx;
 	struct enrolled done;
 
 	(void)state;
-	assert_int_equal(branch_create(ctx, 0, "Northfield", &north), OK);
-	assert_int_equal(branch_create(ctx, north, "Riverside", &river), OK);
 	member_set_branch(ctx, mona, river);
 	world_group(ctx, "Staff", "ask", "");
 	assert_int_equal(enrol_copy_branch(ctx, north, false, &job), INVALID);
-	assert_string_equal(words_at(ctx, ""), "There is nobody to copy in Northfield. Choose another branch.");
+	assert_string_equal(world_words(ctx, ""), "There is nobody to copy in Northfield. Choose another branch.");
 	ctx->problems = NULL;
 	assert_int_equal(enrol_copy_branch(ctx, north, true, &job), OK);
 	assert_int_equal(enrol_from_branch(ctx, north, &mona, 1, &done), OK);

@@ -10,16 +10,6 @@
 #include "lib/world.h"
 #include "queries.h"
 
-static int64_t
-field(struct ctx *ctx, const char *name, const char *type, const char *choices)
-{
-	struct field_form form = { name, type, false, choices, false };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &form, &id), OK);
-	return id;
-}
-
 static const struct field_def *
 def(struct ctx *ctx, int64_t id)
 {
@@ -71,7 +61,7 @@ static void
 a_number_is_read_with_comma_or_point(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Hours", "number", "");
+	int64_t id = world_field(ctx, "Hours", "number", "");
 	static const char *const table[][2] = { { "12.5", "12.5" }, { " 12,50 ", "12.5" }, { "007", "7" }, { "-0,0", "0" },
 		{ "+3", "3" }, { "−4", "-4" }, { ".5", "0.5" }, { "1.234", "1.234" }, { "1,234.50", "1234.5" },
 		{ "1.234.567,8", "1234567.8" }, { "0,125", "0.125" }, { "1234,125", "1234.125" }, { "", "" }, { "1,234", NULL },
@@ -89,7 +79,7 @@ static void
 a_date_is_read_with_the_day_first_or_the_year_first(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Since", "date", "");
+	int64_t id = world_field(ctx, "Since", "date", "");
 	static const char *const table[][2] = { { "2026-11-23", "2026-11-23" }, { "23.11.2026", "2026-11-23" },
 		{ "3/1/2026", "2026-01-03" }, { "2028-02-29", "2028-02-29" }, { "29.02.2026", NULL }, { "11/23/2026", NULL },
 		{ "23.11.26", NULL }, { "23-11-2026", NULL }, { "23.11/2026", NULL }, { "2026-11", NULL },
@@ -106,7 +96,7 @@ static void
 a_choice_is_found_folded_and_suggested(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Shift", "choice", "Früh\nSpät\n\nNight shift\n");
+	int64_t id = world_field(ctx, "Shift", "choice", "Früh\nSpät\n\nNight shift\n");
 
 	(void)state;
 	assert_int_equal(def(ctx, id)->choice_count, 3);
@@ -137,7 +127,7 @@ static void
 fields_have_names_of_their_own_and_keep_their_order(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t a = field(ctx, "Alpha", "text", ""), b = field(ctx, "Beta", "date", ""), other;
+	int64_t a = world_field(ctx, "Alpha", "text", ""), b = world_field(ctx, "Beta", "date", ""), other;
 	struct field_form twin = { "alpha", "text", false, "", false }, none = { "Shift", "choice", false, " \n", false };
 
 	(void)state;
@@ -160,7 +150,7 @@ static void
 a_value_is_set_once_and_taken_away(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Team", "text", ""), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t id = world_field(ctx, "Team", "text", ""), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 
 	(void)state;
 	assert_true(member_set_value(ctx, mona, id, "Blue"));
@@ -177,7 +167,7 @@ static void
 a_change_of_type_says_first_what_does_not_fit_and_loses_nothing(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Hours", "text", "");
+	int64_t id = world_field(ctx, "Hours", "text", "");
 	int64_t mona = world_member(ctx, "mona@example.org", "Mona", "Berg"),
 			ola = world_member(ctx, "ola@example.org", "Ola", "Lund");
 	struct field_form form = { "Hours", "number", false, "", false };
@@ -218,7 +208,7 @@ static void
 a_choice_that_people_have_goes_only_when_that_is_meant(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t id = world_field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 	struct field_form form = { "Shift", "choice", false, "EARLY\nNight", false };
 
 	(void)state;
@@ -241,7 +231,7 @@ static void
 a_renamed_choice_takes_its_people_along(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t id = world_field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 
 	(void)state;
 	member_set_value(ctx, mona, id, "Late");
@@ -258,7 +248,7 @@ static void
 values_of_a_choice_that_is_gone_fit_again_when_another_takes_its_name(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t id = world_field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 	struct field_form form = { "Shift", "choice", false, "Early", true };
 
 	(void)state;
@@ -274,7 +264,7 @@ static void
 a_deleted_field_takes_its_values_along(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
+	int64_t id = world_field(ctx, "Shift", "choice", "Early\nLate"), mona = world_member(ctx, "mona@example.org", "Mona", "Berg");
 	struct ctx neighbour = world_neighbour(ctx);
 	struct field_form form = { "Shift", "text", false, "", true };
 
@@ -293,7 +283,7 @@ static void
 thousands_of_long_texts_can_change_their_type(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id = field(ctx, "Note", "text", "");
+	int64_t id = world_field(ctx, "Note", "text", "");
 	struct field_form form = { "Note", "number", false, "", true };
 	struct field_preview preview;
 

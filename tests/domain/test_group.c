@@ -11,29 +11,10 @@
 #include "lib/world.h"
 #include "queries.h"
 
-static const char *
-words_at(const struct ctx *ctx, const char *name)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, name) == 0)
-			return p->words;
-	return "";
-}
-
 static struct group_form
 form_named(const char *name)
 {
 	return (struct group_form){ .name = name, .description = "", .policy = "ask", .invite_days = "30", .seats = "" };
-}
-
-static int64_t
-course(struct ctx *ctx, const char *title)
-{
-	struct course_form form = { .title = title, .description = "", .minutes = "" };
-	int64_t id;
-
-	assert_int_equal(course_create(ctx, &form, &id), OK);
-	return id;
 }
 
 /* The titles of the group's courses, in their order: "A, B". */
@@ -68,8 +49,8 @@ a_form_hears_all_its_problems_at_once(void **state)
 
 	(void)state;
 	assert_int_equal(group_create(ctx, &form, &group), INVALID);
-	assert_string_equal(words_at(ctx, "name"), "Enter a name for the group.");
-	assert_true(*words_at(ctx, "policy") && *words_at(ctx, "invite_days") && *words_at(ctx, "seats"));
+	assert_string_equal(world_words(ctx, "name"), "Enter a name for the group.");
+	assert_true(*world_words(ctx, "policy") && *world_words(ctx, "invite_days") && *world_words(ctx, "seats"));
 	world_close(ctx);
 }
 
@@ -83,14 +64,14 @@ two_active_groups_never_share_a_name(void **state)
 
 	(void)state;
 	assert_int_equal(group_create(ctx, &form, &second), INVALID);
-	assert_non_null(strstr(words_at(ctx, "name"), "There is a group of this name already"));
+	assert_non_null(strstr(world_words(ctx, "name"), "There is a group of this name already"));
 	ctx->problems = NULL;
 	ctx->group = first;
 	assert_int_equal(group_archive(ctx), OK);
 	assert_int_equal(group_create(ctx, &form, &second), OK);
 	ctx->group = first;
 	assert_int_equal(group_restore(ctx), INVALID);
-	assert_non_null(strstr(words_at(ctx, ""), "Another group has this name now"));
+	assert_non_null(strstr(world_words(ctx, ""), "Another group has this name now"));
 	world_close(ctx);
 }
 
@@ -99,7 +80,7 @@ courses_keep_the_order_given_and_foreign_ones_stay_out(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct ctx other = world_neighbour(ctx);
-	int64_t courses[3] = { course(ctx, "Alpha"), course(ctx, "Beta"), course(&other, "Foreign") };
+	int64_t courses[3] = { world_course(ctx, "Alpha"), world_course(ctx, "Beta"), world_course(&other, "Foreign") };
 	int64_t turned[2] = { courses[1], courses[0] };
 
 	(void)state;
@@ -196,7 +177,7 @@ static void
 a_duplicate_has_settings_courses_and_leaders_but_no_learners(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t alpha = course(ctx, "Alpha");
+	int64_t alpha = world_course(ctx, "Alpha");
 	int64_t copy, second, group = world_group(ctx, "Staff", "enrol", "7");
 	struct rows *rows;
 

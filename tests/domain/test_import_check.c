@@ -18,11 +18,10 @@ open_organisation(void)
 		{ .name = "Shift", .type = "choice", .choices = "Early\nLate" },
 		{ .name = "Badge", .type = "text", .required = true, .choices = "" } };
 	struct ctx *ctx = world_open();
-	int64_t north, id;
+	int64_t id;
 
 	zone_use("Europe/London");
-	assert_int_equal(branch_create(ctx, 0, "Northfield", &north), OK);
-	assert_int_equal(branch_create(ctx, north, "Riverside", &id), OK);
+	world_branch(ctx, world_branch(ctx, 0, "Northfield"), "Riverside");
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		assert_int_equal(field_create(ctx, &fields[i], &id), OK);
 	world_group(ctx, "Volunteers", "ask", "");

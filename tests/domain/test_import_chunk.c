@@ -14,6 +14,7 @@
 #include "lib/database.h"
 #include "lib/import.h"
 #include "lib/look.h"
+#include "lib/ruled.h"
 #include "lib/world.h"
 #include "store/engine.h"
 
@@ -58,25 +59,11 @@ a_chunk_is_as_long_as_the_places_that_its_rows_fill(void **state)
 	world_close_sound(ctx);
 }
 
-/* Whoever is called Ann. */
-static void
-automatic(struct ctx *ctx)
-{
-	struct group_form form = {
-		.name = "Anns", .description = "", .policy = "enrol", .invite_days = "30", .seats = "", .population = "automatic"
-	};
-	struct rule_condition condition = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "ann" };
-	struct rule rule = { .conditions = &condition, .count = 1 };
-
-	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
-}
-
 static void
 a_chunk_is_short_where_rules_look_at_newcomers(void **state)
 {
 	static const char csv[] = "email\nann@a.example\nbob@a.example\ncid@a.example\ndot@a.example\neve@a.example\n";
+	static const struct rule_condition anns = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "ann" };
 	struct ctx *ctx = world_open();
 	int64_t id;
 	int done;
@@ -87,7 +74,8 @@ a_chunk_is_short_where_rules_look_at_newcomers(void **state)
 	world_import_approve(ctx, id);
 	assert_true(import_run_some(ctx, id, 6, &done));
 	assert_int_equal(done, 5);
-	automatic(ctx);
+	ruled_group(ctx, "Anns", "enrol", "");
+	ruled_save(ctx, false, &anns, 1);
 	world_group(ctx, "Walkers", "enrol", "");
 	id = world_import(ctx, IMPORT_ENROL, csv);
 	world_import_approve(ctx, id);

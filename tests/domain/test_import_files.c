@@ -71,10 +71,10 @@ no_file_and_too_large_ones_are_problems_of_the_form(void **state)
 	(void)state;
 	world_group(ctx, "Volunteers", "ask", "");
 	assert_int_equal(import_create(ctx, IMPORT_ENROL, "", 0, text_file_read, &file, &id), INVALID);
-	assert_begins(words_at(ctx, "csv"), "Choose a CSV file");
+	assert_begins(world_words(ctx, "csv"), "Choose a CSV file");
 	ctx->problems = NULL;
 	assert_int_equal(import_create(ctx, IMPORT_ENROL, "a.csv", IMPORT_BYTES_MOST + 1, text_file_read, &file, &id), INVALID);
-	assert_holds(words_at(ctx, "csv"), "up to 32 MB");
+	assert_holds(world_words(ctx, "csv"), "up to 32 MB");
 	world_close(ctx);
 }
 
@@ -151,11 +151,9 @@ static void
 columns_are_recognised_or_asked_about(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct field_form field = { .name = "Staff number", .type = "number", .choices = "" };
-	int64_t id;
 
 	(void)state;
-	assert_int_equal(field_create(ctx, &field, &id), OK);
+	world_field(ctx, "Staff number", "number", "");
 	world_group(ctx, "Volunteers", "ask", "");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		struct arena *world = file_begin(ctx);
@@ -186,13 +184,13 @@ a_person_says_what_the_columns_are(void **state)
 	import = upload(ctx, IMPORT_ENROL, text);
 	assert_string_equal(import.status, "mapping");
 	assert_int_equal(import_map(ctx, &import, none, 3, true), INVALID);
-	assert_begins(words_at(ctx, ""), "No column is the e-mail address. Choose it below");
+	assert_begins(world_words(ctx, ""), "No column is the e-mail address. Choose it below");
 	ctx->problems = NULL;
 	assert_int_equal(import_map(ctx, &import, twice, 3, true), INVALID);
-	assert_begins(words_at(ctx, "column2"), "Columns 2 and 3 are chosen for the same thing.");
+	assert_begins(world_words(ctx, "column2"), "Columns 2 and 3 are chosen for the same thing.");
 	ctx->problems = NULL;
 	assert_int_equal(import_map(ctx, &import, strange, 3, true), INVALID);
-	assert_begins(words_at(ctx, "column1"), "Column 2: Choose one of the list.");
+	assert_begins(world_words(ctx, "column1"), "Column 2: Choose one of the list.");
 	ctx->problems = NULL;
 	assert_int_equal(import_map(ctx, &import, good, 3, true), OK);
 	read_all(ctx, import.id);

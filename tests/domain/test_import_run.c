@@ -1,21 +1,16 @@
+/* What an approved import does, row after row, of each kind; whom it tells; and that it does each row once. */
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "domain/account.h"
-#include "domain/branch.h"
-#include "domain/field.h"
 #include "domain/group.h"
-#include "domain/import_password.h"
 #include "domain/member.h"
 #include "lib/import.h"
 #include "lib/world.h"
 #include "queries.h"
-
-/* ---------------------------------------------------------------- helpers */
 
 /* When the latest mail to somebody goes out; 0: it is held, -1: there is none. */
 static int64_t
@@ -28,151 +23,6 @@ mail_goes_at(struct ctx *ctx, const char *address)
 		if (at < 0 && strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0)
 			at = row_integer(rows, MESSAGE_PAGE_GOES_AT);
 	return at;
-}
-
-static int64_t
-member_of(struct ctx *ctx, const char *address)
-{
-	struct rows *rows = q_member_of_account(ctx->db, ctx->organisation, account_by_email(ctx, world_email(ctx, address).key));
-
-	return row_one(rows) ? row_integer(rows, MEMBER_OF_ACCOUNT_ID) : 0;
-}
-
-static int64_t
-membership_of(struct ctx *ctx, const char *address)
-{
-	return rows_integer(q_membership_current(ctx->db, ctx->group, world_email(ctx, address).key));
-}
-
-static int64_t
-field(struct ctx *ctx, const char *name)
-{
-	struct field_form form = { .name = name, .type = "text", .choices = "" };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &form, &id), OK);
-	return id;
-}
-
-static int64_t
-branch(struct ctx *ctx, const char *name)
-{
-	int64_t id;
-
-	assert_int_equal(branch_create(ctx, 0, name, &id), OK);
-	return id;
-}
-
-static const char *
-words(const struct ctx *ctx, const char *at)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, at) == 0)
-			return p->words;
-	return "";
-}
-
-/* ---------------------------------------------------------------- approval */
-
-static void
-errors_and_missing_seats_are_agreed_to_or_nothing_is_done(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct import_approval approval = { .when = "now", .date = "", .time = "" };
-	struct import import;
-	int64_t id;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "1");
-	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\nbob@a.example\nno address\n");
-	import = world_import_now(ctx, id);
-	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
-	assert_string_equal(words(ctx, "leave"), "1 row has an error. Correct it, or tick that it is left out.");
-	assert_string_equal(
-		words(ctx, "over"), "There is no seat for 1 of these people. Free seats, or tick that the first of them come in.");
-	assert_string_equal(world_import_now(ctx, id).status, "ready");
-	ctx->problems = NULL;
-	world_import_run(ctx, id);
-	assert_int_equal(world_count(ctx, "prospect"), 1);
-	assert_string_equal(world_import_deeds(ctx, id, 1), "invited");
-	assert_string_equal(world_import_row(ctx, id, 2), "failed none: No seat is free. Free a seat, then upload the row again.");
-	assert_int_equal(world_import_count(ctx, id, "rows:done"), 1);
-	assert_int_equal(world_import_count(ctx, id, "verdict:failed"), 1);
-	assert_int_equal(world_import_count(ctx, id, "verdict:error"), 1);
-	assert_string_equal(import_result_words(ctx, id), "1 done, 1 left out, 1 could not be done");
-	world_close(ctx);
-}
-
-static void
-each_step_is_taken_only_from_where_it_may_be(void **state)
-{
-	static const struct {
-		enum outcome (*step)(struct ctx *ctx, const struct import *import);
-		const char *from, *to;
-	} steps[] = {
-		{ import_disapprove, "mapping reading ready", "disapproved" },
-		{ import_pause, "running", "paused" },
-		{ import_resume, "paused", "running" },
-		{ import_cancel, "running paused", "cancelled" },
-		{ import_undo, "done paused cancelled", "undoing" },
-	};
-	static const char *const statuses[] = { "refused", "mapping", "reading", "ready", "running", "paused", "done", "cancelled",
-		"disapproved", "undoing", "undone" };
-	struct ctx *ctx = world_open();
-	int64_t id;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "");
-	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\n");
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		for (size_t j = 0; j < sizeof statuses / sizeof *statuses; j++) {
-			struct import import = world_import_now(ctx, id);
-			char list[60];
-			bool may;
-
-			snprintf(list, sizeof list, " %s ", steps[i].from);
-			may = strstr(list, arena_text(ctx->arena, " %s ", statuses[j])) != NULL;
-			q_import_step(ctx->db, ctx->organisation, id, import.status, statuses[j], 0);
-			import = world_import_now(ctx, id);
-			ctx->problems = NULL;
-			assert_int_equal(steps[i].step(ctx, &import), may ? OK : INVALID);
-			assert_string_equal(world_import_now(ctx, id).status, may ? steps[i].to : statuses[j]);
-			assert_true(may || strlen(words(ctx, "")) > 20);
-		}
-	world_close(ctx);
-}
-
-static void
-somebody_who_saw_an_earlier_status_changes_nothing(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct import seen;
-	int64_t id;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "");
-	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\n");
-	seen = world_import_now(ctx, id);
-	assert_int_equal(import_disapprove(ctx, &seen), OK);
-	assert_int_equal(import_disapprove(ctx, &seen), INVALID);
-	assert_string_equal(words(ctx, ""), "This import has gone on meanwhile. Look at it again.");
-	world_close(ctx);
-}
-
-static void
-an_import_that_would_do_nothing_is_not_approved(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct import_approval approval = { .when = "now", .leave_errors = true };
-	struct import import;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "");
-	assert_int_equal(world_enrol(ctx, "ann@a.example", NULL), ADMITTED);
-	import = world_import_now(ctx, world_import(ctx, IMPORT_ENROL, "email\nann@a.example\n"));
-	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
-	assert_string_equal(words(ctx, ""), "No row would do anything. Correct the rows with errors, or disapprove the import.");
-	world_close(ctx);
 }
 
 /* ---------------------------------------------------------------- kinds */
@@ -219,7 +69,7 @@ static void
 branch_and_fields_wait_until_the_invite_is_accepted(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t shift = field(ctx, "Shift"), north = branch(ctx, "North"), id, account, member;
+	int64_t shift = world_field(ctx, "Shift", "text", ""), north = world_branch(ctx, 0, "North"), id, account, member;
 	struct invite invite;
 	enum invite_state accepted;
 
@@ -228,9 +78,9 @@ branch_and_fields_wait_until_the_invite_is_accepted(void **state)
 	id = world_import(ctx, IMPORT_ENROL, "email,branch,Shift\nann@a.example,North,night\n");
 	world_import_run(ctx, id);
 	account = world_account(ctx, "ann@a.example", "Ann", "Ash");
-	invite = world_invite(ctx, membership_of(ctx, "ann@a.example"));
+	invite = world_invite(ctx, world_membership_of(ctx, "ann@a.example"));
 	assert_int_equal(invite_accept(ctx, &invite, account, &accepted), OK);
-	member = member_of(ctx, "ann@a.example");
+	member = world_member_of(ctx, "ann@a.example");
 	assert_int_equal(rows_integer(q_member_branch(ctx->db, ctx->organisation, member)), north);
 	assert_string_equal(rows_text(q_member_value(ctx->db, ctx->organisation, member, shift)), "night");
 	world_close(ctx);
@@ -240,8 +90,8 @@ static void
 enrolling_fills_what_is_empty_and_updating_overwrites(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t shift = field(ctx, "Shift"), size = field(ctx, "Size"), north = branch(ctx, "North"), south = branch(ctx, "South"),
-			id;
+	int64_t shift = world_field(ctx, "Shift", "text", ""), size = world_field(ctx, "Size", "text", ""),
+			north = world_branch(ctx, 0, "North"), south = world_branch(ctx, 0, "South"), id;
 	int64_t member = world_member(ctx, "ann@a.example", "Ann", "Ash");
 
 	(void)state;
@@ -311,7 +161,7 @@ static void
 people_are_made_and_put_into_groups_as_members(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t id, cooks = world_group(ctx, "Cooks", "ask", ""), north = branch(ctx, "North");
+	int64_t id, cooks = world_group(ctx, "Cooks", "ask", ""), north = world_branch(ctx, 0, "North");
 
 	(void)state;
 	ctx->group = 0;
@@ -320,7 +170,7 @@ people_are_made_and_put_into_groups_as_members(void **state)
 	world_import_run(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "created, enrolled");
 	assert_string_equal(world_import_deeds(ctx, id, 2), "created");
-	assert_int_equal(rows_integer(q_member_branch(ctx->db, ctx->organisation, member_of(ctx, "ann@a.example"))), north);
+	assert_int_equal(rows_integer(q_member_branch(ctx->db, ctx->organisation, world_member_of(ctx, "ann@a.example"))), north);
 	ctx->group = cooks;
 	assert_int_equal(world_count(ctx, "active"), 1);
 	ctx->group = 0;
@@ -420,7 +270,7 @@ people_are_taken_out_of_the_group(void **state)
 	assert_int_equal(world_enrol(ctx, "ann@a.example", NULL), ADMITTED);
 	assert_int_equal(world_enrol(ctx, "bob@a.example", NULL), ADMITTED);
 	id = world_import(ctx, IMPORT_REMOVE, "email\nann@a.example\nbob@a.example\n");
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, membership_of(ctx, "bob@a.example")), DONE);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, world_membership_of(ctx, "bob@a.example")), DONE);
 	world_import_run(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "removed");
 	assert_string_equal(world_import_row(ctx, id, 2), "warning already: This person is not in this group.");
@@ -516,166 +366,10 @@ an_import_in_pieces_does_each_row_once(void **state)
 	world_close(ctx);
 }
 
-static void
-whoever_pauses_or_stops_it_has_the_last_word(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct import import;
-	int64_t id;
-	int done;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "");
-	id = world_import(ctx, IMPORT_ENROL, "email\na@a.example\nb@a.example\nc@a.example\nd@a.example\n");
-	world_import_approve(ctx, id);
-	assert_false(import_run_some(ctx, id, 1, &done));
-	import = world_import_now(ctx, id);
-	assert_int_equal(import_pause(ctx, &import), OK);
-	assert_true(import_run_some(ctx, id, 1, &done));
-	assert_int_equal(done, 0);
-	import = world_import_now(ctx, id);
-	assert_int_equal(import.run_to, 1);
-	assert_int_equal(import_resume(ctx, &import), OK);
-	assert_false(import_run_some(ctx, id, 1, &done));
-	import = world_import_now(ctx, id);
-	assert_int_equal(import_cancel(ctx, &import), OK);
-	assert_true(import_run_some(ctx, id, 1, &done));
-	assert_int_equal(world_count(ctx, "prospect"), 2);
-	assert_string_equal(world_import_now(ctx, id).status, "cancelled");
-	world_close(ctx);
-}
-
-static void
-a_job_that_cannot_go_on_leaves_the_import_paused(void **state)
-{
-	struct ctx *ctx = world_open();
-	int64_t id;
-
-	(void)state;
-	world_group(ctx, "Drivers", "ask", "");
-	id = world_import(ctx, IMPORT_ENROL, "email\na@a.example\n");
-	world_import_approve(ctx, id);
-	import_fell_back(ctx, id, world_import_now(ctx, id).job - 1, "paused"); /* one of before it was paused and resumed */
-	assert_string_equal(world_import_now(ctx, id).status, "running");
-	import_fell_back(ctx, id, world_import_now(ctx, id).job, "paused");
-	assert_string_equal(world_import_now(ctx, id).status, "paused");
-	import_fell_back(ctx, id, world_import_now(ctx, id).job, "done");
-	assert_string_equal(world_import_now(ctx, id).status, "paused");
-	world_close(ctx);
-}
-
-/* ---------------------------------------------------------------- passwords */
-
-static void
-a_password_goes_to_the_account_that_the_import_makes_and_to_no_other(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct waiting_password waiting[5];
-	struct account account;
-	int64_t id;
-
-	(void)state;
-	world_account(ctx, "bob@a.example", "Bob", "Bay");
-	world_group(ctx, "Drivers", "enrol", "");
-	id = world_import(ctx, IMPORT_ENROL, "user_email,user_pass\nann@a.example,correct horse\nbob@a.example,battery staple\n");
-	assert_null(strstr(world_import_row(ctx, id, 1), "horse"));
-	world_import_run(ctx, id);
-	assert_int_equal(account_passwords_waiting(ctx, waiting, 5), 1);
-	assert_int_equal(waiting[0].account, account_by_email(ctx, "ann@a.example"));
-	assert_string_equal(waiting[0].password, "correct horse");
-	waiting[0].hash = "a hash";
-	account_password_hashed(ctx, &waiting[0]);
-	assert_int_equal(account_passwords_waiting(ctx, waiting, 5), 0);
-	assert_true(account_load(ctx, account_by_email(ctx, "ann@a.example"), &account));
-	assert_string_equal(account.password_hash, "a hash");
-	assert_true(account_load(ctx, account_by_email(ctx, "bob@a.example"), &account));
-	assert_string_equal(account.password_hash, "hash of a password");
-	world_close(ctx);
-}
-
-static void
-a_password_of_their_own_goes_before_that_of_the_file(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct waiting_password waiting[5];
-	struct account account;
-
-	(void)state;
-	world_group(ctx, "Drivers", "enrol", "");
-	world_import_run(ctx, world_import(ctx, IMPORT_ENROL, "user_email,user_pass\nann@a.example,correct horse\n"));
-	assert_int_equal(account_passwords_waiting(ctx, waiting, 5), 1);
-	waiting[0].hash = "the file's";
-	account_set_password(ctx, waiting[0].account, "their own", 0);
-	account_password_hashed(ctx, &waiting[0]);
-	assert_true(account_load(ctx, waiting[0].account, &account));
-	assert_string_equal(account.password_hash, "their own");
-	world_close(ctx);
-}
-
-static void
-what_is_left_of_the_passwords_is_forgotten_when_it_is_over(void **state)
-{
-	struct ctx *ctx = world_open();
-	struct import import;
-	int64_t id;
-	int done;
-
-	(void)state;
-	world_group(ctx, "Drivers", "enrol", "");
-	id = world_import(ctx, IMPORT_ENROL, "user_email,user_pass\nann@a.example,correct horse\nbob@a.example,battery staple\n");
-	import = world_import_now(ctx, id);
-	assert_int_equal(import_disapprove(ctx, &import), OK);
-	assert_true(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
-	/* Also where whoever decided may do nothing here any more. */
-	ctx->role = PUBLIC;
-	while (!import_forget_some(ctx, id, 1, &done))
-		;
-	assert_null(import_password_read(ctx, id, 1));
-	assert_true(rows_integer(q_import_scrubbed(ctx->db, ctx->organisation, id)));
-	world_close(ctx);
-}
-
-static void
-however_an_import_ends_its_passwords_are_forgotten(void **state)
-{
-	static const char *const ends[] = { "done", "cancelled", "undoing" };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		struct ctx *ctx = world_open();
-		struct import import;
-		int64_t id;
-		int done;
-
-		world_group(ctx, "Drivers", "enrol", "");
-		id = world_import(ctx, IMPORT_ENROL, "user_email,user_pass\nann@a.example,correct horse\nbob@a.example,battery staple\n");
-		world_import_approve(ctx, id);
-		assert_false(import_run_some(ctx, id, 1, &done));
-		assert_false(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
-		import = world_import_now(ctx, id);
-		if (i == 1)
-			assert_int_equal(import_cancel(ctx, &import), OK);
-		if (i == 2) {
-			assert_int_equal(import_pause(ctx, &import), OK);
-			import = world_import_now(ctx, id);
-			assert_int_equal(import_undo(ctx, &import), OK);
-		}
-		while (i == 0 && !import_run_some(ctx, id, 1, &done))
-			continue;
-		assert_string_equal(world_import_now(ctx, id).status, ends[i]);
-		assert_true(rows_integer(q_job_of_kind_waits(ctx->db, "import_forget")));
-		world_close(ctx);
-	}
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(errors_and_missing_seats_are_agreed_to_or_nothing_is_done),
-		cmocka_unit_test(each_step_is_taken_only_from_where_it_may_be),
-		cmocka_unit_test(somebody_who_saw_an_earlier_status_changes_nothing),
-		cmocka_unit_test(an_import_that_would_do_nothing_is_not_approved),
 		cmocka_unit_test(people_of_a_file_are_invited_and_say_where_they_come_from),
 		cmocka_unit_test(what_is_there_when_its_turn_comes_is_left_alone),
 		cmocka_unit_test(branch_and_fields_wait_until_the_invite_is_accepted),
@@ -691,12 +385,6 @@ main(void)
 		cmocka_unit_test(a_row_may_say_itself_when_its_person_is_told),
 		cmocka_unit_test(whoever_uploaded_it_gets_a_mail_when_it_is_done),
 		cmocka_unit_test(an_import_in_pieces_does_each_row_once),
-		cmocka_unit_test(whoever_pauses_or_stops_it_has_the_last_word),
-		cmocka_unit_test(a_job_that_cannot_go_on_leaves_the_import_paused),
-		cmocka_unit_test(a_password_goes_to_the_account_that_the_import_makes_and_to_no_other),
-		cmocka_unit_test(a_password_of_their_own_goes_before_that_of_the_file),
-		cmocka_unit_test(what_is_left_of_the_passwords_is_forgotten_when_it_is_over),
-		cmocka_unit_test(however_an_import_ends_its_passwords_are_forgotten),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

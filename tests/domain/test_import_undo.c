@@ -6,8 +6,6 @@
 
 #include "domain/account.h"
 #include "domain/branch.h"
-#include "domain/course.h"
-#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import_password.h"
 #include "domain/member.h"
@@ -22,14 +20,6 @@ account_of(struct ctx *ctx, const char *address)
 	return account_by_email(ctx, world_email(ctx, address).key);
 }
 
-static int64_t
-member_of(struct ctx *ctx, const char *address)
-{
-	struct rows *rows = q_member_of_account(ctx->db, ctx->organisation, account_of(ctx, address));
-
-	return row_one(rows) ? row_integer(rows, MEMBER_OF_ACCOUNT_ID) : 0;
-}
-
 static bool
 is_archived(struct ctx *ctx, const char *address)
 {
@@ -37,12 +27,6 @@ is_archived(struct ctx *ctx, const char *address)
 
 	assert_true(row_one(rows));
 	return strcmp(row_text(rows, MEMBER_OF_ACCOUNT_STATUS), "archived") == 0;
-}
-
-static int64_t
-membership_of(struct ctx *ctx, const char *address)
-{
-	return rows_integer(q_membership_current(ctx->db, ctx->group, world_email(ctx, address).key));
 }
 
 /* Mails that still wait to go out to an address. */
@@ -70,10 +54,10 @@ invites_are_taken_back_unless_accepted(void **state)
 	world_group(ctx, "Drivers", "ask", "");
 	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\nbob@a.example\ncid@a.example\ndee@a.example\n");
 	world_import_run(ctx, id);
-	invite_taken(ctx, membership_of(ctx, "bob@a.example"));
-	invite = world_invite(ctx, membership_of(ctx, "cid@a.example"));
+	invite_taken(ctx, world_membership_of(ctx, "bob@a.example"));
+	invite = world_invite(ctx, world_membership_of(ctx, "cid@a.example"));
 	assert_int_equal(invite_accept(ctx, &invite, world_account(ctx, "cid@a.example", "Cid", "Cole"), &accepted), OK);
-	declined = membership_of(ctx, "dee@a.example");
+	declined = world_membership_of(ctx, "dee@a.example");
 	assert_int_equal(membership_move(ctx, declined, "prospect", "declined"), DONE);
 	world_import_undo(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "invited undone");
@@ -93,11 +77,9 @@ static void
 people_enrolled_at_once_go_again_unless_they_have_begun(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct course_form form = { "First aid", "", "" };
-	int64_t id, course;
+	int64_t id, course = world_course(ctx, "First aid");
 
 	(void)state;
-	assert_int_equal(course_create(ctx, &form, &course), OK);
 	world_member(ctx, "old@a.example", "Odd", "Old");
 	world_group(ctx, "Drivers", "enrol", "");
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
@@ -108,7 +90,7 @@ people_enrolled_at_once_go_again_unless_they_have_begun(void **state)
 	world_later(ctx, 60);
 	q_account_signed_in(ctx->db, account_of(ctx, "signed@a.example"), ctx->now);
 	account_confirm(ctx, account_of(ctx, "confirmed@a.example"), "confirmed@a.example");
-	progress_begin(ctx, member_of(ctx, "begun@a.example"), course);
+	progress_begin(ctx, world_member_of(ctx, "begun@a.example"), course);
 	world_import_undo(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "created undone, enrolled undone");
 	assert_string_equal(world_import_deeds(ctx, id, 2), "created kept, enrolled kept");
@@ -138,7 +120,7 @@ people_who_were_made_are_archived_unless_they_are_more_by_now(void **state)
 		"email,first name,user_pass\nann@a.example,Ann,correct horse\nbob@a.example,Bob,battery staple\ncid@a.example,Cid,\n");
 	world_import_run(ctx, id);
 	assert_int_equal(account_passwords_waiting(ctx, waiting, 5), 2);
-	assert_int_equal(member_set_role(ctx, member_of(ctx, "bob@a.example"), "admin"), OK);
+	assert_int_equal(member_set_role(ctx, world_member_of(ctx, "bob@a.example"), "admin"), OK);
 	ctx->group = group;
 	assert_int_equal(world_enrol(ctx, "cid@a.example", NULL), ADMITTED);
 	world_import_undo(ctx, id);
@@ -156,14 +138,11 @@ static void
 branch_and_fields_are_as_before_unless_changed_again(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct field_form form = { .name = "Shift", .type = "text", .choices = "" };
 	int64_t ann = world_member(ctx, "ann@a.example", "Ann", "Ash"), bob = world_member(ctx, "bob@a.example", "Bob", "Bay");
-	int64_t shift, north, south, id;
+	int64_t shift = world_field(ctx, "Shift", "text", ""), north = world_branch(ctx, 0, "North"), id;
 
 	(void)state;
-	assert_int_equal(field_create(ctx, &form, &shift), OK);
-	assert_int_equal(branch_create(ctx, 0, "North", &north), OK);
-	assert_int_equal(branch_create(ctx, 0, "South", &south), OK);
+	world_branch(ctx, 0, "South");
 	member_set_branch(ctx, bob, north);
 	member_set_value(ctx, bob, shift, "day");
 	id = world_import(ctx, IMPORT_UPDATE, "email,branch,Shift\nann@a.example,South,night\nbob@a.example,South,night\n");

@@ -10,8 +10,6 @@
 
 #include "base/buffer.h"
 #include "domain/account.h"
-#include "domain/branch.h"
-#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import_password.h"
 #include "domain/invariant.h"
@@ -22,6 +20,7 @@
 #include "domain/wait.h"
 #include "lib/database.h"
 #include "lib/import.h"
+#include "lib/ruled.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -174,29 +173,6 @@ links_are_whole(struct ctx *ctx)
 			token_hash(ctx->arena, secret_token(ctx->arena, "invite", 0, invites.rows[i][0])), invites.rows[i][1]);
 }
 
-static void
-automatic(struct ctx *ctx, const char *name, const char *policy, struct rule_condition condition)
-{
-	struct group_form form = {
-		.name = name, .description = "", .policy = policy, .invite_days = "30", .seats = "", .population = "automatic"
-	};
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
-
-	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
-}
-
-static int64_t
-field(struct ctx *ctx, const char *name)
-{
-	struct field_form form = { .name = name, .type = "text", .choices = "" };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &form, &id), OK);
-	return id;
-}
-
 /* Known by an address that is written in another way, by a second one, from the archive, and from an account that is closed. */
 static void
 acquaint(struct ctx *ctx)
@@ -215,17 +191,21 @@ acquaint(struct ctx *ctx)
 static void
 furnish(struct ctx *ctx)
 {
-	int64_t courses[2] = { taught_course(ctx, "Ladders", 1), taught_course(ctx, "Forklifts", 2) }, branch, waiting, declined;
+	int64_t courses[2] = { taught_course(ctx, "Ladders", 1), taught_course(ctx, "Forklifts", 2) }, waiting, declined;
+	struct rule_condition fleet = {
+		.subject = RULE_FIELD, .subject_id = world_field(ctx, "Department", "text", ""), .value = "fleet"
+	};
+	struct rule_condition bobs = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "bob" };
 	struct invite invite;
 	enum invite_state answer;
 	struct email waits;
 
-	assert_int_equal(branch_create(ctx, 0, "North", &branch), OK);
-	automatic(ctx, "Fleet", "ask",
-		(struct rule_condition){ .block = 1, .subject = RULE_FIELD, .subject_id = field(ctx, "Department"), .value = "fleet" });
-	automatic(ctx, "Bobs", "enrol",
-		(struct rule_condition){ .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "bob" });
-	field(ctx, "Shift");
+	world_branch(ctx, 0, "North");
+	ruled_group(ctx, "Fleet", "ask", "");
+	ruled_save(ctx, false, &fleet, 1);
+	ruled_group(ctx, "Bobs", "enrol", "");
+	ruled_save(ctx, false, &bobs, 1);
+	world_field(ctx, "Shift", "text", "");
 	acquaint(ctx);
 	waiting = world_account(ctx, "waits@there.example", "Will", "Waits");
 	waits = world_email(ctx, "waits@there.example");

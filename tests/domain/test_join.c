@@ -253,7 +253,7 @@ the_location_chosen_is_theirs(void **state)
 
 	(void)state;
 	world_group(ctx, "Night crew", "ask", "");
-	assert_int_equal(branch_create(ctx, 0, "Riverside", &branch), OK);
+	branch = world_branch(ctx, 0, "Riverside");
 	form.groups = &ctx->group;
 	form.branches = &branch;
 	assert_int_equal(join_save(ctx, &form), OK);

@@ -48,11 +48,8 @@ found(struct ctx *ctx, const char *status, const char *typed)
 static int64_t
 into_group(struct ctx *ctx, const char *name, const char *seats, int64_t member)
 {
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = member };
-
 	world_group(ctx, name, "ask", seats);
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	world_join(ctx, member);
 	return ctx->group;
 }
 

@@ -51,11 +51,9 @@ somebody_comes_without_a_group_with_all_their_details(void **state)
 	struct ctx *ctx = world_open();
 	const char *const values[] = { "12,5", "late" };
 	struct member_form form = { "Mona", "Berg", "mona@example.org", "riverside", values };
-	int64_t north, river, member;
+	int64_t north = world_branch(ctx, 0, "Northfield"), river = world_branch(ctx, north, "Riverside"), member;
 
 	(void)state;
-	branch_create(ctx, 0, "Northfield", &north);
-	branch_create(ctx, north, "Riverside", &river);
 	field(ctx, "Hours", "number", true);
 	field(ctx, "Shift", "choice", false);
 	assert_int_equal(member_add(ctx, &form, &member), OK);
@@ -73,10 +71,10 @@ all_that_is_wrong_is_said_at_once(void **state)
 	struct ctx *ctx = world_open();
 	const char *const values[] = { "", "never" };
 	struct member_form form = { "", "", "mona", "Rverside", values };
-	int64_t hours = field(ctx, "Hours", "number", true), shift = field(ctx, "Shift", "choice", false), id, member;
+	int64_t hours = field(ctx, "Hours", "number", true), shift = field(ctx, "Shift", "choice", false), member;
 
 	(void)state;
-	branch_create(ctx, 0, "Riverside", &id);
+	world_branch(ctx, 0, "Riverside");
 	assert_int_equal(member_add(ctx, &form, &member), INVALID);
 	assert_true(has_problem(ctx, "first_name"));
 	assert_true(has_problem(ctx, "email"));

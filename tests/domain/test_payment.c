@@ -32,33 +32,6 @@ till_open(struct till *till)
 	till->provider.role = PUBLIC;
 }
 
-static struct order
-look(struct till *till)
-{
-	struct order order;
-
-	assert_true(order_load(till->ctx, till->order, &order));
-	return order;
-}
-
-static int64_t
-seats(struct till *till)
-{
-	struct rows *group = q_group_get(till->ctx->db, till->ctx->organisation, till->ctx->group);
-
-	assert_true(row_one(group));
-	return row_integer(group, GROUP_GET_SEATS);
-}
-
-static const char *
-trouble(struct till *till)
-{
-	struct rows *rows = q_order_get(till->ctx->db, till->ctx->organisation, till->order);
-
-	assert_true(row_one(rows));
-	return row_text(rows, ORDER_GET_TROUBLE);
-}
-
 static void
 open_checkout(struct till *till, const char *session)
 {
@@ -90,20 +63,20 @@ a_payment_brings_the_seats_once_however_often_it_is_told(void **state)
 
 	(void)state;
 	till_open(&till);
-	assert_string_equal(look(&till).checkout_status, "preparing");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "preparing");
 	open_checkout(&till, "cs_1");
-	assert_string_equal(look(&till).checkout_url, "https://pay.example/1");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_url, "https://pay.example/1");
 	assert_int_equal(take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL)), PAYMENT_TAKEN);
-	assert_string_equal(look(&till).status, "paid");
-	assert_string_equal(look(&till).checkout_status, "over");
-	assert_string_equal(look(&till).payment_id, "pi_cs_1");
-	assert_int_equal(seats(&till), 15);
+	assert_string_equal(shop_look(till.ctx, till.order).status, "paid");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "over");
+	assert_string_equal(shop_look(till.ctx, till.order).payment_id, "pi_cs_1");
+	assert_int_equal(shop_seats(till.ctx), 15);
 	assert_int_equal(take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL)), PAYMENT_KNOWN);
 	assert_int_equal(take(&till, event(&till, "evt_2", "checkout.session.completed", "cs_1", "paid", TOTAL)), PAYMENT_TAKEN);
 	assert_int_equal(
 		take(&till, event(&till, "evt_3", "checkout.session.async_payment_succeeded", "cs_1", "paid", TOTAL)), PAYMENT_TAKEN);
-	assert_int_equal(seats(&till), 15);
-	assert_null(trouble(&till));
+	assert_int_equal(shop_seats(till.ctx), 15);
+	assert_null(shop_trouble(till.ctx, till.order));
 	world_close(till.ctx);
 }
 
@@ -116,13 +89,13 @@ events_in_another_order_come_to_the_same(void **state)
 	till_open(&till);
 	open_checkout(&till, "cs_1");
 	assert_int_equal(take(&till, event(&till, "evt_1", "checkout.session.expired", "cs_1", "unpaid", TOTAL)), PAYMENT_TAKEN);
-	assert_string_equal(look(&till).checkout_status, "over");
-	assert_string_equal(look(&till).status, "waiting");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "over");
+	assert_string_equal(shop_look(till.ctx, till.order).status, "waiting");
 	assert_int_equal(take(&till, event(&till, "evt_2", "checkout.session.completed", "cs_1", "paid", TOTAL)), PAYMENT_TAKEN);
-	assert_string_equal(look(&till).status, "paid");
+	assert_string_equal(shop_look(till.ctx, till.order).status, "paid");
 	assert_int_equal(take(&till, event(&till, "evt_3", "checkout.session.expired", "cs_1", "unpaid", TOTAL)), PAYMENT_TAKEN);
-	assert_string_equal(look(&till).status, "paid");
-	assert_int_equal(seats(&till), 15);
+	assert_string_equal(shop_look(till.ctx, till.order).status, "paid");
+	assert_int_equal(shop_seats(till.ctx), 15);
 	world_close(till.ctx);
 }
 
@@ -135,18 +108,18 @@ money_that_takes_its_time_is_waited_for(void **state)
 	till_open(&till);
 	open_checkout(&till, "cs_1");
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "unpaid", TOTAL));
-	assert_string_equal(look(&till).status, "waiting");
-	assert_string_equal(look(&till).checkout_status, "open");
-	assert_null(look(&till).checkout_url);
-	assert_int_equal(seats(&till), 10);
+	assert_string_equal(shop_look(till.ctx, till.order).status, "waiting");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "open");
+	assert_null(shop_look(till.ctx, till.order).checkout_url);
+	assert_int_equal(shop_seats(till.ctx), 10);
 	take(&till, event(&till, "evt_2", "checkout.session.async_payment_failed", "cs_1", "unpaid", TOTAL));
-	assert_string_equal(look(&till).checkout_status, "over");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "over");
 	payment_begin(till.ctx, till.order);
-	assert_string_equal(look(&till).checkout_status, "preparing");
+	assert_string_equal(shop_look(till.ctx, till.order).checkout_status, "preparing");
 	open_checkout(&till, "cs_2");
 	take(&till, event(&till, "evt_3", "checkout.session.async_payment_succeeded", "cs_2", "paid", TOTAL));
-	assert_string_equal(look(&till).status, "paid");
-	assert_int_equal(seats(&till), 15);
+	assert_string_equal(shop_look(till.ctx, till.order).status, "paid");
+	assert_int_equal(shop_seats(till.ctx), 15);
 	world_close(till.ctx);
 }
 
@@ -159,12 +132,12 @@ another_amount_or_another_session_gives_nothing_and_says_so(void **state)
 	till_open(&till);
 	open_checkout(&till, "cs_1");
 	assert_int_equal(take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_2", "paid", TOTAL)), PAYMENT_TAKEN);
-	assert_non_null(strstr(trouble(&till), "cs_2"));
-	assert_string_equal(look(&till).status, "waiting");
+	assert_non_null(strstr(shop_trouble(till.ctx, till.order), "cs_2"));
+	assert_string_equal(shop_look(till.ctx, till.order).status, "waiting");
 	assert_int_equal(take(&till, event(&till, "evt_2", "checkout.session.completed", "cs_1", "paid", TOTAL - 1)), PAYMENT_TAKEN);
-	assert_non_null(strstr(trouble(&till), "£144.99 was paid instead of £145.00"));
-	assert_string_equal(look(&till).status, "waiting");
-	assert_int_equal(seats(&till), 10);
+	assert_non_null(strstr(shop_trouble(till.ctx, till.order), "£144.99 was paid instead of £145.00"));
+	assert_string_equal(shop_look(till.ctx, till.order).status, "waiting");
+	assert_int_equal(shop_seats(till.ctx), 10);
 	world_close(till.ctx);
 }
 
@@ -178,8 +151,8 @@ an_order_marked_as_paid_and_paid_by_checkout_too_is_for_somebody_to_see(void **s
 	open_checkout(&till, "cs_1");
 	assert_int_equal(order_paid(till.ctx, till.order, NULL), ORDER_PAID);
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
-	assert_non_null(strstr(trouble(&till), "second time"));
-	assert_int_equal(seats(&till), 15);
+	assert_non_null(strstr(shop_trouble(till.ctx, till.order), "second time"));
+	assert_int_equal(shop_seats(till.ctx), 15);
 	world_close(till.ctx);
 }
 
@@ -199,7 +172,7 @@ what_is_none_of_our_business_is_left_alone(void **state)
 	assert_int_equal(take(&till, ours), PAYMENT_FOREIGN);
 	till.order = 999;
 	assert_int_equal(take(&till, event(&till, "evt_3", "checkout.session.completed", "cs_1", "paid", TOTAL)), PAYMENT_FOREIGN);
-	assert_int_equal(seats(&till), 10);
+	assert_int_equal(shop_seats(till.ctx), 10);
 	world_close(till.ctx);
 }
 
@@ -247,8 +220,8 @@ money_that_went_back_without_us_is_told(void **state)
 	/* Before the payment itself is told: the order is paid all the same, and somebody looks at it. */
 	assert_int_equal(take(&till, refund_event(&till, "charge.refunded", "pi_cs_1")), PAYMENT_TAKEN);
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
-	assert_string_equal(look(&till).status, "paid");
-	assert_non_null(strstr(trouble(&till), "has paid £29.00 back"));
+	assert_string_equal(shop_look(till.ctx, till.order).status, "paid");
+	assert_non_null(strstr(shop_trouble(till.ctx, till.order), "has paid £29.00 back"));
 	world_close(till.ctx);
 }
 
@@ -264,9 +237,9 @@ a_second_payment_that_goes_back_is_no_trouble(void **state)
 	open_checkout(&till, "cs_1");
 	assert_int_equal(order_paid(till.ctx, till.order, NULL), ORDER_PAID);
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
-	told = trouble(&till);
+	told = shop_trouble(till.ctx, till.order);
 	assert_int_equal(take(&till, refund_event(&till, "charge.refunded", "pi_cs_1")), PAYMENT_TAKEN);
-	assert_string_equal(trouble(&till), told);
+	assert_string_equal(shop_trouble(till.ctx, till.order), told);
 	world_close(till.ctx);
 }
 
@@ -279,9 +252,9 @@ a_refund_that_does_not_arrive_is_told(void **state)
 	till_open(&till);
 	open_checkout(&till, "cs_1");
 	take(&till, event(&till, "evt_1", "checkout.session.completed", "cs_1", "paid", TOTAL));
-	assert_null(trouble(&till));
+	assert_null(shop_trouble(till.ctx, till.order));
 	assert_int_equal(take(&till, refund_event(&till, "refund.failed", "pi_cs_1")), PAYMENT_TAKEN);
-	assert_non_null(strstr(trouble(&till), "refund re_1 of payment pi_cs_1 has failed"));
+	assert_non_null(strstr(shop_trouble(till.ctx, till.order), "refund re_1 of payment pi_cs_1 has failed"));
 	world_close(till.ctx);
 }
 

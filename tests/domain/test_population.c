@@ -7,17 +7,9 @@
 #include "domain/group.h"
 #include "domain/population.h"
 #include "domain/rule_life.h"
+#include "lib/ruled.h"
 #include "lib/world.h"
 #include "queries.h"
-
-static const char *
-words_at(const struct ctx *ctx, const char *name)
-{
-	for (const struct problem *p = ctx->problems; p; p = p->next)
-		if (strcmp(p->field, name) == 0)
-			return p->words;
-	return "";
-}
 
 static struct group_form
 form_of(const char *population)
@@ -30,11 +22,9 @@ form_of(const char *population)
 static void
 save_name_rule(struct ctx *ctx, const char *name)
 {
-	struct rule_condition condition = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = name };
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+	struct rule_condition condition = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = name };
 
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
+	ruled_save(ctx, false, &condition, 1);
 }
 
 /* A member who was added by hand to ctx->group. */
@@ -42,10 +32,8 @@ static int64_t
 by_hand(struct ctx *ctx, const char *address, const char *first, const char *last)
 {
 	int64_t member = world_member(ctx, address, first, last);
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = member };
 
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	world_join(ctx, member);
 	return member;
 }
 
@@ -57,7 +45,7 @@ how_a_group_is_filled_is_chosen_when_it_is_made(void **state)
 
 	(void)state;
 	assert_int_equal(group_create(ctx, &form, &ctx->group), INVALID);
-	assert_string_equal(words_at(ctx, "population"), "Choose how the group is filled: by hand, or by rule.");
+	assert_string_equal(world_words(ctx, "population"), "Choose how the group is filled: by hand, or by rule.");
 	ctx->problems = NULL;
 	form.population = "automatic";
 	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
@@ -77,7 +65,7 @@ whoever_is_in_stays_where_that_is_chosen(void **state)
 	world_group(ctx, "Staff", "enrol", "");
 	edie = by_hand(ctx, "edie@northfield.example", "Edie", "Lowe");
 	assert_int_equal(population_change(ctx, "automatic", ""), INVALID);
-	assert_true(*words_at(ctx, "stay"));
+	assert_true(*world_words(ctx, "stay"));
 	ctx->problems = NULL;
 	assert_int_equal(population_change(ctx, "automatic", "pin"), OK);
 	assert_int_equal(population_get(ctx).pinned, 1);

@@ -43,12 +43,6 @@ reminds(struct ctx *ctx, const char *start, const char *due, const char *invite)
 	assert_int_equal(reminder_update(ctx, &form), OK);
 }
 
-static int64_t
-mails(struct ctx *ctx, const char *kind)
-{
-	return look_number(ctx, "SELECT count(*) FROM messages WHERE kind = '%s'", kind);
-}
-
 static void
 nobody_is_reminded_until_the_group_switches_it_on(void **state)
 {
@@ -78,7 +72,7 @@ a_course_not_started_is_reminded_of_once_after_its_days(void **state)
 	assert_true(reminder_send(ctx, s.membership, NULL));
 	world_later(ctx, 7 * (int64_t)DAY);
 	assert_false(reminder_send(ctx, s.membership, NULL));
-	assert_int_equal(mails(ctx, "reminder"), 1);
+	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	world_close(ctx);
 }
 
@@ -161,7 +155,7 @@ a_person_gets_one_reminder_a_day_from_all_their_groups(void **state)
 	assert_true(reminder_send(ctx, other, NULL));
 	ctx->group = group;
 	assert_false(reminder_send(ctx, first.membership, NULL));
-	assert_int_equal(mails(ctx, "reminder"), 1);
+	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	/* It is not forgotten for that. */
 	world_later(ctx, DAY);
 	assert_true(reminder_send(ctx, first.membership, NULL));
@@ -185,7 +179,7 @@ an_invite_that_waits_is_reminded_of_once_and_keeps_its_last_day(void **state)
 	assert_true(reminder_send(ctx, s.membership, NULL));
 	world_later(ctx, 5 * (int64_t)DAY);
 	assert_false(reminder_send(ctx, s.membership, NULL));
-	assert_int_equal(mails(ctx, "invite_reminder"), 1);
+	assert_int_equal(world_mails(ctx, "invite_reminder", NULL), 1);
 	assert_int_equal(look_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership), expires);
 	world_close(ctx);
 }
@@ -284,7 +278,7 @@ what_is_asked_for_at_night_is_the_reminder_of_the_morning(void **state)
 	assert_true(reminder_send(ctx, s.membership, &ask));
 	world_later(ctx, 10 * 3600); /* 08:00, when that goes out */
 	assert_false(reminder_send(ctx, s.membership, NULL));
-	assert_int_equal(mails(ctx, "reminder"), 1);
+	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	world_later(ctx, DAY);
 	assert_true(reminder_send(ctx, s.membership, NULL));
 	world_close(ctx);

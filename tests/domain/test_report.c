@@ -9,7 +9,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
-#include "domain/course.h"
 #include "domain/course_version.h"
 #include "domain/group.h"
 #include "domain/member.h"
@@ -28,10 +27,8 @@ struct scene {
 static int64_t
 course(struct ctx *ctx, const char *title)
 {
-	struct course_form form = { .title = title, .description = "", .minutes = "" };
-	int64_t id;
+	int64_t id = world_course(ctx, title);
 
-	assert_int_equal(course_create(ctx, &form, &id), OK);
 	assert_int_equal(course_publish(ctx, id), OK);
 	return id;
 }
@@ -61,12 +58,8 @@ static int64_t
 learner(struct ctx *ctx, const char *last)
 {
 	const char *email = arena_text(ctx->arena, "%s@northfield.example", text_fold(ctx->arena, last));
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = world_member(ctx, email, "Ann", last) };
-	int64_t membership;
 
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &membership), ADMITTED);
-	return membership;
+	return world_join(ctx, world_member(ctx, email, "Ann", last));
 }
 
 /* Somebody invited, who has not answered. */

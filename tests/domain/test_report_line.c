@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/branch.h"
-#include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
 #include "domain/member.h"
@@ -34,16 +33,6 @@ in_order(struct ctx *ctx)
 	assert_int_equal(invariant_check(ctx->db, 10, hear, NULL), 0);
 }
 
-static int64_t
-course(struct ctx *ctx, const char *title)
-{
-	struct course_form form = { .title = title, .description = "", .minutes = "" };
-	int64_t id;
-
-	assert_int_equal(course_create(ctx, &form, &id), OK);
-	return id;
-}
-
 /* learners, in progress, completed of a course of ctx->group: "3 1 1". */
 static const char *
 totals(struct ctx *ctx, int64_t of)
@@ -53,15 +42,6 @@ totals(struct ctx *ctx, int64_t of)
 	assert_true(row_one(rows));
 	return arena_text(ctx->arena, "%lld %lld %lld", (long long)row_integer(rows, REPORT_TOTALS_LEARNERS),
 		(long long)row_integer(rows, REPORT_TOTALS_IN_PROGRESS), (long long)row_integer(rows, REPORT_TOTALS_COMPLETED));
-}
-
-static int64_t
-courses_done(struct ctx *ctx, int64_t membership)
-{
-	struct rows *rows = q_learner_get(ctx->db, ctx->group, membership);
-
-	assert_true(row_one(rows));
-	return row_integer(rows, LEARNER_GET_COURSES_DONE);
 }
 
 static void
@@ -87,7 +67,7 @@ struct scene {
 static struct scene
 scene(struct ctx *ctx)
 {
-	struct scene scene = { .first = course(ctx, "First aid"), .second = course(ctx, "Safe lifting") };
+	struct scene scene = { .first = world_course(ctx, "First aid"), .second = world_course(ctx, "Safe lifting") };
 	int64_t courses[] = { scene.first, scene.second };
 
 	scene.member = world_member(ctx, PRIYA, "Priya", "Raman");
@@ -116,7 +96,7 @@ static void
 whoever_is_invited_has_lines_once_they_accept(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t aid = course(ctx, "First aid"), membership, account;
+	int64_t aid = world_course(ctx, "First aid"), membership, account;
 	enum invite_state how;
 	struct invite invite;
 
@@ -139,19 +119,17 @@ progress_of_before_shows_when_its_learner_joins(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct scene first = scene(ctx);
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = first.member };
 	int64_t membership;
 
 	(void)state;
 	note(ctx, first.member, first.first, "completed", "one");
 	assert_string_equal(totals(ctx, first.first), "1 0 1");
-	assert_int_equal(courses_done(ctx, first.membership), 1);
+	assert_int_equal(world_courses_done(ctx, first.membership), 1);
 	world_group(ctx, "Volunteers", "ask", "");
 	assert_int_equal(group_set_courses(ctx, &first.first, 1), OK);
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &membership), ADMITTED);
+	membership = world_join(ctx, first.member);
 	assert_string_equal(totals(ctx, first.first), "1 0 1");
-	assert_int_equal(courses_done(ctx, membership), 1);
+	assert_int_equal(world_courses_done(ctx, membership), 1);
 	in_order(ctx);
 	world_close(ctx);
 }
@@ -161,13 +139,11 @@ progress_reaches_all_groups_of_its_learner(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct scene first = scene(ctx);
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = first.member };
 
 	(void)state;
 	world_group(ctx, "Volunteers", "ask", "");
 	assert_int_equal(group_set_courses(ctx, &first.first, 1), OK);
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	world_join(ctx, first.member);
 	note(ctx, first.member, first.first, "progressed", "one");
 	assert_string_equal(totals(ctx, first.first), "1 1 0");
 	note(ctx, first.member, first.first, "progressed", "two");
@@ -179,7 +155,7 @@ progress_reaches_all_groups_of_its_learner(void **state)
 	assert_int_equal(progress_take_back(ctx, "three"), 1);
 	in_order(ctx);
 	assert_string_equal(totals(ctx, first.first), "1 1 0");
-	assert_int_equal(courses_done(ctx, first.membership), 0);
+	assert_int_equal(world_courses_done(ctx, first.membership), 0);
 	world_close(ctx);
 }
 
@@ -215,7 +191,7 @@ whoever_is_removed_has_no_line_until_that_is_undone(void **state)
 	assert_int_equal(membership_undo_remove(ctx, first.membership), DONE);
 	assert_string_equal(totals(ctx, first.first), "1 0 1");
 	assert_string_equal(totals(ctx, first.second), "1 1 0");
-	assert_int_equal(courses_done(ctx, first.membership), 1);
+	assert_int_equal(world_courses_done(ctx, first.membership), 1);
 	in_order(ctx);
 	world_close(ctx);
 }
@@ -236,7 +212,7 @@ the_archived_leave_reports_and_come_back_with_what_they_did_since(void **state)
 	assert_int_equal(member_restore(ctx, first.member, &left_out), OK);
 	assert_string_equal(totals(ctx, first.first), "1 0 1");
 	assert_string_equal(totals(ctx, first.second), "1 0 1");
-	assert_int_equal(courses_done(ctx, first.membership), 2);
+	assert_int_equal(world_courses_done(ctx, first.membership), 2);
 	in_order(ctx);
 	world_close(ctx);
 }
@@ -278,22 +254,22 @@ courses_come_and_go_with_their_lines(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct scene first = scene(ctx);
-	int64_t third = course(ctx, "Food hygiene");
+	int64_t third = world_course(ctx, "Food hygiene");
 	int64_t others[] = { third, first.second };
 
 	(void)state;
 	note(ctx, first.member, first.first, "completed", "one");
 	note(ctx, first.member, third, "completed", "two");
-	assert_int_equal(courses_done(ctx, first.membership), 1);
+	assert_int_equal(world_courses_done(ctx, first.membership), 1);
 	assert_int_equal(group_set_courses(ctx, others, 2), OK);
 	in_order(ctx);
 	assert_string_equal(totals(ctx, first.first), "0 0 0");
 	assert_string_equal(totals(ctx, third), "1 0 1");
-	assert_int_equal(courses_done(ctx, first.membership), 1);
+	assert_int_equal(world_courses_done(ctx, first.membership), 1);
 	assert_int_equal(group_set_courses(ctx, NULL, 0), OK);
 	in_order(ctx);
 	assert_string_equal(totals(ctx, third), "0 0 0");
-	assert_int_equal(courses_done(ctx, first.membership), 0);
+	assert_int_equal(world_courses_done(ctx, first.membership), 0);
 	world_close(ctx);
 }
 
@@ -302,7 +278,7 @@ in_a_large_group_courses_change_by_a_job(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct scene first = scene(ctx);
-	int64_t third = course(ctx, "Food hygiene"), after = 0;
+	int64_t third = world_course(ctx, "Food hygiene"), after = 0;
 
 	(void)state;
 	note(ctx, first.member, third, "completed", "one");
@@ -322,7 +298,7 @@ in_a_large_group_courses_change_by_a_job(void **state)
 		;
 	assert_string_equal(totals(ctx, first.first), "0 0 0");
 	assert_string_equal(totals(ctx, third), "301 0 1");
-	assert_int_equal(courses_done(ctx, first.membership), 1);
+	assert_int_equal(world_courses_done(ctx, first.membership), 1);
 	q_job_finish(ctx->db, rows_integer(q_job_lease(ctx->db, ctx->now, "test", ctx->now + 60)), "test", "done", "", ctx->now);
 	in_order(ctx);
 	world_close(ctx);

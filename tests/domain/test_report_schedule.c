@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "base/text.h"
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
@@ -51,17 +50,6 @@ schedules(struct ctx *ctx)
 	return rows_integer(q_report_schedule_count(ctx->db, ctx->organisation, ctx->group, 100));
 }
 
-static int
-mails(struct ctx *ctx)
-{
-	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 1000);
-	int count = 0;
-
-	while (row_next(rows))
-		count += text_equal(row_text(rows, MESSAGE_PAGE_KIND_IS), "report");
-	return count;
-}
-
 static void
 until(struct ctx *ctx, const char *date, const char *time)
 {
@@ -84,11 +72,11 @@ each_day_it_goes_out_at_seven_also_when_the_clocks_change(void **state)
 	until(ctx, "2026-11-23", "07:00");
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
 	assert_int_equal(report_schedule_send_due(ctx, 100), 0);
-	assert_int_equal(mails(ctx), 1);
+	assert_int_equal(world_mails(ctx, "report", NULL), 1);
 	until(ctx, "2027-03-27", "12:00");
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
 	assert_string_equal(next(ctx), "2027-03-28 07:00");
-	assert_int_equal(mails(ctx), 2);
+	assert_int_equal(world_mails(ctx, "report", NULL), 2);
 	world_close(ctx);
 }
 
@@ -131,7 +119,7 @@ in_another_time_zone_it_keeps_its_day_and_its_hour(void **state)
 	until(ctx, "2026-11-23", "07:00");
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
 	assert_string_equal(next(ctx), "2026-11-30 07:00");
-	assert_int_equal(mails(ctx), 1);
+	assert_int_equal(world_mails(ctx, "report", NULL), 1);
 	world_close(ctx);
 }
 
@@ -172,14 +160,14 @@ it_ends_by_itself_when_its_reader_may_not_read_it_any_more(void **state)
 	assert_int_equal(group_remove_leader(ctx, owen), OK);
 	world_later(ctx, 2 * DAY);
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
-	assert_int_equal(mails(ctx), 0);
+	assert_int_equal(world_mails(ctx, "report", NULL), 0);
 	assert_int_equal(schedules(ctx), 0);
 	assert_int_equal(group_add_leader(ctx, owen), OK);
 	assert_int_equal(schedule(ctx, "day", "", owen), OK);
 	assert_int_equal(member_archive(ctx, owen), OK);
 	world_later(ctx, 2 * DAY);
 	report_schedule_send_due(ctx, 100);
-	assert_int_equal(mails(ctx), 0);
+	assert_int_equal(world_mails(ctx, "report", NULL), 0);
 	assert_int_equal(schedules(ctx), 0);
 	world_close(ctx);
 }
@@ -195,11 +183,11 @@ while_its_group_is_archived_none_goes_out(void **state)
 	world_later(ctx, 2 * DAY);
 	assert_int_equal(report_schedule_send_due(ctx, 100), 1);
 	assert_int_equal(report_schedule_send_due(ctx, 100), 0);
-	assert_int_equal(mails(ctx), 0);
+	assert_int_equal(world_mails(ctx, "report", NULL), 0);
 	assert_int_equal(group_restore(ctx), OK);
 	world_later(ctx, DAY);
 	report_schedule_send_due(ctx, 100);
-	assert_int_equal(mails(ctx), 1);
+	assert_int_equal(world_mails(ctx, "report", NULL), 1);
 	world_close(ctx);
 }
 

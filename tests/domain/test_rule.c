@@ -4,81 +4,39 @@
 
 #include <cmocka.h>
 
-#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/progress.h"
 #include "domain/rule.h"
 #include "domain/seat.h"
+#include "lib/ruled.h"
 #include "lib/world.h"
 #include "queries.h"
-
-/* An automatic group; ctx->group is it. */
-static void
-automatic_group(struct ctx *ctx, const char *name, const char *seats)
-{
-	struct group_form form = {
-		.name = name, .description = "", .policy = "enrol", .invite_days = "30", .seats = seats, .population = "automatic"
-	};
-
-	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
-}
-
-static int64_t
-text_field(struct ctx *ctx, const char *name)
-{
-	struct field_form form = { .name = name, .type = "text", .choices = "" };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &form, &id), OK);
-	return id;
-}
-
-/* Saves a rule of these conditions for ctx->group. */
-static void
-save_rule(struct ctx *ctx, bool any, struct rule_condition *conditions, size_t count)
-{
-	struct rule rule = { .any = any, .tell = true, .conditions = conditions, .count = count };
-
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
-}
-
-static int64_t
-mails(struct ctx *ctx, const char *address)
-{
-	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 100);
-	int64_t count = 0;
-
-	while (row_next(rows))
-		count += strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0;
-	return count;
-}
 
 static void
 people_come_and_go_by_a_field(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t field = text_field(ctx, "Department");
+	int64_t field = world_field(ctx, "Department", "text", "");
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
 	struct rule_condition condition = {
 		.block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_IS, .value = "Fleet\nOutreach"
 	};
 
 	(void)state;
-	automatic_group(ctx, "Drivers", "");
-	save_rule(ctx, false, &condition, 1);
+	ruled_group(ctx, "Drivers", "enrol", "");
+	ruled_save(ctx, false, &condition, 1);
 	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
 	member_set_value(ctx, edie, field, "OUTREACH");
 	rule_touch(ctx, edie, RULE_FIELD, field);
 	rule_settle(ctx);
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
-	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	assert_int_equal(world_mails(ctx, NULL, "edie@northfield.example"), 1);
 	member_set_value(ctx, edie, field, "Finance");
 	rule_touch(ctx, edie, RULE_FIELD, field);
 	rule_settle(ctx);
 	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
-	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	assert_int_equal(world_mails(ctx, NULL, "edie@northfield.example"), 1);
 	world_close(ctx);
 }
 
@@ -94,8 +52,8 @@ a_rule_takes_in_whoever_is_there_when_it_is_saved(void **state)
 	struct rule rule;
 
 	(void)state;
-	automatic_group(ctx, "Staff", "");
-	save_rule(ctx, false, &condition, 1);
+	ruled_group(ctx, "Staff", "enrol", "");
+	ruled_save(ctx, false, &condition, 1);
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
 	assert_int_equal(rule_standing(ctx, sam), RULE_OUT);
 	assert_true(rule_load_current(ctx, &rule));
@@ -108,7 +66,7 @@ static void
 a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t field = text_field(ctx, "Department");
+	int64_t field = world_field(ctx, "Department", "text", "");
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
 	int64_t sam = world_member(ctx, "sam@northfield.example", "Sam", "Hall");
 	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_id = field, .comparison = RULE_FILLED };
@@ -116,8 +74,8 @@ a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_
 	(void)state;
 	member_set_value(ctx, sam, field, "Fleet");
 	member_set_value(ctx, edie, field, "Fleet");
-	automatic_group(ctx, "Drivers", "1");
-	save_rule(ctx, false, &condition, 1);
+	ruled_group(ctx, "Drivers", "enrol", "1");
+	ruled_save(ctx, false, &condition, 1);
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
 	assert_int_equal(rule_standing(ctx, sam), RULE_WAITING);
 	member_set_value(ctx, sam, field, "");
@@ -210,14 +168,14 @@ undoing_the_last_change_brings_back_the_rule_before_without_mails(void **state)
 	struct rule_condition other = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "nobody" };
 
 	(void)state;
-	automatic_group(ctx, "Staff", "");
-	save_rule(ctx, false, &one, 1);
+	ruled_group(ctx, "Staff", "enrol", "");
+	ruled_save(ctx, false, &one, 1);
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
-	save_rule(ctx, false, &other, 1);
+	ruled_save(ctx, false, &other, 1);
 	assert_int_equal(rule_standing(ctx, edie), RULE_OUT);
 	assert_int_equal(rule_undo(ctx), OK);
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
-	assert_int_equal(mails(ctx, "edie@northfield.example"), 1);
+	assert_int_equal(world_mails(ctx, NULL, "edie@northfield.example"), 1);
 	world_close(ctx);
 }
 
@@ -236,8 +194,8 @@ the_preview_counts_who_stays_comes_and_goes_and_lists_them_by_name(void **state)
 	struct rule_preview preview;
 
 	(void)state;
-	automatic_group(ctx, "Staff", "");
-	save_rule(ctx, false, &one, 1);
+	ruled_group(ctx, "Staff", "enrol", "");
+	ruled_save(ctx, false, &one, 1);
 	rule_put_draft(ctx, &draft);
 	assert_true(rule_load_draft(ctx, &draft));
 	db_commit(ctx->db);

@@ -26,7 +26,7 @@ static void
 conditions_that_exclude_each_other_are_named_by_their_numbers(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), other = make_course(ctx, "Driving");
+	int64_t course = world_course(ctx, "First aid"), other = world_course(ctx, "Driving");
 
 	(void)state;
 	begin("all");
@@ -80,8 +80,8 @@ static void
 values_of_one_field_that_exclude_each_other_are_named(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t team = make_field(ctx, "Team", "text", ""), hours = make_field(ctx, "Hours", "number", ""),
-			start = make_field(ctx, "Start", "date", "");
+	int64_t team = world_field(ctx, "Team", "text", ""), hours = world_field(ctx, "Hours", "number", ""),
+			start = world_field(ctx, "Start", "date", "");
 	static const struct {
 		int field;
 		const char *first, *first_value, *second, *second_value;
@@ -124,7 +124,8 @@ static void
 branches_exclude_each_other_by_where_they_stand(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t north = make_branch(ctx, 0, "North"), river = make_branch(ctx, north, "River"), south = make_branch(ctx, 0, "South");
+	int64_t north = world_branch(ctx, 0, "North"), river = world_branch(ctx, north, "River"),
+			south = world_branch(ctx, 0, "South");
 	struct {
 		int64_t first;
 		const char *how;
@@ -161,7 +162,7 @@ static void
 alternatives_clash_only_where_none_goes_with_another(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t team = make_field(ctx, "Team", "text", "");
+	int64_t team = world_field(ctx, "Team", "text", "");
 
 	(void)state;
 	begin("all");
@@ -186,7 +187,7 @@ static void
 what_lets_everybody_in_is_said(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), team = make_field(ctx, "Team", "text", "");
+	int64_t course = world_course(ctx, "First aid"), team = world_field(ctx, "Team", "text", "");
 
 	(void)state;
 	begin("any");

@@ -18,6 +18,7 @@
 #include "domain/progress.h"
 #include "domain/rule.h"
 #include "lib/rule_oracle.h"
+#include "lib/ruled.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 
@@ -32,20 +33,8 @@ struct scene {
 static int64_t
 group_of(struct ctx *ctx, const char *name, const struct rule_condition *asked, size_t count)
 {
-	struct group_form form = {
-		.name = name, .description = "", .policy = "ask", .invite_days = "30", .seats = "", .population = "automatic"
-	};
-	struct rule_condition conditions[4];
-	struct rule rule = { .tell = true, .conditions = conditions, .count = count };
-
-	assert_true(count <= 4);
-	for (size_t i = 0; i < count; i++) {
-		conditions[i] = asked[i];
-		conditions[i].block = (int)i + 1;
-	}
-	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
+	ruled_group(ctx, name, "ask", "");
+	ruled_save(ctx, false, asked, count);
 	return ctx->group;
 }
 
@@ -58,16 +47,6 @@ scene_open(void)
 	s.edie = member_ensure(s.ctx, s.account);
 	rule_settle(s.ctx);
 	return s;
-}
-
-static int64_t
-field(struct ctx *ctx, const char *name, const char *type, const char *choices)
-{
-	struct field_form form = { .name = name, .type = type, .choices = choices };
-	int64_t id;
-
-	assert_int_equal(field_create(ctx, &form, &id), OK);
-	return id;
 }
 
 static void
@@ -131,11 +110,10 @@ static void
 people_come_and_go_with_a_value_and_a_branch(void **state)
 {
 	struct scene s = scene_open();
-	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice"), north, south;
+	int64_t department = world_field(s.ctx, "Department", "choice", "Fleet\nOffice");
+	int64_t north = world_branch(s.ctx, 0, "North"), south = world_branch(s.ctx, north, "South of north");
 
 	(void)state;
-	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
-	assert_int_equal(branch_create(s.ctx, north, "South of north", &south), OK);
 	group_of(s.ctx, "Fleet", &(struct rule_condition){ .subject = RULE_FIELD, .subject_id = department, .value = "fleet" }, 1);
 	member_set_value(s.ctx, s.edie, department, "Fleet");
 	comes(&s);
@@ -158,13 +136,12 @@ static void
 a_form_that_changes_several_things_makes_no_passing_membership(void **state)
 {
 	struct scene s = scene_open();
-	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice"), north, south;
+	int64_t department = world_field(s.ctx, "Department", "choice", "Fleet\nOffice");
+	int64_t north = world_branch(s.ctx, 0, "North"), south = world_branch(s.ctx, 0, "South");
 	const char *values[] = { "Fleet" };
 	struct member_form form = { .branch = "South", .values = values };
 
 	(void)state;
-	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
-	assert_int_equal(branch_create(s.ctx, 0, "South", &south), OK);
 	member_set_branch(s.ctx, s.edie, north);
 	member_set_value(s.ctx, s.edie, department, "Office");
 	rule_settle(s.ctx);
@@ -363,7 +340,7 @@ static void
 an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now(void **state)
 {
 	struct scene s = scene_open();
-	int64_t department = field(s.ctx, "Department", "text", ""), fleet, office;
+	int64_t department = world_field(s.ctx, "Department", "text", ""), fleet, office;
 	int left_out;
 
 	(void)state;
@@ -417,12 +394,10 @@ static void
 branches_that_move_or_go_take_their_people_along(void **state)
 {
 	struct scene s = scene_open();
-	int64_t north, south, team;
+	int64_t north = world_branch(s.ctx, 0, "North"), south = world_branch(s.ctx, 0, "South"),
+			team = world_branch(s.ctx, south, "Team");
 
 	(void)state;
-	assert_int_equal(branch_create(s.ctx, 0, "North", &north), OK);
-	assert_int_equal(branch_create(s.ctx, 0, "South", &south), OK);
-	assert_int_equal(branch_create(s.ctx, south, "Team", &team), OK);
 	member_set_branch(s.ctx, s.edie, team);
 	rule_settle(s.ctx);
 	group_of(
@@ -443,7 +418,7 @@ static void
 choices_that_go_or_are_called_otherwise_count_at_once(void **state)
 {
 	struct scene s = scene_open();
-	int64_t department = field(s.ctx, "Department", "choice", "Fleet\nOffice\nOutreach"), ready;
+	int64_t department = world_field(s.ctx, "Department", "choice", "Fleet\nOffice\nOutreach"), ready;
 	struct field_form form = { .name = "Department", .type = "choice", .choices = "Fleet\nOffice", .agreed = true };
 
 	(void)state;

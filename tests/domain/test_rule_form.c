@@ -38,7 +38,7 @@ static void
 a_condition_without_value_says_so_at_its_field(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t shift = make_field(ctx, "Shift", "choice", "Day\nNight"), start = make_field(ctx, "Start date", "date", "");
+	int64_t shift = world_field(ctx, "Shift", "choice", "Day\nNight"), start = world_field(ctx, "Start date", "date", "");
 
 	(void)state;
 	begin("all");
@@ -52,14 +52,14 @@ a_condition_without_value_says_so_at_its_field(void **state)
 	type("field")->field = "";
 	ask_branch(ctx, 0, "is")->branch = "";
 	assert_int_equal(read_form(ctx), INVALID);
-	assert_string_equal(said(ctx, "value_1"), "Enter a part of an address, like @example.org.");
-	assert_string_equal(said(ctx, "value_2"), "Enter a name, or a part of one.");
-	assert_string_equal(said(ctx, "value_3"), "Choose at least one.");
-	assert_string_equal(said(ctx, "value_4"), "Enter a date, like 2026-11-23.");
-	assert_string_equal(said(ctx, "value_5"), "Enter a date, like 2026-11-23.");
-	assert_string_equal(said(ctx, "course_6"), "Choose a course.");
-	assert_string_equal(said(ctx, "field_7"), "Choose an additional field.");
-	assert_string_equal(said(ctx, "branch_8"), "Choose a branch.");
+	assert_string_equal(world_words(ctx, "value_1"), "Enter a part of an address, like @example.org.");
+	assert_string_equal(world_words(ctx, "value_2"), "Enter a name, or a part of one.");
+	assert_string_equal(world_words(ctx, "value_3"), "Choose at least one.");
+	assert_string_equal(world_words(ctx, "value_4"), "Enter a date, like 2026-11-23.");
+	assert_string_equal(world_words(ctx, "value_5"), "Enter a date, like 2026-11-23.");
+	assert_string_equal(world_words(ctx, "course_6"), "Choose a course.");
+	assert_string_equal(world_words(ctx, "field_7"), "Choose an additional field.");
+	assert_string_equal(world_words(ctx, "branch_8"), "Choose a branch.");
 	world_close(ctx);
 }
 
@@ -76,7 +76,7 @@ what_was_not_asked_for_yet_is_only_not_finished(void **state)
 	assert_null(ctx->problems);
 	assert_int_equal(unfinished, 2);
 	assert_int_equal(rule_form_read(ctx, &form, true, &rule, &unfinished), INVALID);
-	assert_string_equal(said(ctx, "course_2"), "Choose a course.");
+	assert_string_equal(world_words(ctx, "course_2"), "Choose a course.");
 	world_close(ctx);
 }
 
@@ -87,8 +87,8 @@ things_of_another_organisation_are_not_there(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct ctx other = world_neighbour(ctx);
-	int64_t field_id = make_field(&other, "Stroke", "text", ""), course = make_course(&other, "Swimming"),
-			branch = make_branch(&other, 0, "Lake");
+	int64_t field_id = world_field(&other, "Stroke", "text", ""), course = world_course(&other, "Swimming"),
+			branch = world_branch(&other, 0, "Lake");
 
 	(void)state;
 	begin("all");
@@ -98,11 +98,11 @@ things_of_another_organisation_are_not_there(void **state)
 	ask_branch(ctx, branch, "is");
 	ask_branch(ctx, 0, "is")->branch = "Lake";
 	assert_int_equal(read_form(ctx), INVALID);
-	assert_non_null(strstr(said(ctx, "field_1"), "no such additional field"));
-	assert_non_null(strstr(said(ctx, "course_2"), "no such course"));
-	assert_non_null(strstr(said(ctx, "course_3"), "no such course"));
-	assert_non_null(said(ctx, "branch_4"));
-	assert_non_null(strstr(said(ctx, "branch_5"), "There is no branch “Lake”"));
+	assert_non_null(strstr(world_words(ctx, "field_1"), "no such additional field"));
+	assert_non_null(strstr(world_words(ctx, "course_2"), "no such course"));
+	assert_non_null(strstr(world_words(ctx, "course_3"), "no such course"));
+	assert_true(*world_words(ctx, "branch_4"));
+	assert_non_null(strstr(world_words(ctx, "branch_5"), "There is no branch “Lake”"));
 	world_close(ctx);
 }
 
@@ -110,8 +110,8 @@ static void
 courses_and_branches_are_also_found_by_what_they_are_called(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), north = make_branch(ctx, 0, "North"),
-			river = make_branch(ctx, north, "Riverside");
+	int64_t course = world_course(ctx, "First aid"), north = world_branch(ctx, 0, "North"),
+			river = world_branch(ctx, north, "Riverside");
 
 	(void)state;
 	begin("all");
@@ -130,8 +130,8 @@ static void
 a_kept_rule_becomes_the_form_it_came_from(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t course = make_course(ctx, "First aid"), hours = make_field(ctx, "Hours", "number", ""),
-			north = make_branch(ctx, 0, "North");
+	int64_t course = world_course(ctx, "First aid"), hours = world_field(ctx, "Hours", "number", ""),
+			north = world_branch(ctx, 0, "North");
 	struct rule loaded, again;
 
 	(void)state;

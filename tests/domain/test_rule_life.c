@@ -10,29 +10,15 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/rule_life.h"
+#include "lib/ruled.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
 
-static int64_t
-automatic_group(struct ctx *ctx, const char *name)
-{
-	struct group_form form = {
-		.name = name, .description = "", .policy = "enrol", .invite_days = "30", .seats = "", .population = "automatic"
-	};
-
-	assert_int_equal(group_create(ctx, &form, &ctx->group), OK);
-	return ctx->group;
-}
-
 static void
 save_rule(struct ctx *ctx, struct rule_condition condition)
 {
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
-
-	condition.block = 1;
-	rule_put_draft(ctx, &rule);
-	assert_int_equal(rule_save(ctx), OK);
+	ruled_save(ctx, false, &condition, 1);
 }
 
 static void
@@ -78,7 +64,7 @@ night_group(struct ctx *ctx, int64_t field)
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
 
 	member_set_value(ctx, edie, field, "Night");
-	automatic_group(ctx, "Night staff");
+	ruled_group(ctx, "Night staff", "enrol", "");
 	save_rule(ctx,
 		(struct rule_condition){
 			.subject = RULE_FIELD, .subject_id = field, .subject_name = "Shift", .comparison = RULE_IS, .value = "Night\nLate" });
@@ -96,7 +82,7 @@ a_duplicate_has_the_rule_as_a_draft_and_nobody_in_it(void **state)
 	struct rule rule;
 
 	(void)state;
-	automatic_group(ctx, "Drivers");
+	ruled_group(ctx, "Drivers", "enrol", "");
 	save_name_rule(ctx, "Lowe");
 	assert_int_equal(group_duplicate(ctx, &copy), OK);
 	assert_int_equal(ctx->group, copy);
@@ -116,14 +102,14 @@ the_rule_of_another_group_becomes_the_draft_and_no_other_organisations(void **st
 {
 	struct ctx *ctx = world_open();
 	struct ctx other = world_neighbour(ctx);
-	int64_t drivers = automatic_group(ctx, "Drivers");
-	int64_t foreign = automatic_group(&other, "Divers");
+	int64_t drivers = ruled_group(ctx, "Drivers", "enrol", "");
+	int64_t foreign = ruled_group(&other, "Divers", "enrol", "");
 	struct rule rule;
 
 	(void)state;
 	save_name_rule(ctx, "Lowe");
 	save_name_rule(&other, "Hall");
-	automatic_group(ctx, "Staff");
+	ruled_group(ctx, "Staff", "enrol", "");
 	assert_int_equal(rule_copy(ctx, foreign), INVALID);
 	assert_int_equal(rule_copy(ctx, ctx->group), INVALID);
 	ctx->problems = NULL;
@@ -145,7 +131,7 @@ the_rule_of_an_archived_group_rests_and_is_applied_when_it_is_restored(void **st
 	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe"), lena;
 
 	(void)state;
-	automatic_group(ctx, "Drivers");
+	ruled_group(ctx, "Drivers", "enrol", "");
 	save_name_rule(ctx, "Lowe");
 	assert_int_equal(group_archive(ctx), OK);
 	lena = world_member(ctx, "lena@northfield.example", "Lena", "Lowe");
@@ -168,7 +154,7 @@ what_undoing_brings_back_is_known_before(void **state)
 	struct rule rule;
 
 	(void)state;
-	automatic_group(ctx, "Drivers");
+	ruled_group(ctx, "Drivers", "enrol", "");
 	assert_false(rule_load_before(ctx, &rule));
 	save_name_rule(ctx, "Lowe");
 	assert_true(rule_load_before(ctx, &rule));
@@ -271,13 +257,12 @@ static void
 a_rule_stops_where_its_branch_is_deleted_before_people_move(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe"), riverside, hillside;
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe");
+	int64_t riverside = world_branch(ctx, 0, "Riverside"), hillside = world_branch(ctx, 0, "Hillside");
 
 	(void)state;
-	assert_int_equal(branch_create(ctx, 0, "Riverside", &riverside), OK);
-	assert_int_equal(branch_create(ctx, 0, "Hillside", &hillside), OK);
 	member_set_branch(ctx, edie, riverside);
-	automatic_group(ctx, "Riverside people");
+	ruled_group(ctx, "Riverside people", "enrol", "");
 	save_rule(ctx, (struct rule_condition){ .subject = RULE_BRANCH, .subject_id = riverside, .comparison = RULE_UNDER });
 	assert_int_equal(rule_standing(ctx, edie), RULE_IN);
 	assert_int_equal(branch_delete(ctx, riverside, hillside), OK);
@@ -291,12 +276,10 @@ static void
 a_rule_stops_where_its_course_is_deleted(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct course_form form = { .title = "First aid", .description = "", .minutes = "" };
-	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe"), course;
+	int64_t edie = world_member(ctx, "edie@northfield.example", "Edie", "Lowe"), course = world_course(ctx, "First aid");
 
 	(void)state;
-	assert_int_equal(course_create(ctx, &form, &course), OK);
-	automatic_group(ctx, "To be trained");
+	ruled_group(ctx, "To be trained", "enrol", "");
 	save_rule(ctx,
 		(struct rule_condition){ .subject = RULE_COURSE,
 			.subject_id = course,
@@ -322,7 +305,7 @@ a_renamed_choice_is_followed_by_rules_and_drafts_and_nobody_comes_or_goes(void *
 
 	(void)state;
 	assert_true(rule_load_current(ctx, &rule));
-	automatic_group(ctx, "Others");
+	ruled_group(ctx, "Others", "enrol", "");
 	rule_draft_like(ctx, &rule);
 	assert_int_equal(field_rename_choice(ctx, field, "Night", "Owls, “all” of them"), OK);
 	assert_true(rule_load_draft(ctx, &draft));

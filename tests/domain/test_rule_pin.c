@@ -17,6 +17,7 @@
 #include "domain/wait.h"
 #include "import_world.h"
 #include "lib/import.h"
+#include "lib/ruled.h"
 #include "lib/taught.h"
 
 #define DRIVERS "drivers.example"
@@ -31,22 +32,14 @@ static struct scene
 scene_open(const char *policy, const char *seats)
 {
 	struct scene s = { .ctx = world_open() };
-	struct group_form form = { .name = "Approved drivers",
-		.description = "",
-		.policy = policy,
-		.invite_days = "30",
-		.seats = seats,
-		.population = "automatic" };
-	struct rule_condition condition = { .block = 1, .subject = RULE_EMAIL, .comparison = RULE_CONTAINS, .value = DRIVERS };
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+	struct rule_condition condition = { .subject = RULE_EMAIL, .comparison = RULE_CONTAINS, .value = DRIVERS };
 
 	s.ann = world_member(s.ctx, "ann@" DRIVERS, "Ann", "Abel");
 	s.bea = world_member(s.ctx, "bea@" DRIVERS, "Bea", "Beck");
 	s.cid = world_member(s.ctx, "cid@office.example", "Cid", "Cole");
 	rule_settle(s.ctx);
-	assert_int_equal(group_create(s.ctx, &form, &s.ctx->group), OK);
-	rule_put_draft(s.ctx, &rule);
-	assert_int_equal(rule_save(s.ctx), OK);
+	ruled_group(s.ctx, "Approved drivers", policy, seats);
+	ruled_save(s.ctx, false, &condition, 1);
 	rule_settle(s.ctx);
 	world_later(s.ctx, 60);
 	return s;

@@ -32,7 +32,7 @@ static void
 several_values_stand_apart_by_commas_and_quotes_keep_one(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t team = make_field(ctx, "Team", "text", "");
+	int64_t team = world_field(ctx, "Team", "text", "");
 
 	(void)state;
 	begin("all");
@@ -48,7 +48,7 @@ static void
 signs_and_scripts_mean_themselves(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t team = make_field(ctx, "Team", "text", "");
+	int64_t team = world_field(ctx, "Team", "text", "");
 	static const char *const values[] = { "100%", "a_b", "%", "_", "' OR 1=1 --", "<script>", "Łódź", "日本語", "عربي", "\\", "*",
 		"{{csrf}}" };
 
@@ -74,8 +74,8 @@ static void
 values_are_read_by_the_type_of_their_field(void **state)
 {
 	struct ctx *ctx = world_open();
-	int64_t hours = make_field(ctx, "Hours", "number", ""), start = make_field(ctx, "Start date", "date", "");
-	int64_t shift = make_field(ctx, "Shift", "choice", "Day\nNight, late");
+	int64_t hours = world_field(ctx, "Hours", "number", ""), start = world_field(ctx, "Start date", "date", "");
+	int64_t shift = world_field(ctx, "Shift", "choice", "Day\nNight, late");
 
 	(void)state;
 	begin("all");

@@ -12,6 +12,7 @@
 #include "domain/seat.h"
 #include "domain/site.h"
 #include "domain/wait.h"
+#include "lib/ruled.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -26,23 +27,17 @@ static struct scene
 scene_open(void)
 {
 	struct scene s = { .ctx = world_open() };
-	struct field_form field = { .name = "Department", .type = "text", .choices = "" };
-	struct group_form form = {
-		.name = "Drivers", .description = "", .policy = "enrol", .invite_days = "30", .seats = "1", .population = "automatic"
-	};
-	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .comparison = RULE_FILLED };
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+	struct rule_condition condition = { .subject = RULE_FIELD, .comparison = RULE_FILLED };
 
-	assert_int_equal(field_create(s.ctx, &field, &s.department), OK);
+	s.department = world_field(s.ctx, "Department", "text", "");
 	s.ann = world_member(s.ctx, "ann@people.example", "Ann", "Abel");
 	s.account = world_account(s.ctx, "bea@people.example", "Bea", "Beck");
 	s.bea = member_ensure(s.ctx, s.account);
 	member_set_value(s.ctx, s.ann, s.department, "Fleet");
 	member_set_value(s.ctx, s.bea, s.department, "Fleet");
-	assert_int_equal(group_create(s.ctx, &form, &s.ctx->group), OK);
+	ruled_group(s.ctx, "Drivers", "enrol", "1");
 	condition.subject_id = s.department;
-	rule_put_draft(s.ctx, &rule);
-	assert_int_equal(rule_save(s.ctx), OK);
+	ruled_save(s.ctx, false, &condition, 1);
 	rule_settle(s.ctx);
 	assert_int_equal(rule_standing(s.ctx, s.ann), RULE_IN);
 	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
@@ -131,8 +126,7 @@ nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved(void **state)
 	struct wait cat = {
 		.account = world_account(s.ctx, "cat@people.example", "Cat", "Cole"), .email = &email, .route = "code", .detail = ""
 	};
-	struct rule_condition condition = { .block = 1, .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "be" };
-	struct rule rule = { .tell = true, .conditions = &condition, .count = 1 };
+	struct rule_condition condition = { .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "be" };
 
 	(void)state;
 	assert_int_equal(field_delete(s.ctx, s.department), OK);
@@ -143,8 +137,7 @@ nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved(void **state)
 	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_WAITING);
 	assert_int_equal(wait_place(s.ctx, cat.account), 0);
 	look_run(s.ctx, "DELETE FROM jobs");
-	rule_put_draft(s.ctx, &rule);
-	assert_int_equal(rule_save(s.ctx), OK);
+	ruled_save(s.ctx, false, &condition, 1);
 	assert_true(rows_integer(q_wait_job_queued(s.ctx->db, s.ctx->group)));
 	assert_true(wait_promote(s.ctx, 100));
 	assert_int_equal(rule_standing(s.ctx, s.bea), RULE_IN);

@@ -67,25 +67,12 @@ lines(struct ctx *ctx)
 	return count;
 }
 
-/* A member who is active in ctx->group. */
-static int64_t
-active(struct ctx *ctx, int64_t member)
-{
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	int64_t id;
-
-	assert_int_equal(membership_add(ctx, &arrival, &(struct newcomer){ .member = member }, &id), ADMITTED);
-	return id;
-}
-
 /* The group has a course, and the member has started it. */
 static void
 start_course(struct ctx *ctx, int64_t member)
 {
-	int64_t course, group = ctx->group;
+	int64_t course = world_course(ctx, "First aid");
 
-	assert_int_equal(course_create(ctx, &(struct course_form){ "First aid", "", "" }, &course), OK);
-	ctx->group = group;
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
 	progress_begin(ctx, member, course);
 }
@@ -98,7 +85,7 @@ begun(struct ctx *ctx, int64_t *member)
 
 	*member = world_member(ctx, "ada@northfield.example", "Ada", "Okafor");
 	world_group(ctx, "Staff", "ask", "2");
-	id = active(ctx, *member);
+	id = world_join(ctx, *member);
 	start_course(ctx, *member);
 	return id;
 }
@@ -149,7 +136,7 @@ archiving_and_restoring_stand_in_the_ledger(void **state)
 
 	(void)state;
 	world_group(ctx, "Staff", "ask", "1");
-	active(ctx, member);
+	world_join(ctx, member);
 	assert_string_equal(latest(ctx, NULL), "enrolled");
 	assert_int_equal(member_archive(ctx, member), OK);
 	assert_string_equal(latest(ctx, NULL), "archived");
@@ -266,7 +253,7 @@ whoever_comes_in_again_takes_their_own_seat(void **state)
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, id), DONE);
 	assert_int_equal(world_enrol(ctx, "one@northfield.example", NULL), ADMITTED);
 	assert_int_equal(world_enrol(ctx, "two@northfield.example", NULL), GROUP_FULL);
-	active(ctx, member);
+	world_join(ctx, member);
 	assert_string_equal(latest(ctx, NULL), "returned");
 	assert_int_equal(numbers(ctx).held, 2);
 	assert_int_equal(numbers(ctx).kept, 0);

@@ -33,14 +33,13 @@ static void
 closing_an_account_frees_its_seats(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = world_member(ctx, "amara@northfield.example", "Amara", "Okafor") };
+	int64_t amara = world_member(ctx, "amara@northfield.example", "Amara", "Okafor");
 	int64_t account = account_by_email(ctx, "amara@northfield.example");
 	struct account known;
 
 	(void)state;
 	world_group(ctx, "Staff", "ask", "1");
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, NULL), ADMITTED);
+	world_join(ctx, amara);
 	assert_int_equal(site_close_account(ctx, account), OK);
 	assert_int_equal(world_count(ctx, "held"), 0);
 	assert_false(account_load(ctx, account, &known));

@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "domain/account.h"
-#include "domain/branch.h"
 #include "domain/brings.h"
 #include "domain/code.h"
 #include "domain/group.h"
@@ -67,18 +66,6 @@ stands(struct ctx *ctx, const char *address)
 	return row_one(rows) ? row_text(rows, MEMBERSHIP_CURRENT_STATUS) : "";
 }
 
-static int64_t
-mails(struct ctx *ctx, const char *kind, const char *address)
-{
-	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 100);
-	int64_t count = 0;
-
-	while (row_next(rows))
-		count +=
-			strcmp(row_text(rows, MESSAGE_PAGE_KIND_IS), kind) == 0 && strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0;
-	return count;
-}
-
 static bool
 is_awake(struct ctx *ctx)
 {
@@ -98,7 +85,7 @@ people_stand_in_the_order_of_their_coming_and_once_each(void **state)
 	assert_int_equal(joins(ctx, "ben@people.example", 0), 2);
 	assert_int_equal(joins(ctx, "ann@people.example", 0), 1);
 	assert_int_equal(rows_integer(q_wait_people(ctx->db, ctx->organisation, ctx->group)), 2);
-	assert_int_equal(mails(ctx, "waitlisted", "ann@people.example"), 1);
+	assert_int_equal(world_mails(ctx, "waitlisted", "ann@people.example"), 1);
 	world_close(ctx);
 }
 
@@ -119,8 +106,8 @@ a_free_seat_goes_to_the_first_in_line(void **state)
 	assert_true(wait_promote(ctx, 100));
 	assert_string_equal(stands(ctx, "ann@people.example"), "active");
 	assert_string_equal(stands(ctx, "ben@people.example"), "");
-	assert_int_equal(mails(ctx, "promoted", "ann@people.example"), 1);
-	assert_int_equal(mails(ctx, "enrolled", "ann@people.example"), 0);
+	assert_int_equal(world_mails(ctx, "promoted", "ann@people.example"), 1);
+	assert_int_equal(world_mails(ctx, "enrolled", "ann@people.example"), 0);
 	assert_int_equal(rows_integer(q_wait_place(ctx->db, ctx->group, entry_of(ctx, "ben@people.example"))), 1);
 	assert_int_equal(world_count(ctx, "held"), 1);
 	world_close(ctx);
@@ -268,8 +255,8 @@ whoever_came_by_a_code_that_is_used_up_or_retired_is_passed_over_and_told(void *
 	assert_string_equal(stands(ctx, "ben@people.example"), "");
 	assert_string_equal(stands(ctx, "cat@people.example"), "");
 	assert_string_equal(stands(ctx, "dan@people.example"), "active");
-	assert_int_equal(mails(ctx, "wait_ended", "ben@people.example"), 1);
-	assert_int_equal(mails(ctx, "wait_ended", "cat@people.example"), 1);
+	assert_int_equal(world_mails(ctx, "wait_ended", "ben@people.example"), 1);
+	assert_int_equal(world_mails(ctx, "wait_ended", "cat@people.example"), 1);
 	assert_int_equal(world_count(ctx, "held"), 3);
 	assert_false(wait_is_needed(ctx));
 	world_close(ctx);
@@ -312,7 +299,7 @@ whoever_got_in_or_was_invited_by_another_way_only_leaves_the_line(void **state)
 	assert_int_equal(seat_set(ctx, "3"), OK);
 	assert_true(wait_promote(ctx, 100));
 	assert_string_equal(stands(ctx, "ann@people.example"), "prospect");
-	assert_int_equal(mails(ctx, "promoted", "ann@people.example"), 0);
+	assert_int_equal(world_mails(ctx, "promoted", "ann@people.example"), 0);
 	assert_string_equal(stands(ctx, "ben@people.example"), "active");
 	assert_int_equal(world_count(ctx, "held"), 3);
 	world_close(ctx);
@@ -355,7 +342,7 @@ what_somebody_brings_is_given_when_they_come_in(void **state)
 
 	(void)state;
 	full_group(ctx);
-	assert_int_equal(branch_create(ctx, 0, "North", &brings.branch), OK);
+	brings.branch = world_branch(ctx, 0, "North");
 	wait.account = world_account(ctx, "ann@people.example", "Ann", "Archer");
 	wait.brings = brings_write(ctx->arena, &brings);
 	wait_join(ctx, &wait);

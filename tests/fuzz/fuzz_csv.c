@@ -1,21 +1,17 @@
 /* Whatever is uploaded as CSV: each row stands where it says, is bounded and valid text, and is the same when sought; what we wrote
    ourselves comes back. */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
 #include "base/csv_reader.h"
 #include "base/text.h"
+#include "../lib/text_file.h"
+#include "check.h"
 
 #define ROWS 200
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-struct file {
-	const char *data;
-	size_t length;
-};
 
 /* What is remembered of a row. */
 struct seen {
@@ -25,25 +21,6 @@ struct seen {
 };
 
 static struct arena *arena;
-
-static void
-check(bool held)
-{
-	if (!held)
-		abort();
-}
-
-static size_t
-file_read(void *argument, int64_t offset, char *data, size_t length)
-{
-	const struct file *file = argument;
-	size_t left = offset < (int64_t)file->length ? file->length - (size_t)offset : 0;
-
-	if (length > left)
-		length = left;
-	memcpy(data, file->data + offset, length);
-	return length;
-}
 
 static struct seen
 look(const struct csv_row *row)
@@ -81,20 +58,20 @@ next(struct csv_reader *reader, struct seen *seen)
 
 /* The line as an editor counts it, of 8-bit text. */
 static int64_t
-line_at(const struct file *file, int64_t offset)
+line_at(const struct text_file *file, int64_t offset)
 {
 	int64_t line = 1;
 
 	for (int64_t at = 0; at < offset; at++)
-		line +=
-			file->data[at] == '\n' || (file->data[at] == '\r' && (at + 1 == (int64_t)file->length || file->data[at + 1] != '\n'));
+		line += file->bytes[at] == '\n' ||
+			(file->bytes[at] == '\r' && (at + 1 == (int64_t)file->size || file->bytes[at + 1] != '\n'));
 	return line;
 }
 
 static void
-check_rows(const struct csv_shape *shape, struct file *file)
+check_rows(const struct csv_shape *shape, struct text_file *file)
 {
-	struct csv_reader *reader = csv_reader_open(arena, shape, file_read, file), *seeker;
+	struct csv_reader *reader = csv_reader_open(arena, shape, text_file_read, file), *seeker;
 	struct seen rows[ROWS], again;
 	size_t count = 0;
 	int64_t offset, line;
@@ -105,7 +82,7 @@ check_rows(const struct csv_shape *shape, struct file *file)
 		check(wide || rows[count].line == line_at(file, rows[count].offset));
 		count++;
 	}
-	seeker = csv_reader_open(arena, shape, file_read, file);
+	seeker = csv_reader_open(arena, shape, text_file_read, file);
 	for (size_t from = count; from-- > 0;) {
 		csv_reader_seek(seeker, rows[from].offset, rows[from].line);
 		for (size_t i = from; i < count && i < from + 3; i++)
@@ -144,7 +121,7 @@ check_written(char *text)
 	struct csv_shape shape = { .mark = true, .separator = ',' }, found;
 	struct csv_reader *reader;
 	struct csv_row row;
-	struct file file;
+	struct text_file file;
 
 	csv_start(&out);
 	for (size_t i = 0; i < columns; i++)
@@ -155,11 +132,11 @@ check_written(char *text)
 		if ((i + 1) % columns == 0)
 			csv_end_row(&out);
 	}
-	file = (struct file){ out.data, out.length };
-	found = csv_shape(arena, file_read, &file);
+	file = (struct text_file){ out.data, out.length };
+	found = csv_shape(arena, text_file_read, &file);
 	if (found.kind == CSV_TEXT)
 		check(found.separator == ',' && found.mark && !found.sep_line && found.encoding == CSV_UTF8);
-	reader = csv_reader_open(arena, &shape, file_read, &file);
+	reader = csv_reader_open(arena, &shape, text_file_read, &file);
 	check(csv_next(reader, &row) && row.count == columns);
 	while (csv_next(reader, &row)) {
 		check(row.problem == CSV_ROW_OK);
@@ -172,13 +149,13 @@ check_written(char *text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct file file = { (const char *)data, size };
+	struct text_file file = { (const char *)data, size };
 	struct csv_shape shape;
 	size_t breaks = 0;
 
 	if (!arena)
 		arena = arena_new((size_t)64 << 20);
-	shape = csv_shape(arena, file_read, &file);
+	shape = csv_shape(arena, text_file_read, &file);
 	check((csv_kind_words(shape.kind) == NULL) == (shape.kind == CSV_TEXT));
 	if (shape.kind == CSV_TEXT)
 		check_rows(&shape, &file);

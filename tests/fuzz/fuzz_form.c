@@ -1,22 +1,15 @@
 /* Forms, cookies and paths from outside: whatever comes, a bounded answer; what is taken keeps its promises. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fault.h"
 #include "base/text.h"
 #include "web/form.h"
 #include "web/parse.h"
+#include "check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct arena *arena;
-
-static void
-check(bool held)
-{
-	if (!held)
-		abort();
-}
 
 static void
 check_fields(const struct field *fields)

@@ -1,24 +1,17 @@
 /* Forms with files from outside: whatever comes, a bounded answer, and the same in pieces of any size as in one. The first bytes say
    how long the pieces are, a line of its own is the Content-Type, the rest is the body. */
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "web/multipart.h"
+#include "check.h"
 
 #define ROOM ((size_t)1 << 20)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct arena *arena;
-
-static void
-check(bool held)
-{
-	if (!held)
-		abort();
-}
 
 /* What a taker got to see. */
 struct seen {

@@ -1,12 +1,12 @@
 /* What comes to the statements of xAPI from whoever has a key: the body of a request. What is taken is a
    statement as it is kept, too, and read again it is the same. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/secret.h"
 #include "domain/statement.h"
 #include "domain/statement_check.h"
 #include "domain/statement_find.h"
+#include "check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,13 +25,6 @@ start(void)
 	ctx.now = 1795338000;
 	ctx.organisation = 1;
 	ctx.db = db_open(":memory:", DB_FULL);
-}
-
-static void
-check(bool held)
-{
-	if (!held)
-		abort();
 }
 
 /* As it is kept it is a statement, and what is said of it holds. */

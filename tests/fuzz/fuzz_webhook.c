@@ -1,11 +1,11 @@
 /* What comes to the webhook from anybody: the signature's header, and, of whoever could sign, an event. Input: the header, a line's end,
    the body. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/payment.h"
 #include "domain/secret.h"
 #include "domain/webhook.h"
+#include "check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -22,13 +22,6 @@ start(void)
 	ctx.arena = arena_new((size_t)64 << 20);
 	ctx.now = 1492774577;
 	ctx.db = db_open(":memory:", DB_FULL);
-}
-
-static void
-check(bool held)
-{
-	if (!held)
-		abort();
 }
 
 int

@@ -8,19 +8,8 @@
 
 #include "base/buffer.h"
 #include "domain/import_row.h"
+#include "lib/text_file.h"
 #include "queries.h"
-
-static size_t
-text_source(void *source, int64_t offset, char *data, size_t length)
-{
-	const char *text = source;
-	size_t left = strlen(text) - (size_t)offset;
-
-	if (left < length)
-		length = left;
-	memcpy(data, text + offset, length);
-	return length;
-}
 
 struct import
 world_import_now(struct ctx *ctx, int64_t id)
@@ -35,11 +24,11 @@ world_import_now(struct ctx *ctx, int64_t id)
 int64_t
 world_import(struct ctx *ctx, enum import_kind kind, const char *csv)
 {
+	struct text_file file = { csv, strlen(csv) };
 	int64_t id;
 	int done;
 
-	assert_int_equal(
-		import_create(ctx, kind, "november.csv", (int64_t)strlen(csv), text_source, (void *)(uintptr_t)csv, &id), OK);
+	assert_int_equal(import_create(ctx, kind, "november.csv", (int64_t)file.size, text_file_read, &file, &id), OK);
 	if (strcmp(world_import_now(ctx, id).status, "reading") == 0)
 		while (!import_read_some(ctx, id, 1000, &done))
 			;

@@ -9,6 +9,9 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "domain/account.h"
+#include "domain/branch.h"
+#include "domain/course.h"
+#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
 #include "domain/member.h"
@@ -116,6 +119,49 @@ world_member(struct ctx *ctx, const char *address, const char *first, const char
 }
 
 int64_t
+world_member_of(struct ctx *ctx, const char *address)
+{
+	int64_t account = account_by_email(ctx, world_email(ctx, address).key);
+
+	return rows_integer(q_member_of_account(ctx->db, ctx->organisation, account));
+}
+
+int64_t
+world_membership_of(struct ctx *ctx, const char *address)
+{
+	return rows_integer(q_membership_current(ctx->db, ctx->group, world_email(ctx, address).key));
+}
+
+int64_t
+world_field(struct ctx *ctx, const char *name, const char *type, const char *choices)
+{
+	struct field_form form = { .name = name, .type = type, .choices = choices };
+	int64_t id;
+
+	assert_int_equal(field_create(ctx, &form, &id), OK);
+	return id;
+}
+
+int64_t
+world_branch(struct ctx *ctx, int64_t parent, const char *name)
+{
+	int64_t id;
+
+	assert_int_equal(branch_create(ctx, parent, name, &id), OK);
+	return id;
+}
+
+int64_t
+world_course(struct ctx *ctx, const char *title)
+{
+	struct course_form form = { .title = title, .description = "", .minutes = "" };
+	int64_t id;
+
+	assert_int_equal(course_create(ctx, &form, &id), OK);
+	return id;
+}
+
+int64_t
 world_group(struct ctx *ctx, const char *name, const char *policy, const char *seats)
 {
 	struct group_form form = { .name = name, .description = "", .policy = policy, .invite_days = "30", .seats = seats };
@@ -136,6 +182,16 @@ world_enrol(struct ctx *ctx, const char *address, int64_t *membership)
 }
 
 int64_t
+world_join(struct ctx *ctx, int64_t member)
+{
+	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
+	int64_t membership;
+
+	assert_int_equal(membership_add(ctx, &arrival, &(struct newcomer){ .member = member }, &membership), ADMITTED);
+	return membership;
+}
+
+int64_t
 world_count(struct ctx *ctx, const char *status)
 {
 	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
@@ -152,6 +208,27 @@ world_count(struct ctx *ctx, const char *status)
 		if (strcmp(row_text(rows, MEMBERSHIP_COUNTS_STATUS), status) == 0)
 			people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
 	return people;
+}
+
+int64_t
+world_mails(struct ctx *ctx, const char *kind, const char *address)
+{
+	struct rows *rows = q_message_page(ctx->db, ctx->organisation, INT64_MAX, 1000);
+	int64_t mails = 0;
+
+	while (row_next(rows))
+		mails += (!kind || strcmp(row_text(rows, MESSAGE_PAGE_KIND_IS), kind) == 0) &&
+			(!address || strcmp(row_text(rows, MESSAGE_PAGE_EMAIL), address) == 0);
+	return mails;
+}
+
+const char *
+world_words(const struct ctx *ctx, const char *field)
+{
+	for (const struct problem *p = ctx->problems; p; p = p->next)
+		if (strcmp(p->field, field) == 0)
+			return p->words;
+	return "";
 }
 
 struct ctx
@@ -180,4 +257,13 @@ world_status(struct ctx *ctx, int64_t membership)
 
 	assert_true(row_one(rows));
 	return row_text(rows, MEMBERSHIP_GET_STATUS);
+}
+
+int64_t
+world_courses_done(struct ctx *ctx, int64_t membership)
+{
+	struct rows *rows = q_learner_get(ctx->db, ctx->group, membership);
+
+	assert_true(row_one(rows));
+	return row_integer(rows, LEARNER_GET_COURSES_DONE);
 }

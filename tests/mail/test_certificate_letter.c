@@ -8,18 +8,14 @@
 #include "domain/account.h"
 #include "domain/certificate.h"
 #include "domain/progress.h"
-#include "lib/taught.h"
+#include "lib/certified.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "mail/letter.h"
 #include "queries.h"
 
-#define PRIYA "priya@northfield.example"
+#define COURSE "Trauma-informed <care>"
 #define DAY 86400
-
-struct scene {
-	struct ctx *ctx;
-	int64_t account, member, course;
-};
 
 static int
 load(void **state)
@@ -29,38 +25,9 @@ load(void **state)
 	return 0;
 }
 
-static struct scene
-scene(const char *months)
-{
-	struct ctx *ctx = world_open();
-	struct scene scene = { .ctx = ctx, .member = world_member(ctx, PRIYA, "Priya", "Raman") };
-
-	scene.account = account_by_email(ctx, PRIYA);
-	scene.course = taught_course(ctx, "Trauma-informed <care>", 0);
-	look_run(ctx, "UPDATE accounts SET signed_in_at = 1 WHERE id = %lld", (long long)scene.account);
-	look_run(ctx, "UPDATE courses SET certificate_months = %s", months);
-	return scene;
-}
-
-static void
-complete(struct scene *s)
-{
-	struct progress_event event = { .member = s->member,
-		.course = s->course,
-		.kind = "completed",
-		.source = "statement",
-		.ref = "one",
-		.progress = -1,
-		.score = -1 };
-	struct ctx themselves = *s->ctx;
-
-	themselves.account = s->account;
-	progress_add(&themselves, &event);
-}
-
 /* The mail that was queued last, as it would go out now. */
 static const struct letter *
-last_letter(struct scene *s, const char **why)
+last_letter(struct certified *s, const char **why)
 {
 	struct ctx mailer = { .arena = s->ctx->arena, .db = s->ctx->db, .conf = s->ctx->conf, .now = s->ctx->now };
 
@@ -68,7 +35,7 @@ last_letter(struct scene *s, const char **why)
 }
 
 static const char *
-address(struct scene *s)
+address(struct certified *s)
 {
 	struct rows *rows = q_certificate_of_account(s->ctx->db, s->account, 0, s->ctx->now, 1);
 
@@ -79,12 +46,12 @@ address(struct scene *s)
 static void
 a_certificate_comes_with_its_link(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	const struct letter *letter;
 	const char *why;
 
 	(void)state;
-	complete(&s);
+	certified_complete(&s, "one", 0);
 	letter = last_letter(&s, &why);
 	assert_non_null(letter);
 	assert_string_equal(letter->to_wire, PRIYA);
@@ -102,11 +69,11 @@ a_certificate_comes_with_its_link(void **state)
 static void
 one_that_is_valid_for_good_says_nothing_of_an_end(void **state)
 {
-	struct scene s = scene("NULL");
+	struct certified s = certified_open(COURSE, "NULL");
 	const char *why;
 
 	(void)state;
-	complete(&s);
+	certified_complete(&s, "one", 0);
 	assert_null(strstr(last_letter(&s, &why)->text, "valid until"));
 	world_close(s.ctx);
 }
@@ -114,11 +81,11 @@ one_that_is_valid_for_good_says_nothing_of_an_end(void **state)
 static void
 what_was_revoked_meanwhile_is_not_sent(void **state)
 {
-	struct scene s = scene("NULL");
+	struct certified s = certified_open(COURSE, "NULL");
 	const char *why;
 
 	(void)state;
-	complete(&s);
+	certified_complete(&s, "one", 0);
 	progress_take_back(s.ctx, "one");
 	assert_null(last_letter(&s, &why));
 	assert_string_equal(why, "Not sent: the certificate was revoked.");
@@ -128,12 +95,12 @@ what_was_revoked_meanwhile_is_not_sent(void **state)
 static void
 a_reminder_leads_to_the_course_unless_it_was_completed_again(void **state)
 {
-	struct scene s = scene("12");
+	struct certified s = certified_open(COURSE, "12");
 	const struct letter *letter;
 	const char *why;
 
 	(void)state;
-	complete(&s);
+	certified_complete(&s, "one", 0);
 	world_later(s.ctx, 340 * DAY);
 	assert_int_equal(certificate_remind_due(s.ctx, 10), 1);
 	letter = last_letter(&s, &why);
@@ -142,7 +109,7 @@ a_reminder_leads_to_the_course_unless_it_was_completed_again(void **state)
 	assert_string_equal(letter->link, arena_text(s.ctx->arena, "%s/learning/%lld", s.ctx->conf->base_url, (long long)s.course));
 	assert_true(progress_again(s.ctx, s.member, s.course));
 	assert_non_null(last_letter(&s, &why));
-	complete(&s);
+	certified_complete(&s, "one", 0);
 	look_run(s.ctx, "DELETE FROM messages WHERE kind = 'certificate'");
 	assert_null(last_letter(&s, &why));
 	assert_string_equal(why, "Not sent: the course was completed again.");

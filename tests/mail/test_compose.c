@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "lib/arena.h"
 #include "mail/compose.h"
 
 static const struct places known = { .value = { [PLACE_FIRST_NAME] = "Priya",
@@ -12,24 +13,6 @@ static const struct places known = { .value = { [PLACE_FIRST_NAME] = "Priya",
 										 [PLACE_LINK] = "https://muster.example/invite/x",
 										 [PLACE_COURSES] = "Lifting, Fire",
 										 [PLACE_ORGANISATION] = "Northfield" } };
-
-static struct arena *arena;
-
-static int
-start(void **state)
-{
-	(void)state;
-	arena = arena_new(16 << 20);
-	return 0;
-}
-
-static int
-stop(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 values_fill_a_line_once_and_braces_in_them_stay(void **state)
@@ -143,5 +126,5 @@ main(void)
 		cmocka_unit_test(what_goes_on_of_an_item_begins_where_its_words_do),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -1,3 +1,4 @@
+/* What a template shows: values, sections, rows, other templates inside it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -5,142 +6,10 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/clock.h"
 #include "base/fault.h"
-#include "store/query.h"
-#include "view/view.h"
-
-/* Rows of the tests' own, in place of the generated queries. */
-enum { PEOPLE, NOBODY, WRONG };
-#define NAMES(...) \
-	(const char *const[]) \
-	{ \
-		__VA_ARGS__, NULL \
-	}
-
-const struct query_text query_texts[] = {
-	{ "people", "Three.",
-		"SELECT 1 AS id, 'Ada' AS name, 'pending' AS status_is, 0 AS waiting UNION ALL SELECT 2, NULL, 'active', 12345 "
-		"UNION ALL SELECT 3, '', NULL, NULL;",
-		NAMES("id", "name", "status_is", "waiting") },
-	{ "nobody", "None.", "SELECT 1 AS id WHERE 0;", NAMES("id") },
-	{ "wrong", "Fails.", "SELECT 1 AS id UNION ALL SELECT abs(-9223372036854775807 - 1);", NAMES("id") },
-	{ NULL, NULL, NULL },
-};
-const int query_count = 3;
-const struct schema_step schema_steps[] = { { "001-start.sql", "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT;" },
-	{ NULL, NULL } };
-const int schema_step_count = 1;
-const int postgres_baseline = 1;
-const char postgres_schema[] = "";
-
-struct place {
-	char directory[40];
-	struct arena *arena;
-	struct db *db;
-	struct view *page;
-};
-
-static void
-put(const struct place *place, const char *name, const char *text)
-{
-	char path[120];
-	FILE *file;
-
-	snprintf(path, sizeof path, "%s/%s", place->directory, name);
-	file = fopen(path, "w");
-	assert_non_null(file);
-	fputs(text, file);
-	fclose(file);
-}
-
-static int
-setup(void **state)
-{
-	struct place *place = calloc(1, sizeof *place);
-	char parts[60];
-
-	snprintf(place->directory, sizeof place->directory, "/tmp/muster-test-XXXXXX");
-	assert_non_null(mkdtemp(place->directory));
-	snprintf(parts, sizeof parts, "%s/parts", place->directory);
-	assert_int_equal(mkdir(parts, 0700), 0);
-	place->arena = arena_new(64u << 20);
-	place->db = db_open(":memory:", DB_FULL);
-	db_use_arena(place->db, place->arena);
-	*state = place;
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	static const char *const names[] = { "a.tpl", "b.tpl", "c.txt.tpl", "parts/p.tpl", "parts" };
-	struct place *place = *state;
-	char path[120];
-
-	view_free(place->page);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", place->directory, names[i]);
-		remove(path);
-	}
-	assert_int_equal(rmdir(place->directory), 0);
-	db_close(place->db);
-	arena_free(place->arena);
-	free(place);
-	return 0;
-}
-
-static void
-load(const struct place *place)
-{
-	const char *wrong = view_load(place->directory);
-
-	if (wrong)
-		fail_msg("%s", wrong);
-}
-
-/* The page of one template with this text. */
-static struct view *
-page_of(void **state, const char *text)
-{
-	struct place *place = *state;
-
-	put(place, "a.tpl", text);
-	load(place);
-	view_free(place->page);
-	place->page = view_new("a.tpl");
-	return place->page;
-}
-
-static void
-expect(void **state, const char *text)
-{
-	struct place *place = *state;
-	size_t length = 0;
-	const char *shown = view_expand(place->page, place->arena, &length);
-
-	assert_string_equal(shown, text);
-	assert_int_equal(length, strlen(text));
-}
-
-static void
-refused(void **state, const char *text, const char *why)
-{
-	struct place *place = *state;
-	const char *wrong;
-
-	put(place, "a.tpl", text);
-	wrong = view_load(place->directory);
-	assert_non_null(wrong);
-	if (!strstr(wrong, why))
-		fail_msg("\"%s\" does not say \"%s\"", wrong, why);
-}
+#include "page.h"
 
 static void
 values_are_escaped_for_where_they_stand(void **state)
@@ -344,123 +213,6 @@ what_nobody_gave_is_named(void **state)
 }
 
 static void
-modifiers_write_in_the_zone_in_use(void **state)
-{
-	struct view *page =
-		page_of(state, "<time datetime=\"{{at:x-iso}}\">{{at:x-instant}}</time> {{at:x-day}} {{n:x-number}} {{m:x-number}}");
-
-	zone_use("Europe/London");
-	view_integer(page, "at", 1781942400); /* 20 June 2026, 08:00 UTC */
-	view_integer(page, "n", 1234567);
-	view_integer(page, "m", -999);
-	expect(state, "<time datetime=\"2026-06-20T08:00:00Z\">20 Jun 2026, 09:00</time> 20 Jun 2026 1,234,567 -999");
-	zone_use("Pacific/Auckland");
-	expect(state, "<time datetime=\"2026-06-20T08:00:00Z\">20 Jun 2026, 20:00</time> 20 Jun 2026 1,234,567 -999");
-	zone_use("UTC");
-}
-
-static void
-when_is_said_as_people_do(void **state)
-{
-	static const struct {
-		int64_t now, at;
-		const char *words;
-	} cases[] = {
-		{ 1767225600, 1767254400, "Today, 08:00" },     /* on 1 January 2026 */
-		{ 1767225600, 1767225599, "Yesterday, 23:59" }, /* over the turn of the year */
-		{ 1767225600, 1767312000, "Tomorrow, 00:00" }, { 1767225600, 1767398400, "3 Jan" },
-		{ 1767225600, 1767139199, "30 Dec 2025" }, { 1735603200, 1735689600, "Tomorrow, 00:00" }, /* 31 December of a leap year */
-	};
-	struct view *page = page_of(state, "{{at:x-when}}");
-
-	zone_use("UTC");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		view_clock(cases[i].now);
-		view_integer(page, "at", cases[i].at);
-		expect(state, cases[i].words);
-	}
-}
-
-static void
-inside_a_sentence_a_near_day_is_written_small(void **state)
-{
-	zone_use("UTC");
-	view_clock(1767225600);
-	view_integer(page_of(state, "sent {{at:x-then}}"), "at", 1767254400);
-	expect(state, "sent today, 08:00");
-}
-
-static void
-a_modifier_is_no_way_around_escaping(void **state)
-{
-	struct view *page = page_of(state, "<p title=\"{{at:x-when}}\">{{at:x-day}}{{at:x-number}}</p>{{none:x-day}}{{far:x-day}}");
-
-	view_text(page, "at", "\"><script>");
-	view_text(page, "none", NULL);
-	view_integer(page, "far", INT64_MAX);
-	expect(state, "<p title=\"&quot;&gt;&lt;script&gt;\">&quot;&gt;&lt;script&gt;&quot;&gt;&lt;script&gt;</p>");
-}
-
-static void
-a_broken_template_is_refused_with_its_line(void **state)
-{
-	refused(state, "<p>\n{{#a}}\n</p>", "a.tpl: line 3: {{#a}} is not closed");
-	refused(state, "{{#a}}{{#b}}{{/a}}{{/b}}", "{{/a}} closes {{#b}}");
-	refused(state, "x\n{{a", "line 2: a marker without }}");
-	refused(state, "{{/a}}", "closes nothing");
-	refused(state, "{{a:none}}", "\"none\" is not one of ours");
-	refused(state, "{{a:x-dya}}", "x-dya");
-	refused(state, "{{ a }}", "is no name");
-	refused(state, "{{A}}", "is no name");
-	refused(state, "{{>parts/gone.tpl}}", "there is no parts/gone.tpl");
-	refused(state, "{{>a.tpl}}", "pastes itself");
-	refused(state, "{{>body}}", "neither a MARK nor a file");
-	refused(state, "{{%AUTOESCAPE context=\"JAVASCRIPT\"}}", "is no name");
-}
-
-static void
-dangerous_places_are_refused(void **state)
-{
-	refused(state, "<button formaction=\"{{a}}\">", "formaction");
-	refused(state, "<svg><use xlink:href='{{a}}'>", "xlink:href");
-	refused(state, "<p onclick=\"x('{{a}}')\">", "onclick");
-	refused(state, "<p STYLE=\"color: red\">", "style");
-	refused(state, "<style>p {}</style>", "style and script");
-	refused(state, "<script>go()</script>", "style and script");
-	refused(state, "<p class={{a}}>", "outside the quotes");
-	refused(state, "<p {{a}}>", "outside the quotes");
-	refused(state, "<p {{>parts/p.tpl}}>", "inside a tag");
-	refused(state, "<!-- note -->", "would be sent");
-	page_of(state,
-		"<script type=\"module\" src=\"/static/app.js\"></script><input value=\"{{a}}\"{{#b}} checked{{/b}}><p>1 < 2 \"{{a}}</p>");
-}
-
-static void
-a_refused_load_keeps_what_was_there(void **state)
-{
-	struct view *page = page_of(state, "one");
-
-	refused(state, "{{#a}}", "not closed");
-	(void)page;
-	expect(state, "one");
-	assert_non_null(view_load("/nonexistent/muster"));
-}
-
-static void
-ask_for_unknown(void *unused)
-{
-	(void)unused;
-	view_free(view_new("gone.tpl"));
-}
-
-static void
-an_unknown_template_is_a_fault(void **state)
-{
-	page_of(state, "one");
-	assert_int_equal(fault_catch(ask_for_unknown, NULL), FAULT_BUG);
-}
-
-static void
 expand_huge(void *state)
 {
 	struct place *place = state;
@@ -542,16 +294,6 @@ names_that_look_alike_are_told_apart(void **state)
 	expect(state, told);
 }
 
-static void
-the_largest_numbers_are_written_whole(void **state)
-{
-	struct view *page = page_of(state, "{{least}} {{least:x-number}} {{most}} {{most:x-number}}");
-
-	view_integer(page, "least", INT64_MIN);
-	view_integer(page, "most", INT64_MAX);
-	expect(state, "-9223372036854775808 -9,223,372,036,854,775,808 9223372036854775807 9,223,372,036,854,775,807");
-}
-
 int
 main(void)
 {
@@ -571,19 +313,10 @@ main(void)
 		one(an_include_is_not_indented),
 		one(a_pasted_file_sees_the_values_of_its_place),
 		one(what_nobody_gave_is_named),
-		one(modifiers_write_in_the_zone_in_use),
-		one(when_is_said_as_people_do),
-		one(inside_a_sentence_a_near_day_is_written_small),
-		one(a_modifier_is_no_way_around_escaping),
-		one(a_broken_template_is_refused_with_its_line),
-		one(dangerous_places_are_refused),
-		one(a_refused_load_keeps_what_was_there),
-		one(an_unknown_template_is_a_fault),
 		one(a_page_past_its_limit_is_a_fault),
 		one(ten_thousand_rows_are_shown),
 		one(pieces_of_any_length_come_whole_and_in_order),
 		one(names_that_look_alike_are_told_apart),
-		one(the_largest_numbers_are_written_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,7 +4,7 @@
 
 #include <cmocka.h>
 
-#include "web/arena.h"
+#include "lib/arena.h"
 #include "web/certificate_pdf.h"
 
 #define URL "https://muster.example/certificates/ACDE-FGHJ-KMNP"

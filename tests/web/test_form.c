@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 #include "web/form.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 
 static struct field *fields;
 

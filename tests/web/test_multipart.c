@@ -8,7 +8,7 @@
 #include "base/buffer.h"
 #include "base/text.h"
 #include "web/multipart.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 
 #define TYPE "multipart/form-data; boundary=XyZ"
 #define ROOM ((size_t)4 << 20)

@@ -8,7 +8,7 @@
 #include "web/parse.h"
 #include "web/route.h"
 #include "web/session.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 
 #define TOKEN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"
 

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/fault.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 #include "web/response.h"
 
 static const struct conf plain = { .base_url = "http://muster.example:8080" };

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 #include "web/route.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 
 /* What people may see before they log in; nothing else is public. */
 static const char *const public_paths[] = { "/", "/healthz", "/login", "/logout", "/password/forgot", "/password/reset/",

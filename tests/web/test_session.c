@@ -7,7 +7,7 @@
 
 #include "web/response.h"
 #include "web/session.h"
-#include "web/arena.h"
+#include "lib/arena.h"
 
 #define TOKEN "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"
 #define OTHER "BBCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno-_"

@@ -7,7 +7,6 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
-#include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/job.h"
@@ -349,41 +348,29 @@ the_sweep_expires_invites_and_forgets_what_has_run_out(void **state)
 	world_close(ctx);
 }
 
-static int64_t
-courses_done(struct ctx *ctx, int64_t membership)
-{
-	struct rows *rows = q_learner_get(ctx->db, ctx->group, membership);
-
-	assert_true(row_one(rows));
-	return row_integer(rows, LEARNER_GET_COURSES_DONE);
-}
-
 static void
 completed_courses_count_in_every_group_that_has_them(void **state)
 {
 	struct ctx *ctx = world_open();
-	struct course_form form = { "First aid", "", "" };
-	struct arrival arrival = { .route = "existing", .detail = "", .notify = true };
-	struct newcomer newcomer = { .member = world_member(ctx, "owen@northfield.example", "Owen", "Price") };
+	int64_t owen = world_member(ctx, "owen@northfield.example", "Owen", "Price"), course = world_course(ctx, "First aid"), with,
+			without;
 	struct progress_event done = { .kind = "completed", .source = "import", .ref = "import:1:1", .progress = -1, .score = -1 };
-	int64_t course, with, without;
 
 	(void)state;
-	assert_int_equal(course_create(ctx, &form, &course), OK);
-	done.member = newcomer.member;
+	done.member = owen;
 	done.course = course;
 	progress_add(ctx, &done);
 	world_group(ctx, "Without the course", "ask", "");
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &without), ADMITTED);
-	assert_int_equal(courses_done(ctx, without), 0);
+	without = world_join(ctx, owen);
+	assert_int_equal(world_courses_done(ctx, without), 0);
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
 	run_all(ctx);
-	assert_int_equal(courses_done(ctx, without), 1);
+	assert_int_equal(world_courses_done(ctx, without), 1);
 	db_begin(ctx->db);
 	world_group(ctx, "With it from the start", "ask", "");
 	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
-	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &with), ADMITTED);
-	assert_int_equal(courses_done(ctx, with), 1);
+	with = world_join(ctx, owen);
+	assert_int_equal(world_courses_done(ctx, with), 1);
 	world_close(ctx);
 }
 

@@ -1,6 +1,6 @@
-/* One arena for all tests of a program: cmocka_run_group_tests(tests, open_arena, close_arena). */
-#ifndef MUSTER_TESTS_WEB_ARENA_H
-#define MUSTER_TESTS_WEB_ARENA_H
+/* One arena for all tests of a program, cmocka_run_group_tests(tests, open_arena, close_arena); or one for each. */
+#ifndef MUSTER_TESTS_ARENA_H
+#define MUSTER_TESTS_ARENA_H
 
 #include "base/arena.h"
 
@@ -10,7 +10,7 @@ static int
 open_arena(void **state)
 {
 	(void)state;
-	arena = arena_new(64 << 20);
+	arena = arena_new(128 << 20);
 	return 0;
 }
 
