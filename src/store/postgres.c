@@ -9,21 +9,7 @@
 #define ONCE_MORE_RUNS 8 /* see fault_kind_of() */
 #define WHAT_MOST 100    /* bytes of a statement in the log */
 
-struct postgres *
-postgres_of(struct db *db)
-{
-	return (struct postgres *)db;
-}
-
 /* --- what an error means --- */
-
-bool
-postgres_is_good(const PGresult *result)
-{
-	ExecStatusType status = PQresultStatus(result);
-
-	return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
-}
 
 static bool
 is_one_of(const char *state, const char *const *states)

@@ -30,7 +30,20 @@ struct postgres {
 	char key[33];     /* of the write transaction */
 };
 
-struct postgres *postgres_of(struct db *db);
+static inline struct postgres *
+postgres_of(struct db *db)
+{
+	return (struct postgres *)db;
+}
+
+/* Whether result is what a statement should give. */
+static inline bool
+postgres_is_good(const PGresult *result)
+{
+	ExecStatusType status = PQresultStatus(result);
+
+	return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+}
 
 /* The connection, made now if there is none, and free for a command. What cannot be reached is FAULT_AGAIN where the work may run
    again; else it is tried for a while, and then FAULT_BUSY. So is the lost connection of a write transaction: no statement of it, and
@@ -45,8 +58,6 @@ _Noreturn void postgres_fault(struct postgres *postgres, const char *what, PGres
 /* Runs commands without parameters; an error is a fault. Outside a transaction a lost connection is made anew, and they run again. */
 void postgres_run(struct db *db, const char *sql);
 int64_t postgres_integer(struct db *db, const char *sql);
-/* Whether result is what a statement should give. */
-bool postgres_is_good(const PGresult *result);
 /* Whether the connection was lost with this answer: it says so, or the server is ending or no longer the one that writes. */
 bool postgres_is_lost(struct postgres *postgres, const PGresult *result);
 /* Whether what failed so may simply be asked once more, on a new connection: in no transaction. */
