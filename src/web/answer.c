@@ -6,6 +6,7 @@
 #include "domain/action.h"
 #include "domain/group.h"
 #include "domain/organisation.h"
+#include "web/carried.h"
 #include "web/page.h"
 #include "web/parse.h"
 #include "web/raw.h"
@@ -281,7 +282,7 @@ handle(struct request *request)
 
 	if (request->method == GET)
 		return request->route->handler(request);
-	resume_read(request);
+	carried_read(request);
 	if (!csrf_matches(request)) {
 		resume_grown_old(request);
 		return OK;

@@ -6,8 +6,8 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "queries.h"
+#include "web/carried.h"
 #include "web/response.h"
-#include "web/resume.h"
 #include "web/route.h"
 #include "web/session.h"
 
@@ -234,7 +234,7 @@ page_show(struct request *request, const char *template_name, const char *title)
 		fill_typed(request);
 		fill_problems(request);
 	}
-	resume_fill(request);
+	carried_fill(request);
 	return request->body;
 }
 

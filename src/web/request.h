@@ -64,7 +64,7 @@ struct request {
 	bool token_made;                        /* for a visitor's form: the response sets the cookie if the page holds such a form */
 	bool token_keep;                        /* beyond the browser's session */
 	const char *doubled;                    /* a field that a handler asked for once and that came twice */
-	const char *carried_path;               /* where a form goes that is carried along, see resume.h; NULL: there is none */
+	const char *carried_path;               /* where a form goes that is carried along, see carried.h; NULL: there is none */
 	struct field *carried;                  /* its fields, as the page is to hold them */
 	bool carried_too_long;                  /* there was more than a page can hold: nothing is carried */
 	bool bare;                              /* pages without the database: after a fault */

@@ -20,9 +20,5 @@ void resume_grown_old(struct request *request);
 /* The page that sends a form again after a fault, without a look at the database; false where no form of ours came, or one that is too
    long for it. look_first: it may have been saved. */
 bool resume_after_fault(struct request *request, int status, const char *heading, const char *words, bool look_first);
-/* Takes what a log-in form carries out of request->form. */
-void resume_read(struct request *request);
-/* Fills {{#carried}} of the page's body. */
-void resume_fill(struct request *request);
 
 #endif
