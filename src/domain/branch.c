@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
-#include "domain/rule.h"
+#include "domain/rule_life.h"
 #include "queries.h"
 
 static int

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/course_version.h"
-#include "domain/rule.h"
+#include "domain/rule_life.h"
 #include "queries.h"
 
 #define TITLE_MAX_LENGTH 150

@@ -18,7 +18,7 @@ int64_t course_draft(struct ctx *ctx, int64_t course);
 /* A lesson, question or choice of the draft has changed. Who changes one calls it. */
 void course_draft_changed(struct ctx *ctx, int64_t draft);
 
-/* The draft becomes what learners see; they see the course then, if they did not before. Without lessons progress comes from elsewhere.
+/* The draft becomes what learners see (course_publish.c); they see the course then, if they did not before. Without lessons progress comes from elsewhere.
    INVALID: nobody could complete it; the problems name the lessons, at "lesson12" for the lesson with the id 12. */
 enum outcome course_publish(struct ctx *ctx, int64_t course);
 /* Goes back to what is published; to an empty course where nothing is. OK also where there is no draft. */

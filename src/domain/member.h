@@ -10,8 +10,6 @@
 int64_t member_ensure(struct ctx *ctx, int64_t account);
 /* The same for an account that account_create() has just made of these: nothing about it needs to be asked. */
 int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const struct email *email);
-/* So many of those, who are gathered (bulk.h), into the count of active members. */
-void member_count_in(struct ctx *ctx, int people);
 /* Somebody who comes to the organisation without a group. */
 struct new_member {
 	struct email email;
@@ -47,6 +45,13 @@ enum outcome member_add(struct ctx *ctx, const struct member_form *form, int64_t
 /* Branch and additional fields. A value that does not fit and is left as it is stays. */
 enum outcome member_update(struct ctx *ctx, int64_t member, const struct member_form *form);
 
+/* Their branch (of ctx->organisation), 0 for none. true: it was another one before. Fast; notes no activity. */
+bool member_set_branch(struct ctx *ctx, int64_t member, int64_t branch);
+/* Their value of a field, as field_read() gave it; "" takes it away. true: it was another one before. Fast; notes no activity. */
+bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical);
+
+/* --- what is done to them (member_verb.c) --- */
+
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, and they lead no
    group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);
@@ -58,13 +63,14 @@ enum outcome member_check_proved(struct ctx *ctx, const char *field, int64_t mem
 /* "admin" or "learner", of an active member; INVALID when it would leave the organisation without an administrator, or
    by member_check_proved(). */
 enum outcome member_set_role(struct ctx *ctx, int64_t member, const char *role);
-/* Their branch (of ctx->organisation), 0 for none. true: it was another one before. Fast; notes no activity. */
-bool member_set_branch(struct ctx *ctx, int64_t member, int64_t branch);
-/* Their value of a field, as field_read() gave it; "" takes it away. true: it was another one before. Fast; notes no activity. */
-bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char *canonical);
+
+/* --- how many there are, and what people are found by (member_index.c) --- */
+
 /* The account's name or address changed, or was proved, or is not any more: sort keys, the address that rules see, and search words of all its
    members and memberships follow, and its own. */
 void member_rename(struct ctx *ctx, int64_t account);
+/* Of these only the memberships: sort keys and search words. */
+void membership_rename(struct ctx *ctx, int64_t account);
 /* A new account: what the site's administrators find it by. member_rename() keeps it after that. */
 void account_make_findable(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const char *email);
 #define ACCOUNT_SCOPE 0 /* of account_search, for search_query(): all accounts stand in one */
@@ -72,5 +78,15 @@ void account_make_findable(struct ctx *ctx, int64_t account, const char *first_n
 /* What member_search holds for the members of ctx->organisation in this status ("active", "archived"), as search_query() wants it;
    the active ones stand under the organisation's own id. */
 int64_t member_scope(const struct ctx *ctx, const char *status);
+
+/* What lists and searches have of an account, in each of its organisations. */
+struct found_by {
+	const char *sort_key, *email_key, *words;
+};
+struct found_by account_found_by(struct ctx *ctx, int64_t account);
+/* So many newcomers into the count of active members. */
+void member_count_in(struct ctx *ctx, int people);
+/* A member's status is another one now: counts, searches, reports and rules follow. */
+void member_moved(struct ctx *ctx, int64_t member, int64_t account, const char *from, const char *to);
 
 #endif

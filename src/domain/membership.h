@@ -107,7 +107,4 @@ enum deed membership_undo_remove(struct ctx *ctx, int64_t membership);
 /* A pending or undelivered invite gets another address: the old link dies, a new mail goes out. */
 enum outcome membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed);
 
-/* Names or addresses of an account changed: its memberships' sort keys and search words follow. */
-void membership_rename(struct ctx *ctx, int64_t account);
-
 #endif

@@ -45,7 +45,7 @@ void payment_trouble(struct ctx *ctx, int64_t order, const char *words);
 /* The same of a payment that nothing was given for; where the order is not paid otherwise, its payment_id names it until it is settled. */
 void payment_unmatched(struct ctx *ctx, int64_t order, const char *payment_id, const char *words);
 
-/* --- what the provider says --- */
+/* --- what the provider says (payment_settle.c) --- */
 
 /* A checkout session as its JSON tells; texts are "" where they are missing or no text. */
 struct payment_session {

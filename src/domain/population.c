@@ -3,7 +3,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/activity.h"
-#include "domain/rule_life.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 struct population

@@ -177,6 +177,17 @@ rule_put_draft(struct ctx *ctx, struct rule *rule)
 	}
 }
 
+void
+rule_draft_like(struct ctx *ctx, const struct rule *rule)
+{
+	struct rule draft = {
+		.any = rule->any, .tell = rule->tell, .follows = rows_integer(q_rule_life_number(ctx->db, ctx->organisation, ctx->group))
+	};
+
+	rule_put_draft(ctx, &draft);
+	q_rule_copy_conditions(ctx->db, ctx->organisation, rule->id, draft.id);
+}
+
 /* ---------------------------------------------------------------- saving */
 
 static const char *

@@ -3,8 +3,8 @@
    look at each person settles all: a course counts by what was learned, not by who was given it.
 
    Where to find what: rule.c (kept, loaded, saved), rule_condition.c (what one condition says of one person), rule_match.c (one rule
-   of many people), rule_person.c (all rules of one person, and why), rule_apply.c (who comes and goes), rule_follow.c (after
-   what changes). */
+   of many people), rule_person.c (all rules of one person, and why), rule_apply.c (who comes and goes), rule_touch.c and rule_follow.c
+   (after what changes), rule_exception.c (who stays or stays out whatever it says). */
 #ifndef MUSTER_RULE_H
 #define MUSTER_RULE_H
 
@@ -86,6 +86,8 @@ struct rules *rule_load_running(struct ctx *ctx, int subject, int64_t id);
 
 /* Keeps the rule as the draft of ctx->account for ctx->group, instead of the one before; *rule gets its id. */
 void rule_put_draft(struct ctx *ctx, struct rule *rule);
+/* Puts an empty draft in place of the one before and gives it the conditions of this rule, wherever in the organisation that is. */
+void rule_draft_like(struct ctx *ctx, const struct rule *rule);
 void rule_drop_draft(struct ctx *ctx);
 /* The draft becomes the group's rule, the one before is past. Applied at once, or by a job where the organisation has more than
    RULE_AT_ONCE people. INVALID where there is no draft, or the group is not automatic. */
@@ -209,7 +211,7 @@ struct rule_list {
 void rule_preview(
 	struct ctx *ctx, const struct rule *rule, struct rule_preview *preview, struct rule_list *added, struct rule_list *removed);
 
-/* --- after what changes (rule_follow.c) --- */
+/* --- after what changes (rule_touch.c, rule_follow.c) --- */
 
 /* Something that rules of ctx->organisation look at has changed for a member: settled at the end of the action, since it may change more.
    subject -1: everything (somebody new, or back). */
@@ -219,12 +221,8 @@ void rule_settle(struct ctx *ctx);
 /* Something changed for many at once (branches moved, a field's type, a choice renamed): every running rule of ctx->organisation that
    looks at it (id 0: at anything of the kind; subject -1: every one) is applied to everybody, as rule_apply_all() does. */
 void rule_touch_all(struct ctx *ctx, int subject, int64_t id);
-/* A course, field, choice or branch is gone, or a field's type has changed: rules that ask for it stop, and nobody leaves. why: "The course
-   “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. What is kept names the
-   condition too. */
-void rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why);
 
-/* --- pins --- */
+/* --- exceptions (rule_exception.c) --- */
 
 /* An active learner of ctx->group stays whatever the rule says, or no longer. NOT_FOUND: no such learner. */
 enum outcome rule_pin(struct ctx *ctx, int64_t membership, bool pinned);

@@ -2,34 +2,12 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/fault.h"
-#include "domain/activity.h"
-#include "domain/membership.h"
-#include "domain/population.h"
-#include "domain/rule_life.h"
-#include "domain/wait.h"
+#include "domain/rule.h"
 #include "queries.h"
 
 #define AT_ONCE 50 /* people */
 #define AT_ONCE_MEMORY ((size_t)64 << 20)
 #define KINDS_MOST 8 /* different things that changed: from so many on all rules are loaded */
-
-void
-rule_touch(struct ctx *ctx, int64_t member, int subject, int64_t id)
-{
-	struct touches *touches = ctx->touched;
-	struct touch *first, touch = { .organisation = ctx->organisation, .member = member, .subject = subject, .id = id };
-
-	if (!touches)
-		fault("nobody settles what happened to member %lld", (long long)member);
-	first = touches->first;
-	if (first && first->member == member && first->subject == subject && first->id == id)
-		return;
-	first = arena_alloc(touches->arena, sizeof *first);
-	*first = touch;
-	first->next = touches->first;
-	touches->first = first;
-}
 
 /* ---------------------------------------------------------------- which rules */
 
@@ -221,72 +199,4 @@ rule_touch_all(struct ctx *ctx, int subject, int64_t id)
 	for (struct rules *rules = rule_load_running(ctx, subject, id); rules; rules = rules->next)
 		rule_apply_all(ctx, &rules->rule);
 	zone_use(zone);
-}
-
-/* ---------------------------------------------------------------- stopping */
-
-void
-rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why)
-{
-	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
-	const char *const labels[] = { label, NULL };
-
-	while (row_next(rows)) {
-		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
-		const struct rule_condition *asks;
-		struct rule rule;
-		const char *words;
-
-		if (!rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) ||
-			!(asks = rule_asking(&rule, subject, id, label ? labels : NULL)))
-			continue;
-		words = arena_text(ctx->arena, "%s Condition %d asks for it: %s.", why, (int)(asks - rule.conditions) + 1,
-			rule_condition_words(&inside, &rule, asks));
-		q_rule_halt(ctx->db, ctx->organisation, rule.id, words);
-		activity_add(&inside, "rule.stopped", row_text(rows, RULE_TO_STOP_GROUP_NAME), words);
-	}
-}
-
-/* ---------------------------------------------------------------- pins */
-
-enum outcome
-rule_pin(struct ctx *ctx, int64_t membership, bool pinned)
-{
-	struct rows *rows = q_rule_learner(ctx->db, ctx->organisation, ctx->group, membership);
-
-	if (!row_one(rows))
-		return NOT_FOUND;
-	if (q_rule_set_pinned(ctx->db, ctx->organisation, ctx->group, membership, pinned) != 1)
-		return OK;
-	activity_add_about(
-		ctx, pinned ? "membership.pinned" : "membership.unpinned", membership, row_text(rows, RULE_LEARNER_NAME), NULL);
-	if (!pinned)
-		rule_touch(ctx, row_integer(rows, RULE_LEARNER_MEMBER_ID), -1, 0);
-	return OK;
-}
-
-void
-rule_exclude(struct ctx *ctx, int64_t member, const char *why)
-{
-	struct rows *rows;
-	int64_t membership = 0;
-
-	if (!population_is_automatic(ctx))
-		return;
-	q_rule_exclusion_add(ctx->db, ctx->organisation, ctx->group, member, why, ctx->now, ctx->account);
-	rows = q_rule_places(ctx->db, ctx->group, member, member);
-	if (row_one(rows))
-		membership = row_integer(rows, RULE_PLACES_ID);
-	if (membership)
-		membership_move(ctx, membership, "active,archived", "removed");
-	rows = q_rule_waiting(ctx->db, ctx->organisation, ctx->group, member, member);
-	if (row_one(rows))
-		wait_forget(ctx, row_integer(rows, RULE_WAITING_ENTRY_ID));
-}
-
-void
-rule_include(struct ctx *ctx, int64_t member)
-{
-	if (q_rule_exclusion_drop(ctx->db, ctx->organisation, ctx->group, member) == 1)
-		rule_touch(ctx, member, -1, 0);
 }

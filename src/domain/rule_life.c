@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "domain/activity.h"
 #include "domain/field.h"
 #include "domain/population.h"
 #include "queries.h"
@@ -27,17 +28,6 @@ rule_did_words(struct ctx *ctx, int64_t added, int64_t removed, int64_t waited)
 }
 
 /* ---------------------------------------------------------------- taken over */
-
-void
-rule_draft_like(struct ctx *ctx, const struct rule *rule)
-{
-	struct rule draft = {
-		.any = rule->any, .tell = rule->tell, .follows = rows_integer(q_rule_life_number(ctx->db, ctx->organisation, ctx->group))
-	};
-
-	rule_put_draft(ctx, &draft);
-	q_rule_copy_conditions(ctx->db, ctx->organisation, rule->id, draft.id);
-}
 
 enum outcome
 rule_copy(struct ctx *ctx, int64_t from)
@@ -168,8 +158,9 @@ has_one(const struct rule_condition *condition, const char *const *labels)
 	return false;
 }
 
-const struct rule_condition *
-rule_asking(const struct rule *rule, enum rule_subject subject, int64_t id, const char *const *labels)
+/* The first condition that looks at it, or NULL. */
+static const struct rule_condition *
+asking(const struct rule *rule, enum rule_subject subject, int64_t id, const char *const *labels)
 {
 	for (size_t i = 0; i < rule->count; i++) {
 		const struct rule_condition *condition = &rule->conditions[i];
@@ -190,12 +181,34 @@ rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *c
 		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
 		struct rule rule;
 
-		if (labels && !(rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) && rule_asking(&rule, subject, id, labels)))
+		if (labels && !(rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) && asking(&rule, subject, id, labels)))
 			continue;
 		if (!stops.groups++)
 			stops.first = row_text(rows, RULE_TO_STOP_GROUP_NAME);
 	}
 	return stops;
+}
+
+void
+rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why)
+{
+	struct rows *rows = q_rule_to_stop(ctx->db, ctx->organisation, rule_subject_name(subject), id);
+	const char *const labels[] = { label, NULL };
+
+	while (row_next(rows)) {
+		struct ctx inside = ctx_within(ctx, ctx->organisation, row_integer(rows, RULE_TO_STOP_GROUP_ID));
+		const struct rule_condition *asks;
+		struct rule rule;
+		const char *words;
+
+		if (!rule_load(&inside, row_integer(rows, RULE_TO_STOP_ID), &rule) ||
+			!(asks = asking(&rule, subject, id, label ? labels : NULL)))
+			continue;
+		words = arena_text(ctx->arena, "%s Condition %d asks for it: %s.", why, (int)(asks - rule.conditions) + 1,
+			rule_condition_words(&inside, &rule, asks));
+		q_rule_halt(ctx->db, ctx->organisation, rule.id, words);
+		activity_add(&inside, "rule.stopped", row_text(rows, RULE_TO_STOP_GROUP_NAME), words);
+	}
 }
 
 /* ---------------------------------------------------------------- renamed */

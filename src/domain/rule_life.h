@@ -7,8 +7,6 @@
 /* The rule of another group of ctx->organisation (without one: what ctx->account has not saved yet there) becomes the draft of ctx->account
    for ctx->group, instead of the one before. A problem at "from" where there is none, or ctx->group is not automatic. */
 enum outcome rule_copy(struct ctx *ctx, int64_t from);
-/* Puts an empty draft in place of the one before and gives it the conditions of this rule, wherever in the organisation that is. */
-void rule_draft_like(struct ctx *ctx, const struct rule *rule);
 
 /* The rule that rule_undo() would bring back; without conditions and with number 0 where it would take back the first. false: there is
    nothing to undo. */
@@ -22,15 +20,16 @@ const char *rule_did_words(struct ctx *ctx, int64_t added, int64_t removed, int6
 /* The group's rule, if it runs, is applied to everybody: the group takes people again. */
 void rule_wake(struct ctx *ctx);
 
+/* A course, field, choice or branch is gone, or a field's type has changed: rules that ask for it stop, and nobody leaves. why: "The course
+   “First aid” was deleted." label: of a choice (folded), else NULL. Before it goes. What is kept names the
+   condition too. */
+void rule_stop(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *label, const char *why);
 /* Whose rules rule_stop() would stop. labels: folded, NULL after the last, of choices that go; NULL: all that look at it. */
 struct rule_stops {
 	int64_t groups;
 	const char *first; /* name of one of them; NULL: none */
 };
 struct rule_stops rule_stops(struct ctx *ctx, enum rule_subject subject, int64_t id, const char *const *labels);
-/* The first condition that looks at it, or NULL. */
-const struct rule_condition *rule_asking(
-	const struct rule *rule, enum rule_subject subject, int64_t id, const char *const *labels);
 
 /* A choice is called otherwise: rules and drafts ask for it by its new name. old_key: folded. Nobody comes or goes by it, as people's values
    follow in the same transaction. */

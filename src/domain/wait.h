@@ -26,14 +26,8 @@ bool wait_is_needed_by(struct ctx *ctx, int64_t account);
 void wait_join(struct ctx *ctx, const struct wait *wait);
 /* The place of an account, from 1; 0: it does not wait. Takes the longer the more people wait. */
 int64_t wait_place(struct ctx *ctx, int64_t account);
-/* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.
-   Not bound to ctx->group. */
-enum outcome wait_leave(struct ctx *ctx, int64_t entry);
 /* The rule of ctx->group no longer matches whoever it put there: off the list without a word. */
 void wait_forget(struct ctx *ctx, int64_t entry);
-/* A leader or administrator takes somebody off the list of ctx->group. NOT_FOUND, INVALID likewise. */
-enum outcome wait_remove(struct ctx *ctx, int64_t entry);
-
 /* The account got in by another way: it waits no more, if it did. */
 void wait_settle(struct ctx *ctx, int64_t account, int64_t membership);
 
@@ -41,11 +35,26 @@ void wait_settle(struct ctx *ctx, int64_t account, int64_t membership);
 void wait_wake(struct ctx *ctx);
 /* The same for every group of ctx->organisation. */
 void wait_wake_all(struct ctx *ctx);
-/* That job: looks at up to `most` people while there are free seats, in their order. true: nobody is left who could come in.
+
+/* --- how waiting ends (wait_end.c) --- */
+
+/* ctx->account no longer wants to, whichever group it is. NOT_FOUND when it is not theirs; INVALID when they wait no more.
+   Not bound to ctx->group. */
+enum outcome wait_leave(struct ctx *ctx, int64_t entry);
+/* A leader or administrator takes somebody off the list of ctx->group. NOT_FOUND, INVALID likewise. */
+enum outcome wait_remove(struct ctx *ctx, int64_t entry);
+/* The job that wait_wake() queues: looks at up to `most` people while there are free seats, in their order. true: nobody is left who could come in.
    Each who comes in gets a mail. A code that they redeemed while it worked counts although its last day is over or it was switched
    off meanwhile: whoever shall not come in is to be taken off the list. Where it is used up or retired, they are passed over, and
    a mail says so. Passed over without a mail are people whose account was closed, or whom the organisation has archived. Whoever
    got in by another way meanwhile, or holds an invite, only leaves the line. While a rule is stopped, whoever it put there waits on. */
 bool wait_promote(struct ctx *ctx, int most);
+
+/* --- what both files share --- */
+
+/* Off the list; status: "left", "removed", "refused", "promoted" (with the membership that they have now, else 0). false: they did not wait any more. */
+bool wait_end(struct ctx *ctx, int64_t entry, const char *status, int64_t membership);
+/* A mail about an entry, to the address that its person came with. */
+void wait_tell(struct ctx *ctx, const char *kind, int64_t entry, int64_t account, const struct email *email);
 
 #endif

@@ -7,23 +7,10 @@ from house import complain, lines, read, rule, sources, split
 
 # What two files may call in each other, and why they are two all the same.
 BOTH_WAYS = {
-	("domain/account", "domain/member"): "an account's name is each membership's; whose account is claimed becomes a member",
-	("domain/bulk", "domain/member"): "what bulk writes together, the functions of the noun hand over one by one",
 	("domain/bulk", "domain/report_line"): "the same",
 	("domain/bulk", "domain/seat"): "the same",
-	("domain/course_offer", "domain/course_version"): "a published version goes to those who have the offer, as a copy of a version",
 	("domain/import_progress", "domain/import_row"): "a row is read by its kind, with the words of any row",
-	("domain/member", "domain/membership"): "whoever comes into a group becomes a member; an archived member leaves the groups",
-	("domain/membership", "domain/rule_follow"): "whoever comes or goes may fit other rules; whom a rule lets go is moved",
-	("domain/membership", "domain/wait"): "whoever comes in waits no longer; whoever has waited comes in",
-	("domain/order", "domain/order_paid"): "an order over nothing is paid at once; paid is one that is loaded",
-	("domain/order", "domain/payment"): "placing an order begins its payment; a payment is of an order",
-	("domain/order_paid", "domain/payment"): "the provider says that it is paid; what is paid otherwise ends the payment",
-	("domain/population", "domain/rule_life"): "an automatic group begins with a rule; a rule is an automatic group's",
-	("domain/rule_follow", "domain/wait"): "whom a rule lets go waits no longer; whose wait ended may fit a rule",
-	("store/postgres", "store/postgres_reach"): "connecting again is a part of each use",
 	("store/sqlite", "store/sqlite_writer"): "opening takes the writer's lock; who writes opens anew after a restore",
-	("web/page", "web/resume"): "the log-in page carries a form along; a form that is carried is a page",
 }
 PROTOTYPE = r"^(?!static|typedef|#|\}|\s)(?:\w+[\s*]+)+?(\w+)\s*\([^;{]*\)[^;{]*;"
 DEFINITION = r"^(?!static)\w[^\n;]*\n(\w+)\([^;{]*\)\n\{"

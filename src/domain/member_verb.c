@@ -1,0 +1,117 @@
+/* What is done to members: archived, restored, made administrators. */
+#include "base/text.h"
+#include "domain/account.h"
+#include "domain/activity.h"
+#include "domain/member.h"
+#include "domain/membership.h"
+#include "queries.h"
+
+struct place {
+	struct place *next;
+	int64_t id, group;
+};
+
+/* Takes the member's places one by one through membership_move(); returns how many had no seat. */
+static int
+move_places(struct ctx *ctx, struct rows *rows, const char *from, const char *to)
+{
+	struct place *places = NULL, **end = &places;
+	struct ctx inside = *ctx;
+	int left_out = 0;
+
+	/* Both queries that come here have id and group_id as their columns. Read to the end before any of them moves. */
+	for (; row_next(rows); end = &(*end)->next) {
+		*end = arena_alloc(ctx->arena, sizeof **end);
+		**end = (struct place){ .id = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_ID),
+			.group = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_GROUP_ID) };
+	}
+	for (; places; places = places->next) {
+		inside.group = places->group;
+		left_out += membership_move(&inside, places->id, from, to) == NO_SEAT;
+	}
+	return left_out;
+}
+
+static enum outcome
+last_administrator(struct ctx *ctx, const char *name)
+{
+	return problem(ctx, "", "%s is the only administrator here. Make somebody else an administrator first.", name);
+}
+
+enum outcome
+member_archive(struct ctx *ctx, int64_t member)
+{
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+	const char *name;
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	name = row_text(rows, MEMBER_GET_NAME);
+	if (text_equal(row_text(rows, MEMBER_GET_STATUS), "archived"))
+		return problem(ctx, "", "%s is archived already. Nothing was changed.", name);
+	if (q_member_archive(ctx->db, ctx->organisation, member, ctx->now) != 1)
+		return last_administrator(ctx, name);
+	member_moved(ctx, member, row_integer(rows, MEMBER_GET_ACCOUNT_ID), "active", "archived");
+	move_places(ctx, q_member_places_to_archive(ctx->db, ctx->organisation, member), "active", "archived");
+	q_member_stop_leading(ctx->db, ctx->organisation, member);
+	activity_add_member(ctx, "member.archived", member, name, NULL);
+	return OK;
+}
+
+enum outcome
+member_restore(struct ctx *ctx, int64_t member, int *left_out)
+{
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+	int64_t since;
+
+	*left_out = 0;
+	if (!row_one(rows))
+		return NOT_FOUND;
+	if (row_integer(rows, MEMBER_GET_FORGOTTEN))
+		return problem(ctx, "", "They have closed their account for good, so nobody can be restored.");
+	if (q_member_restore(ctx->db, ctx->organisation, member) != 1)
+		return problem(ctx, "", "%s is not archived. Nothing was changed.", row_text(rows, MEMBER_GET_NAME));
+	member_moved(ctx, member, row_integer(rows, MEMBER_GET_ACCOUNT_ID), "archived", "active");
+	since = row_integer(rows, MEMBER_GET_ARCHIVED_AT);
+	*left_out = move_places(ctx, q_member_places_to_restore(ctx->db, ctx->organisation, member, since), "archived", "active");
+	activity_add_member(ctx, "member.restored", member, row_text(rows, MEMBER_GET_NAME), NULL);
+	return OK;
+}
+
+/* ---------------------------------------------------------------- their role */
+
+enum outcome
+member_check_proved(struct ctx *ctx, const char *field, int64_t member)
+{
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+
+	if (!row_one(rows) || !account_claimed(ctx, row_integer(rows, MEMBER_GET_ACCOUNT_ID)))
+		return OK;
+	return problem(ctx, field,
+		"%s has not confirmed their address yet, so it may be somebody else's. Ask them to open the link that we mailed to them first.",
+		row_text(rows, MEMBER_GET_NAME));
+}
+
+enum outcome
+member_set_role(struct ctx *ctx, int64_t member, const char *role)
+{
+	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+	bool admin = text_equal(role, "admin");
+	const char *name;
+
+	if (!row_one(rows))
+		return NOT_FOUND;
+	name = row_text(rows, MEMBER_GET_NAME);
+	if (text_equal(row_text(rows, MEMBER_GET_STATUS), "archived"))
+		return problem(ctx, "", "%s is archived. Restore them first.", name);
+	if (text_equal(row_text(rows, MEMBER_GET_ROLE), role))
+		return OK;
+	if (admin && member_check_proved(ctx, "", member) != OK)
+		return INVALID;
+	if (admin)
+		q_member_make_admin(ctx->db, ctx->organisation, member);
+	else if (q_member_unmake_admin(ctx->db, ctx->organisation, member) != 1)
+		return last_administrator(ctx, name);
+	activity_add_member(ctx, admin ? "member.made_admin" : "member.unmade_admin", member, name, NULL);
+	return OK;
+}
