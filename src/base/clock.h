@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+#define HOUR 3600
+#define DAY 86400
+
 /* Now. Tests fix it: clock_set() in a unit test; for a whole installation the configuration's clock file,
    whose decimal content is added to the system's clock and is read at every call. */
 int64_t clock_now(void);

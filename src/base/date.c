@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 
-enum { DAY = 24 * 60 * 60, DAYS_MOST = 4000000 };
+enum { DAYS_MOST = 4000000 };
 
 /* Days since Thursday, 1 January 1970; dates are of the one calendar, so zones do not matter. */
 static int64_t

@@ -10,7 +10,7 @@
 
 #define ZONES "/usr/share/zoneinfo/"
 
-enum { NAME_MAX_LENGTH = 63, DAY = 24 * 60 * 60 };
+enum { NAME_MAX_LENGTH = 63 };
 
 static char in_use[NAME_MAX_LENGTH + 1];
 

@@ -33,7 +33,6 @@
 #include "domain/secret.h"
 #include "queries.h"
 
-#define DAY 86400
 #define LIMIT (64 << 20)
 
 enum state { WAITS, ACCEPTED, DECLINED, CANCELLED, EXPIRED, ARCHIVED, REFUSED, SCHEDULED, ENROLLED, FRESH, BY_CODE, BY_KEY };

@@ -1,5 +1,6 @@
 #include "commands/demo_certificates.h"
 
+#include "base/clock.h"
 #include "base/email.h"
 #include "base/fault.h"
 #include "domain/account.h"
@@ -9,8 +10,6 @@
 #include "domain/member.h"
 #include "domain/progress.h"
 #include "queries.h"
-
-#define DAY 86400
 
 static const struct {
 	const char *email;

@@ -7,7 +7,6 @@
 #include "domain/redeem.h"
 #include "queries.h"
 
-#define DAY 86400
 #define OPEN_CODE "CARE-AUTUMN"
 
 /* from, until: days before and after today. */

@@ -1,13 +1,12 @@
 #include "commands/demo_orders.h"
 
+#include "base/clock.h"
 #include "base/email.h"
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/order.h"
 #include "domain/price.h"
 #include "queries.h"
-
-#define DAY 86400
 
 static const struct offer_form offers[] = {
 	{ { "Transporting people safely", "Before somebody drives people we look after: the vehicle, the passengers, the road.",

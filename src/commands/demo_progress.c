@@ -1,10 +1,9 @@
 #include "commands/demo_progress.h"
 
+#include "base/clock.h"
 #include "commands/demo_lessons.h"
 #include "domain/progress.h"
 #include "queries.h"
-
-#define HOUR 3600
 
 /* Different for each learner and course, and the same each time. */
 static int

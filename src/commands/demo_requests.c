@@ -1,11 +1,10 @@
 #include "commands/demo_requests.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/carry.h"
 #include "queries.h"
-
-#define HOUR 3600
 
 void
 demo_requests(struct ctx *ctx)

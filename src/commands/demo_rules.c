@@ -1,5 +1,6 @@
 #include "commands/demo_rules.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "commands/demo_courses.h"
@@ -15,7 +16,6 @@
 #include "domain/rule.h"
 #include "queries.h"
 
-#define DAY 86400
 #define COURSE "Driver safety fundamentals"
 #define GIVEN "Driving the minibus"
 #define GROUP "Approved drivers"

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "base/text.h"
 #include "domain/statement.h"
@@ -9,7 +10,6 @@
 #include "queries.h"
 
 #define COURSE "Welcome for volunteers"
-#define DAY 86400
 #define MICROS 1000000
 
 /* activity NULL: the course. */

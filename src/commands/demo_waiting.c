@@ -9,7 +9,6 @@
 #include "domain/redeem.h"
 #include "queries.h"
 
-#define DAY 86400
 #define GROUP "First aid, spring course"
 
 /* The first two take the seats; the last is the demo's learner, so that My learning has a place in line to show. */

@@ -1,5 +1,6 @@
 #include "domain/account.h"
 
+#include "base/clock.h"
 #include "domain/bulk.h"
 #include "domain/member.h"
 #include "domain/message.h"
@@ -9,7 +10,6 @@
 #include "domain/token.h"
 #include "queries.h"
 
-#define HOUR 3600
 #define RESET_MAILS 3  /* an hour to one address */
 #define RESET_ASKED 30 /* an hour by one client */
 

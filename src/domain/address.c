@@ -1,5 +1,6 @@
 #include "domain/address.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/member.h"
@@ -7,7 +8,6 @@
 #include "domain/throttle.h"
 #include "queries.h"
 
-#define HOUR 3600
 #define MAILS_TO_ADDRESS 3  /* an hour to one address */
 #define MAILS_OF_ACCOUNT 10 /* an hour by one account */
 

@@ -12,10 +12,9 @@
 #include "queries.h"
 
 #define NUMBER_CHARACTERS 12 /* of 24: 55 bits, so that nobody finds one by trying */
-#define DAY 86400
-#define NEWS_DAYS 30   /* a completion of longer ago is history that was entered now: nobody writes about it */
-#define REMIND_DAYS 30 /* before it expires, but */
-#define REMIND_PART 4  /* not more than a fourth of the time for which it is valid */
+#define NEWS_DAYS 30         /* a completion of longer ago is history that was entered now: nobody writes about it */
+#define REMIND_DAYS 30       /* before it expires, but */
+#define REMIND_PART 4        /* not more than a fourth of the time for which it is valid */
 
 /* ---------------------------------------------------------------- issued */
 

@@ -18,7 +18,6 @@
 #define TAKEN_LIMIT 10 /* taken codes that one person may try in a window */
 #define TAKEN_SECONDS 3600
 #define NOON "12:00" /* there is one every day, whatever the clocks do */
-#define DAY 86400
 
 /* ---------------------------------------------------------------- what is typed about one */
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/brings.h"
@@ -13,8 +14,6 @@
 #include "domain/secret.h"
 #include "domain/wait.h"
 #include "queries.h"
-
-#define DAY 86400
 
 static enum invite_state
 state_of(struct ctx *ctx, const struct rows *rows)

@@ -1,10 +1,9 @@
 #include "domain/invoice.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "domain/price.h"
 #include "queries.h"
-
-#define DAY 86400
 
 const char *
 invoice_number(struct arena *arena, int64_t number)

@@ -1,4 +1,5 @@
 /* A visitor of a join page: the address that they give, the link that proves it, and their coming in. */
+#include "base/clock.h"
 #include "domain/join.h"
 
 #include <string.h>
@@ -18,8 +19,6 @@
 #include "domain/wait.h"
 #include "queries.h"
 
-#define HOUR 3600
-#define DAY 86400
 #define LINK_DAYS 3
 #define MAILS_TO_ADDRESS 5  /* a day, whichever pages are asked */
 #define ASKED_BY_CLIENT 100 /* an hour: a whole classroom may stand behind one address */

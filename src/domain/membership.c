@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "domain/account.h"
@@ -18,8 +19,6 @@
 #include "domain/token.h"
 #include "domain/wait.h"
 #include "queries.h"
-
-#define DAY 86400
 
 static void
 count(struct ctx *ctx, const char *status, int people)

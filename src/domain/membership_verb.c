@@ -1,6 +1,7 @@
 /* What a leader does to people who are in the group's list already: one by one, in bulk, or from a job. */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/invite_link.h"
@@ -10,8 +11,6 @@
 #include "domain/rule.h"
 #include "domain/token.h"
 #include "queries.h"
-
-#define DAY 86400
 
 struct target {
 	int64_t id, member, account;

@@ -9,7 +9,6 @@
 #include "domain/message.h"
 #include "queries.h"
 
-#define DAY 86400
 #define DAYS_MAX 365
 #define TYPED_MAX 20
 #define DAYS_KEPT 7 /* in which a person had their one reminder */

@@ -8,7 +8,6 @@
 #include "queries.h"
 
 #define QUARTER 900 /* seconds */
-#define DAY 86400
 
 static const char *const shows[REPORT_SHOWS] = {
 	[REPORT_ACTIVE] = "active",

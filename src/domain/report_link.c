@@ -1,5 +1,6 @@
 #include "domain/report_link.h"
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "domain/action.h"
@@ -10,7 +11,6 @@
 #define PURPOSE "report link"
 #define NAME_MAX_LENGTH 100
 #define DAYS_TYPED 20
-#define DAY 86400
 #define SEEN_SECONDS 60
 
 static const char *

@@ -9,7 +9,7 @@
 #include "domain/report_link.h"
 #include "queries.h"
 
-#define HOUR "07:00"
+#define SENT_AT "07:00"
 
 /* ---------------------------------------------------------------- when */
 
@@ -18,7 +18,7 @@ morning(const char *date)
 {
 	int64_t instant = 0;
 
-	zone_instant(date, HOUR, &instant);
+	zone_instant(date, SENT_AT, &instant);
 	return instant;
 }
 

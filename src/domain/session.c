@@ -2,13 +2,12 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "domain/action.h"
 #include "domain/secret.h"
 #include "queries.h"
 
-#define HOUR 3600
-#define DAY 86400
 #define SEEN_EVERY 300
 #define SESSIONS_MOST 50 /* of one account; the one not seen for longest gives way */
 

@@ -1,4 +1,5 @@
 #include "domain/statement_value.h"
+#include "base/clock.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -8,7 +9,6 @@
 #define DIGITS "0123456789"
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define MAILTO "mailto:"
-#define DAY 86400
 #define SHOWN_MOST 60
 
 /* ---------------------------------------------------------------- identifiers */
@@ -252,7 +252,7 @@ value_timestamp(const char *text, int64_t *instant)
 		!take_digits(&text, 2, 0, 23, &hour) || !take(&text, ':') || !take_digits(&text, 2, 0, 59, &minute) ||
 		!take(&text, ':') || !take_digits(&text, 2, 0, 60, &second) || !take_fraction(&text, &micros) || !take_zone(text, &ahead))
 		return false;
-	*instant = (day_number(year, month, day) * DAY + hour * 3600 + minute * 60 + second - ahead) * 1000000 + micros;
+	*instant = (day_number(year, month, day) * DAY + hour * HOUR + minute * 60 + second - ahead) * 1000000 + micros;
 	return true;
 }
 

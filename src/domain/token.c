@@ -2,14 +2,13 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "domain/bulk.h"
 #include "domain/secret.h"
 #include "queries.h"
 
-#define HOUR 3600
-#define DAY 86400
 #define LATEST 20
 
 static int64_t

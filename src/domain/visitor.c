@@ -1,5 +1,6 @@
 #include "domain/visitor.h"
 
+#include "base/clock.h"
 #include "base/fault.h"
 #include "domain/account.h"
 #include "domain/action.h"
@@ -7,7 +8,6 @@
 #include "domain/throttle.h"
 #include "queries.h"
 
-#define HOUR 3600
 #define VISITORS_OF_CLIENT 300 /* an hour: a whole school may stand behind one address */
 
 struct visitor

@@ -5,8 +5,6 @@
 #include "mail/facts.h"
 #include "queries.h"
 
-#define DAY 86400
-
 /* What stands in the place of a real link: leads nowhere. */
 static const char *
 example_link(struct ctx *ctx, const char *kind)

@@ -10,8 +10,6 @@
 #include "domain/token.h"
 #include "queries.h"
 
-#define DAY 86400
-
 /* The first administrator of a new organisation, for whom an account was made or who had one. Not for own words. */
 static const struct mail_kind made_administrator = {
 	.kind = "welcome",

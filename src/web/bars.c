@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "domain/report.h"
 
-#define DAY 86400
 #define WEEKS 12 /* where no days are given */
 #define BARS_MOST 53
 #define HEIGHT 4

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "domain/action.h"
 #include "domain/invite.h"
 #include "domain/password.h"
@@ -9,7 +10,6 @@
 #include "mail/letter.h"
 #include "queries.h"
 
-#define DAY 86400
 #define LINK_DAYS 25 /* a welcome's link with fewer days left gets all of them again */
 
 /* Seconds to wait after so many tries; 0 when the configuration's hours are over and the refusal is final. */

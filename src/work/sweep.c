@@ -13,7 +13,6 @@
 #include "queries.h"
 
 #define AT_ONCE 100
-#define DAY 86400
 #define TOKEN_DAYS 30 /* a link that has expired says so for a while, then it is unknown */
 #define COMMIT_DAYS 2 /* nobody asks for the answer to a commit any more */
 #define COMMITS 10000

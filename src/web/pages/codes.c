@@ -14,7 +14,6 @@
 #include "web/pages/redeem.h"
 #include "web/qr.h"
 
-#define DAY 86400
 #define USUAL_DAYS 90 /* that a new code works, unless somebody says otherwise */
 #define SOON_DAYS 14  /* before its end the list says so */
 #define BATCHES_SHOWN 5

@@ -12,8 +12,6 @@
 #include "queries.h"
 #include "web/pages/dashboard.h"
 
-#define DAY 86400
-
 enum outcome
 enrol_index(struct request *request)
 {

@@ -21,7 +21,6 @@
 #define WORDS_MOST 300      /* characters about one row */
 #define WHAT_WAS_WRONG "What was wrong"
 #define WEEK (7 * 86400)
-#define DAY 86400
 
 /* ---------------------------------------------------------------- template and sample */
 

@@ -9,7 +9,6 @@
 #include "web/pages/reports.h"
 #include "web/roll.h"
 
-#define DAY 86400
 #define QUIET (14 * DAY)
 #define QUIET_MOST 1000 /* counted no further */
 
