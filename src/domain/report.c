@@ -4,10 +4,9 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "domain/report_line.h"
 #include "domain/search.h"
 #include "queries.h"
-
-#define QUARTER 900 /* seconds */
 
 static const char *const shows[REPORT_SHOWS] = {
 	[REPORT_ACTIVE] = "active",
@@ -278,18 +277,6 @@ report_page_before(struct ctx *ctx, const struct report *report, const struct re
 }
 
 static int64_t
-people_in(struct ctx *ctx, const char *statuses)
-{
-	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
-	int64_t people = 0;
-
-	while (row_next(rows))
-		if (!*statuses || strstr(statuses, row_text(rows, MEMBERSHIP_COUNTS_STATUS)))
-			people += row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
-	return people;
-}
-
-static int64_t
 people_of_course(struct ctx *ctx, const struct report *report)
 {
 	struct rows *rows = q_report_totals(ctx->db, ctx->organisation, ctx->group, report->course);
@@ -319,13 +306,13 @@ report_people(struct ctx *ctx, const struct report *report)
 		return people_of_course(ctx, report);
 	switch (report->show) {
 	case REPORT_INVITED:
-		return people_in(ctx, "prospect,pending");
+		return report_people_in(ctx, "prospect,pending");
 	case REPORT_ARCHIVED:
-		return people_in(ctx, "archived");
+		return report_people_in(ctx, "archived");
 	case REPORT_EVERYONE:
-		return people_in(ctx, "");
+		return report_people_in(ctx, "");
 	default:
-		return people_in(ctx, "active");
+		return report_people_in(ctx, "active");
 	}
 }
 

@@ -2,12 +2,9 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/bulk.h"
 #include "domain/job.h"
 #include "queries.h"
-
-#define QUARTER 900 /* seconds */
 
 /* ---------------------------------------------------------------- a line */
 
@@ -296,6 +293,18 @@ report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_t was
 
 /* ---------------------------------------------------------------- courses */
 
+int64_t
+report_people_in(struct ctx *ctx, const char *standing)
+{
+	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
+	int64_t people = 0;
+
+	while (row_next(rows))
+		if (!*standing || strstr(standing, row_text(rows, MEMBERSHIP_COUNTS_STATUS)))
+			people += row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
+	return people;
+}
+
 int
 report_recount_some(struct ctx *ctx, int64_t *after, int most)
 {
@@ -317,22 +326,10 @@ report_recount_some(struct ctx *ctx, int64_t *after, int most)
 	return count;
 }
 
-static int64_t
-learners(struct ctx *ctx)
-{
-	struct rows *rows = q_membership_counts(ctx->db, ctx->group);
-	int64_t people = 0;
-
-	while (row_next(rows))
-		if (text_equal(row_text(rows, MEMBERSHIP_COUNTS_STATUS), "active"))
-			people = row_integer(rows, MEMBERSHIP_COUNTS_PEOPLE);
-	return people;
-}
-
 void
 report_courses_changed(struct ctx *ctx)
 {
-	int64_t after = 0, people = learners(ctx);
+	int64_t after = 0, people = report_people_in(ctx, "active");
 
 	if (people > REPORT_AT_ONCE)
 		job_add(ctx, "recount", "Bring the report up to date", "{}", people);

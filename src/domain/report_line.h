@@ -5,6 +5,8 @@
 
 #include "domain/ctx.h"
 
+#define QUARTER 900 /* seconds: completions are counted by them */
+
 /* A membership of ctx->group became active, or is active no more, or something about it changed: its lines become what the group's
    courses and its member's roll-ups say, and so does memberships.courses_done. Done twice it does no harm. */
 void report_lines_renew(struct ctx *ctx, int64_t membership);
@@ -25,6 +27,9 @@ void report_lines_follow(struct ctx *ctx, int64_t member, int64_t course, int64_
 void report_courses_changed(struct ctx *ctx);
 /* A part of that job: the lines of the next learners whose ids are above *after. How many there were: with fewer than most, it is done. */
 int report_recount_some(struct ctx *ctx, int64_t *after, int most);
+
+/* How many people of ctx->group stand in one of these statuses ("prospect,pending"); "": in any. */
+int64_t report_people_in(struct ctx *ctx, const char *standing);
 
 /* One member's completions leave the organisation's, since they were archived, or come back. */
 void report_member_leaves(struct ctx *ctx, int64_t member);

@@ -1,8 +1,7 @@
 #include "domain/report_organisation.h"
 
+#include "domain/report_line.h"
 #include "queries.h"
-
-#define QUARTER 900 /* seconds */
 
 int64_t
 report_organisation_completions(struct ctx *ctx, int64_t from, int64_t until)

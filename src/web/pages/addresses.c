@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "queries.h"
-#include "web/pages/links.h"
 #include "web/pages/addresses.h"
+#include "web/pages/links.h"
 
 static enum outcome
 sent(struct request *request, enum outcome result, const char *address)
