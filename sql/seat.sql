@@ -5,12 +5,12 @@ UPDATE groups SET seats_held = seats_held + :seats, active_at = :now
  WHERE organisation_id = :organisation_id AND id = :group_id AND seats_held + :seats >= 0
    AND (:seats <= 0 OR seats IS NULL OR seats_held + :seats <= seats);
 
--- seat_note(organisation_id int, group_id int, account_id int, now int, why text, seats int, held int, membership_id int, batch_id int, order_id int, detail text): A line of the ledger; 0 stands for none.
+-- seat_note(organisation_id int, group_id int, account_id int, now int, why text, seats int, held int, membership_id int, batch_id int, order_id int): A line of the ledger; 0 stands for none.
 INSERT INTO seat_entries (organisation_id, group_id, at, account_id, why, seats, held, seats_after, held_after, membership_id, batch_id,
-       order_id, detail)
+       order_id)
 VALUES (:organisation_id, :group_id, :now, NULLIF(:account_id, 0), :why, :seats, :held,
        (SELECT g.seats FROM groups g WHERE g.id = :group_id), (SELECT g.seats_held FROM groups g WHERE g.id = :group_id),
-       NULLIF(:membership_id, 0), NULLIF(:batch_id, 0), NULLIF(:order_id, 0), :detail);
+       NULLIF(:membership_id, 0), NULLIF(:batch_id, 0), NULLIF(:order_id, 0));
 
 -- seat_note_many(organisation_id int, account_id int, now int, given rows): The same of seats that memberships came to: i1 group, i2 membership, i3 held, i4 held_after, i5 seats_after, below 0 no limit; t1 why. sort: a chunk, since the ledger is read in this order.
 INSERT INTO seat_entries (organisation_id, group_id, at, account_id, why, seats, held, seats_after, held_after, membership_id)

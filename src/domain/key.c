@@ -56,9 +56,9 @@ keys_words(struct arena *arena, int64_t keys)
 
 /* Takes so many unused keys in, with the seats that they hold, or below 0 gives them back. false: too few seats are free. */
 static bool
-hold(struct ctx *ctx, int64_t batch, int64_t keys, const char *why, const char *detail)
+hold(struct ctx *ctx, int64_t batch, int64_t keys, const char *why)
 {
-	struct seat_reason reason = { .why = why, .batch = batch, .detail = detail };
+	struct seat_reason reason = { .why = why, .batch = batch };
 
 	if (!seat_hold(ctx, keys))
 		return false;
@@ -110,7 +110,7 @@ key_make(struct ctx *ctx, const char *typed, const char *typed_name, int64_t *ba
 		return INVALID;
 	q_key_batch_add(ctx->db, ctx->organisation, ctx->group, name, nonce, keys, ctx->account, ctx->now);
 	*batch = db_new_id(ctx->db);
-	if (!hold(ctx, *batch, keys, "keys_made", name))
+	if (!hold(ctx, *batch, keys, "keys_made"))
 		return too_few_seats(ctx);
 	write_keys(ctx, *batch, nonce, keys);
 	activity_add(ctx, "key.made", name, keys_words(ctx->arena, keys));
@@ -132,7 +132,7 @@ key_revoke(struct ctx *ctx, int64_t key)
 		return problem(ctx, "", "This key was %s meanwhile, so there is nothing left to revoke.", row_text(now, KEY_GET_STATUS));
 	batch = row_integer(now, KEY_GET_BATCH_ID);
 	q_key_batch_count(ctx->db, ctx->organisation, batch, 0, 1);
-	if (!hold(ctx, batch, -1, "keys_revoked", row_text(now, KEY_GET_NAME)))
+	if (!hold(ctx, batch, -1, "keys_revoked"))
 		fault("a key held no seat");
 	end = key_text(ctx->arena, row_text(now, KEY_GET_NONCE), row_integer(now, KEY_GET_NUMBER));
 	end += strlen(end) - LAST;
@@ -152,7 +152,7 @@ key_revoke_unused(struct ctx *ctx, int64_t batch, int64_t *revoked)
 	if (*revoked == 0)
 		return OK;
 	q_key_batch_count(ctx->db, ctx->organisation, batch, 0, *revoked);
-	if (!hold(ctx, batch, -*revoked, "keys_revoked", row_text(now, KEY_BATCH_GET_NAME)))
+	if (!hold(ctx, batch, -*revoked, "keys_revoked"))
 		fault("keys held no seats");
 	activity_add(ctx, "key.revoked", row_text(now, KEY_BATCH_GET_NAME), keys_words(ctx->arena, *revoked));
 	return OK;

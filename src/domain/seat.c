@@ -96,7 +96,7 @@ note(struct ctx *ctx, int64_t seats, int64_t held, const struct seat_reason *rea
 		return;
 	}
 	q_seat_note(ctx->db, ctx->organisation, ctx->group, ctx->account, ctx->now, reason->why, seats, held, reason->membership,
-		reason->batch, reason->order, reason->detail ? reason->detail : "");
+		reason->batch, reason->order);
 }
 
 void

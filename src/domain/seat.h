@@ -12,7 +12,6 @@
 struct seat_reason {
 	const char *why;                  /* "invited", "enrolled", "accepted", "removed", …: a row of the table in seat.c */
 	int64_t membership, batch, order; /* what it is about; 0: nothing of that kind */
-	const char *detail;               /* or NULL */
 };
 
 /* Takes so many free seats, or below 0 gives them back. false: there are not enough, nothing was changed. The one guard against
