@@ -19,15 +19,6 @@ struct errand {
 	struct provider_answer answer;
 };
 
-static int64_t
-order_of(struct ctx *ctx, const struct job *job)
-{
-	int64_t order = 0;
-
-	text_integer(job_argument(ctx, job, "order"), 1, INT64_MAX, &order);
-	return order;
-}
-
 static enum errand_kind
 errand_for(const struct order *order)
 {
@@ -89,7 +80,7 @@ checkout_prepare(struct ctx *ctx, const struct job *job)
 	struct order order;
 	const char *key;
 
-	errand->order = order_of(ctx, job);
+	errand->order = job_number(ctx, job, "order");
 	errand->kind = order_load(ctx, errand->order, &order) ? errand_for(&order) : NOTHING;
 	if (errand->kind == NOTHING)
 		return errand;
@@ -173,5 +164,5 @@ checkout_chunk(struct ctx *ctx, struct job *job)
 void
 checkout_died(struct ctx *ctx, const struct job *job)
 {
-	payment_failed(ctx, order_of(ctx, job), NULL);
+	payment_failed(ctx, job_number(ctx, job, "order"), NULL);
 }

@@ -1,8 +1,6 @@
 /* People of another group, or of a branch, into a group. */
 #include <string.h>
 
-#include "base/fault.h"
-#include "base/text.h"
 #include "domain/branch.h"
 #include "domain/enrol.h"
 #include "domain/membership.h"
@@ -36,16 +34,6 @@ words(int reason)
 	}
 }
 
-static int64_t
-number_of(struct ctx *ctx, const struct job *job, const char *name)
-{
-	int64_t number;
-
-	if (!text_integer(job_argument(ctx, job, name), 0, INT64_MAX, &number))
-		fault("job %lld: no %s", (long long)job->id, name);
-	return number;
-}
-
 /* Whether that was the last chunk. */
 static bool
 end_chunk(struct ctx *ctx, struct tally *tally, struct job *job, int count)
@@ -61,7 +49,7 @@ static bool
 copy_group(struct ctx *ctx, struct job *job)
 {
 	const char *who = job_argument(ctx, job, "who");
-	int64_t from = number_of(ctx, job, "from"), ids[CHUNK];
+	int64_t from = job_number(ctx, job, "from"), ids[CHUNK];
 	struct tally tally;
 	bool meant[CHUNK];
 	struct rows *rows;
@@ -89,7 +77,7 @@ copy_group(struct ctx *ctx, struct job *job)
 static bool
 copy_branch(struct ctx *ctx, struct job *job)
 {
-	int64_t branch = number_of(ctx, job, "branch"), ids[CHUNK];
+	int64_t branch = job_number(ctx, job, "branch"), ids[CHUNK];
 	const char *path = branch_path(branch_load(ctx), branch);
 	struct tally tally = tally_read(ctx, job, 0);
 	struct rows *rows;
@@ -101,7 +89,7 @@ copy_branch(struct ctx *ctx, struct job *job)
 		return true;
 	}
 	rows =
-		q_job_branch_members(ctx->db, ctx->organisation, branch, number_of(ctx, job, "below"), tally.after, tally.until, CHUNK);
+		q_job_branch_members(ctx->db, ctx->organisation, branch, job_number(ctx, job, "below"), tally.after, tally.until, CHUNK);
 	while (count < CHUNK && row_next(rows))
 		ids[count++] = row_integer(rows, JOB_BRANCH_MEMBERS_ID);
 	rows_end(rows);

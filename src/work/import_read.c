@@ -1,5 +1,4 @@
 /* The rows of an uploaded file, read and checked. */
-#include "base/fault.h"
 #include "base/text.h"
 #include "domain/import.h"
 #include "queries.h"
@@ -7,20 +6,10 @@
 
 #define ROWS 5000 /* a transaction holds the writer lock for less than a tenth of a second */
 
-static int64_t
-import_of(struct ctx *ctx, const struct job *job)
-{
-	int64_t import;
-
-	if (!text_integer(job_argument(ctx, job, "import"), 1, INT64_MAX, &import))
-		fault("job %lld: no import to read", (long long)job->id);
-	return import;
-}
-
 bool
 import_read_chunk(struct ctx *ctx, struct job *job)
 {
-	int64_t id = import_of(ctx, job);
+	int64_t id = job_number(ctx, job, "import");
 	struct import import;
 	bool leads, over;
 	int done;
@@ -40,5 +29,5 @@ import_read_chunk(struct ctx *ctx, struct job *job)
 void
 import_read_died(struct ctx *ctx, const struct job *job)
 {
-	q_import_stop_reading(ctx->db, job->organisation, import_of(ctx, job), job->id);
+	q_import_stop_reading(ctx->db, job->organisation, job_number(ctx, job, "import"), job->id);
 }

@@ -1,6 +1,4 @@
 /* An approved import, its undoing, and what is left of its passwords when it is over. */
-#include "base/fault.h"
-#include "base/text.h"
 #include "domain/import.h"
 #include "queries.h"
 #include "work/kinds.h"
@@ -8,20 +6,10 @@
 #define DEEDS 300
 #define PASSWORDS 5000
 
-static int64_t
-import_of(struct ctx *ctx, const struct job *job)
-{
-	int64_t import;
-
-	if (!text_integer(job_argument(ctx, job, "import"), 1, INT64_MAX, &import))
-		fault("job %lld: no import", (long long)job->id);
-	return import;
-}
-
 static bool
 chunk(struct ctx *ctx, struct job *job, bool (*some)(struct ctx *, int64_t, int, int *), int most)
 {
-	int64_t import = import_of(ctx, job);
+	int64_t import = job_number(ctx, job, "import");
 	int done;
 	bool over = some(ctx, import, most, &done);
 
@@ -52,5 +40,5 @@ import_forget_chunk(struct ctx *ctx, struct job *job)
 void
 import_died(struct ctx *ctx, const struct job *job)
 {
-	import_fell_back(ctx, import_of(ctx, job), job->id, job_argument(ctx, job, "back"));
+	import_fell_back(ctx, job_number(ctx, job, "import"), job->id, job_argument(ctx, job, "back"));
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/action.h"
@@ -52,6 +53,16 @@ job_argument(struct ctx *ctx, const struct job *job, const char *name)
 	const char *value = rows_text(q_job_argument(ctx->db, job->arguments, name));
 
 	return value ? value : "";
+}
+
+int64_t
+job_number(struct ctx *ctx, const struct job *job, const char *name)
+{
+	int64_t number;
+
+	if (!text_integer(job_argument(ctx, job, name), 0, INT64_MAX, &number))
+		fault("job %lld has no number %s", (long long)job->id, name);
+	return number;
 }
 
 /* A job in hand. */

@@ -57,5 +57,7 @@ bool offers_chunk(struct ctx *ctx, struct job *job);
 
 /* One of the job's arguments; "" when it is missing. */
 const char *job_argument(struct ctx *ctx, const struct job *job, const char *name);
+/* One that is a number and always there. */
+int64_t job_number(struct ctx *ctx, const struct job *job, const char *name);
 
 #endif

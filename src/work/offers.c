@@ -12,11 +12,10 @@ offers_chunk(struct ctx *ctx, struct job *job)
 	struct course {
 		int64_t id, organisation;
 	} courses[COURSES_A_CHUNK];
-	int64_t offer = 0, after = 0;
+	int64_t offer = job_number(ctx, job, "offer"), after = 0;
 	struct rows *rows;
 	int count = 0;
 
-	text_integer(job_argument(ctx, job, "offer"), 1, INT64_MAX, &offer);
 	text_integer(job->position, 0, INT64_MAX, &after);
 	rows = q_course_offer_copies(ctx->db, offer, after, COURSES_A_CHUNK);
 	while (count < COURSES_A_CHUNK && row_next(rows))

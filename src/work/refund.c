@@ -1,6 +1,5 @@
 /* Money that was paid by checkout goes back to the buyer, once: the provider knows it by the credit note. */
 #include "base/log.h"
-#include "base/text.h"
 #include "domain/money.h"
 #include "domain/order.h"
 #include "work/kinds.h"
@@ -9,21 +8,12 @@
 /* Seconds, for most of a day: so long does the provider remember what it has done. */
 static const int waits[] = { 2, 15, 60, 300, 1200, 3600, 3600, 7200, 7200, 14400, 14400, 14400 };
 
-static int64_t
-number(struct ctx *ctx, const struct job *job, const char *name)
-{
-	int64_t value = 0;
-
-	text_integer(job_argument(ctx, job, name), 1, INT64_MAX, &value);
-	return value;
-}
-
 void *
 refund_prepare(struct ctx *ctx, const struct job *job)
 {
 	struct provider_answer *answer = arena_alloc(ctx->arena, sizeof *answer);
-	struct refund refund = { number(ctx, job, "order"), number(ctx, job, "amount"), NULL,
-		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)number(ctx, job, "credit")) };
+	struct refund refund = { job_number(ctx, job, "order"), job_number(ctx, job, "amount"), NULL,
+		arena_text(ctx->arena, "muster-%s-refund-%lld", payment_site(ctx), (long long)job_number(ctx, job, "credit")) };
 	struct order order;
 	const char *key;
 
@@ -42,14 +32,14 @@ give_up(struct ctx *ctx, const struct job *job, const char *words)
 {
 	struct order order;
 
-	if (!order_load(ctx, number(ctx, job, "order"), &order))
+	if (!order_load(ctx, job_number(ctx, job, "order"), &order))
 		return;
 	log_line(LOG_ERROR, "order %lld could not be paid back: %s", (long long)order.id, words);
 	payment_trouble(ctx, order.id,
 		arena_text(ctx->arena,
 			"The payment provider did not pay %s back. Look at payment %s in the provider's own pages, and pay it back there. %s",
-			money_words(ctx->arena, order.currency, number(ctx, job, "amount")), order.payment_id ? order.payment_id : "(none)",
-			words));
+			money_words(ctx->arena, order.currency, job_number(ctx, job, "amount")),
+			order.payment_id ? order.payment_id : "(none)", words));
 }
 
 bool

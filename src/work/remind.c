@@ -13,7 +13,8 @@ remind_chunk(struct ctx *ctx, struct job *job)
 	int count = 0;
 
 	text_integer(job->position, 0, INT64_MAX, &after);
-	text_integer(job_argument(ctx, job, "course"), 1, INT64_MAX, &ask.course);
+	if (*job_argument(ctx, job, "course"))
+		ask.course = job_number(ctx, job, "course");
 	rows = q_learner_ids(ctx->db, ctx->group, after, CHUNK);
 	while (count < CHUNK && row_next(rows))
 		ids[count++] = row_integer(rows, LEARNER_IDS_ID);

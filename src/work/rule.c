@@ -59,10 +59,9 @@ rule_chunk(struct ctx *ctx, struct job *job)
 {
 	struct position position, did = { 0 };
 	struct rule rule;
-	int64_t id = 0;
+	int64_t id = job_number(ctx, job, "rule");
 	bool more;
 
-	text_integer(job_argument(ctx, job, "rule"), 1, INT64_MAX, &id);
 	if (!rule_load(ctx, id, &rule) || !rule_runs(ctx, &rule)) {
 		job->result = "The rule was changed or put to rest meanwhile, so this one was not gone on with.";
 		return true;

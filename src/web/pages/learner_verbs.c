@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include "domain/job.h"
 #include "domain/membership.h"
+#include "domain/population.h"
 #include "domain/rule.h"
 #include "domain/seat.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/learners.h"
-#include "web/pages/rule_pins.h"
 #include "web/pages/seats.h"
 
 static const struct verb {
@@ -64,7 +64,7 @@ shown_as(struct ctx *ctx, int64_t id)
 static const char *
 rule_words(struct request *request, const struct verb *verb, int64_t people)
 {
-	if (!people || !rules_here(request))
+	if (!people || !population_is_automatic(&request->ctx))
 		return "";
 	if (verb->verb == MEMBERSHIP_UNPIN)
 		return " Whoever does not match it leaves the group.";

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/population.h"
 #include "domain/search.h"
 #include "queries.h"
 #include "web/export.h"
@@ -13,7 +14,6 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/details.h"
-#include "web/pages/rule_pins.h"
 
 #define SEARCH_MAX 100
 #define WAITING_LONG (7 * 86400)
@@ -257,7 +257,7 @@ learners_export(struct request *request)
 
 	file->details = details_load(ctx);
 	file->filter = learner_filter(request);
-	file->by_rule = rules_here(request);
+	file->by_rule = population_is_automatic(&request->ctx);
 	file->query = *file->filter.search ? search_query(ctx->arena, ctx->group, file->filter.search) : NULL;
 	file->from = text_fold(ctx->arena, file->filter.search);
 	file->until = sort_key_end(ctx->arena, file->from);

@@ -2,10 +2,10 @@
 #include "web/pages/rule_life.h"
 
 #include "domain/group.h"
+#include "domain/population.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/rule_editor.h"
-#include "web/pages/rule_pins.h"
 
 /* ---------------------------------------------------------------- parts of pages */
 
@@ -107,7 +107,7 @@ rules_undo_confirm(struct request *request)
 	bool something = rule_load_before(ctx, &before);
 	const char *lost = something ? rule_lost(ctx, &before) : NULL;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	dashboard_show(request, "rules/undo.tpl", "rules", "Undo");
 	view_show(request->body, something ? "something" : "nothing");

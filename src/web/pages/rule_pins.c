@@ -8,12 +8,6 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 
-bool
-rules_here(struct request *request)
-{
-	return population_is_automatic(&request->ctx);
-}
-
 enum outcome
 rules_excluded(struct request *request)
 {
@@ -23,7 +17,7 @@ rules_excluded(struct request *request)
 	bool leader = ctx->role < ADMIN;
 	struct rows *before = NULL;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	dashboard_show(request, "rules/excluded.tpl", "rules", "Who stays out");
 	pager_rows(request, &pager, "person",
@@ -43,7 +37,7 @@ name_of(struct request *request, int64_t member)
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 
-	if (!rules_here(request) || !row_one(rows))
+	if (!population_is_automatic(&request->ctx) || !row_one(rows))
 		return NULL;
 	if (ctx->role < ADMIN && !rows_integer(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, member)))
 		return NULL;
@@ -93,7 +87,7 @@ rules_allow_some(struct request *request)
 	int64_t *ids = field_ids(request, "id", &count);
 	int64_t done = 0;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	for (size_t i = 0; i < count; i++)
 		done += name_of(request, ids[i]) && rule_allow(&request->ctx, ids[i]);

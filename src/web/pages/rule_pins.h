@@ -4,9 +4,6 @@
 
 #include "web/route.h"
 
-/* Whether ctx.group fills itself; the pages of this file are not there for other groups. */
-bool rules_here(struct request *request);
-
 handler rules_excluded, rules_allow, rules_allow_some, rules_exclude;
 handler rules_why, rules_why_find;
 

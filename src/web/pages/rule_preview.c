@@ -1,11 +1,11 @@
 /* What saving a rule would do: in numbers, by name, and to the seats. */
 #include "base/text.h"
+#include "domain/population.h"
 #include "domain/seat.h"
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/rule_editor.h"
-#include "web/pages/rule_pins.h"
 #include "web/pages/rules.h"
 #include "web/roll.h"
 
@@ -200,7 +200,7 @@ show_list(struct request *request, const char *which, const char *title)
 	struct rule_preview preview = { 0 };
 	struct rule rule;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	list.after_key = pager.after.text;
 	list.after_id = pager.after.id;

@@ -1,6 +1,7 @@
 /* Why somebody is in an automatic group, or is not: one sentence, and what each condition of its rule says of them. */
 #include "base/text.h"
 #include "domain/member.h"
+#include "domain/population.h"
 #include "domain/rule.h"
 #include "domain/search.h"
 #include "domain/wait.h"
@@ -62,7 +63,7 @@ rules_why_find(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	const char *search = "", *match;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &search);
 	dashboard_show(request, "rules/why_find.tpl", "rules", "Why is somebody here, or not?");
@@ -222,7 +223,7 @@ rules_why(struct request *request)
 	struct rows *person = q_member_get(ctx->db, ctx->organisation, member);
 	enum rule_standing standing;
 
-	if (!rules_here(request) || !row_one(person))
+	if (!population_is_automatic(&request->ctx) || !row_one(person))
 		return NOT_FOUND;
 	standing = rule_standing(ctx, member);
 	if (text_equal(row_text(person, MEMBER_GET_STATUS), "archived"))

@@ -6,11 +6,11 @@
 #include "base/sha1.h"
 #include "base/text.h"
 #include "domain/group.h"
+#include "domain/population.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/rule_editor.h"
 #include "web/pages/rule_life.h"
-#include "web/pages/rule_pins.h"
 
 #define MARK_MOST (RULE_CONDITIONS_MOST * (RULE_VALUES_MOST * (4 * RULE_VALUE_MOST + 1) + 200)) /* bytes */
 
@@ -162,7 +162,7 @@ rules_show(struct request *request)
 	struct rule_form form;
 	size_t fresh;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	if (!may_edit(request))
 		return show_read_only(request);
@@ -189,7 +189,7 @@ read_quietly(struct request *request, struct rule *rule)
 	struct rule_form form;
 	size_t fresh, unfinished;
 
-	if (!rules_here(request) || !may_edit(request))
+	if (!population_is_automatic(&request->ctx) || !may_edit(request))
 		return false;
 	form = rule_form_typed(request, &fresh);
 	if (rule_form_read(&looking, &form, true, rule, &unfinished) != OK)
@@ -335,7 +335,7 @@ rules_update(struct request *request)
 	size_t fresh, unfinished;
 	enum outcome result;
 
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	if (group_check_open(&request->ctx) != OK)
 		return INVALID;
@@ -351,7 +351,7 @@ rules_update(struct request *request)
 enum outcome
 rules_discard(struct request *request)
 {
-	if (!rules_here(request))
+	if (!population_is_automatic(&request->ctx))
 		return NOT_FOUND;
 	rule_drop_draft(&request->ctx);
 	leave_note(request, NOTE_OK, NULL, "Your changes are discarded. The rule is as it was saved.");
