@@ -54,7 +54,7 @@ SELECT l.* FROM membership_search s
  ORDER BY s.rowid DESC LIMIT :most;
 
 -- learner_ids(group_id int, after_id int, most int): Everyone's ids in the order of ids, for a job that takes all.
-SELECT id AS id, status AS status FROM memberships
+SELECT id AS id FROM memberships
  WHERE group_id = :group_id AND current = 1 AND id > :after_id
  ORDER BY id LIMIT :most;
 

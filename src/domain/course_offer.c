@@ -34,12 +34,9 @@ take_pictures(struct ctx *ctx, int64_t from, int64_t course, int64_t version)
 {
 	struct rows *rows = q_lesson_with_pictures(ctx->db, ctx->organisation, version);
 	int64_t *lessons = arena_array(ctx->arena, LESSONS_MOST, sizeof *lessons);
-	size_t count = 0;
+	size_t count = rows_integers(rows, lessons, LESSONS_MOST);
 
 	picture_copy(ctx, from, course);
-	while (count < LESSONS_MOST && row_next(rows))
-		lessons[count++] = row_integer(rows, LESSON_WITH_PICTURES_ID);
-	rows_end(rows);
 	for (size_t i = 0; i < count; i++)
 		ctx_aside(ctx, TEXT_SCRATCH, take_text, &(struct taking){ from, course, lessons[i] });
 }

@@ -309,12 +309,8 @@ int
 report_recount_some(struct ctx *ctx, int64_t *after, int most)
 {
 	int64_t *ids = arena_array(ctx->arena, (size_t)most, sizeof *ids);
-	struct rows *rows = q_report_learners(ctx->db, ctx->group, *after, most);
-	int count = 0;
+	int count = (int)rows_integers(q_report_learners(ctx->db, ctx->group, *after, most), ids, (size_t)most);
 
-	while (count < most && row_next(rows))
-		ids[count++] = row_integer(rows, REPORT_LEARNERS_ID);
-	rows_end(rows);
 	for (int i = 0; i < count; i++)
 		report_lines_renew(ctx, ids[i]);
 	if (count)

@@ -205,10 +205,8 @@ report_schedule_send_due(struct ctx *ctx, int64_t most)
 {
 	struct rows *rows = q_report_schedule_due(ctx->db, ctx->now, most);
 	int64_t *due = arena_array(ctx->arena, (size_t)most, sizeof *due);
-	int64_t count = 0;
+	int64_t count = (int64_t)rows_integers(rows, due, (size_t)most);
 
-	while (row_next(rows))
-		due[count++] = row_integer(rows, REPORT_SCHEDULE_DUE_ID);
 	for (int64_t i = 0; i < count; i++)
 		send_one(ctx, due[i]);
 	return count;

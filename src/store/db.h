@@ -89,6 +89,8 @@ void rows_end(struct rows *rows);
 /* The first column of the first row, then ended: 0 / NULL when there is none or it is NULL. */
 int64_t rows_integer(struct rows *rows);
 const char *rows_text(struct rows *rows);
+/* The first column of at most so many rows, then ended: for ids, each of which is looked at once the query is over. Returns how many. */
+size_t rows_integers(struct rows *rows, int64_t *values, size_t most);
 
 bool row_is_null(const struct rows *rows, int column);
 bool row_is_integer(const struct rows *rows, int column);

@@ -158,6 +158,17 @@ rows_text(struct rows *rows)
 	return value;
 }
 
+size_t
+rows_integers(struct rows *rows, int64_t *values, size_t most)
+{
+	size_t count = 0;
+
+	while (count < most && row_next(rows))
+		values[count++] = row_integer(rows, 0);
+	rows_end(rows);
+	return count;
+}
+
 const char *
 rows_running(struct db *db)
 {

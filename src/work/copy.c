@@ -81,7 +81,7 @@ copy_branch(struct ctx *ctx, struct job *job)
 	const char *path = branch_path(branch_load(ctx), branch);
 	struct tally tally = tally_read(ctx, job, 0);
 	struct rows *rows;
-	int count = 0;
+	int count;
 
 	if (ctx->role < ADMIN || !*path) {
 		job->result = *path ? "Whoever started this is no administrator any more. The rest was not copied."
@@ -90,9 +90,7 @@ copy_branch(struct ctx *ctx, struct job *job)
 	}
 	rows =
 		q_job_branch_members(ctx->db, ctx->organisation, branch, job_number(ctx, job, "below"), tally.after, tally.until, CHUNK);
-	while (count < CHUNK && row_next(rows))
-		ids[count++] = row_integer(rows, JOB_BRANCH_MEMBERS_ID);
-	rows_end(rows);
+	count = (int)rows_integers(rows, ids, CHUNK);
 	for (int i = 0; i < count; i++) {
 		tally_count(&tally, job, (int)enrol_copy_member(ctx, path, ids[i]));
 		tally.after = ids[i];

@@ -9,16 +9,12 @@ remind_chunk(struct ctx *ctx, struct job *job)
 {
 	struct reminder_ask ask = { .course = 0, .statuses = job_argument(ctx, job, "statuses") };
 	int64_t after = 0, ids[CHUNK];
-	struct rows *rows;
-	int count = 0;
+	int count;
 
 	text_integer(job->position, 0, INT64_MAX, &after);
 	if (*job_argument(ctx, job, "course"))
 		ask.course = job_number(ctx, job, "course");
-	rows = q_learner_ids(ctx->db, ctx->group, after, CHUNK);
-	while (count < CHUNK && row_next(rows))
-		ids[count++] = row_integer(rows, LEARNER_IDS_ID);
-	rows_end(rows);
+	count = (int)rows_integers(q_learner_ids(ctx->db, ctx->group, after, CHUNK), ids, CHUNK);
 	for (int i = 0; i < count; i++) {
 		if (reminder_send(ctx, ids[i], ask.course ? &ask : NULL))
 			job->done++;

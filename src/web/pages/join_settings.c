@@ -59,12 +59,8 @@ branches_offered(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_join_branches_offered(ctx->db, ctx->organisation);
 	int64_t *ids = arena_array(ctx->arena, JOIN_CHOICES_MOST, sizeof *ids);
-	struct ticked offered = { .ids = ids };
 
-	while (offered.count < JOIN_CHOICES_MOST && row_next(rows))
-		ids[offered.count++] = row_integer(rows, JOIN_BRANCHES_OFFERED_BRANCH_ID);
-	rows_end(rows);
-	return offered;
+	return (struct ticked){ .ids = ids, .count = rows_integers(rows, ids, JOIN_CHOICES_MOST) };
 }
 
 static void

@@ -12,6 +12,8 @@
 #include "web/pages/learners.h"
 #include "web/pages/seats.h"
 
+#define BROUGHT_BACK_MOST 1000 /* as many as a form can tick */
+
 static const struct verb {
 	const char *name;
 	enum membership_verb verb;
@@ -311,12 +313,9 @@ learners_bring_back(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_learner_removed_at(ctx->db, ctx->group, ctx->account, path_id(request, "id"));
-	int64_t ids[1000];
-	int found = 0, done = 0;
+	int64_t ids[BROUGHT_BACK_MOST];
+	int found = (int)rows_integers(rows, ids, BROUGHT_BACK_MOST), done = 0;
 
-	while (found < 1000 && row_next(rows))
-		ids[found++] = row_integer(rows, LEARNER_REMOVED_AT_ID);
-	rows_end(rows);
 	for (int i = 0; i < found; i++)
 		done += membership_undo_remove(ctx, ids[i]) == DONE;
 	if (found == 0)
