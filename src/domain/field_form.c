@@ -1,7 +1,6 @@
 /* Fields are made, changed and deleted, and the values that people have go with them. */
 #include <string.h>
 
-#include "base/fault.h"
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/field.h"
@@ -157,7 +156,7 @@ struct rewrite {
 };
 
 struct trial {
-	struct ctx *ctx, inside; /* inside: what is read for one value only lives in an arena of its own */
+	struct ctx *ctx;
 	const struct field_def *def;
 	struct rows *rows;
 	struct field_preview *preview;
@@ -186,12 +185,12 @@ note_fit(struct trial *trial, const char *value, const char *canonical, int64_t 
 }
 
 static void
-try_value(struct trial *trial)
+try_value(struct ctx *inside, struct trial *trial)
 {
 	const char *value = row_text(trial->rows, FIELD_VALUES_VALUE), *canonical, *words;
 	int64_t people = row_integer(trial->rows, FIELD_VALUES_PEOPLE);
 
-	if (field_read(&trial->inside, trial->def, value, &canonical, &words)) {
+	if (field_read(inside, trial->def, value, &canonical, &words)) {
 		note_fit(trial, value, canonical, people);
 		return;
 	}
@@ -200,14 +199,15 @@ try_value(struct trial *trial)
 		trial->preview->unfit_examples[trial->examples++] = arena_string(trial->ctx->arena, value);
 }
 
+/* What is read for one value only lives inside. */
 static void
-try_rows(void *argument)
+try_rows(struct ctx *inside, void *argument)
 {
 	struct trial *trial = argument;
 
 	while (row_next(trial->rows)) {
-		try_value(trial);
-		arena_reset(trial->inside.arena);
+		try_value(inside, trial);
+		arena_reset(inside->arena);
 	}
 }
 
@@ -215,8 +215,7 @@ try_rows(void *argument)
 static struct rewrite *
 try_values(struct ctx *ctx, int64_t field, const struct field_def *def, struct field_preview *preview)
 {
-	struct trial trial = { .ctx = ctx, .inside = *ctx, .def = def, .preview = preview };
-	enum fault_kind kind;
+	struct trial trial = { .ctx = ctx, .def = def, .preview = preview };
 
 	*preview = (struct field_preview){ 0 };
 	if (def->type == FIELD_TEXT) {
@@ -224,13 +223,7 @@ try_values(struct ctx *ctx, int64_t field, const struct field_def *def, struct f
 		return NULL;
 	}
 	trial.rows = q_field_values(ctx->db, ctx->organisation, field);
-	trial.inside.arena = arena_new(SCRATCH_MAX);
-	db_use_arena(ctx->db, trial.inside.arena);
-	kind = fault_catch(try_rows, &trial);
-	db_use_arena(ctx->db, ctx->arena);
-	arena_free(trial.inside.arena);
-	if (kind != FAULT_NONE)
-		fault_pass(kind);
+	ctx_aside(ctx, SCRATCH_MAX, try_rows, &trial);
 	return trial.rewrites;
 }
 

@@ -270,6 +270,20 @@ page_choice(struct request *request, const char *name, const char *stored)
 		show_choice(request, name, stored);
 }
 
+void
+page_options(struct request *request, const char *section, struct rows *rows, int id_column, int64_t chosen)
+{
+	bool any = false;
+
+	for (; row_next(rows); any = true) {
+		struct view *round = view_section(request->body, section);
+
+		view_row(round, rows);
+		view_flag(round, "chosen", row_integer(rows, id_column) == chosen);
+	}
+	view_show(request->body, arena_text(request->ctx.arena, "%s_%s", section, any ? "any" : "none"));
+}
+
 const char *
 field_error(const struct request *request, const char *name)
 {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "web/form.h"
 
+#define CHIPS_MOST 4
 #define FROM_MOST 1000000000 /* more is no place in a list of ours */
 
 struct pager
@@ -105,4 +106,22 @@ pager_links(struct request *request, const struct pager *pager, struct rows *bef
 		request->body, "next_query", pager->more ? query_to(request, pager, &pager->last, from + pager->shown, filter) : NULL);
 	if (before && !pager->after.id)
 		rows_end(before);
+}
+
+int64_t
+pager_chips(struct request *request, struct rows *rows, const char *const *statuses, const char *chosen)
+{
+	int64_t counts[CHIPS_MOST] = { 0 }, shown = 0;
+
+	while (row_next(rows))
+		for (size_t i = 0; statuses[i]; i++)
+			if (text_equal(row_text(rows, 0), statuses[i]))
+				counts[i] = row_integer(rows, 1);
+	for (size_t i = 0; statuses[i]; i++) {
+		view_integer(request->body, arena_text(request->ctx.arena, "%s_count", statuses[i]), counts[i]);
+		if (text_equal(statuses[i], chosen))
+			shown = counts[i];
+	}
+	view_show(request->body, arena_text(request->ctx.arena, "filter_%s", chosen));
+	return shown;
 }

@@ -42,4 +42,8 @@ struct view *pager_next(
    filter: the other parameters, finished ("status=pending&q=a%20b"), or "". Fills shown_words, previous_query, next_query. */
 void pager_links(struct request *request, const struct pager *pager, struct rows *before, int64_t total, const char *filter);
 
+/* The chips above a list of what has one status at a time: rows of a status and how many have it. Fills {{active_count}} and its like
+   for each of these (up to four; NULL at the end), and opens {{#filter_active}} where that is the chosen one. Returns how many have the chosen one. */
+int64_t pager_chips(struct request *request, struct rows *rows, const char *const *statuses, const char *chosen);
+
 #endif

@@ -105,6 +105,8 @@ struct view *page_show_alone(struct request *request, const char *template_name,
 void page_field(struct request *request, const char *name, const char *stored);
 /* A tick box or one of several: opens {{#name_value}} (selected/checked) for what was typed, else for what is stored. */
 void page_choice(struct request *request, const char *name, const char *stored);
+/* The options of a field: a round of the section for each row, with {{#chosen}} in that of this id; <section>_any or _none is opened. */
+void page_options(struct request *request, const char *section, struct rows *rows, int id_column, int64_t chosen);
 /* The words of the first problem at this field, or NULL: for the handlers of forms with rows, which fill sections of their own. */
 const char *field_error(const struct request *request, const char *name);
 

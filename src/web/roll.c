@@ -9,6 +9,8 @@ roll_start(struct request *request, int64_t whole)
 	struct roll roll = { .whole = whole, .length = whole > PIPS_MOST ? SHARES : whole };
 
 	view_show(request->body, "roll");
+	view_flag(request->body, "roll_each", roll.length == whole);
+	view_flag(request->body, "roll_shares", roll.length != whole);
 	view_integer(request->body, "roll_length", roll.length < SHARES ? SHARES : roll.length);
 	return roll;
 }

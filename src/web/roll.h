@@ -9,7 +9,7 @@ struct roll {
 	int64_t at;            /* how many are drawn */
 };
 
-/* Opens the section roll. whole: all people, at least 1. */
+/* Opens the section roll, and in it roll_each or, where a pip is more than one of them, roll_shares. whole: all people, at least 1. */
 struct roll roll_start(struct request *request, int64_t whole);
 /* How many pips so many people are: somebody there always shows. */
 int64_t roll_pips(const struct roll *roll, int64_t people);

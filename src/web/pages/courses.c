@@ -5,21 +5,7 @@
 #include "queries.h"
 #include "web/pager.h"
 
-/* Chips: how many there are. Returns how many the chosen one counts. */
-static int64_t
-show_counts(struct request *request, const char *chosen)
-{
-	struct rows *rows = q_course_counts(request->ctx.db, request->ctx.organisation);
-	int64_t active = 0, archived = 0;
-
-	while (row_next(rows))
-		*(text_equal(row_text(rows, COURSE_COUNTS_STATUS), "active") ? &active : &archived) =
-			row_integer(rows, COURSE_COUNTS_COURSES);
-	view_integer(request->body, "active_count", active);
-	view_integer(request->body, "archived_count", archived);
-	view_show(request->body, arena_text(request->ctx.arena, "filter_%s", chosen));
-	return text_equal(chosen, "active") ? active : archived;
-}
+static const char *const statuses[] = { "active", "archived", NULL };
 
 enum outcome
 courses_index(struct request *request)
@@ -31,7 +17,7 @@ courses_index(struct request *request)
 	int64_t total;
 
 	page_show(request, "courses/index.tpl", "Courses");
-	total = show_counts(request, status);
+	total = pager_chips(request, q_course_counts(request->ctx.db, request->ctx.organisation), statuses, status);
 	pager_rows(request, &pager, "course",
 		q_course_page(ctx->db, ctx->organisation, status, pager.after.text, pager.after.id, PAGE_ROWS_ASKED),
 		COURSE_PAGE_TITLE_KEY, COURSE_PAGE_ID);

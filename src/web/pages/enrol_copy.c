@@ -51,17 +51,8 @@ show_sources(struct request *request, const struct choice *choice)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_enrol_sources(ctx->db, ctx->organisation, ctx->group, ctx->role < ADMIN ? ctx->member : 0);
-	size_t count = 0;
 
-	for (; row_next(rows); count++) {
-		struct view *round = view_section(request->body, "source");
-		bool chosen = row_integer(rows, ENROL_SOURCES_ID) == choice->from;
-
-		view_row(round, rows);
-		view_flag(round, "chosen", chosen);
-	}
-	view_flag(request->body, "source_any", count);
-	view_flag(request->body, "source_none", !count);
+	page_options(request, "source", rows, ENROL_SOURCES_ID, choice->from);
 	view_show(request->body, arena_text(ctx->arena, "who_%s", choice->who));
 }
 

@@ -8,17 +8,9 @@ member_courses_show(struct request *request, int64_t member)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_enrolment_choices(ctx->db, ctx->organisation, member);
-	int64_t chosen = field_integer(request, "course", 0);
-	size_t count = 0;
 
 	view_rows(request->body, "extra", q_enrolment_extra(ctx->db, ctx->organisation, member));
-	for (; row_next(rows); count++) {
-		struct view *round = view_section(request->body, "choice");
-
-		view_row(round, rows);
-		view_flag(round, "chosen", row_integer(rows, ENROLMENT_CHOICES_ID) == chosen);
-	}
-	view_show(request->body, count ? "choice_any" : "choice_none");
+	page_options(request, "choice", rows, ENROLMENT_CHOICES_ID, field_integer(request, "course", 0));
 }
 
 enum outcome

@@ -15,6 +15,8 @@
 
 #define SEARCH_MAX 100
 
+static const char *const statuses[] = { "active", "archived", NULL };
+
 /* What the list is narrowed to. */
 struct filter {
 	const char *status;       /* "active" or "archived" */
@@ -54,22 +56,6 @@ filter_of(struct request *request, const struct branches *branches)
 		filter.prefix = filter.word;
 	filter.query = query_of(ctx->arena, &filter);
 	return filter;
-}
-
-/* Chips: how many people stand where. Returns how many the chosen one counts. */
-static int64_t
-show_counts(struct request *request, const char *chosen)
-{
-	struct rows *rows = q_organisation_people(request->ctx.db, request->ctx.organisation);
-	int64_t active = 0, archived = 0;
-
-	while (row_next(rows))
-		*(text_equal(row_text(rows, ORGANISATION_PEOPLE_STATUS), "active") ? &active : &archived) =
-			row_integer(rows, ORGANISATION_PEOPLE_PEOPLE);
-	view_integer(request->body, "active_count", active);
-	view_integer(request->body, "archived_count", archived);
-	view_show(request->body, arena_text(request->ctx.arena, "filter_%s", chosen));
-	return text_equal(chosen, "active") ? active : archived;
 }
 
 /* ---------------------------------------------------------------- the list */
@@ -172,7 +158,7 @@ members_index(struct request *request)
 
 	page_show(request, "members/index.tpl", "Learners");
 	view_integer(request->body, "requests", rows_integer(q_carry_waiting(request->ctx.db, request->ctx.organisation)));
-	total = show_counts(request, filter.status);
+	total = pager_chips(request, q_organisation_people(request->ctx.db, request->ctx.organisation), statuses, filter.status);
 	show_filter(request, &filter, branches);
 	view_flag(request->body, "may_import", organisation_has(&request->ctx, "csv_upload"));
 	if (filter.match)

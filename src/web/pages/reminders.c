@@ -9,16 +9,8 @@ show_choices(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_reminder_choices(ctx->db, ctx->organisation, ctx->group);
-	int64_t chosen = field_integer(request, "course", 0);
-	size_t count = 0;
 
-	for (; row_next(rows); count++) {
-		struct view *round = view_section(request->body, "choice");
-
-		view_row(round, rows);
-		view_flag(round, "chosen", row_integer(rows, REMINDER_CHOICES_ID) == chosen);
-	}
-	view_show(request->body, count ? "choice_any" : "choice_none");
+	page_options(request, "choice", rows, REMINDER_CHOICES_ID, field_integer(request, "course", 0));
 }
 
 enum outcome

@@ -65,8 +65,6 @@ show_roll(struct request *request, int64_t completed, int64_t in_progress, int64
 	if (!whole)
 		return;
 	roll = roll_start(request, whole);
-	view_flag(request->body, "roll_each", roll.length == whole);
-	view_flag(request->body, "roll_shares", roll.length != whole);
 	roll_part(request, &roll, "completed", completed);
 	roll_part(request, &roll, "in_progress", in_progress);
 	roll_rest(request, &roll, "not_started", 0);

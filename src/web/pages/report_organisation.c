@@ -64,8 +64,6 @@ show_invites(struct request *request, struct rows *invites)
 	if (!whole)
 		return;
 	roll = roll_start(request, whole);
-	view_flag(request->body, "roll_each", roll.length == whole);
-	view_flag(request->body, "roll_shares", roll.length != whole);
 	roll_part(request, &roll, "active", active);
 	roll_part(request, &roll, "pending", pending);
 	roll_part(request, &roll, "prospect", prospect);

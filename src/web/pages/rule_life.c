@@ -47,17 +47,8 @@ rule_copy_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_rule_life_sources(ctx->db, ctx->organisation, ctx->group);
-	int64_t chosen = field_integer(request, "from", 0);
-	bool any = false;
 
-	while (row_next(rows)) {
-		struct view *round = view_section(request->body, "source");
-
-		view_row(round, rows);
-		view_flag(round, "chosen", row_integer(rows, RULE_LIFE_SOURCES_ID) == chosen);
-		any = true;
-	}
-	view_flag(request->body, "source_any", any);
+	page_options(request, "source", rows, RULE_LIFE_SOURCES_ID, field_integer(request, "from", 0));
 }
 
 enum outcome

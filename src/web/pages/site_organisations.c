@@ -11,21 +11,7 @@
 
 #define SEARCH_MAX 100
 
-/* Chips: how many there are. Returns how many the chosen one counts. */
-static int64_t
-show_counts(struct request *request, const char *chosen)
-{
-	struct rows *rows = q_site_organisation_counts(request->ctx.db);
-	int64_t active = 0, closed = 0;
-
-	while (row_next(rows))
-		*(text_equal(row_text(rows, SITE_ORGANISATION_COUNTS_STATUS), "active") ? &active : &closed) =
-			row_integer(rows, SITE_ORGANISATION_COUNTS_ORGANISATIONS);
-	view_integer(request->body, "active_count", active);
-	view_integer(request->body, "closed_count", closed);
-	view_show(request->body, arena_text(request->ctx.arena, "filter_%s", chosen));
-	return text_equal(chosen, "active") ? active : closed;
-}
+static const char *const statuses[] = { "active", "closed", NULL };
 
 enum outcome
 site_organisations(struct request *request)
@@ -42,7 +28,7 @@ site_organisations(struct request *request)
 	page_show(request, "site/organisations.tpl", "Organisations");
 	order_waiting_words(request, q_order_site_waiting(ctx->db), &waiting);
 	view_integer(request->body, "orders_waiting", waiting);
-	total = show_counts(request, status);
+	total = pager_chips(request, q_site_organisation_counts(request->ctx.db), statuses, status);
 	view_text(request->body, "q", search);
 	view_text(request->body, "status", status);
 	pager_rows(request, &pager, "item",

@@ -94,12 +94,7 @@ show_sources(struct request *request, int64_t stored)
 	int64_t chosen = ctx->problems ? field_integer(request, "source", stored) : stored;
 	struct rows *rows = q_course_offer_sources(ctx->db, ctx->organisation, stored, SOURCES_MOST);
 
-	while (row_next(rows)) {
-		struct view *round = view_section(request->body, "source_option");
-
-		view_row(round, rows);
-		view_flag(round, "chosen", row_integer(rows, COURSE_OFFER_SOURCES_ID) == chosen);
-	}
+	page_options(request, "source_option", rows, COURSE_OFFER_SOURCES_ID, chosen);
 }
 
 static void
