@@ -1,4 +1,5 @@
-/* The demo's courses with lessons, and the others without. */
+/* The demo's courses with lessons, and the others without.
+   Also in demo_picture.c (their picture). */
 #ifndef MUSTER_DEMO_COURSES_H
 #define MUSTER_DEMO_COURSES_H
 

@@ -1,4 +1,5 @@
-/* Branches: the organisation chart, a tree. A member is in one branch or in none. */
+/* Branches: the organisation chart, a tree. A member is in one branch or in none.
+   Also in branch_tree.c (the tree, and the one that somebody typed). */
 #ifndef MUSTER_BRANCH_H
 #define MUSTER_BRANCH_H
 

@@ -1,4 +1,5 @@
-/* Group codes: one code, many redemptions. A code works while it is active and today is within its days, in the organisation's zone. */
+/* Group codes: one code, many redemptions. A code works while it is active and today is within its days, in the organisation's zone.
+   Also in code_text.c (what codes and keys are written in). */
 #ifndef MUSTER_CODE_H
 #define MUSTER_CODE_H
 

@@ -7,7 +7,8 @@
    running ⇄ paused, → cancelled   what was done stays
    done, cancelled, paused → undoing → undone
 
-   All functions act on an import that import_enter() has let this person into, inside the action's write transaction. */
+   All functions act on an import that import_enter() has let this person into, inside the action's write transaction.
+   Also in import_read.c (the job that reads), import_decide.c, import_edit.c (rows corrected), import_run.c, import_undo.c. */
 #ifndef MUSTER_IMPORT_H
 #define MUSTER_IMPORT_H
 

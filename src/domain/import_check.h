@@ -1,4 +1,5 @@
-/* A row as import_rows keeps it: inside the reading and correcting of imports. */
+/* A row as import_rows keeps it: inside the reading and correcting of imports.
+   Also in import_checking.c (verdict and counts). */
 #ifndef MUSTER_IMPORT_CHECK_H
 #define MUSTER_IMPORT_CHECK_H
 

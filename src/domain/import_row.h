@@ -1,4 +1,5 @@
-/* One row of an import, read: its cells become a person and what is to be done for them, and whatever is wrong is told. */
+/* One row of an import, read: its cells become a person and what is to be done for them, and whatever is wrong is told.
+   Also in import_ask.c (many rows: whether anybody knows the address), import_check.c (against what is there). */
 #ifndef MUSTER_IMPORT_ROW_H
 #define MUSTER_IMPORT_ROW_H
 

@@ -1,5 +1,6 @@
 /* What single cells of an import say: addresses, names, states and times as spreadsheets and people write them.
-   Each sets *words where something is wrong (then what to do); true: it can be used all the same. */
+   Each sets *words where something is wrong (then what to do); true: it can be used all the same.
+   Also in import_times.c. */
 #ifndef MUSTER_IMPORT_VALUES_H
 #define MUSTER_IMPORT_VALUES_H
 

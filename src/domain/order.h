@@ -1,5 +1,6 @@
 /* Orders: an organisation's administrator orders seats and courses for one group, which come once it is paid, exactly once.
-   waiting → paid | cancelled; paid → refunded; and money wins: a cancelled order that is paid after all is paid. */
+   waiting → paid | cancelled; paid → refunded; and money wins: a cancelled order that is paid after all is paid.
+   Also in order_place.c, order_paid.c, order_end.c (cancelled, refunded), order_news.c (words). */
 #ifndef MUSTER_ORDER_H
 #define MUSTER_ORDER_H
 

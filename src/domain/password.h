@@ -1,5 +1,6 @@
 /* Passwords: Argon2id through libsodium, 19 MiB and 2 passes, at most two at once on a machine.
-   Hashing takes tens of milliseconds and may wait its turn: never inside a write transaction. */
+   Hashing takes tens of milliseconds and may wait its turn: never inside a write transaction.
+   Also in password_common.c. */
 #ifndef MUSTER_PASSWORD_H
 #define MUSTER_PASSWORD_H
 

@@ -1,4 +1,5 @@
-/* A group code or an enrolment key is redeemed: account, membership and courses at once. */
+/* A group code or an enrolment key is redeemed: account, membership and courses at once.
+   Also in redeem_act.c (who comes in). */
 #ifndef MUSTER_REDEEM_H
 #define MUSTER_REDEEM_H
 

@@ -1,6 +1,7 @@
 /* Statements of other systems about the organisation's people and courses: the Statement Resource of the xAPI specification 1.0.3
    (Part Two: Experience API Data; Part Three: Data Processing, Validation, and Security, 2.1). Every one that is taken is kept as it
-   came; what it tells of progress becomes progress. ctx->organisation is that of the key. */
+   came; what it tells of progress becomes progress. ctx->organisation is that of the key.
+   Also in statement_read.c (what a request brings), statement_progress.c (what they tell). */
 #ifndef MUSTER_STATEMENT_H
 #define MUSTER_STATEMENT_H
 

@@ -1,4 +1,5 @@
-/* A message's words: the organisation's own text or ours, with its placeholders filled, as subject, plain text and HTML. */
+/* A message's words: the organisation's own text or ours, with its placeholders filled, as subject, plain text and HTML.
+   Also in facts.c (what fills the placeholders). */
 #ifndef MUSTER_LETTER_H
 #define MUSTER_LETTER_H
 

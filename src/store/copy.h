@@ -1,5 +1,6 @@
 /* Inside the store: moving an installation from one store into another. What an engine does for it, and the sum that both sides are
-   compared by. Only src/store (and its tests) includes it. */
+   compared by. Only src/store (and its tests) includes it.
+   Also in copy_sum.c, sqlite_copy.c (with the list of tables). */
 #ifndef MUSTER_COPY_H
 #define MUSTER_COPY_H
 

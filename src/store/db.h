@@ -1,6 +1,7 @@
 /* The database: connections, transactions, rows. The only place that knows which engine it is.
    Queries are the generated q_*() of build/queries.h (from sql/, by src/tools/sqlgen.c).
-   Any error of the engine is a fault(): busy as FAULT_BUSY, a full or failing disk as FAULT_FULL, the rest as FAULT_BUG. */
+   Any error of the engine is a fault(): busy as FAULT_BUSY, a full or failing disk as FAULT_FULL, the rest as FAULT_BUG.
+   Also in write.c (transactions), rows.c; postgres_reach.c knows what a URL holds. */
 #ifndef MUSTER_DB_H
 #define MUSTER_DB_H
 

@@ -1,4 +1,5 @@
-/* Inside sqlgen: a query on its way from its file to C. */
+/* Inside sqlgen: a query on its way from its file to C.
+   Also in sqlgen_complain.c and the other sqlgen_*.c. */
 #ifndef MUSTER_SQLGEN_H
 #define MUSTER_SQLGEN_H
 

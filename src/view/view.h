@@ -1,5 +1,6 @@
 /* Rows into templates (ctemplate). Every template is loaded with auto-escape before the fork; a broken one stops the start.
-   What cannot happen with sound templates (an unknown template name, no memory) is a fault(). */
+   What cannot happen with sound templates (an unknown template name, no memory) is a fault().
+   Also in dates.c (the zone and now). */
 #ifndef MUSTER_VIEW_H
 #define MUSTER_VIEW_H
 

@@ -1,6 +1,7 @@
 /* The kinds of job. A chunk does up to a hundred things of ctx->group, in a transaction that somebody else opened and will
    commit, and says in *job how far it came; true: there is nothing left, and job->result says what came of it.
-   Done twice it does no harm, since what is done shows in the rows themselves. */
+   Done twice it does no harm, since what is done shows in the rows themselves.
+   Also in jobs.c (the table of them), and a file each. */
 #ifndef MUSTER_KINDS_H
 #define MUSTER_KINDS_H
 

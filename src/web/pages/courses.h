@@ -1,4 +1,5 @@
-/* The courses of the organisation. */
+/* The courses of the organisation.
+   Also in course_show.c (one of them). */
 #ifndef MUSTER_COURSES_H
 #define MUSTER_COURSES_H
 

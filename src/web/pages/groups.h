@@ -1,4 +1,5 @@
-/* The groups that a person may manage, and one group's settings and courses. Its learners: learners.h; enrolling: enrol.h. */
+/* The groups that a person may manage, and one group's settings and courses. Its learners: learners.h; enrolling: enrol.h.
+   Also in group_settings.c, group_courses.c. */
 #ifndef MUSTER_GROUPS_H
 #define MUSTER_GROUPS_H
 

@@ -1,4 +1,5 @@
-/* An import from its preview to its result. What comes before: imports.h. */
+/* An import from its preview to its result. What comes before: imports.h.
+   Also in import_rows.c (a row corrected), import_decide.c, import_running.c, import_result.c. */
 #ifndef MUSTER_IMPORT_PREVIEW_H
 #define MUSTER_IMPORT_PREVIEW_H
 

@@ -1,5 +1,6 @@
 /* Imports: uploading a file, what its columns mean, every import there was, and files to download. From the preview on:
-   import_preview.h. */
+   import_preview.h.
+   Also in import_upload.c, import_columns.c, import_files.c (to download). */
 #ifndef MUSTER_IMPORTS_PAGE_H
 #define MUSTER_IMPORTS_PAGE_H
 

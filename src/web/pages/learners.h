@@ -1,4 +1,5 @@
-/* The learners of one group. */
+/* The learners of one group.
+   Also in learner_verbs.c (what is done to them). */
 #ifndef MUSTER_LEARNERS_H
 #define MUSTER_LEARNERS_H
 

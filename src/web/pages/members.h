@@ -1,4 +1,5 @@
-/* The people of the organisation. */
+/* The people of the organisation.
+   Also in member.c (one of them), member_edit.c. */
 #ifndef MUSTER_MEMBERS_H
 #define MUSTER_MEMBERS_H
 

@@ -1,4 +1,5 @@
-/* Orders of seats and courses: the organisation's pages. */
+/* Orders of seats and courses: the organisation's pages.
+   Also in order_new.c. */
 #ifndef MUSTER_ORDERS_PAGE_H
 #define MUSTER_ORDERS_PAGE_H
 

@@ -1,4 +1,5 @@
-/* The report of a group. */
+/* The report of a group.
+   Also in report_body.c (what the page and the link show). */
 #ifndef MUSTER_REPORTS_H
 #define MUSTER_REPORTS_H
 

@@ -1,4 +1,5 @@
-/* Between the files of the rules editor. */
+/* Between the files of the rules editor.
+   Also in rule_rows.c (a condition as fields), rule_fields.c (what was typed), rule_preview.c. */
 #ifndef MUSTER_RULE_EDITOR_H
 #define MUSTER_RULE_EDITOR_H
 

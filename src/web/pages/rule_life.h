@@ -1,5 +1,6 @@
 /* What becomes of rules: their history, the last change taken back, a rule taken over from another group, and what stops them. The
-   editor: rules.h. */
+   editor: rules.h.
+   Also in rule_history.c. */
 #ifndef MUSTER_RULE_LIFE_PAGES_H
 #define MUSTER_RULE_LIFE_PAGES_H
 

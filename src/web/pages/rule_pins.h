@@ -1,4 +1,5 @@
-/* Who stays in an automatic group or out of it whatever its rule says, and why somebody is in it or not. */
+/* Who stays in an automatic group or out of it whatever its rule says, and why somebody is in it or not.
+   Also in rule_why.c. */
 #ifndef MUSTER_RULE_PINS_H
 #define MUSTER_RULE_PINS_H
 

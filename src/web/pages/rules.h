@@ -1,4 +1,5 @@
-/* The rule of an automatic group: the editor, what saving it would do, and the rule in words for those who lead the group. */
+/* The rule of an automatic group: the editor, what saving it would do, and the rule in words for those who lead the group.
+   Also in rule_preview.c (what saving would do). */
 #ifndef MUSTER_RULES_PAGES_H
 #define MUSTER_RULES_PAGES_H
 
