@@ -9,7 +9,7 @@
 	<p class="soft">{{courses_words}}{{#sender_name}}Invited by <bdi>{{sender_name}}</bdi>. {{/sender_name}}{{#expires_at}}Answer by <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>.{{/expires_at}}</p></div>
 	<div class="row"><a class="btn quiet" href="/learning/invites/{{id}}">Read more<span class="vh"> about {{group_name}}</span></a>
 	<form class="inline" method="post" action="/learning/invites/{{id}}/decline"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Decline<span class="vh"> {{group_name}}</span></button></form>
-	<form class="inline" method="post" action="/learning/invites/{{id}}/accept"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Accept invite<span class="vh"> to {{group_name}}</span></button></form></div>
+	<form class="inline" method="post" action="/learning/invites/{{id}}/accept"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn{{#first}} main{{/first}}">Accept invite<span class="vh"> to {{group_name}}</span></button></form></div>
 </section>
 {{/invite}}
 {{#waiting}}
@@ -25,7 +25,7 @@
 	{{>parts/cover.tpl}}
 	<div class="flow"><div><p class="soft">Continue where you left off</p><h2 id="hero-title"><a class="title" href="/learning/{{id}}">{{title}}</a></h2><p class="soft">{{>learning/from.tpl}}{{>learning/due.tpl}}</p>{{>learning/next.tpl}}</div>
 	{{>learning/gauge.tpl}}
-	<div class="row">{{#next_id}}<a class="btn main big" href="/learning/{{id}}/{{next_id}}">Continue<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/next_id}}{{#lessons_is_no}}<a class="btn main big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/lessons_is_no}}{{#left_words}}<span class="soft">{{left_words}}</span>{{/left_words}}</div></div>
+	<div class="row">{{#next_id}}<a class="btn{{#none_invites}} main{{/none_invites}} big" href="/learning/{{id}}/{{next_id}}">Continue<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/next_id}}{{#lessons_is_no}}<a class="btn{{#none_invites}} main{{/none_invites}} big" href="/learning/{{id}}">Open course<svg class="i" aria-hidden="true"><use href="/static/icons.svg#next"/></svg></a>{{/lessons_is_no}}{{#left_words}}<span class="soft">{{left_words}}</span>{{/left_words}}</div></div>
 </section>
 {{/hero}}
 {{>leave/archived.tpl}}
@@ -38,10 +38,10 @@
 			<p class="soft">{{#state_is_done}}Completed{{#completed_at}} <time datetime="{{completed_at:x-iso}}">{{completed_at:x-day}}</time>{{/completed_at}}{{#score}} · score {{score}}%{{/score}}{{/state_is_done}}{{#state_is_begun}}{{>learning/from.tpl}}{{/state_is_begun}}{{#state_is_new}}{{>learning/from.tpl}}{{/state_is_new}}{{>learning/due.tpl}}</p>
 			{{>learning/gauge.tpl}}
 			<div class="row">
-				{{#state_is_new}}{{#lessons_is_yes}}<form class="inline" method="post" action="/learning/{{id}}/start"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn">Start<span class="vh"> {{title}}</span></button></form>{{/lessons_is_yes}}{{/state_is_new}}
+				{{#state_is_new}}{{#lessons_is_yes}}<form class="inline" method="post" action="/learning/{{id}}/start"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn{{#leads}} main{{/leads}}">Start<span class="vh"> {{title}}</span></button></form>{{/lessons_is_yes}}{{/state_is_new}}
 				{{#state_is_begun}}{{#next_id}}<a class="btn" href="/learning/{{id}}/{{next_id}}">Continue<span class="vh"> {{title}}</span></a>{{/next_id}}{{/state_is_begun}}
 				{{#state_is_done}}{{#certificate_number}}<a class="btn" href="/certificates/{{certificate_number}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#award"/></svg>Certificate<span class="vh"> of {{title}}</span></a>{{/certificate_number}}{{#lessons_is_yes}}<a class="btn quiet" href="/learning/{{id}}">Review<span class="vh"> {{title}}</span></a>{{/lessons_is_yes}}{{/state_is_done}}
-				{{#lessons_is_no}}<a class="btn" href="/learning/{{id}}">Open<span class="vh"> {{title}}</span></a>{{/lessons_is_no}}
+				{{#lessons_is_no}}<a class="btn{{#leads}} main{{/leads}}" href="/learning/{{id}}">Open<span class="vh"> {{title}}</span></a>{{/lessons_is_no}}
 			</div></div></li>
 		{{/course}}
 	</ul>

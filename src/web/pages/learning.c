@@ -12,6 +12,23 @@
 
 /* ---------------------------------------------------------------- the page */
 
+/* How many there are. One thing stands out on the page: the first of them, or else the course to go on with, or to start. */
+static size_t
+show_invites(struct request *request)
+{
+	struct rows *rows = q_invite_waiting(request->ctx.db, request->ctx.account, request->ctx.now);
+	size_t count = 0;
+
+	for (; row_next(rows); count++) {
+		struct view *round = view_section(request->body, "invite");
+
+		view_row(round, rows);
+		view_flag(round, "first", count == 0);
+	}
+	view_flag(request->body, "none_invites", count == 0);
+	return count;
+}
+
 /* Where a course that is begun goes on: {{next_…}}, and what is left of it. */
 static void
 show_next(struct request *request, struct view *round, int64_t course)
@@ -22,7 +39,7 @@ show_next(struct request *request, struct view *round, int64_t course)
 	view_text(round, "left_words", learning_left_words(request->ctx.arena, outline_minutes_left(&outline)));
 }
 
-static void
+static struct view *
 show_course(struct request *request, struct rows *rows, const char *section)
 {
 	struct view *round = view_section(request->body, section);
@@ -35,11 +52,13 @@ show_course(struct request *request, struct rows *rows, const char *section)
 		learning_show_due(request, round, row_text(rows, LEARNING_COURSES_DUE_ON));
 	if (begun)
 		show_next(request, round, course);
+	return round;
 }
 
-/* Fills the courses, the first one large where it is begun; returns how many there are. */
+/* Fills the courses, the first one large where it is begun, and standing out where it is new and nothing else does; returns how many there
+   are. */
 static size_t
-fill_courses(struct request *request, size_t *begun)
+fill_courses(struct request *request, bool alone, size_t *begun)
 {
 	struct rows *rows = q_learning_courses(request->ctx.db, request->ctx.account, COURSES_MOST);
 	size_t count = 0;
@@ -57,7 +76,8 @@ fill_courses(struct request *request, size_t *begun)
 		if (!listed)
 			view_show(request->body, "courses");
 		listed = true;
-		show_course(request, rows, "course");
+		view_flag(show_course(request, rows, "course"), "leads",
+			alone && count == 0 && text_equal(row_text(rows, LEARNING_COURSES_STATE_IS), "new"));
 	}
 	return count;
 }
@@ -86,9 +106,9 @@ learning_index(struct request *request)
 	struct view *body = page_show(request, "learning/index.tpl", "My learning");
 	size_t begun, invites, waiting, courses, groups, past, certificates;
 
-	invites = view_rows(body, "invite", q_invite_waiting(ctx->db, ctx->account, ctx->now));
+	invites = show_invites(request);
 	waiting = view_rows(body, "waiting", q_learning_waiting(ctx->db, ctx->account));
-	courses = fill_courses(request, &begun);
+	courses = fill_courses(request, !invites, &begun);
 	groups = view_rows(body, "group", q_learning_groups_without_courses(ctx->db, ctx->account));
 	past = view_rows(body, "past", q_learning_past_groups(ctx->db, ctx->account));
 	certificates = certificates_show_own(request);
