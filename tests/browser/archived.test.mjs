@@ -1,10 +1,10 @@
 // An archived learner, in Chromium: they go on with what they have begun, and the organisation sees only the certificates of before.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { look, open, signIn } from '../lib/browser.mjs';
 import { organisation } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { PASSWORD, learner, openCourse } from '../lib/learning.mjs';
 
 const LESSONS = [{ title: 'Welcome', minutes: 3 }, { title: 'Three kinds of stress', minutes: 9 }];
@@ -17,17 +17,8 @@ before(async () => {
 	made = await openCourse(muster, head, 'Trauma-informed care', LESSONS);
 	await learner(muster, head, made, EMAIL);
 });
-after(async () => {
-	if (!muster)
-		return;
-	checkInvariants(muster);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
-const look = async (page) => {
-	await axe(page);
-	await fits(page);
-};
 const press = (page, name) => page.getByRole('button', { name }).first().click();
 const follow = (page, name) => page.getByRole('link', { name }).first().click();
 const says = async (page, words) => assert.match(await page.locator('main').innerText(), words);

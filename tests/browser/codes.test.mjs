@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { axe, fits, open, press, signIn } from '../lib/browser.mjs';
 import { csvRecords } from '../lib/csv.mjs';
 import { start } from '../lib/instance.mjs';
 
@@ -21,7 +21,6 @@ async function leader(options) {
 	return page;
 }
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 const day = (days) => new Date((muster.clock.now() + days * 86400) * 1000).toISOString().slice(0, 10);
 
 for (const javaScript of [true, false])

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { open, signIn } from '../lib/browser.mjs';
+import { open, press, signIn } from '../lib/browser.mjs';
 import { csvRecords } from '../lib/csv.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 
 const PASSWORD = 'a password for the demo', OWN = 'three words of wisdom';
 let muster;
@@ -14,13 +14,8 @@ let muster;
 before(async () => {
 	muster = await start({ demo: PASSWORD, admin: false });
 });
-after(async () => {
-	if (muster)
-		checkInvariants(muster);
-	await muster?.stop();
-});
+after(() => stopSound(muster));
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 const said = (page) => page.locator('.note').first().innerText();
 
 async function type(page, code) {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { axe, fits, follow, open, press, signIn } from '../lib/browser.mjs';
 import { start } from '../lib/instance.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { until } from '../lib/process.mjs';
 
 const PASSWORD = 'a password for the demo', ADMIN = 'admin@muster.example';
@@ -14,11 +15,7 @@ before(async () => {
 	muster = await start({ demo: PASSWORD, admin: false, work: true });
 	admin = await muster.signedIn(ADMIN, PASSWORD);
 });
-after(async () => {
-	const troubles = muster.troubles();
-	await muster.stop();
-	assert.deepEqual(troubles, []);
-});
+after(() => stopSound(muster));
 
 async function makeGroup(name, policy = 'ask', fields = {}) {
 	await (await admin.get('/groups/new')).submit('/groups/new', { name, policy, ...fields });
@@ -27,8 +24,6 @@ async function makeGroup(name, policy = 'ask', fields = {}) {
 
 const csv = (name, content) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 const heading = (page) => page.locator('h1').innerText();
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
-const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click();
 const text = (page) => page.locator('main').innerText();
 const has = async (page, words) => assert.ok((await text(page)).includes(words), `${words}: ${await text(page)}`);
 const row = (page, address) => page.locator('tbody tr').filter({ hasText: address });

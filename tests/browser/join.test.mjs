@@ -2,7 +2,7 @@
 // active learner; then a custom URL and an allow list. With JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { axe as examine, fits, open, signIn } from '../lib/browser.mjs';
+import { axe as examine, fits, open, press, signIn } from '../lib/browser.mjs';
 import { start } from '../lib/instance.mjs';
 
 const PASSWORD = 'seven quiet rivers', DEMO = 'a password for the demo';
@@ -20,7 +20,6 @@ function story(javaScript) {
 		broken = false;
 	});
 	const axe = async (page) => javaScript && examine(page); // it is a script itself
-	const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 	const heading = (page) => page.locator('h1').innerText();
 	const main = (page) => page.locator('main').innerText();
 	const someone = async () => {

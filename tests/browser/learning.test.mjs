@@ -1,10 +1,10 @@
 // Learners in Chromium: a course on a phone from its start to its certificate, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { look, open, signIn } from '../lib/browser.mjs';
 import { organisation } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { PASSWORD, learner, openCourse, standing } from '../lib/learning.mjs';
 
 const body = '# What you may see\n\n- A raised voice.\n- **Silence** in a meeting.\n\n> Slow down.\n\n`code that is far too long to fit on the narrow screen of a phone, and so has to scroll or to break somewhere`';
@@ -19,17 +19,8 @@ before(async () => {
 	muster = await start();
 	head = await organisation(muster);
 });
-after(async () => {
-	if (!muster)
-		return;
-	checkInvariants(muster);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
-const look = async (page) => {
-	await axe(page);
-	await fits(page);
-};
 const press = (page, name) => page.getByRole('button', { name }).click();
 const follow = (page, name) => page.getByRole('link', { name }).first().click();
 

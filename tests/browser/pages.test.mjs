@@ -4,7 +4,7 @@
 // Takes long.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { open, overhang, signIn, violations } from '../lib/browser.mjs';
+import { open, overhang, press, signIn, violations } from '../lib/browser.mjs';
 import { until } from '../lib/process.mjs';
 import { fill, routes } from '../lib/routes.mjs';
 import { testOnSqlite } from '../lib/store.mjs';
@@ -151,7 +151,6 @@ describe('pages of the table', () => {
 	});
 });
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 const link = (email, pattern) => until(`a mail to ${email} with a link like ${pattern}`, () => {
 	const mail = muster.mail.list({ to: email }).findLast((one) => pattern.test(one.text));
 	return mail?.link(pattern);

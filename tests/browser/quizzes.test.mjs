@@ -1,7 +1,7 @@
 // A quiz is written and taken: in Chromium, by keyboard on a phone, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { look, open, signIn } from '../lib/browser.mjs';
 import { organisation } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
 import { until } from '../lib/process.mjs';
@@ -16,10 +16,6 @@ before(async () => {
 after(() => muster?.stop());
 
 const press = (page, name) => page.getByRole('button', { name }).first().click();
-const look = async (page) => {
-	await axe(page);
-	await fits(page);
-};
 const fine = async (page) => {
 	assert.deepEqual(page.complaints.filter((one) => !/422/.test(one)), []);
 	await page.context().close();

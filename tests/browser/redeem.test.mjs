@@ -1,7 +1,7 @@
 // A code is redeemed by a new person, by one with an account and by one who is logged in: in Chromium, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { axe, fits, open, press, signIn } from '../lib/browser.mjs';
 import { start } from '../lib/instance.mjs';
 
 const PASSWORD = 'a password for the demo', OWN = 'three words of wisdom';
@@ -27,7 +27,6 @@ function person(email) {
 	muster.muster('account', ['create', '--email', email, '--first', 'Kim', '--last', 'Lee', '--password-file', '-'], { input: `${OWN}\n` });
 }
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 
 for (const javaScript of [true, false])
 	describe(javaScript ? 'with JavaScript' : 'without JavaScript', () => {

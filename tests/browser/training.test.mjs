@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, fits, open, signIn } from '../lib/browser.mjs';
+import { look, open, press, signIn } from '../lib/browser.mjs';
 import { organisation } from '../lib/crowd.mjs';
 import { csvRecords } from '../lib/csv.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 
 const PASSWORD = 'three words of wisdom', PRIYA = 'priya@people.example', COURSE = 'Working at night', GROUP = 'Night crew';
 let muster, head, priya, number;
@@ -20,20 +20,10 @@ before(async () => {
 	head = await open(muster);
 	await signIn(head, 'head@crowd.example', 'a very long password');
 });
-after(async () => {
-	if (!muster)
-		return;
-	checkInvariants(muster);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
-const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
 const follow = (page, name) => page.getByRole('link', { name }).first().click();
 const words = (page) => page.locator('main').innerText();
-const look = async (page) => {
-	await axe(page);
-	await fits(page);
-};
 
 test('an administrator writes a course with a lesson and a quiz, and publishes it', async () => {
 	await head.goto('/courses');

@@ -1,28 +1,20 @@
 // On SQLite only: a PostgreSQL's disk is not ours.
 // The disk of the state is full: people are told, nothing is half done, and once there is room all goes on by itself.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { HEAD, addresses, enrol, enrolMany, enrolment, filled, group, organisation } from '../lib/crowd.mjs';
 import { csvRecords } from '../lib/csv.mjs';
+import { fill, makeRoom, mount, skip, stopOnDisks } from '../lib/disk.mjs';
 import { Instance, SITE_ADMIN, env, program } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
-import { Process, killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { xlsx } from '../lib/xlsx.mjs';
 
-// Only root may mount a small disk; as root it must work.
-const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
 let muster, server, head, id;
-const mounted = [];
-
-function mount(directory, size) {
-	mkdirSync(directory, { recursive: true });
-	run('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=0755`, 'tmpfs', directory]);
-	mounted.push(directory);
-}
+const small = () => join(muster.dir, 'small');
 
 before(async () => {
 	if (skip)
@@ -37,44 +29,22 @@ before(async () => {
 afterEach(() => {
 	if (skip)
 		return;
-	makeRoom();
+	makeRoom(muster.state);
 	checkInvariants(muster);
 });
 after(async () => {
-	for (const name of ['work', 'serve'])
-		await muster?.processes[name]?.stop();
-	muster?.store.close();
-	for (const directory of mounted)
-		spawnSync('umount', [directory]);
-	await muster?.stop();
+	await stopOnDisks(muster, muster ? [muster.state, small()] : []);
 	await server?.stop();
 });
 
 // --- helpers ---
-
-const filler = () => join(muster.state, 'filler');
-
-// Takes every byte that is left, also when somebody gives some back meanwhile.
-function fill() {
-	for (const size of [1 << 20, 4096, 1])
-		try {
-			for (;;)
-				appendFileSync(filler(), Buffer.alloc(size));
-		} catch (error) {
-			assert.equal(error.code, 'ENOSPC');
-		}
-}
-
-function makeRoom() {
-	rmSync(filler(), { force: true });
-}
 
 const send = (form, email) => head.post(`/groups/${id}/enrol/manual`, filled(form, [email]), { follow: false });
 
 // What a log had already may be used again without asking the disk, so some forms still go through; those are saved whole.
 async function enrolUntilFull(form, name) {
 	for (const [i, email] of addresses(2000, name).entries()) {
-		fill();
+		fill(muster.state);
 		const answer = await send(form, email);
 		if (answer.status !== 303)
 			return { answer, email, entered: i };
@@ -106,7 +76,7 @@ test('a form on a full disk is answered by 507, and sent again once there is roo
 	assert.equal((await head.get('/groups')).status, 200);
 	tellsThatItIsFull(await (await muster.client().get('/login')).submit('/login', SITE_ADMIN));
 
-	makeRoom();
+	makeRoom(muster.state);
 	const again = await answer.submit(`/groups/${id}/enrol/manual`, {}, { button: 'Send again', follow: false });
 	assert.equal(again.status, 303, 'what was typed, sent again from the page that said so');
 	assert.equal(count('full'), entered + 1);
@@ -120,7 +90,7 @@ test('ten people in one form: all or none', { skip }, async () => {
 	await enrolUntilFull(form, 'filler');
 	let answer;
 	do {
-		fill();
+		fill(muster.state);
 		answer = await head.post(`/groups/${id}/enrol/manual`, filled(form, ten), { follow: false });
 	} while (answer.status === 303);
 	if (answer.status === 507)
@@ -134,7 +104,7 @@ test('a worker that is replaced while the disk is full serves again once there i
 	await enrolUntilFull(form, 'replaced');
 	await killNow(...workers());
 	await until('a page from a new worker, whatever it says', async () => [200, 502, 507].includes((await head.get(`/groups/${id}`)).status));
-	makeRoom();
+	makeRoom(muster.state);
 	await until('a page', async () => (await head.get(`/groups/${id}`)).status === 200);
 	assert.equal((await send(form, 'afterwards@crowd.example')).status, 303);
 	await until('all workers', () => workers().length === 2);
@@ -150,11 +120,11 @@ test('an import from the shell that finds the disk full waits, and goes on once 
 			['import', file, '--organisation', 'Crowd', '--group', 'Disk', '--as', HEAD.email, '--notify', 'hold', '-c', muster.conf], env);
 		await until('the first rows', () => muster.sql("SELECT run_to FROM imports WHERE file_name = 'shell.csv'")[0]?.run_to > 0);
 		await until('it to find the disk full', () => {
-			fill();
+			fill(muster.state);
 			return /full/.test(importing.output());
 		});
 		assert.ok(importing.running);
-		makeRoom();
+		makeRoom(muster.state);
 		assert.deepEqual(await importing.ended(), { status: 0, signal: null }, importing.output());
 	});
 	assert.equal(count('shell'), 2500);
@@ -173,10 +143,10 @@ test('mails that wait while the disk is full go out by themselves, each once', {
 	await server.goUp();
 	muster.clock.advance(120);
 	await until('the mailer to find the disk full', () => {
-		fill();
+		fill(muster.state);
 		return /full/.test(muster.processes.work.output().slice(logged));
 	});
-	makeRoom();
+	makeRoom(muster.state);
 	await until('everybody to be pending', () => people(muster, mails).pending === 60);
 	const taken = (await server.log()).taken.slice(before).filter(({ to }) => to.startsWith('waiting'));
 	assert.equal(new Set(taken.map(({ to }) => to)).size, 60);
@@ -194,10 +164,10 @@ test('a mail that the server takes while the disk is full is not sent again', { 
 	await enrolUntilFull(form, 'meanwhile');
 	await server.behave();
 	await until('the mailer to find the disk full', () => {
-		fill();
+		fill(muster.state);
 		return /full/.test(muster.processes.work.output().slice(logged));
 	});
-	makeRoom();
+	makeRoom(muster.state);
 	await until('it to be pending', () => people(muster, one).pending === 1);
 	assert.equal((await server.log()).taken.filter(({ to }) => to === 'slowly@crowd.example').length, 1);
 });
@@ -205,8 +175,7 @@ test('a mail that the server takes while the disk is full is not sent again', { 
 // --- a backup ---
 
 test('a backup onto a full disk says so and leaves no half file', { skip }, () => {
-	const small = join(muster.dir, 'small');
-	mount(small, '128k');
+	mount(small(), '128k');
 	const copy = (directory) => muster.muster('backup', [join(directory, 'copy.db')], { allowFailure: true });
 	const fails = (directory, left) => {
 		const { status, out, err } = copy(directory);
@@ -215,13 +184,13 @@ test('a backup onto a full disk says so and leaves no half file', { skip }, () =
 		assert.deepEqual(readdirSync(directory), left);
 	};
 
-	fails(small, []);
-	appendFileSync(join(small, 'filler'), Buffer.alloc(126 << 10));
-	fails(small, ['filler']);
-	fill();
+	fails(small(), []);
+	appendFileSync(join(small(), 'filler'), Buffer.alloc(126 << 10));
+	fails(small(), ['filler']);
+	fill(muster.state);
 	const before = readdirSync(muster.state);
 	fails(muster.state, before);
-	makeRoom();
+	makeRoom(muster.state);
 	assert.equal(copy(muster.state).status, 0, 'and with room it is made');
 	rmSync(join(muster.state, 'copy.db'));
 });
@@ -232,12 +201,12 @@ test('a spreadsheet that finds no room is a page that says so, leaves nothing be
 	const whole = await head.get('/reports.xlsx');
 	assert.equal(whole.status, 200);
 	xlsx(whole.body);
-	fill();
+	fill(muster.state);
 	const answer = await head.get('/reports.xlsx');
 	assert.equal(answer.status, 507, answer.text);
 	assert.match(answer.text, /no room left/);
 	assert.equal((await head.get('/reports.csv')).status, 200, 'a CSV needs no room');
-	makeRoom();
+	makeRoom(muster.state);
 	xlsx((await head.get('/reports.xlsx')).body);
 	assert.deepEqual(names(), before);
 });
@@ -255,13 +224,12 @@ test('a spreadsheet is whole or not there, however much room there is', { skip }
 	const rows = csvRecords((await head.get(path('csv'))).body).length + 1;
 	const seen = { 200: 0, 507: 0 };
 	for (let room = 0; room < 4 << 20 && seen[200] < 3; room += 96 << 10) {
-		fill();
-		truncateSync(filler(), Math.max(0, statSync(filler()).size - room));
+		fill(muster.state, room);
 		const answer = await head.get(path('xlsx'));
 		seen[answer.status]++;
 		if (answer.status === 200)
 			assert.equal(xlsx(answer.body).rows.length, rows, `with room for ${room} bytes`);
-		makeRoom();
+		makeRoom(muster.state);
 	}
 	assert.ok(seen[507] > 3 && seen[200] >= 3, JSON.stringify(seen));
 	// They did not come as people come.

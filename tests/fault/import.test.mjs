@@ -1,15 +1,15 @@
 // Imports while processes are killed, the disk is full, seats are few, and people change their minds: each row is done once, or says why not.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { HEAD, group, organisation, seeded } from '../lib/crowd.mjs';
+import { fill, makeRoom, mount, skip, stopOnDisks } from '../lib/disk.mjs';
 import { Instance, program } from '../lib/instance.mjs';
 import { approve, importOf, outcome, over, press, upload, uploaded } from '../lib/imports.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
-import { Process, killNow, run, until } from '../lib/process.mjs';
+import { Process, killNow, until } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { testOnSqlite } from '../lib/store.mjs';
 
@@ -104,10 +104,7 @@ test('5,000 rows survive kills of the whole installation likewise', async (t) =>
 	const killed = await muster.slowly(async () => {
 		await approve(head, id, { when: 'hold' });
 		return killWhile(random, id, async () => {
-			const { serve, work } = muster.processes;
-			await killNow(serve.pid, work.pid, ...serve.children(), ...work.children());
-			await serve.ended();
-			await work.ended();
+			await muster.kill('serve', 'work');
 			muster.start('serve');
 			muster.start('work');
 		});
@@ -226,41 +223,26 @@ test('disapproved while it is read, nothing is done', async () => {
 
 // --- a full disk ---
 
-// Only root may mount a small disk; as root it must work.
-const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
-
 testOnSqlite('a disk that fills up in the middle: it goes on once there is room, as if nothing had been', { skip }, async () => {
 	const small = new Instance({ mailPort: server.port });
-	run('mount', ['-t', 'tmpfs', '-o', 'size=100m,mode=0755', 'tmpfs', small.state]);
+	mount(small.state, '100m');
 	try {
 		await small.boot();
 		const admin = await organisation(small);
 		const id = await group(admin, 'Disk');
 		const one = await uploaded(small, admin, `/groups/${id}/enrol/csv`, some(4 * ROWS, 'disk'));
-		const filler = join(small.state, 'filler');
-		try {
-			for (;;)
-				appendFileSync(filler, Buffer.alloc(1 << 20));
-		} catch (error) {
-			assert.equal(error.code, 'ENOSPC');
-		}
-		// Room for some of the people, not for all.
-		truncateSync(filler, statSync(filler).size - (10 << 20));
+		fill(small.state, 10 << 20); // for some of the people, not for all
 		await approve(admin, one, { when: 'hold' });
 		await until('the runner to find the disk full', () => /full/.test(small.processes.work.output()));
 		const { status, run_to: reached } = importOf(small, one);
 		assert.equal(status, 'running');
 		assert.ok(reached > 0 && reached < 4 * ROWS, `${reached} rows`);
 		assert.deepEqual(people(small, id), { prospect: reached }, 'whole chunks, and nothing else');
-		rmSync(filler);
+		makeRoom(small.state);
 		await over(small, one);
 		assert.deepEqual(people(small, id), { prospect: 4 * ROWS });
 		checkInvariants(small);
 	} finally {
-		for (const name of ['work', 'serve'])
-			await small.processes[name]?.stop();
-		small.store.close();
-		spawnSync('umount', [small.state]);
-		await small.stop();
+		await stopOnDisks(small, [small.state]);
 	}
 });

@@ -57,8 +57,7 @@ for (const [i, event] of ['INSERT ON progress_events', 'UPDATE ON enrolments', '
 		await muster.endlessly(event, async () => {
 			const sent = person.complete(made.lessons[0]).catch(() => ({ status: 502 }));
 			await muster.untilWriting();
-			const { serve } = muster.processes;
-			await killNow(serve.pid, ...serve.childrenNamed('muster-web'));
+			await muster.kill('serve');
 			assert.equal((await sent).status, 502);
 		});
 		assert.deepEqual(stock(made, email), NOTHING);

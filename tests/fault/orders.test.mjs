@@ -124,9 +124,7 @@ test('a web side that is killed while an order is marked as paid fulfils it once
 			answers = await muster.endlessly('INSERT ON messages', async () => {
 				const begun = begin();
 				await muster.untilWriting();
-				const { serve } = muster.processes;
-				await killNow(serve.pid, ...serve.childrenNamed('muster-web'));
-				await serve.ended();
+				await muster.kill('serve');
 				return begun;
 			});
 			muster.start('serve');

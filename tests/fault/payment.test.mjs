@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants } from '../lib/invariants.mjs';
-import { killNow, until } from '../lib/process.mjs';
+import { until } from '../lib/process.mjs';
 import { Shop, startProvider } from '../lib/provider.mjs';
 
 const ROUNDS = 20;
@@ -27,12 +27,6 @@ const entriesOf = (id) => muster.sql(`SELECT seats FROM seat_entries WHERE order
 // The provider has been asked for this order's checkout, and may not have answered yet.
 const untilAsked = (id) => until('the call', async () => (await provider.calls('begin')).some((one) => one.key.includes(`-checkout-${id}-`)));
 
-async function everythingThatServesDies() {
-	const { serve } = muster.processes;
-	await killNow(serve.pid, ...serve.childrenNamed('muster-web'));
-	await serve.ended();
-}
-
 test('serve is killed between the payment and the seats: the provider says it again', async () => {
 	const id = await shop.order(5);
 	const before = shop.seats();
@@ -41,7 +35,7 @@ test('serve is killed between the payment and the seats: the provider says it ag
 	await muster.endlessly('INSERT ON payment_events', async () => {
 		await provider.pay(url);
 		await muster.untilWriting();
-		await everythingThatServesDies();
+		await muster.kill('serve');
 	});
 	assert.equal(shop.row(id).status, 'waiting', 'nothing of it was kept');
 	assert.equal(shop.seats(), before);
@@ -56,9 +50,7 @@ test('work is killed while a checkout is being made: the provider makes one', as
 	provider.behave('begin late');
 	const id = await shop.order(2);
 	await untilAsked(id);
-	const { work } = muster.processes;
-	await killNow(work.pid, ...work.children());
-	await work.ended();
+	await muster.kill('work');
 	provider.behave('');
 	await until('the provider to have made it all the same', async () => (await sessionsOf(id)).length);
 	muster.start('work');

@@ -107,15 +107,13 @@ test('reports by mail go out once each, however often runner and mailer are kill
 				SELECT organisation_id, ${id}, member_id, 'day', ${muster.clock.now() + 100}, 1 FROM memberships WHERE group_id = ${id};
 			COMMIT`);
 		const sent = () => muster.sql("SELECT COUNT(*) AS n FROM messages WHERE kind = 'report' AND status = 'sent'")[0].n;
-		const { work } = muster.processes;
 		// At the middle of the first hundred: nothing of them is there.
 		await muster.endlessly('INSERT ON messages', async () => {
 			muster.clock.advance(200);
 			await muster.untilWriting();
-			await killNow(work.pid, ...work.children());
+			await muster.kill('work');
 			assert.equal(muster.sql("SELECT COUNT(*) AS n FROM messages WHERE kind = 'report'")[0].n, 0);
 		});
-		await work.ended();
 		muster.start('work');
 		for (let kills = 0; kills < KILLS && sent() < RECEIVERS; kills++) {
 			await pause(random.between(0, 60));

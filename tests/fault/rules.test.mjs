@@ -1,17 +1,15 @@
 // Groups that fill themselves, while processes are killed, rules are edited, people change, seats are few and the disk is full: in the end
 // everybody is where a fresh look at the rule wants them, the ledger agrees, and nobody had two mails.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, rmSync, statSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { addresses, eachAtOnce, enrolment, filled, seeded } from '../lib/crowd.mjs';
+import { fill, makeRoom, mount, skip, stopOnDisks } from '../lib/disk.mjs';
 import { Instance } from '../lib/instance.mjs';
 import { approve, over, uploaded } from '../lib/imports.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { learner, openCourse } from '../lib/learning.mjs';
-import { killNow, run, until } from '../lib/process.mjs';
+import { until } from '../lib/process.mjs';
 import { Departments, email, inDepartment, insist } from '../lib/rules.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { testOnSqlite } from '../lib/store.mjs';
@@ -45,12 +43,10 @@ for (const event of ['UPDATE ON member_values', 'INSERT ON memberships', 'INSERT
 		await muster.endlessly(event, async () => {
 			const sent = press();
 			await muster.untilWriting();
-			const { serve } = muster.processes;
-			await killNow(serve.pid, ...serve.childrenNamed('muster-web'));
+			await muster.kill('serve');
 			assert.equal((await sent).status, 502);
 		});
 		assert.deepEqual(standing(), [{ value: 'Fleet', places: 0, deeds: 0 }]);
-		await muster.processes.serve.ended();
 		muster.start('serve');
 		await muster.ready();
 		assert.equal((await press()).status, 303);
@@ -304,26 +300,16 @@ test('a group that gives the course for which its rule asks comes to rest: whoev
 
 // --- a full disk ---
 
-// Only root may mount a small disk; as root it must work.
-const skip = process.getuid() === 0 ? false : 'needs root, to mount a small disk for the state';
-
 testOnSqlite('a disk that fills up while a rule is applied: whole pieces are done, and it goes on once there is room', { skip }, async (t) => {
 	const small = new Instance({ mailPort: server.port });
-	run('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=0755', 'tmpfs', small.state]);
+	mount(small.state, '64m');
 	try {
 		await small.boot();
 		const place = await Departments.of(small, PEOPLE);
-		const group = await place.automatic('Disk'), filler = join(small.state, 'filler');
+		const group = await place.automatic('Disk');
 		// What the log had already could be used again without asking the disk.
 		await until('the log to be short', () => small.sql('PRAGMA wal_checkpoint(TRUNCATE)')[0].busy === 0);
-		try {
-			for (;;)
-				appendFileSync(filler, Buffer.alloc(1 << 20));
-		} catch (error) {
-			assert.equal(error.code, 'ENOSPC');
-		}
-		// Room for some of the people, not for all.
-		truncateSync(filler, statSync(filler).size - (3 << 20));
+		fill(small.state, 3 << 20); // for some of the people, not for all
 		await place.save(group, place.isOneOf('Fleet', 'Care', 'Outreach'));
 		await until('the runner to find the disk full', () => /full/.test(small.processes.work.output()));
 		const reached = place.deeds(group);
@@ -331,14 +317,10 @@ testOnSqlite('a disk that fills up while a rule is applied: whole pieces are don
 		assert.ok(reached > 0 && reached < PEOPLE * 3 / 4, `${reached} people`);
 		assert.deepEqual(people(small, group), { active: reached });
 		checkInvariants(small);
-		rmSync(filler);
+		makeRoom(small.state);
 		await place.isAsFresh(group, inDepartment('Fleet', 'Care', 'Outreach'));
 		assert.deepEqual(people(small, group), { active: PEOPLE * 3 / 4 });
 	} finally {
-		for (const name of ['work', 'serve'])
-			await small.processes[name]?.stop();
-		small.store.close();
-		spawnSync('umount', [small.state]);
-		await small.stop();
+		await stopOnDisks(small, [small.state]);
 	}
 });

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { seeded } from '../lib/crowd.mjs';
 import { Instance } from '../lib/instance.mjs';
 import { people } from '../lib/invariants.mjs';
-import { killNow, until } from '../lib/process.mjs';
+import { until } from '../lib/process.mjs';
 import { Departments, inDepartment } from '../lib/rules.mjs';
 import { MailServer } from '../lib/smtp.mjs';
 import { onPostgres } from '../lib/store.mjs';
@@ -26,10 +26,7 @@ after(async () => {
 });
 
 async function killEverything() {
-	const { serve, work } = muster.processes;
-	await killNow(serve.pid, work.pid, ...serve.children(), ...work.children());
-	await serve.ended();
-	await work.ended();
+	await muster.kill('serve', 'work');
 	muster.start('serve');
 	muster.start('work');
 }

@@ -2,6 +2,7 @@
 // stopped, undone, or not done at all. Jobs run only where a test lets them.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { stopSound } from '../lib/invariants.mjs';
 import { until } from '../lib/process.mjs';
 import { PASSWORD, people, startTenants } from '../lib/tenants.mjs';
 
@@ -17,11 +18,7 @@ before(async () => {
 	leader = await muster.signedIn(people.leader, PASSWORD);
 	group = await makeGroup('Kitchen helpers');
 });
-after(async () => {
-	const troubles = muster.troubles();
-	await muster.stop();
-	assert.deepEqual(troubles, []);
-});
+after(() => stopSound(muster));
 
 async function makeGroup(name, fields = {}) {
 	const answer = await (await admin.get('/groups/new')).submit('/groups/new', { name, policy: 'ask', ...fields });

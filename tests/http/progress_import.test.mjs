@@ -5,7 +5,7 @@ import { organisation } from '../lib/crowd.mjs';
 import { csvRecords } from '../lib/csv.mjs';
 import { approve, importOf, over, press, upload, uploaded } from '../lib/imports.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { learner, openCourse, standing } from '../lib/learning.mjs';
 
 let muster, head, made, ann, ben;
@@ -17,11 +17,7 @@ before(async () => {
 	ann = await learner(muster, head, made, 'ann@progress.example', 'Ann', 'Abel');
 	ben = await learner(muster, head, made, 'ben@progress.example', 'Ben', 'Byrne');
 });
-after(async () => {
-	checkInvariants(muster);
-	assert.deepEqual(muster.troubles(), []);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
 const HEADER = 'email,course,progress,status,score,started,completed,minutes\n';
 const record = (content, options = {}) => uploaded(muster, head, '/imports/new', content, { kind: 'progress', name: 'progress.csv', ...options });

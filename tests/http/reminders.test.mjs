@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { until } from '../lib/process.mjs';
 
 const PASSWORD = 'a password for the demo';
@@ -24,11 +24,7 @@ before(async () => {
 	await morning(1);
 	id = one(`SELECT id FROM groups WHERE name = 'Residential care staff'`).id;
 });
-after(async () => {
-	if (muster)
-		checkInvariants(muster);
-	await muster?.stop();
-});
+after(() => stopSound(muster));
 
 const one = (query) => muster.sql(query)[0];
 const path = () => `/groups/${id}/reminders`;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addresses, enrolMany, organisation } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { stopSound } from '../lib/invariants.mjs';
 import { learner, openCourse } from '../lib/learning.mjs';
 import { until } from '../lib/process.mjs';
 
@@ -13,11 +13,7 @@ before(async () => {
 	muster = await start();
 	head = await organisation(muster);
 });
-after(async () => {
-	checkInvariants(muster);
-	assert.deepEqual(muster.troubles(), []);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
 const body = (page) => page.html.slice(page.html.indexOf('<section class="panel flush" aria-label="Learners">'));
 // Who stands in the table of a page: addresses.

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { enrol, group as makeGroup, organisation } from '../lib/crowd.mjs';
 import { approve, over, press, uploaded } from '../lib/imports.mjs';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { checkInvariants, stopSound } from '../lib/invariants.mjs';
 import { learner, openCourse, standing } from '../lib/learning.mjs';
 import { Sender, makeKey } from '../lib/xapi.mjs';
 
@@ -23,11 +23,7 @@ before(async () => {
 	assert.equal((await enrol(head, everybody, PEOPLE)).status, 303);
 	fleet = await automatic('Fleet', { subject: 'field', kind: null, field: department, comparison: 'is', value: 'Fleet' });
 });
-after(async () => {
-	checkInvariants(muster);
-	assert.deepEqual(muster.troubles(), []);
-	await muster.stop();
-});
+after(() => stopSound(muster));
 
 const one = (query) => muster.sql(query)[0];
 const member = (email) => one(`SELECT m.id FROM members m JOIN accounts a ON a.id = m.account_id WHERE a.email = '${email}'`).id;

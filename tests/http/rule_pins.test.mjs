@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { start } from '../lib/instance.mjs';
-import { checkInvariants } from '../lib/invariants.mjs';
+import { checkInvariants, stopSound } from '../lib/invariants.mjs';
 import { approve, importOf, over, press, uploaded } from '../lib/imports.mjs';
 import { until } from '../lib/process.mjs';
 
@@ -16,10 +16,7 @@ before(async () => {
 	leader = await muster.signedIn('leader@muster.example', PASSWORD);
 	[{ id: group }] = muster.sql("SELECT id FROM groups WHERE name = 'Approved drivers'");
 });
-after(async () => {
-	assert.deepEqual(muster?.troubles(), []);
-	await muster?.stop();
-});
+after(() => stopSound(muster));
 afterEach(() => checkInvariants(muster));
 
 const one = (query) => muster.sql(query)[0];

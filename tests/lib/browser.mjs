@@ -143,3 +143,13 @@ export function overhang(page) {
 export async function fits(page) {
 	assert.equal(await overhang(page), 0, `${page.url()} at ${page.viewportSize().width} px`);
 }
+
+// Both.
+export async function look(page) {
+	await axe(page);
+	await fits(page);
+}
+
+// The first button of this name, or link.
+export const press = (page, name) => page.getByRole('button', { name, exact: true }).first().click();
+export const follow = (page, name) => page.getByRole('link', { name, exact: true }).first().click();

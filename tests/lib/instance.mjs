@@ -18,7 +18,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from './client.mjs';
 import { Mailbox } from './mail.mjs';
-import { Process, freePort, run, until } from './process.mjs';
+import { Process, freePort, killNow, run, until } from './process.mjs';
 import { storeOf } from './store.mjs';
 import { apache, nginx } from './webservers.mjs';
 
@@ -109,6 +109,14 @@ export class Instance {
 	start(name) {
 		this.processes[name] = new Process(name, this.log(name), program, [name, '-c', this.conf], env);
 		return this.processes[name];
+	}
+
+	// Kills these, 'serve' or 'work', with all their processes; whoever wants them again starts them.
+	async kill(...names) {
+		const dying = names.map((name) => this.processes[name]);
+		await killNow(...dying.flatMap((one) => [one.pid, ...one.children()]));
+		for (const one of dying)
+			await one.ended();
 	}
 
 	async ready() {

@@ -9,6 +9,18 @@ export function checkInvariants(muster) {
 	assert.match(out, /^ok +agreement/m, out);
 }
 
+// Ends an instance, once it was seen that its data agree and its log has no troubles.
+export async function stopSound(muster) {
+	if (!muster)
+		return;
+	try {
+		checkInvariants(muster);
+		assert.deepEqual(muster.troubles(), []);
+	} finally {
+		await muster.stop();
+	}
+}
+
 // How many people of a group stand in which status, counted afresh: { pending: 3, active: 2 }.
 export function people(muster, group) {
 	const rows = muster.sql(`SELECT status, COUNT(*) AS people FROM memberships WHERE group_id = ${group} AND current = 1 GROUP BY status`);

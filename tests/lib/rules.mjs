@@ -164,3 +164,15 @@ export class Departments {
 		checkInvariants(this.instance);
 	}
 }
+
+// --- in the demo ---
+
+// Family names of a group's active learners.
+export const inside = (muster, group) => muster.sql(`SELECT a.last_name AS name FROM memberships p JOIN members m ON m.id = p.member_id JOIN accounts a ON a.id = m.account_id
+	WHERE p.group_id = ${group} AND p.current = 1 AND p.status = 'active' ORDER BY a.last_name`).map((one) => one.name);
+
+// Who has a family name: { id, email }.
+export const memberOf = (muster, name) =>
+	muster.sql(`SELECT m.id AS id, a.email AS email FROM members m JOIN accounts a ON a.id = m.account_id WHERE a.last_name = '${name}'`)[0];
+
+export const fieldOf = (muster, name) => muster.sql(`SELECT id FROM fields WHERE name = '${name}'`)[0].id;

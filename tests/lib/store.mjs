@@ -19,8 +19,31 @@ const WRITES = /\b(INSERT|UPDATE|DELETE)\b/i;
 // How long each row takes while slowly() is at work, and one that has no end, as the engine says it.
 const LOOP = (last) => `WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT ${last}) SELECT COUNT(*) FROM n`;
 
-export class Sqlite {
+// Asks a process that stays, as long as it has the same database open.
+class Reading {
+	// Through open(), which opens `place`; null where there is none, or it went away, or an error ended it.
+	ask(place, open, query) {
+		if (this.reader?.place !== place)
+			this.close();
+		if (!place)
+			return null;
+		this.reader ??= Object.assign(open(), { place });
+		const out = this.reader.ask(query);
+		if (out === null)
+			this.close();
+		return out;
+	}
+
+	// Whoever takes the database away, its disk, or a copy of it, does this first.
+	close() {
+		this.reader?.close();
+		this.reader = null;
+	}
+}
+
+export class Sqlite extends Reading {
 	constructor(instance) {
+		super();
 		this.file = join(instance.state, 'muster.db');
 		this.conf = {};
 	}
@@ -39,24 +62,9 @@ export class Sqlite {
 		this.close();
 	}
 
-	// Through a process that keeps the file open; null where there is none, or an error ended it.
 	read(query) {
-		const file = statSync(this.file, { throwIfNoEntry: false })?.ino;
-		if (this.reader?.file !== file)
-			this.close();
-		if (!file)
-			return null;
-		this.reader ??= Object.assign(new Console('sqlite3', ['-json', '-bail', '-cmd', '.timeout 60000', this.file], (words) => `.print ${words}`), { file });
-		const out = this.reader.ask(`${query}\n;`);
-		if (out === null)
-			this.close();
-		return out;
-	}
-
-	// Whoever takes the file away, or its disk, does this first.
-	close() {
-		this.reader?.close();
-		this.reader = null;
+		return this.ask(statSync(this.file, { throwIfNoEntry: false })?.ino,
+			() => new Console('sqlite3', ['-json', '-bail', '-cmd', '.timeout 60000', this.file], (words) => `.print ${words}`), `${query}\n;`);
 	}
 
 	sql(query) {
@@ -107,8 +115,9 @@ async function address() {
 	});
 }
 
-export class Postgres {
+export class Postgres extends Reading {
 	constructor(instance) {
+		super();
 		this.name = basename(instance.dir).toLowerCase().replaceAll('-', '_');
 	}
 
@@ -140,23 +149,9 @@ export class Postgres {
 		return run(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', url], { input: text, env: { PGCLIENTENCODING: 'UTF8' } }).out;
 	}
 
-	// Reads on a connection that stays; null where it went away, or an error ended it.
 	read(query) {
-		if (this.reader?.url !== this.url) {
-			this.close();
-			this.reader = Object.assign(new Console(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', this.url], (words) => `\\echo ${words}`,
-				{ PGCLIENTENCODING: 'UTF8', PGOPTIONS: '-c statement_timeout=120s' }), { url: this.url });
-		}
-		const out = this.reader.ask(query);
-		if (out === null)
-			this.close();
-		return out;
-	}
-
-	// A database that somebody is connected to cannot be copied.
-	close() {
-		this.reader?.close();
-		this.reader = null;
+		return this.ask(this.url, () => new Console(`${programs}/psql`, ['-XqAt', '-v', 'ON_ERROR_STOP=1', this.url], (words) => `\\echo ${words}`,
+			{ PGCLIENTENCODING: 'UTF8', PGOPTIONS: '-c statement_timeout=120s' }), query);
 	}
 
 	sql(query) {
