@@ -36,7 +36,7 @@ UPDATE accounts SET password_hash = :password_hash WHERE id = :id;
 -- account_set_email(id int, email text): The main address.
 UPDATE accounts SET email = :email WHERE id = :id;
 
--- account_signed_in(id int, now int): They have just signed in.
+-- account_signed_in(id int, now int): They have just signed in. unasked.
 UPDATE accounts SET signed_in_at = :now WHERE id = :id;
 
 -- account_set_site_admin(id int, site_admin int): Whether they look after the whole installation.

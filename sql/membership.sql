@@ -67,13 +67,13 @@ SELECT m.member_id
  WHERE m.organisation_id = :organisation_id AND m.id = :id AND m.member_id IS NOT NULL
  LIMIT 1;
 
--- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on. Whoever is not active has no progress that anybody sees.
+-- membership_set_status(organisation_id int, id int, to_status text, seat int, now int): One step of the status; seat: whether it holds one from now on. Whoever is not active has no progress that anybody sees. unasked.
 UPDATE memberships
    SET previous_status = status, status = :to_status, seat = :seat, status_at = :now, active_at = :now,
        courses_done = CASE WHEN :to_status = 'active' THEN courses_done ELSE 0 END
  WHERE organisation_id = :organisation_id AND id = :id;
 
--- membership_set_current(organisation_id int, id int, current int): Whether the row is the one that lists show; apart, since it costs every index.
+-- membership_set_current(organisation_id int, id int, current int): Whether the row is the one that lists show; apart, since it costs every index. unasked.
 UPDATE memberships SET current = :current WHERE organisation_id = :organisation_id AND id = :id;
 
 -- membership_join(organisation_id int, id int, member_id int, sort_key text): The invite's person is this member from now on.
@@ -123,7 +123,7 @@ UPDATE memberships SET sort_key = :sort_key WHERE organisation_id = :organisatio
 INSERT INTO membership_counts (organisation_id, group_id, status, people) VALUES (:organisation_id, :group_id, :status, :people)
     ON CONFLICT (group_id, status) DO UPDATE SET people = membership_counts.people + excluded.people;
 
--- membership_count_down(group_id int, status text): One fewer in this status.
+-- membership_count_down(group_id int, status text): One fewer in this status. unasked.
 UPDATE membership_counts SET people = people - 1 WHERE group_id = :group_id AND status = :status;
 
 -- membership_search_put(id int, scope text, words text): What a membership is found by.
@@ -150,7 +150,7 @@ SELECT a.id AS account_id, a.email AS email, a.first_name AS first_name, a.last_
 SELECT COUNT(*) AS mails FROM messages
  WHERE organisation_id = :organisation_id AND membership_id = :membership_id AND status IN ('held', 'queued');
 
--- membership_count_courses(organisation_id int, id int): Counts anew how many of the group's courses its member has completed, while it is active.
+-- membership_count_courses(organisation_id int, id int): Counts anew how many of the group's courses its member has completed, while it is active. unasked.
 UPDATE memberships
    SET courses_done = (SELECT COUNT(*) FROM group_courses gc
                          JOIN enrolments e ON e.course_id = gc.course_id AND e.member_id = memberships.member_id AND e.status = 'completed'

@@ -27,19 +27,19 @@ SELECT e.status AS was_status, e.completed_at AS was_completed_at, f.lessons_due
   LEFT JOIN enrolments e ON e.member_id = f.member_id AND e.course_id = f.course_id
  WHERE f.organisation_id = :organisation_id AND f.member_id = :member_id AND f.course_id = :course_id;
 
--- progress_roll_up(organisation_id int, member_id int, course_id int, status text, progress int, lessons_done int, score int, seconds int, started_at int, last_at int, completed_at int): The enrolment becomes what the events say. score -1: none; 0 of a time: none.
+-- progress_roll_up(organisation_id int, member_id int, course_id int, status text, progress int, lessons_done int, score int, seconds int, started_at int, last_at int, completed_at int): The enrolment becomes what the events say. score -1: none; 0 of a time: none. unasked.
 UPDATE enrolments
    SET status = :status, progress = :progress, lessons_done = :lessons_done, score = NULLIF(:score, -1), seconds = :seconds,
        started_at = NULLIF(:started_at, 0), last_at = NULLIF(:last_at, 0), completed_at = NULLIF(:completed_at, 0)
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id;
 
--- progress_roll_on(organisation_id int, member_id int, course_id int, progress int, lessons_done int, score int, seconds int, started_at int, last_at int, completed_at int): The same while its status stays, and so what is found by it.
+-- progress_roll_on(organisation_id int, member_id int, course_id int, progress int, lessons_done int, score int, seconds int, started_at int, last_at int, completed_at int): The same while its status stays, and so what is found by it. unasked.
 UPDATE enrolments
    SET progress = :progress, lessons_done = :lessons_done, score = NULLIF(:score, -1), seconds = :seconds,
        started_at = NULLIF(:started_at, 0), last_at = NULLIF(:last_at, 0), completed_at = NULLIF(:completed_at, 0)
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND course_id = :course_id;
 
--- progress_touch(organisation_id int, membership_id int, at int): It is activity in a group through which they learn it.
+-- progress_touch(organisation_id int, membership_id int, at int): It is activity in a group through which they learn it. unasked.
 UPDATE memberships SET active_at = :at WHERE organisation_id = :organisation_id AND id = :membership_id AND active_at < :at;
 
 -- progress_next_round(organisation_id int, member_id int, course_id int): A completed course begins anew by the version that is published now.

@@ -2,7 +2,7 @@
 
 -- redeem_code(code_key text): A group code, and whether its group takes people.
 SELECT c.id AS id, c.organisation_id AS organisation_id, c.group_id AS group_id, c.code AS shown, c.first_day AS first_day,
-       c.last_day AS last_day, c.allow_list AS allow_list, c.status AS status, o.time_zone AS time_zone,
+       c.last_day AS last_day, c.allow_list AS allow_list, c.status AS status, g.name AS group_name, o.time_zone AS time_zone,
        CASE WHEN c.uses >= c.max_uses THEN 1 ELSE 0 END AS used_up,
        CASE WHEN g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS open
   FROM codes c
@@ -12,7 +12,7 @@ SELECT c.id AS id, c.organisation_id AS organisation_id, c.group_id AS group_id,
 
 -- redeem_key(key_hash text): An enrolment key, likewise.
 SELECT k.id AS id, k.organisation_id AS organisation_id, b.group_id AS group_id, b.id AS batch_id, b.name AS batch_name, b.nonce AS nonce,
-       k.number AS number, k.status AS status, o.time_zone AS time_zone,
+       k.number AS number, k.status AS status, g.name AS group_name, o.time_zone AS time_zone,
        CASE WHEN g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS open
   FROM enrolment_keys k
   JOIN key_batches b ON b.id = k.batch_id

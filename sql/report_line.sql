@@ -26,8 +26,16 @@ SELECT l.group_id AS group_id, l.course_id AS course_id, l.status AS was_status,
    AND NOT EXISTS (SELECT 1 FROM memberships m JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = l.course_id
                     WHERE m.id = l.membership_id AND m.current = 1 AND m.status = 'active');
 
--- report_line_courses(organisation_id int, group_id int): The courses of a group, for somebody's first lines.
-SELECT course_id AS course_id FROM group_courses WHERE organisation_id = :organisation_id AND group_id = :group_id ORDER BY course_id;
+-- report_line_begin(organisation_id int, group_id int, membership_id int, member_id int, sort_key text): The lines of somebody who has just come and has not started. unasked.
+INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress)
+SELECT u.organisation_id, u.group_id, u.course_id, :membership_id, :member_id, :sort_key, 'not started', -1
+  FROM group_courses u WHERE u.organisation_id = :organisation_id AND u.group_id = :group_id;
+
+-- report_total_begin(organisation_id int, group_id int, people int): So many of them more in each course of the group. unasked.
+INSERT INTO report_totals (organisation_id, group_id, course_id, learners)
+SELECT u.organisation_id, u.group_id, u.course_id, :people
+  FROM group_courses u WHERE u.organisation_id = :organisation_id AND u.group_id = :group_id
+    ON CONFLICT (group_id, course_id) DO UPDATE SET learners = report_totals.learners + excluded.learners;
 
 -- report_line_add(organisation_id int, group_id int, course_id int, membership_id int, member_id int, sort_key text, status text, progress int, score int, seconds int, last_at int, completed_at int): score -1: none; 0 of a time: none.
 INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, member_id, sort_key, status, progress, score, seconds, last_at, completed_at)
@@ -39,18 +47,18 @@ INSERT INTO report_lines (organisation_id, group_id, course_id, membership_id, m
 SELECT :organisation_id, g.i2, u.course_id, g.i1, g.i3, g.t1, 'not started', -1
   FROM given(:given) AS g CROSS JOIN group_courses u ON u.organisation_id = :organisation_id AND u.group_id = g.i2;
 
--- report_line_set(group_id int, course_id int, membership_id int, status text, progress int, score int, seconds int, last_at int, completed_at int): The same for one that is there.
+-- report_line_set(group_id int, course_id int, membership_id int, status text, progress int, score int, seconds int, last_at int, completed_at int): The same for one that is there. unasked.
 UPDATE report_lines
    SET status = :status, progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = :last_at,
        completed_at = NULLIF(:completed_at, 0)
  WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 
--- report_line_move(group_id int, course_id int, membership_id int, progress int, score int, seconds int, last_at int): The same while its status stays, and when it was completed.
+-- report_line_move(group_id int, course_id int, membership_id int, progress int, score int, seconds int, last_at int): The same while its status stays, and when it was completed. unasked.
 UPDATE report_lines
    SET progress = :progress, score = NULLIF(:score, -1), seconds = :seconds, last_at = :last_at
  WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 
--- report_line_drop(group_id int, course_id int, membership_id int): It goes.
+-- report_line_drop(group_id int, course_id int, membership_id int): It goes. unasked.
 DELETE FROM report_lines WHERE group_id = :group_id AND course_id = :course_id AND membership_id = :membership_id;
 
 -- report_line_rename(membership_id int, sort_key text): All lines of a membership sort elsewhere.

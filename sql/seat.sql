@@ -59,7 +59,7 @@ UPDATE memberships SET seat = 0
 UPDATE memberships SET seat = 1
  WHERE organisation_id = :organisation_id AND id = :membership_id AND seat = 0 AND (status = 'removed' OR status = 'archived');
 
--- seat_count_kept(organisation_id int, group_id int, seats int): So many more (or fewer) are kept.
+-- seat_count_kept(organisation_id int, group_id int, seats int): So many more (or fewer) are kept. unasked.
 UPDATE groups SET seats_kept = seats_kept + :seats WHERE organisation_id = :organisation_id AND id = :group_id;
 
 -- seat_pass_key(organisation_id int, group_id int, now int): One key fewer holds a seat; none when none does.

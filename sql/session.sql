@@ -59,7 +59,7 @@ UPDATE sessions SET organisation_id = :organisation_id
                                 WHERE m.organisation_id = o.id AND m.account_id = :account_id AND m.status = 'active')
                        OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = :account_id AND a.site_admin = 1)));
 
--- session_leave_note(id int, kind text, words text, undo text): The note that the next page shows.
+-- session_leave_note(id int, kind text, words text, undo text): The note that the next page shows. unasked.
 UPDATE sessions SET note_kind = :kind, note_words = :words, note_undo = :undo WHERE id = :id;
 
 -- session_take_note(id int, words text): The note was shown; one that another page left meanwhile stays.

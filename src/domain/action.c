@@ -65,7 +65,7 @@ action_write(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), voi
 {
 	struct action action = prepare(ctx, work, argument);
 
-	return db_write(ctx->db, run, &action);
+	return db_write_in_turn(ctx->db, ctx->turn, run, &action);
 }
 
 bool

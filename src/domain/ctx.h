@@ -51,6 +51,7 @@ struct ctx {
 	enum role role;           /* in this organisation and group */
 	struct problem *problems; /* in the order found; the page shows them in that of the form */
 	struct touches *touched;  /* shared by every ctx of the action */
+	int64_t turn;             /* the organisation that the action brings people into, see db_write_in_turn(); 0: none */
 	struct bulk *bulk; /* where what is written about many newcomers is gathered, see bulk.h; NULL: it is written at once */
 };
 

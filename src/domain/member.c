@@ -42,6 +42,12 @@ add(struct ctx *ctx, int64_t account, struct found_by found_by)
 }
 
 int64_t
+member_make(struct ctx *ctx, int64_t account)
+{
+	return add(ctx, account, account_found_by(ctx, account));
+}
+
+int64_t
 member_ensure(struct ctx *ctx, int64_t account)
 {
 	struct rows *rows = q_member_of_account(ctx->db, ctx->organisation, account);
@@ -53,7 +59,7 @@ member_ensure(struct ctx *ctx, int64_t account)
 			member_moved(ctx, member, account, "archived", "active");
 		return member;
 	}
-	return add(ctx, account, account_found_by(ctx, account));
+	return member_make(ctx, account);
 }
 
 int64_t

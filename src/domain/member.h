@@ -8,6 +8,8 @@
 /* The account's place in ctx->organisation, made (role learner) or brought back from the archive where need be; counts and search follow.
    Memberships that were archived stay so; a rule that wants them somewhere brings them there anew. */
 int64_t member_ensure(struct ctx *ctx, int64_t account);
+/* The same for an account that has none there, not even in the archive. */
+int64_t member_make(struct ctx *ctx, int64_t account);
 /* The same for an account that account_create() has just made of these: nothing about it needs to be asked. */
 int64_t member_begin(struct ctx *ctx, int64_t account, const char *first_name, const char *last_name, const struct email *email);
 /* Somebody who comes to the organisation without a group. */

@@ -84,9 +84,9 @@ struct entry {
 	int64_t account, member; /* 0: not known, or not a member yet */
 	int64_t earlier;         /* an ended row of the same address, which this one follows; 0: none */
 	const char *earlier_status;
-	bool unheard;  /* see struct newcomer */
-	bool at_once;  /* active now; else invited */
-	bool may_wait; /* perhaps they stand on the wait list, which they leave by coming in */
+	bool unheard, is_new; /* see struct newcomer */
+	bool at_once;         /* active now; else invited */
+	bool may_wait;        /* perhaps they stand on the wait list, which they leave by coming in */
 	int invite_days;
 	int64_t send_at;
 	bool has_password, unconfirmed;
@@ -123,10 +123,10 @@ known_member(struct ctx *ctx, struct entry *entry, const struct newcomer *newcom
 static enum admission
 stands_already(struct ctx *ctx, struct entry *entry)
 {
-	struct rows *rows = q_membership_of_owner(ctx->db, ctx->group, ctx->organisation, entry->email.key);
+	struct rows *rows = entry->is_new ? NULL : q_membership_of_owner(ctx->db, ctx->group, ctx->organisation, entry->email.key);
 	const char *status;
 
-	if (!row_one(rows)) {
+	if (!rows || !row_one(rows)) {
 		rows = q_membership_current(ctx->db, ctx->group, entry->email.key);
 		if (!row_one(rows))
 			return ADMITTED;
@@ -249,7 +249,7 @@ store(struct ctx *ctx, const struct entry *entry)
 		count(ctx, entry->earlier_status, -1);
 	}
 	id = add(ctx, entry, key, nonce, nonce ? invite_hash(ctx->arena, nonce) : NULL, expires_at);
-	if (entry->result.made_member || (entry->at_once && entry->unheard))
+	if (entry->result.made_member || entry->is_new || (entry->at_once && entry->unheard))
 		report_lines_begin(ctx, id, entry->member, key);
 	else if (entry->at_once)
 		report_lines_renew(ctx, id);
@@ -356,6 +356,7 @@ membership_admit(struct ctx *ctx, const struct arrival *arrival, const struct ne
 		.email = newcomer->email,
 		.member = newcomer->member,
 		.unheard = newcomer->unheard,
+		.is_new = newcomer->is_new,
 		.unconfirmed = newcomer->unconfirmed,
 		.seat = { .batch = arrival->key_batch },
 		.brings = newcomer->brings,

@@ -32,6 +32,7 @@ struct newcomer {
 	struct {
 		int64_t account, member; /* 0: not yet */
 	} made;
+	bool is_new;     /* with member: this action has made them one, so they have no progress anywhere */
 	bool unwelcomed; /* with member: nobody has written to them yet, so they get a link to set a password, where they have none */
 	const char
 		*brings; /* see brings.h: kept with an invite until it is accepted; whoever joins at once is given it by the caller */

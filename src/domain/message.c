@@ -17,7 +17,7 @@ new_message_id(struct ctx *ctx)
 	return arena_text(ctx->arena, "%s@%s", random_token(ctx->arena), at ? at + 1 : "localhost");
 }
 
-int64_t
+void
 message_queue(struct ctx *ctx, const struct message *message)
 {
 	const char *detail = message->detail ? message->detail : "", *id = new_message_id(ctx);
@@ -28,11 +28,10 @@ message_queue(struct ctx *ctx, const struct message *message)
 		bulk_add(ctx->bulk, BULK_MESSAGES,
 			&(struct given){ { message->membership, message->account, message->token, send_at, message->awaited },
 				{ message->kind, message->email, message->email_wire, detail, id, status } });
-		return 0;
+		return;
 	}
 	q_message_add(ctx->db, message->organisation, message->kind, message->email, message->email_wire, message->membership,
 		message->account, message->token, detail, id, status, send_at, ctx->account, message->awaited, ctx->now);
-	return db_new_id(ctx->db);
 }
 
 bool

@@ -15,8 +15,8 @@ struct message {
 	bool awaited;    /* somebody waits for it at the screen: it goes before bulk mails */
 };
 
-/* The new message's id; 0 where it is gathered, see bulk.h: of ctx->organisation. */
-int64_t message_queue(struct ctx *ctx, const struct message *message);
+/* Where it is gathered, see bulk.h, it is of ctx->organisation. */
+void message_queue(struct ctx *ctx, const struct message *message);
 /* The same to the main address of message->account. false: it was closed, and gets none. */
 bool message_queue_to_account(struct ctx *ctx, const struct message *message);
 /* Waiting mails of a membership are dropped (its invite was cancelled, its address corrected). */

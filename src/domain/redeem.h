@@ -24,6 +24,7 @@ struct redeemable {
 	const char *shown;  /* as people write it; NULL where the state is unknown or limited */
 	const char *detail; /* of the membership that comes of it */
 	int64_t organisation, group;
+	const char *group_name;
 	int64_t code, enrolment_key;                   /* one of them */
 	int64_t batch;                                 /* of the key */
 	const char *first_day, *last_day, *allow_list; /* of a code */

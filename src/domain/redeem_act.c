@@ -21,7 +21,7 @@ struct redemption {
 	struct ctx *ctx, within;
 	struct redeemable what;
 	struct email email;
-	bool new;
+	bool new, is_member;
 };
 
 static enum redeemed
@@ -148,7 +148,8 @@ admit(struct redemption *redemption)
 	};
 	struct newcomer newcomer = {
 		.email = redemption->email,
-		.member = member_ensure(within, within->account),
+		.member = redemption->is_member ? member_ensure(within, within->account) : member_make(within, within->account),
+		.is_new = !redemption->is_member,
 		.unconfirmed = redemption->new,
 	};
 	enum admission admission;
@@ -168,15 +169,14 @@ redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account,
 	struct redemption redemption = { .ctx = ctx, .new = new };
 	struct ctx *within = &redemption.within;
 	struct rows *standing;
-	bool member;
 
 	if (!begin(&redemption, redeemable, account))
 		return REDEEMED_NOT;
 	standing = q_redeem_standing(ctx->db, within->organisation, within->group, account);
-	member = row_one(standing);
-	if (member && row_integer(standing, REDEEM_STANDING_IN_GROUP))
+	redemption.is_member = row_one(standing);
+	if (redemption.is_member && row_integer(standing, REDEEM_STANDING_IN_GROUP))
 		return REDEEMED_ALREADY;
-	if (member && strcmp(row_text(standing, REDEEM_STANDING_MEMBER_STATUS), "archived") == 0)
+	if (redemption.is_member && strcmp(row_text(standing, REDEEM_STANDING_MEMBER_STATUS), "archived") == 0)
 		return refuse_admission(&redemption, ALREADY_ARCHIVED);
 	/* Neither code nor key is used. */
 	if (invite_accept_waiting(within, account))

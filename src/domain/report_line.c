@@ -227,33 +227,18 @@ report_lines_renew(struct ctx *ctx, int64_t membership)
 void
 report_lines_begin(struct ctx *ctx, int64_t membership, int64_t member, const char *sort_key)
 {
-	struct rows *rows;
-	struct line line = { .group = ctx->group,
-		.membership = membership,
-		.member = member,
-		.sort_key = sort_key,
-		.was = nothing,
-		.is = { .status = NOT_STARTED, .progress = -1, .score = -1 } };
-
 	if (ctx->bulk) {
 		bulk_add(ctx->bulk, BULK_REPORT_LINES, &(struct given){ { membership, ctx->group, member }, { sort_key } });
 		return;
 	}
-	rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
-	while (row_next(rows)) {
-		line.course = row_integer(rows, REPORT_LINE_COURSES_COURSE_ID);
-		write_lines(ctx, &line);
-	}
+	q_report_line_begin(ctx->db, ctx->organisation, ctx->group, membership, member, sort_key);
+	report_totals_begin(ctx, 1);
 }
 
 void
 report_totals_begin(struct ctx *ctx, int people)
 {
-	struct rows *rows = q_report_line_courses(ctx->db, ctx->organisation, ctx->group);
-	const struct share more = { .learners = people };
-
-	while (row_next(rows))
-		add_share(ctx, ctx->group, row_integer(rows, REPORT_LINE_COURSES_COURSE_ID), &more);
+	q_report_total_begin(ctx->db, ctx->organisation, ctx->group, people);
 }
 
 void

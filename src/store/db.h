@@ -52,6 +52,9 @@ struct arena *db_arena(const struct db *db);
    no file, no mail. After 10 s in vain FAULT_BUSY, and nothing was saved. A commit whose answer was lost is recognised, and not done
    twice. Any other fault leaves it as it would leave a function, rolled back. */
 bool db_write(struct db *db, bool (*work)(void *argument), void *argument);
+/* The same for one of many who all change the same (a group's seats, an organisation's counts): of those who name the same number, not 0,
+   one runs after the other, where otherwise they would run beside each other, and all but one of them in vain. */
+bool db_write_in_turn(struct db *db, int64_t turn, bool (*work)(void *argument), void *argument);
 /* The same only where nobody is in the way: false also when somebody is, without having waited for the lock that all
    writers take, and without a second run. For what may as well be left undone. */
 bool db_try_write(struct db *db, bool (*work)(void *argument), void *argument);

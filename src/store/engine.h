@@ -96,6 +96,7 @@ struct db {
 	bool in_transaction;  /* a write transaction */
 	bool may_run_again;   /* within db_write(): the engine may ask for it */
 	int run;              /* the number of it, from 0 */
+	int64_t turn;         /* see db_write_in_turn(); 0: none */
 	bool alone;           /* it has run in vain for so long that nobody else may write beside it */
 	struct db *here;      /* of an engine elsewhere: SQLite in memory, empty, see rows.c; NULL: not needed yet */
 	int runs_for_tests;   /* see db_again_for_tests() */

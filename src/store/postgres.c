@@ -1,7 +1,9 @@
 /* The engine for several machines: a connection, its settings, which error is which fault. */
 #include "store/postgres.h"
 #include "base/fault.h"
+#include "store/query.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -88,7 +90,88 @@ postgres_drop(struct postgres *postgres)
 	PQfinish(postgres->connection);
 	postgres->connection = NULL;
 	postgres->generation++;
-	postgres->is_open = postgres->is_queued = postgres->is_unread = postgres->listens = false;
+	postgres->is_open = postgres->is_queued = postgres->is_in_turn = postgres->is_unread = postgres->listens = false;
+	postgres->ahead_count = 0;
+}
+
+/* --- what was sent ahead --- */
+
+_Noreturn void
+postgres_query_fault(struct postgres *postgres, int number, PGresult *result)
+{
+	char what[100];
+
+	snprintf(what, sizeof what, "query %s", query_texts[number].name);
+	postgres_fault(postgres, what, result);
+}
+
+void
+postgres_note_id(struct postgres *postgres, int number, const PGresult *result)
+{
+	if (query_texts[number].new_id)
+		postgres->new_id = PQntuples(result) ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : 0;
+}
+
+PGresult *
+postgres_next_answer(PGconn *connection)
+{
+	PGresult *result = PQgetResult(connection), *end;
+
+	while (result && PQresultStatus(result) != PGRES_PIPELINE_SYNC && (end = PQgetResult(connection)))
+		PQclear(end);
+	return result;
+}
+
+PGresult *
+postgres_close_pipe(struct postgres *postgres, bool more, int *failed)
+{
+	PGconn *connection = postgres->connection;
+	bool is_sent = PQpipelineSync(connection), is_over;
+	PGresult *bad = NULL, *last;
+
+	*failed = -1;
+	for (int i = 0; i < postgres->ahead_count; i++) {
+		PGresult *result = postgres_next_answer(connection);
+
+		if (!postgres_is_good(result) && *failed < 0) {
+			*failed = postgres->ahead[i];
+			bad = result;
+			continue;
+		}
+		postgres_note_id(postgres, postgres->ahead[i], result);
+		PQclear(result);
+	}
+	postgres->ahead_count = 0;
+	last = more ? postgres_next_answer(connection) : NULL;
+	PQclear(postgres_next_answer(connection));
+	is_over = PQexitPipelineMode(connection);
+	if (*failed < 0 && is_sent && is_over)
+		return last;
+	PQclear(last);
+	return bad;
+}
+
+/* Reads the answers of all that was sent ahead: a fault for the first that failed. */
+static void
+settle(struct postgres *postgres)
+{
+	int first = postgres->ahead_count ? postgres->ahead[0] : 0, failed;
+	PGresult *result;
+
+	if (!postgres->ahead_count)
+		return;
+	result = postgres_close_pipe(postgres, false, &failed);
+	if (failed >= 0 || PQpipelineStatus(postgres->connection) != PQ_PIPELINE_OFF)
+		postgres_query_fault(postgres, failed >= 0 ? failed : first, result);
+}
+
+void
+postgres_forget_ahead(struct postgres *postgres)
+{
+	int failed;
+
+	if (postgres->ahead_count)
+		PQclear(postgres_close_pipe(postgres, false, &failed));
 }
 
 PGconn *
@@ -99,6 +182,7 @@ postgres_ready(struct postgres *postgres)
 			fault_as(postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY, "the connection of a transaction is gone");
 		postgres_connect(postgres);
 	}
+	settle(postgres);
 	while (postgres->is_unread) {
 		PGresult *result = PQgetResult(postgres->connection);
 
@@ -198,6 +282,7 @@ leave_checkpoint(struct db *db)
 static int64_t
 new_id(struct db *db)
 {
+	settle(postgres_of(db));
 	return postgres_of(db)->new_id;
 }
 

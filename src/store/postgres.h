@@ -8,8 +8,11 @@
 
 /* Locks of the installation, none of them held by a connection that is gone. */
 #define LOCK(number) "(1297437524, " number ")" /* so that others in the same database do not meet ours */
+#define LOCK_TURN "(1297437525, %d)"
 #define LOCK_MIGRATION LOCK("1")
 #define LOCK_QUEUE LOCK("2")
+
+#define AHEAD_MOST 32
 
 struct postgres {
 	struct db db;       /* first: the one is the other */
@@ -24,10 +27,13 @@ struct postgres {
 	bool is_queued;     /* holds LOCK_QUEUE */
 	bool is_unread;     /* a command was sent whose answer nobody waits for */
 	bool listens;
-	int always;       /* a descriptor that can always be read; 0: none yet */
-	int64_t new_id;   /* of the latest INSERT */
-	int64_t stock_at; /* clock_monotonic() of the latest look at the tables' sizes */
-	char key[33];     /* of the write transaction */
+	int always;            /* a descriptor that can always be read; 0: none yet */
+	int64_t new_id;        /* of the latest INSERT */
+	int64_t stock_at;      /* clock_monotonic() of the latest look at the tables' sizes */
+	char key[33];          /* of the write transaction */
+	bool is_in_turn;       /* holds LOCK_TURN with the number of db.turn */
+	int ahead[AHEAD_MOST]; /* the numbers of queries that were sent, and whose answers are still to be read */
+	int ahead_count;
 };
 
 static inline struct postgres *
@@ -51,6 +57,18 @@ postgres_is_good(const PGresult *result)
 PGconn *postgres_ready(struct postgres *postgres);
 /* The step of it that connects. */
 void postgres_connect(struct postgres *postgres);
+/* Statements that nobody waits for are sent ahead of the next one that somebody waits for: all in one pipe, with one way there and back.
+   postgres_ready() reads their answers, and is a fault for the first that failed; this leaves that be, before a rollback. */
+void postgres_forget_ahead(struct postgres *postgres);
+/* Ends the pipe and reads all of it. *failed: the number of the first of what was sent ahead that failed, and its answer is returned; else -1,
+   and the answer of what was sent behind them, if anything was. NULL also where the connection was lost. */
+PGresult *postgres_close_pipe(struct postgres *postgres, bool more, int *failed);
+/* The answer to what was sent last, up to the end of its part of the pipeline, or to the end of the pipeline. */
+PGresult *postgres_next_answer(PGconn *connection);
+/* An INSERT of one row gives its id. */
+void postgres_note_id(struct postgres *postgres, int number, const PGresult *result);
+/* postgres_fault() of this query. */
+_Noreturn void postgres_query_fault(struct postgres *postgres, int number, PGresult *result);
 /* Drops the connection. */
 void postgres_drop(struct postgres *postgres);
 /* A fault for what the server answered, or that it did not; frees result, and drops the connection where it is of no more use. */
@@ -88,11 +106,12 @@ void postgres_bind_int(struct rows *rows, int parameter, int64_t value);
 void postgres_bind_text(struct rows *rows, int parameter, const char *value);
 void postgres_bind_blob(struct rows *rows, int parameter, const void *value, size_t size);
 void postgres_bind_rows(struct rows *rows, int parameter, const struct given_rows *value);
+void postgres_forget(struct rows *rows);
+struct cell postgres_cell(struct rows *rows, int column);
+/* postgres_send.c */
 bool postgres_step(struct rows *rows);
 int64_t postgres_run_rows(struct rows *rows);
 void postgres_end(struct rows *rows);
-void postgres_forget(struct rows *rows);
-struct cell postgres_cell(struct rows *rows, int column);
 /* postgres_wake.c */
 void postgres_wake_others(struct postgres *postgres);
 int postgres_wake_fd(struct db *db);

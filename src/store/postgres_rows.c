@@ -1,5 +1,4 @@
-/* Queries as PostgreSQL runs them: prepared at their first use on a connection; the answer comes whole, so that several may be read at
-   a time. */
+/* A query's values on their way to PostgreSQL, and those of its answer. */
 #include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 
 #include "base/fault.h"
 #include "store/postgres.h"
+#include "store/postgres_statement.h"
 #include "store/query.h"
 
 /* Types as the server numbers them: pg_type.dat. */
@@ -23,29 +23,7 @@ enum {
 };
 
 #define GIVEN_COLUMNS (GIVEN_INTEGERS + GIVEN_TEXTS)
-#define SNAPSHOT "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 #define VALUE_MOST ((size_t)1 << 30) /* bytes: the server takes no longer ones, and lengths fit libpq's */
-
-/* What the server is given for one $n. */
-struct value {
-	char *data; /* ours */
-	size_t capacity;
-	size_t length;
-	bool is_null;
-};
-
-struct statement {
-	char name[16];
-	int generation; /* of the connection that it is prepared on */
-	int *places;    /* the first value of each parameter */
-	int count;      /* of values */
-	Oid *types;
-	struct value *values;
-	const char **pointers; /* as libpq wants them */
-	int *lengths, *formats;
-	PGresult *result;
-	int row;
-};
 
 static void *
 room(size_t count, size_t size)
@@ -261,150 +239,6 @@ postgres_bind_rows(struct rows *rows, int parameter, const struct given_rows *gi
 		bind_integers(&arrays[column], given, column);
 	for (int column = 0; column < GIVEN_TEXTS; column++)
 		bind_texts(&arrays[GIVEN_INTEGERS + column], given, column);
-}
-
-/* --- running it --- */
-
-static PGresult *
-prepare_on_server(struct postgres *postgres, struct rows *rows)
-{
-	struct statement *statement = rows->statement;
-	PGresult *result;
-
-	if (statement->generation == postgres->generation)
-		return NULL;
-	result =
-		PQprepare(postgres->connection, statement->name, query_texts[rows->number].postgres, statement->count, statement->types);
-	if (!postgres_is_good(result))
-		return result;
-	statement->generation = postgres->generation;
-	PQclear(result);
-	return NULL;
-}
-
-/* The answer to what was sent last, up to the end of its part of the pipeline, or to the end of the pipeline. */
-static PGresult *
-next_answer(PGconn *connection)
-{
-	PGresult *result = PQgetResult(connection), *end;
-
-	while (result && PQresultStatus(result) != PGRES_PIPELINE_SYNC && (end = PQgetResult(connection)))
-		PQclear(end);
-	return result;
-}
-
-/* With the beginning of the snapshot that it is the first query of: both on one way there and back. */
-static PGresult *
-exec_with_snapshot(struct postgres *postgres, const struct statement *statement)
-{
-	PGconn *connection = postgres->connection;
-	PGresult *begun, *result;
-	bool is_over;
-
-	if (!PQenterPipelineMode(connection) || !PQsendQueryParams(connection, SNAPSHOT, 0, NULL, NULL, NULL, NULL, 0) ||
-		!PQsendQueryPrepared(
-			connection, statement->name, statement->count, statement->pointers, statement->lengths, statement->formats, 0) ||
-		!PQpipelineSync(connection))
-		return NULL;
-	begun = next_answer(connection);
-	result = next_answer(connection);
-	PQclear(next_answer(connection));
-	is_over = PQexitPipelineMode(connection);
-	if (!postgres_is_good(begun)) {
-		PQclear(result);
-		return begun;
-	}
-	PQclear(begun);
-	if (!is_over) { /* the connection was lost on the way */
-		PQclear(result);
-		return NULL;
-	}
-	postgres->is_open = postgres_is_good(result);
-	postgres->is_due = !postgres->is_open;
-	return result;
-}
-
-/* The answer, good or bad. */
-static PGresult *
-send(struct postgres *postgres, struct rows *rows)
-{
-	struct statement *statement = rows->statement;
-	PGconn *connection = postgres_ready(postgres);
-	PGresult *bad = prepare_on_server(postgres, rows);
-
-	if (bad)
-		return bad;
-	for (int i = 0; i < statement->count; i++) {
-		const struct value *value = &statement->values[i];
-
-		statement->pointers[i] = value->is_null ? NULL : value->data ? value->data : "";
-		statement->lengths[i] = (int)value->length;
-	}
-	if (postgres->is_due)
-		return exec_with_snapshot(postgres, statement);
-	return PQexecPrepared(
-		connection, statement->name, statement->count, statement->pointers, statement->lengths, statement->formats, 0);
-}
-
-_Noreturn static void
-query_fault(struct rows *rows, PGresult *result)
-{
-	char what[100];
-
-	snprintf(what, sizeof what, "query %s", rows->name);
-	rows->state = ROWS_ENDED;
-	postgres_fault(postgres_of(rows->db), what, result);
-}
-
-/* What only reads, and outside a transaction, may be asked once more on a new connection. */
-static PGresult *
-answer(struct rows *rows)
-{
-	struct postgres *postgres = postgres_of(rows->db);
-	PGresult *result = send(postgres, rows);
-
-	if (!postgres_is_good(result) && postgres_may_ask_again(postgres, result)) {
-		PQclear(result);
-		postgres_drop(postgres);
-		result = send(postgres, rows);
-	}
-	if (!postgres_is_good(result))
-		query_fault(rows, result);
-	return result;
-}
-
-int64_t
-postgres_run_rows(struct rows *rows)
-{
-	PGresult *result = answer(rows);
-	int64_t changes = strtoll(PQcmdTuples(result), NULL, 10);
-
-	/* An INSERT of one row gives its id. */
-	if (query_texts[rows->number].new_id)
-		postgres_of(rows->db)->new_id = PQntuples(result) ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : 0;
-	PQclear(result);
-	return changes;
-}
-
-bool
-postgres_step(struct rows *rows)
-{
-	struct statement *statement = rows->statement;
-
-	if (!statement->result) {
-		statement->result = answer(rows);
-		statement->row = -1;
-	}
-	return ++statement->row < PQntuples(statement->result);
-}
-
-void
-postgres_end(struct rows *rows)
-{
-	struct statement *statement = rows->statement;
-
-	PQclear(statement->result);
-	statement->result = NULL;
 }
 
 /* --- reading a row --- */

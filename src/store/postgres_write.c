@@ -12,6 +12,7 @@
 #include "base/random.h"
 #include "store/postgres.h"
 
+#define UNLOCK "SELECT pg_advisory_unlock_all()"
 #define COMMIT_WAIT 10000 /* milliseconds for the answer to a commit */
 #define DOUBT_WAIT 10000  /* for finding out what became of one */
 
@@ -29,21 +30,33 @@ make_key(struct postgres *postgres)
 		snprintf(postgres->key + 2 * i, 3, "%02x", bytes[i]);
 }
 
+/* The number of its lock. Two turns with the same one only wait for each other in vain. */
+static int32_t
+lock_of_turn(int64_t turn)
+{
+	return (int32_t)(turn & INT32_MAX);
+}
+
 /* Who writes alone waits here until nobody writes, and the others wait here for it: before the snapshot, so that nothing has changed
-   since. lock: of the table that all who write have locked. */
+   since. So do those who take turns; a lock that is held longer than a transaction is taken in one of its own, on the same way.
+   lock: of the table that all who write have locked. */
 static void
 begin(struct db *db, const char *lock)
 {
 	struct postgres *postgres = postgres_of(db);
-	char sql[400];
+	char sql[500], turn[100] = "";
 
 	make_key(postgres);
+	if (db->turn)
+		snprintf(turn, sizeof turn, "BEGIN; SELECT pg_advisory_lock" LOCK_TURN "; COMMIT; ", lock_of_turn(db->turn));
 	snprintf(sql, sizeof sql,
-		"BEGIN ISOLATION LEVEL SERIALIZABLE; %sLOCK TABLE store_commits IN %s;"
+		"%sBEGIN ISOLATION LEVEL SERIALIZABLE; %sLOCK TABLE store_commits IN %s;"
 		" INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
-		db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
+		turn, db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
 	postgres->new_id = 0;
+	postgres->is_in_turn = db->turn != 0; /* perhaps, if what follows fails: it is let go of in either case */
 	postgres_run(db, sql);
+	postgres->is_in_turn = db->turn != 0; /* of whichever connection it has become */
 	postgres->is_open = true;
 }
 
@@ -78,17 +91,18 @@ postgres_queue(struct db *db)
 	postgres_of(db)->is_queued = true;
 }
 
+/* All that let others go on, in whichever way it ended. */
 static void
 leave_queue(struct postgres *postgres)
 {
 	PGresult *result;
 
-	if (!postgres->is_queued)
+	if (!postgres->is_queued && !postgres->is_in_turn)
 		return;
-	postgres->is_queued = false;
-	result = PQexec(postgres_ready(postgres), "SELECT pg_advisory_unlock" LOCK_QUEUE);
+	postgres->is_queued = postgres->is_in_turn = false;
+	result = PQexec(postgres_ready(postgres), UNLOCK);
 	if (!postgres_is_good(result))
-		postgres_drop(postgres); /* and the lock with it */
+		postgres_drop(postgres); /* and the locks with it */
 	PQclear(result);
 }
 
@@ -109,7 +123,7 @@ is_answered(PGconn *connection)
 	return true;
 }
 
-/* The answer to what ends with a commit, whatever it is; NULL: it could not be sent. */
+/* The answer to what begins with a commit, or is one, whatever it is; NULL: it could not be sent. */
 static PGresult *
 ask_to_commit(struct postgres *postgres, const char *sql)
 {
@@ -178,7 +192,8 @@ void
 postgres_commit(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	PGresult *result = ask_to_commit(postgres, "COMMIT");
+	bool others_wait = postgres->is_queued || postgres->is_in_turn;
+	PGresult *result = ask_to_commit(postgres, others_wait ? "COMMIT; " UNLOCK : "COMMIT");
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good && postgres_is_lost(postgres, result)) {
@@ -197,7 +212,7 @@ postgres_commit(struct db *db)
 		fault("a commit of a transaction in which a statement had failed");
 	}
 	PQclear(result);
-	leave_queue(postgres);
+	postgres->is_queued = postgres->is_in_turn = false;
 	postgres_wake_others(postgres);
 }
 
@@ -224,6 +239,7 @@ postgres_rollback(struct db *db)
 	struct postgres *postgres = postgres_of(db);
 
 	postgres->is_due = false;
+	postgres_forget_ahead(postgres);
 	if (postgres->is_open && !db->in_transaction) {
 		leave_snapshot(postgres);
 	} else if (postgres->connection && may_be_open(postgres)) {

@@ -14,6 +14,7 @@ struct query_text {
 	                               is asked of SQLite in this process whatever the store is */
 	const char *types;    /* of the parameters, a letter each, in the order of their places: int, text, blob, rows */
 	bool new_id;          /* PostgreSQL gives the id of the row that it makes */
+	bool ahead;           /* nothing is learned from its answer: it makes or changes one row, or fails, or nobody asks how many */
 	bool writes;
 };
 extern const struct query_text query_texts[];

@@ -103,6 +103,7 @@ struct action {
 	struct db *db;
 	bool (*work)(void *argument);
 	void *argument;
+	int64_t turn;
 	bool tries; /* leaves it where somebody is in the way */
 	bool began, result;
 };
@@ -151,10 +152,12 @@ act_again(struct action *action)
 	for (int run = 0;; run++) {
 		db->may_run_again = true;
 		db->run = run;
+		db->turn = action->turn;
 		db->alone = run > ALONE_AFTER || (run > 0 && clock_monotonic() - began >= ALONE_SOON);
 		kind = fault_catch(act, action);
 		db->may_run_again = false;
 		db->run = 0;
+		db->turn = 0;
 		db->alone = false;
 		if (kind == FAULT_NONE)
 			return action->began && action->result;
@@ -188,24 +191,28 @@ act_once(struct action *action)
 }
 
 static bool
-write_through(struct db *db, bool (*work)(void *argument), void *argument, bool tries)
+write_through(struct db *db, struct action *action)
 {
-	struct action action = { db, work, argument, tries, false, false };
-
-	rehearse(&action);
-	return db->engine->runs_again ? act_again(&action) : act_once(&action);
+	rehearse(action);
+	return db->engine->runs_again ? act_again(action) : act_once(action);
 }
 
 bool
 db_write(struct db *db, bool (*work)(void *argument), void *argument)
 {
-	return write_through(db, work, argument, false);
+	return db_write_in_turn(db, 0, work, argument);
+}
+
+bool
+db_write_in_turn(struct db *db, int64_t turn, bool (*work)(void *argument), void *argument)
+{
+	return write_through(db, &(struct action){ .db = db, .work = work, .argument = argument, .turn = turn });
 }
 
 bool
 db_try_write(struct db *db, bool (*work)(void *argument), void *argument)
 {
-	return write_through(db, work, argument, true);
+	return write_through(db, &(struct action){ .db = db, .work = work, .argument = argument, .tries = true });
 }
 
 void

@@ -33,8 +33,10 @@ struct query {
 	int sql_length;
 	const char *other; /* after "-- on postgresql:"; NULL: the same */
 	int other_length;
-	bool here;   /* reads and writes nothing that is stored */
-	bool new_id; /* makes a row whose id may be asked for */
+	bool here;    /* reads and writes nothing that is stored */
+	bool new_id;  /* makes a row whose id may be asked for */
+	bool unasked; /* says so: nobody asks how many rows it changed */
+	bool ahead;   /* see query.h */
 	char name[NAME_MAX_LENGTH + 1];
 	struct parameter parameters[PARAMETERS_MAX];
 	int parameter_count;

@@ -141,6 +141,7 @@ parse_header(struct query *query, const char *text)
 		return false;
 	}
 	query->comment = sqlite3_mprintf("%s", skip_blanks(text + 2));
+	query->unasked = strstr(query->comment, " unasked.") != NULL;
 	return true;
 }
 
@@ -259,20 +260,46 @@ has_id(sqlite3 *db, struct token table)
 	return has;
 }
 
-/* "INSERT INTO table (…) VALUES …" of a table with ids, giving no rows: its caller may ask for the new row's. */
+/* Of "INSERT INTO table (…) VALUES (…) …" that gives no rows, and its table; else that of kind 0. */
+static struct token
+values_of(const struct query *query, struct token *table)
+{
+	const char *end = query->sql + query->sql_length;
+	struct token token = token_first(query->sql, end);
+
+	if (!token_is(token, "INSERT") || sqlite3_column_count(query->statement))
+		return (struct token){ 0 };
+	*table = token_after(token_after(token, end), end);
+	token = token_after(*table, end);
+	if (token.kind == '(')
+		token = after_parentheses(token, end);
+	return token_is(token, "VALUES") ? token : (struct token){ 0 };
+}
+
+/* Of a table with ids: its caller may ask for the new row's. */
 static bool
 makes_id(const struct query *query, sqlite3 *db)
 {
-	const char *end = query->sql + query->sql_length;
-	struct token table, token = token_first(query->sql, end);
+	struct token table;
 
-	if (!token_is(token, "INSERT") || sqlite3_column_count(query->statement))
+	return values_of(query, &table).kind && has_id(db, table);
+}
+
+/* Whether it makes or changes one row, or fails. */
+static bool
+has_one_row(const struct query *query)
+{
+	const char *end = query->sql + query->sql_length;
+	struct token table, token = values_of(query, &table);
+
+	if (!token.kind)
 		return false;
-	table = token_after(token_after(token, end), end);
-	token = token_after(table, end);
-	if (token.kind == '(')
-		token = after_parentheses(token, end);
-	return token_is(token, "VALUES") && has_id(db, table);
+	token = after_parentheses(token_after(token, end), end);
+	if (token.kind == ',')
+		return false;
+	while (token.kind && !token_is(token, "NOTHING") && !token_is(token, "WHERE"))
+		token = token_after(token, end);
+	return !token.kind;
 }
 
 #define OTHER "-- on postgresql:\n"
@@ -319,11 +346,16 @@ prepare(sqlite3 *db, struct query *query, const char *end)
 		complain(query->source, query->start, "%s: needs a statement that ends with \";\"", query->name);
 		return false;
 	}
+	if (query->unasked && sqlite3_column_count(query->statement)) {
+		complain(query->source, query->start, "%s: gives rows, so it is asked", query->name);
+		return false;
+	}
 	query->sql_length = (int)(tail - query->sql);
 	query->new_id = makes_id(query, db);
 	tail = read_other(query, tail, end);
 	if (!tail)
 		return false;
+	query->ahead = query->unasked || (!query->other && has_one_row(query));
 	for (tail = skip_blanks(tail); tail < end && !strncmp(tail, "--", 2); tail = skip_blanks(tail))
 		tail = next_line(tail);
 	if (tail < end) {

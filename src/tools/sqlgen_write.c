@@ -36,8 +36,11 @@ append_signature(sqlite3_str *out, const struct query *query, const char *betwee
 {
 	bool rows = sqlite3_column_count(query->statement) > 0;
 
-	sqlite3_str_appendf(
-		out, "%s%sq_%s(struct db *db", rows ? "struct rows *" : "int64_t", rows && *between == ' ' ? "" : between, query->name);
+	sqlite3_str_appendf(out, "%s%sq_%s(struct db *db",
+		rows                 ? "struct rows *"
+			: query->unasked ? "void"
+							 : "int64_t",
+		rows && *between == ' ' ? "" : between, query->name);
 	for (int i = 0; i < query->parameter_count; i++) {
 		const struct parameter *parameter = &query->parameters[i];
 
@@ -94,7 +97,7 @@ write_function(sqlite3_str *out, const struct query *query)
 		sqlite3_str_appendall(out, ");\n");
 		sqlite3_free(bound);
 	}
-	sqlite3_str_appendf(out, "\treturn %s;\n}\n", rows ? "query_" : "query_run(query_)");
+	sqlite3_str_appendf(out, "\t%s%s;\n}\n", query->unasked ? "" : "return ", rows ? "query_" : "query_run(query_)");
 }
 
 static void
@@ -126,8 +129,8 @@ write_postgres(sqlite3_str *out, const struct query *query)
 		append_literal(out, postgres, (int)strlen(postgres));
 		sqlite3_free(postgres);
 	}
-	sqlite3_str_appendf(out, ",\n\t\"%s\", %s, %s },\n", types, query->new_id ? "true" : "false",
-		sqlite3_stmt_readonly(query->statement) ? "false" : "true");
+	sqlite3_str_appendf(out, ",\n\t\"%s\", %s, %s, %s },\n", types, query->new_id ? "true" : "false",
+		query->ahead ? "true" : "false", sqlite3_stmt_readonly(query->statement) ? "false" : "true");
 	sqlite3_free(types);
 }
 

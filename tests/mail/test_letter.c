@@ -324,7 +324,8 @@ a_reset_comes_from_the_site_and_not_after_its_time(void **state)
 
 	(void)state;
 	message.token = token_create(ctx, "reset", ctx->account, &email, NULL);
-	id = message_queue(ctx, &message);
+	message_queue(ctx, &message);
+	id = db_new_id(ctx->db);
 	letter = letter_of_message(&mailer, id, &why);
 	assert_string_equal(letter->from_name, "Muster");
 	assert_null(letter->reply_to);

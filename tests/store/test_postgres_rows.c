@@ -66,6 +66,73 @@ add_three(void *db)
 	return true;
 }
 
+#define MANY 100 /* more than are ever on their way */
+
+static bool
+add_many_ahead(void *argument)
+{
+	struct db *db = argument;
+	char name[20];
+
+	for (int i = 1; i <= MANY; i++) {
+		snprintf(name, sizeof name, "thing %d", i);
+		assert_int_equal(add(db, name), 1);
+		if (i % 40 == 0)
+			assert_int_equal(count(db), i);
+		if (i % 30 == 0)
+			assert_int_equal(db_new_id(db), i);
+	}
+	return true;
+}
+
+static void
+rows_that_nobody_waits_for_are_there_for_the_next_query(void **state)
+{
+	struct place *place = place_of(state);
+
+	assert_true(db_write(place->db, add_many_ahead, place->db));
+	assert_int_equal(db_new_id(place->db), MANY);
+	assert_int_equal(count(place->other), MANY);
+}
+
+struct twins {
+	struct db *db;
+	bool asks;
+};
+
+static bool
+add_twins(void *argument)
+{
+	struct twins *twins = argument;
+
+	add(twins->db, "one");
+	add(twins->db, "twin");
+	add(twins->db, "twin");
+	add(twins->db, "two");
+	if (twins->asks)
+		count(twins->db);
+	return true;
+}
+
+static void
+write_twins(void *argument)
+{
+	struct twins *twins = argument;
+
+	db_write(twins->db, add_twins, twins);
+}
+
+static void
+a_row_that_cannot_be_is_a_fault_at_the_next_query_or_at_the_end(void **state)
+{
+	struct place *place = place_of(state);
+
+	for (int asks = 0; asks < 2; asks++) {
+		assert_int_equal(fault_catch(write_twins, &(struct twins){ place->db, asks }), FAULT_BUG);
+		assert_int_equal(count(place->db), 0);
+	}
+}
+
 static void
 queries_run_within_each_other_and_one_row_is_kept(void **state)
 {
@@ -179,6 +246,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_value_of_each_kind_comes_back_as_it_went, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(conditions_and_sums_are_integers_and_null_is_null, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(rows_that_nobody_waits_for_are_there_for_the_next_query, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			a_row_that_cannot_be_is_a_fault_at_the_next_query_or_at_the_end, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(queries_run_within_each_other_and_one_row_is_kept, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(none_one_and_thousands_of_rows_are_given, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(what_touches_nothing_stored_is_asked_here, place_make, place_remove),

@@ -219,6 +219,69 @@ those_that_lock_each_other_out_all_come_through(void **state)
 	assert_int_equal(commits(place), 7);
 }
 
+static bool
+change_one(void *argument)
+{
+	struct work *work = argument;
+
+	work->runs++;
+	usleep(1000 + count(work->place->db));
+	change(work->place->db, 1, 1);
+	return work->answer;
+}
+
+/* Of processes that run beside each other all but one would run in vain. */
+static void
+of_those_who_take_turns_nobody_runs_in_vain(void **state)
+{
+	struct place *place = place_of(state);
+	pid_t children[4];
+	int status;
+
+	assert_true(db_write(place->db, add_two, place->db));
+	for (int i = 0; i < 4; i++)
+		if ((children[i] = fork()) == 0) {
+			struct place mine = { .db = db_open(place->url, DB_NORMAL) };
+			struct work work = { .place = &mine };
+			bool good = true;
+
+			db_use_arena(mine.db, place->arena);
+			for (int round = 0; round < 10; round++) {
+				work.answer = round % 5 != 0; /* a refusal is the end of a turn, too */
+				good = db_write_in_turn(mine.db, 7, change_one, &work) == work.answer && good;
+			}
+			_exit(good && work.runs == 10 ? 0 : 1);
+		}
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_int_equal(status, 0);
+	}
+	assert_int_equal(engine_integer(place->db, "SELECT sum(size) FROM things"), 32);
+}
+
+static bool
+another_turn_passes(void *argument)
+{
+	struct work *work = argument;
+	struct work theirs = { .place = &(struct place){ .db = work->place->other }, .answer = true };
+
+	work->runs++;
+	return db_write_in_turn(work->place->other, 8, change_one, &theirs) && theirs.runs == 1;
+}
+
+static void
+different_turns_run_beside_each_other(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+
+	assert_true(db_write(place->db, add_two, place->db));
+	assert_true(db_write_in_turn(place->db, 7, another_turn_passes, &work));
+	assert_int_equal(work.runs, 1);
+	assert_int_equal(
+		engine_integer(place->db, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1297437525"), 0);
+}
+
 static void
 a_snapshot_stands_still_and_writes_nothing(void **state)
 {
@@ -305,6 +368,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(where_memory_runs_out_for_a_moment_it_is_tried_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_makes_the_same_at_the_same_time_looks_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(those_that_lock_each_other_out_all_come_through, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(of_those_who_take_turns_nobody_runs_in_vain, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(different_turns_run_beside_each_other, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_snapshot_stands_still_and_writes_nothing, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_that_may_be_lost_is_not_waited_for, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_waits_hears_of_commits, place_make, place_remove),

@@ -90,15 +90,45 @@ a_new_row_tells_its_id(void **state)
 	(void)state;
 	assert_spelt("a text", "INSERT INTO things (name) VALUES (:a)\n    ON CONFLICT DO NOTHING;",
 		"INSERT INTO things (name) VALUES ($1)\\n\"\n\t\"    ON CONFLICT DO NOTHING RETURNING id", "t");
-	assert_made("queries.c", "\"t\", true, true }");
+	assert_made("queries.c", "\"t\", true, false, true }");
 	assert_spelt("a int", "INSERT INTO parts (thing_id, number) VALUES (:a, 1);",
 		"INSERT INTO parts (thing_id, number) VALUES ($1, 1)", "i");
-	assert_made("queries.c", "\"i\", false, true }");
+	assert_made("queries.c", "\"i\", false, true, true }");
 	assert_spelt("a text", "INSERT INTO things (name) SELECT :a;", "INSERT INTO things (name) SELECT $1", "t");
-	assert_made("queries.c", "\"t\", false, true }");
+	assert_made("queries.c", "\"t\", false, false, true }");
 	assert_spelt("a text", "INSERT INTO things (name) VALUES (:a) RETURNING name AS name;",
 		"INSERT INTO things (name) VALUES ($1) RETURNING name AS name", "t");
-	assert_made("queries.c", "\"t\", false, true }");
+	assert_made("queries.c", "\"t\", false, false, true }");
+}
+
+static void
+what_nobody_waits_for_is_what_makes_one_row_or_is_not_asked(void **state)
+{
+	static const char *const waited_for[] = {
+		"INSERT INTO parts (thing_id, number) VALUES (:a, 1), (:a, 2);", "INSERT INTO parts (thing_id, number) SELECT :a, 1;",
+		"UPDATE parts SET number = 2 WHERE thing_id = :a;",
+		"INSERT INTO parts (thing_id, number) VALUES (:a, 1) ON CONFLICT DO NOTHING;",
+		"INSERT INTO parts (thing_id, number) VALUES (:a, 1) ON CONFLICT (thing_id, number) DO UPDATE SET number = 2 WHERE parts.number = 1;"
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof waited_for / sizeof *waited_for; i++) {
+		char text[400];
+
+		snprintf(text, sizeof text, "-- a(a int): A.\n%s\n", waited_for[i]);
+		assert_int_equal(sqlgen(THINGS, text), 0);
+		assert_made("queries.c", "\"i\", false, false, true }");
+	}
+	assert_int_equal(sqlgen(THINGS,
+						 "-- a(a int): A.\nINSERT INTO parts (thing_id, number) VALUES (:a, (SELECT 1))"
+						 " ON CONFLICT (thing_id, number) DO UPDATE SET number = 2;\n"),
+		0);
+	assert_made("queries.c", "\"i\", false, true, true }");
+	assert_int_equal(sqlgen(THINGS, "-- a(a int): A. unasked.\nUPDATE parts SET number = 2 WHERE thing_id = :a;\n"), 0);
+	assert_made("queries.c", "\"i\", false, true, true }");
+	assert_made("queries.h", "void q_a(struct db *db, int64_t a);");
+	assert_made("queries.c", "\n\tquery_run(query_);\n}\n");
+	assert_int_equal(sqlgen(THINGS, "-- a(a int): A. unasked.\nSELECT :a AS a;\n"), 1);
 }
 
 static void
@@ -106,7 +136,7 @@ what_touches_nothing_stored_is_not_asked_there(void **state)
 {
 	(void)state;
 	assert_int_equal(sqlgen(THINGS, "-- a(a text): A.\nSELECT j.key AS key FROM json_tree(:a) j;\n"), 0);
-	assert_made("queries.c", "NULL },\n\tNULL,\n\t\"t\", false, false }");
+	assert_made("queries.c", "NULL },\n\tNULL,\n\t\"t\", false, false, false }");
 	assert_int_equal(
 		sqlgen(THINGS, "-- a(a text): A.\nSELECT j.key AS key FROM json_each(:a) j JOIN things t ON t.id = j.key;\n"), 0);
 	assert_made("queries.c", "json_each($1) j JOIN things t");
@@ -215,6 +245,7 @@ main(void)
 		TEST(a_key_that_may_be_null_can_ask_an_index),
 		TEST(a_search_asks_the_words),
 		TEST(a_new_row_tells_its_id),
+		TEST(what_nobody_waits_for_is_what_makes_one_row_or_is_not_asked),
 		TEST(what_touches_nothing_stored_is_not_asked_there),
 		TEST(a_query_may_stand_twice),
 		TEST(the_schema_is_what_the_steps_made),

@@ -182,6 +182,7 @@ invites_check(struct request *request)
 	struct invite invite = find(request);
 	struct visitor visitor = invite_visitor(&invite);
 
+	request->ctx.turn = invite.organisation;
 	/* Nothing is hashed where nothing can come of it; the handler says so. */
 	if (request->session || invite.closed || invite.state != INVITE_OPEN)
 		return OK;

@@ -260,6 +260,7 @@ joins_check(struct request *request)
 {
 	struct join join = find(request);
 
+	request->ctx.turn = join.organisation;
 	/* Nothing is hashed where nothing can come of it; the handler says so. */
 	if (request->session || join.state != JOIN_OPEN)
 		return OK;

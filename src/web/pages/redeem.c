@@ -236,15 +236,8 @@ redeem_check(struct request *request)
 
 	if (found->state != REDEEM_OPEN)
 		return refuse(request, found);
+	request->ctx.turn = found->organisation;
 	return request->session ? OK : check_visitor(request, found);
-}
-
-static const char *
-group_name(struct request *request, const struct redeemable *found)
-{
-	struct rows *rows = q_redeem_details(request->ctx.db, found->organisation, found->group);
-
-	return row_one(rows) ? row_text(rows, REDEEM_DETAILS_GROUP_NAME) : "";
 }
 
 static void
@@ -273,7 +266,7 @@ come_in(struct request *request, const struct redeemable *found, int64_t account
 			request->ctx.arena, " Confirm your address: we sent a link to %s. Not there? Look in Junk.", field(request, "email"));
 	if (!request->session)
 		sign_in(request, account, false);
-	leave_words(request, result, group_name(request, found), confirm);
+	leave_words(request, result, found->group_name, confirm);
 	redirect(request, "/learning");
 	return OK;
 }
