@@ -32,7 +32,8 @@ enum fault_kind sqlite_fault_kind(int result);
 void sqlite_run(struct db *db, const char *sql);
 int64_t sqlite_integer(struct db *db, const char *sql);
 
-/* The installation's one writer lock. Taking it waits its turn; FAULT_BUSY after lock_wait. */
+/* The installation's one writer lock. Taking it waits its turn; FAULT_BUSY after lock_wait. Whoever takes it again and again lets those who
+   wait have theirs in between. */
 void writer_lock(struct sqlite *sqlite);
 bool writer_try_lock(struct sqlite *sqlite);
 void writer_unlock(struct sqlite *sqlite);

@@ -111,6 +111,53 @@ trying_does_not_wait(void **state)
 	assert_writable(place);
 }
 
+/* Whether somebody is next for the lock. */
+static bool
+is_waited_for(const struct place *place)
+{
+	struct flock door = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+
+	assert_int_equal(fcntl(sqlite_of(place->db)->lock, F_OFD_GETLK, &door), 0);
+	return door.l_type != F_UNLCK;
+}
+
+static _Noreturn void
+write_often(const char *path)
+{
+	struct db *db = db_open(path, DB_NORMAL);
+
+	for (int i = 1;; i++) {
+		db_begin(db);
+		add(db, i, "one of many");
+		db_commit(db);
+	}
+}
+
+/* The same moment each time: the lock is asked for again by whoever has just let go of it. */
+static void
+a_writer_that_never_rests_lets_others_have_their_turn(void **state)
+{
+	struct place *place = *state;
+	pid_t pid = fork();
+	int64_t before;
+
+	if (pid == 0)
+		write_often(place->path);
+	for (int turn = 0; turn < 100; turn++) {
+		db_begin(place->db);
+		before = count(place->db);
+		while (!is_waited_for(place))
+			usleep(100);
+		db_commit(place->db);
+		db_begin(place->db);
+		assert_true(count(place->db) > before);
+		db_commit(place->db);
+	}
+	kill(pid, SIGKILL);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	assert_writable(place); /* whoever was killed at the door stands there no more */
+}
+
 static void
 reads_do_not_wait(void **state)
 {
@@ -389,6 +436,7 @@ main(void)
 		TEST(a_writer_waits_for_its_turn),
 		TEST(a_writer_gives_up_in_time),
 		TEST(trying_does_not_wait),
+		TEST(a_writer_that_never_rests_lets_others_have_their_turn),
 		TEST(reads_do_not_wait),
 		TEST(rollback_ends_rows_transaction_and_lock),
 		TEST(a_rollback_that_fails_renews_the_connection),
