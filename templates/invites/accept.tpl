@@ -5,11 +5,7 @@
 	{{#is_new}}<p>Make your account, and you are in the group. Next time you log in with this address.</p>{{/is_new}}</div>
 	<form class="flow" method="post" action="{{base}}/accept" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}">
-		<div class="field">
-			<label for="email">E-mail address</label>
-			<input id="email" type="email" autocomplete="username" value="{{email}}" readonly{{#email_error}} aria-invalid="true" aria-describedby="email-error"{{/email_error}}>
-			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
-		</div>
+		{{>account/address.tpl}}
 		{{>account/way_in.tpl}}
 		<button class="btn main big">{{#has_password}}Log in and accept{{/has_password}}{{#is_new}}Make account and accept{{/is_new}}</button>
 	</form>

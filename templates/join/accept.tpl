@@ -19,11 +19,7 @@
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		{{#has_password}}<p>You have an account with this address. Log in to accept.</p>{{/has_password}}
 		{{#is_new}}<p>Make your account to accept. Next time you log in with this address.</p>{{/is_new}}
-		<div class="field">
-			<label for="email">E-mail address</label>
-			<input id="email" type="email" autocomplete="username" value="{{email}}" readonly{{#email_error}} aria-invalid="true" aria-describedby="email-error"{{/email_error}}>
-			{{#email_error}}<p class="err" id="email-error">{{email_error}}</p>{{/email_error}}
-		</div>
+		{{>account/address.tpl}}
 		{{>account/way_in.tpl}}
 		<button class="btn main big">{{#has_password}}Log in{{/has_password}}{{#is_new}}Make account{{/is_new}} and {{#free}}accept{{/free}}{{#full}}join the wait list{{/full}}</button>
 	</form>
