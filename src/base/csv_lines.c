@@ -8,7 +8,7 @@
 #include "base/csv_reader.h"
 #include "base/fault.h"
 
-#define WINDOW (128 << 10)
+#define WINDOW CSV_ROOM(128 << 10)
 #define EACH(byte) (0x0101010101010101u * (byte)) /* of eight */
 
 struct scan {

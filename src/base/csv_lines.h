@@ -8,8 +8,8 @@
 
 #include "base/csv_reader.h"
 
-#define CSV_PIECE (16 << 10) /* bytes of the file; a longer line comes in several pieces */
-#define CSV_MARK_MAX 3       /* bytes of a byte order mark */
+#define CSV_PIECE CSV_ROOM(16 << 10) /* bytes of the file; a longer line comes in several pieces */
+#define CSV_MARK_MAX 3               /* bytes of a byte order mark */
 
 struct csv_flaws {
 	bool bytes; /* that the encoding does not have */

@@ -6,7 +6,7 @@
 #include "base/csv_lines.h"
 #include "base/fault.h"
 
-#define VALUE_ROOM (CSV_VALUE_MAX + 4096) /* libcsv's buffer for a value */
+#define VALUE_ROOM (CSV_VALUE_MAX + CSV_ROOM(4096)) /* libcsv's buffer for a value */
 #define STRICT (CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL)
 
 /* How far the values of a row have come. */

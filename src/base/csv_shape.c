@@ -7,10 +7,9 @@
 
 #include "base/csv_lines.h"
 
-#define PIECE (32 << 10)
+#define PIECE CSV_ROOM(32 << 10)
 #define SAMPLE_ROWS 60
-#define SAMPLE_BYTES (256 << 10)
-#define TRIAL (1 << 20) /* bytes: a reader that is there only to try a separator */
+#define SAMPLE_BYTES CSV_ROOM(256 << 10)
 
 enum { LF, CR, CR_LF, LINE_ENDS };
 
@@ -247,14 +246,14 @@ static char
 best_separator(struct arena *arena, const struct shaping *shaping)
 {
 	static const char candidates[] = { '\t', ';', ',' };
+	struct arena_mark before = arena_mark(arena);
 	char best = ',';
 	int best_score = 0;
 
 	for (size_t i = 0; i < sizeof candidates; i++) {
-		int score;
+		int score = separator_score(arena, shaping, candidates[i]);
 
-		arena_reset(arena);
-		score = separator_score(arena, shaping, candidates[i]);
+		arena_return(arena, before);
 		if (score > best_score) {
 			best = candidates[i];
 			best_score = score;
@@ -289,18 +288,17 @@ struct csv_shape
 csv_shape(struct arena *arena, csv_source *source, void *argument)
 {
 	struct shaping shaping = { .source = source, .argument = argument };
-	struct arena *trial;
+	struct arena_mark before = arena_mark(arena);
 
 	shaping.raw = arena_alloc(arena, PIECE);
 	shaping.text = arena_alloc(arena, 3 * PIECE);
 	read_all(&shaping);
 	if (shaping.shape.kind == CSV_TEXT) {
-		trial = arena_new(TRIAL);
-		shaping.shape.sep_line = is_sep_line(trial, &shaping);
+		shaping.shape.sep_line = is_sep_line(arena, &shaping);
 		if (!shaping.shape.sep_line)
-			shaping.shape.separator = best_separator(trial, &shaping);
-		arena_free(trial);
+			shaping.shape.separator = best_separator(arena, &shaping);
 	}
+	arena_return(arena, before);
 	return shaping.shape;
 }
 

@@ -56,16 +56,16 @@ next(struct csv_reader *reader, struct seen *seen)
 	return true;
 }
 
-/* The line as an editor counts it, of 8-bit text. */
+/* How many lines end between the two, as an editor counts them, of 8-bit text. */
 static int64_t
-line_at(const struct text_file *file, int64_t offset)
+line_ends(const struct text_file *file, int64_t from, int64_t to)
 {
-	int64_t line = 1;
+	int64_t ends = 0;
 
-	for (int64_t at = 0; at < offset; at++)
-		line += file->bytes[at] == '\n' ||
+	for (int64_t at = from; at < to; at++)
+		ends += file->bytes[at] == '\n' ||
 			(file->bytes[at] == '\r' && (at + 1 == (int64_t)file->size || file->bytes[at + 1] != '\n'));
-	return line;
+	return ends;
 }
 
 static void
@@ -74,12 +74,14 @@ check_rows(const struct csv_shape *shape, struct text_file *file)
 	struct csv_reader *reader = csv_reader_open(arena, shape, text_file_read, file), *seeker;
 	struct seen rows[ROWS], again;
 	size_t count = 0;
-	int64_t offset, line;
+	int64_t offset = 0, line = 1;
 	bool wide = shape->encoding == CSV_UTF16_LE || shape->encoding == CSV_UTF16_BE;
 
 	while (count < ROWS && next(reader, &rows[count])) {
 		check(count == 0 || (rows[count].offset > rows[count - 1].offset && rows[count].line > rows[count - 1].line));
-		check(wide || rows[count].line == line_at(file, rows[count].offset));
+		line += line_ends(file, offset, rows[count].offset);
+		offset = rows[count].offset;
+		check(wide || rows[count].line == line);
 		count++;
 	}
 	seeker = csv_reader_open(arena, shape, text_file_read, file);
@@ -161,7 +163,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_rows(&shape, &file);
 	for (size_t i = 0; i < size; i++)
 		breaks += data[i] == '\n' || data[i] == '\r';
-	if (size > 0 && breaks < CSV_VALUE_LINES && text_is_utf8((const char *)data, size) && memchr(data, '\0', size) == NULL)
+	if (size > 0 && size < CSV_VALUE_MAX && breaks < CSV_VALUE_LINES && text_is_utf8((const char *)data, size) &&
+		memchr(data, '\0', size) == NULL)
 		check_written(arena_copy(arena, (const char *)data, size));
 	arena_reset(arena);
 	return 0;
