@@ -6,8 +6,9 @@ import { after, afterEach, before, test } from 'node:test';
 import { eachAtOnce, group, organisation, seeded } from '../lib/crowd.mjs';
 import { start } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
+import { onPostgres } from '../lib/store.mjs';
 
-const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = 200, DUELS = 20, GUESSES = 10000, WINDOW = 600;
+const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = onPostgres ? 60 : 200, DUELS = 20, GUESSES = 10000, WINDOW = 600;
 let muster, head, crowd;
 
 before(async () => {

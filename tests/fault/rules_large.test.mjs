@@ -12,7 +12,7 @@ import { MailServer } from '../lib/smtp.mjs';
 import { onPostgres } from '../lib/store.mjs';
 
 // All are looked at, and one of twenty comes and goes: a server is asked some twenty times for each of these.
-const PEOPLE = onPostgres ? 40000 : 100000, CARE = PEOPLE / 20, NURSERY = PEOPLE / 100, GATE = NURSERY;
+const PEOPLE = onPostgres ? 20000 : 100000, CARE = PEOPLE / 20, NURSERY = PEOPLE / 100, GATE = NURSERY;
 let muster, server, crowd;
 
 before(async () => {
