@@ -9,6 +9,10 @@
 #include "domain/seat.h"
 #include "queries.h"
 
+/* Rows a statement. SQLite keeps all pages that a statement has changed as they were, in case that it fails: in indexes that are not in the
+   order in which people come, several a row. */
+#define AT_ONCE 100
+
 struct bulk *
 bulk_open(struct ctx *ctx, int64_t import, const char *route, size_t people)
 {
@@ -194,17 +198,26 @@ write_table(struct bulk *bulk, enum bulk_table table, const struct given_rows *r
 	}
 }
 
+static void
+write_list(struct bulk *bulk, enum bulk_table table)
+{
+	struct bulk_list *list = &bulk->lists[table];
+	size_t most = db_is_on_server(db_name(bulk->ctx->db)) ? list->count : AT_ONCE;
+
+	for (size_t from = 0; from < list->count; from += most) {
+		size_t left = list->count - from;
+
+		write_table(bulk, table, &(struct given_rows){ left < most ? left : most, list->all + from });
+	}
+	list->count = 0;
+}
+
 void
 bulk_write(struct bulk *bulk)
 {
 	write_counts(bulk);
-	for (int table = 0; table < BULK_TABLES; table++) {
-		struct bulk_list *list = &bulk->lists[table];
-
-		if (list->count)
-			write_table(bulk, (enum bulk_table)table, &(struct given_rows){ list->count, list->all });
-		list->count = 0;
-	}
+	for (int table = 0; table < BULK_TABLES; table++)
+		write_list(bulk, (enum bulk_table)table);
 	for (size_t i = 0; i < bulk->group_count; i++)
 		if (bulk->groups[i].taken != bulk->groups[i].seats)
 			fault("seats of group %lld were reserved and not taken", (long long)bulk->groups[i].id);
