@@ -15,7 +15,8 @@
 #define LEASE_SECONDS 60
 #define TURN_SECONDS 10 /* then another job that waits has its turn */
 #define ATTEMPTS 5
-#define REST_FOR_MAILS 4 /* as many times shorter than the chunk before it */
+#define REST_FOR_MAILS 3 /* as many times shorter than the chunk before it, */
+#define REST_MOST 1000   /* but no longer: milliseconds */
 #define MEMORY 16000     /* KB of the database's pages: a chunk of an import changes as much */
 #define DEAD "It stopped for a reason that is ours: the log says more. What was done stays done; you can start it again."
 #define NO_MORE "Whoever started it may not do this here any more. What was done stays done."
@@ -237,9 +238,9 @@ let_go(void *argument)
 static void
 rest(const struct run *run, int64_t took)
 {
-	int64_t longer = run->mails_wait && took < 1000 * REST_FOR_MAILS ? took / REST_FOR_MAILS : 0;
+	int64_t longer = run->mails_wait ? took / REST_FOR_MAILS : 0;
 
-	process_pause(run->process, run->kind->rest + (int)longer);
+	process_pause(run->process, run->kind->rest + (int)(longer < REST_MOST ? longer : REST_MOST));
 }
 
 bool
