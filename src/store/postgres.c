@@ -90,7 +90,7 @@ postgres_drop(struct postgres *postgres)
 	PQfinish(postgres->connection);
 	postgres->connection = NULL;
 	postgres->generation++;
-	postgres->is_open = postgres->is_queued = postgres->is_in_turn = postgres->is_unread = postgres->listens = false;
+	postgres->is_open = postgres->is_queued = postgres->is_unread = postgres->listens = false;
 	postgres->ahead_count = 0;
 }
 
@@ -126,11 +126,17 @@ PGresult *
 postgres_close_pipe(struct postgres *postgres, bool more, int *failed)
 {
 	PGconn *connection = postgres->connection;
-	bool is_sent = PQpipelineSync(connection), is_over;
+	int count = postgres->ahead_count;
 	PGresult *bad = NULL, *last;
+	bool is_over;
 
 	*failed = -1;
-	for (int i = 0; i < postgres->ahead_count; i++) {
+	postgres->ahead_count = 0;
+	if (!PQpipelineSync(connection)) { /* no answer would come */
+		*failed = postgres->ahead[0];
+		return NULL;
+	}
+	for (int i = 0; i < count; i++) {
 		PGresult *result = postgres_next_answer(connection);
 
 		if (!postgres_is_good(result) && *failed < 0) {
@@ -141,11 +147,10 @@ postgres_close_pipe(struct postgres *postgres, bool more, int *failed)
 		postgres_note_id(postgres, postgres->ahead[i], result);
 		PQclear(result);
 	}
-	postgres->ahead_count = 0;
 	last = more ? postgres_next_answer(connection) : NULL;
 	PQclear(postgres_next_answer(connection));
 	is_over = PQexitPipelineMode(connection);
-	if (*failed < 0 && is_sent && is_over)
+	if (*failed < 0 && is_over)
 		return last;
 	PQclear(last);
 	return bad;

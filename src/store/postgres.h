@@ -31,7 +31,7 @@ struct postgres {
 	int64_t new_id;        /* of the latest INSERT */
 	int64_t stock_at;      /* clock_monotonic() of the latest look at the tables' sizes */
 	char key[33];          /* of the write transaction */
-	bool is_in_turn;       /* holds LOCK_TURN with the number of db.turn */
+	bool is_in_turn;       /* has asked for LOCK_TURN, perhaps in vain, and not let go of it since */
 	int ahead[AHEAD_MOST]; /* the numbers of queries that were sent, and whose answers are still to be read */
 	int ahead_count;
 };

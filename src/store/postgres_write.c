@@ -54,9 +54,8 @@ begin(struct db *db, const char *lock)
 		" INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
 		turn, db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
 	postgres->new_id = 0;
-	postgres->is_in_turn = db->turn != 0; /* perhaps, if what follows fails: it is let go of in either case */
+	postgres->is_in_turn = db->turn != 0;
 	postgres_run(db, sql);
-	postgres->is_in_turn = db->turn != 0; /* of whichever connection it has become */
 	postgres->is_open = true;
 }
 
@@ -95,11 +94,12 @@ postgres_queue(struct db *db)
 static void
 leave_queue(struct postgres *postgres)
 {
+	bool others_wait = (postgres->is_queued || postgres->is_in_turn) && postgres->connection;
 	PGresult *result;
 
-	if (!postgres->is_queued && !postgres->is_in_turn)
-		return;
 	postgres->is_queued = postgres->is_in_turn = false;
+	if (!others_wait)
+		return;
 	result = PQexec(postgres_ready(postgres), UNLOCK);
 	if (!postgres_is_good(result))
 		postgres_drop(postgres); /* and the locks with it */
@@ -123,13 +123,14 @@ is_answered(PGconn *connection)
 	return true;
 }
 
-/* The answer to what begins with a commit, or is one, whatever it is; NULL: it could not be sent. */
+/* The answer to what begins with a commit, or is one, whatever it is; NULL: it could not be sent. *good_end: whether all behind it was good. */
 static PGresult *
-ask_to_commit(struct postgres *postgres, const char *sql)
+ask_to_commit(struct postgres *postgres, const char *sql, bool *good_end)
 {
 	PGconn *connection = postgres_ready(postgres);
 	PGresult *result, *end;
 
+	*good_end = true;
 	if (!PQsendQuery(connection, sql))
 		return NULL;
 	if (!is_answered(connection)) {
@@ -138,8 +139,10 @@ ask_to_commit(struct postgres *postgres, const char *sql)
 			FAULT_UNSURE, "the database has not answered a commit (is its synchronous standby gone?): it may have been saved");
 	}
 	result = PQgetResult(connection);
-	while ((end = PQgetResult(connection)))
+	while ((end = PQgetResult(connection))) {
+		*good_end = *good_end && postgres_is_good(end);
 		PQclear(end);
+	}
 	return result;
 }
 
@@ -156,13 +159,14 @@ ask(void *argument)
 {
 	struct doubt *doubt = argument;
 	PGresult *result;
+	bool good_end;
 	char sql[300];
 
 	snprintf(sql, sizeof sql,
 		"INSERT INTO store_commits AS c (key, made_at) VALUES ('%s', 0)"
 		" ON CONFLICT (key) DO UPDATE SET made_at = c.made_at RETURNING (made_at > 0)::int",
 		doubt->postgres->key);
-	result = ask_to_commit(doubt->postgres, sql);
+	result = ask_to_commit(doubt->postgres, sql, &good_end);
 	if (!postgres_is_good(result))
 		postgres_fault(doubt->postgres, "the key of a commit", result);
 	doubt->committed = *PQgetvalue(result, 0, 0) == '1';
@@ -192,8 +196,8 @@ void
 postgres_commit(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	bool others_wait = postgres->is_queued || postgres->is_in_turn;
-	PGresult *result = ask_to_commit(postgres, others_wait ? "COMMIT; " UNLOCK : "COMMIT");
+	bool others_wait = postgres->is_queued || postgres->is_in_turn, is_let_go;
+	PGresult *result = ask_to_commit(postgres, others_wait ? "COMMIT; " UNLOCK : "COMMIT", &is_let_go);
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good && postgres_is_lost(postgres, result)) {
@@ -212,6 +216,8 @@ postgres_commit(struct db *db)
 		fault("a commit of a transaction in which a statement had failed");
 	}
 	PQclear(result);
+	if (!is_let_go)
+		postgres_drop(postgres); /* and the locks with it */
 	postgres->is_queued = postgres->is_in_turn = false;
 	postgres_wake_others(postgres);
 }

@@ -106,6 +106,7 @@ struct action {
 	int64_t turn;
 	bool tries; /* leaves it where somebody is in the way */
 	bool began, result;
+	int64_t worked_at; /* clock_monotonic() when it first came to its work, behind the wait for its turn; 0: not yet */
 };
 
 static void
@@ -121,6 +122,8 @@ act(void *argument)
 		db_begin(db);
 	else if (!(action->began = db_try_begin(db)))
 		return;
+	if (!action->worked_at)
+		action->worked_at = clock_monotonic();
 	action->result = action->work(action->argument);
 	if (action->result)
 		db_commit(db);
@@ -141,6 +144,12 @@ pause_before(int run)
 	nanosleep(&time, NULL);
 }
 
+static bool
+writes_alone(const struct action *action, int run)
+{
+	return run > ALONE_AFTER || (action->worked_at && clock_monotonic() - action->worked_at >= ALONE_SOON);
+}
+
 /* Until it is done, or refused by itself, or the time is up. */
 static bool
 act_again(struct action *action)
@@ -153,7 +162,7 @@ act_again(struct action *action)
 		db->may_run_again = true;
 		db->run = run;
 		db->turn = action->turn;
-		db->alone = run > ALONE_AFTER || (run > 0 && clock_monotonic() - began >= ALONE_SOON);
+		db->alone = writes_alone(action, run);
 		kind = fault_catch(act, action);
 		db->may_run_again = false;
 		db->run = 0;

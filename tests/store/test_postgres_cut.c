@@ -60,7 +60,7 @@ pass_on(int client, int there, bool cuts, bool after)
 
 		if (got <= 0 || (cut && from == there))
 			return cut;
-		if (from == client && cuts && got >= 11 && !memcmp(data, "Q\0\0\0\013COMMIT", 11)) {
+		if (from == client && cuts && got >= 11 && *data == 'Q' && !memcmp(data + 5, "COMMIT", 6)) {
 			cut = true;
 			if (!after)
 				return true;
@@ -112,9 +112,9 @@ take_wire(struct wire *wire)
 	rmdir(wire->directory);
 }
 
-/* How often it ran until it was saved, which it is once. */
+/* How often it ran until it was saved, which it is once; turn 0: not in turn. Where it was, others have theirs then. */
 static int
-runs_through(struct place *place, bool after)
+runs_through(struct place *place, bool after, int64_t turn)
 {
 	struct work work = { .place = place, .answer = true };
 	struct wire wire;
@@ -123,9 +123,10 @@ runs_through(struct place *place, bool after)
 	db_close(place->db);
 	place->db = db_open(wire.url, DB_FULL);
 	db_use_arena(place->db, place->arena);
-	assert_true(db_write(place->db, add_and_more, &work));
+	assert_true(db_write_in_turn(place->db, turn, add_and_more, &work));
 	assert_int_equal(count(place->other), 2);
 	assert_int_equal(engine_integer(place->other, "SELECT count(*) FROM store_commits WHERE made_at > 0"), 1);
+	assert_true(db_write_in_turn(place->other, turn, add_one, place->other));
 	take_wire(&wire);
 	return work.runs;
 }
@@ -133,13 +134,25 @@ runs_through(struct place *place, bool after)
 static void
 a_commit_whose_answer_is_lost_is_not_done_twice(void **state)
 {
-	assert_int_equal(runs_through(place_of(state), true), 1);
+	assert_int_equal(runs_through(place_of(state), true, 0), 1);
 }
 
 static void
 a_commit_that_never_arrived_is_done_again(void **state)
 {
-	assert_int_equal(runs_through(place_of(state), false), 2);
+	assert_int_equal(runs_through(place_of(state), false, 0), 2);
+}
+
+static void
+a_commit_in_turn_whose_answer_is_lost_is_not_done_twice(void **state)
+{
+	assert_int_equal(runs_through(place_of(state), true, 7), 1);
+}
+
+static void
+a_commit_in_turn_that_never_arrived_is_done_again(void **state)
+{
+	assert_int_equal(runs_through(place_of(state), false, 7), 2);
 }
 
 static void
@@ -172,6 +185,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_connection_that_ends_before_or_within_is_made_anew, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_whose_answer_is_lost_is_not_done_twice, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_that_never_arrived_is_done_again, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_commit_in_turn_whose_answer_is_lost_is_not_done_twice, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_commit_in_turn_that_never_arrived_is_done_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(patience_ends_where_the_server_stays_away, place_make, place_remove),
 	};
 

@@ -282,6 +282,87 @@ different_turns_run_beside_each_other(void **state)
 		engine_integer(place->db, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = 1297437525"), 0);
 }
 
+static bool
+take_long(void *argument)
+{
+	(void)argument;
+	usleep(800000);
+	return false;
+}
+
+static bool
+add_crossed_once(void *argument)
+{
+	struct work *work = argument;
+
+	if (work->runs++ == 0)
+		engine_run(work->place->db, "DO $$ BEGIN RAISE EXCEPTION 'crossed' USING ERRCODE = '40001'; END $$");
+	work->seen = engine_integer(
+		work->place->db, "SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND mode = 'ShareRowExclusiveLock'");
+	add(work->place->db, "mine");
+	return true;
+}
+
+/* Else all writers would wait for each of a crowd that somebody has crossed. */
+static void
+whoever_has_waited_long_for_their_turn_does_not_write_alone_for_that(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		db_write_in_turn(db_open(place->url, DB_NORMAL), 7, take_long, NULL);
+		_exit(0);
+	}
+	while (!engine_integer(place->other, "SELECT count(*) FROM pg_locks WHERE classid = 1297437525 AND granted"))
+		;
+	assert_true(db_write_in_turn(place->db, 7, add_crossed_once, &work));
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(work.runs, 2);
+	assert_int_equal(work.seen, 0);
+}
+
+static bool
+add_one_more(void *db)
+{
+	return add(db, "one more") == 1;
+}
+
+/* As where the server's administrator ends a statement just then. */
+static void
+a_turn_that_cannot_be_let_go_of_ends_with_its_connection(void **state)
+{
+	struct place *place = place_of(state);
+
+	engine_run(place->db,
+		"CREATE SCHEMA trap; CREATE FUNCTION trap.pg_advisory_unlock_all() RETURNS void LANGUAGE plpgsql"
+		" AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$; SET search_path = trap, pg_catalog, public");
+	assert_true(db_write_in_turn(place->db, 7, add_one, place->db));
+	assert_true(db_write_in_turn(place->other, 7, add_one_more, place->other));
+	assert_int_equal(count(place->db), 2);
+}
+
+static void
+write_in_turn(void *db)
+{
+	db_write_in_turn(db, 7, add_one, db);
+}
+
+static void
+a_turn_on_a_new_connection_is_let_go_of_where_its_transaction_cannot_begin(void **state)
+{
+	struct place *place = place_of(state);
+
+	assert_int_equal(count(place->db), 0);
+	engine_run(place->other, "ALTER TABLE store_commits ADD CONSTRAINT never CHECK (false) NOT VALID");
+	end_connections(&(struct work){ .place = place });
+	assert_int_equal(fault_catch(write_in_turn, place->db), FAULT_BUG);
+	engine_run(place->other, "ALTER TABLE store_commits DROP CONSTRAINT never");
+	assert_true(db_write_in_turn(place->other, 7, add_one, place->other));
+}
+
 static void
 a_snapshot_stands_still_and_writes_nothing(void **state)
 {
@@ -370,6 +451,11 @@ main(void)
 		cmocka_unit_test_setup_teardown(those_that_lock_each_other_out_all_come_through, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(of_those_who_take_turns_nobody_runs_in_vain, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(different_turns_run_beside_each_other, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			whoever_has_waited_long_for_their_turn_does_not_write_alone_for_that, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(a_turn_that_cannot_be_let_go_of_ends_with_its_connection, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			a_turn_on_a_new_connection_is_let_go_of_where_its_transaction_cannot_begin, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_snapshot_stands_still_and_writes_nothing, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_that_may_be_lost_is_not_waited_for, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_waits_hears_of_commits, place_make, place_remove),
