@@ -122,7 +122,7 @@ const struct route routes[] = {
 	{ POST, "/learning/:id/start", SIGNED_IN, learning_start, .again = learning_course },
 	{ POST, "/learning/:id/again", SIGNED_IN, learning_again, .again = learning_course },
 	{ GET, "/learning/invites/:id", SIGNED_IN, learning_invite },
-	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite },
+	{ POST, "/learning/invites/:id/accept", SIGNED_IN, learning_accept, .again = learning_invite, .before = learning_check },
 	{ POST, "/learning/invites/:id/decline", SIGNED_IN, learning_decline },
 	{ POST, "/learning/waiting/:id/leave", SIGNED_IN, waiting_leave, .again = learning_index },
 	{ GET, "/learning/what-leaders-see", SIGNED_IN, seen_index },

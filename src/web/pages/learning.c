@@ -145,6 +145,13 @@ learning_invite(struct request *request)
 }
 
 enum outcome
+learning_check(struct request *request)
+{
+	request->ctx.turn = find(request).organisation;
+	return OK;
+}
+
+enum outcome
 learning_accept(struct request *request)
 {
 	struct invite invite = find(request);

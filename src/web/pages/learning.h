@@ -5,6 +5,6 @@
 #include "web/route.h"
 
 handler learning_index;
-handler learning_invite, learning_accept, learning_decline;
+handler learning_invite, learning_check, learning_accept, learning_decline; /* learning_check: the `before` of accepting */
 
 #endif
