@@ -135,7 +135,7 @@ form_problem_words(enum form_problem problem)
 	case FORM_NAME:
 		return "It has a field whose name is longer than 100 bytes. Go back and use the page's own form.";
 	case FORM_LONG:
-		return "One of its fields holds more than 256 KB. Go back and shorten it.";
+		return "One of its fields holds more than 400 KB. Go back and shorten it.";
 	case FORM_OK:
 		break;
 	}

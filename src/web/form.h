@@ -9,7 +9,7 @@
 
 #define FORM_FIELDS 2000           /* fields in all */
 #define FORM_NAME_MAX 100          /* bytes of a name, decoded */
-#define FORM_VALUE_MAX (400 << 10) /* bytes of a value, decoded: a lesson of 100,000 characters */
+#define FORM_VALUE_MAX (400 << 10) /* bytes of a value, decoded: a lesson of 100,000 characters; its words say it too */
 
 struct field {
 	struct field *next;

@@ -247,7 +247,7 @@ multipart_problem_words(enum multipart_problem problem)
 	case MULTIPART_NAME:
 		return form_problem_words(FORM_NAME);
 	case MULTIPART_LONG:
-		return "Its fields hold too much: at most 256 KB in one, and not more in all than a form may hold. Go back and shorten them.";
+		return "Its fields hold too much: at most 400 KB in one, and not more in all than a form may hold. Go back and shorten them.";
 	case MULTIPART_ENCODING:
 		return "One of its parts is in an encoding that is not taken here. Go back and use the page's own form.";
 	case MULTIPART_TWICE:

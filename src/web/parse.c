@@ -112,8 +112,8 @@ refuse_length(struct request *request, const struct body *body, int64_t upload, 
 				"The file has %s, and %s is the most that is taken. Nothing was saved. Go back and choose a smaller one, or divide it.",
 				text_size(arena, body->length), text_size(arena, upload)));
 	return refuse(413, words,
-		arena_text(arena, "It is larger than %lld KB. Nothing was saved. Go back and send less at a time.",
-			(long long)(request->ctx.conf->body_limit >> 10)));
+		arena_text(arena, "It is larger than %s. Nothing was saved. Go back and send less at a time.",
+			text_size(arena, request->ctx.conf->body_limit)));
 }
 
 static int

@@ -30,6 +30,7 @@ static void
 show_button(struct request *request, const char *heading, const char *words, const char *button, bool look_first)
 {
 	struct view *body = page_show(request, "resume.tpl", heading);
+	bool any = false;
 
 	if (carried_takes_a_file(request)) {
 		words = arena_text(request->ctx.arena, "%s %s", words, FILE_GONE);
@@ -42,13 +43,17 @@ show_button(struct request *request, const char *heading, const char *words, con
 	view_text(body, "action", request->carried_path);
 	view_text(body, "request_id", request->response->status >= 500 ? request->id : NULL);
 	for (const struct field *f = request->carried; f; f = f->next) {
+		const char *typed = typed_words(request->ctx.arena, request->carried, f);
 		struct view *round;
 
-		if (!*f->value)
+		if (!typed)
 			continue;
+		if (!any)
+			view_show(body, "typed_any");
+		any = true;
 		round = view_section(body, "typed");
 		view_text(round, "name", label_of(request->ctx.arena, f->name));
-		view_text(round, "value", f->value);
+		view_text(round, "value", typed);
 	}
 }
 

@@ -8,6 +8,6 @@
 <h2>An enrolment key: one for one person</h2>
 <p>Under <b>Codes</b>, give the batch a name, say how many keys you need and choose <b>Make keys</b>. Each key holds a seat from then on, so whoever has one gets in. Download the keys as a CSV file, or print them as cards. A key that nobody used can be revoked, and its seat is free again.</p>
 <h2>How people redeem them</h2>
-<p>At <a href="/redeem">the redeem page</a>. Capitals, spaces and hyphens do not matter. New people register there; others log in.</p>
+<p>At <a href="/redeem">the redeem page</a>. Capitals, blanks and dashes do not matter. New people register there; others log in.</p>
 <p>Next: <a href="/help/enrol">Fill a group</a></p>
 </article>

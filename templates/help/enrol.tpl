@@ -8,7 +8,7 @@
 	<div class="panel flow s" aria-hidden="true">
 		<div class="row"><span class="soft">1</span><span class="grow mono any">grace.tan@northfield.example</span><span class="one">Grace Tan</span></div>
 		<div class="row"><span class="soft">2</span><span class="grow mono any">stefan@northfield.example</span><span class="one">Stefan Nowak</span></div>
-		<div class="row"><span class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Enrol and notify</span></div>
+		<div class="row"><span class="btn main">Add learners</span></div>
 	</div>
 	<figcaption>Each row is one person. If a row has a mistake, nothing is sent until you have corrected it or left it out.</figcaption>
 </figure>

@@ -1,7 +1,7 @@
 """What templates and scripts may say."""
 import re
 
-from house import complain, every, lines, read, rule
+from house import blank, complain, every, lines, read, rule
 
 
 @rule
@@ -44,7 +44,7 @@ def scripts_are_safe():
 
 @rule
 def fields_out_of_their_form_keep_its_words():
-	kept = dict(re.findall(r'\{ "(\w+)", "(.*?)" \},', read("src/web/labels.c")))
+	kept = dict(re.findall(r'\{ "(\w+)", "([^"]*)" \},', read("src/web/labels.c")))
 	shown, places = {}, {}
 	for path in every(".tpl"):
 		for line, form in lines(read(path), r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.S):
@@ -57,3 +57,30 @@ def fields_out_of_their_form_keep_its_words():
 		called = kept.get(name, name.replace("_", " ").capitalize()).casefold()
 		if not any(called.endswith(one.casefold()) for one in words):
 			complain(*places[name], f"src/web/labels.c does not say that {name} is called {' or '.join(sorted(words))}")
+
+
+@rule
+def choices_out_of_their_form_keep_its_words():
+	source = read("src/web/labels.c")
+	kept = {(name, value): words for name, value, words in re.findall(r'\{ "(\w+)", "(\w+)", "(.*?)" \},', source)}
+	ticks = re.search(r"ticks\[\] = \{(.*?)\}", source, re.S).group(1)
+	for path in every(".tpl"):
+		text = re.sub(r"<form\b[^>]*method=\"get\".*?</form>", blank, read(path), flags=re.S)
+		for line, choice in lines(text, r'<input type="radio"[^>]*? name="(\w+)" value="(\w+)".*?<span>([^<{]+)', re.S):
+			name, value, words = choice.groups()
+			if kept.get((name, value), "").casefold() != words.strip().casefold():
+				complain(path, line, f"src/web/labels.c does not say that {value} of {name} is called {words.strip()}")
+		for line, box in lines(text, r'<input type="checkbox"[^>]*? name="([a-z_]+?)(?:\{\{\w+\}\})?" value="1"'):
+			if f'"{box.group(1)}"' not in ticks:
+				complain(path, line, f"src/web/labels.c does not say that {box.group(1)} is a box to tick")
+
+
+@rule
+def buttons_in_help_are_there():
+	"""What stands as a button in a picture of a page (up to a number) stands on some page."""
+	pages = " ".join(re.sub(r"<.*?>|\{\{.*?\}\}", "", read(path), flags=re.S) for path in every(".tpl") if not path.startswith("templates/help/"))
+	for path in every(".tpl"):
+		if path.startswith("templates/help/"):
+			for line, match in lines(read(path), r'<span class="btn[^>]*>(?:<svg.*?</svg>)?([^<\d]*[^<\d ])'):
+				if match.group(1) not in pages:
+					complain(path, line, f"no page has a button “{match.group(1)}”")

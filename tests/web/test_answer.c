@@ -259,6 +259,18 @@ a_form_without_its_token_can_be_sent_again(void **state)
 }
 
 static void
+what_was_chosen_is_said_as_its_page_says_it(void **state)
+{
+	(void)state;
+	ask("POST", "/things", site.token,
+		"policy=ask&right2=1&seats=1&course=7&course=12&branch=North&do=place&back=%2Fthings&csrf=old", NULL);
+	assert_true(says("<dd>Ask first</dd>") && says("<dt>Right 2</dt><dd>Yes</dd>") && says("<dt>Seats</dt><dd>1</dd>"));
+	assert_true(says("<dt>Course</dt><dd>2 chosen</dd>") && !says("<dd>12</dd>") && says("<dt>Location</dt><dd>North</dd>"));
+	assert_false(says("<dd>place</dd>") || says("<dd>/things</dd>"));
+	assert_true(says("name=\"do\"") && says("name=\"back\"")); /* sent again all the same */
+}
+
+static void
 a_form_of_another_site_is_not_taken_nor_carried(void **state)
 {
 	(void)state;
@@ -380,6 +392,7 @@ main(void)
 		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
 		cmocka_unit_test(what_was_typed_stands_on_the_page_of_a_fault),
 		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),
+		cmocka_unit_test(what_was_chosen_is_said_as_its_page_says_it),
 		cmocka_unit_test(a_form_of_another_site_is_not_taken_nor_carried),
 		cmocka_unit_test(what_was_typed_survives_being_logged_out),
 		cmocka_unit_test(a_form_too_long_for_a_page_is_not_carried),

@@ -17,6 +17,7 @@ static const struct conf safe_conf = { .base_url = "https://muster.example", .bo
 static struct request request;
 static struct body body;
 static struct route route; /* what it takes beside forms */
+static const char *said;   /* why it was refused */
 
 static int
 parse(const char *method, const char *uri, const char *type, const char *size)
@@ -32,6 +33,7 @@ parse(const char *method, const char *uri, const char *type, const char *size)
 	if (status == 0)
 		status = parse_length(&request, variables, &route, &body, &words);
 	assert_true((status != 0) == (words != NULL));
+	said = words;
 	return status;
 }
 
@@ -92,6 +94,7 @@ a_body_says_how_long_and_what_it_is(void **state)
 	assert_int_equal(parse("POST", "/", "", ""), 0);
 	assert_int_equal(body.length, 0);
 	assert_int_equal(parse("POST", "/", form, "1001"), 413);
+	assert_non_null(strstr(said, "larger than 1 KB"));
 	assert_int_equal(parse("POST", "/", form, "99999999999999999999"), 400);
 	assert_int_equal(parse("POST", "/", form, "-1"), 400);
 	assert_int_equal(parse("POST", "/", form, "1x"), 400);
