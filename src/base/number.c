@@ -45,6 +45,12 @@ text_number(struct arena *arena, int64_t number)
 }
 
 const char *
+text_counted(struct arena *arena, int64_t number, const char *one, const char *many)
+{
+	return arena_text(arena, "%s %s", text_number(arena, number), number == 1 ? one : many);
+}
+
+const char *
 text_size(struct arena *arena, int64_t bytes)
 {
 	int64_t whole = bytes >> 20, rest = bytes & ((1 << 20) - 1);

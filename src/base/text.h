@@ -52,6 +52,8 @@ int integer_write(int64_t number, char out[NUMBER_MAX]);
 /* "12,345", as people read numbers; returns the length. */
 int number_write(int64_t number, char out[NUMBER_MAX]);
 const char *text_number(struct arena *arena, int64_t number);
+/* "1 person", "12,345 people". */
+const char *text_counted(struct arena *arena, int64_t number, const char *one, const char *many);
 /* Bytes as people read them, rounded up: "640 KB", "1.8 MB", "32 MB". */
 const char *text_size(struct arena *arena, int64_t bytes);
 

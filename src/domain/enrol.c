@@ -305,7 +305,8 @@ enrol_copy_branch(struct ctx *ctx, int64_t branch, bool below, int64_t *job)
 	people = rows_integer(q_enrol_branch_people(ctx->db, ctx->organisation, branch, below));
 	if (!people)
 		return problem(ctx, "", "There is nobody to copy in %s. Choose another branch.", path);
-	*job = job_add(ctx, "copy", arena_text(ctx->arena, "Copy %s people from %s", text_number(ctx->arena, people), path),
+	*job = job_add(ctx, "copy",
+		arena_text(ctx->arena, "Copy %s from %s", text_counted(ctx->arena, people, "person", "people"), path),
 		rows_text(q_enrol_copy_branch_arguments(ctx->db, branch, below)), people);
 	return OK;
 }
@@ -363,8 +364,8 @@ enrol_copy_everyone(struct ctx *ctx, int64_t from, const char *who, int64_t *job
 	if (!people)
 		return problem(ctx, "", "There is nobody to copy in %s. Choose another group.", name);
 	arguments = rows_text(q_enrol_copy_arguments(ctx->db, from, chosen));
-	*job = job_add(
-		ctx, "copy", arena_text(ctx->arena, "Copy %s people from %s", text_number(ctx->arena, people), name), arguments, people);
+	*job = job_add(ctx, "copy",
+		arena_text(ctx->arena, "Copy %s from %s", text_counted(ctx->arena, people, "person", "people"), name), arguments, people);
 	return OK;
 }
 

@@ -118,8 +118,7 @@ import_approve(struct ctx *ctx, const struct import *import, const struct import
 		return outcome;
 	q_import_set_approved(ctx->db, ctx->organisation, import->id, notify, arrival.notify_at, ctx->account, ctx->now);
 	q_import_set_run_at(ctx->db, ctx->organisation, import->id, ctx->now);
-	activity_add(
-		ctx, "import.approved", import->file_name, arena_text(ctx->arena, "%s rows", text_number(ctx->arena, import->row_count)));
+	activity_add(ctx, "import.approved", import->file_name, text_counted(ctx->arena, import->row_count, "row", "rows"));
 	return OK;
 }
 

@@ -22,7 +22,7 @@ import_read_chunk(struct ctx *ctx, struct job *job)
 	over = import_read_some(ctx, id, ROWS, &done);
 	job->done += done;
 	if (over)
-		job->result = arena_text(ctx->arena, "%s rows are checked.", text_number(ctx->arena, job->done));
+		job->result = arena_text(ctx->arena, "%s checked.", text_counted(ctx->arena, job->done, "row is", "rows are"));
 	return over;
 }
 

@@ -26,7 +26,7 @@ remind_chunk(struct ctx *ctx, struct job *job)
 		job->skipped = job->total - job->done;
 	if (count)
 		job->position = arena_text(ctx->arena, "%lld", (long long)ids[count - 1]);
-	job->result = arena_text(ctx->arena, "%s reminded.",
-		job->done == 1 ? "1 person was" : arena_text(ctx->arena, "%s people were", text_number(ctx->arena, job->done)));
+	/* Maybe not yet: in quiet hours it waits. */
+	job->result = arena_text(ctx->arena, "%s a reminder.", text_counted(ctx->arena, job->done, "person gets", "people get"));
 	return count < CHUNK;
 }

@@ -1,7 +1,7 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/courses">Courses</a></li><li><a href="/courses/{{id}}" aria-current="page">{{title}}</a></li></ol></nav>
 <div class="top"><div><h1 dir="auto">{{title}}</h1><p>{{#stand_is_draft}}<span class="tag">Draft</span> {{/stand_is_draft}}{{#stand_is_changed}}<span class="tag">Changes not published</span> {{/stand_is_changed}}{{#minutes}}Takes {{#hours}}{{hours}} h {{/hours}}{{#rest}}{{rest}} min{{/rest}}{{/minutes}}</p></div>
 	<div class="row">
-		{{#may_publish}}<form class="inline" method="post" action="/courses/{{id}}/publish"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#check"/></svg>Publish</button></form>{{/may_publish}}
+		{{#may_publish}}<form class="inline" method="post" action="/courses/{{id}}/publish"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn{{#lesson_any}} main{{/lesson_any}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#check"/></svg>Publish</button></form>{{/may_publish}}
 		<a class="btn" href="/courses/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#gear"/></svg>Settings</a>
 		<details class="menu" name="row"><summary class="btn icon quiet" aria-label="More for this course"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#more"/></svg></summary><ul>
 			<li><a href="/courses/{{id}}/certificates"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#award"/></svg>Certificates</a></li>
@@ -17,7 +17,7 @@
 {{#elsewhere}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This course has no lessons.</b> Its progress comes from elsewhere: by CSV, or from another system.</div></div>{{/elsewhere}}
 <section class="panel flush" id="lessons" aria-labelledby="lessons-title">
 	<header class="row"><h2 id="lessons-title" class="grow">Lessons{{#lesson_any}} <span class="tag">{{lesson_count}}</span>{{/lesson_any}}</h2>
-		{{#lesson_room}}<a class="btn" href="/courses/{{id}}/lessons/new?kind=text"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add lesson</a><a class="btn" href="/courses/{{id}}/lessons/new?kind=quiz"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add quiz</a>{{/lesson_room}}
+		{{#lesson_room}}<a class="btn{{#without_lessons}} main{{/without_lessons}}" href="/courses/{{id}}/lessons/new?kind=text"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add lesson</a><a class="btn" href="/courses/{{id}}/lessons/new?kind=quiz"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add quiz</a>{{/lesson_room}}
 	</header>
 	{{#lessons_error}}<p class="err">{{lessons_error}}</p>{{/lessons_error}}
 	{{#lesson_any}}<ol class="lines order" data-order>{{#lesson}}
@@ -39,7 +39,7 @@
 <dl class="facts panel">
 	<div><dt>In progress</dt><dd>{{in_progress}}</dd></div>
 	<div><dt>Completed</dt><dd>{{completed}}</dd></div>
-	<div><dt>Certificate</dt><dd>{{#certificate}}Yes{{#certificate_months}}, valid for {{certificate_months}} months{{/certificate_months}}{{/certificate}}{{#no_certificate}}None{{/no_certificate}}</dd></div>
+	<div><dt>Certificate</dt><dd>{{#certificate}}Yes{{#months_words}}, valid for {{months_words}}{{/months_words}}{{/certificate}}{{#no_certificate}}None{{/no_certificate}}</dd></div>
 	{{#published_at}}<div><dt>Published</dt><dd><time datetime="{{published_at:x-iso}}">{{published_at:x-day}}</time>{{#version_number}}, version {{version_number}}{{/version_number}}</dd></div>{{/published_at}}
 	<div><dt>Other systems call it</dt><dd>{{#activity_iri}}<code class="code">{{activity_iri}}</code> {{/activity_iri}}<code class="code">{{our_iri}}</code></dd></div>
 </dl>

@@ -2,7 +2,7 @@
 	<div><h2 dir="auto">{{course}}</h2><p><bdi>{{group_name}}</bdi>{{#period}} · {{period}}{{/period}} · made <time datetime="{{made_at:x-iso}}">{{made_at:x-instant}}</time></p></div>
 	<div class="row">{{#links}}<a class="btn" href="/groups/{{group_id}}/reports.csv?{{file_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>CSV</a><a class="btn" href="/groups/{{group_id}}/reports.xlsx?{{file_query}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>XLSX</a>{{/links}}<button class="btn" type="button" data-print hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print</button></div>
 </div>
-{{#behind}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This report is being brought up to date.</b> The group’s courses were changed: some learners may be missing here for a few minutes.</div></div>{{/behind}}
+{{#behind}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>This report is being brought up to date.</b> The group's courses were changed: some learners may be missing here for a few minutes.</div></div>{{/behind}}
 {{#one_course}}<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#info"/></svg><div><b>All active learners are shown.</b> Choose one course to see who has not started, is in progress, or has completed it.</div></div>{{/one_course}}
 <dl class="panel tiles">
 	<div><dt>Completed</dt><dd>{{completed:x-number}} <small>of {{learners:x-number}}</small></dd><dd>{{share}}</dd></div>

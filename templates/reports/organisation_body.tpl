@@ -16,7 +16,7 @@
 </div>
 <section class="panel flush" aria-labelledby="groups">
 	{{#group_none}}
-	<div class="empty"><h2 id="groups">No group yet</h2><p class="soft">A group that is not archived has its row here.</p></div>
+	<div class="empty"><h2 id="groups">No group yet</h2><p class="soft">A group that is not archived has its row here.</p>{{#links}}<a class="btn" href="/groups">Manage my group</a>{{/links}}</div>
 	{{/group_none}}
 	{{#group_any}}
 	<header><h2 id="groups">Groups</h2><p class="soft">Completed, in progress and not started count each learner once for each course of the group.</p></header>

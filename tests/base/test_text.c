@@ -283,6 +283,9 @@ static void
 sizes_are_rounded_up(void **state)
 {
 	(void)state;
+	assert_string_equal(text_counted(arena, 1, "row", "rows"), "1 row");
+	assert_string_equal(text_counted(arena, 0, "row", "rows"), "0 rows");
+	assert_string_equal(text_counted(arena, 1200, "row", "rows"), "1,200 rows");
 	assert_string_equal(text_size(arena, 0), "0 KB");
 	assert_string_equal(text_size(arena, 1), "1 KB");
 	assert_string_equal(text_size(arena, 1024), "1 KB");

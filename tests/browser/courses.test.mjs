@@ -38,6 +38,7 @@ for (const [javaScript, width, dark] of [[true, 1280, false], [false, 390, true]
 		await page.goto('/courses/new');
 		await page.getByLabel('Title').fill(`Course ${width}`);
 		await press(page, 'Add course');
+		assert.deepEqual(await page.locator('main .btn.main').allInnerTexts(), ['Add lesson']); // what comes next
 		for (const title of ['A', 'B'])
 			await write(page, title);
 

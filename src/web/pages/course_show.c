@@ -40,8 +40,8 @@ show_use(struct request *request, const struct course_use *use)
 	view_show(request->body, use->assigned == 1 ? "use_assigned_one" : "use_assigned_many");
 	view_flag(request->body, "use_offered", use->offered);
 	view_flag(request->body, "use_history", use->history && !begun);
-	view_text(request->body, "in_progress", use->in_progress ? count_words(arena, use->in_progress) : "none");
-	view_text(request->body, "completed", use->completed ? count_words(arena, use->completed) : "none");
+	view_text(request->body, "in_progress", use->in_progress ? count_words(arena, use->in_progress) : "None");
+	view_text(request->body, "completed", use->completed ? count_words(arena, use->completed) : "None");
 	view_show(request->body, course_is_unused(use) ? "unused" : "used");
 }
 
@@ -110,7 +110,7 @@ courses_show(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = course_of(request);
-	int64_t course = path_id(request, "id");
+	int64_t course = path_id(request, "id"), months;
 	struct course_versions versions;
 	struct course_use use;
 
@@ -118,8 +118,10 @@ courses_show(struct request *request)
 		return NOT_FOUND;
 	page_show(request, "courses/show.tpl", row_text(rows, COURSE_GET_TITLE));
 	view_row(request->body, rows);
+	months = row_integer(rows, COURSE_GET_CERTIFICATE_MONTHS);
 	view_integer(request->body, "course", course);
 	view_flag(request->body, "no_certificate", !row_integer(rows, COURSE_GET_CERTIFICATE));
+	view_text(request->body, "months_words", months ? text_counted(ctx->arena, months, "month", "months") : NULL);
 	view_text(request->body, "our_iri", arena_text(ctx->arena, "%s/courses/%lld", ctx->conf->base_url, (long long)course));
 	show_versions(request, &versions);
 	show_use(request, &use);

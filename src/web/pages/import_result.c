@@ -188,7 +188,7 @@ show_note(struct request *request, const struct import *import, const struct row
 	view_flag(request->body, "wrong", wrong);
 	view_integer(request->body, "partly", partly);
 	view_integer(request->body, "left_out", wrong - partly);
-	view_integer(request->body, "unworked", rest);
+	view_text(request->body, "unworked", rest == 1 ? "row" : rest ? text_counted(arena, rest, "row", "rows") : NULL);
 	view_text(request->body, "undone_words",
 		undone_words(arena, row_integer(counts, IMPORT_COUNT_GET_UNDONE), row_integer(counts, IMPORT_COUNT_GET_KEPT)));
 }

@@ -30,6 +30,8 @@ jobs_show(struct request *request)
 	view_row(request->body, rows);
 	view_flag(request->body, "going_on", !over);
 	view_flag(request->body, "uncounted", !row_integer(rows, JOB_SHOW_TOTAL));
+	view_text(request->body, "of_total", text_counted(request->ctx.arena, row_integer(rows, JOB_SHOW_TOTAL), "person", "people"));
+	view_text(request->body, "so_far", text_counted(request->ctx.arena, row_integer(rows, JOB_SHOW_WORKED), "person", "people"));
 	/* Without a script the page fetches itself again. */
 	view_text(request->page, "refresh_seconds", over ? NULL : REFRESH_SECONDS);
 	return OK;

@@ -78,6 +78,7 @@ show_review(struct request *request, const struct order_quote *quote)
 {
 	struct ctx *ctx = &request->ctx;
 	bool offered = quote->total && payment_offered(ctx->conf);
+	int64_t days = price_load(ctx).invoice_days;
 
 	dashboard_show(request, "orders/review.tpl", "seats", "Order");
 	for (size_t i = 0; i < quote->count; i++)
@@ -90,7 +91,7 @@ show_review(struct request *request, const struct order_quote *quote)
 	view_flag(request->body, "by_card_too", offered);
 	view_flag(request->body, "costs", quote->total);
 	view_flag(request->body, "costs_nothing", !quote->total);
-	view_integer(request->body, "invoice_days", price_load(ctx).invoice_days);
+	view_text(request->body, "invoice_days", days ? text_counted(ctx->arena, days, "day", "days") : NULL);
 	page_choice(request, "payment", "checkout");
 	page_field(request, "reference", NULL);
 	page_field(request, "buyer", rows_text(q_order_buyer(ctx->db, ctx->organisation)));
