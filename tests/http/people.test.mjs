@@ -40,6 +40,7 @@ test('a learner leaves a group, and can undo it right away', async () => {
 	assert.match(asks.text, /Your seat\. It is free for somebody else\./);
 	const left = await asks.submit(`/learning/groups/${place}/leave`);
 	assert.match(left.text, /You have left .+ Courses that you had begun stay yours/);
+	assert.match(left.text, /You are in no group now: an invite or a code brings you into one/);
 	assert.equal(statusOf('ann@leave.example', made.group), 'removed');
 	assert.doesNotMatch((await head.get(`/groups/${made.group}`)).text, /Ann Abel/);
 	assert.match((await head.get('/organisation/activity')).text, /Ann Abel left the group [^ ]/);

@@ -82,19 +82,13 @@ fill_courses(struct request *request, bool alone, size_t *begun)
 	return count;
 }
 
-static const char *
-counted(struct arena *arena, size_t count, const char *one, const char *many)
-{
-	return arena_text(arena, "%zu %s", count, count == 1 ? one : many);
-}
-
 /* "1 invite to answer, 2 courses to continue." */
 static const char *
 to_do(struct request *request, size_t invites, size_t begun)
 {
 	struct arena *arena = request->ctx.arena;
-	const char *waiting = invites ? counted(arena, invites, "invite to answer", "invites to answer") : "";
-	const char *going = begun ? counted(arena, begun, "course to continue", "courses to continue") : "";
+	const char *waiting = invites ? text_counted(arena, (int64_t)invites, "invite to answer", "invites to answer") : "";
+	const char *going = begun ? text_counted(arena, (int64_t)begun, "course to continue", "courses to continue") : "";
 
 	return invites || begun ? arena_text(arena, "%s%s%s.", waiting, invites && begun ? ", " : "", going) : NULL;
 }
@@ -104,7 +98,8 @@ learning_index(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	struct view *body = page_show(request, "learning/index.tpl", "My learning");
-	size_t begun, invites, waiting, courses, groups, past, certificates;
+	size_t begun, invites, waiting, courses, groups, past, certificates, closed;
+	bool idle;
 
 	invites = show_invites(request);
 	waiting = view_rows(body, "waiting", q_learning_waiting(ctx->db, ctx->account));
@@ -114,11 +109,14 @@ learning_index(struct request *request)
 	certificates = certificates_show_own(request);
 	leave_show_groups(request);
 	leave_show_archived(request, 0);
-	view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
+	closed = view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "first_name", request->session->user_first);
 	view_text(body, "to_do", to_do(request, invites, begun));
-	if (!invites && !waiting && !courses && !groups && !past && !certificates)
+	idle = !invites && !waiting && !courses && !groups;
+	if (idle && !past && !certificates)
 		view_show(body, "nothing");
+	else if (idle && !closed)
+		view_show(body, "in_between");
 	return OK;
 }
 
