@@ -1,3 +1,4 @@
+// On SQLite only: which key leads where is the same whatever a page was read from.
 // Everything by keyboard alone: no click in this file.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';

@@ -120,7 +120,7 @@ export async function violations(page, rules) {
 	const result = await page.evaluate(async (runOnly) => {
 		const show = globalThis.hideRepeated();
 		try {
-			return await globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] });
+			return await globalThis.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false, selectors: false });
 		} finally {
 			show();
 		}
