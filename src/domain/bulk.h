@@ -58,9 +58,7 @@ struct bulk {
 struct bulk *bulk_open(struct ctx *ctx, int64_t import, const char *route, size_t people);
 /* The group, which it learns of when it is first asked for. The pointer holds until the next one is asked for. */
 struct bulk_group *bulk_group(struct bulk *bulk, int64_t group);
-/* So many more seats of the group are theirs: there are as many, and whoever takes another one finds that out here, as a fault. */
-void bulk_reserve(struct bulk *bulk, int64_t group, int64_t seats);
-/* One of those. */
+/* One of the seats that bulk_reserve() keeps. */
 void bulk_take_seat(struct bulk *bulk, int64_t group);
 /* So many ids are kept ready. Once. */
 void bulk_expect(struct bulk *bulk, enum bulk_id what, size_t count);
@@ -74,6 +72,10 @@ struct given *bulk_last(struct bulk *bulk, enum bulk_table table);
 /* Into a group, active at once or invited. */
 void bulk_count(struct bulk *bulk, int64_t group, bool active);
 
+/* --- bulk_write.c --- */
+
+/* So many more seats of the group are theirs: there are as many, and whoever takes another one finds that out here, as a fault. */
+void bulk_reserve(struct bulk *bulk, int64_t group, int64_t seats);
 /* All of it. Nothing is left here. */
 void bulk_write(struct bulk *bulk);
 

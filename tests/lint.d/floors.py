@@ -106,8 +106,8 @@ def no_html_in_c():
 
 @rule
 def there_is_one_way_into_a_group():
-	"""Seats, courses, mail and provenance behave alike whichever way somebody comes, since all ways are one; many at once are bulk.c's."""
-	own = ("src/domain/membership.c", "src/domain/seat.c", "src/domain/bulk.c")
+	"""Seats, courses, mail and provenance behave alike whichever way somebody comes, since all ways are one; many at once are bulk_write.c's."""
+	own = ("src/domain/membership.c", "src/domain/seat.c", "src/domain/bulk_write.c")
 	for path in sources():
 		for line, match in lines(split(read(path))[0], r"\bq_(membership_add\w*|membership_set_status|seat_hold)\b"):
 			if path not in own:

@@ -7,8 +7,6 @@ from house import complain, lines, read, rule, sources, split
 
 # What two files may call in each other, and why they are two all the same.
 BOTH_WAYS = {
-	("domain/bulk", "domain/report_line"): "what bulk writes together, the functions of the noun hand over one by one",
-	("domain/bulk", "domain/seat"): "the same",
 	("domain/import_progress", "domain/import_row"): "a row is read by its kind, with the words of any row",
 	("store/sqlite", "store/sqlite_writer"): "opening takes the writer's lock; who writes opens anew after a restore",
 }
