@@ -24,7 +24,7 @@ append(struct arena *arena, struct field ***last, const char *name, const char *
 static bool
 is_carried(const char *name)
 {
-	return strcmp(name, "csrf") != 0 && !strstr(name, "password");
+	return strcmp(name, "csrf") != 0 && !form_is_secret(name);
 }
 
 /* The fields, or none where they are too much for a page. */

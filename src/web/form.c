@@ -149,3 +149,11 @@ form_find(const struct field *fields, const char *name)
 		fields = fields->next;
 	return fields;
 }
+
+bool
+form_is_secret(const char *name)
+{
+	size_t length = strlen(name), tail = strlen("password");
+
+	return length >= tail && strcmp(name + length - tail, "password") == 0;
+}

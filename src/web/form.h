@@ -32,5 +32,7 @@ const char *percent_encode(struct arena *arena, const char *text);
 
 /* The first field of this name, or NULL. */
 const struct field *form_find(const struct field *fields, const char *name);
+/* What is never shown again, nor carried along: "password", "current_password"; not a switch about passwords. */
+bool form_is_secret(const char *name);
 
 #endif

@@ -190,7 +190,7 @@ static void
 fill_typed(struct request *request)
 {
 	for (const struct field *f = request->form; f; f = f->next)
-		if (is_plain(f->name) && !strstr(f->name, "password") && strcmp(f->name, "csrf") != 0)
+		if (is_plain(f->name) && !form_is_secret(f->name) && strcmp(f->name, "csrf") != 0)
 			view_value(request->body, f->name, f->value);
 }
 

@@ -57,12 +57,26 @@ show_button(struct request *request, const char *heading, const char *words, con
 	}
 }
 
+/* Or it was a button alone. */
+static bool
+has_typed(struct request *request)
+{
+	for (const struct field *f = request->carried; f; f = f->next)
+		if (typed_words(request->ctx.arena, request->carried, f))
+			return true;
+	return request->carried_too_long;
+}
+
 bool
 resume_offer(struct request *request)
 {
 	if (!request->carried_path)
 		return false;
 	carried_unwrap(request);
+	if (!has_typed(request)) {
+		show_button(request, "You are logged in again", "What you pressed has not been done yet.", "Do it now", false);
+		return true;
+	}
 	show_button(request, "What you typed is still here",
 		"You are logged in. Nothing of it is saved yet: look it over and send it.", "Send now what you typed", false);
 	return true;
@@ -74,7 +88,9 @@ resume_grown_old(struct request *request)
 	page_forget(request);
 	carried_collect(request);
 	show_button(request, "This form had grown old",
-		"You may have logged in or out since it was opened. Nothing was saved. What you typed is still here, but for passwords.",
+		has_typed(request)
+			? "You may have logged in or out since it was opened. Nothing was saved. What you typed is still here, but for passwords."
+			: "You may have logged in or out since its page was opened. Nothing was done.",
 		"Send again", false);
 	request->response->status = 403;
 }

@@ -254,6 +254,10 @@ a_form_without_its_token_can_be_sent_again(void **state)
 	assert_true(says("grown old") && says("action=\"/things?x=1\"") && says(">\ntyped</textarea>") && says("a\r\nb</textarea>"));
 	assert_false(says("secret") || says("old</textarea>"));
 	assert_int_equal(site.handled, 0);
+	ask("POST", "/things", site.token, "password_columns=1&current_password=secret&csrf=old", NULL);
+	assert_true(says("name=\"password_columns\"") && !says("secret")); /* a switch about passwords is none */
+	ask("POST", "/things", site.token, "back=%2Fthings&csrf=old", NULL);
+	assert_true(says("grown old") && says("Nothing was done") && !says("What you typed"));
 	ask("POST", "/things", site.token, "email=a&email2=b&some_words=c&csrf=old", NULL);
 	assert_true(says("<dt>E-mail address</dt>") && says("<dt>E-mail address 2</dt>") && says("<dt>Some words</dt>"));
 }
