@@ -1,7 +1,7 @@
 <section class="panel flow wrong">
 	<div class="flow s"><h1>{{heading}}</h1>
 	<p class="soft">{{words}}</p></div>
-	{{#typed_any}}<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd>{{value}}</dd></div>{{/typed}}</dl>{{/typed_any}}
+	{{#typed_any}}<dl class="facts">{{#typed}}<div><dt>{{name}}</dt><dd class="text" dir="auto">{{value}}</dd></div>{{/typed}}</dl>{{/typed_any}}
 	{{#button}}<form class="row" method="post" action="{{action}}">
 		<input type="hidden" name="csrf" value="{{csrf}}">
 		{{>parts/carried.tpl}}

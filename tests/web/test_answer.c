@@ -268,9 +268,11 @@ what_was_chosen_is_said_as_its_page_says_it(void **state)
 	(void)state;
 	ask("POST", "/things", site.token,
 		"policy=ask&right2=1&seats=1&course=7&course=12&branch=North&do=place&back=%2Fthings&csrf=old", NULL);
-	assert_true(says("<dd>Ask first</dd>") && says("<dt>Right 2</dt><dd>Yes</dd>") && says("<dt>Seats</dt><dd>1</dd>"));
-	assert_true(says("<dt>Course</dt><dd>2 chosen</dd>") && !says("<dd>12</dd>") && says("<dt>Location</dt><dd>North</dd>"));
-	assert_false(says("<dd>place</dd>") || says("<dd>/things</dd>"));
+	assert_true(says(">Ask first</dd>") && says("<dt>Right 2</dt><dd class=\"text\" dir=\"auto\">Yes</dd>") &&
+		says("<dt>Seats</dt><dd class=\"text\" dir=\"auto\">1</dd>"));
+	assert_true(says("<dt>Course</dt><dd class=\"text\" dir=\"auto\">2 chosen</dd>") && !says(">12</dd>") &&
+		says("<dt>Location</dt><dd class=\"text\" dir=\"auto\">North</dd>"));
+	assert_false(says(">place</dd>") || says(">/things</dd>"));
 	assert_true(says("name=\"do\"") && says("name=\"back\"")); /* sent again all the same */
 }
 
