@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // The pages around one's account, as a browser shows them: accessible and in their width, light and dark, wide and narrow.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

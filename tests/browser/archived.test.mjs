@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // An archived learner, in Chromium: they go on with what they have begun, and the organisation sees only the certificates of before.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // An auditor reads a report by a link that a leader made, until it is revoked; and the pages around it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

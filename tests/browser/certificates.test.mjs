@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // A certificate on the screen and on paper: by itself, on one page of A4, and readable on a phone.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // A group code is made, activated and copied, and keys are made, downloaded and printed: in Chromium, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

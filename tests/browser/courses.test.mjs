@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // A course is written: live preview, pictures, the order by keyboard and by dragging; and the same without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

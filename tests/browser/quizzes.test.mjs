@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // A quiz is written and taken: in Chromium, by keyboard on a phone, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -191,7 +191,13 @@ describe('muster check and muster migrate', () => {
 
 describe('a running installation', () => {
 	const pids = () => [muster.processes.serve.pid, muster.processes.work.pid, ...muster.processes.serve.children(), ...muster.processes.work.children()].sort();
-	const log = () => ['serve', 'work'].map((name) => readFileSync(muster.log(name), 'utf8')).join('');
+	const logs = () => ['serve', 'work'].map((name) => readFileSync(muster.log(name), 'utf8'));
+	const log = () => logs().join('');
+	// What both say from now on.
+	const saidFromNow = () => {
+		const before = logs();
+		return () => logs().map((words, i) => words.slice(before[i].length)).join('');
+	};
 	const groups = (name) => Number(cluster.sql('house', `SELECT count(*) FROM groups WHERE name = '${name}'`));
 	// Ends what it has of connections: everything is asked for anew.
 	const cut = () => {
@@ -253,7 +259,7 @@ describe('a running installation', () => {
 		test(`goes on by itself where ${what} for a time`, async () => {
 			const name = `Group of the day when ${what}`;
 			const page = await admin.get('/admin/organisations/new');
-			const before = log().length;
+			const said = saidFromNow();
 			breaks();
 			cut();
 			isPlain(await admin.get('/admin/organisations'));
@@ -262,7 +268,7 @@ describe('a running installation', () => {
 			assert.match(answer.text, /Nothing was saved\. What you typed is still here/);
 			assert.ok(answer.html.includes(name));
 			assert.equal((await muster.client().get('/healthz')).status, 503);
-			assert.match(log().slice(before), words);
+			await until('its words', () => words.test(said()));
 			mends();
 			await until('health', async () => (await muster.client().get('/healthz')).status === 200);
 			assert.equal((await until('the form', async () => {
