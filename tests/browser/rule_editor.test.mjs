@@ -1,22 +1,15 @@
 // The editor of rules, in Chromium: with JavaScript and without, by keyboard, and as a screen reader reads it; and what goes on beside it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { axe, look, open, signIn } from '../lib/browser.mjs';
-import { start } from '../lib/instance.mjs';
+import { axe, look, open } from '../lib/browser.mjs';
+import { COURSE, approvedDrivers } from '../lib/drivers.mjs';
 import { stopSound } from '../lib/invariants.mjs';
 import { until } from '../lib/process.mjs';
 import { fieldOf, inside, memberOf } from '../lib/rules.mjs';
 
-const PASSWORD = 'a password for the demo', ADMIN = 'admin@muster.example', GROUP = 'Approved drivers', COURSE = 'Driver safety fundamentals';
 let muster, admin, group;
 
-before(async () => {
-	muster = await start({ demo: PASSWORD, admin: false, work: false });
-	muster.start('work');
-	group = muster.sql(`SELECT id FROM groups WHERE name = '${GROUP}'`)[0].id;
-	admin = await open(muster);
-	await signIn(admin, ADMIN, PASSWORD);
-});
+before(async () => ({ muster, admin, group } = await approvedDrivers()));
 after(async () => {
 	await stopSound(muster);
 	assert.deepEqual(admin.complaints, []);

@@ -2,20 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { look, open, signIn } from '../lib/browser.mjs';
-import { start } from '../lib/instance.mjs';
+import { COURSE, GROUP, PASSWORD, approvedDrivers } from '../lib/drivers.mjs';
 import { stopSound } from '../lib/invariants.mjs';
 import { fieldOf, inside, memberOf } from '../lib/rules.mjs';
 
-const PASSWORD = 'a password for the demo', ADMIN = 'admin@muster.example', GROUP = 'Approved drivers', COURSE = 'Driver safety fundamentals';
 let muster, admin, group;
 
-before(async () => {
-	muster = await start({ demo: PASSWORD, admin: false, work: false });
-	muster.start('work');
-	group = muster.sql(`SELECT id FROM groups WHERE name = '${GROUP}'`)[0].id;
-	admin = await open(muster);
-	await signIn(admin, ADMIN, PASSWORD);
-});
+before(async () => ({ muster, admin, group } = await approvedDrivers()));
 after(async () => {
 	await stopSound(muster);
 	assert.deepEqual(admin.complaints, []);
