@@ -48,11 +48,9 @@ write_table(struct bulk *bulk, enum bulk_table table, const struct given_rows *r
 	case BULK_ACCOUNTS:
 		q_account_add_many(ctx->db, rows, ctx->now);
 		q_address_add_many(ctx->db, rows);
-		q_account_search_put_many(ctx->db, rows, search_scope(ctx->arena, ACCOUNT_SCOPE));
 		break;
 	case BULK_MEMBERS:
 		q_member_add_many(ctx->db, ctx->organisation, rows, ctx->now);
-		q_member_search_put_many(ctx->db, rows, search_scope(ctx->arena, member_scope(ctx, "active")));
 		break;
 	case BULK_VALUES:
 		q_member_value_add_many(ctx->db, ctx->organisation, rows);
@@ -60,8 +58,7 @@ write_table(struct bulk *bulk, enum bulk_table table, const struct given_rows *r
 	case BULK_MEMBERSHIPS:
 		q_membership_add_many(ctx->db, ctx->organisation, bulk->route, ctx->account, ctx->now, rows);
 		break;
-	case BULK_MEMBERSHIP_WORDS:
-		q_membership_search_put_many(ctx->db, rows);
+	case BULK_MEMBERSHIP_WORDS: /* nothing but words */
 		break;
 	case BULK_REPORT_LINES:
 		q_report_line_add_many(ctx->db, ctx->organisation, rows);
@@ -84,6 +81,28 @@ write_table(struct bulk *bulk, enum bulk_table table, const struct given_rows *r
 	}
 }
 
+/* All at once: whenever a statement begins, SQLite's index of words writes what came until then as a piece of its own, and merges pieces. */
+static void
+write_words(struct bulk *bulk, enum bulk_table table)
+{
+	struct ctx *ctx = bulk->ctx;
+	const struct given_rows rows = { bulk->lists[table].count, bulk->lists[table].all };
+
+	switch (table) {
+	case BULK_ACCOUNTS:
+		q_account_search_put_many(ctx->db, &rows, search_scope(ctx->arena, ACCOUNT_SCOPE));
+		break;
+	case BULK_MEMBERS:
+		q_member_search_put_many(ctx->db, &rows, search_scope(ctx->arena, member_scope(ctx, "active")));
+		break;
+	case BULK_MEMBERSHIP_WORDS:
+		q_membership_search_put_many(ctx->db, &rows);
+		break;
+	default:
+		break;
+	}
+}
+
 static void
 write_list(struct bulk *bulk, enum bulk_table table)
 {
@@ -95,6 +114,8 @@ write_list(struct bulk *bulk, enum bulk_table table)
 
 		write_table(bulk, table, &(struct given_rows){ left < most ? left : most, list->all + from });
 	}
+	if (list->count)
+		write_words(bulk, table);
 	list->count = 0;
 }
 
