@@ -34,6 +34,7 @@ struct import_kind_words {
 	const char *name;  /* as the schema has it */
 	const char *title; /* "Enrol into this group" */
 	const char *words; /* a sentence: what it does, and what it does not */
+	const char *doing; /* "Enrolling people": while it runs */
 	bool admin;        /* for administrators only; leaders may do the others for groups that they lead */
 	bool group;        /* needs a group to be uploaded for */
 };

@@ -13,11 +13,13 @@
 #include "domain/course.h"
 #include "domain/course_version.h"
 #include "domain/group.h"
+#include "domain/import.h"
 #include "domain/invite.h"
 #include "domain/job.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/site.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 #include "web/answer.h"
@@ -376,6 +378,29 @@ a_long_list_has_pages_both_ways(void **state)
 }
 
 static void
+an_import_at_work_says_what_it_does(void **state)
+{
+	static const char *const statuses[] = { "running", "paused", "undoing" };
+
+	(void)state;
+	for (const struct import_kind_words *kind = import_kinds; kind->name; kind++) {
+		int64_t import;
+
+		db_begin(world->db);
+		q_import_add(world->db, world->organisation, world->group, world->account, kind->name, "people.csv", 100, world->now);
+		import = db_new_id(world->db);
+		db_commit(world->db);
+		for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+			db_begin(world->db);
+			look_run(world, "UPDATE imports SET status = '%s' WHERE id = %lld", statuses[i], (long long)import);
+			db_commit(world->db);
+			assert_int_equal(get(path("/imports/ID", import), dana), 200);
+			assert_int_equal(says(kind->doing), i == 0);
+		}
+	}
+}
+
+static void
 help_is_for_everyone(void **state)
 {
 	static const char *const pages[] = { "/help", "/help/enrol", "/help/invites", "/help/mail", "/help/roles", "/help/accept",
@@ -468,6 +493,7 @@ main(void)
 		cmocka_unit_test(people_are_a_file_too),
 		cmocka_unit_test(the_file_of_a_group_holds_whom_its_list_shows),
 		cmocka_unit_test(a_long_list_has_pages_both_ways),
+		cmocka_unit_test(an_import_at_work_says_what_it_does),
 		cmocka_unit_test(help_is_for_everyone),
 		cmocka_unit_test(only_site_administrators_administer_the_site),
 		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),

@@ -8,10 +8,6 @@
 #define REFRESH_SECONDS "3"
 #define MEASURED_SECONDS 3 /* before that nobody knows how fast it goes */
 
-/* By enum import_kind. */
-static const char *const titles[] = { "Enrolling people", "Enrolling people", "Bringing people in", "Adding people to groups",
-	"Updating people", "Removing people from groups" };
-
 /* "About 20 seconds left" */
 static const char *
 left_words(struct arena *arena, int64_t rest, int64_t worked, int64_t seconds)
@@ -51,7 +47,7 @@ show_progress(struct request *request, const struct import *import, const struct
 		runs || back ? left_words(arena, whole - done, worked, ctx->now - row_integer(decision, IMPORT_DECISION_RUN_AT)) : NULL);
 	view_flag(request->body, "going_on", runs || back);
 	view_flag(request->body, "at_work", !back);
-	view_text(request->body, "run_title", titles[import->kind]);
+	view_text(request->body, "run_title", import_kinds[import->kind].doing);
 	/* Without a script the page fetches itself again. */
 	view_text(request->page, "refresh_seconds", runs || back ? REFRESH_SECONDS : NULL);
 }
