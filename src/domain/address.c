@@ -54,6 +54,14 @@ limit_mails(struct ctx *ctx, const struct email *email)
 		throttle_wait_words(arena, ctx->now, until));
 }
 
+static enum outcome
+check_room(struct ctx *ctx, const char *field)
+{
+	if (rows_integer(q_address_count(ctx->db, ctx->account)) < ADDRESSES_MOST)
+		return OK;
+	return problem(ctx, field, "You have %d addresses. Remove one first.", ADDRESSES_MOST);
+}
+
 enum outcome
 address_ask(struct ctx *ctx, const char *typed, bool make_main, const char *return_to, const char **sent)
 {
@@ -67,9 +75,7 @@ address_ask(struct ctx *ctx, const char *typed, bool make_main, const char *retu
 	rows = q_address_by_key(ctx->db, email.key);
 	if (row_one(rows) && row_integer(rows, ADDRESS_BY_KEY_ACCOUNT_ID) == ctx->account)
 		return problem(ctx, NEW_EMAIL, "%s is one of your addresses already.", email.address);
-	if (rows_integer(q_address_count(ctx->db, ctx->account)) >= ADDRESSES_MOST)
-		return problem(ctx, NEW_EMAIL, "You have %d addresses. Remove one first.", ADDRESSES_MOST);
-	if (limit_mails(ctx, &email) != OK)
+	if (check_room(ctx, NEW_EMAIL) != OK || limit_mails(ctx, &email) != OK)
 		return INVALID;
 	token = send_link(ctx, &email, return_to);
 	if (make_main)
@@ -145,6 +151,9 @@ address_take(struct ctx *ctx, const struct token *token)
 
 	if (there && row_integer(rows, ADDRESS_BY_KEY_ACCOUNT_ID) != ctx->account)
 		return problem(ctx, "", "%s belongs to another account here. Log out, then log in with that address.", token->email);
+	/* Several links may be open at once. */
+	if (!there && check_room(ctx, "") != OK)
+		return INVALID;
 	if (!token_use(ctx, token->id))
 		return problem(ctx, "", "This link was used or has run out. Send yourself a new one from your account.");
 	if (there) {

@@ -19,7 +19,8 @@ enum outcome address_ask_again(struct ctx *ctx, int64_t address, const char **se
 void address_prove(struct ctx *ctx, const struct email *email, const char *return_to);
 /* They no longer want to add it; the link stops working. */
 enum outcome address_withdraw(struct ctx *ctx, int64_t token);
-/* The button behind the link: an open token of purpose "address" and of ctx->account. INVALID when another account has the address. */
+/* The button behind the link: an open token of purpose "address" and of ctx->account. INVALID when another account has the address,
+   or theirs has ADDRESSES_MOST: then the link works on. */
 enum outcome address_take(struct ctx *ctx, const struct token *token);
 
 /* NOT_FOUND when it is none of theirs. */

@@ -106,6 +106,28 @@ what_cannot_be_added_is_said(void **state)
 }
 
 static void
+links_asked_for_together_add_no_more_addresses_than_one_may_have(void **state)
+{
+	struct place *place = *state;
+	struct token first, second;
+
+	ada(place);
+	for (int i = 0; i < 8; i++)
+		look_run(&place->ctx, "INSERT INTO addresses (account_id, email, email_key) VALUES (1, 'a%d@b.example', 'a%d@b.example')",
+			i, i);
+	assert_int_equal(ask(place, "ada@home.example", false), OK);
+	first = latest(place);
+	assert_int_equal(ask(place, "ada@work.example", false), OK);
+	second = latest(place);
+	assert_int_equal(address_take(fresh(place), &first), OK);
+	assert_int_equal(address_take(fresh(place), &second), INVALID);
+	assert_non_null(strstr(words_at(place, ""), "Remove one first"));
+	assert_int_equal(count(place, "SELECT count(*) FROM addresses WHERE account_id = 1"), ADDRESSES_MOST);
+	look_run(&place->ctx, "DELETE FROM addresses WHERE email_key = 'a0@b.example'");
+	assert_int_equal(address_take(fresh(place), &second), OK);
+}
+
+static void
 nobodys_inbox_is_flooded(void **state)
 {
 	struct place *place = *state;
@@ -195,6 +217,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(
 			another_accounts_address_is_asked_for_like_any_other_and_refused_behind_the_link, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(what_cannot_be_added_is_said, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			links_asked_for_together_add_no_more_addresses_than_one_may_have, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(nobodys_inbox_is_flooded, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(only_the_latest_link_works_and_none_after_withdrawing, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
