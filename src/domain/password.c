@@ -23,6 +23,15 @@
 /* What is verified where there is no account: as dear as a real one, and its password is known to nobody. */
 static const char nobody[] = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+/* Those of it in NFC, by which it is hashed. There it may be shorter, to a quarter at least: a first look before that costs anything. */
+static size_t
+count_characters(struct arena *arena, const char *typed)
+{
+	size_t characters = text_characters(typed);
+
+	return characters > 4 * PASSWORD_MOST ? characters : text_characters(text_nfc(arena, typed));
+}
+
 /* ---------------------------------------------------------------- hashing */
 
 static int
@@ -95,7 +104,7 @@ password_matches(struct ctx *ctx, const char *hash, const char *typed)
 	const char *password;
 	int slot, result, reason;
 
-	if (text_characters(typed) > PASSWORD_MOST)
+	if (count_characters(ctx->arena, typed) > PASSWORD_MOST)
 		return false;
 	password = text_nfc(ctx->arena, typed);
 	slot = hold_slot(ctx);
@@ -198,10 +207,7 @@ password_check(struct ctx *ctx, const char *field, const char *typed, const stru
 
 	if (!*typed)
 		return problem(ctx, field, "Enter a password.");
-	/* In NFC a text may be shorter, to a quarter at least: a first look before it costs anything. */
-	characters = text_characters(typed);
-	if (characters <= 4 * PASSWORD_MOST)
-		characters = text_characters(text_nfc(arena, typed));
+	characters = count_characters(arena, typed);
 	if (characters < PASSWORD_LEAST)
 		return problem(ctx, field, "This password has fewer than %d characters. Choose a longer one.", PASSWORD_LEAST);
 	if (characters > PASSWORD_MOST)

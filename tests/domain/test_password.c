@@ -98,6 +98,22 @@ a_hash_matches_its_password_only(void **state)
 		"$argon2id$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
 }
 
+/* As some keyboards send them: each letter and its two marks apart, three times as many as they are in NFC. */
+static void
+a_password_that_is_taken_matches_however_its_letters_are_composed(void **state)
+{
+	struct place *place = *state;
+	char *apart = arena_alloc(place->ctx.arena, 5 * 130 + 1), *composed = arena_alloc(place->ctx.arena, 3 * 130 + 1);
+
+	for (size_t i = 0; i < 130; i++) {
+		memcpy(apart + 5 * i, i % 7 ? "e\u0302\u0301" : "o\u0302\u0301", 5);
+		memcpy(composed + 3 * i, i % 7 ? "\u1ebf" : "\u1ed1", 3);
+	}
+	assert_int_equal(check(place, apart), OK);
+	assert_true(password_matches(&place->ctx, password_hash(&place->ctx, apart), apart));
+	assert_true(password_matches(&place->ctx, password_hash(&place->ctx, apart), composed));
+}
+
 static double
 seconds(void)
 {
@@ -175,6 +191,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(nobody_in_particular_may_choose_too, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(names_beyond_their_length_are_not_compared, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_hash_matches_its_password_only, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			a_password_that_is_taken_matches_however_its_letters_are_composed, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(no_account_takes_as_long_as_a_wrong_password, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_third_hash_waits_and_then_is_refused, place_make, place_remove),
 	};
