@@ -70,7 +70,7 @@ SELECT EXISTS (
                 JOIN group_courses u ON u.group_id = p.group_id AND u.course_id = k.course_id
                WHERE p.member_id = k.member_id AND p.status = 'active' AND p.current = 1))) AS seen;
 
--- certificate_get(organisation_id int, id int): One of the organisation's, with what acting on it needs. name_now: another one than it says.
+-- certificate_get(organisation_id int, id int): One of the organisation's, with what acting on it needs. name_now: another one than it says, while its learner has a name here.
 SELECT x.number AS number, x.member_id AS member_id, x.learner_name AS learner_name, x.course_id AS course_id, x.course_title AS course_title,
        x.revoked_at AS revoked_at, NULLIF(x.revoked_why, '') AS revoked_why, x.revoked_by AS revoked_by,
        x.first_name AS first_name, x.last_name AS last_name, x.email AS email,
@@ -83,7 +83,8 @@ SELECT x.number AS number, x.member_id AS member_id, x.learner_name AS learner_n
                k.course_title AS course_title, k.revoked_at AS revoked_at, k.revoked_why AS revoked_why,
                COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS revoked_by,
                a.first_name AS first_name, a.last_name AS last_name, a.email AS email,
-               NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) AS name_now,
+               CASE WHEN a.forgotten_at IS NULL
+                    THEN NULLIF(COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email), k.learner_name) END AS name_now,
                CASE WHEN k.withdrawn = 0 AND EXISTS (SELECT 1 FROM completions p WHERE p.member_id = k.member_id AND p.course_id = k.course_id
                                                         AND p.round = k.round) THEN 1 ELSE 0 END AS stands
           FROM kept_certificates k

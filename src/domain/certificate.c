@@ -268,8 +268,10 @@ certificate_reissue(struct ctx *ctx, int64_t certificate)
 	last = row_text(rows, CERTIFICATE_GET_LAST_NAME);
 	email = row_text(rows, CERTIFICATE_GET_EMAIL);
 	name = full_name(ctx->arena, first, last, email);
-	if (q_certificate_rename(ctx->db, ctx->organisation, certificate, name, sort_key(ctx->arena, first, last, email)) != 1)
-		return problem(ctx, "", "Nothing was changed: the certificate is revoked, or says the learner's name of now already.");
+	if (row_is_null(rows, CERTIFICATE_GET_NAME_NOW) ||
+		q_certificate_rename(ctx->db, ctx->organisation, certificate, name, sort_key(ctx->arena, first, last, email)) != 1)
+		return problem(ctx, "",
+			"Nothing was changed: the certificate is revoked, says the learner's name of now already, or the learner has closed their account.");
 	make_findable(ctx, certificate, row_integer(rows, CERTIFICATE_GET_COURSE_ID), row_text(rows, CERTIFICATE_GET_NUMBER), rows,
 		CERTIFICATE_GET_FIRST_NAME);
 	note(ctx, "certificate.reissued", rows, arena_text(ctx->arena, "now to %s", name));

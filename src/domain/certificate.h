@@ -47,7 +47,8 @@ bool certificate_seen(struct ctx *ctx, const struct certificate *certificate);
 enum outcome certificate_revoke(struct ctx *ctx, int64_t certificate, const char *why);
 /* It counts again. INVALID when it does so already, or the progress that it was issued for was taken back. */
 enum outcome certificate_restore(struct ctx *ctx, int64_t certificate);
-/* It says the name that its learner has now, under the same number. INVALID when it does so already, or was revoked. */
+/* It says the name that its learner has now, under the same number. INVALID when it does so already, was revoked, or the
+   learner has closed their account: it keeps the name that they had. */
 enum outcome certificate_reissue(struct ctx *ctx, int64_t certificate);
 
 /* Reminds learners of certificates that expire soon ("certificate_expiring"), each once, of all organisations: at most so many, in one

@@ -9,6 +9,7 @@
 #include "domain/account.h"
 #include "domain/account_close.h"
 #include "domain/carry.h"
+#include "domain/certificate.h"
 #include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
@@ -120,6 +121,23 @@ all_that_was_open_ends(void **state)
 }
 
 static void
+a_certificate_keeps_the_name_of_whoever_closed_their_account(void **state)
+{
+	struct scene s = scene_open();
+	int64_t certificate = look_number(s.ctx, "SELECT max(id) FROM certificates");
+	struct rows *rows;
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	rows = q_certificate_get(s.ctx->db, s.ctx->organisation, certificate);
+	assert_true(row_one(rows));
+	assert_true(row_is_null(rows, CERTIFICATE_GET_NAME_NOW));
+	assert_int_equal(certificate_reissue(s.ctx, certificate), INVALID);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE learner_name = 'Ann Abel'"), 1);
+	world_close(s.ctx);
+}
+
+static void
 the_address_may_open_another_account(void **state)
 {
 	struct scene s = scene_open();
@@ -177,6 +195,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(its_owner_closes_it_and_nothing_says_whose_it_was),
 		cmocka_unit_test(all_that_was_open_ends),
+		cmocka_unit_test(a_certificate_keeps_the_name_of_whoever_closed_their_account),
 		cmocka_unit_test(the_address_may_open_another_account),
 		cmocka_unit_test(it_cannot_be_opened_or_restored_again),
 		cmocka_unit_test(the_only_administrator_stays),
