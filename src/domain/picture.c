@@ -108,18 +108,25 @@ picture_copy(struct ctx *ctx, int64_t from, int64_t course)
 	q_picture_copy(ctx->db, ctx->organisation, course, from, ctx->now);
 }
 
+/* An address may begin there; behind anything else it is the rest of another site's. */
+static bool
+begins_address(const char *text, const char *place)
+{
+	return place == text || strchr("(< \t\n", place[-1]);
+}
+
 const char *
 picture_text_copied(struct ctx *ctx, int64_t from, int64_t course, const char *text)
 {
 	struct buffer copy = buffer_new(ctx->arena, TEXT_BYTES_MOST);
-	const char *place;
+	const char *whole = text, *place;
 
 	while ((place = strstr(text, PLACE)) != NULL) {
 		const char *id = place + strlen(PLACE);
 		size_t digits = strspn(id, "0123456789");
 		int64_t old = 0, same = 0;
 
-		if (digits && text_integer(arena_copy(ctx->arena, id, digits), 1, INT64_MAX, &old))
+		if (digits && begins_address(whole, place) && text_integer(arena_copy(ctx->arena, id, digits), 1, INT64_MAX, &old))
 			same = rows_integer(q_picture_same(ctx->db, from, course, old));
 		buffer_add(&copy, text, (size_t)(id - text));
 		if (same)

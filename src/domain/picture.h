@@ -21,7 +21,8 @@ enum outcome picture_add(struct ctx *ctx, int64_t course, const struct picture_f
 /* What a lesson's text says to show it. */
 const char *picture_markdown(struct arena *arena, int64_t picture, const char *alt);
 
-/* The pictures of a course for another one, of whichever organisation; and its text, with them in place of those. */
+/* The pictures of a course for another one, of whichever organisation; and its text, with them in place of those;
+   addresses of other sites stay as they are. */
 void picture_copy(struct ctx *ctx, int64_t from, int64_t course);
 const char *picture_text_copied(struct ctx *ctx, int64_t from, int64_t course, const char *text);
 

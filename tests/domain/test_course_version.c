@@ -319,17 +319,20 @@ what_is_offered_is_copied_and_follows_until_it_is_edited(void **state)
 
 	(void)state;
 	assert_int_equal(picture_add(ctx, course, &form, &picture), OK);
-	words.body = arena_text(ctx->arena, "See ![a](/pictures/%lld) and ![b](/pictures/999)", (long long)picture);
+	words.body =
+		arena_text(ctx->arena, "See ![a](/pictures/%lld) and ![b](/pictures/999), [c](https://else.example/pictures/%lld)",
+			(long long)picture, (long long)picture);
 	assert_int_equal(lesson_create(ctx, course, &words, &lesson), OK);
 	assert_int_equal(course_publish(ctx, course), OK);
 	offer = offer_of(ctx, course);
 	assert_int_equal(course_offer_give(&neighbour, offer), OK);
 	theirs = rows_integer(q_course_of_offer(ctx->db, neighbour.organisation, offer));
-	assert_int_equal(look_number(ctx,
-						 "SELECT count(*) FROM lessons WHERE organisation_id = %lld AND body = 'See ![a](/pictures/%lld) and"
-						 " ![b](/pictures/999)'",
-						 (long long)neighbour.organisation,
-						 (long long)look_number(ctx, "SELECT id FROM pictures WHERE course_id = %lld", (long long)theirs)),
+	assert_int_equal(
+		look_number(ctx,
+			"SELECT count(*) FROM lessons WHERE organisation_id = %lld AND body = 'See ![a](/pictures/%lld) and"
+			" ![b](/pictures/999), [c](https://else.example/pictures/%lld)'",
+			(long long)neighbour.organisation,
+			(long long)look_number(ctx, "SELECT id FROM pictures WHERE course_id = %lld", (long long)theirs), (long long)picture),
 		1);
 	assert_false(course_offer_follow(&neighbour, theirs));
 	/* The next version goes there, by a job. */
