@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/directory.h"
 #include "base/fault.h"
 #include "base/random.h"
 
@@ -64,7 +65,7 @@ secret_create(const char *state)
 	done = fchmod(file, 0640) == 0 && write_secret(file) && (link(temporary, path) == 0 || errno == EEXIST);
 	close(file);
 	unlink(temporary);
-	return done;
+	return done && directory_sync(state);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/directory.h"
 #include "store/sqlite.h"
 
 const char *
@@ -107,13 +108,8 @@ static bool
 sync_directory(struct db *db, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	const char *directory = slash ? arena_copy(engine_arena(db), path, (size_t)(slash - path) + 1) : ".";
-	int file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool synced = file >= 0 && !fsync(file);
 
-	if (file >= 0)
-		close(file);
-	return synced;
+	return directory_sync(slash ? arena_copy(engine_arena(db), path, (size_t)(slash - path) + 1) : ".");
 }
 
 /* The half copy, and what the engine has left beside it where there was no room to clear up. */
