@@ -42,6 +42,16 @@ text_cut(struct arena *arena, const char *text, size_t most)
 	return *end != '\0' ? arena_text(arena, "%.*s…", (int)(end - text), text) : text;
 }
 
+size_t
+text_whole(const char *text, size_t most)
+{
+	size_t length = strnlen(text, most);
+
+	while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
+		length--;
+	return length;
+}
+
 const char *
 text_following(struct arena *arena, const char *sentence)
 {

@@ -33,6 +33,8 @@ const char *text_bare(struct arena *arena, const char *text, size_t most);
 size_t text_characters(const char *text);
 /* At most so many characters of it, and "…" where there were more. */
 const char *text_cut(struct arena *arena, const char *text, size_t most);
+/* How many of its first bytes, at most so many, make whole characters. */
+size_t text_whole(const char *text, size_t most);
 /* A sentence of ours with a small first letter, to follow a colon. */
 const char *text_following(struct arena *arena, const char *sentence);
 /* How many characters must be put in, left out or changed to make b of a; two neighbours in each other's place count as one.

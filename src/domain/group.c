@@ -139,14 +139,9 @@ static const char *
 free_name(struct ctx *ctx, const char *name)
 {
 	const char *stem = name;
-	size_t length = STEM_BYTES;
 
-	if (text_characters(name) > NAME_MAX_CHARACTERS - 12) {
-		/* Not inside a character. */
-		while (((unsigned char)name[length] & 0xc0) == 0x80)
-			length--;
-		stem = arena_copy(ctx->arena, name, length);
-	}
+	if (text_characters(name) > NAME_MAX_CHARACTERS - 12)
+		stem = arena_copy(ctx->arena, name, text_whole(name, STEM_BYTES));
 	for (int i = 1;; i++) {
 		const char *candidate =
 			i == 1 ? arena_text(ctx->arena, "%s (copy)", stem) : arena_text(ctx->arena, "%s (copy %d)", stem, i);

@@ -24,14 +24,9 @@ value_trim(struct arena *arena, const char *value)
 const char *
 value_shown(struct arena *arena, const char *value)
 {
-	size_t length = SHOWN;
-
 	if (strlen(value) <= SHOWN)
 		return value;
-	/* Not inside a character. */
-	while (length && ((unsigned char)value[length] & 0xc0) == 0x80)
-		length--;
-	return arena_text(arena, "%.*s…", (int)length, value);
+	return arena_text(arena, "%.*s…", (int)text_whole(value, SHOWN), value);
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #define QUERY_MAX 4096
+#define KEY_MOST 200 /* bytes */
 
 const char *
 search_scope(struct arena *arena, int64_t id)
@@ -58,7 +59,9 @@ sort_key(struct arena *arena, const char *first, const char *last, const char *e
 {
 	const char *name = text_fold(arena, arena_text(arena, "%s %s", last ? last : "", first ? first : ""));
 
-	return *name ? name : text_fold(arena, email);
+	if (!*name)
+		name = text_fold(arena, email);
+	return arena_copy(arena, name, text_whole(name, KEY_MOST));
 }
 
 const char *

@@ -12,7 +12,7 @@ const char *search_scope(struct arena *arena, int64_t id);
 const char *search_words(struct arena *arena, const char *first, const char *last, const char *email);
 /* A typed search as an FTS5 query within a scope; NULL when no word of it has three characters (then look by prefix). */
 const char *search_query(struct arena *arena, int64_t scope, const char *typed);
-/* What lists are sorted by: folded "last first", or the address of somebody without a name. */
+/* What lists are sorted by: folded "last first", or the address of somebody without a name; its first 200 bytes, since it stands in links to the next page. */
 const char *sort_key(struct arena *arena, const char *first, const char *last, const char *email);
 /* The key right after every key that begins with this prefix. */
 const char *sort_key_end(struct arena *arena, const char *prefix);

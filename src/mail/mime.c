@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/fault.h"
+#include "base/text.h"
 
 #define MAIL_MAX ((size_t)4 << 20)
 #define LINE_LENGTH 76
@@ -26,27 +27,13 @@ put_base64(struct buffer *out, const char *data, size_t length)
 	buffer_text(out, text);
 }
 
-/* How many bytes, at most `most`, make whole characters. */
-static size_t
-whole_characters(const char *text, size_t most)
-{
-	size_t length = strlen(text);
-
-	if (length <= most)
-		return length;
-	length = most;
-	while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-		length--;
-	return length > 0 ? length : most;
-}
-
 /* Encoded words of at most 75 characters, one a line. column: where the line stands already. */
 static size_t
 put_encoded(struct buffer *out, const char *text, size_t column)
 {
 	while (*text) {
 		size_t room = column + WORD_FRAME + 8 < LINE_LENGTH ? (LINE_LENGTH - column - WORD_FRAME) / 4 * 3 : 0;
-		size_t length = room ? whole_characters(text, room) : 0;
+		size_t length = room ? text_whole(text, room) : 0;
 
 		if (length) {
 			size_t before = out->length;

@@ -8,6 +8,7 @@
 
 #define CHIPS_MOST 4
 #define FROM_MOST 1000000000 /* more is no place in a list of ours */
+#define KEY_MOST 800         /* bytes, each up to three in an address, which has room for a search beside it */
 
 struct pager
 pager_start(struct request *request)
@@ -62,13 +63,20 @@ pager_rows(struct request *request, struct pager *pager, const char *section, st
 			pager->each(request, round, pager->last.id);
 }
 
+/* Of a longer key its beginning: the page then begins with the row that the last one ended with. */
+static const char *
+key_in_address(struct arena *arena, const char *key)
+{
+	return percent_encode(arena, arena_copy(arena, key, text_whole(key, KEY_MOST)));
+}
+
 static const char *
 query_to(struct request *request, const struct pager *pager, const struct page_key *key, int64_t from, const char *filter)
 {
 	struct arena *arena = request->ctx.arena;
 
 	return arena_text(arena, "%s%safter=%lld~%s&from=%lld", filter, *filter ? "&" : "", (long long)key->id,
-		pager->keyless ? "" : percent_encode(arena, key->text), (long long)from);
+		pager->keyless ? "" : key_in_address(arena, key->text), (long long)from);
 }
 
 static const char *

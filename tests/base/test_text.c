@@ -311,6 +311,18 @@ characters_are_counted_not_bytes(void **state)
 }
 
 static void
+whole_characters_are_counted_in_bytes(void **state)
+{
+	(void)state;
+	assert_int_equal(text_whole("abc", 5), 3);
+	assert_int_equal(text_whole("abc", 2), 2);
+	assert_int_equal(text_whole("a\xe2\x82\xac.", 4), 4);
+	assert_int_equal(text_whole("a\xe2\x82\xac.", 3), 1);
+	assert_int_equal(text_whole("\xe2\x82\xac", 2), 0);
+	assert_int_equal(text_whole("", 2), 0);
+}
+
+static void
 behind_a_colon_a_sentence_begins_small(void **state)
 {
 	(void)state;
@@ -402,6 +414,7 @@ main(void)
 		cmocka_unit_test(numbers_are_written_with_commas),
 		cmocka_unit_test(sizes_are_rounded_up),
 		cmocka_unit_test(characters_are_counted_not_bytes),
+		cmocka_unit_test(whole_characters_are_counted_in_bytes),
 		cmocka_unit_test(behind_a_colon_a_sentence_begins_small),
 		cmocka_unit_test(a_distance_counts_letters_put_in_left_out_changed_or_in_each_others_place),
 		cmocka_unit_test(likely_is_what_is_near_or_begins_alike),

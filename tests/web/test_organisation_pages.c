@@ -354,11 +354,23 @@ the_file_of_a_group_holds_whom_its_list_shows(void **state)
 	assert_true(!says("Okafor") && says("waiting@"));
 }
 
+/* Where the page that was asked for last leads on to: the query. */
+static const char *
+next_page(void)
+{
+	const char *next = strstr(response.body, "rel=\"next\" href=\"");
+
+	assert_non_null(next);
+	next += 17;
+	next = arena_copy(world->arena, next, strcspn(next, "\""));
+	for (const char *amp; (amp = strstr(next, "&amp;"));)
+		next = arena_text(world->arena, "%.*s&%s", (int)(amp - next), next, amp + 5);
+	return next;
+}
+
 static void
 a_long_list_has_pages_both_ways(void **state)
 {
-	const char *next;
-
 	(void)state;
 	db_begin(world->db);
 	for (int i = 0; i < 120; i++)
@@ -369,12 +381,47 @@ a_long_list_has_pages_both_ways(void **state)
 	assert_true(says("rel=\"next\"") && !says("rel=\"prev\"") && says("Person119") && !says("Person069"));
 	get("/learners", dana);
 	assert_true(says("1 to 50 of 125"));
-	next = strstr(response.body, "rel=\"next\" href=\"") + 17;
-	next = arena_copy(world->arena, next, strcspn(next, "\""));
-	for (const char *amp; (amp = strstr(next, "&amp;"));)
-		next = arena_text(world->arena, "%.*s&%s", (int)(amp - next), next, amp + 5);
-	assert_int_equal(get(arena_text(world->arena, "/learners%s", next), dana), 200);
+	assert_int_equal(get(arena_text(world->arena, "/learners%s", next_page()), dana), 200);
 	assert_true(says("51 to 100 of 125") && says("rel=\"prev\"") && says("rel=\"next\""));
+}
+
+/* So many of a character. */
+static const char *
+many(int count, const char *character)
+{
+	const char *text = "";
+
+	for (int i = 0; i < count; i++)
+		text = arena_text(world->arena, "%s%s", text, character);
+	return text;
+}
+
+/* Folded, one character may be eighteen. */
+static void
+names_that_become_very_long_when_they_are_folded_are_sorted_searched_and_exported(void **state)
+{
+	const char *ligatures = many(100, "\xef\xb7\xba"), *syllables = many(148, "\xea\xb0\x81");
+
+	(void)state;
+	db_begin(world->db);
+	for (int i = 10; i < 65; i++) {
+		struct course_form form = { arena_text(world->arena, "%d%s", i, syllables), "", "" };
+
+		world_member(world, arena_text(world->arena, "long%d@northfield.example", i), ligatures, ligatures);
+		assert_int_equal(course_create(world, &form, &(int64_t){ 0 }), OK);
+	}
+	db_commit(world->db);
+	assert_int_equal(get(arena_text(world->arena, "/learners%s", "?q=long"), dana), 200);
+	assert_int_equal(get("/learners", dana), 200);
+	while (says("rel=\"next\""))
+		assert_int_equal(get(arena_text(world->arena, "/learners%s", next_page()), dana), 200);
+	assert_true(says("long64@northfield.example"));
+	assert_int_equal(get("/learners.csv", dana), 200);
+	assert_true(says("long10@northfield.example") && says("long64@northfield.example"));
+	assert_int_equal(get("/courses", dana), 200);
+	assert_int_equal(get(arena_text(world->arena, "/courses%s", next_page()), dana), 200);
+	assert_true(says(">64\xea") && says("First aid"));
+	assert_int_equal(get(arena_text(world->arena, "/groups?q=%s", many(100, "%EF%B7%BA")), lena), 200);
 }
 
 static void
@@ -493,6 +540,7 @@ main(void)
 		cmocka_unit_test(people_are_a_file_too),
 		cmocka_unit_test(the_file_of_a_group_holds_whom_its_list_shows),
 		cmocka_unit_test(a_long_list_has_pages_both_ways),
+		cmocka_unit_test(names_that_become_very_long_when_they_are_folded_are_sorted_searched_and_exported),
 		cmocka_unit_test(an_import_at_work_says_what_it_does),
 		cmocka_unit_test(help_is_for_everyone),
 		cmocka_unit_test(only_site_administrators_administer_the_site),

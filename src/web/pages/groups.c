@@ -11,7 +11,6 @@
 #include "web/pages/seats.h"
 
 #define SEARCH_MAX 100
-#define PATTERN_MAX 1024
 #define WORDS 3
 
 /* What the list is narrowed to. */
@@ -27,7 +26,7 @@ struct filter {
 static const char *
 pattern(struct arena *arena, const char *word, size_t length)
 {
-	struct buffer text = buffer_new(arena, PATTERN_MAX);
+	struct buffer text = buffer_new(arena, 2 * length + 3); /* folded, so it may be many times as long as what was typed */
 
 	buffer_text(&text, "%");
 	for (; length; length--, word++) {

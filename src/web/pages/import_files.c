@@ -351,9 +351,7 @@ left_out_name(struct arena *arena, const char *file_name)
 	size_t length = dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name);
 
 	if (length > NAME_STEM)
-		length = NAME_STEM;
-	while (((unsigned char)file_name[length] & 0xc0) == 0x80) /* no half character */
-		length--;
+		length = text_whole(file_name, NAME_STEM);
 	return arena_text(arena, "%.*s-left-out.csv", (int)length, file_name);
 }
 
