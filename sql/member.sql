@@ -51,6 +51,14 @@ SELECT id AS id, group_id AS group_id
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'active'
  ORDER BY id;
 
+-- member_invites(organisation_id int, account_id int): Invites of the organisation that wait for one of an account's addresses, whether their mail has gone or not. sort: one person's few invites.
+SELECT m.id AS id, m.group_id AS group_id
+  FROM addresses d
+  JOIN memberships m ON m.email_key = d.email_key AND m.organisation_id = :organisation_id AND m.current = 1
+       AND m.status IN ('prospect', 'pending')
+ WHERE d.account_id = :account_id
+ ORDER BY d.id, m.id;
+
 -- member_places_to_restore(organisation_id int, member_id int, since int): The groups that they were archived out of as a whole, not one by one before.
 SELECT id AS id, group_id AS group_id
   FROM memberships

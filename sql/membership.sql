@@ -27,6 +27,11 @@ SELECT m.id AS id, m.status AS status
   JOIN memberships m ON m.member_id = p.id AND m.group_id = :group_id AND m.current = 1
  WHERE a.email_key = :email_key;
 
+-- membership_owner_is_archived(organisation_id int, email_key text): Whether whoever owns this address is in the organisation's archive.
+SELECT EXISTS (SELECT 1 FROM addresses a
+                 JOIN members p ON p.account_id = a.account_id AND p.organisation_id = :organisation_id AND p.status = 'archived'
+                WHERE a.email_key = :email_key) AS archived;
+
 -- membership_invites_since(group_id int, email_key text, since int): How often this address was invited to the group lately.
 SELECT COUNT(*) AS invites
   FROM memberships

@@ -203,7 +203,7 @@ plan_enrol(const struct import_reader *reader, struct import_row *row, const str
 		return "already";
 	for (size_t i = 0; i < row->group_count; i++)
 		at_once = at_once || (row->places[i] == '+' && group_of(reader, row->groups[i])->at_once);
-	if (person->archived && at_once && reader->ctx->role < ADMIN)
+	if (person->archived && reader->ctx->role < ADMIN)
 		row_error(reader, row, "Archived in this organisation. Ask an administrator to restore the person.");
 	else if (person->archived && at_once)
 		row_warning(reader, row, "Archived in this organisation. This brings them back.");

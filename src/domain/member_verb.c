@@ -4,6 +4,7 @@
 #include "domain/activity.h"
 #include "domain/member.h"
 #include "domain/membership.h"
+#include "domain/message.h"
 #include "queries.h"
 
 struct place {
@@ -11,25 +12,50 @@ struct place {
 	int64_t id, group;
 };
 
-/* Takes the member's places one by one through membership_move(); returns how many had no seat. */
-static int
-move_places(struct ctx *ctx, struct rows *rows, const char *from, const char *to)
+/* Read to the end before any of them moves. The queries that come here have id and group_id as their columns. */
+static const struct place *
+read_places(struct ctx *ctx, struct rows *rows)
 {
 	struct place *places = NULL, **end = &places;
-	struct ctx inside = *ctx;
-	int left_out = 0;
 
-	/* Both queries that come here have id and group_id as their columns. Read to the end before any of them moves. */
 	for (; row_next(rows); end = &(*end)->next) {
 		*end = arena_alloc(ctx->arena, sizeof **end);
 		**end = (struct place){ .id = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_ID),
 			.group = row_integer(rows, MEMBER_PLACES_TO_ARCHIVE_GROUP_ID) };
 	}
+	return places;
+}
+
+/* Takes the member's places one by one through membership_move(); returns how many had no seat. */
+static int
+move_places(struct ctx *ctx, struct rows *rows, const char *from, const char *to)
+{
+	const struct place *places = read_places(ctx, rows);
+	struct ctx inside = *ctx;
+	int left_out = 0;
+
 	for (; places; places = places->next) {
 		inside.group = places->group;
 		left_out += membership_move(&inside, places->id, from, to) == NO_SEAT;
 	}
 	return left_out;
+}
+
+/* Accepted, they would bring back whoever has just been archived. */
+static void
+cancel_invites(struct ctx *ctx, struct rows *rows)
+{
+	const struct place *invites = read_places(ctx, rows);
+	struct ctx inside = *ctx;
+
+	for (; invites; invites = invites->next) {
+		inside.group = invites->group;
+		if (membership_move(&inside, invites->id, "prospect,pending", "cancelled") != DONE)
+			continue;
+		message_drop(&inside, invites->id);
+		activity_add_about(&inside, "invite.cancelled", invites->id,
+			rows_text(q_close_invited(ctx->db, ctx->organisation, invites->id)), "Archived in the organisation.");
+	}
 }
 
 static enum outcome
@@ -43,16 +69,19 @@ member_archive(struct ctx *ctx, int64_t member)
 {
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 	const char *name;
+	int64_t account;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
 	name = row_text(rows, MEMBER_GET_NAME);
+	account = row_integer(rows, MEMBER_GET_ACCOUNT_ID);
 	if (text_equal(row_text(rows, MEMBER_GET_STATUS), "archived"))
 		return problem(ctx, "", "%s is archived already. Nothing was changed.", name);
 	if (q_member_archive(ctx->db, ctx->organisation, member, ctx->now) != 1)
 		return last_administrator(ctx, name);
-	member_moved(ctx, member, row_integer(rows, MEMBER_GET_ACCOUNT_ID), "active", "archived");
+	member_moved(ctx, member, account, "active", "archived");
 	move_places(ctx, q_member_places_to_archive(ctx->db, ctx->organisation, member), "active", "archived");
+	cancel_invites(ctx, q_member_invites(ctx->db, ctx->organisation, account));
 	q_member_stop_leading(ctx->db, ctx->organisation, member);
 	activity_add_member(ctx, "member.archived", member, name, NULL);
 	return OK;

@@ -296,6 +296,18 @@ came(const struct entry *entry)
 	return entry->at_once ? "membership.enrolled" : "membership.invited";
 }
 
+/* Ask first, likewise: whoever accepts is a member again. */
+static enum admission
+look_at_invite(struct ctx *ctx, const struct entry *entry)
+{
+	if (ctx->role < ADMIN && rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, entry->email.key)))
+		return ALREADY_ARCHIVED;
+	if (rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry->email.key, ctx->now - DAY)) >=
+		MEMBERSHIP_INVITES_A_DAY)
+		return INVITED_TOO_OFTEN;
+	return ADMITTED;
+}
+
 /* Whether anything but a missing seat speaks against it. */
 static enum admission
 look_at(struct ctx *ctx, struct entry *entry)
@@ -305,13 +317,9 @@ look_at(struct ctx *ctx, struct entry *entry)
 	if (entry->unheard)
 		return ADMITTED;
 	admission = stands_already(ctx, entry);
-	if (admission == ADMITTED && entry->at_once && !entry->member)
-		admission = recognise(ctx, entry);
-	if (admission == ADMITTED && !entry->at_once &&
-		rows_integer(q_membership_invites_since(ctx->db, ctx->group, entry->email.key, ctx->now - DAY)) >=
-			MEMBERSHIP_INVITES_A_DAY)
-		admission = INVITED_TOO_OFTEN;
-	return admission;
+	if (admission != ADMITTED || entry->member)
+		return admission;
+	return entry->at_once ? recognise(ctx, entry) : look_at_invite(ctx, entry);
 }
 
 /* They may have been kept out of the group, or have waited for it. */

@@ -137,6 +137,8 @@ reinvite(struct ctx *ctx, const struct target *target)
 		return NO_SEAT;
 	case INVITED_TOO_OFTEN:
 		return TOO_SOON;
+	case ALREADY_ARCHIVED:
+		return ctx->role < ADMIN ? ONLY_ADMIN : NOT_APPLICABLE;
 	default:
 		return NOT_APPLICABLE;
 	}

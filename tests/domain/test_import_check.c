@@ -420,6 +420,26 @@ the_counts_are_those_of_the_rows(void **state)
 	world_close(ctx);
 }
 
+static void
+who_is_archived_is_brought_back_by_a_file_of_an_administrator_only(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	assert_int_equal(member_archive(ctx, member), OK);
+	ctx->role = LEADER;
+	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
+	assert_string_equal(
+		row_now(ctx, &import, 1), "error none: Archived in this organisation. Ask an administrator to restore the person.");
+	ctx->role = ADMIN;
+	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
+	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -435,6 +455,7 @@ main(void)
 		cmocka_unit_test(a_password_in_a_corrected_row_is_hidden_once_its_column_is_known_for_one),
 		cmocka_unit_test(an_import_that_was_decided_about_is_read_no_further),
 		cmocka_unit_test(the_counts_are_those_of_the_rows),
+		cmocka_unit_test(who_is_archived_is_brought_back_by_a_file_of_an_administrator_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,48 @@ a_leader_cannot_bring_an_archived_person_back_by_enrolling_them(void **state)
 }
 
 static void
+a_leader_cannot_bring_an_archived_person_back_by_an_invite(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price"), id;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(member_archive(ctx, member), OK);
+	ctx->role = LEADER;
+	assert_int_equal(world_enrol(ctx, "owen@northfield.example", NULL), ALREADY_ARCHIVED);
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_int_equal(world_mails(ctx, NULL, "owen@northfield.example"), 0);
+	ctx->role = ADMIN;
+	assert_int_equal(world_enrol(ctx, "owen@northfield.example", &id), ADMITTED);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, id), DONE);
+	ctx->role = LEADER;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REINVITE, id), ONLY_ADMIN);
+	world_close_sound(ctx);
+}
+
+static void
+an_invite_that_waited_does_not_bring_back_who_is_archived_meanwhile(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price"), id;
+	struct invite invite;
+	enum invite_state now;
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "1");
+	assert_int_equal(world_enrol(ctx, "owen@northfield.example", &id), ADMITTED);
+	invite = world_invite(ctx, id);
+	assert_int_equal(member_archive(ctx, member), OK);
+	assert_string_equal(world_status(ctx, id), "cancelled");
+	assert_int_equal(world_count(ctx, "held"), 0);
+	assert_int_equal(invite_accept(ctx, &invite, account_by_email(ctx, "owen@northfield.example"), &now), INVALID);
+	assert_int_equal(now, INVITE_CANCELLED);
+	assert_false(row_one(q_membership_newcomer(ctx->db, ctx->organisation, member)));
+	world_close_sound(ctx);
+}
+
+static void
 a_person_is_in_a_group_once_whichever_address_is_typed(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -286,6 +328,8 @@ main(void)
 		cmocka_unit_test(a_refused_mail_leaves_a_prospect_with_the_servers_words),
 		cmocka_unit_test(enrolling_at_once_makes_an_active_learner_with_a_new_account),
 		cmocka_unit_test(a_leader_cannot_bring_an_archived_person_back_by_enrolling_them),
+		cmocka_unit_test(a_leader_cannot_bring_an_archived_person_back_by_an_invite),
+		cmocka_unit_test(an_invite_that_waited_does_not_bring_back_who_is_archived_meanwhile),
 		cmocka_unit_test(a_person_is_in_a_group_once_whichever_address_is_typed),
 		cmocka_unit_test(the_last_seat_is_given_once),
 		cmocka_unit_test(a_leader_cannot_give_the_group_another_policy),
