@@ -269,6 +269,7 @@ show_again(struct request *request)
 	page_forget(request);
 	if (!request->route->again)
 		return INVALID;
+	db_snapshot(request->ctx.db);
 	result = request->route->again(request);
 	if (result == OK)
 		request->response->status = 422;

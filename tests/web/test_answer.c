@@ -38,11 +38,30 @@ lose_session_before(struct request *r)
 	return OK;
 }
 
+static void
+begin(void *db)
+{
+	db_begin(db);
+}
+
+/* Nothing can begin where a snapshot is being read. */
+static enum outcome
+show_in_snapshot(struct request *r)
+{
+	enum outcome result = site_show(r);
+
+	rows_integer(q_account_by_email(r->ctx.db, "nobody@northfield.example"));
+	assert_int_equal(fault_catch(begin, r->ctx.db), FAULT_BUG);
+	return result;
+}
+
 const struct route routes[] = {
 	{ GET, "/login", PUBLIC, site_show },
 	{ POST, "/login", PUBLIC, site_log_in, .again = site_show },
 	{ GET, "/things", SIGNED_IN, site_show },
 	{ POST, "/things", SIGNED_IN, site_create, .again = site_show },
+	{ GET, "/things/still", SIGNED_IN, show_in_snapshot },
+	{ POST, "/things/still", SIGNED_IN, site_create, .again = show_in_snapshot },
 	{ POST, "/things/act", SIGNED_IN, site_create },
 	{ POST, "/things/before", SIGNED_IN, site_create, .again = site_show, .before = find_fault_before },
 	{ POST, "/things/role", LEARNER, site_create, .before = change_role_before },
@@ -153,6 +172,16 @@ a_refused_form_comes_back_filled_in_and_nothing_is_kept(void **state)
 	assert_int_equal(post("/things", "heading=gone"), 404);
 	assert_int_equal(kept(), 0);
 	assert_false(db_in_transaction(site.world->db));
+}
+
+static void
+what_a_page_shows_stands_still_also_where_it_shows_a_form_again(void **state)
+{
+	(void)state;
+	assert_int_equal(get("/things/still", site.token), 200);
+	assert_int_equal(post("/things/still", "heading=bad"), 422);
+	assert_int_equal(post("/things/still", "heading=one"), 303);
+	assert_int_equal(kept(), 1);
 }
 
 static void
@@ -391,6 +420,7 @@ main(void)
 		cmocka_unit_test(an_action_is_kept_and_its_note_is_shown_once),
 		cmocka_unit_test(a_note_waits_for_a_person_and_not_for_a_script),
 		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),
+		cmocka_unit_test(what_a_page_shows_stands_still_also_where_it_shows_a_form_again),
 		cmocka_unit_test(problems_stand_in_the_order_of_the_form),
 		cmocka_unit_test(a_field_named_like_a_section_opens_nothing),
 		cmocka_unit_test(problems_found_before_the_transaction_count),
