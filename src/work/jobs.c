@@ -155,11 +155,18 @@ struct chunk {
 	const char *status; /* NULL: there is more to do */
 };
 
+/* Also asked before the job is prepared: what is prepared reaches the world outside. */
+static bool
+may_be_tried(const struct run *run)
+{
+	return run->kind && run->attempts <= ATTEMPTS;
+}
+
 /* Returns how the job ends here, where it is done, or has failed too often. */
 static const char *
 do_some(struct ctx *ctx, const struct run *run, struct job *job)
 {
-	if (!run->kind || run->attempts > ATTEMPTS)
+	if (!may_be_tried(run))
 		job->result = DEAD;
 	else if (run->kind->asked && ctx->role < LEADER)
 		job->result = NO_MORE;
@@ -197,7 +204,7 @@ chunk(void *argument)
 	struct chunk chunk = { .run = run };
 	bool ours;
 
-	if (run->kind && run->kind->prepare && load(&ctx, run, &chunk.job))
+	if (may_be_tried(run) && run->kind->prepare && load(&ctx, run, &chunk.job))
 		chunk.prepared = run->kind->prepare(&ctx, &chunk.job);
 	ctx.now = clock_now();
 	db_set_safety(ctx.db, run->kind && run->kind->remade ? DB_NORMAL : DB_FULL);

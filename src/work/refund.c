@@ -27,8 +27,9 @@ refund_prepare(struct ctx *ctx, const struct job *job)
 	return answer;
 }
 
+/* Where it gave no answer it may have paid all the same: whoever reads this must not pay twice. */
 static void
-give_up(struct ctx *ctx, const struct job *job, const char *words)
+give_up(struct ctx *ctx, const struct job *job, bool refused, const char *words)
 {
 	struct order order;
 
@@ -36,10 +37,10 @@ give_up(struct ctx *ctx, const struct job *job, const char *words)
 		return;
 	log_line(LOG_ERROR, "order %lld could not be paid back: %s", (long long)order.id, words);
 	payment_trouble(ctx, order.id,
-		arena_text(ctx->arena,
-			"The payment provider did not pay %s back. Look at payment %s in the provider's own pages, and pay it back there. %s",
+		arena_text(ctx->arena, "%s %s back. Look at payment %s in the provider's own pages, and pay it back there%s. %s",
+			refused ? "The payment provider did not pay" : "It is not known whether the payment provider paid",
 			money_words(ctx->arena, order.currency, job_number(ctx, job, "amount")),
-			order.payment_id ? order.payment_id : "(none)", words));
+			order.payment_id ? order.payment_id : "(none)", refused ? "" : " if it was not", words));
 }
 
 bool
@@ -57,7 +58,7 @@ refund_chunk(struct ctx *ctx, struct job *job)
 		job->wait = waits[tries];
 		return false;
 	}
-	give_up(ctx, job, answer->words);
+	give_up(ctx, job, answer->reached != UNREACHED, answer->words);
 	job->result = "It could not be paid back.";
 	return true;
 }
@@ -65,5 +66,5 @@ refund_chunk(struct ctx *ctx, struct job *job)
 void
 refund_died(struct ctx *ctx, const struct job *job)
 {
-	give_up(ctx, job, "");
+	give_up(ctx, job, false, "The log says more.");
 }

@@ -18,6 +18,7 @@
 #include "domain/wait.h"
 #include "lib/database.h"
 #include "lib/look.h"
+#include "lib/shop.h"
 #include "lib/world.h"
 #include "queries.h"
 #include "work/jobs.h"
@@ -274,6 +275,42 @@ a_job_that_fails_time_and_again_is_dead(void **state)
 	world_close(ctx);
 }
 
+/* What is prepared may be a call that moves money: it is not made once more by a job that is given up. */
+static void
+what_fails_while_it_is_prepared_is_dead_likewise(void **state)
+{
+	struct ctx *ctx = world_open();
+	/* No amount: it cannot be prepared. */
+	int64_t job = job_add(ctx, "refund", "Pay back a payment", "{\"order\": 999}", 0);
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "broken:1:1", ctx->now + 60)), job);
+		world_later(ctx, 61);
+	}
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	world_close(ctx);
+}
+
+static void
+of_a_refund_that_is_given_up_it_is_said_that_it_may_have_been_paid(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = shop_order(ctx, "2", NULL, 0, "checkout");
+	const char *trouble;
+
+	(void)state;
+	assert_int_equal(shop_pay(ctx, order, "GBP", 5800, "pi_1"), ORDER_PAID);
+	assert_int_equal(order_refund(ctx, order, "1"), OK);
+	look_run(ctx, "UPDATE jobs SET attempts = 5 WHERE kind = 'refund'");
+	run_all(ctx);
+	trouble = shop_trouble(ctx, order);
+	assert_non_null(strstr(trouble, "It is not known whether the payment provider paid £29.00 back. Look at payment pi_1"));
+	assert_non_null(strstr(trouble, "if it was not"));
+	world_close(ctx);
+}
+
 static void
 a_kind_that_nobody_knows_is_dead_at_once(void **state)
 {
@@ -387,6 +424,8 @@ main(void)
 		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
 		cmocka_unit_test(a_job_that_another_runner_has_by_now_is_left_to_that_one),
 		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
+		cmocka_unit_test(what_fails_while_it_is_prepared_is_dead_likewise),
+		cmocka_unit_test(of_a_refund_that_is_given_up_it_is_said_that_it_may_have_been_paid),
 		cmocka_unit_test(a_kind_that_nobody_knows_is_dead_at_once),
 		cmocka_unit_test(a_job_stops_where_whoever_started_it_leads_no_more),
 		cmocka_unit_test(the_sweep_expires_invites_and_forgets_what_has_run_out),
