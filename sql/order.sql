@@ -28,8 +28,8 @@ SELECT o.title AS title, o.price AS price,
   FROM offers o
  WHERE o.id = :id AND o.status = 'active';
 
--- order_set_paid(id int, paid_by int, payment_id text, now int): It is paid, also where it was cancelled before; none when it was paid already. The one guard against fulfilling it twice.
-UPDATE orders SET status = 'paid', paid_at = :now, paid_by = NULLIF(:paid_by, 0), payment_id = :payment_id, ended_at = NULL
+-- order_set_paid(id int, paid_by int, payment_id text, now int): It is paid, also where it was cancelled before; none when it was paid already. A payment that did not match is its own where somebody says that it is paid. The one guard against fulfilling it twice.
+UPDATE orders SET status = 'paid', paid_at = :now, paid_by = NULLIF(:paid_by, 0), payment_id = COALESCE(:payment_id, payment_id), ended_at = NULL
  WHERE id = :id AND (status = 'waiting' OR status = 'cancelled');
 
 -- order_add_trouble(id int, trouble text): What a site administrator has to look at, once, behind what stands there already.

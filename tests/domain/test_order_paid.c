@@ -7,6 +7,7 @@
 
 #include "domain/course.h"
 #include "domain/invoice.h"
+#include "lib/look.h"
 #include "lib/shop.h"
 #include "queries.h"
 
@@ -232,6 +233,42 @@ only_free_seats_are_taken_back(void **state)
 	world_close(ctx);
 }
 
+/* A payment of another amount, which somebody takes for the order's. */
+static void
+money_of_an_order_that_was_marked_behind_its_payment_goes_back_the_same_way(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = shop_order(ctx, "2", NULL, 0, "checkout");
+
+	(void)state;
+	assert_int_equal(shop_pay(ctx, order, "GBP", 5799, "pi_1"), ORDER_PAID_WRONG);
+	assert_int_equal(shop_mark(ctx, order), ORDER_PAID);
+	assert_string_equal(paid_is(ctx, order), "hand");
+	assert_int_equal(order_settle(ctx, order), OK);
+	assert_string_equal(shop_look(ctx, order).payment_id, "pi_1");
+	assert_int_equal(shop_pay(ctx, order, "GBP", 5799, "pi_1"), ORDER_PAID_BEFORE);
+	assert_null(shop_trouble(ctx, order));
+	assert_int_equal(order_refund(ctx, order, "1"), OK);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM jobs WHERE kind = 'refund'"), 1);
+	world_close(ctx);
+}
+
+/* The provider knows nothing of it. */
+static void
+what_was_given_back_before_it_was_marked_is_not_asked_for_again(void **state)
+{
+	struct ctx *ctx = shop_open();
+	int64_t order = shop_order(ctx, "2", NULL, 0, "checkout");
+
+	(void)state;
+	assert_int_equal(shop_pay(ctx, order, "GBP", 500, "pi_1"), ORDER_PAID_WRONG);
+	assert_int_equal(order_settle(ctx, order), OK);
+	assert_int_equal(shop_mark(ctx, order), ORDER_PAID);
+	assert_int_equal(order_refund(ctx, order, "1"), OK);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM jobs WHERE kind = 'refund'"), 0);
+	world_close(ctx);
+}
+
 static void
 seats_of_other_orders_are_not_refunded_with_one(void **state)
 {
@@ -262,6 +299,8 @@ main(void)
 		cmocka_unit_test(a_course_that_is_paid_twice_is_for_somebody_to_see),
 		cmocka_unit_test(a_course_of_an_offer_is_made_once_and_finds_a_title),
 		cmocka_unit_test(only_free_seats_are_taken_back),
+		cmocka_unit_test(money_of_an_order_that_was_marked_behind_its_payment_goes_back_the_same_way),
+		cmocka_unit_test(what_was_given_back_before_it_was_marked_is_not_asked_for_again),
 		cmocka_unit_test(seats_of_other_orders_are_not_refunded_with_one),
 	};
 
