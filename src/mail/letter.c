@@ -7,7 +7,7 @@
 #include "mail/compose.h"
 #include "mail/facts.h"
 
-#define TITLES_MAX 20000
+#define TITLES_MAX ((size_t)1 << 16) /* the 50 longest titles, or names, that a query gives take two thirds of it */
 
 static const char *
 or_else(const char *text, const char *instead)

@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/course.h"
@@ -93,6 +94,37 @@ an_invite_says_who_what_and_until_when(void **state)
 	assert_non_null(strstr(letter->html, "Driver &lt;safety&gt;"));
 	assert_non_null(strstr(letter->html, arena_text(ctx->arena, "<a href=\"%s\"", letter->link)));
 	assert_int_equal(invite_find(ctx, strrchr(letter->link, '/') + 1).membership, membership);
+	world_close(ctx);
+}
+
+/* Written once as a list, and once within a line. */
+static void
+the_longest_titles_of_the_most_courses_fit_into_a_mail(void **state)
+{
+	struct ctx *ctx = world_open();
+	const struct mailtext words = { "Invited", "Your courses are {courses}, all of them:\n\n{courses}\n\n{link}" };
+	int64_t courses[50], membership;
+	struct buffer title;
+	const struct letter *letter;
+	const char *why;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "");
+	for (int i = 0; i < 50; i++) {
+		/* 148 characters of four bytes. */
+		title = buffer_new(ctx->arena, 1000);
+		buffer_format(&title, "%02d", i);
+		for (int j = 0; j < 148; j++)
+			buffer_text(&title, "𠀀");
+		assert_int_equal(course_create(ctx, &(struct course_form){ title.data, "", "120" }, &courses[i]), OK);
+		assert_int_equal(course_publish(ctx, courses[i]), OK);
+	}
+	assert_int_equal(group_set_courses(ctx, courses, 50), OK);
+	assert_int_equal(mailtext_save(ctx, mail_kind_find("invite"), &words), OK);
+	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &membership), ADMITTED);
+	letter = last_letter(ctx, &why);
+	assert_non_null(strstr(letter->text, arena_text(ctx->arena, ",\n%s,\nall of them:", title.data)));
+	assert_non_null(strstr(letter->text, arena_text(ctx->arena, "  - %s\n    (2 h)\n", title.data)));
 	world_close(ctx);
 }
 
@@ -507,6 +539,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_invite_says_who_what_and_until_when),
+		cmocka_unit_test(the_longest_titles_of_the_most_courses_fit_into_a_mail),
 		cmocka_unit_test(whoever_comes_by_themselves_was_added_by_nobody),
 		cmocka_unit_test(an_invite_that_proves_an_address_names_no_sender),
 		cmocka_unit_test(names_cannot_add_markup_or_placeholders),
