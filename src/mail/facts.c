@@ -222,6 +222,7 @@ letter_of_message(struct ctx *ctx, int64_t message, const char **why)
 {
 	struct rows *rows = q_letter_message(ctx->db, message);
 	struct facts facts = { .kind = NULL };
+	const char *over;
 
 	*why = "Not sent: there is nothing to say any more.";
 	if (!row_one(rows))
@@ -230,8 +231,9 @@ letter_of_message(struct ctx *ctx, int64_t message, const char **why)
 	ctx->group = 0;
 	zone_use(ctx->organisation ? row_text(rows, LETTER_MESSAGE_TIME_ZONE) : "UTC");
 	facts.kind = kind_of(rows);
-	if (stale(ctx, rows)) {
-		*why = stale(ctx, rows);
+	over = stale(ctx, rows);
+	if (over) {
+		*why = over;
 		return NULL;
 	}
 	if (facts.kind && text_equal(row_text(rows, LETTER_MESSAGE_KIND), "test"))
