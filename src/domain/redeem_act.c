@@ -209,7 +209,7 @@ answer(struct redemption *redemption, enum admission admission, int64_t membersh
 			"Several mails went to this address today already. Look in the junk folder, or try again tomorrow.");
 	case GROUP_FULL:
 		return refuse(redemption, "",
-			"No seat is free in this group just now. Have an account? Log in and redeem the code there, and you stand on the wait list. If not, ask whoever gave it to you.");
+			"No seat is free in this group just now. Have an invite? Follow its link. Have an account? Log in and redeem the code there, and you stand on the wait list. If not, ask whoever gave it to you.");
 	case GROUP_ARCHIVED:
 		return refuse_admission(redemption, admission);
 	case ALREADY_ACTIVE:
@@ -252,9 +252,10 @@ redeem_invite(struct ctx *ctx, const struct redeemable *redeemable, const struct
 		return refuse(&redemption, "email",
 			arena_text(ctx->arena, "This code is for addresses at %s. Enter yours there.",
 				allow_list_words(ctx->arena, redemption.what.allow_list)));
-	membership = waiting_invite(&redemption);
-	if (!membership && wait_is_needed(&redemption.within))
+	/* The same for whoever it is: whose address has a place already is nobody's to learn by asking a full group. */
+	if (wait_is_needed_by(&redemption.within, 0))
 		return answer(&redemption, GROUP_FULL, 0);
+	membership = waiting_invite(&redemption);
 	arrival.detail = redemption.what.detail;
 	admission = membership ? ALREADY_WAITING : membership_add(&redemption.within, &arrival, &newcomer, &membership);
 	return answer(&redemption, admission, membership);
