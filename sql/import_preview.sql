@@ -172,8 +172,17 @@ SELECT COUNT(*) AS looked, COUNT(CASE WHEN stays THEN 1 END) AS stays FROM (
 	            OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = m.account_id AND a.signed_in_at >= m.joined_at)
 	            OR EXISTS (SELECT 1 FROM addresses s WHERE s.account_id = m.account_id AND s.confirmed_at >= m.joined_at)
 	            OR EXISTS (SELECT 1 FROM leaders l WHERE l.member_id = m.id)
-	            OR EXISTS (SELECT 1 FROM memberships o WHERE o.member_id = m.id AND o.current = 1 AND o.status = 'active' AND o.route <> 'import'
-	                        AND (o.route <> 'rule' OR o.pinned = 1)))
+	            OR EXISTS (SELECT 1 FROM memberships o
+	                        WHERE o.member_id = m.id AND o.current = 1 AND o.status IN ('prospect', 'pending', 'active') AND (o.route <> 'rule' OR o.pinned = 1)
+	                          -- its own places go first, but those that somebody has begun in; they are found by the rows of their address
+	                          AND (NOT EXISTS (SELECT 1 FROM import_rows r JOIN import_deeds t ON t.import_id = r.import_id AND t.number = r.number
+	                                            WHERE r.import_id = :import_id AND r.email_key = o.email_key AND t.membership_id = o.id AND t.undone IS NULL)
+	                               OR EXISTS (SELECT 1 FROM group_courses gc JOIN enrolments e ON e.member_id = o.member_id AND e.course_id = gc.course_id
+	                                           WHERE gc.group_id = o.group_id AND e.started_at >= o.added_at)))
+	            OR EXISTS (SELECT 1 FROM addresses s JOIN memberships o ON o.email_key = s.email_key
+	                        WHERE s.account_id = m.account_id AND +o.organisation_id = m.organisation_id AND o.current = 1 AND o.status IN ('prospect', 'pending')
+	                          AND NOT EXISTS (SELECT 1 FROM import_rows r JOIN import_deeds t ON t.import_id = r.import_id AND t.number = r.number
+	                                           WHERE r.import_id = :import_id AND r.email_key = o.email_key AND t.membership_id = o.id AND t.undone IS NULL)))
 	       WHEN d.deed = 'branch' THEN COALESCE(m.branch_id, 0) <> CAST(d.after AS INTEGER)
 	       WHEN d.deed = 'field' THEN COALESCE((SELECT v.value FROM member_values v WHERE v.member_id = d.member_id AND v.field_id = d.field_id), '') <> d.after
 	       WHEN d.deed = 'archived' THEN m.status <> 'archived'

@@ -135,6 +135,39 @@ people_who_were_made_are_archived_unless_they_are_more_by_now(void **state)
 }
 
 static void
+what_undoing_would_keep_is_counted_before(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id, course = world_course(ctx, "First aid"), cooks = world_group(ctx, "Cooks", "ask", ""), drivers;
+	struct rows *preview;
+
+	(void)state;
+	drivers = world_group(ctx, "Drivers", "enrol", "");
+	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
+	ctx->group = 0;
+	id = world_import(ctx, IMPORT_PEOPLE,
+		"email,first name,group\nann@a.example,Ann,\nbob@a.example,Bob,\ncid@a.example,Cid,Drivers\neve@a.example,Eve,Drivers\n");
+	world_import_run(ctx, id);
+	/* Another file put one into a group, one is invited, one has begun; only Cid has nothing but what the file gave. */
+	ctx->group = drivers;
+	world_import_run(ctx, world_import(ctx, IMPORT_ENROL, "email\nann@a.example\n"));
+	ctx->group = cooks;
+	assert_int_equal(world_enrol(ctx, "bob@a.example", NULL), ADMITTED);
+	progress_begin(ctx, world_member_of(ctx, "eve@a.example"), course);
+	ctx->group = 0;
+	preview = q_import_undo_preview(ctx->db, ctx->organisation, id, 100);
+	assert_true(row_one(preview));
+	assert_int_equal(row_integer(preview, IMPORT_UNDO_PREVIEW_LOOKED), 6);
+	assert_int_equal(row_integer(preview, IMPORT_UNDO_PREVIEW_STAYS), 4);
+	world_import_undo(ctx, id);
+	assert_string_equal(world_import_deeds(ctx, id, 1), "created kept");
+	assert_string_equal(world_import_deeds(ctx, id, 2), "created kept");
+	assert_string_equal(world_import_deeds(ctx, id, 3), "created undone, enrolled undone");
+	assert_string_equal(world_import_deeds(ctx, id, 4), "created kept, enrolled kept");
+	world_close(ctx);
+}
+
+static void
 branch_and_fields_are_as_before_unless_changed_again(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -221,6 +254,7 @@ main(void)
 		cmocka_unit_test(invites_are_taken_back_unless_accepted),
 		cmocka_unit_test(people_enrolled_at_once_go_again_unless_they_have_begun),
 		cmocka_unit_test(people_who_were_made_are_archived_unless_they_are_more_by_now),
+		cmocka_unit_test(what_undoing_would_keep_is_counted_before),
 		cmocka_unit_test(branch_and_fields_are_as_before_unless_changed_again),
 		cmocka_unit_test(archived_restored_and_removed_people_are_where_they_were),
 		cmocka_unit_test(an_import_is_undone_as_far_as_it_came),
