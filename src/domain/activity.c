@@ -67,6 +67,7 @@ static const struct {
 	{ "import.finished", "finished the import of" },
 	{ "import.paused", "paused the import of" },
 	{ "import.resumed", "resumed the import of" },
+	{ "import.undo_stopped", "stopped undoing the import of" },
 	{ "import.undoing", "asked to undo the import of" },
 	{ "import.undone", "undid the import of" },
 	{ "invite.accepted", "accepted the invite to" },

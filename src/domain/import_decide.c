@@ -198,7 +198,7 @@ import_fell_back(struct ctx *ctx, int64_t import, int64_t job, const char *statu
 	const char *name = rows_text(q_import_file_name(ctx->db, ctx->organisation, import));
 
 	if (name && *status && q_import_fall_back(ctx->db, ctx->organisation, import, job, status) == 1)
-		activity_add(ctx, "import.paused", name, "It could not go on.");
+		activity_add(ctx, text_equal(status, "paused") ? "import.paused" : "import.undo_stopped", name, "It could not go on.");
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "lib/import.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -157,6 +158,27 @@ a_job_that_cannot_go_on_leaves_the_import_paused(void **state)
 	assert_string_equal(world_import_now(ctx, id).status, "paused");
 	import_fell_back(ctx, id, world_import_now(ctx, id).job, "done");
 	assert_string_equal(world_import_now(ctx, id).status, "paused");
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'import.paused'"), 1);
+	world_close(ctx);
+}
+
+static void
+an_undoing_that_cannot_go_on_is_not_called_a_pause(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct import import;
+	int64_t id;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	id = world_import(ctx, IMPORT_ENROL, "email\na@a.example\n");
+	world_import_run(ctx, id);
+	import = world_import_now(ctx, id);
+	assert_int_equal(import_undo(ctx, &import), OK);
+	import_fell_back(ctx, id, world_import_now(ctx, id).job, "done");
+	assert_string_equal(world_import_now(ctx, id).status, "done");
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'import.paused'"), 0);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM activities WHERE verb = 'import.undo_stopped'"), 1);
 	world_close(ctx);
 }
 
@@ -170,6 +192,7 @@ main(void)
 		cmocka_unit_test(an_import_that_would_do_nothing_is_not_approved),
 		cmocka_unit_test(whoever_pauses_or_stops_it_has_the_last_word),
 		cmocka_unit_test(a_job_that_cannot_go_on_leaves_the_import_paused),
+		cmocka_unit_test(an_undoing_that_cannot_go_on_is_not_called_a_pause),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
