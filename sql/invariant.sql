@@ -212,9 +212,17 @@ SELECT 'import ' || r.import_id || ', row ' || r.number AS found
  LIMIT :most;
 
 -- invariant_import_passwords(most int): Passwords of an import that is over are gone, or are going. scan: looks at everything.
+WITH ended AS (
+     SELECT i.id AS id, i.scrubbed AS scrubbed FROM imports i
+      WHERE i.status NOT IN ('mapping', 'reading', 'ready', 'running', 'paused')
+        AND NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = 'import_forget' AND j.status IN ('queued', 'running')
+                           AND CAST(json_extract(j.arguments, '$.import') AS INTEGER) = i.id))
 SELECT 'import ' || p.import_id || ', row ' || p.number AS found
-  FROM import_passwords p JOIN imports i ON i.id = p.import_id
- WHERE i.status IN ('disapproved', 'undone') AND NOT EXISTS (SELECT 1 FROM jobs WHERE kind = 'import_forget' AND status IN ('queued', 'running'))
+  FROM ended o JOIN import_passwords p ON p.import_id = o.id
+ UNION ALL
+SELECT 'import ' || o.id || ', its file'
+  FROM ended o
+ WHERE o.scrubbed = 0 AND EXISTS (SELECT 1 FROM import_columns c WHERE c.import_id = o.id AND c.target IN ('password', 'secret'))
  LIMIT :most;
 
 -- invariant_accounts(most int): An account has an address, until its owner closes it. scan: looks at everything.

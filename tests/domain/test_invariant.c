@@ -9,6 +9,7 @@
 #include "domain/member.h"
 #include "domain/rule.h"
 #include "domain/seat.h"
+#include "lib/import.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -190,6 +191,42 @@ an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found
 	world_close(ctx);
 }
 
+static void
+passwords_of_an_import_that_is_over_are_found_unless_they_are_going(void **state)
+{
+	static const char *const ends[] = { "done", "cancelled", "disapproved", "undone", "refused" };
+	static const char file[] = "user_email,user_pass\nann@a.example,correct horse\n";
+	struct ctx *ctx = world_open();
+	struct import import;
+	struct told told;
+	int64_t id, other;
+
+	(void)state;
+	world_group(ctx, "Drivers", "enrol", "");
+	id = world_import(ctx, IMPORT_ENROL, file);
+	assert_int_equal(check(ctx).count, 0);
+	import = world_import_now(ctx, id);
+	assert_int_equal(import_disapprove(ctx, &import), OK);
+	assert_int_equal(check(ctx).count, 0);
+	look_run(ctx, "UPDATE jobs SET status = 'dead' WHERE kind = 'import_forget'");
+	/* What is done about another one is nothing done about this. */
+	other = world_import(ctx, IMPORT_ENROL, file);
+	import = world_import_now(ctx, other);
+	assert_int_equal(import_disapprove(ctx, &import), OK);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		look_run(ctx, "UPDATE imports SET status = '%s' WHERE id = %lld", ends[i], (long long)id);
+		told = check(ctx);
+		assert_int_equal(told.count, 2);
+		assert_string_equal(told.words, "An import is over, and passwords of it are left");
+		assert_string_equal(told.found, arena_text(ctx->arena, "import %lld, row 1", (long long)id));
+	}
+	look_run(ctx, "DELETE FROM import_passwords WHERE import_id = %lld", (long long)id);
+	told = check(ctx);
+	assert_int_equal(told.count, 1);
+	assert_string_equal(told.found, arena_text(ctx->arena, "import %lld, its file", (long long)id));
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -202,6 +239,7 @@ main(void)
 		cmocka_unit_test(no_more_is_told_of_than_was_asked_for),
 		cmocka_unit_test(whoever_is_not_where_a_rule_wants_them_is_found),
 		cmocka_unit_test(an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found),
+		cmocka_unit_test(passwords_of_an_import_that_is_over_are_found_unless_they_are_going),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
