@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -59,6 +60,8 @@ start_worker(struct server *server, int place)
 	pid_t child = fork();
 
 	if (child == 0) {
+		/* Before the look: a parent that dies in between would leave a worker behind that holds the socket. */
+		prctl(PR_SET_PDEATHSIG, SIGTERM);
 		if (getppid() != parent)
 			_exit(0);
 		worker_run(server->conf, server->listener.fd);

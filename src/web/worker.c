@@ -257,7 +257,6 @@ worker_run(const struct conf *conf, int listen_fd)
 	struct worker worker = { .conf = conf };
 	int last = 0;
 
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	prctl(PR_SET_NAME, "muster-web"); /* as ps and top show it */
 	open_all(&worker, listen_fd);
 	while (!worker.broken) {
