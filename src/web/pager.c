@@ -13,7 +13,7 @@
 struct pager
 pager_start(struct request *request)
 {
-	struct pager pager = { .after.text = "" };
+	struct pager pager = { .after.text = "", .most = PAGE_ROWS };
 	const char *typed = field(request, "after");
 	const char *tilde = strchr(typed, '~');
 
@@ -36,7 +36,7 @@ pager_next(struct request *request, struct pager *pager, const char *section, st
 	struct view *round;
 
 	if (row_next(rows)) {
-		pager->more = pager->shown == PAGE_ROWS;
+		pager->more = pager->shown == pager->most;
 		if (!pager->more) {
 			round = view_section(request->body, section);
 			view_row(round, rows);

@@ -22,6 +22,7 @@ struct pager {
 	struct page_key after;       /* where this page begins */
 	struct page_key first, last; /* of the rows shown */
 	int64_t shown;
+	int64_t most; /* PAGE_ROWS, unless somebody wants fewer; the query is asked for one more */
 	bool more;
 	bool keyless; /* what the list is sorted by stays out of links: whoever reads after= finds it by the id */
 	/* What a row needs beside its columns; NULL: nothing. Set before pager_rows(). */
@@ -32,7 +33,7 @@ struct pager {
 struct pager pager_start(struct request *request);
 /* Of a list that begins with the newest: its rows have ids below this one. */
 int64_t pager_below(const struct pager *pager);
-/* At most PAGE_ROWS rows, one round of the section each, with _any or _none opened; ends the query. key_column below 0: the id is the key. */
+/* At most pager->most rows, one round of the section each, with _any or _none opened; ends the query. key_column below 0: the id is the key. */
 void pager_rows(
 	struct request *request, struct pager *pager, const char *section, struct rows *rows, int key_column, int id_column);
 /* The same a row at a time, for what a row shows beside its columns: the round of the next row, which rows then stands on, or NULL. */

@@ -236,6 +236,20 @@ describe('enrolment keys', () => {
 	});
 });
 
+test('five batches stand beside the codes, and a page of all where there are more', async () => {
+	const group = await makeGroup('Six batches', '');
+	for (let i = 0; i < 5; i++)
+		await makeKeys(group, { name: `Batch ${i}`, keys: '1' });
+	const five = await admin.get(`/groups/${group}/codes`);
+	assert.match(five.text, /Batch 4.*Batch 0/s);
+	assert.doesNotMatch(five.text, /All keys/);
+	await makeKeys(group, { name: 'Batch 5', keys: '1' });
+	const six = await admin.get(`/groups/${group}/codes`);
+	assert.match(six.text, /Batch 5.*Batch 1.*All keys/s);
+	assert.doesNotMatch(six.text, /Batch 0/);
+	assert.match((await admin.get(`/groups/${group}/keys`)).text, /Batch 5.*Batch 0/s);
+});
+
 test('lists of codes, batches and keys page by key', async () => {
 	const group = await makeGroup('Many codes', '');
 	for (let i = 0; i < 3; i++)

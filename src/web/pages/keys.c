@@ -40,20 +40,20 @@ void
 keys_show_batches(struct request *request, int64_t most)
 {
 	struct ctx *ctx = &request->ctx;
-	struct pager pager = { .after = { .text = "" } };
+	struct pager pager = { .after.text = "", .most = most };
 	struct rows *rows, *before = NULL;
 	struct view *round;
 
 	if (!most)
 		pager = pager_start(request);
-	rows = q_key_batch_page(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), most ? most : PAGE_ROWS_ASKED);
+	rows = q_key_batch_page(ctx->db, ctx->organisation, ctx->group, pager_below(&pager), pager.most + 1);
 	page_field(request, "keys", NULL);
 	page_field(request, "name", NULL);
 	while ((round = pager_next(request, &pager, "batch", rows, -1, KEY_BATCH_PAGE_ID))) {
 		view_text(round, "example", masked(ctx->arena, row_text(rows, KEY_BATCH_PAGE_NONCE), 1));
 		show_pips(round, row_integer(rows, KEY_BATCH_PAGE_REDEEMED), row_integer(rows, KEY_BATCH_PAGE_MADE));
 	}
-	view_flag(request->body, "batches_more", most && pager.shown == most);
+	view_flag(request->body, "batches_more", most && pager.more);
 	if (most)
 		return;
 	if (pager.after.id && pager.shown)
@@ -89,7 +89,7 @@ unused_words(struct arena *arena, int64_t unused)
 {
 	if (unused == 0)
 		return "No key is unused";
-	return unused == 1 ? "1 key is unused" : arena_text(arena, "%s keys are unused", text_number(arena, unused));
+	return text_counted(arena, unused, "key is unused", "keys are unused");
 }
 
 /* The page of the batch in the path; NULL: there is none. */
