@@ -51,7 +51,7 @@ key_secret_fits(struct ctx *ctx)
 static const char *
 keys_words(struct arena *arena, int64_t keys)
 {
-	return keys == 1 ? "1 key" : arena_text(arena, "%s keys", text_number(arena, keys));
+	return text_counted(arena, keys, "key", "keys");
 }
 
 /* Takes so many unused keys in, with the seats that they hold, or below 0 gives them back. false: too few seats are free. */

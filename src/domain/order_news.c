@@ -10,7 +10,7 @@ const char *
 order_words(struct ctx *ctx, const struct order *order)
 {
 	int64_t seats = order->seats, courses = rows_integer(q_order_courses(ctx->db, order->organisation, order->id));
-	const char *of_seats = seats == 1 ? "1 seat" : arena_text(ctx->arena, "%s seats", text_number(ctx->arena, seats));
+	const char *of_seats = text_counted(ctx->arena, seats, "seat", "seats");
 	const char *of_courses = courses == 1 ? rows_text(q_order_course(ctx->db, order->organisation, order->id))
 										  : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses));
 

@@ -28,18 +28,12 @@ people_of(struct ctx *ctx, const struct branches *branches)
 	return people;
 }
 
-static const char *
-number_of_people(struct arena *arena, int64_t people)
-{
-	return people == 1 ? "1 person" : arena_text(arena, "%s people", text_number(arena, people));
-}
-
 /* "12 people", or with branches below "3 people, 12 with the branches below". */
 static const char *
 people_words(struct ctx *ctx, const struct branches *branches, const int64_t *people, const struct branch *branch)
 {
 	size_t at = (size_t)(branch - branches->all);
-	const char *here = number_of_people(ctx->arena, people[at]);
+	const char *here = text_counted(ctx->arena, people[at], "person", "people");
 	int64_t all = 0;
 
 	for (size_t i = at; i <= at + branch->below; i++)
@@ -54,7 +48,7 @@ below_words(struct arena *arena, size_t below)
 {
 	if (!below)
 		return NULL;
-	return below == 1 ? "1 branch below" : arena_text(arena, "%s branches below", text_number(arena, (int64_t)below));
+	return text_counted(arena, (int64_t)below, "branch below", "branches below");
 }
 
 /* ---------------------------------------------------------------- the tree */
@@ -250,8 +244,7 @@ branches_move(struct request *request)
 static const char *
 inside_words(struct ctx *ctx, int64_t people, size_t branches)
 {
-	const char *who =
-		people == 1 ? "1 person is in it" : arena_text(ctx->arena, "%s people are in it", text_number(ctx->arena, people));
+	const char *who = text_counted(ctx->arena, people, "person is in it", "people are in it");
 	const char *what = branches == 1
 		? "1 branch is below it"
 		: arena_text(ctx->arena, "%s branches are below it", text_number(ctx->arena, (int64_t)branches));

@@ -47,7 +47,7 @@ free_words(struct arena *arena, int64_t seats)
 {
 	if (seats == 0)
 		return "No seat is free";
-	return seats == 1 ? "1 seat is free" : arena_text(arena, "%s seats are free", text_number(arena, seats));
+	return text_counted(arena, seats, "seat is free", "seats are free");
 }
 
 static void
@@ -111,8 +111,7 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 	view_text(request->body, "group_description", row_text(group, GROUP_GET_DESCRIPTION));
 	fill_leaders(request);
 	courses = row_integer(people, DASHBOARD_PEOPLE_COURSE_COUNT);
-	view_text(request->body, "course_words",
-		courses == 1 ? "1 course" : arena_text(ctx->arena, "%s courses", text_number(ctx->arena, courses)));
+	view_text(request->body, "course_words", text_counted(ctx->arena, courses, "course", "courses"));
 	view_show(request->body, arena_text(ctx->arena, "tab_%s", tab));
 	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
 	view_flag(request->body, "is_leader", ctx->role < ADMIN);
@@ -129,5 +128,5 @@ dashboard_show(struct request *request, const char *template_name, const char *t
 const char *
 people_words(struct ctx *ctx, int64_t people)
 {
-	return people == 1 ? "1 person" : arena_text(ctx->arena, "%s people", text_number(ctx->arena, people));
+	return text_counted(ctx->arena, people, "person", "people");
 }

@@ -87,9 +87,7 @@ people_words(struct request *request, int64_t people)
 {
 	if (!people)
 		return "Nobody has a value of it yet.";
-	if (people == 1)
-		return "1 person has a value of it.";
-	return arena_text(request->ctx.arena, "%s people have a value of it.", text_number(request->ctx.arena, people));
+	return text_counted(request->ctx.arena, people, "person has a value of it.", "people have a value of it.");
 }
 
 /* The field of the path on its page; NULL when there is none. */

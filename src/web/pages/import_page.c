@@ -17,12 +17,6 @@ import_upload_path(struct arena *arena, int64_t group)
 	return group ? arena_text(arena, "/groups/%lld/enrol/csv", (long long)group) : "/imports/new";
 }
 
-static const char *
-count_words(struct arena *arena, int64_t count, const char *one, const char *many)
-{
-	return arena_text(arena, "%s %s", text_number(arena, count), count == 1 ? one : many);
-}
-
 /* What was recognised; rows only once they are counted. */
 static const char *
 read_words(struct arena *arena, const struct import *import, const struct rows *head)
@@ -33,10 +27,10 @@ read_words(struct arena *arena, const struct import *import, const struct rows *
 	if (!columns)
 		return NULL;
 	if (!row_is_null(head, IMPORT_PAGE_HEAD_ROW_COUNT))
-		rows = arena_text(arena, "%s, ", count_words(arena, row_integer(head, IMPORT_PAGE_HEAD_ROW_COUNT), "row", "rows"));
+		rows = arena_text(arena, "%s, ", text_counted(arena, row_integer(head, IMPORT_PAGE_HEAD_ROW_COUNT), "row", "rows"));
 	if (!text_equal(import->shape.line_end, "none") && *import->shape.line_end)
 		ends = arena_text(arena, ", line ends %s", import->shape.line_end);
-	return arena_text(arena, "%s%s, read as %s%s", rows, count_words(arena, columns, "column", "columns"),
+	return arena_text(arena, "%s%s, read as %s%s", rows, text_counted(arena, columns, "column", "columns"),
 		csv_shape_words(arena, &import->shape), ends);
 }
 

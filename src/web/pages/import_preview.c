@@ -59,8 +59,7 @@ show_counts(struct request *request, const struct import *import, const struct r
 			rows == 1 ? plan_words[i].one : plan_words[i].many);
 	}
 	view_text(request->body, "plan_words", words);
-	view_text(request->body, "rows_words",
-		import->row_count == 1 ? "1 row" : arena_text(arena, "%s rows", text_number(arena, import->row_count)));
+	view_text(request->body, "rows_words", text_counted(arena, import->row_count, "row", "rows"));
 	view_flag(request->body, "plans_differ", plans > 1);
 	view_flag(
 		request->body, "all_there", import->row_count && row_integer(counts, IMPORT_COUNT_GET_ALREADY) == import->row_count);

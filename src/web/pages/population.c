@@ -10,7 +10,7 @@ learners_words(struct ctx *ctx, int64_t learners)
 {
 	if (learners == 0)
 		return "Nobody is";
-	return learners == 1 ? "1 learner is" : arena_text(ctx->arena, "%s learners are", text_number(ctx->arena, learners));
+	return text_counted(ctx->arena, learners, "learner is", "learners are");
 }
 
 enum outcome
