@@ -17,15 +17,13 @@ static const struct kind {
 
 /* All queries that come here give rows of the view activity_lines. */
 static void
-fill_line(struct request *request, struct rows *rows)
+fill_line(struct request *request, struct view *line, struct rows *rows)
 {
-	struct view *line = view_section(request->body, "activity");
 	const char *verb = row_text(rows, ACTIVITY_PAGE_VERB);
 	/* Whom nobody enrolled or took out came or went by the rule of the group. */
 	bool by_rule = text_equal(row_text(rows, ACTIVITY_PAGE_WHO_IS), "muster") &&
 		(text_equal(verb, "membership.enrolled") || text_equal(verb, "rule.removed"));
 
-	view_row(line, rows);
 	view_text(line, "words", activity_words(request->ctx.arena, verb));
 	view_flag(line, "by_rule", by_rule);
 	view_flag(line, "by_muster", !by_rule);
@@ -37,27 +35,13 @@ activity_rows(struct request *request, struct rows *rows)
 	size_t shown = 0;
 
 	view_show(request->body, "activity_groups");
-	for (; row_next(rows); shown++)
-		fill_line(request, rows);
-	view_show(request->body, shown ? "activity_any" : "activity_none");
-}
+	for (; row_next(rows); shown++) {
+		struct view *line = view_section(request->body, "activity");
 
-/* pager_rows() for rows with words that SQL does not have. */
-static void
-page_rows(struct request *request, struct pager *pager, struct rows *rows)
-{
-	while (row_next(rows)) {
-		if (pager->shown == PAGE_ROWS) {
-			pager->more = true;
-			rows_end(rows);
-			break;
-		}
-		fill_line(request, rows);
-		pager->last = (struct page_key){ .id = row_integer(rows, ACTIVITY_PAGE_ID), .text = "" };
-		if (pager->shown++ == 0)
-			pager->first = pager->last;
+		view_row(line, rows);
+		fill_line(request, line, rows);
 	}
-	view_show(request->body, pager->shown ? "activity_any" : "activity_none");
+	view_show(request->body, shown ? "activity_any" : "activity_none");
 }
 
 static const char *
@@ -86,14 +70,16 @@ show(struct request *request, int64_t organisation, const struct kind *kinds)
 	struct pager pager = pager_start(request);
 	const char *kind = show_kinds(request, kinds);
 	int64_t from = pager_below(&pager);
-	struct rows *before = NULL;
+	struct rows *rows, *before = NULL;
+	struct view *line;
 
 	/* What is done to the site is done in no group. */
 	if (organisation)
 		view_show(request->body, "activity_groups");
-	page_rows(request, &pager,
-		*kind ? q_activity_page_of_kind(db, organisation, kind, from, PAGE_ROWS_ASKED)
-			  : q_activity_page(db, organisation, from, PAGE_ROWS_ASKED));
+	rows = *kind ? q_activity_page_of_kind(db, organisation, kind, from, PAGE_ROWS_ASKED)
+				 : q_activity_page(db, organisation, from, PAGE_ROWS_ASKED);
+	while ((line = pager_next(request, &pager, "activity", rows, -1, ACTIVITY_PAGE_ID)))
+		fill_line(request, line, rows);
 	if (pager.after.id && pager.shown)
 		before = *kind ? q_activity_page_of_kind_before(db, organisation, kind, pager.first.id, PAGE_ROWS_BEFORE)
 					   : q_activity_page_before(db, organisation, pager.first.id, PAGE_ROWS_BEFORE);
