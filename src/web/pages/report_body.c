@@ -193,8 +193,7 @@ show_table(struct request *request, const struct wanted_report *wanted, const st
 		key = (struct report_key){ .id = pager.first.id, .text = pager.first.text, .number = pager.first.number };
 		before = report_page_before(ctx, report, &key, PAGE_ROWS_BEFORE);
 	}
-	pager_links(request, &pager, before, report_people(ctx, report),
-		arena_text(ctx->arena, "%s&sort=%s%s", wanted->filter, report->reversed ? "-" : "", report_sort_name(report->sort)));
+	pager_links(request, &pager, before, report_people(ctx, report), wanted->query);
 }
 
 /* Of all courses: how each of them goes. */
@@ -236,8 +235,7 @@ show_head(struct request *request, const struct wanted_report *wanted, const str
 	view_flag(body, "links", look->links);
 	view_flag(body, "emails", look->emails);
 	view_flag(body, "header", look->emails || in_time);
-	view_text(body, "file_query",
-		arena_text(ctx->arena, "%s&sort=%s%s", wanted->filter, report->reversed ? "-" : "", report_sort_name(report->sort)));
+	view_text(body, "file_query", wanted->query);
 	view_text(body, "show", report_show_name(report->show));
 	view_text(body, "since", wanted->since);
 	view_text(body, "till", wanted->till);

@@ -1,11 +1,10 @@
 #include "web/pages/report_organisation.h"
 
-#include "base/clock.h"
-#include "domain/report.h"
 #include "domain/report_organisation.h"
 #include "queries.h"
 #include "web/bars.h"
 #include "web/form.h"
+#include "web/pages/reports.h"
 #include "web/pages/seats.h"
 #include "web/roll.h"
 #include "web/sheet.h"
@@ -16,25 +15,12 @@ struct days {
 	int64_t since, until;
 };
 
-static void
-read_day(struct request *request, const char *name, const char *typed, int64_t *instant)
-{
-	if (*typed && !zone_instant(typed, "00:00", instant))
-		problem(&request->ctx, name, "Enter a day like %s, or leave it empty.", zone_date(request->ctx.arena, request->ctx.now));
-}
-
 static struct days
 read_days(struct request *request)
 {
-	struct days days = { .since_typed = field(request, "since"), .till_typed = field(request, "till"), .until = INT64_MAX };
-	int64_t till = INT64_MAX;
+	struct days days = { .since_typed = field(request, "since"), .till_typed = field(request, "till") };
 
-	read_day(request, "since", days.since_typed, &days.since);
-	read_day(request, "till", days.till_typed, &till);
-	if (till != INT64_MAX)
-		days.until = report_day(request->ctx.arena, till, 1);
-	if (!request->ctx.problems && days.since >= days.until)
-		problem(&request->ctx, "till", "The last day is before the first one. Enter a later day.");
+	report_read_days(request, &days.since, &days.until);
 	return days;
 }
 

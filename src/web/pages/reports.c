@@ -44,21 +44,19 @@ read_day(struct request *request, const char *name, int64_t *instant)
 		problem(&request->ctx, name, "Enter a day like %s, or leave it empty.", zone_date(request->ctx.arena, request->ctx.now));
 }
 
-static enum outcome
-read_days(struct request *request, struct wanted_report *wanted)
+void
+report_read_days(struct request *request, int64_t *since, int64_t *until)
 {
-	struct report *report = &wanted->report;
 	int64_t till = INT64_MAX;
 
-	wanted->since = field(request, "since");
-	wanted->till = field(request, "till");
-	read_day(request, "since", &report->since);
+	*since = 0;
+	*until = INT64_MAX;
+	read_day(request, "since", since);
 	read_day(request, "till", &till);
 	if (till != INT64_MAX)
-		report->until = report_day(request->ctx.arena, till, 1);
-	if (!request->ctx.problems && report->since >= report->until)
+		*until = report_day(request->ctx.arena, till, 1);
+	if (!request->ctx.problems && *since >= *until)
 		problem(&request->ctx, "till", "The last day is before the first one. Enter a later day.");
-	return request->ctx.problems ? INVALID : OK;
 }
 
 /* Of one that is named; else of the group's first one. */
@@ -87,6 +85,13 @@ read_course(struct request *request, struct wanted_report *wanted)
 	return OK;
 }
 
+static const char *
+whole_query(struct arena *arena, const struct wanted_report *wanted)
+{
+	return arena_text(
+		arena, "%s&sort=%s%s", wanted->filter, wanted->report.reversed ? "-" : "", report_sort_name(wanted->report.sort));
+}
+
 enum outcome
 report_read(struct request *request, struct wanted_report *wanted)
 {
@@ -94,10 +99,14 @@ report_read(struct request *request, struct wanted_report *wanted)
 	struct report *report = &wanted->report;
 	enum outcome outcome;
 
-	*wanted = (struct wanted_report){ .report = { .until = INT64_MAX, .search = "" }, .since = "", .till = "" };
+	*wanted = (struct wanted_report){
+		.report = { .until = INT64_MAX, .search = "" }, .since = field(request, "since"), .till = field(request, "till")
+	};
 	outcome = read_course(request, wanted);
 	if (outcome == OK)
-		outcome = read_days(request, wanted);
+		report_read_days(request, &report->since, &report->until);
+	if (outcome == OK && request->ctx.problems)
+		outcome = INVALID;
 	report->show = read_show(field(request, "show"));
 	wanted->one_course = !report->course && report->show > REPORT_ACTIVE && report->show <= REPORT_COMPLETED;
 	if (wanted->one_course)
@@ -107,6 +116,7 @@ report_read(struct request *request, struct wanted_report *wanted)
 	wanted->filter = arena_text(arena, "course=%s&show=%s&since=%s&till=%s&q=%s",
 		report->course ? arena_text(arena, "%lld", (long long)report->course) : "all", report_show_name(report->show),
 		percent_encode(arena, wanted->since), percent_encode(arena, wanted->till), percent_encode(arena, report->search));
+	wanted->query = whole_query(arena, wanted);
 	return outcome;
 }
 
@@ -127,6 +137,7 @@ report_fix(struct request *request, int64_t course, bool emails, struct wanted_r
 		text_clean(ctx->arena, field(request, "q"), TEXT_LINE, SEARCH_MAX, &wanted->report.search);
 	read_sort(request, &wanted->report);
 	wanted->filter = arena_text(ctx->arena, "q=%s", percent_encode(ctx->arena, wanted->report.search));
+	wanted->query = whole_query(ctx->arena, wanted);
 }
 
 /* ---------------------------------------------------------------- the page */

@@ -16,8 +16,11 @@ struct wanted_report {
 		one_course; /* show was about how far people are in one course, and all courses were asked for: all active ones are shown */
 	int64_t pass_mark;  /* of the course's quizzes; 0: none, or not the same one */
 	const char *filter; /* for links to the same report, its files too: "course=…&show=…&since=…&till=…&q=…" */
-	const char *query;  /* the same with &sort=…, once the report is shown */
+	const char *query;  /* the same with &sort=… */
 };
+
+/* Reads since= and till= of a query: the instants between which both days lie, 0 and INT64_MAX where none is said. Problems there. */
+void report_read_days(struct request *request, int64_t *since, int64_t *until);
 
 /* Reads it for ctx.group. INVALID with problems at "since" or "till"; NOT_FOUND when the course is none of the group's, or the group has none. */
 enum outcome report_read(struct request *request, struct wanted_report *wanted);
