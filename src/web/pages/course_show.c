@@ -7,14 +7,6 @@
 #include "web/pages/courses.h"
 #include "web/pages/rule_life.h"
 
-static struct rows *
-course_of(struct request *request)
-{
-	struct rows *rows = q_course_get(request->ctx.db, request->ctx.organisation, path_id(request, "id"));
-
-	return row_one(rows) ? rows : NULL;
-}
-
 /* "12", or "more than 1,000". */
 static const char *
 count_words(struct arena *arena, int64_t count)

@@ -27,7 +27,7 @@ courses_index(struct request *request)
 	return OK;
 }
 
-static struct rows *
+struct rows *
 course_of(struct request *request)
 {
 	struct rows *rows = q_course_get(request->ctx.db, request->ctx.organisation, path_id(request, "id"));

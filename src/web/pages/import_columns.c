@@ -15,7 +15,7 @@ struct columns {
 	const struct csv_row *rows;
 	size_t row_count, count;
 	const struct import_column *all; /* as they are stored */
-	struct import_column *guesses;   /* as they are recognised now, with the reasons; may be fewer than count */
+	struct import_column *guesses;   /* as they are recognised now, with the reasons: as many, since both go by the first row */
 	struct import_targets targets;
 };
 

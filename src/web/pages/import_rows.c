@@ -146,8 +146,7 @@ show_fields(struct request *request, const struct import_table *table, const str
 		}
 		round = view_section(request->body, "other");
 		view_text(round, "title", *table->columns[column].title ? table->columns[column].title : "(no heading)");
-		view_text(
-			round, "value", table->labels[column] ? "Kept, not shown" : text_cut(request->ctx.arena, cells[column], VALUE_MOST));
+		view_text(round, "value", text_cut(request->ctx.arena, cells[column], VALUE_MOST));
 		view_show(request->body, "other_any");
 	}
 	for (size_t i = 0; i < count; i++)

@@ -11,6 +11,7 @@
 #include "domain/statement_value.h"
 #include "domain/throttle.h"
 #include "web/pages/xapi_call.h"
+#include "web/parse.h"
 #include "web/raw.h"
 #include "web/response.h"
 
@@ -255,12 +256,10 @@ xapi_check_find(struct request *r)
 static enum outcome
 check_type(struct request *r, const struct xapi_call *call)
 {
-	if (call->type && strncasecmp(call->type, "multipart/mixed", 15) == 0)
+	if (parse_is_type(call->type, "multipart/mixed"))
 		return xapi_refuse(r, 400,
 			"The bytes of attachments are not taken here (multipart/mixed). Send application/json, and name files by their fileUrl.");
-	return call->type && strncasecmp(call->type, JSON, strlen(JSON)) == 0 && strchr("; \t", call->type[strlen(JSON)])
-		? OK
-		: xapi_refuse(r, 400, "Send statements as " JSON ".");
+	return parse_is_type(call->type, JSON) ? OK : xapi_refuse(r, 400, "Send statements as " JSON ".");
 }
 
 static enum outcome
