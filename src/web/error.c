@@ -115,8 +115,7 @@ error_show(struct request *request, int status, const char *words)
 	show(request, status, message->heading, words ? words : message->words);
 	show_way_on(request, above, above[1] ? "Go one page up" : "Go to the first page");
 	if (status == 405)
-		response_header(request->response, request->ctx.arena, "Allow",
-			route_match(routes, route_count, GET, request->path) ? "GET, HEAD" : "POST");
+		response_header(request->response, request->ctx.arena, "Allow", route_methods(request->ctx.arena, request->path));
 }
 
 void

@@ -84,11 +84,20 @@ route_find(struct request *request, int *status)
 		request->parts = collect_parts(request->ctx.arena, found->pattern, request->path);
 		return found;
 	}
-	*status = 404;
-	for (int method = GET; method < OTHER_METHOD; method++)
-		if (route_match(routes, route_count, (enum method)method, request->path))
-			*status = 405;
+	*status = *route_methods(request->ctx.arena, request->path) ? 405 : 404;
 	return NULL;
+}
+
+const char *
+route_methods(struct arena *arena, const char *path)
+{
+	static const char *const names[] = { [GET] = "GET, HEAD", [POST] = "POST", [PUT] = "PUT", [OPTIONS] = "OPTIONS" };
+	const char *methods = "";
+
+	for (int method = GET; method < OTHER_METHOD; method++)
+		if (route_match(routes, route_count, (enum method)method, path))
+			methods = arena_text(arena, "%s%s%s", methods, *methods ? ", " : "", names[method]);
+	return methods;
 }
 
 const char *

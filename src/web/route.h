@@ -43,6 +43,8 @@ extern const size_t route_count;
 const struct route *route_find(struct request *request, int *status);
 /* The row of a table that a path (decoded, without query) fits under this method, or NULL. */
 const struct route *route_match(const struct route *table, size_t count, enum method method, const char *path);
+/* The methods that rows of the table have for this path, as a header names them: "GET, HEAD, POST"; "": it is not listed. */
+const char *route_methods(struct arena *arena, const char *path);
 /* The nearest page above this path that the table lists, "/" at last, for a link: where to go on after an error. */
 const char *route_above(struct arena *arena, const char *path);
 

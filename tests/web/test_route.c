@@ -23,6 +23,7 @@ const struct route routes[] = {
 	{ POST, "/groups/:group/invites/:id/cancel", LEADER, nothing, NULL, NULL, NULL },
 	{ GET, "/invite/:token", PUBLIC, nothing, NULL, NULL, NULL },
 	{ GET, "/help/:topic", PUBLIC, nothing, NULL, NULL, NULL },
+	{ GET, "/login", PUBLIC, nothing, NULL, NULL, NULL },
 	{ POST, "/login", PUBLIC, nothing, NULL, NULL, NULL },
 };
 const size_t route_count = sizeof routes / sizeof routes[0];
@@ -56,7 +57,7 @@ what_is_not_listed_is_not_found(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
 		assert_string_equal(pattern_of(GET, paths[i]), "");
-	assert_string_equal(pattern_of(GET, "/login"), "");
+	assert_string_equal(pattern_of(PUT, "/login"), "");
 	assert_string_equal(pattern_of(OTHER_METHOD, "/groups"), "");
 }
 
@@ -108,6 +109,19 @@ another_method_is_405_and_nothing_is_404(void **state)
 }
 
 static void
+a_path_tells_every_method_that_it_has(void **state)
+{
+	struct arena *arena = arena_new(1 << 20);
+
+	(void)state;
+	assert_string_equal(route_methods(arena, "/login"), "GET, HEAD, POST");
+	assert_string_equal(route_methods(arena, "/groups"), "GET, HEAD");
+	assert_string_equal(route_methods(arena, "/groups/7/invites/12/cancel"), "POST");
+	assert_string_equal(route_methods(arena, "/nothing"), "");
+	arena_free(arena);
+}
+
+static void
 an_error_leads_to_the_nearest_page_above(void **state)
 {
 	struct arena *arena = arena_new(1 << 20);
@@ -131,6 +145,7 @@ main(void)
 		cmocka_unit_test(a_number_is_a_number_from_one_up),
 		cmocka_unit_test(the_parts_of_a_path_are_read_by_name),
 		cmocka_unit_test(another_method_is_405_and_nothing_is_404),
+		cmocka_unit_test(a_path_tells_every_method_that_it_has),
 		cmocka_unit_test(an_error_leads_to_the_nearest_page_above),
 	};
 
