@@ -68,9 +68,9 @@ SELECT COUNT(*) AS offered
 -- join_branch_is_offered(organisation_id int, branch_id int): Whether the page offers this location.
 SELECT COUNT(*) AS offered FROM join_branches WHERE organisation_id = :organisation_id AND branch_id = :branch_id;
 
--- join_request_add(organisation_id int, group_id int, branch_id int, email text, email_key text, email_wire text, nonce text, token_hash text, now int, expires_at int): Somebody asked to come in; a link goes to their address. branch_id 0: none.
-INSERT INTO join_requests (organisation_id, group_id, branch_id, email, email_key, email_wire, nonce, token_hash, created_at, expires_at)
-VALUES (:organisation_id, :group_id, NULLIF(:branch_id, 0), :email, :email_key, :email_wire, :nonce, :token_hash, :now, :expires_at);
+-- join_request_add(organisation_id int, group_id int, branch_id int, email text, email_key text, nonce text, token_hash text, now int, expires_at int): Somebody asked to come in; a link goes to their address. branch_id 0: none.
+INSERT INTO join_requests (organisation_id, group_id, branch_id, email, email_key, nonce, token_hash, created_at, expires_at)
+VALUES (:organisation_id, :group_id, NULLIF(:branch_id, 0), :email, :email_key, :nonce, :token_hash, :now, :expires_at);
 
 -- join_request_find(token_hash text): What stands behind a link.
 SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id, r.branch_id AS branch_id, r.email AS email,
@@ -85,8 +85,9 @@ SELECT r.id AS id, r.organisation_id AS organisation_id, r.group_id AS group_id,
   LEFT JOIN join_groups j ON j.organisation_id = r.organisation_id AND j.group_id = r.group_id
  WHERE r.token_hash = :token_hash;
 
--- join_standing(organisation_id int, group_id int, account_id int): How an account stands already: member_status NULL where it is no member.
-SELECT m.status AS member_status,
+-- join_standing(organisation_id int, group_id int, account_id int): How an account stands already: member_status NULL where it is no member, archived also where only its place in the group is.
+SELECT CASE WHEN EXISTS (SELECT 1 FROM memberships s WHERE s.group_id = :group_id AND s.member_id = m.id AND s.current = 1 AND s.status = 'archived')
+            THEN 'archived' ELSE m.status END AS member_status,
        EXISTS (SELECT 1 FROM memberships s WHERE s.group_id = :group_id AND s.member_id = m.id AND s.current = 1 AND s.status = 'active') AS already
   FROM members m
  WHERE m.organisation_id = :organisation_id AND m.account_id = :account_id;

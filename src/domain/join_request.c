@@ -85,7 +85,7 @@ send_link(struct ctx *ctx, const struct join_page *page, int64_t group, int64_t 
 	struct ctx nobody = *ctx;
 
 	nobody.account = 0;
-	q_join_request_add(ctx->db, page->organisation, group, branch, email->address, email->key, email->wire, nonce,
+	q_join_request_add(ctx->db, page->organisation, group, branch, email->address, email->key, nonce,
 		token_hash(ctx->arena, secret_token(ctx->arena, "joining", 0, nonce)), ctx->now, ctx->now + LINK_DAYS * DAY);
 	message.detail = arena_text(ctx->arena, "%lld", (long long)db_new_id(ctx->db));
 	message_queue(&nobody, &message);

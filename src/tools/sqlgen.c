@@ -53,6 +53,17 @@ read_queries(sqlite3 *db, const char *path, struct output *output)
 	sqlite3_free(source.text);
 }
 
+/* Whether the last line "-- on …" before a statement of a step leaves it to both engines. */
+static bool
+is_for_both(const struct source *source, const char *statement)
+{
+	bool both = true;
+
+	for (const char *p = strstr(source->text, "\n-- on "); p && p < statement; p = strstr(p + 1, "\n-- on "))
+		both = !strncmp(p, "\n-- on both:", 12);
+	return both;
+}
+
 /* Runs a step of the schema, statement by statement so that an error has its line; its statements in PostgreSQL's words go to postgres,
    where there is one. */
 static bool
@@ -75,7 +86,7 @@ apply_schema(sqlite3 *db, const struct source *source, sqlite3_str *postgres)
 			return false;
 		}
 		sqlite3_finalize(statement);
-		if (postgres && !postgres_statement(postgres, sql, tail)) {
+		if (postgres && is_for_both(source, token_first(sql, tail).at) && !postgres_statement(postgres, sql, tail)) {
 			complain(source, skip_blanks(sql), "only RAISE(ABORT, …) can stand in a trigger");
 			return false;
 		}

@@ -21,7 +21,7 @@ after_reference(struct token token, const char *end)
 	return token;
 }
 
-/* What stands in a CREATE TABLE and is said otherwise; the token to go on with. */
+/* What stands in a CREATE TABLE and is said otherwise, or not at all: an identity counts on by itself. The token to go on with. */
 static struct token
 append_column(sqlite3_str *out, struct token token, struct token before, const char *end)
 {
@@ -35,9 +35,9 @@ append_column(sqlite3_str *out, struct token token, struct token before, const c
 		sqlite3_str_appendall(out, "TEXT COLLATE \"C\"");
 	else if (token_is(token, "VIRTUAL"))
 		sqlite3_str_appendall(out, "STORED");
-	else if (token.kind == 'w')
+	else if (token.kind == 'w' && !token_is(token, "AUTOINCREMENT"))
 		append_spelt(out, token);
-	else
+	else if (token.kind != 'w')
 		sqlite3_str_append(out, token.at, token.length);
 	return next;
 }
