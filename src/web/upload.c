@@ -140,6 +140,9 @@ upload_read(struct request *request, const struct incoming *incoming, const stru
 	}
 	if (problem == MULTIPART_STOPPED) /* a token that is not right, or a file that the handler is told of */
 		return 0;
+	/* The web server keeps a body that is far too long to itself: Muster has its length only. */
+	if (problem == MULTIPART_CUT && body->length > request->ctx.conf->body_limit + request->route->upload)
+		return refuse_length(request, body, request->route->upload, words);
 	if (problem != MULTIPART_OK) {
 		*words = multipart_problem_words(problem);
 		return 400;

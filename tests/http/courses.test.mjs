@@ -136,6 +136,9 @@ test('a file that is no picture, is damaged or too large gets words at its field
 			const kept = Object.fromEntries(answer.form(path).fields);
 			assert.deepEqual([kept.title, kept.body], ['Typed', 'Typed, too.']);
 		}
+	const huge = await blank.submit(path, { title: 'Typed' }, { button: 'Save', files: { picture: { name: 'a.png', content: Buffer.alloc(70 << 20) } } });
+	assert.equal(huge.status, 413);
+	assert.match(huge.text, /The file has 70(\.\d)? MB, and 5 MB is the most/);
 	assert.match((await blank.submit(path, { title: 'Typed' }, { button: 'Add picture' })).text, /Choose a picture on your computer first\./);
 	assert.equal(count('pictures WHERE course_id = ' + course) + count(`course_versions WHERE course_id = ${course}`), 0);
 });

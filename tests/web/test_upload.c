@@ -38,6 +38,7 @@ const struct route routes[] = {
 	{ POST, "/things", SIGNED_IN, site_create, .again = site_show },
 	{ GET, "/upload", SIGNED_IN, site_show },
 	{ POST, "/upload", SIGNED_IN, take, .again = site_show, .upload = UPLOAD_MAX },
+	{ POST, "/upload/told", SIGNED_IN, take, .again = site_show, .upload = UPLOAD_MAX, .told_of_long = true },
 	{ POST, "/site/upload", SITE_ADMIN, take, .upload = UPLOAD_MAX },
 };
 const size_t route_count = sizeof routes / sizeof routes[0];
@@ -158,6 +159,21 @@ a_file_has_a_limit_that_is_named(void **state)
 }
 
 static void
+a_file_that_the_web_server_kept_to_itself_is_too_large_not_cut_off(void **state)
+{
+	const char *form = upload_form("one", "first", 10);
+
+	(void)state;
+	assert_int_equal(send_upload("/upload/told", site.token, "", 0, 70 << 20), FAULT_NONE);
+	assert_int_equal(site.response.status, 413);
+	assert_true(says("70 MB") && says("1 MB is the most") && !says("cut off"));
+	assert_int_equal(send_upload("/upload/told", site.token, form, strlen(form) - 5, strlen(form)), FAULT_NONE);
+	assert_int_equal(site.response.status, 400);
+	assert_int_equal(site.handled, 0);
+	assert_file_is_closed();
+}
+
+static void
 a_file_goes_only_where_one_is_taken(void **state)
 {
 	(void)state;
@@ -261,6 +277,7 @@ main(void)
 		cmocka_unit_test(a_file_comes_with_its_form),
 		cmocka_unit_test(a_form_without_its_file_is_shown_again),
 		cmocka_unit_test(a_file_has_a_limit_that_is_named),
+		cmocka_unit_test(a_file_that_the_web_server_kept_to_itself_is_too_large_not_cut_off),
 		cmocka_unit_test(a_file_goes_only_where_one_is_taken),
 		cmocka_unit_test(an_upload_that_was_cut_off_is_not_taken),
 		cmocka_unit_test(two_files_are_not_taken),
