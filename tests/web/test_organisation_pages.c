@@ -297,6 +297,8 @@ a_profile_comes_back_with_its_problems(void **state)
 	assert_int_equal(post("/organisation", dana, "name=&website=x&time_zone=Nowhere&description=typed"), 422);
 	assert_true(
 		says("typed</textarea>") && says("id=\"name-error\"") && says("id=\"website-error\"") && says("id=\"time_zone-error\""));
+	/* All of them at once, whichever part of the domain they come from. */
+	assert_true(says("id=\"seat_return-error\"") && says("id=\"quiet_from-error\""));
 	assert_int_equal(
 		post("/organisation", dana,
 			"name=Northfield&website=&contact=Dana&time_zone=America%2FArgentina%2FBuenos_Aires&description=typed&temporary_passwords=1&seat_return=always&quiet_from=20&quiet_until=8"),

@@ -61,15 +61,15 @@ organisation_save(struct request *request)
 	};
 	enum outcome result = organisation_update(&request->ctx, &form);
 
-	if (result == OK)
-		result = seat_choose_return(&request->ctx, field(request, "seat_return"));
-	if (result == OK)
-		result = reminder_set_quiet(&request->ctx, field(request, "quiet_from"), field(request, "quiet_until"));
-	if (result == OK) {
-		leave_note(request, NOTE_OK, NULL, "The profile is saved.");
-		redirect(request, "/organisation");
-	}
-	return result;
+	if (result == NOT_FOUND)
+		return NOT_FOUND;
+	seat_choose_return(&request->ctx, field(request, "seat_return"));
+	reminder_set_quiet(&request->ctx, field(request, "quiet_from"), field(request, "quiet_until"));
+	if (request->ctx.problems)
+		return INVALID;
+	leave_note(request, NOTE_OK, NULL, "The profile is saved.");
+	redirect(request, "/organisation");
+	return OK;
 }
 
 /* ---------------------------------------------------------------- setting up */
