@@ -121,21 +121,18 @@ SELECT r.status AS status, r.answer AS answer, r.course_id AS course_id, c.title
   FROM carry_requests r JOIN courses c ON c.id = r.course_id
  WHERE r.organisation_id = :organisation_id AND r.id = :id;
 
--- carry_named(organisation_id int, id int): How other systems may name a course.
-SELECT title AS title, activity_iri AS activity_iri FROM courses WHERE organisation_id = :organisation_id AND id = :id;
+-- carry_named(organisation_id int, id int): How other systems may name a course, and whether there are lessons that completing it takes.
+SELECT c.title AS title, c.activity_iri AS activity_iri,
+       EXISTS (SELECT 1 FROM course_versions v WHERE v.id = c.version_id AND v.required > 0) AS has_lessons
+  FROM courses c WHERE c.organisation_id = :organisation_id AND c.id = :id;
 
 -- carry_addresses(account_id int): The addresses that an account has shown to be its own.
 SELECT email AS email FROM addresses WHERE account_id = :account_id AND confirmed_at IS NOT NULL ORDER BY id LIMIT 20;
 
 -- carry_statements(organisation_id int, person int, activity int): Statements about a person and an activity that became nobody's progress, by their terms.
-SELECT s.verb AS verb, s.happened / 1000000 AS at, s.json AS json
+SELECT s.happened / 1000000 AS at, s.json AS json
   FROM statement_terms a
   JOIN statement_terms b ON b.organisation_id = a.organisation_id AND b.term = :activity AND b.stored = a.stored AND b.near = 1
   JOIN statements s ON s.organisation_id = a.organisation_id AND s.stored = a.stored
  WHERE a.organisation_id = :organisation_id AND a.term = :person AND a.near = 1 AND s.voided = 0 AND s.fate IN ('no person', 'not open')
  ORDER BY a.stored LIMIT 200;
-
--- carry_result(json text): What a statement says of the result: a score in per cent, whether it was completed, or expressly was not.
-SELECT CAST(max(0, min(1, json_extract(:json, '$.result.score.scaled'))) * 100 AS INTEGER) AS score,
-       COALESCE(json_extract(:json, '$.result.completion') = 1, 0) AS complete,
-       COALESCE(json_extract(:json, '$.result.completion') = 0, 0) AS incomplete;

@@ -62,7 +62,7 @@ void statements_know_addresses(struct ctx *ctx);
 /* Whether any of them names a person so. */
 bool statements_name_digests(const struct statement_batch *batch);
 
-/* --- for statement.c --- */
+/* --- for statement.c and carry_heard.c --- */
 
 /* What becomes of a statement as progress. member is whom it is about also where it becomes none: it is theirs to see, and nobody's once
    they are archived. */
@@ -73,6 +73,11 @@ struct statement_event {
 };
 /* fate: what has become of it ("voiding", "voided"); NULL: what it tells of progress is recorded. */
 struct statement_event statement_map(struct ctx *ctx, const struct statement *statement, const char *fate);
+/* What the facts make of a course that has lessons which completing it takes, or has none: a kind of event; NULL where the verb tells
+   nothing of progress. */
+const char *statement_kind(const struct statement_facts *facts, bool has_lessons);
+/* Those of a statement that is kept. */
+struct statement_facts statement_facts(struct ctx *ctx, const char *json);
 /* What an event is recorded under. */
 const char *statement_ref(struct arena *arena, const char *uuid, const char *kind);
 

@@ -105,9 +105,13 @@ find_course(struct ctx *ctx, const char *activity)
 	return rows_integer(q_statement_course_of_activity(ctx->db, ctx->organisation, activity));
 }
 
-static const char *
-kind_of(enum meaning meaning, const struct statement_facts *facts, bool has_lessons)
+const char *
+statement_kind(const struct statement_facts *facts, bool has_lessons)
 {
+	enum meaning meaning;
+
+	if (!verb_means(facts->verb, &meaning))
+		return NULL;
 	if (meaning == FAILED)
 		return "failed";
 	if (facts->is_complete || (meaning == COMPLETED && !facts->is_incomplete) ||
@@ -150,10 +154,9 @@ statement_map(struct ctx *ctx, const struct statement *statement, const char *fa
 {
 	const struct statement_facts *facts = &statement->facts;
 	struct statement_event event = { .fate = fate ? fate : "no progress", .member = find_member(ctx, facts) };
-	enum meaning meaning;
 	struct rows *rows;
 
-	if (fate || !verb_means(facts->verb, &meaning))
+	if (fate || !statement_kind(facts, false))
 		return event;
 	event.fate = "no person";
 	if (!event.member)
@@ -167,7 +170,7 @@ statement_map(struct ctx *ctx, const struct statement *statement, const char *fa
 	if (!row_one(rows))
 		return event;
 	event.fate = "progress";
-	event.kind = kind_of(meaning, facts, row_integer(rows, STATEMENT_OPEN_COURSE_HAS_LESSONS) != 0);
+	event.kind = statement_kind(facts, row_integer(rows, STATEMENT_OPEN_COURSE_HAS_LESSONS) != 0);
 	record(ctx, statement, &event);
 	return event;
 }

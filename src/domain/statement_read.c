@@ -71,6 +71,14 @@ read_facts(const struct tree *node)
 	return facts;
 }
 
+struct statement_facts
+statement_facts(struct ctx *ctx, const char *json)
+{
+	const char *words;
+
+	return read_facts(tree_read(ctx, json, strlen(json), &words));
+}
+
 /* ---------------------------------------------------------------- the statement as it is kept */
 
 /* A random one: version 4 of RFC 4122. */

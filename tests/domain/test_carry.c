@@ -147,33 +147,43 @@ a_certificate_of_this_site_is_named_by_its_number(void **state)
 	world_close(s.ctx);
 }
 
-static void
-what_other_systems_told_before_is_offered(void **state)
+/* Another system has told the organisation of Bob and the course, which has lessons, before he was there. */
+static struct scene
+scene_told(const char *verb, const char *result)
 {
 	struct scene s = scene_open();
-	static const char words[] =
-		"[{\"actor\":{\"mbox\":\"mailto:bob@a.example\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/completed\"},"
-		"\"object\":{\"id\":\"https://courses.example/fire\"},\"timestamp\":\"2026-10-02T00:00:00Z\","
-		"\"result\":{\"score\":{\"scaled\":0.8}}}]";
+	const char *words = arena_text(s.ctx->arena,
+		"[{\"actor\":{\"mbox\":\"mailto:bob@a.example\"},\"verb\":{\"id\":\"http://adlnet.gov/expapi/verbs/%s\"},"
+		"\"object\":{\"id\":\"https://courses.example/fire\"},\"timestamp\":\"2026-10-02T00:00:00Z\",\"result\":%s}]",
+		verb, result);
 	struct api_key key = {
 		.id = 1, .organisation = s.ctx->organisation, .authority = "{\"objectType\":\"Agent\",\"mbox\":\"mailto:lms@a.example\"}"
 	};
 	struct statement_batch batch;
-	struct carry_facts facts;
-	int64_t request, membership;
+	int64_t membership;
 
-	(void)state;
 	look_run(s.ctx, "UPDATE courses SET activity_iri = 'https://courses.example/fire' WHERE id = %lld", (long long)s.course);
 	look_run(s.ctx,
 		"INSERT INTO api_keys (id, organisation_id, name, user_name, secret_hash, created_at) VALUES (1, %lld, 'LMS', 'u', 's', 1)",
 		(long long)s.ctx->organisation);
-	assert_int_equal(statements_read(s.ctx, &key, words, sizeof words - 1, true, NULL, &batch), STATEMENTS_GOOD);
+	assert_int_equal(statements_read(s.ctx, &key, words, strlen(words), true, NULL, &batch), STATEMENTS_GOOD);
 	assert_int_equal(statements_store(s.ctx, &key, &batch), STATEMENTS_GOOD);
 	world_member(s.ctx, "bob@a.example", "Bob", "Byrne");
 	s.ann.account = account_by_email(s.ctx, "bob@a.example");
 	account_confirm(s.ctx, s.ann.account, "bob@a.example");
 	s.ctx->group = look_number(s.ctx, "SELECT id FROM groups WHERE name = 'Drivers'");
 	assert_int_equal(world_enrol(s.ctx, "bob@a.example", &membership), ADMITTED);
+	return s;
+}
+
+static void
+what_other_systems_told_before_is_offered(void **state)
+{
+	struct scene s = scene_told("completed", "{\"score\":{\"scaled\":0.8}}");
+	struct carry_facts facts;
+	int64_t request;
+
+	(void)state;
 	assert_true(carry_heard(&s.ann, s.ctx->organisation, s.course, &facts));
 	assert_string_equal(facts.status, "completed");
 	assert_int_equal(facts.completed_at, OCTOBER_2);
@@ -182,6 +192,32 @@ what_other_systems_told_before_is_offered(void **state)
 	s.ann.account = s.account;
 	assert_int_equal(ask(&s, "statements", "", "", &request), INVALID);
 	world_close(s.ctx);
+}
+
+static void
+what_other_systems_told_before_means_what_it_would_mean_now(void **state)
+{
+	static const struct {
+		const char *verb, *result, *status;
+		int score;
+	} told[] = {
+		{ "failed", "{\"completion\":true,\"score\":{\"scaled\":0.57}}", "in progress", 57 },
+		{ "passed", "{\"score\":{\"scaled\":0.29}}", "in progress", 29 },
+		{ "passed", "{\"completion\":true}", "completed", -1 },
+		{ "completed", "{\"completion\":false}", "in progress", -1 },
+		{ "scored", "{\"completion\":true,\"score\":{\"scaled\":-0.5}}", "completed", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		struct scene s = scene_told(told[i].verb, told[i].result);
+		struct carry_facts facts;
+
+		assert_true(carry_heard(&s.ann, s.ctx->organisation, s.course, &facts));
+		assert_string_equal(facts.status, told[i].status);
+		assert_int_equal(facts.score, told[i].score);
+		world_close(s.ctx);
+	}
 }
 
 static void
@@ -286,6 +322,7 @@ main(void)
 		cmocka_unit_test(only_what_is_offered_can_be_given),
 		cmocka_unit_test(a_certificate_of_this_site_is_named_by_its_number),
 		cmocka_unit_test(what_other_systems_told_before_is_offered),
+		cmocka_unit_test(what_other_systems_told_before_means_what_it_would_mean_now),
 		cmocka_unit_test(approval_records_the_completion_of_then),
 		cmocka_unit_test(a_part_is_carried_over_as_per_cent),
 		cmocka_unit_test(declining_takes_words_and_changes_nothing),
