@@ -1,5 +1,5 @@
 // On SQLite only: before version 13 there was nothing else.
-// An installation of an earlier version is brought up to date with everything that is in it.
+// An installation of an earlier version is brought up to date with everything that is in it. From version 13 on: domain/test_upgrade.c.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +26,10 @@ const people = (now) => `
 		(3, 1, 1, NULL, 'removed', 0, 'cy@old.example', 'cy@old.example', 'cy@old.example', 'cy@old.example', 'manual', ${now}, ${now}, ${now}, NULL, ${now});
 	INSERT INTO membership_counts VALUES (1, 1, 'active', 1), (1, 1, 'prospect', 1);
 	INSERT INTO membership_search (rowid, scope, words) VALUES (1, 'x1x', 'ada'), (2, 'x1x', 'ben');
+	INSERT INTO branches (id, organisation_id, parent_id, name, name_key, created_at) VALUES (1, 1, NULL, 'North', 'north', ${now}), (2, 1, 1, 'Riverside', 'riverside', ${now});
+	UPDATE members SET branch_id = 2 WHERE id = 1;
+	INSERT INTO courses (id, organisation_id, title, title_key, created_at) VALUES (1, 1, 'Safety', 'safety', ${now});
+	INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at) VALUES (1, 1, 1, 1, ${now});
 	INSERT INTO activities (organisation_id, group_id, at, kind, verb, membership_id) VALUES
 		(1, 1, ${now}, 'membership', 'membership.enrolled', 1), (1, 1, ${now}, 'membership', 'membership.invited', 2), (1, 1, ${now}, 'membership', 'membership.invited', 3);
 	INSERT INTO messages (organisation_id, kind, email, email_wire, membership_id, message_id, send_at, created_at) VALUES
@@ -64,6 +68,8 @@ test('its people are there for the site\'s administrator', async () => {
 	await (await admin.get('/admin/organisations')).submit('/organisations/1/enter', {});
 	assert.match((await admin.get('/groups/1')).text, /Ada Okafor/);
 	assert.match((await admin.get('/groups/1/seats')).text, /3 free/);
+	assert.match((await admin.get('/groups/1/courses')).text, /Safety/);
+	assert.match((await admin.get('/organisation/branches')).text, /Riverside/);
 });
 
 test('rules see the addresses of its people, and whoever is in a group stays there whatever they say', () => {
