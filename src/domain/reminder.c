@@ -44,16 +44,20 @@ is_quiet(struct ctx *ctx, int64_t from, int64_t until)
 	return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
 }
 
+static int64_t
+may_go_at(struct ctx *ctx, int64_t quiet_from, int64_t quiet_until)
+{
+	return is_quiet(ctx, quiet_from, quiet_until) ? next_hour(ctx, quiet_until) : ctx->now;
+}
+
 int64_t
 reminder_may_go_at(struct ctx *ctx)
 {
 	struct rows *rows = q_reminder_quiet(ctx->db, ctx->organisation);
-	int64_t until;
 
 	if (!row_one(rows))
 		return ctx->now;
-	until = row_integer(rows, REMINDER_QUIET_QUIET_UNTIL);
-	return is_quiet(ctx, row_integer(rows, REMINDER_QUIET_QUIET_FROM), until) ? next_hour(ctx, until) : ctx->now;
+	return may_go_at(ctx, row_integer(rows, REMINDER_QUIET_QUIET_FROM), row_integer(rows, REMINDER_QUIET_QUIET_UNTIL));
 }
 
 /* ---------------------------------------------------------------- settings */
@@ -129,7 +133,7 @@ struct person {
 };
 
 static bool
-load(struct ctx *ctx, int64_t membership, struct person *person)
+load(struct ctx *ctx, int64_t membership, int64_t send_at, struct person *person)
 {
 	struct rows *rows = q_reminder_person(ctx->db, ctx->organisation, ctx->group, membership);
 
@@ -144,9 +148,9 @@ load(struct ctx *ctx, int64_t membership, struct person *person)
 		.key = row_text(rows, REMINDER_PERSON_EMAIL_KEY),
 		.invited_at = row_integer(rows, REMINDER_PERSON_INVITED_AT),
 		.expires_at = row_integer(rows, REMINDER_PERSON_EXPIRES_AT),
-		.send_at = reminder_may_go_at(ctx),
+		.send_at = send_at,
 	};
-	person->day = zone_date(ctx->arena, person->send_at);
+	person->day = zone_date(ctx->arena, send_at);
 	if (!person->invited)
 		person->key = arena_text(ctx->arena, "account:%lld", (long long)person->account);
 	return true;
@@ -229,20 +233,32 @@ remind_as_asked(struct ctx *ctx, const struct person *person, const struct remin
 	return true;
 }
 
-bool
-reminder_send(struct ctx *ctx, int64_t membership, const struct reminder_ask *ask)
+static bool
+remind(struct ctx *ctx, const struct person *person, const struct rows *settings, const struct reminder_ask *ask)
 {
-	struct rows *rows = q_reminder_settings(ctx->db, ctx->organisation, ctx->group);
-	struct person person;
-
-	if (!row_one(rows) || !load(ctx, membership, &person))
-		return false;
 	if (ask)
-		return remind_as_asked(ctx, &person, ask);
-	if (person.invited)
-		return remind_of_invite(ctx, &person, row_integer(rows, REMINDER_SETTINGS_INVITE_DAYS));
+		return remind_as_asked(ctx, person, ask);
+	if (person->invited)
+		return remind_of_invite(ctx, person, row_integer(settings, REMINDER_SETTINGS_INVITE_DAYS));
 	return remind_of_courses(
-		ctx, &person, row_integer(rows, REMINDER_SETTINGS_START_DAYS), row_integer(rows, REMINDER_SETTINGS_DUE_DAYS));
+		ctx, person, row_integer(settings, REMINDER_SETTINGS_START_DAYS), row_integer(settings, REMINDER_SETTINGS_DUE_DAYS));
+}
+
+int
+reminder_send(struct ctx *ctx, const int64_t *memberships, int count, const struct reminder_ask *ask)
+{
+	struct rows *settings = q_reminder_settings(ctx->db, ctx->organisation, ctx->group);
+	struct person person;
+	int64_t send_at;
+	int sent = 0;
+
+	if (!row_one(settings))
+		return 0;
+	send_at =
+		may_go_at(ctx, row_integer(settings, REMINDER_SETTINGS_QUIET_FROM), row_integer(settings, REMINDER_SETTINGS_QUIET_UNTIL));
+	for (int i = 0; i < count; i++)
+		sent += load(ctx, memberships[i], send_at, &person) && remind(ctx, &person, settings, ask);
+	return sent;
 }
 
 /* ---------------------------------------------------------------- who starts it */

@@ -26,14 +26,13 @@ int64_t reminder_may_go_at(struct ctx *ctx);
    *job. INVALID when the course is none of the group's, or nobody is meant. */
 enum outcome reminder_ask(struct ctx *ctx, int64_t course, const char *statuses, int64_t *job);
 
-/* What one membership of ctx->group is to be reminded of today; queues at most one mail. ask: of this course alone, as reminder_ask()
-   said; NULL: by the group's settings. */
+/* What memberships of ctx->group are to be reminded of today; queues at most one mail for each, and returns how many. ask: of this course
+   alone, as reminder_ask() said; NULL: by the group's settings. */
 struct reminder_ask {
 	int64_t course;
 	const char *statuses;
 };
-/* true: a mail is on its way. */
-bool reminder_send(struct ctx *ctx, int64_t membership, const struct reminder_ask *ask);
+int reminder_send(struct ctx *ctx, const int64_t *memberships, int count, const struct reminder_ask *ask);
 
 /* For the sweep: groups whose time has come get a job each; days long past are forgotten. Returns how many of the most there were. */
 int64_t reminder_look_due(struct ctx *ctx, int64_t most);

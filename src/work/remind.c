@@ -9,18 +9,16 @@ remind_chunk(struct ctx *ctx, struct job *job)
 {
 	struct reminder_ask ask = { .course = 0, .statuses = job_argument(ctx, job, "statuses") };
 	int64_t after = 0, ids[CHUNK];
-	int count;
+	int count, sent;
 
 	text_integer(job->position, 0, INT64_MAX, &after);
 	if (*job_argument(ctx, job, "course"))
 		ask.course = job_number(ctx, job, "course");
 	count = (int)rows_integers(q_learner_ids(ctx->db, ctx->group, after, CHUNK), ids, CHUNK);
-	for (int i = 0; i < count; i++) {
-		if (reminder_send(ctx, ids[i], ask.course ? &ask : NULL))
-			job->done++;
-		else if (!ask.course)
-			job->skipped++;
-	}
+	sent = reminder_send(ctx, ids, count, ask.course ? &ask : NULL);
+	job->done += sent;
+	if (!ask.course)
+		job->skipped += count - sent;
 	/* Who was meant and left out had one today, or got on meanwhile; the rest of the group was never meant. */
 	if (ask.course && count < CHUNK && job->total > job->done)
 		job->skipped = job->total - job->done;

@@ -8,6 +8,7 @@
 #include "domain/group.h"
 #include "domain/progress.h"
 #include "domain/reminder.h"
+#include "lib/look.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -43,6 +44,12 @@ reminds(struct ctx *ctx, const char *start, const char *due, const char *invite)
 	assert_int_equal(reminder_update(ctx, &form), OK);
 }
 
+static bool
+remind(struct ctx *ctx, int64_t membership, const struct reminder_ask *ask)
+{
+	return reminder_send(ctx, &membership, 1, ask) == 1;
+}
+
 static void
 nobody_is_reminded_until_the_group_switches_it_on(void **state)
 {
@@ -51,10 +58,10 @@ nobody_is_reminded_until_the_group_switches_it_on(void **state)
 
 	(void)state;
 	world_later(ctx, 100 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	assert_int_equal(reminder_look_due(ctx, 10), 0);
 	reminds(ctx, "7", "", "");
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -67,11 +74,11 @@ a_course_not_started_is_reminded_of_once_after_its_days(void **state)
 	(void)state;
 	reminds(ctx, "7", "", "");
 	world_later(ctx, 7 * (int64_t)DAY - 1);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_later(ctx, 1);
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_later(ctx, 7 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	world_close(ctx);
 }
@@ -86,7 +93,7 @@ whoever_has_started_is_not_reminded_of_starting(void **state)
 	reminds(ctx, "7", "", "");
 	progress_begin(ctx, s.member, s.course);
 	world_later(ctx, 8 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -101,11 +108,11 @@ a_day_on_which_a_course_is_due_is_reminded_of_while_it_is_not_completed(void **s
 	reminds(ctx, "", "5", "");
 	progress_begin(ctx, s.member, s.course);
 	world_later(ctx, 17 * (int64_t)DAY); /* 9 December */
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_later(ctx, DAY);
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_later(ctx, DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -119,9 +126,9 @@ whoever_was_reminded_of_the_day_is_not_reminded_of_starting_too(void **state)
 	due_set(ctx, s.course, "2026-11-30");
 	reminds(ctx, "2", "7", "");
 	world_later(ctx, 2 * (int64_t)DAY);
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_later(ctx, DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -134,7 +141,7 @@ what_is_over_is_not_reminded_of(void **state)
 	(void)state;
 	due_set(ctx, s.course, "2026-11-20");
 	reminds(ctx, "", "30", "");
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -152,13 +159,13 @@ a_person_gets_one_reminder_a_day_from_all_their_groups(void **state)
 	assert_int_equal(world_enrol(ctx, ANN, &other), ADMITTED);
 	reminds(ctx, "1", "", "");
 	world_later(ctx, 2 * (int64_t)DAY);
-	assert_true(reminder_send(ctx, other, NULL));
+	assert_true(remind(ctx, other, NULL));
 	ctx->group = group;
-	assert_false(reminder_send(ctx, first.membership, NULL));
+	assert_false(remind(ctx, first.membership, NULL));
 	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	/* It is not forgotten for that. */
 	world_later(ctx, DAY);
-	assert_true(reminder_send(ctx, first.membership, NULL));
+	assert_true(remind(ctx, first.membership, NULL));
 	world_close(ctx);
 }
 
@@ -174,11 +181,11 @@ an_invite_that_waits_is_reminded_of_once_and_keeps_its_last_day(void **state)
 	expires = look_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership);
 	reminds(ctx, "1", "1", "3");
 	world_later(ctx, 2 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_later(ctx, DAY);
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_later(ctx, 5 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	assert_int_equal(world_mails(ctx, "invite_reminder", NULL), 1);
 	assert_int_equal(look_number(ctx, "SELECT expires_at FROM memberships WHERE id = %lld", (long long)s.membership), expires);
 	world_close(ctx);
@@ -198,7 +205,7 @@ an_answered_invite_is_not_reminded_of(void **state)
 	assert_int_equal(invite_decline(ctx, &invite, &found), OK);
 	reminds(ctx, "", "", "3");
 	world_later(ctx, 5 * (int64_t)DAY);
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -258,10 +265,10 @@ a_leader_reminds_those_whom_they_mean(void **state)
 	assert_int_equal(reminder_ask(ctx, s.course + 1, "not started", &job), INVALID);
 	ctx->problems = NULL;
 	assert_int_equal(reminder_ask(ctx, s.course, "not started", &job), OK);
-	assert_false(reminder_send(ctx, s.membership, &ask));
+	assert_false(remind(ctx, s.membership, &ask));
 	ask.statuses = "not started";
-	assert_true(reminder_send(ctx, s.membership, &ask));
-	assert_false(reminder_send(ctx, s.membership, &ask));
+	assert_true(remind(ctx, s.membership, &ask));
+	assert_false(remind(ctx, s.membership, &ask));
 	world_close(ctx);
 }
 
@@ -275,12 +282,12 @@ what_is_asked_for_at_night_is_the_reminder_of_the_morning(void **state)
 	(void)state;
 	reminds(ctx, "7", "", "");
 	world_later(ctx, 7 * (int64_t)DAY + 13 * 3600); /* 22:00 */
-	assert_true(reminder_send(ctx, s.membership, &ask));
+	assert_true(remind(ctx, s.membership, &ask));
 	world_later(ctx, 10 * 3600); /* 08:00, when that goes out */
-	assert_false(reminder_send(ctx, s.membership, NULL));
+	assert_false(remind(ctx, s.membership, NULL));
 	assert_int_equal(world_mails(ctx, "reminder", NULL), 1);
 	world_later(ctx, DAY);
-	assert_true(reminder_send(ctx, s.membership, NULL));
+	assert_true(remind(ctx, s.membership, NULL));
 	world_close(ctx);
 }
 
@@ -302,6 +309,32 @@ days_that_are_none_get_words_at_their_field(void **state)
 	world_close(ctx);
 }
 
+static void
+of_many_each_who_has_something_open_is_reminded(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx, "enrol");
+	int64_t memberships[3] = { s.membership };
+	struct progress_event done = { .kind = "completed", .source = "import", .ref = "import:1:1", .progress = -1, .score = -1 };
+	struct looked mails;
+
+	(void)state;
+	assert_int_equal(world_enrol(ctx, "done@northfield.example", &memberships[1]), ADMITTED);
+	assert_int_equal(world_enrol(ctx, "bo@northfield.example", &memberships[2]), ADMITTED);
+	done.member = world_member_of(ctx, "done@northfield.example");
+	done.course = s.course;
+	progress_add(ctx, &done);
+	reminds(ctx, "7", "", "");
+	world_later(ctx, 8 * DAY);
+	assert_int_equal(reminder_send(ctx, memberships, 3, NULL), 2);
+	mails = look(ctx, "SELECT email FROM messages WHERE kind = 'reminder' ORDER BY id");
+	assert_int_equal(mails.count, 2);
+	assert_string_equal(mails.rows[0][0], ANN);
+	assert_string_equal(mails.rows[1][0], "bo@northfield.example");
+	assert_int_equal(reminder_send(ctx, memberships, 3, NULL), 0);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -320,6 +353,7 @@ main(void)
 		cmocka_unit_test(a_leader_reminds_those_whom_they_mean),
 		cmocka_unit_test(what_is_asked_for_at_night_is_the_reminder_of_the_morning),
 		cmocka_unit_test(days_that_are_none_get_words_at_their_field),
+		cmocka_unit_test(of_many_each_who_has_something_open_is_reminded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
