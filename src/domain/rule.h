@@ -181,6 +181,7 @@ struct rule_progress {
 	int pass;       /* 0: off the wait list, 1: leaving, 2: coming in */
 	int64_t after;  /* id of the last member looked at */
 	int64_t looked; /* at so many, in each pass */
+	size_t span;    /* so many are matched next, as a piece ends where it has changed enough; 0: RULE_SPAN */
 };
 bool rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *progress);
 /* Everybody at once where the organisation has up to RULE_AT_ONCE people, else by a job, whose id is returned (else 0). Nobody where it

@@ -250,21 +250,23 @@ rule_apply_some(struct ctx *ctx, const struct rule *rule, struct rule_progress *
 	struct ctx own = as_rule(ctx, rule);
 	struct rule_span span;
 	struct stands stands;
+	size_t at = 0;
 	int changes = 0;
 
-	rule_match(&own, rule, progress->after, RULE_SPAN, &span);
+	rule_match(&own, rule, progress->after, progress->span ? progress->span : RULE_SPAN, &span);
 	if (!span.count) {
-		progress->pass++;
-		progress->after = 0;
+		*progress = (struct rule_progress){ .pass = progress->pass + 1, .looked = progress->looked };
 		return progress->pass < RULE_PASSES;
 	}
 	stands = span_stands(&own, &span);
-	for (size_t i = 0; i < span.count && changes < CHANGES_MOST; i++) {
-		progress->after = span.people[i].member;
+	for (; at < span.count && changes < CHANGES_MOST; at++) {
+		progress->after = span.people[at].member;
 		progress->looked++;
-		if (differs(progress->pass, span.matches[i], stands.all[i]))
-			changes += rule_apply_to(&own, rule, rule_facts_load(&own, span.people[i].member));
+		if (differs(progress->pass, span.matches[at], stands.all[at]))
+			changes += rule_apply_to(&own, rule, rule_facts_load(&own, span.people[at].member));
 	}
+	/* Where most change, the others of the span were matched in vain. */
+	progress->span = 2 * at < RULE_SPAN ? 2 * at : RULE_SPAN;
 	return true;
 }
 

@@ -24,8 +24,8 @@ read_did(struct ctx *ctx, int64_t rule, struct position *did)
 	did->waited = row_integer(rows, RULE_DID_WAITED);
 }
 
-/* "1 1204 5210 30 2 0": pass, last member, how many were looked at, and how many the rule had brought in, removed and put on the wait list;
-   "" before it begins. */
+/* "1 1204 5210 30 2 0 200": pass, last member, how many were looked at, how many the rule had brought in, removed and put on the wait list,
+   and how many are matched next; "" before it begins. */
 static struct position
 read_position(struct ctx *ctx, const struct job *job, int64_t rule)
 {
@@ -41,7 +41,8 @@ read_position(struct ctx *ctx, const struct job *job, int64_t rule)
 	position.progress.looked = strtoll(end, &end, 10);
 	position.added = strtoll(end, &end, 10);
 	position.removed = strtoll(end, &end, 10);
-	position.waited = strtoll(end, NULL, 10);
+	position.waited = strtoll(end, &end, 10);
+	position.progress.span = strtoul(end, NULL, 10);
 	return position;
 }
 
@@ -50,8 +51,9 @@ position_words(struct ctx *ctx, const struct position *position)
 {
 	const struct rule_progress *progress = &position->progress;
 
-	return arena_text(ctx->arena, "%d %lld %lld %lld %lld %lld", progress->pass, (long long)progress->after,
-		(long long)progress->looked, (long long)position->added, (long long)position->removed, (long long)position->waited);
+	return arena_text(ctx->arena, "%d %lld %lld %lld %lld %lld %zu", progress->pass, (long long)progress->after,
+		(long long)progress->looked, (long long)position->added, (long long)position->removed, (long long)position->waited,
+		progress->span);
 }
 
 bool

@@ -86,6 +86,39 @@ a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_
 }
 
 static void
+where_most_change_few_are_matched_in_vain(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rule_condition condition = { .block = 1, .subject = RULE_EMAIL, .comparison = RULE_ENDS, .value = "@people.example" };
+	struct rule_progress progress = { .pass = 1 };
+	struct rule rule;
+
+	(void)state;
+	for (int i = 0; i < 240; i++)
+		world_member(ctx, arena_text(ctx->arena, "person%d@people.example", i), "Ann", "Lee");
+	ruled_group(ctx, "Staff", "enrol", "");
+	ruled_save(ctx, false, &condition, 1);
+	assert_int_equal(world_count(ctx, "active"), 240);
+	/* Everybody leaves, a hundred in a piece; Dana is no one of them. */
+	assert_true(rule_load_current(ctx, &rule));
+	rule.conditions->value = "@nowhere.example";
+	rule_condition_ready(ctx, rule.conditions);
+	assert_true(rule_apply_some(ctx, &rule, &progress));
+	assert_int_equal(world_count(ctx, "active"), 140);
+	assert_int_equal(progress.looked, 101);
+	assert_int_equal(progress.span, 202);
+	assert_true(rule_apply_some(ctx, &rule, &progress));
+	assert_int_equal(progress.span, 200);
+	/* Where fewer change, more are matched at once. */
+	assert_true(rule_apply_some(ctx, &rule, &progress));
+	assert_int_equal(world_count(ctx, "active"), 0);
+	assert_true(rule_apply_some(ctx, &rule, &progress));
+	assert_int_equal(progress.pass, 2);
+	assert_int_equal(progress.span, 0);
+	world_close(ctx);
+}
+
+static void
 nobody_joined_after_the_last_day_or_beside_what_is_no_day(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -221,6 +254,7 @@ main(void)
 		cmocka_unit_test(people_come_and_go_by_a_field),
 		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
 		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
+		cmocka_unit_test(where_most_change_few_are_matched_in_vain),
 		cmocka_unit_test(nobody_joined_after_the_last_day_or_beside_what_is_no_day),
 		cmocka_unit_test(a_bound_itself_is_neither_below_nor_above_it),
 		cmocka_unit_test(a_name_is_one_with_an_at_sign_in_it_and_an_address_is_none),
