@@ -67,8 +67,5 @@ SELECT c.title AS title, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 
 -- invite_hash(organisation_id int, id int): The link's hash of one invite.
 SELECT token_hash AS token_hash FROM memberships WHERE organisation_id = :organisation_id AND id = :id;
 
--- invite_member_in_group(group_id int, member_id int): Whether the member is active in the group already.
-SELECT COUNT(*) AS people FROM memberships WHERE group_id = :group_id AND member_id = :member_id AND current = 1;
-
 -- invite_brings(organisation_id int, id int): The branch and additional fields that are waiting for its acceptance.
 SELECT brings AS brings FROM memberships WHERE organisation_id = :organisation_id AND id = :id;

@@ -32,6 +32,9 @@ SELECT EXISTS (SELECT 1 FROM addresses a
                  JOIN members p ON p.account_id = a.account_id AND p.organisation_id = :organisation_id AND p.status = 'archived'
                 WHERE a.email_key = :email_key) AS archived;
 
+-- membership_of_member(group_id int, member_id int): Where a member stands in the group.
+SELECT id AS id, status AS status FROM memberships WHERE group_id = :group_id AND member_id = :member_id AND current = 1;
+
 -- membership_invites_since(group_id int, email_key text, since int): How often this address was invited to the group lately.
 SELECT COUNT(*) AS invites
   FROM memberships

@@ -20,8 +20,10 @@ SELECT k.id AS id, k.organisation_id AS organisation_id, b.group_id AS group_id,
   JOIN organisations o ON o.id = k.organisation_id
  WHERE k.key_hash = :key_hash;
 
--- redeem_standing(organisation_id int, group_id int, account_id int): What an account is in the organisation, and whether it is in the group.
-SELECT p.id AS member_id, p.status AS member_status,
+-- redeem_standing(organisation_id int, group_id int, account_id int): What an account is in the organisation, archived also where only its place in the group is, and whether it is in the group.
+SELECT p.id AS member_id,
+       CASE WHEN EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'archived')
+            THEN 'archived' ELSE p.status END AS member_status,
        EXISTS (SELECT 1 FROM memberships m
                 WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'active') AS in_group
   FROM members p

@@ -92,6 +92,17 @@ still_open(struct ctx *ctx, const struct invite *invite, enum invite_state *stat
 	return *state == INVITE_OPEN;
 }
 
+/* Whether they are in the group already, under another of their addresses. A place that they were archived out of makes way. */
+static bool
+is_in(struct ctx *within, int64_t member)
+{
+	struct rows *place = q_membership_of_member(within->db, within->group, member);
+
+	if (!row_one(place))
+		return false;
+	return membership_move(within, row_integer(place, MEMBERSHIP_OF_MEMBER_ID), "archived", "removed") != DONE;
+}
+
 enum outcome
 invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state)
 {
@@ -104,8 +115,8 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	within.account = account;
 	account_confirm(&within, account, invite->email_key);
 	member = member_ensure(&within, account);
-	/* In the group already, under another of their addresses: the invite has nothing left to give. */
-	if (rows_integer(q_invite_member_in_group(ctx->db, invite->group, member))) {
+	/* Then the invite has nothing left to give. */
+	if (is_in(&within, member)) {
 		membership_move(&within, invite->membership, "prospect,pending", "cancelled");
 		*state = INVITE_ACCEPTED;
 		return OK;

@@ -53,7 +53,7 @@ enum admission {
 	ADMITTED,        /* invited (ask first) or enrolled (at once) */
 	ALREADY_WAITING, /* prospect or pending */
 	ALREADY_ACTIVE,
-	ALREADY_ARCHIVED, /* restore them instead */
+	ALREADY_ARCHIVED, /* they, or their place in the group: restore them instead */
 	GROUP_FULL,
 	INVITED_TOO_OFTEN, /* this address got MEMBERSHIP_INVITES_A_DAY mails from this group within a day */
 	ACCOUNT_CLOSED,    /* enrol at once: whoever owns the address has closed their account */

@@ -214,7 +214,7 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 		return NOT_APPLICABLE;
 	/* Meanwhile invited anew, or in under another address: the newer row is the one that counts. */
 	if (row_one(q_membership_current(ctx->db, ctx->group, target.email.key)) ||
-		(target.member && rows_integer(q_invite_member_in_group(ctx->db, ctx->group, target.member))))
+		(target.member && row_one(q_membership_of_member(ctx->db, ctx->group, target.member))))
 		return NOT_APPLICABLE;
 	/* Meanwhile archived: whoever is restored comes back by that way. */
 	if (strcmp(target.previous_status, "active") == 0 &&
@@ -247,6 +247,20 @@ archive(struct ctx *ctx, const struct target *target)
 	return member_archive(&own, target->member) == OK ? DONE : NOT_APPLICABLE;
 }
 
+/* Of somebody who is back in the organisation, but not here: no seat was free then, or they came back by another way. */
+static enum deed
+restore_place(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed = membership_move(ctx, target->id, "archived", "active");
+	int64_t member = deed == DONE ? owner(ctx, target) : 0;
+
+	if (member)
+		rule_touch(ctx, member, -1, 0);
+	if (deed == DONE)
+		activity_add_about(ctx, "membership.brought_back", target->id, target->shown_as, NULL);
+	return deed;
+}
+
 static enum deed
 restore(struct ctx *ctx, const struct target *target)
 {
@@ -257,6 +271,8 @@ restore(struct ctx *ctx, const struct target *target)
 		return NOT_APPLICABLE;
 	if (ctx->role < ADMIN)
 		return ONLY_ADMIN;
+	if (row_one(q_membership_newcomer(ctx->db, ctx->organisation, target->member)))
+		return restore_place(ctx, target);
 	own = *ctx;
 	if (member_restore(&own, target->member, &left_out) != OK)
 		return NOT_APPLICABLE;

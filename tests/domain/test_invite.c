@@ -353,6 +353,30 @@ declining_needs_no_account(void **state)
 	world_close(ctx);
 }
 
+static void
+a_place_in_the_archive_makes_way_for_an_invite_to_another_address(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), place, id;
+	struct invite invite;
+	enum invite_state now;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "2");
+	place = world_join(ctx, member);
+	assert_int_equal(member_archive(ctx, member), OK);
+	assert_int_equal(world_enrol(ctx, "p.raman@home.example", &id), ADMITTED);
+	add_address(ctx, account, "p.raman@home.example", true);
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite_accept(ctx, &invite, account, &now), OK);
+	assert_string_equal(world_status(ctx, id), "active");
+	assert_string_equal(world_status(ctx, place), "removed");
+	assert_int_equal(world_count(ctx, "active"), 1);
+	assert_int_equal(world_count(ctx, "archived"), 0);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close_sound(ctx);
+}
+
 int
 main(void)
 {
@@ -370,6 +394,7 @@ main(void)
 		cmocka_unit_test(an_invite_whose_mail_is_to_go_later_waits_until_then),
 		cmocka_unit_test(an_invite_is_shown_to_the_owner_of_its_address_only),
 		cmocka_unit_test(declining_needs_no_account),
+		cmocka_unit_test(a_place_in_the_archive_makes_way_for_an_invite_to_another_address),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

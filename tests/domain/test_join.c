@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/branch.h"
 #include "domain/join.h"
+#include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/secret.h"
 #include "domain/wait.h"
@@ -287,6 +288,23 @@ an_allow_list_is_looked_at_twice(void **state)
 	world_close(ctx);
 }
 
+static void
+whoever_is_back_without_a_place_there_is_told_to_ask_for_it(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t ann = world_member(ctx, "ann@people.example", "Ann", "Bell");
+
+	(void)state;
+	open_page(ctx, "");
+	world_join(ctx, ann);
+	assert_int_equal(member_archive(ctx, ann), OK);
+	/* By an invite to another group, say. */
+	assert_int_equal(member_ensure(ctx, look_number(ctx, "SELECT account_id FROM members WHERE id = %lld", (long long)ann)), ann);
+	assert_int_equal(ask(ctx, "ann@people.example"), OK);
+	assert_int_equal(latest(ctx).state, JOIN_ARCHIVED);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -301,6 +319,7 @@ main(void)
 		cmocka_unit_test(whoever_left_a_kept_seat_behind_waits_for_none),
 		cmocka_unit_test(the_location_chosen_is_theirs),
 		cmocka_unit_test(an_allow_list_is_looked_at_twice),
+		cmocka_unit_test(whoever_is_back_without_a_place_there_is_told_to_ask_for_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -339,6 +339,29 @@ a_membership_of_another_organisation_is_not_there(void **state)
 	world_close(ctx);
 }
 
+static void
+whoever_is_back_without_a_place_is_restored_to_it_by_itself(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t priya = world_member(ctx, "priya@northfield.example", "Priya", "Shah"), place, other;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "1");
+	place = world_join(ctx, priya);
+	assert_int_equal(member_archive(ctx, priya), OK);
+	assert_int_equal(world_enrol(ctx, "other@northfield.example", &other), ADMITTED);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), NO_SEAT);
+	/* A member again, and told so; the seat is still missing. */
+	assert_true(row_one(q_membership_newcomer(ctx->db, ctx->organisation, priya)));
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), NO_SEAT);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, other), DONE);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), DONE);
+	assert_string_equal(world_status(ctx, place), "active");
+	assert_int_equal(world_count(ctx, "held"), 1);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), NOT_APPLICABLE);
+	world_close_sound(ctx);
+}
+
 int
 main(void)
 {
@@ -360,6 +383,7 @@ main(void)
 		cmocka_unit_test(only_administrators_archive_and_restore),
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
 		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
+		cmocka_unit_test(whoever_is_back_without_a_place_is_restored_to_it_by_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -172,12 +172,19 @@ who_was_archived_is_told_to_ask(void **given)
 	const char *key = make_keys(ctx, "1", &batch);
 
 	(void)given;
+	world_join(ctx, member);
 	assert_int_equal(member_archive(ctx, member), OK);
 	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
 	assert_non_null(strstr(words(ctx), "archived"));
 	ctx->problems = NULL;
 	assert_int_equal(redeem(ctx, key, ann), REDEEMED_NOT);
 	assert_int_equal(state(ctx, key), REDEEM_OPEN);
+	/* Back by an invite to another group, say, and others wait for a seat in this one. */
+	ctx->problems = NULL;
+	assert_int_equal(member_ensure(ctx, ann), member);
+	assert_int_equal(seat_set(ctx, "1"), OK);
+	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
+	assert_non_null(strstr(words(ctx), "archived"));
 	world_close(ctx);
 }
 
