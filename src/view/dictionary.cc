@@ -81,7 +81,7 @@ view::grow()
 		table[place(slots[i].key)] = static_cast<uint16_t>(i + 1);
 }
 
-// Names come from our templates and queries, and a form has two thousand fields at most: places fit 16 bits.
+// Names come from our templates and queries, and a form has four thousand fields at most: places fit 16 bits.
 slot &
 view::at(const char *name)
 {

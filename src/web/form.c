@@ -131,7 +131,7 @@ form_problem_words(enum form_problem problem)
 	case FORM_NUL:
 		return "It holds a character that no text has. Go back and use the page's own form.";
 	case FORM_MANY:
-		return "It has more than 2,000 fields. Go back and send fewer at a time.";
+		return "It has more than 4,000 fields. Go back and send fewer at a time.";
 	case FORM_NAME:
 		return "It has a field whose name is longer than 100 bytes. Go back and use the page's own form.";
 	case FORM_LONG:

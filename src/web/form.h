@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-#define FORM_FIELDS 2000           /* fields in all */
+#define FORM_FIELDS 4000           /* fields in all: three for each of a thousand courses of a group; its words say it too */
 #define FORM_NAME_MAX 100          /* bytes of a name, decoded */
 #define FORM_VALUE_MAX (400 << 10) /* bytes of a value, decoded: a lesson of 100,000 characters; its words say it too */
 

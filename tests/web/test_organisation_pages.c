@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -527,6 +528,32 @@ a_site_administrator_looks_after_accounts(void **state)
 	assert_true(says("closed the account of") && says("Ruth Adler"));
 }
 
+static void
+all_courses_that_a_groups_page_lists_are_saved_by_its_form(void **state)
+{
+	const char *form = "", *at;
+	int listed = 0;
+
+	(void)state;
+	db_begin(world->db);
+	for (int i = 0; i < 1000; i++) {
+		struct course_form course_form = { arena_text(world->arena, "Course %d", i), "", "" };
+
+		assert_int_equal(course_create(world, &course_form, &(int64_t){ 0 }), OK);
+	}
+	db_commit(world->db);
+	assert_int_equal(get(path("/groups/ID/courses", world->group), dana), 200);
+	for (at = response.body; (at = strstr(at, "id=\"course_")); listed++) {
+		long long id = strtoll(at + strlen("id=\"course_"), (char **)&at, 10);
+
+		form = arena_text(world->arena, "course=%lld&position_%lld=%d&due_%lld=&%s", id, id, listed + 1, id, form);
+	}
+	assert_int_equal(listed, 1000);
+	assert_int_equal(post(path("/groups/ID/courses", world->group), dana, form), 303);
+	assert_int_equal(
+		look_number(world, "SELECT COUNT(*) FROM group_courses WHERE group_id = %lld", (long long)world->group), listed);
+}
+
 int
 main(void)
 {
@@ -548,6 +575,7 @@ main(void)
 		cmocka_unit_test(only_site_administrators_administer_the_site),
 		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),
 		cmocka_unit_test(a_site_administrator_looks_after_accounts),
+		cmocka_unit_test(all_courses_that_a_groups_page_lists_are_saved_by_its_form),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
