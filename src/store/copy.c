@@ -216,6 +216,17 @@ copy_tables_over(struct work *work)
 	}
 }
 
+static void
+copy_counts(struct work *work)
+{
+	for (int i = 0; i < work->tables.count; i++) {
+		const struct copy_table *table = &work->tables.all[i];
+
+		if (table->counts)
+			work->to.mover->count_on(&work->to, table, work->from.mover->last_id(&work->from, table));
+	}
+}
+
 static bool
 compare_tables(struct work *work)
 {
@@ -259,6 +270,7 @@ do_work(void *argument)
 	copy_tables_over(work);
 	tell(work, "Indexing", "");
 	to->mover->settle(to, &work->tables);
+	copy_counts(work);
 	if (!compare_tables(work))
 		return;
 	copy->problem =

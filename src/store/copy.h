@@ -15,6 +15,7 @@ struct copy_table {
 	const char *order;   /* by the primary key: the same on both sides */
 	const char *kinds;   /* a letter a column: i, t or b, as its values are integers, text or bytes; NULL may be each of them */
 	int count;           /* of columns */
+	bool counts;         /* an id that was given never comes again: the count of them goes along */
 };
 struct copy_tables {
 	const struct copy_table *all;
@@ -56,6 +57,9 @@ struct mover {
 	void (*written)(struct side *side);
 	/* Indexes, references, the ids to come. */
 	void (*settle)(struct side *side, const struct copy_tables *tables);
+	/* Of a table that counts: the last id that was given, whether its row is there or not. */
+	int64_t (*last_id)(struct side *side, const struct copy_table *table);
+	void (*count_on)(struct side *side, const struct copy_table *table, int64_t last_id);
 	void (*commit)(struct side *side);
 	void (*forget)(struct side *side); /* frees what it reads or writes with, wherever that has come to */
 };

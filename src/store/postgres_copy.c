@@ -305,6 +305,22 @@ settle(struct side *side, const struct copy_tables *tables)
 	postgres_run(side->db, arena_text(side->arena, "ANALYZE %s", names_of(side, tables)));
 }
 
+static int64_t
+last_id(struct side *side, const struct copy_table *table)
+{
+	return postgres_integer(side->db,
+		arena_text(side->arena, "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('%s', 'id')::regclass), 0)",
+			table->name));
+}
+
+static void
+count_on(struct side *side, const struct copy_table *table, int64_t last)
+{
+	if (last)
+		postgres_run(side->db,
+			arena_text(side->arena, "SELECT setval(pg_get_serial_sequence('%s', 'id'), %lld)", table->name, (long long)last));
+}
+
 static void
 commit(struct side *side)
 {
@@ -439,5 +455,7 @@ const struct mover postgres_mover = { .open = open_alone,
 	.put = put,
 	.written = written,
 	.settle = settle,
+	.last_id = last_id,
+	.count_on = count_on,
 	.commit = commit,
 	.forget = forget };

@@ -71,7 +71,8 @@ table_of(struct arena *arena, struct db *db, const char *name, bool searches)
 	sqlite3_stmt *statement = prepare(db,
 		"SELECT group_concat('\"' || name || '\"', ', '),"
 		" group_concat(CASE type WHEN 'INTEGER' THEN 'i' WHEN 'BLOB' THEN 'b' ELSE 't' END, ''), count(*),"
-		" (SELECT group_concat('\"' || name || '\"', ', ') FROM (SELECT name FROM pragma_table_xinfo(:table) WHERE pk ORDER BY pk))"
+		" (SELECT group_concat('\"' || name || '\"', ', ') FROM (SELECT name FROM pragma_table_xinfo(:table) WHERE pk ORDER BY pk)),"
+		" (SELECT sql LIKE '% AUTOINCREMENT%' FROM sqlite_schema WHERE type = 'table' AND name = :table)"
 		"  FROM (SELECT name, type FROM pragma_table_xinfo(:table) WHERE hidden = 0 ORDER BY cid)");
 	struct copy_table table = { .name = name };
 
@@ -82,6 +83,7 @@ table_of(struct arena *arena, struct db *db, const char *name, bool searches)
 	table.kinds = arena_text(arena, "%s%s", searches ? "i" : "", text_at(arena, statement, 1));
 	table.count = sqlite3_column_int(statement, 2) + searches;
 	table.order = searches ? "rowid" : text_at(arena, statement, 3);
+	table.counts = sqlite3_column_int(statement, 4);
 	sqlite3_finalize(statement);
 	if (!table.order)
 		fault("table %s has no primary key", name);
@@ -233,6 +235,19 @@ settle(struct side *side, const struct copy_tables *tables)
 		fault("rows point to others that are not there");
 }
 
+static int64_t
+last_id(struct side *side, const struct copy_table *table)
+{
+	return sqlite_integer(side->db, arena_text(side->arena, "SELECT seq FROM sqlite_sequence WHERE name = '%s'", table->name));
+}
+
+static void
+count_on(struct side *side, const struct copy_table *table, int64_t last)
+{
+	sqlite_run(side->db,
+		arena_text(side->arena, "UPDATE sqlite_sequence SET seq = %lld WHERE name = '%s'", (long long)last, table->name));
+}
+
 static void
 commit(struct side *side)
 {
@@ -277,5 +292,7 @@ const struct mover sqlite_mover = { .open = open_alone,
 	.put = put,
 	.written = end,
 	.settle = settle,
+	.last_id = last_id,
+	.count_on = count_on,
 	.commit = commit,
 	.forget = end };

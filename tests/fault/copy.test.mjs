@@ -17,6 +17,8 @@ let muster, source;
 
 before(async () => {
 	muster = await start({ demo: PASSWORD, admin: false });
+	muster.sql(`INSERT INTO branches (organisation_id, name, name_key, created_at) VALUES (1, 'Gone', 'gone', 1);
+		DELETE FROM branches WHERE name = 'Gone'`);   // its id is given all the same
 	await halt();
 	source = join(muster.state, 'muster.db');
 });
