@@ -91,6 +91,13 @@ UPDATE redemptions SET email = :email WHERE organisation_id = :organisation_id A
 -- close_forget_mails(account_id int, email text): Nor mails to the account.
 UPDATE messages SET email = :email, email_wire = :email, reply = NULL WHERE account_id = :account_id;
 
+-- close_forget_joining(email_wire text, email text): Nor mails with a link to come in, which belong to an address only. By organisation, of which an installation has few.
+UPDATE messages SET email = :email, email_wire = :email, reply = NULL
+ WHERE kind = 'joining' AND organisation_id IN (SELECT o.id FROM organisations o) AND lower(email_wire) = lower(:email_wire);
+
+-- close_forget_join_requests(email_key text): What was asked by such a link is not open any more, and not known.
+DELETE FROM join_requests WHERE email_key = :email_key;
+
 -- close_drop_mails(account_id int, now int): Nothing waits to be sent any more.
 UPDATE messages SET status = 'dropped', done_at = :now WHERE account_id = :account_id AND status IN ('held', 'queued');
 

@@ -156,6 +156,22 @@ forget_in_certificates(struct ctx *ctx, int64_t account)
 	}
 }
 
+/* Whoever asks on a join page gives an address and has no account yet, or is not known by it. */
+static void
+forget_joining(struct ctx *ctx, int64_t account, const char *email)
+{
+	struct rows *rows = q_address_list(ctx->db, account);
+	struct email address;
+
+	while (row_next(rows)) {
+		if (row_is_null(rows, ADDRESS_LIST_CONFIRMED_AT) ||
+			email_parse(ctx->arena, row_text(rows, ADDRESS_LIST_EMAIL), &address) != EMAIL_OK)
+			continue;
+		q_close_forget_joining(ctx->db, address.wire, email);
+		q_close_forget_join_requests(ctx->db, address.key);
+	}
+}
+
 static void
 forget(struct ctx *ctx, int64_t account)
 {
@@ -164,6 +180,7 @@ forget(struct ctx *ctx, int64_t account)
 	forget_places(ctx, account);
 	forget_in_certificates(ctx, account);
 	q_close_forget_mails(ctx->db, account, email);
+	forget_joining(ctx, account, email);
 	q_close_forget_waits(ctx->db, account, email);
 	q_close_forget_values(ctx->db, account);
 	q_close_forget_members(ctx->db, account);

@@ -10,8 +10,9 @@
 enum outcome account_shut(struct ctx *ctx, int64_t account, bool own);
 
 /* ctx->account closes itself, for good: the same, and then what says whose it was goes: name, addresses, password, additional fields,
-   branches, its words in requests, the address on places, mails, wait lists and redemptions. What stays: certificates as they are,
-   orders and invoices, the log of what was done, files that organisations uploaded, and progress without a name.
+   branches, its words in requests, what it asked on join pages, the address on places, mails, wait lists and redemptions. What stays:
+   certificates as they are, orders and invoices, the log of what was done, files that organisations uploaded, what other systems told
+   them (statements), and progress without a name.
    The addresses may open another account. */
 enum outcome account_close(struct ctx *ctx);
 

@@ -13,6 +13,7 @@
 #include "domain/course.h"
 #include "domain/group.h"
 #include "domain/invariant.h"
+#include "domain/join.h"
 #include "domain/member.h"
 #include "domain/progress.h"
 #include "domain/session.h"
@@ -70,8 +71,8 @@ rows_with(struct ctx *ctx, const char *words)
 	static const char *const columns[] = { "accounts (email || first_name || last_name)", "addresses (email || email_key)",
 		"memberships (email || email_key || email_wire || first_name || last_name || sort_key || COALESCE(refusal, ''))",
 		"members (sort_key)", "messages (email || email_wire || COALESCE(reply, ''))", "tokens (email || email_key)",
-		"wait_entries (email || email_key)", "redemptions (email)", "carry_requests (words || answer)", "member_values (value)",
-		NULL };
+		"wait_entries (email || email_key)", "join_requests (email || email_key)", "redemptions (email)",
+		"carry_requests (words || answer)", "member_values (value)", NULL };
 	int found = 0;
 
 	for (size_t i = 0; columns[i]; i++) {
@@ -98,6 +99,47 @@ its_owner_closes_it_and_nothing_says_whose_it_was(void **state)
 	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM membership_search WHERE words LIKE '%%abel%%'"), 0);
 	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM certificates WHERE learner_name = 'Ann Abel'"), 1);
 	assert_int_equal(account_by_email(s.ctx, ANN), 0);
+	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
+	world_close(s.ctx);
+}
+
+static void
+ask_to_join(struct ctx *ctx, const char *email)
+{
+	struct join_page page = join_page_find(ctx, "harbour");
+	struct join_choice choice = {
+		.group = arena_text(ctx->arena, "%lld", (long long)ctx->group), .branch = "", .email = email, .client = "192.0.2.1"
+	};
+
+	assert_int_equal(join_ask(ctx, &page, &choice), OK);
+}
+
+/* In an organisation where she never was; of one request the mail alone is left. */
+static void
+what_its_owner_asked_on_join_pages_is_forgotten(void **state)
+{
+	struct scene s = scene_open();
+	struct ctx there = world_neighbour(s.ctx);
+	struct join_form form = {
+		.name = "harbour", .is_on = true, .allow_list = "", .welcome = "", .groups = &there.group, .group_count = 1
+	};
+
+	(void)state;
+	world_group(&there, "Night crew", "ask", "");
+	assert_int_equal(join_save(&there, &form), OK);
+	look_run(s.ctx,
+		"INSERT INTO addresses (account_id, email, email_key, confirmed_at) VALUES (%lld, 'ann@b\u00fccher.example', 'ann@b\u00fccher.example', 1)",
+		(long long)s.account);
+	ask_to_join(&there, ANN);
+	look_run(s.ctx, "DELETE FROM join_requests");
+	ask_to_join(&there, "Ann@A.example");
+	ask_to_join(&there, "ann@b\u00fccher.example");
+	ask_to_join(&there, "somebody@a.example");
+	assert_int_equal(account_close(&s.ann), OK);
+	assert_int_equal(rows_with(s.ctx, "ann@"), 0);
+	assert_int_equal(rows_with(s.ctx, "cher.example"), 0);
+	assert_int_equal(rows_with(s.ctx, "somebody@a.example"), 2);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM messages WHERE kind = 'joining'"), 4);
 	assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
 	world_close(s.ctx);
 }
@@ -194,6 +236,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(its_owner_closes_it_and_nothing_says_whose_it_was),
+		cmocka_unit_test(what_its_owner_asked_on_join_pages_is_forgotten),
 		cmocka_unit_test(all_that_was_open_ends),
 		cmocka_unit_test(a_certificate_keeps_the_name_of_whoever_closed_their_account),
 		cmocka_unit_test(the_address_may_open_another_account),
