@@ -1,5 +1,8 @@
 -- What only the demo organisation needs: a past.
 
+-- demo_is_late(): Whether the installation has an organisation already.
+SELECT EXISTS (SELECT 1 FROM organisations) AS is_late;
+
 -- demo_lesson_count(organisation_id int, course_id int): How many lessons a course has.
 SELECT count(*) AS lessons FROM courses c JOIN lessons l ON l.version_id = c.version_id WHERE c.organisation_id = :organisation_id AND c.id = :course_id;
 

@@ -115,6 +115,7 @@ struct demo {
 	struct ctx *ctx;
 	const char *password_hash;
 	int64_t now;
+	bool late;      /* somebody works with the installation already */
 	int64_t leader; /* the member */
 	int64_t courses[sizeof courses / sizeof *courses];
 	int64_t groups[sizeof groups / sizeof *groups];
@@ -343,6 +344,9 @@ make_all(struct ctx *ctx, void *argument)
 {
 	struct demo *demo = argument;
 
+	demo->late = rows_integer(q_demo_is_late(ctx->db)) != 0;
+	if (demo->late)
+		return false;
 	demo->now = clock_now();
 	ctx->now = demo->now - 100 * DAY;
 	start(demo);
@@ -388,13 +392,17 @@ load_into(struct arena *arena, const struct conf *conf, const char *password)
 
 	if (!secret_load(conf->state))
 		return command_failed("The secret in %s cannot be read. Run muster migrate first.", conf->state);
+	if (!command_database_fits(conf))
+		return 1;
 	ctx.db = db_open(conf->store, DB_FULL);
 	db_use_arena(ctx.db, arena);
 	demo.password_hash = password_hash(&ctx, password);
 	trouble = fault_catch(load, &demo);
 	db_rollback(ctx.db);
 	db_close(ctx.db);
-	return trouble ? command_failed("The demo could not be loaded; nothing was kept.") : 0;
+	if (trouble)
+		return command_failed("The demo could not be loaded; nothing was kept.");
+	return demo.late ? command_failed("This installation has an organisation already. The demo is for an empty one.") : 0;
 }
 
 int

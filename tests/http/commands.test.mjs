@@ -134,6 +134,15 @@ test('serve and work begin only on a sound installation, and say alike what is n
 	muster.sql('DELETE FROM schema_versions WHERE version = 99');
 });
 
+test('the demo is for an empty installation, and leaves one with people alone', () => {
+	muster.sql("INSERT INTO organisations (id, name, name_key, created_at) VALUES (99, 'Lakeside', 'lakeside', 1)");
+	const { status, err } = muster.muster('demo', ['--password', PASSWORD], { allowFailure: true });
+	assert.equal(status, 1);
+	assert.match(err, /has an organisation already/);
+	assert.deepEqual(muster.sql("SELECT COUNT(*) AS n FROM accounts WHERE email = 'site@muster.example'"), [{ n: 0 }]);
+	assert.deepEqual(muster.sql('SELECT name FROM organisations'), [{ name: 'Lakeside' }]);
+});
+
 test('a command that is called wrongly says how to call it', () => {
 	for (const args of [['backup'], ['check', 'this'], ['account', 'delete'], ['account', 'create', '--nonsense'], ['no-such-command']]) {
 		const { status, err } = muster.muster(args[0], args.slice(1), { allowFailure: true });
