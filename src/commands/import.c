@@ -213,6 +213,16 @@ upload(struct shell *shell)
 	return !ctx->problems;
 }
 
+/* Each round anew: they may have lost the group meanwhile. */
+static bool
+enter(struct shell *shell, struct import *import)
+{
+	if (import_enter(&shell->ctx, shell->import, import) == OK)
+		return true;
+	problem(&shell->ctx, "", "%s may not act on this import any more.", shell->wanted->as);
+	return false;
+}
+
 static bool
 map(struct shell *shell)
 {
@@ -220,8 +230,7 @@ map(struct shell *shell)
 	size_t count;
 	const char **targets = targets_of(&shell->ctx, shell->wanted->columns, &count);
 
-	return import_enter(&shell->ctx, shell->import, &import) == OK &&
-		import_map(&shell->ctx, &import, targets, count, import.has_header) == OK;
+	return enter(shell, &import) && import_map(&shell->ctx, &import, targets, count, import.has_header) == OK;
 }
 
 static bool
@@ -245,7 +254,7 @@ set_aside(struct shell *shell)
 {
 	struct import import;
 
-	return import_enter(&shell->ctx, shell->import, &import) == OK && import_disapprove(&shell->ctx, &import) == OK;
+	return enter(shell, &import) && import_disapprove(&shell->ctx, &import) == OK;
 }
 
 static bool
@@ -260,7 +269,7 @@ decide(struct shell *shell)
 		.over = wanted->over };
 	struct import import;
 
-	if (import_enter(ctx, shell->import, &import) != OK)
+	if (!enter(shell, &import))
 		return false;
 	if (strcmp(approval.when, "now") != 0 && strcmp(approval.when, "hold") != 0) {
 		approval.date = arena_copy(ctx->arena, wanted->notify, strcspn(wanted->notify, " T"));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { start, program } from '../lib/instance.mjs';
 import { run } from '../lib/process.mjs';
+import { testOnSqlite } from '../lib/store.mjs';
 
 const PEOPLE = 'email,first name,last name\nann@shell.example,Ann,One\nno address,Bo,Two\ncy@shell.example,Cy,Three\n';
 let muster;
@@ -87,4 +88,17 @@ test('on a terminal a bar shows how far it is', () => {
 	const line = `${program} import ${file} --organisation 'Shell Works' --as boss@shell.example --group 'Night shift' -c ${muster.conf}`;
 	const { out } = run('script', ['-qec', line, '/dev/null'], {});
 	assert.match(out, /Importing \[#+\] 100 %/);
+});
+
+testOnSqlite('whoever loses the group while the file is checked is told so', () => {
+	// There is no moment between the rounds at which a test could do it.
+	muster.sql(`UPDATE members SET role = 'learner' WHERE account_id = (SELECT account_id FROM addresses WHERE email = 'boss@shell.example')`);
+	muster.sql(`INSERT INTO leaders (organisation_id, group_id, member_id, added_at) SELECT g.organisation_id, g.id, m.id, 1 FROM groups g, members m JOIN addresses a ON a.account_id = m.account_id
+		WHERE g.name = 'Night shift' AND a.email = 'boss@shell.example' AND m.organisation_id = g.organisation_id`);
+	muster.sql(`CREATE TRIGGER lost AFTER UPDATE OF status ON imports WHEN NEW.status = 'ready' BEGIN DELETE FROM leaders; END`);
+	const { status, err } = importFile('email\neve@shell.example\n', ['--group', 'Night shift']);
+	muster.sql('DROP TRIGGER lost');
+	assert.equal(status, 1);
+	assert.match(err, /boss@shell\.example may not act on this import any more/);
+	assert.ok(!people().includes('eve@shell.example'));
 });
