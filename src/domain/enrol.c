@@ -202,11 +202,22 @@ enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *d
 
 /* Where the ticked people stand: a group, a branch, or the organisation as a whole. */
 struct source {
-	int64_t group;    /* 0: none */
+	int64_t group;               /* 0: none */
+	const struct branch *branch; /* of branches; NULL: whichever they are in */
+	const struct branches *branches;
 	const char *name; /* what is noted of it; "" for the organisation */
 };
 
 typedef enum admission admit(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done);
+
+/* In the branch that is copied, or in one below it. */
+static bool
+is_there(struct ctx *ctx, const struct source *from, int64_t member)
+{
+	const struct branch *own = branch_get(from->branches, rows_integer(q_member_branch(ctx->db, ctx->organisation, member)));
+
+	return own && own >= from->branch && own <= from->branch + from->branch->below;
+}
 
 static enum admission
 admit_member(struct ctx *ctx, const struct source *from, int64_t id, struct enrolled *done)
@@ -215,6 +226,8 @@ admit_member(struct ctx *ctx, const struct source *from, int64_t id, struct enro
 	struct newcomer newcomer = { .first_name = "", .last_name = "", .member = id };
 	enum admission admission;
 
+	if (from->branch && !is_there(ctx, from, id))
+		return NOT_A_MEMBER;
 	add(ctx, &arrival, &newcomer, &admission, done);
 	return admission;
 }
@@ -275,7 +288,7 @@ enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enro
 {
 	if (ctx->role < ADMIN)
 		return FORBIDDEN;
-	return admit_all(ctx, admit_member, &(struct source){ 0, "" }, members, count, done);
+	return admit_all(ctx, admit_member, &(struct source){ .name = "" }, members, count, done);
 }
 
 /* ---------------------------------------------------------------- from a branch */
@@ -283,11 +296,15 @@ enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enro
 enum outcome
 enrol_from_branch(struct ctx *ctx, int64_t branch, const int64_t *members, size_t count, struct enrolled *done)
 {
-	struct source from = { 0, branch_path(branch_load(ctx), branch) };
+	struct source from = { .branches = branch_load(ctx) };
 
 	if (ctx->role < ADMIN)
 		return FORBIDDEN;
-	return *from.name ? admit_all(ctx, admit_member, &from, members, count, done) : NOT_FOUND;
+	from.branch = branch_get(from.branches, branch);
+	if (!from.branch)
+		return NOT_FOUND;
+	from.name = from.branch->path;
+	return admit_all(ctx, admit_member, &from, members, count, done);
 }
 
 enum outcome
@@ -316,7 +333,7 @@ enrol_copy_member(struct ctx *ctx, const char *branch, int64_t member)
 {
 	struct enrolled done = { 0 };
 
-	return admit_member(ctx, &(struct source){ 0, branch }, member, &done);
+	return admit_member(ctx, &(struct source){ .name = branch }, member, &done);
 }
 
 /* ---------------------------------------------------------------- from a group */
@@ -324,7 +341,7 @@ enrol_copy_member(struct ctx *ctx, const char *branch, int64_t member)
 static struct source
 group_source(struct ctx *ctx, int64_t group)
 {
-	return (struct source){ group, rows_text(q_group_name(ctx->db, ctx->organisation, group)) };
+	return (struct source){ .group = group, .name = rows_text(q_group_name(ctx->db, ctx->organisation, group)) };
 }
 
 bool

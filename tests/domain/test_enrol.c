@@ -382,6 +382,26 @@ people_of_a_branch_are_copied_by_administrators(void **state)
 	world_close(ctx);
 }
 
+static void
+whoever_has_left_the_branch_by_then_is_left_out(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t mona = world_member(ctx, "mona@northfield.example", "Mona", "Berg");
+	int64_t owen = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+	int64_t north = world_branch(ctx, 0, "Northfield"), south = world_branch(ctx, 0, "Southfield");
+	struct enrolled done;
+
+	(void)state;
+	member_set_branch(ctx, mona, south);
+	world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(enrol_from_branch(ctx, north, (const int64_t[]){ mona, owen }, 2, &done), OK);
+	assert_int_equal(done.people, 0);
+	assert_int_equal(done.left_out, 2);
+	assert_int_equal(enrol_from_branch(ctx, south, &mona, 1, &done), OK);
+	assert_int_equal(done.people, 1);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -402,6 +422,7 @@ main(void)
 		cmocka_unit_test(leaders_copy_from_groups_that_they_lead),
 		cmocka_unit_test(copying_everyone_becomes_a_job),
 		cmocka_unit_test(people_of_a_branch_are_copied_by_administrators),
+		cmocka_unit_test(whoever_has_left_the_branch_by_then_is_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

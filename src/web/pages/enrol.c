@@ -157,8 +157,9 @@ enrol_finish(struct request *request, const struct enrolled *done)
 
 	if (done->left_out)
 		leave_note(request, NOTE_WARN, NULL,
-			done->left_out == 1 ? "%d person was left out: in the group already, or archived."
-								: "%d people were left out: in the group already, or archived.",
+			done->left_out == 1
+				? "%d person was left out: in the group already, archived, or not where you copied from any more."
+				: "%d people were left out: in the group already, archived, or not where you copied from any more.",
 			done->left_out);
 	if (done->people)
 		redirect(request, "/groups/%lld/enrol/done?first=%lld&last=%lld", group, (long long)done->first, (long long)done->last);
