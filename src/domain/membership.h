@@ -87,10 +87,12 @@ enum membership_verb {
 enum deed {
 	DONE,
 	NOT_APPLICABLE, /* its status does not allow it: counted as left out */
-	TOO_SOON,       /* resent less than an hour ago, or too often */
+	TOO_SOON,       /* resent less than an hour ago */
 	NO_SEAT,
 	ONLY_ADMIN, /* archiving reaches beyond the group: a leader may not */
 	GONE,       /* no such membership in this group */
+	TOO_OFTEN,  /* resent MEMBERSHIP_RESENDS times */
+	NOT_TODAY,  /* INVITED_TOO_OFTEN */
 };
 
 /* Whom MEMBERSHIP_REMOVE takes out of an automatic group stays out, whatever its rule says. */

@@ -95,7 +95,9 @@ resend(struct ctx *ctx, const struct target *target)
 
 	if (!invite && (strcmp(target->status, "active") != 0 || target->has_password))
 		return NOT_APPLICABLE;
-	if (target->resends >= MEMBERSHIP_RESENDS || was_resent_lately(ctx, target))
+	if (target->resends >= MEMBERSHIP_RESENDS)
+		return TOO_OFTEN;
+	if (was_resent_lately(ctx, target))
 		return TOO_SOON;
 	message_drop(ctx, target->id);
 	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0,
@@ -136,7 +138,7 @@ reinvite(struct ctx *ctx, const struct target *target)
 	case GROUP_FULL:
 		return NO_SEAT;
 	case INVITED_TOO_OFTEN:
-		return TOO_SOON;
+		return NOT_TODAY;
 	case ALREADY_ARCHIVED:
 		return ctx->role < ADMIN ? ONLY_ADMIN : NOT_APPLICABLE;
 	default:
@@ -347,6 +349,10 @@ deed_words(enum membership_verb verb, enum deed deed)
 		return "Only an administrator of the organisation can do this.";
 	case GONE:
 		return "This person is not in this group.";
+	case TOO_OFTEN:
+		return "Sent 10 times already, so it is not sent again. Check the address with the person: correct it, or remove them and enrol them anew.";
+	case NOT_TODAY:
+		return admission_words(INVITED_TOO_OFTEN);
 	}
 	return NULL;
 }
