@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "commands.h"
 #include "domain/account.h"
 #include "domain/action.h"
@@ -101,19 +102,23 @@ ask_unseen(struct arena *arena, const char *question)
 	return answer;
 }
 
-/* false after it was said what is wrong. */
 static bool
-read_password(struct arena *arena, struct wanted *wanted)
+ask_password(struct arena *arena, struct wanted *wanted)
+{
+	wanted->password = ask_unseen(arena, "Password");
+	if (strcmp(wanted->password, ask_unseen(arena, "The same again")) == 0)
+		return true;
+	command_failed("These are two different passwords. Start again.");
+	return false;
+}
+
+static bool
+find_password(struct arena *arena, struct wanted *wanted)
 {
 	FILE *file;
 
-	if (!wanted->password_file) {
-		wanted->password = ask_unseen(arena, "Password");
-		if (strcmp(wanted->password, ask_unseen(arena, "The same again")) == 0)
-			return true;
-		command_failed("These are two different passwords. Start again.");
-		return false;
-	}
+	if (!wanted->password_file)
+		return ask_password(arena, wanted);
 	file = strcmp(wanted->password_file, "-") == 0 ? stdin : fopen(wanted->password_file, "re");
 	wanted->password = file ? read_line(arena, file) : NULL;
 	if (file && file != stdin)
@@ -121,6 +126,18 @@ read_password(struct arena *arena, struct wanted *wanted)
 	if (wanted->password)
 		return true;
 	command_failed("There is no password in %s. Write it on the first line.", wanted->password_file);
+	return false;
+}
+
+/* false after it was said what is wrong. */
+static bool
+read_password(struct arena *arena, struct wanted *wanted)
+{
+	if (!find_password(arena, wanted))
+		return false;
+	if (text_is_utf8(wanted->password, strlen(wanted->password)))
+		return true;
+	command_failed("The password is not in UTF-8. Save its file in that encoding, or set the terminal to it.");
 	return false;
 }
 

@@ -48,6 +48,7 @@ test('account create refuses what is wrong, and says how to mend it', () => {
 		[['--email', 'x@example.org', '--first', 'a\u202eb', '--last', ''], /First name/],
 		[['--email', 'x@example.org', '--first', '', '--last', ''], /fewer than 8/, 'short\n'],
 		[['--email', 'x@example.org', '--first', '', '--last', ''], /first line/, ''],
+		[['--email', 'x@example.org', '--first', '', '--last', ''], /not in UTF-8/, Buffer.from('three w\xf6rds of wisdom\n', 'latin1')],
 	];
 	for (const [args, words, input] of cases) {
 		const { status, err } = create(args, input);
