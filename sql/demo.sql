@@ -1,6 +1,6 @@
 -- What only the demo organisation needs: a past.
 
--- demo_is_late(): Whether the installation has an organisation already.
+-- demo_is_late(): Whether the installation has an organisation already. scan: ends with the first row.
 SELECT EXISTS (SELECT 1 FROM organisations) AS is_late;
 
 -- demo_lesson_count(organisation_id int, course_id int): How many lessons a course has.
