@@ -234,11 +234,11 @@ do_whole(struct ctx *ctx, void *argument)
 	return true;
 }
 
-/* The route's `first`; a problem of its does not keep the handler from finding the others. */
+/* What is to be kept in any case; a problem of its does not keep the handler from finding the others. */
 static enum outcome
 act_first(struct request *request)
 {
-	struct handling handling = { request, *request, request->route->first, OK };
+	struct handling handling = { request, *request, request->first, OK };
 
 	if (handling.handler)
 		action_write(&request->ctx, do_first, &handling);

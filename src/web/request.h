@@ -46,6 +46,9 @@ struct request {
 	const char *password_hash; /* what the route's `before` hashed, see route.h */
 	struct login login;        /* what it verified */
 	const void *found;         /* what the route's `before` looked up, for its handlers: of a kind of their own */
+	/* What is kept although the form is refused elsewhere, in a write transaction of its own before the handler's; its problems are the
+	   form's. Set by the route's `before` where there is something to keep; else NULL, and nobody waits for that. */
+	enum outcome (*first)(struct request *request);
 	/* A small write that may wait until the answer is out, and be left undone where others wait to write; NULL: none. It begins and
 	   commits by itself. */
 	void (*afterwards)(struct request *request);

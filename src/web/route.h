@@ -15,12 +15,9 @@ struct route {
 	handler *handler;
 	/* POST only: the GET handler that shows the form again after INVALID (after the transaction was rolled back). */
 	handler *again;
-	/* POST only: slow work before the write transaction (hashing a password): sets request->password_*; may record problems.
-	   After OK with problems the handler still runs, to find the others; nothing is kept then. */
+	/* POST only: slow work before the write transaction (hashing a password): sets request->password_*; may record problems, or set
+	   request->first. After OK with problems the handler still runs, to find the others; nothing is kept then. */
 	handler *before;
-	/* POST only: what is kept although the form is refused elsewhere, in a write transaction of its own before the handler's; its problems are
-	   the form's. */
-	handler *first;
 	/* A feature's column of organisations that must be on ("csv_upload"), or NULL. */
 	const char *feature;
 	/* POST only: a file of up to so many bytes may come with the form, as multipart/form-data; 0: none. It is read once this person may

@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "domain/throttle.h"
 #include "lib/asking.h"
 #include "queries.h"
 #include "web/session.h"
@@ -38,6 +39,28 @@ lose_session_before(struct request *r)
 	return OK;
 }
 
+static enum outcome
+keep_line(struct request *r)
+{
+	throttle_take(&r->ctx, "kept first", 1000, 60, NULL);
+	return OK;
+}
+
+static enum outcome
+keep_before(struct request *r)
+{
+	if (field_given(r, "keep"))
+		r->first = keep_line;
+	return OK;
+}
+
+static enum outcome
+fill_disk_before(struct request *r)
+{
+	(void)r;
+	fault_as(FAULT_FULL, "full");
+}
+
 static void
 begin(void *db)
 {
@@ -67,6 +90,8 @@ const struct route routes[] = {
 	{ POST, "/things/role", LEARNER, site_create, .before = change_role_before },
 	{ POST, "/things/anyone", SIGNED_IN, site_create, .before = change_role_before },
 	{ POST, "/things/session", SIGNED_IN, site_create, .before = lose_session_before },
+	{ POST, "/things/first", SIGNED_IN, site_create, .again = site_show, .before = keep_before },
+	{ POST, "/things/full", SIGNED_IN, site_create, .before = fill_disk_before },
 	{ GET, "/site", SITE_ADMIN, site_show },
 	{ GET, "/groups/:group", LEADER, site_show },
 };
@@ -213,6 +238,23 @@ problems_found_before_the_transaction_count(void **state)
 }
 
 static void
+what_is_kept_first_stays_where_the_form_is_refused(void **state)
+{
+	int64_t until;
+
+	(void)state;
+	assert_int_equal(post("/things/first", "heading=bad"), 422);
+	assert_null(site.request.first);
+	assert_int_equal(throttle_count(site.world, "kept first", 60, &until), 0);
+	assert_int_equal(post("/things/first", "heading=bad&keep=1"), 422);
+	assert_int_equal(throttle_count(site.world, "kept first", 60, &until), 1);
+	assert_int_equal(kept(), 0);
+	assert_int_equal(post("/things/first", "heading=good&keep=1"), 303);
+	assert_int_equal(throttle_count(site.world, "kept first", 60, &until), 2);
+	assert_int_equal(kept(), 1);
+}
+
+static void
 change_back(void)
 {
 	db_begin(site.world->db);
@@ -247,10 +289,19 @@ what_was_typed_stands_on_the_page_of_a_fault(void **state)
 	assert_true(
 		says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
 	assert_false(says("secret"));
+	assert_true(says("Nothing was saved.") && says("What you typed is still here"));
 	assert_true(says("<button class=\"btn main\">Send again") && !says("Look first"));
 	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=unsure"), NULL), FAULT_UNSURE);
 	assert_int_equal(site.response.status, 503);
 	assert_true(says("It is not known whether this was saved") && says("Look first") && says("<button class=\"btn\">Send again"));
+}
+
+static void
+where_only_a_button_was_pressed_a_fault_says_nothing_of_typing(void **state)
+{
+	(void)state;
+	assert_int_equal(ask("POST", "/things/full", site.token, with_csrf("back=%2Fthings"), NULL), FAULT_FULL);
+	assert_true(says("Nothing was saved.") && says("Send again") && !says("What you typed"));
 }
 
 static void
@@ -303,6 +354,9 @@ what_was_chosen_is_said_as_its_page_says_it(void **state)
 		says("<dt>Location</dt><dd class=\"text\" dir=\"auto\">North</dd>"));
 	assert_false(says(">place</dd>") || says(">/things</dd>"));
 	assert_true(says("name=\"do\"") && says("name=\"back\"")); /* sent again all the same */
+	ask("POST", "/things", site.token, "quiet_from=7&quiet_until=24&comparison_1=under&field_1=3&asks_1=choice3&csrf=old", NULL);
+	assert_true(says(">07:00</dd>") && says(">24</dd>") && says(">is, or is below</dd>") && says("1 chosen</dd>"));
+	assert_false(says("choice3</dd>"));
 }
 
 static void
@@ -424,7 +478,9 @@ main(void)
 		cmocka_unit_test(problems_stand_in_the_order_of_the_form),
 		cmocka_unit_test(a_field_named_like_a_section_opens_nothing),
 		cmocka_unit_test(problems_found_before_the_transaction_count),
+		cmocka_unit_test(what_is_kept_first_stays_where_the_form_is_refused),
 		cmocka_unit_test(what_a_person_may_is_looked_at_again_in_the_transaction),
+		cmocka_unit_test(where_only_a_button_was_pressed_a_fault_says_nothing_of_typing),
 		cmocka_unit_test(a_fault_is_rolled_back_and_said_without_detail),
 		cmocka_unit_test(what_was_typed_stands_on_the_page_of_a_fault),
 		cmocka_unit_test(a_form_without_its_token_can_be_sent_again),

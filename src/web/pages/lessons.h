@@ -9,8 +9,8 @@ handler lessons_new, lessons_create, lessons_edit, lessons_update, lessons_move,
 
 /* Pictures in them. */
 handler pictures_show;
-/* The `first` of a lesson's form: a picture that came with it, if one did, is the course's from now on, and request->found is not NULL. */
-handler pictures_take;
+/* The `before` of a lesson's form: a picture that came with it, if one did, is the course's from now on, and request->found is not NULL. */
+handler pictures_check;
 /* Fills request->body: the list of them, what the limit is, and whether one has just come. */
 void pictures_list(struct request *request, int64_t course);
 

@@ -31,8 +31,8 @@ read_upload(struct arena *arena, const struct upload *upload)
 	return bytes;
 }
 
-enum outcome
-pictures_take(struct request *request)
+static enum outcome
+take(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	const struct upload *upload = request->upload;
@@ -40,11 +40,6 @@ pictures_take(struct request *request)
 	int64_t *picture = arena_alloc(ctx->arena, sizeof *picture);
 	enum outcome result;
 
-	if (!upload || !text_equal(upload->field, "picture")) {
-		if (text_equal(field(request, "do"), "picture"))
-			return problem(ctx, "picture", "Choose a picture on your computer first.");
-		return OK;
-	}
 	form.name = upload->name;
 	form.size = (size_t)upload->size;
 	form.bytes = upload->size > PICTURE_BYTES_MOST ? "" : read_upload(ctx->arena, upload);
@@ -52,6 +47,16 @@ pictures_take(struct request *request)
 	if (result == OK)
 		request->found = picture;
 	return result;
+}
+
+enum outcome
+pictures_check(struct request *request)
+{
+	if (request->upload && text_equal(request->upload->field, "picture"))
+		request->first = take;
+	else if (text_equal(field(request, "do"), "picture"))
+		problem(&request->ctx, "picture", "Choose a picture on your computer first.");
+	return OK;
 }
 
 void

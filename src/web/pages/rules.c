@@ -215,6 +215,17 @@ is_current(struct ctx *ctx, const struct rule *rule)
 	return rule_load_current(ctx, &current) && !current.stopped && rule_is_same(rule, &current);
 }
 
+/* Until it is agreed to it is a draft, whose people can be looked at. */
+static enum outcome
+keep_draft(struct request *request)
+{
+	struct rule rule;
+
+	if (read_quietly(request, &rule))
+		rule_put_draft(&request->ctx, &rule);
+	return OK;
+}
+
 /* Saving that removes many is to be agreed to. It is counted before anybody is kept waiting: what is found are the words that say so. */
 enum outcome
 rules_check(struct request *request)
@@ -225,19 +236,10 @@ rules_check(struct request *request)
 	if (!field_given(request, "save") || !read_quietly(request, &rule))
 		return OK;
 	rule_preview(&request->ctx, &rule, &preview, NULL, NULL);
-	if (preview.brake && !is_agreed(request, &rule, preview.removed))
+	if (preview.brake && !is_agreed(request, &rule, preview.removed)) {
 		request->found = rule_brake_words(&request->ctx, &preview);
-	return OK;
-}
-
-/* Until it is agreed to it is a draft, whose people can be looked at. */
-enum outcome
-rules_keep(struct request *request)
-{
-	struct rule rule;
-
-	if (request->found && read_quietly(request, &rule))
-		rule_put_draft(&request->ctx, &rule);
+		request->first = keep_draft;
+	}
 	return OK;
 }
 

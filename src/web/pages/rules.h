@@ -6,7 +6,7 @@
 #include "web/route.h"
 
 handler rules_show, rules_update, rules_discard;
-handler rules_check, rules_keep; /* before and first of rules_update() */
+handler rules_check; /* before rules_update() */
 handler rules_added, rules_removed;
 
 #endif
