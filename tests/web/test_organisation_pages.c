@@ -234,6 +234,18 @@ a_leader_sees_people_of_their_groups_and_of_no_other(void **state)
 	assert_int_equal(post(path("/learners/ID/archive", amara), lena, ""), 403);
 }
 
+/* An organisation that they do not belong to, as its administrators do. */
+static void
+a_visiting_site_administrator_leads_no_group(void **state)
+{
+	(void)state;
+	assert_int_equal(post(path("/organisations/ID/enter", world->organisation), ruth, ""), 303);
+	assert_int_equal(get("/groups", ruth), 200);
+	assert_true(says(">Staff<") && says(">Drivers<"));
+	assert_int_equal(get("/groups?show=led", ruth), 200);
+	assert_true(says("You lead no group.") && !says(">Staff<"));
+}
+
 static void
 another_organisation_finds_nothing(void **state)
 {
@@ -561,6 +573,7 @@ main(void)
 		cmocka_unit_test(administrators_see_every_page_of_their_organisation),
 		cmocka_unit_test(a_persons_page_says_why_they_are_here),
 		cmocka_unit_test(a_leader_sees_people_of_their_groups_and_of_no_other),
+		cmocka_unit_test(a_visiting_site_administrator_leads_no_group),
 		cmocka_unit_test(another_organisation_finds_nothing),
 		cmocka_unit_test(archiving_and_restoring_somebody),
 		cmocka_unit_test(the_last_administrator_is_told_so),

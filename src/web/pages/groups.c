@@ -11,6 +11,7 @@
 #include "web/pages/seats.h"
 
 #define SEARCH_MAX 100
+#define NOBODY (-1) /* whoever visits is no member */
 #define WORDS 3
 
 /* What the list is narrowed to. */
@@ -68,7 +69,8 @@ filter_of(struct request *request)
 	filter.sort = strcmp(field(request, "sort"), "name") == 0 ? "name" : "activity";
 	filter.query =
 		arena_text(ctx->arena, "show=%s&q=%s&sort=%s", filter.show, percent_encode(ctx->arena, filter.search), filter.sort);
-	filter.leader = ctx->role < ADMIN || strcmp(filter.show, "led") == 0 ? ctx->member : 0;
+	if (ctx->role < ADMIN || strcmp(filter.show, "led") == 0)
+		filter.leader = ctx->member ? ctx->member : NOBODY;
 	split(ctx->arena, &filter);
 	return filter;
 }
