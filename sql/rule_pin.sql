@@ -1,11 +1,12 @@
 -- Pins and exclusions of automatic groups, and why somebody is in one or not.
 
 -- rule_pin_excluded(organisation_id int, group_id int, leader int, before_at int, before_id int, most int): Who stays out of a group, latest first; leader 1: only people who were in it once.
-SELECT e.member_id AS id, p.name AS name, 'shown' AS name_is, p.initials AS initials, p.status AS person_is,
-       COALESCE((SELECT m.email FROM memberships m WHERE m.group_id = e.group_id AND m.member_id = e.member_id ORDER BY m.id DESC LIMIT 1), p.email) AS email,
+SELECT e.member_id AS id, COALESCE(NULLIF(trim(p.first_name || ' ' || p.last_name), ''), l.email, p.email) AS name, 'shown' AS name_is, p.initials AS initials, p.status AS person_is,
+       COALESCE(l.email, p.email) AS email,
        e.why AS why_is, e.excluded_at AS excluded_at, COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) AS excluded_by
   FROM rule_exclusions e
   JOIN people p ON p.id = e.member_id
+  LEFT JOIN memberships l ON l.id = (SELECT MAX(m.id) FROM memberships m WHERE m.group_id = e.group_id AND m.member_id = e.member_id)
   LEFT JOIN accounts w ON w.id = e.excluded_by
  WHERE e.organisation_id = :organisation_id AND e.group_id = :group_id AND (e.excluded_at, e.member_id) < (:before_at, :before_id)
    AND (:leader = 0 OR EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = e.group_id AND m.member_id = e.member_id))
@@ -35,9 +36,10 @@ SELECT a.at AS at, COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), '')
  WHERE a.organisation_id = :organisation_id AND a.membership_id = :membership_id AND a.verb = 'membership.pinned'
  ORDER BY a.id DESC LIMIT 1;
 
--- rule_pin_was_here(organisation_id int, group_id int, member_id int): Whether somebody is or was in a group, so that whoever leads it knows them.
-SELECT EXISTS (SELECT 1 FROM memberships
-                WHERE organisation_id = :organisation_id AND group_id = :group_id AND member_id = :member_id) AS was_here;
+-- rule_pin_was_here(organisation_id int, group_id int, member_id int): Whether somebody is or was in a group, so that whoever leads it knows them: the address that they were last there by.
+SELECT email AS email FROM memberships
+ WHERE organisation_id = :organisation_id AND group_id = :group_id AND member_id = :member_id
+ ORDER BY id DESC LIMIT 1;
 
 -- rule_pin_waits(organisation_id int, id int): The active member behind an entry of an automatic group's wait list; none in other groups.
 SELECT m.id AS id

@@ -191,6 +191,21 @@ describe('who stays out', () => {
 		assert.equal((await leader.get(`/groups/${group}/rules/why/${member('Reid')}`)).status, 404);
 	});
 
+	test('whoever leads the group knows somebody without a name by the address of the group', async () => {
+		const id = member('Lowe'), main = email('Lowe');
+		const list = `/groups/${group}/rules/excluded`, out = `/groups/${group}/learners/${place('Lowe').id}/remove`;
+		muster.sql(`UPDATE memberships SET email = 'known@group.example' WHERE group_id = ${group} AND member_id = ${id};
+			UPDATE accounts SET first_name = '', last_name = '' WHERE email = '${main}'`);
+		assert.match(words(await leader.get(`/groups/${group}/rules/why/${id}`)), /Why: known@group\.example .*known@group\.example is here/);
+		await push(admin, out, out);
+		const kept = await leader.get(list);
+		assert.ok(kept.text.includes('known@group.example') && !kept.html.includes(main), kept.text);
+		const note = words(await push(leader, list, `${list}/${id}/allow`));
+		assert.match(note, /From now on the rule decides about known@group\.example\./);
+		muster.sql(`UPDATE memberships SET email = '${main}' WHERE group_id = ${group} AND member_id = ${id};
+			UPDATE accounts SET first_name = 'Edie', last_name = 'Lowe' WHERE email = '${main}'`);
+	});
+
 	test('a group that is filled by hand has none of these pages', async () => {
 		const { id } = one("SELECT id FROM groups WHERE name = 'Residential care staff'");
 		for (const path of ['excluded', 'why', `why/${member('Lowe')}`])

@@ -247,6 +247,23 @@ a_visiting_site_administrator_leads_no_group(void **state)
 }
 
 static void
+a_leader_knows_whoever_has_no_name_by_the_address_of_their_group(void **state)
+{
+	int64_t nameless;
+
+	(void)state;
+	db_begin(world->db);
+	nameless = enrolled("Cooks", "cook@northfield.example", "", "");
+	assert_int_equal(group_add_leader(world, world_member_of(world, "lena@northfield.example")), OK);
+	look_run(world, "UPDATE accounts SET email = 'private@northfield.example' WHERE email = 'cook@northfield.example'");
+	db_commit(world->db);
+	assert_int_equal(get(path("/learners/ID", nameless), dana), 200);
+	assert_true(says("private@northfield.example"));
+	assert_int_equal(get(path("/learners/ID", nameless), lena), 200);
+	assert_true(says("cook@northfield.example") && !says("private@northfield.example"));
+}
+
+static void
 another_organisation_finds_nothing(void **state)
 {
 	struct ctx neighbour, whole = *world;
@@ -588,6 +605,7 @@ main(void)
 		cmocka_unit_test(only_site_administrators_administer_the_site),
 		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),
 		cmocka_unit_test(a_site_administrator_looks_after_accounts),
+		cmocka_unit_test(a_leader_knows_whoever_has_no_name_by_the_address_of_their_group),
 		cmocka_unit_test(all_courses_that_a_groups_page_lists_are_saved_by_its_form),
 	};
 

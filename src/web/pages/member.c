@@ -17,6 +17,14 @@ leader(const struct request *request)
 	return request->ctx.role >= ADMIN ? 0 : request->ctx.member;
 }
 
+const char *
+member_name(const struct rows *person, const char *email)
+{
+	bool nameless = !*row_text(person, MEMBER_GET_FIRST_NAME) && !*row_text(person, MEMBER_GET_LAST_NAME);
+
+	return nameless ? email : row_text(person, MEMBER_GET_NAME);
+}
+
 /* The person of the page on one row, with the address that whoever looks may know them by; NULL when they may not see them. */
 static struct rows *
 visible_person(struct request *request, const char **email)
@@ -42,8 +50,9 @@ person_show(struct request *request, const char *template_name, const char *befo
 
 	if (!rows)
 		return NULL;
-	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", before, row_text(rows, MEMBER_GET_NAME)));
+	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", before, member_name(rows, email)));
 	view_row(request->body, rows);
+	view_text(request->body, "name", member_name(rows, email));
 	view_text(request->body, "email", email);
 	view_flag(request->body, "is_admin", !leader(request));
 	view_flag(request->body, "is_leader", leader(request));

@@ -5,6 +5,9 @@
 
 #include "web/route.h"
 
+/* What pages call somebody (a row of member_get): by their name, or by the address that whoever looks may know them by. */
+const char *member_name(const struct rows *person, const char *email);
+
 handler members_index, members_export;
 handler members_show;
 handler members_new, members_create, members_edit, members_update;

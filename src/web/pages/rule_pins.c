@@ -7,6 +7,7 @@
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
+#include "web/pages/members.h"
 
 enum outcome
 rules_excluded(struct request *request)
@@ -36,12 +37,13 @@ name_of(struct request *request, int64_t member)
 {
 	struct ctx *ctx = &request->ctx;
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
+	const char *email;
 
 	if (!population_is_automatic(&request->ctx) || !row_one(rows))
 		return NULL;
-	if (ctx->role < ADMIN && !rows_integer(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, member)))
-		return NULL;
-	return row_text(rows, MEMBER_GET_NAME);
+	email = ctx->role < ADMIN ? rows_text(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, member))
+							  : row_text(rows, MEMBER_GET_EMAIL);
+	return email ? member_name(rows, email) : NULL;
 }
 
 /* What came of it that the rule decides about somebody again. */

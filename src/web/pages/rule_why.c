@@ -8,6 +8,7 @@
 #include "queries.h"
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
+#include "web/pages/members.h"
 #include "web/pages/rule_pins.h"
 
 #define SEARCH_MAX 100
@@ -154,15 +155,19 @@ show_place(struct request *request, int64_t member)
 		view_text(request->body, "email", row_text(place, RULE_PIN_PLACE_EMAIL));
 }
 
-/* A leader knows those who are or were learners of the group, and sees what active ones have. */
-static bool
-may_ask(struct request *request, int64_t member, enum rule_standing standing)
+/* What the person is called for whoever asks; NULL: they may not. A leader knows those who are or were learners of the group, and sees what
+   active ones have. */
+static const char *
+name_for(struct request *request, const struct rows *person, enum rule_standing standing)
 {
 	struct ctx *ctx = &request->ctx;
+	const char *email = row_text(person, MEMBER_GET_EMAIL);
 
-	if (ctx->role >= ADMIN)
-		return true;
-	return standing != RULE_OUT && rows_integer(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, member));
+	if (ctx->role < ADMIN)
+		email = standing == RULE_OUT
+			? NULL
+			: rows_text(q_rule_pin_was_here(ctx->db, ctx->organisation, ctx->group, row_integer(person, MEMBER_GET_ID)));
+	return email ? member_name(person, email) : NULL;
 }
 
 static const char *
@@ -222,17 +227,19 @@ rules_why(struct request *request)
 	int64_t member = path_id(request, "id");
 	struct rows *person = q_member_get(ctx->db, ctx->organisation, member);
 	enum rule_standing standing;
+	const char *name;
 
 	if (!population_is_automatic(&request->ctx) || !row_one(person))
 		return NOT_FOUND;
 	standing = rule_standing(ctx, member);
 	if (text_equal(row_text(person, MEMBER_GET_STATUS), "archived"))
 		standing = RULE_ARCHIVED;
-	if (!may_ask(request, member, standing))
+	name = name_for(request, person, standing);
+	if (!name)
 		return NOT_FOUND;
-	dashboard_show(request, "rules/why.tpl", "rules", arena_text(ctx->arena, "Why: %s", row_text(person, MEMBER_GET_NAME)));
+	dashboard_show(request, "rules/why.tpl", "rules", arena_text(ctx->arena, "Why: %s", name));
 	view_integer(request->body, "person_id", member);
-	view_text(request->body, "name", row_text(person, MEMBER_GET_NAME));
+	view_text(request->body, "name", name);
 	view_text(request->body, "initials", row_text(person, MEMBER_GET_INITIALS));
 	view_text(request->body, "email", ctx->role >= ADMIN ? row_text(person, MEMBER_GET_EMAIL) : NULL);
 	show_word(request, request->body, "stands_is", standings[standing]);
