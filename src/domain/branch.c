@@ -151,6 +151,8 @@ branch_delete(struct ctx *ctx, int64_t id, int64_t heir_id)
 	/* First of all: nobody leaves a group because the branch that its rule asks for is gone. */
 	rule_stop(ctx, RULE_BRANCH, id, NULL, arena_text(ctx->arena, "The branch “%s” was deleted.", branch->name));
 	if (heir) {
+		/* One straight below may have its name, and take its place: no branch has this key. */
+		q_branch_rename(ctx->db, ctx->organisation, id, branch->name, "");
 		q_branch_pass_on_branches(ctx->db, ctx->organisation, id, heir_id);
 		q_branch_pass_on_people(ctx->db, ctx->organisation, id, heir_id);
 	}

@@ -175,6 +175,20 @@ an_heir_does_not_take_a_branch_whose_name_it_has(void **state)
 }
 
 static void
+what_is_below_a_branch_of_its_own_name_takes_its_place(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t north = world_branch(ctx, 0, "Northfield"), upper = world_branch(ctx, north, "Riverside");
+	int64_t lower = world_branch(ctx, upper, "Riverside");
+
+	(void)state;
+	assert_int_equal(branch_delete(ctx, upper, north), OK);
+	assert_string_equal(path(ctx, lower), "Northfield › Riverside");
+	assert_int_equal(branch_load(ctx)->count, 2);
+	world_close(ctx);
+}
+
+static void
 a_branch_is_found_by_its_name_or_path_however_it_is_written(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -304,6 +318,7 @@ main(void)
 		cmocka_unit_test(a_tree_is_ten_levels_deep_at_most),
 		cmocka_unit_test(a_branch_is_deleted_when_it_is_empty_or_another_takes_all_over),
 		cmocka_unit_test(an_heir_does_not_take_a_branch_whose_name_it_has),
+		cmocka_unit_test(what_is_below_a_branch_of_its_own_name_takes_its_place),
 		cmocka_unit_test(a_branch_is_found_by_its_name_or_path_however_it_is_written),
 		cmocka_unit_test(two_paths_that_differ_only_in_how_they_are_written_can_both_be_chosen),
 		cmocka_unit_test(a_name_holds_more_than_what_stands_between_names),
