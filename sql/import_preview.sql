@@ -139,15 +139,18 @@ SELECT '' AS text, number AS number FROM import_rows
 SELECT d.number AS number, d.step AS step, r.line AS line, d.deed AS deed_is, d.undone AS undone_is,
        CASE WHEN d.deed IN ('branch', 'field') THEN 1 END AS was, CASE WHEN d.after = '' THEN 1 END AS gone, d.member_id AS member_id,
        g.name AS deed_group, f.name AS field, c.title AS deed_course,
-       CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.id = CAST(d.before AS INTEGER)) ELSE NULLIF(d.before, '') END AS before,
-       CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.id = CAST(d.after AS INTEGER)) ELSE NULLIF(d.after, '') END AS after,
+       CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.organisation_id = i.organisation_id AND b.id = CAST(d.before AS INTEGER))
+            ELSE NULLIF(d.before, '') END AS before,
+       CASE d.deed WHEN 'branch' THEN (SELECT b.name FROM branches b WHERE b.organisation_id = i.organisation_id AND b.id = CAST(d.after AS INTEGER))
+            ELSE NULLIF(d.after, '') END AS after,
        COALESCE(m.email, a.email, r.email_key) AS email, CASE WHEN m.status = 'removed' THEN NULL ELSE m.status END AS standing_is
   FROM import_deeds d
+  JOIN imports i ON i.id = d.import_id
   JOIN import_rows r ON r.import_id = d.import_id AND r.number = d.number
   LEFT JOIN memberships m ON m.id = d.membership_id
   LEFT JOIN groups g ON g.id = d.group_id
-  LEFT JOIN fields f ON f.id = d.field_id
-  LEFT JOIN courses c ON c.id = d.course_id
+  LEFT JOIN fields f ON f.organisation_id = i.organisation_id AND f.id = d.field_id
+  LEFT JOIN courses c ON c.organisation_id = i.organisation_id AND c.id = d.course_id
   LEFT JOIN members p ON p.id = d.member_id
   LEFT JOIN accounts a ON a.id = p.account_id
  WHERE d.import_id = :import_id AND (d.number, d.step) > (:after_number, :after_step)

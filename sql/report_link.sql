@@ -6,7 +6,7 @@ SELECT k.id AS id, k.name AS name, k.nonce AS nonce, k.emails AS emails, k.expir
        CASE WHEN k.revoked_at IS NOT NULL THEN 'revoked' WHEN k.expires_at <= :now THEN 'expired' ELSE 'open' END AS link_is,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS made_by
   FROM report_links k
-  LEFT JOIN courses c ON c.id = k.course_id
+  LEFT JOIN courses c ON c.organisation_id = k.organisation_id AND c.id = k.course_id
   LEFT JOIN accounts a ON a.id = k.created_by
  WHERE k.organisation_id = :organisation_id AND k.group_id IS NULLIF(:group_id, 0) AND k.id < :below_id
  ORDER BY k.id DESC LIMIT :most;
@@ -43,7 +43,7 @@ SELECT k.id AS id, k.organisation_id AS organisation_id, COALESCE(k.group_id, 0)
   FROM report_links k
   JOIN organisations o ON o.id = k.organisation_id
   LEFT JOIN groups g ON g.id = k.group_id
-  LEFT JOIN courses c ON c.id = k.course_id
+  LEFT JOIN courses c ON c.organisation_id = k.organisation_id AND c.id = k.course_id
  WHERE k.token_hash = :token_hash;
 
 -- report_link_seen(id int, now int, before int): Somebody opened it; none when that was noted just before.

@@ -6,7 +6,7 @@ SELECT s.id AS id, s.every AS every_is, s.next_at AS next_at, s.sent_at AS sent_
   FROM report_schedules s
   JOIN members p ON p.id = s.member_id
   JOIN accounts a ON a.id = p.account_id
-  LEFT JOIN courses c ON c.id = s.course_id
+  LEFT JOIN courses c ON c.organisation_id = s.organisation_id AND c.id = s.course_id
  WHERE s.organisation_id = :organisation_id AND s.group_id IS NULLIF(:group_id, 0) AND s.id > :after_id
  ORDER BY s.id LIMIT :most;
 
@@ -16,7 +16,7 @@ SELECT s.id AS id, s.every AS every_is, s.member_id AS member_id, c.title AS cou
   FROM report_schedules s
   JOIN members p ON p.id = s.member_id
   JOIN accounts a ON a.id = p.account_id
-  LEFT JOIN courses c ON c.id = s.course_id
+  LEFT JOIN courses c ON c.organisation_id = s.organisation_id AND c.id = s.course_id
  WHERE s.organisation_id = :organisation_id AND s.id = :id AND s.group_id IS NULLIF(:group_id, 0);
 
 -- report_schedule_count(organisation_id int, group_id int, most int): How many there are, up to so many.
@@ -73,7 +73,7 @@ SELECT s.organisation_id AS organisation_id, COALESCE(s.group_id, 0) AS group_id
   JOIN members p ON p.id = s.member_id
   JOIN accounts a ON a.id = p.account_id
   LEFT JOIN groups g ON g.id = s.group_id
-  LEFT JOIN courses c ON c.id = s.course_id
+  LEFT JOIN courses c ON c.organisation_id = s.organisation_id AND c.id = s.course_id
  WHERE s.id = :id;
 
 -- report_schedule_sent(id int, next_at int, sent_at int): The next time; sent_at 0: nothing went out.

@@ -6,9 +6,11 @@
 #include <cmocka.h>
 
 #include "domain/account.h"
+#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/member.h"
 #include "lib/import.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -234,7 +236,7 @@ members_are_associated_by_any_of_their_addresses(void **state)
 		"error none: Nobody in this organisation has this address. Correct it, or add the person first.");
 	world_import_run(ctx, id);
 	assert_string_equal(world_import_deeds(ctx, id, 1), "enrolled");
-	assert_int_equal(rows_integer(q_invite_member_in_group(ctx->db, ctx->group, member)), 1);
+	assert_true(row_one(q_membership_of_member(ctx->db, ctx->group, member)));
 	assert_int_equal(world_count(ctx, "active"), 1);
 	world_close(ctx);
 }
@@ -366,6 +368,54 @@ an_import_in_pieces_does_each_row_once(void **state)
 	world_close(ctx);
 }
 
+static void
+a_column_of_a_field_that_was_deleted_fills_no_other(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t shoe = world_field(ctx, "Shoe size", "text", ""), id;
+
+	(void)state;
+	world_member(ctx, "ann@a.example", "Ann", "Ash");
+	ctx->group = 0;
+	id = world_import(ctx, IMPORT_UPDATE, "email,shoe size\nann@a.example,44\n");
+	assert_int_equal(field_delete(ctx, shoe), OK);
+	world_field(ctx, "Allergies", "text", "");
+	world_import_run(ctx, id);
+	assert_int_equal(look_number(ctx, "SELECT count(*) FROM member_values"), 0);
+	world_close(ctx);
+}
+
+/* However an id came to be theirs. */
+static void
+what_an_import_did_names_nothing_of_another_organisation(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct ctx other = world_neighbour(ctx);
+	struct rows *rows;
+	int64_t id;
+
+	(void)state;
+	world_field(ctx, "Shift", "text", "");
+	world_branch(ctx, 0, "North");
+	world_member(ctx, "ann@a.example", "Ann", "Ash");
+	ctx->group = 0;
+	id = world_import(ctx, IMPORT_UPDATE, "email,branch,shift\nann@a.example,North,Late\n");
+	world_import_run(ctx, id);
+	assert_string_equal(world_import_deeds(ctx, id, 1), "branch, field");
+	look_run(
+		ctx, "UPDATE import_deeds SET after = '%lld' WHERE deed = 'branch'", (long long)world_branch(&other, 0, "Redundancies"));
+	look_run(ctx, "UPDATE import_deeds SET field_id = %lld WHERE deed = 'field'",
+		(long long)world_field(&other, "Illness", "text", ""));
+	look_run(ctx, "UPDATE import_deeds SET course_id = %lld", (long long)world_course(&other, "Dismissal"));
+	for (rows = q_import_deed_page(ctx->db, id, 0, 0, 10); row_next(rows);) {
+		assert_null(row_text(rows, IMPORT_DEED_PAGE_FIELD));
+		assert_null(row_text(rows, IMPORT_DEED_PAGE_DEED_COURSE));
+		if (strcmp(row_text(rows, IMPORT_DEED_PAGE_DEED_IS), "branch") == 0)
+			assert_null(row_text(rows, IMPORT_DEED_PAGE_AFTER));
+	}
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -385,6 +435,8 @@ main(void)
 		cmocka_unit_test(a_row_may_say_itself_when_its_person_is_told),
 		cmocka_unit_test(whoever_uploaded_it_gets_a_mail_when_it_is_done),
 		cmocka_unit_test(an_import_in_pieces_does_each_row_once),
+		cmocka_unit_test(a_column_of_a_field_that_was_deleted_fills_no_other),
+		cmocka_unit_test(what_an_import_did_names_nothing_of_another_organisation),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

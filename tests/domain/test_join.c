@@ -186,6 +186,9 @@ a_link_runs_out_and_is_swept_later(void **state)
 	world_later(ctx, 31 * DAY);
 	assert_int_equal(join_sweep(ctx, 100), 1);
 	assert_null(rows_text(q_join_request_hash(ctx->db, join.organisation, join.id)));
+	/* The mail is kept, and finds no link that is somebody else's. */
+	assert_int_equal(ask(ctx, "bea@people.example"), OK);
+	assert_null(rows_text(q_join_request_hash(ctx->db, join.organisation, join.id)));
 	world_close(ctx);
 }
 

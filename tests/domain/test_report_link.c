@@ -153,6 +153,28 @@ openings_are_counted_once_a_minute(void **state)
 	world_close(ctx);
 }
 
+static void
+no_course_of_another_organisation_is_named(void **state)
+{
+	struct ctx *ctx = world_open(), other = world_neighbour(ctx);
+	int64_t course = world_course(ctx, "Driver safety"), id;
+	struct rows *rows;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "");
+	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
+	assert_int_equal(make(ctx, arena_text(ctx->arena, "%lld", (long long)course), "30"), OK);
+	token(ctx, &id);
+	assert_int_equal(group_set_courses(ctx, &course, 0), OK);
+	assert_int_equal(course_delete(ctx, course), OK);
+	assert_int_not_equal(world_course(&other, "Dismissal"), course);
+	look_run(ctx, "UPDATE report_links SET course_id = (SELECT id FROM courses WHERE title = 'Dismissal')");
+	rows = q_report_link_list(ctx->db, ctx->organisation, ctx->group, INT64_MAX, 1, ctx->now);
+	assert_true(row_one(rows));
+	assert_null(row_text(rows, REPORT_LINK_LIST_COURSE));
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -162,6 +184,7 @@ main(void)
 		cmocka_unit_test(its_form_is_checked),
 		cmocka_unit_test(another_organisation_cannot_revoke_it),
 		cmocka_unit_test(openings_are_counted_once_a_minute),
+		cmocka_unit_test(no_course_of_another_organisation_is_named),
 	};
 
 	return cmocka_run_group_tests_name("report_link", tests, NULL, NULL);

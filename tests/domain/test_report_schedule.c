@@ -208,6 +208,22 @@ another_organisations_report_cannot_be_stopped(void **state)
 	world_close(ctx);
 }
 
+/* The mail that brings a report says which schedule it is of, and may be sent once more at any time. */
+static void
+one_that_is_made_later_is_not_taken_for_one_that_was_stopped(void **state)
+{
+	struct ctx *ctx = open_group();
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(schedule(ctx, "day", "", ctx->member), OK);
+	id = rows_integer(q_report_schedule_list(ctx->db, ctx->organisation, ctx->group, 0, 1));
+	assert_int_equal(report_schedule_stop(ctx, id), OK);
+	assert_int_equal(schedule(ctx, "day", "", ctx->member), OK);
+	assert_int_not_equal(rows_integer(q_report_schedule_list(ctx->db, ctx->organisation, ctx->group, 0, 1)), id);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -219,6 +235,7 @@ main(void)
 		cmocka_unit_test(it_ends_by_itself_when_its_reader_may_not_read_it_any_more),
 		cmocka_unit_test(while_its_group_is_archived_none_goes_out),
 		cmocka_unit_test(another_organisations_report_cannot_be_stopped),
+		cmocka_unit_test(one_that_is_made_later_is_not_taken_for_one_that_was_stopped),
 	};
 
 	return cmocka_run_group_tests_name("report_schedule", tests, NULL, NULL);
