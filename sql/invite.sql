@@ -1,10 +1,13 @@
--- invite_find(token_hash text): The invite behind a link, and whose address it went to.
+-- invite_find(token_hash text): The invite behind a link, and whose address it went to. Whoever was archived comes back by one that an administrator has sent since then, and by no other.
 SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.status AS status, m.current AS current,
        m.email AS email, m.email_key AS email_key, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at,
        a.id AS account_id, CASE WHEN a.password_hash IS NULL OR d.claimed = 1 THEN 0 ELSE 1 END AS has_password,
        CASE WHEN d.id IS NOT NULL AND a.id IS NULL THEN 1 ELSE 0 END AS closed,
        CASE WHEN m.email_key LIKE 'closed-place-%@account.invalid' THEN 1 ELSE 0 END AS forgotten,
-       CASE WHEN g.status = 'active' AND o.status = 'active' THEN 1 ELSE 0 END AS open
+       CASE WHEN g.status = 'active' AND o.status = 'active' AND NOT EXISTS (
+            SELECT 1 FROM members p WHERE p.organisation_id = m.organisation_id AND p.account_id = d.account_id AND p.status = 'archived'
+               AND (m.added_at < p.archived_at OR NOT EXISTS (SELECT 1 FROM accounts w WHERE w.id = m.added_by AND (w.site_admin = 1 OR EXISTS (
+                   SELECT 1 FROM members b WHERE b.organisation_id = m.organisation_id AND b.account_id = w.id AND b.role = 'admin' AND b.status = 'active'))))) THEN 1 ELSE 0 END AS open
   FROM memberships m
   JOIN groups g ON g.id = m.group_id
   JOIN organisations o ON o.id = m.organisation_id
@@ -26,7 +29,7 @@ SELECT m.token_hash AS token_hash
  ORDER BY d.id
  LIMIT 1;
 
--- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations; for My learning. sort: one person's few invites.
+-- invite_waiting(account_id int, now int): Waiting invites to any of an account's confirmed addresses, in all organisations, that are open by invite_find; for My learning. sort: one person's few invites.
 SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_at AS expires_at, m.email AS email,
        COALESCE(NULLIF(trim(s.first_name || ' ' || s.last_name), ''), s.email) AS sender_name,
        (SELECT CASE COUNT(*) WHEN 0 THEN NULL WHEN 1 THEN '1 course. ' ELSE COUNT(*) || ' courses. ' END
@@ -39,6 +42,10 @@ SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_
   LEFT JOIN accounts s ON s.id = m.added_by
  WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.current = 1 AND m.status IN ('prospect', 'pending')
    AND m.notify_at <= :now AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
+   AND NOT EXISTS (
+       SELECT 1 FROM members p WHERE p.organisation_id = m.organisation_id AND p.account_id = d.account_id AND p.status = 'archived'
+          AND (m.added_at < p.archived_at OR NOT EXISTS (SELECT 1 FROM accounts w WHERE w.id = m.added_by AND (w.site_admin = 1 OR EXISTS (
+              SELECT 1 FROM members b WHERE b.organisation_id = m.organisation_id AND b.account_id = w.id AND b.role = 'admin' AND b.status = 'active')))))
  ORDER BY m.id
  LIMIT 100;
 
