@@ -7,7 +7,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "commands.h"
-#include "domain/import_row.h"
+#include "domain/import_cells.h"
 #include "queries.h"
 
 #define BAR 30        /* characters */

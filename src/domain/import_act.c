@@ -8,6 +8,7 @@
 #include "domain/brings.h"
 #include "domain/bulk.h"
 #include "domain/import_password.h"
+#include "domain/import_progress.h"
 #include "domain/import_rule.h"
 #include "domain/member.h"
 #include "domain/membership.h"

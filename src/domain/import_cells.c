@@ -1,9 +1,10 @@
-/* The cells and problems of a row as import_rows keeps them. */
+#include "domain/import_cells.h"
+
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/csv_reader.h"
 #include "base/text.h"
-#include "domain/import_row.h"
 
 #define UNIT '\x1f'              /* ends a value */
 #define RECORD '\x1e'            /* ends a problem */

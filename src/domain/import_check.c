@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/import_row.h"
+#include "domain/import_progress.h"
 #include "domain/import_rule.h"
 #include "domain/membership.h"
 #include "queries.h"

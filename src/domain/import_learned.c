@@ -1,11 +1,11 @@
-/* What single cells say of somebody's progress, and which course is meant. */
+#include "domain/import_learned.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "domain/group.h"
 #include "domain/import_headings.h"
-#include "domain/import_progress.h"
 #include "domain/import_values.h"
 #include "domain/progress.h"
 #include "queries.h"

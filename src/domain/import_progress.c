@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "domain/import_row.h"
 #include "domain/progress.h"
 #include "queries.h"
 

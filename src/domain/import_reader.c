@@ -1,8 +1,9 @@
-/* What all rows of an import need: its columns and what they mean to whoever imports. */
+#include "domain/import_reader.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/import_row.h"
+#include "domain/import_learned.h"
 #include "domain/organisation.h"
 #include "queries.h"
 
@@ -101,4 +102,13 @@ import_reader_open(struct ctx *ctx, const struct import *import)
 		reader.field_count += meanings[i] == MEANS_FIELD;
 	}
 	return reader;
+}
+
+int
+import_column_of(const struct import_reader *reader, enum import_meaning meaning)
+{
+	for (size_t i = 0; i < reader->column_count; i++)
+		if (reader->meanings[i] == meaning)
+			return (int)i;
+	return -1;
 }

@@ -1,74 +1,15 @@
 /* One row of an import, read: its cells become a person and what is to be done for them, and whatever is wrong is told.
-   Also in import_ask.c (many rows: whether anybody knows the address), import_check.c (against what is there). */
+   Also in import_problem.c (what is wrong with it), import_ask.c (many rows: whether anybody knows the address), import_check.c (against
+   what is there). */
 #ifndef MUSTER_IMPORT_ROW_H
 #define MUSTER_IMPORT_ROW_H
 
 #include "base/email.h"
-#include "domain/branch.h"
-#include "domain/field.h"
-#include "domain/group.h"
-#include "domain/import_columns.h"
-#include "domain/import_progress.h"
-
-#define IMPORT_SEEN 512       /* values of a column that are remembered */
-#define IMPORT_GROUPS_MOST 20 /* groups that one row may name, apart by ; or | */
-
-/* --- cells and problems, as import_rows keeps them --- */
-
-/* Each value ended by U+001F; one that holds it loses it. */
-const char *import_cells_write(struct arena *arena, const char *const *values, size_t count);
-const char **import_cells_read(struct arena *arena, const char *cells, size_t *count);
-
-struct import_problem {
-	int column;            /* from 0; -1: the row as a whole */
-	bool error;            /* else a warning: the row is still worked */
-	const char *words;     /* what is wrong, then what to do */
-	const char *suggested; /* a value that was probably meant, or NULL: "did you mean" */
-};
-const char *import_problems_write(struct arena *arena, const struct import_problem *problems, size_t count);
-const struct import_problem *import_problems_read(struct arena *arena, const char *problems, size_t *count);
+#include "domain/import_cells.h"
+#include "domain/import_learned.h"
+#include "domain/import_reader.h"
 
 /* --- reading a row --- */
-
-enum import_meaning {
-	MEANS_NOTHING,
-	MEANS_EMAIL,
-	MEANS_FIRST_NAME,
-	MEANS_LAST_NAME,
-	MEANS_PASSWORD,
-	MEANS_GROUP,
-	MEANS_RULE,
-	MEANS_BRANCH,
-	MEANS_STATUS,
-	MEANS_NOTIFY_AT,
-	MEANS_COURSE, /* this and the rest up to MEANS_LEARNED: of progress */
-	MEANS_PROGRESS,
-	MEANS_SCORE,
-	MEANS_STARTED,
-	MEANS_COMPLETED,
-	MEANS_MINUTES,
-	MEANS_LEARNED, /* the status in the course */
-	MEANS_FIELD
-};
-
-/* What all rows of an import need, loaded once a chunk. */
-struct import_reader {
-	struct ctx *ctx;
-	struct import import;
-	const struct import_column *columns;
-	size_t column_count;
-	const enum import_meaning *meanings;  /* of the columns */
-	const struct field_def **defs;        /* of the columns that are additional fields, else NULL */
-	const struct branches *branches;      /* NULL: no such column */
-	const struct groups *groups;          /* NULL: no such column */
-	const struct import_courses *courses; /* NULL: no such column */
-	const struct group_line *own;         /* the import's own group; NULL: for the organisation */
-	bool own_is_empty;                    /* nobody stands in it yet */
-	struct field_defs fields;
-	size_t field_count;        /* columns that are additional fields */
-	struct import_seen **seen; /* what values that come again read as: IMPORT_SEEN of each column */
-};
-struct import_reader import_reader_open(struct ctx *ctx, const struct import *import);
 
 struct import_value {
 	int64_t field;
@@ -96,19 +37,21 @@ struct import_row {
 	bool unheard; /* of a row that is done: nobody, anywhere, has or had anything to do with the address */
 	enum { NOT_ASKED, KNOWN, UNHEARD_OF } fame; /* whether anybody knows the address, see import_rows_ask() */
 };
-#define IMPORT_PROBLEMS_MOST 50 /* of one row; more of them are not kept */
-
 /* Reads the cells; problems with line, column and value are in the row. Names of groups are matched as group_find() does, with
    "did you mean"; mistyped endings of well-known mail providers ("gmial.com") get a warning with the address that was meant. */
 void import_row_read(
 	const struct import_reader *reader, int64_t number, const char *const *cells, size_t count, struct import_row *row);
+
+/* --- what is wrong with it --- */
+
+#define IMPORT_PROBLEMS_MOST 50 /* of one row; more of them are not kept */
+
+void import_row_add_problem(const struct import_reader *reader, struct import_row *row, const struct import_problem *problem);
 void import_row_problem(const struct import_reader *reader, struct import_row *row, int column, bool error, const char *suggested,
 	const char *words, ...) __attribute__((format(printf, 6, 7)));
+bool import_row_has_problem(const struct import_row *row, int column);
 
 /* --- against what is there already --- */
-
-/* The column of the file that means this, the first where there are several; -1: none. */
-int import_column_of(const struct import_reader *reader, enum import_meaning meaning);
 
 /* Where the row stands in each of its groups, once import_row_plan() has looked: '+' it will take a seat there, '*' it changes how the
    person stands to its rule, '=' neither, so that import_places_write() gives "+12=14"; of a row of progress its course, "=12". */

@@ -11,9 +11,9 @@
 
 #include "base/text.h"
 #include "domain/import.h"
+#include "domain/import_cells.h"
 #include "domain/import_columns.h"
 #include "domain/import_file.h"
-#include "domain/import_row.h"
 #include "lib/look.h"
 #include "lib/text_file.h"
 #include "lib/world.h"

@@ -1,6 +1,7 @@
 /* Progress that comes in files: what cells say, what rows say together, and what is recorded once and taken back. */
 #include "domain/account.h"
 #include "domain/course.h"
+#include "domain/group.h"
 #include "domain/member.h"
 #include "domain/progress.h"
 #include "import_world.h"

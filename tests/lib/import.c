@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
-#include "domain/import_row.h"
+#include "domain/import_cells.h"
 #include "lib/text_file.h"
 #include "queries.h"
 

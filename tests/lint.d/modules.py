@@ -7,7 +7,6 @@ from house import complain, lines, read, rule, sources, split
 
 # What two files may call in each other, and why they are two all the same.
 BOTH_WAYS = {
-	("domain/import_progress", "domain/import_row"): "a row is read by its kind, with the words of any row",
 	("store/sqlite", "store/sqlite_writer"): "opening takes the writer's lock; who writes opens anew after a restore",
 }
 PROTOTYPE = r"^(?!static|typedef|#|\}|\s)(?:\w+[\s*]+)+?(\w+)\s*\([^;{]*\)[^;{]*;"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/import_row.h"
+#include "domain/import_cells.h"
 #include "domain/search.h"
 #include "queries.h"
 #include "web/form.h"

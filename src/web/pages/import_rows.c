@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "domain/field.h"
-#include "domain/import_row.h"
+#include "domain/import_cells.h"
 #include "queries.h"
 #include "web/form.h"
 #include "web/pages/import_page.h"

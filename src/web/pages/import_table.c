@@ -1,5 +1,5 @@
 #include "web/pages/import_table.h"
-#include "domain/import_row.h"
+#include "domain/import_cells.h"
 
 #include <string.h>
 
