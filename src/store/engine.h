@@ -48,7 +48,6 @@ struct engine {
 	void (*snapshot)(struct db *db);
 	void (*commit)(struct db *db);
 	void (*rollback)(struct db *db); /* whatever is open, if anything is */
-	void (*queue)(struct db *db);    /* of those that run again: from now on until their commit one at a time */
 	void (*tend)(struct db *db, int pages);
 	void (*take_stock)(struct db *db); /* NULL: nothing to learn */
 	void (*checkpoint)(struct db *db);
@@ -97,6 +96,7 @@ struct db {
 	bool may_run_again;   /* within db_write(): the engine may ask for it */
 	int run;              /* the number of it, from 0 */
 	int64_t turn;         /* see db_write_in_turn(); 0: none */
+	bool queues;          /* it has run in vain a few times: of all such, one at a time */
 	bool alone;           /* it has run in vain for so long that nobody else may write beside it */
 	struct db *here;      /* of an engine elsewhere: SQLite in memory, empty, see rows.c; NULL: not needed yet */
 	int runs_for_tests;   /* see db_again_for_tests() */

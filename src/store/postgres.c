@@ -90,7 +90,7 @@ postgres_drop(struct postgres *postgres)
 	PQfinish(postgres->connection);
 	postgres->connection = NULL;
 	postgres->generation++;
-	postgres->is_open = postgres->is_queued = postgres->is_unread = postgres->listens = false;
+	postgres->is_open = postgres->is_unread = postgres->listens = false;
 	postgres->ahead_count = 0;
 }
 
@@ -301,7 +301,6 @@ const struct engine postgres_engine = { .runs_again = true,
 	.snapshot = postgres_snapshot,
 	.commit = postgres_commit,
 	.rollback = postgres_rollback,
-	.queue = postgres_queue,
 	.tend = leave_tending,
 	.take_stock = postgres_take_stock,
 	.checkpoint = leave_checkpoint,

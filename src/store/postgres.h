@@ -24,14 +24,13 @@ struct postgres {
 	int generation;     /* of the connection: what was prepared on an earlier one is gone */
 	bool is_open;       /* a transaction */
 	bool is_due;        /* a snapshot, which begins with the first query in it */
-	bool is_queued;     /* holds LOCK_QUEUE */
 	bool is_unread;     /* a command was sent whose answer nobody waits for */
 	bool listens;
 	int always;            /* a descriptor that can always be read; 0: none yet */
 	int64_t new_id;        /* of the latest INSERT */
 	int64_t stock_at;      /* clock_monotonic() of the latest look at the tables' sizes */
 	char key[33];          /* of the write transaction */
-	bool is_in_turn;       /* has asked for LOCK_TURN, perhaps in vain, and not let go of it since */
+	bool others_wait;      /* it has asked for LOCK_TURN or LOCK_QUEUE, perhaps in vain, and not let go of them since */
 	int ahead[AHEAD_MOST]; /* the numbers of queries that were sent, and whose answers are still to be read */
 	int ahead_count;
 };
@@ -99,7 +98,6 @@ bool postgres_try_begin(struct db *db);
 void postgres_snapshot(struct db *db);
 void postgres_commit(struct db *db);
 void postgres_rollback(struct db *db);
-void postgres_queue(struct db *db);
 /* postgres_rows.c */
 void postgres_prepare(struct rows *rows);
 void postgres_bind_int(struct rows *rows, int parameter, int64_t value);

@@ -37,24 +37,37 @@ lock_of_turn(int64_t turn)
 	return (int32_t)(turn & INT32_MAX);
 }
 
+/* Locks that are held longer than a transaction are taken in one of their own. Whoever has run in vain a few times waits for the others who
+   have, so that each of them comes to an end: others may still be in the way, but they are few by then. The turn comes first: nobody is
+   kept waiting by one who waits for theirs. */
+static void
+write_locks(const struct db *db, char *sql, size_t size)
+{
+	char turn[100] = "";
+
+	*sql = '\0';
+	if (db->turn)
+		snprintf(turn, sizeof turn, "SELECT pg_advisory_lock" LOCK_TURN "; ", lock_of_turn(db->turn));
+	if (db->turn || db->queues)
+		snprintf(sql, size, "BEGIN; %s%sCOMMIT; ", turn, db->queues ? "SELECT pg_advisory_lock" LOCK_QUEUE "; " : "");
+}
+
 /* Who writes alone waits here until nobody writes, and the others wait here for it: before the snapshot, so that nothing has changed
-   since. So do those who take turns; a lock that is held longer than a transaction is taken in one of its own, on the same way.
-   lock: of the table that all who write have locked. */
+   since. So do those who take turns or stand in the queue, on the same way. lock: of the table that all who write have locked. */
 static void
 begin(struct db *db, const char *lock)
 {
 	struct postgres *postgres = postgres_of(db);
-	char sql[500], turn[100] = "";
+	char sql[500], locks[200];
 
 	make_key(postgres);
-	if (db->turn)
-		snprintf(turn, sizeof turn, "BEGIN; SELECT pg_advisory_lock" LOCK_TURN "; COMMIT; ", lock_of_turn(db->turn));
+	write_locks(db, locks, sizeof locks);
 	snprintf(sql, sizeof sql,
 		"%sBEGIN ISOLATION LEVEL SERIALIZABLE; %sLOCK TABLE store_commits IN %s;"
 		" INSERT INTO store_commits (key, made_at) VALUES ('%s', %lld)",
-		turn, db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
+		locks, db->safety == DB_FULL ? "" : "SET LOCAL synchronous_commit = off; ", lock, postgres->key, (long long)clock_now());
 	postgres->new_id = 0;
-	postgres->is_in_turn = db->turn != 0;
+	postgres->others_wait = db->turn || db->queues;
 	postgres_run(db, sql);
 	postgres->is_open = true;
 }
@@ -79,25 +92,14 @@ postgres_snapshot(struct db *db)
 	postgres_of(db)->is_due = true;
 }
 
-/* Whoever has run in vain a few times waits for the others who have, so that each of them comes to an end. Others may still be in
-   the way, but they are few by then. */
-void
-postgres_queue(struct db *db)
-{
-	if (postgres_of(db)->is_queued)
-		return;
-	postgres_run(db, "SELECT pg_advisory_lock" LOCK_QUEUE);
-	postgres_of(db)->is_queued = true;
-}
-
 /* All that let others go on, in whichever way it ended. */
 static void
-leave_queue(struct postgres *postgres)
+let_others_go_on(struct postgres *postgres)
 {
-	bool others_wait = (postgres->is_queued || postgres->is_in_turn) && postgres->connection;
+	bool others_wait = postgres->others_wait && postgres->connection;
 	PGresult *result;
 
-	postgres->is_queued = postgres->is_in_turn = false;
+	postgres->others_wait = false;
 	if (!others_wait)
 		return;
 	result = PQexec(postgres_ready(postgres), UNLOCK);
@@ -196,8 +198,8 @@ void
 postgres_commit(struct db *db)
 {
 	struct postgres *postgres = postgres_of(db);
-	bool others_wait = postgres->is_queued || postgres->is_in_turn, is_let_go;
-	PGresult *result = ask_to_commit(postgres, others_wait ? "COMMIT; " UNLOCK : "COMMIT", &is_let_go);
+	bool is_let_go;
+	PGresult *result = ask_to_commit(postgres, postgres->others_wait ? "COMMIT; " UNLOCK : "COMMIT", &is_let_go);
 	bool good = PQresultStatus(result) == PGRES_COMMAND_OK;
 
 	if (!good && postgres_is_lost(postgres, result)) {
@@ -218,7 +220,7 @@ postgres_commit(struct db *db)
 	PQclear(result);
 	if (!is_let_go)
 		postgres_drop(postgres); /* and the locks with it */
-	postgres->is_queued = postgres->is_in_turn = false;
+	postgres->others_wait = false;
 	postgres_wake_others(postgres);
 }
 
@@ -256,5 +258,5 @@ postgres_rollback(struct db *db)
 			postgres_drop(postgres);
 		PQclear(result);
 	}
-	leave_queue(postgres);
+	let_others_go_on(postgres);
 }

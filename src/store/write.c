@@ -116,8 +116,6 @@ act(void *argument)
 	struct db *db = action->db;
 
 	action->began = true;
-	if (db->run > QUEUE_AFTER)
-		db->engine->queue(db);
 	if (!action->tries)
 		db_begin(db);
 	else if (!(action->began = db_try_begin(db)))
@@ -162,12 +160,13 @@ act_again(struct action *action)
 		db->may_run_again = true;
 		db->run = run;
 		db->turn = action->turn;
+		db->queues = run > QUEUE_AFTER;
 		db->alone = writes_alone(action, run);
 		kind = fault_catch(act, action);
 		db->may_run_again = false;
 		db->run = 0;
 		db->turn = 0;
-		db->alone = false;
+		db->queues = db->alone = false;
 		if (kind == FAULT_NONE)
 			return action->began && action->result;
 		db_rollback(db);

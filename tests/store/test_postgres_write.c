@@ -324,6 +324,57 @@ whoever_has_waited_long_for_their_turn_does_not_write_alone_for_that(void **stat
 	assert_int_equal(work.seen, 0);
 }
 
+#define IN_THIS_DATABASE "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+#define WAITS_FOR_TURN "SELECT count(*) FROM pg_locks WHERE classid = 1297437525 AND NOT granted AND " IN_THIS_DATABASE
+#define IN_QUEUE "SELECT count(*) FROM pg_locks WHERE classid = 1297437524 AND objid = 2 AND " IN_THIS_DATABASE
+
+/* As somebody else who is next, until it is asked for again. */
+static _Noreturn void
+take_the_turn(const char *url)
+{
+	struct db *db = db_open(url, DB_NORMAL);
+
+	engine_run(db, "SELECT pg_advisory_lock(1297437525, 7)");
+	while (!engine_integer(db, WAITS_FOR_TURN))
+		;
+	_exit(engine_integer(db, IN_QUEUE) ? 1 : 0);
+}
+
+static bool
+add_in_vain_three_times(void *argument)
+{
+	struct work *work = argument;
+
+	if (++work->runs == 3) {
+		work->id = fork();
+		if (work->id == 0)
+			take_the_turn(work->place->url);
+		while (!engine_integer(work->place->db, WAITS_FOR_TURN))
+			;
+	}
+	if (work->runs <= 3)
+		engine_run(work->place->db, "DO $$ BEGIN RAISE EXCEPTION 'crossed' USING ERRCODE = '40001'; END $$");
+	work->seen = engine_integer(work->place->db, IN_QUEUE);
+	add(work->place->db, "mine");
+	return true;
+}
+
+/* Else all of the installation who have run in vain would wait for the crowd of one organisation. */
+static void
+whoever_waits_for_their_turn_keeps_nobody_in_the_queue_waiting(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+	int status;
+
+	assert_true(db_write_in_turn(place->db, 7, add_in_vain_three_times, &work));
+	assert_int_equal(waitpid((pid_t)work.id, &status, 0), work.id);
+	assert_int_equal(status, 0);
+	assert_int_equal(work.runs, 4);
+	assert_int_equal(work.seen, 1);
+	assert_int_equal(engine_integer(place->other, IN_QUEUE), 0);
+}
+
 static bool
 add_one_more(void *db)
 {
@@ -453,6 +504,7 @@ main(void)
 		cmocka_unit_test_setup_teardown(different_turns_run_beside_each_other, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
 			whoever_has_waited_long_for_their_turn_does_not_write_alone_for_that, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(whoever_waits_for_their_turn_keeps_nobody_in_the_queue_waiting, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_turn_that_cannot_be_let_go_of_ends_with_its_connection, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
 			a_turn_on_a_new_connection_is_let_go_of_where_its_transaction_cannot_begin, place_make, place_remove),
