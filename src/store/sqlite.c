@@ -1,9 +1,6 @@
 /* The embedded engine: one file, nothing to administer. Opening and closing a connection, its settings, which error is which fault. */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/fault.h"
@@ -173,21 +170,6 @@ sqlite_renew(struct sqlite *sqlite)
 	engine_open(sqlite);
 }
 
-/* Read access is enough to lock it, so it need not be writable for every user of the installation; see wake.c. */
-static int
-open_lock_file(const char *path)
-{
-	char *name = sqlite3_mprintf("%s-writer", path);
-	int lock = name ? open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0660) : -1;
-
-	if (lock < 0 && name)
-		lock = open(name, O_RDONLY | O_CLOEXEC);
-	if (lock < 0)
-		fault_as(fault_of_file(), "%s-writer: %s", path, strerror(errno));
-	sqlite3_free(name);
-	return lock;
-}
-
 /* No process has threads, and nobody asks how much memory the engine uses: a tenth of the work of small queries. What a statement may
    have to undo by itself stays in memory: beyond 64 KB once, all later statements of the connection would write it to a file. */
 static void
@@ -210,7 +192,7 @@ sqlite_connect(const char *path, enum db_safety safety)
 	engine_settle();
 	sqlite = sqlite_of(engine_made(&sqlite_engine, sizeof *sqlite, path, safety));
 	sqlite->lock_wait = LOCK_WAIT;
-	sqlite->lock = sqlite_is_memory(sqlite) ? -1 : open_lock_file(path);
+	sqlite->lock = sqlite_is_memory(sqlite) ? -1 : writer_lock_open(path);
 	engine_open(sqlite);
 	return &sqlite->db;
 }

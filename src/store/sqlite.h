@@ -32,8 +32,9 @@ enum fault_kind sqlite_fault_kind(int result);
 void sqlite_run(struct db *db, const char *sql);
 int64_t sqlite_integer(struct db *db, const char *sql);
 
-/* The installation's one writer lock. Taking it waits its turn; FAULT_BUSY after lock_wait. Whoever takes it again and again lets those who
-   wait have theirs in between. */
+/* The installation's one writer lock, in a file beside the database, which is made where there is none. Taking it waits its turn; FAULT_BUSY
+   after lock_wait. Whoever takes it again and again lets those who wait have theirs in between. */
+int writer_lock_open(const char *path);
 void writer_lock(struct sqlite *sqlite);
 bool writer_try_lock(struct sqlite *sqlite);
 void writer_unlock(struct sqlite *sqlite);
@@ -42,7 +43,7 @@ void wake_others(const struct sqlite *sqlite);
 
 /* --- the functions of sqlite_engine, by file --- */
 
-/* sqlite_writer.c */
+/* sqlite_write.c */
 void sqlite_begin(struct db *db);
 bool sqlite_try_begin(struct db *db);
 void sqlite_snapshot(struct db *db);

@@ -5,10 +5,6 @@ import re
 
 from house import complain, lines, read, rule, sources, split
 
-# What two files may call in each other, and why they are two all the same.
-BOTH_WAYS = {
-	("store/sqlite", "store/sqlite_writer"): "opening takes the writer's lock; who writes opens anew after a restore",
-}
 PROTOTYPE = r"^(?!static|typedef|#|\}|\s)(?:\w+[\s*]+)+?(\w+)\s*\([^;{]*\)[^;{]*;"
 DEFINITION = r"^(?!static)\w[^\n;]*\n(\w+)\([^;{]*\)\n\{"
 INCLUDED_ANYHOW = {"store/query.h", "base/banned.h"}  # by what sqlgen writes; for what it forbids
@@ -109,10 +105,6 @@ def calls(path):
 			yield defined()[name], name
 
 
-def pair(one, other):
-	return stem(one).removeprefix("src/"), stem(other).removeprefix("src/")
-
-
 @rule
 def no_two_files_need_each_other():
 	"""Where each calls the other, they are one thing, or a third is in both of them. A table of functions is no caller."""
@@ -122,8 +114,5 @@ def no_two_files_need_each_other():
 			called.setdefault((path, other), name)
 	for (one, other), name in sorted(called.items()):
 		back = called.get((other, one))
-		if one < other and back and pair(one, other) not in BOTH_WAYS:
+		if one < other and back:
 			complain(one, 1, f"calls {name}() of {other}, which calls {back}() of this one")
-	for one, other in BOTH_WAYS:
-		if not any(pair(a, b) == (one, other) and (b, a) in called for a, b in called):
-			complain("tests/lint.d/modules.py", 1, f"{one} and {other} do not call each other any more")
