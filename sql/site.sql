@@ -37,24 +37,27 @@ UPDATE accounts SET site_admin = 0
 UPDATE accounts SET status = 'active' WHERE id = :id AND status = 'closed';
 
 -- site_account_page(before_id int, most int): Accounts, latest first.
-SELECT * FROM account_lines
- WHERE id < :before_id
- ORDER BY id DESC LIMIT :most;
+SELECT l.*, CASE WHEN a.forgotten_at IS NULL THEN 1 END AS known
+  FROM account_lines l JOIN accounts a ON a.id = l.id
+ WHERE l.id < :before_id
+ ORDER BY l.id DESC LIMIT :most;
 
 -- site_account_page_before(first_id int, most int): The key before the previous page.
 SELECT '' AS sort_key, id AS id FROM accounts WHERE id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
 
 -- site_account_admins(before_id int, most int): Site administrators, latest first.
-SELECT * FROM account_lines
- WHERE is_site_admin = 1 AND id < :before_id
- ORDER BY id DESC LIMIT :most;
+SELECT l.*, 1 AS known FROM account_lines l
+ WHERE l.is_site_admin = 1 AND l.id < :before_id
+ ORDER BY l.id DESC LIMIT :most;
 
 -- site_account_admins_before(first_id int, most int): The key before the previous page.
 SELECT '' AS sort_key, id AS id FROM accounts WHERE site_admin = 1 AND id > :first_id ORDER BY id LIMIT 1 OFFSET :most;
 
 -- site_account_found(query text, before_id int, most int): Found by search_query() in ACCOUNT_SCOPE, latest first.
-SELECT l.* FROM account_search s
+SELECT l.*, CASE WHEN a.forgotten_at IS NULL THEN 1 END AS known
+  FROM account_search s
   JOIN account_lines l ON l.id = s.rowid
+  JOIN accounts a ON a.id = l.id
  WHERE s.account_search MATCH :query AND s.rowid < :before_id
  ORDER BY s.rowid DESC LIMIT :most;
 

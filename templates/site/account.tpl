@@ -1,12 +1,12 @@
 <nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/accounts">Accounts</a></li><li><a href="/admin/accounts/{{id}}">{{name}}</a></li></ol></nav>
-<div class="top"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><h1>{{name}}</h1><p>{{email}}</p></div></div>
+<div class="top"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><h1>{{name}}</h1>{{#known}}<p>{{email}}</p>{{/known}}</div></div>
 	<div class="row">
 		{{#status_is_active}}<form class="inline" method="post" action="/admin/accounts/{{id}}/reset"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Send password reset</button></form><form class="inline" method="post" action="/admin/accounts/{{id}}/sessions/end"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#exit"/></svg>End all sessions</button></form>
 		{{#no_site_admin}}<form class="inline" method="post" action="/admin/accounts/{{id}}/site-admin"><input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="on" value="1"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg>Make site administrator</button></form>{{/no_site_admin}}{{#site_admin}}<form class="inline" method="post" action="/admin/accounts/{{id}}/site-admin"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg>Take site administration away</button></form>{{/site_admin}}
 		<a class="btn bad" href="/admin/accounts/{{id}}/close">Close account</a>{{/status_is_active}}
 		{{#status_is_closed}}{{#known}}<form class="inline" method="post" action="/admin/accounts/{{id}}/reopen"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main">Reopen account</button></form>{{/known}}{{/status_is_closed}}
 	</div></div>
-{{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This account is closed.</b> Nobody can log in with it. Its addresses stay taken.</div></div>{{/status_is_closed}}
+{{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This account is closed.</b> {{#known}}Nobody can log in with it. Its addresses stay taken.{{/known}}{{#forgotten}}Its owner closed it for good: nothing says any more whose it was, and its addresses are free.{{/forgotten}}</div></div>{{/status_is_closed}}
 <dl class="facts panel">
 	<div><dt>Account since</dt><dd>{{created_at:x-day}}</dd></div>
 	<div><dt>Last logged in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</dd></div>

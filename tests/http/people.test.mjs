@@ -103,6 +103,18 @@ test('closing an account takes its password and a tick, and is for good', async 
 	assert.equal((await head.get('/learners?status=archived&q=eaton')).text.includes('Eaton,'), false);
 });
 
+test('the site lists a closed account in words, not by the address that stands in for the one it had', async () => {
+	const site = await muster.admin();
+	const [{ id }] = muster.sql('SELECT id FROM accounts WHERE forgotten_at IS NOT NULL ORDER BY id DESC LIMIT 1');
+	for (const path of ['/admin/accounts', '/admin/accounts?q=closed', `/admin/accounts/${id}`]) {
+		const { text } = await site.get(path);
+		assert.match(text, /Closed account/, path);
+		assert.doesNotMatch(text, /account\.invalid/, path);
+	}
+	assert.match((await site.get(`/admin/accounts/${id}`)).text, /its addresses are free/);
+	assert.match((await site.get('/admin/accounts')).text, /root@muster\.example/);
+});
+
 test('the only administrator of an organisation reads what to do first', async () => {
 	const page = await head.get('/account/close');
 	assert.match(page.text, /You are the only administrator of Crowd/);
