@@ -121,10 +121,7 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 		*state = INVITE_ACCEPTED;
 		return OK;
 	}
-	if (membership_move(&within, invite->membership, "prospect,pending", "active") != DONE) {
-		*state = INVITE_FULL;
-		return INVALID;
-	}
+	membership_move(&within, invite->membership, "prospect,pending", "active"); /* it holds their seat */
 	brings = rows_text(q_invite_brings(ctx->db, invite->organisation, invite->membership));
 	if (brings)
 		brings_give(&within, member, brings);

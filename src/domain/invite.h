@@ -11,7 +11,6 @@ enum invite_state {
 	INVITE_DECLINED,
 	INVITE_CANCELLED,
 	INVITE_EXPIRED,
-	INVITE_FULL, /* open, but without a seat for them (cannot happen while it holds one) */
 };
 
 struct invite {

@@ -82,7 +82,6 @@ over_section(const struct invite *invite)
 		return "state_is_expired";
 	case INVITE_UNKNOWN:
 	case INVITE_OPEN:
-	case INVITE_FULL:
 		break;
 	}
 	return "state_is_unknown";
@@ -127,7 +126,7 @@ invite_join(struct request *request, const struct invite *invite, int64_t accoun
 	enum invite_state state;
 
 	if (invite_accept(&request->ctx, invite, account, &state) != OK)
-		return problem(&request->ctx, "", "This invite cannot be accepted any more: no seat is free. Ask whoever invited you.");
+		return problem(&request->ctx, "", "This invite cannot be accepted any more. Ask whoever invited you.");
 	if (!request->session)
 		sign_in(request, account, false);
 	leave_note(request, NOTE_OK, NULL, "You are in %s now.", invite_group_name(request, invite));
