@@ -1,110 +1,12 @@
-/* Whatever changes what a rule looks at brings people in and out in the same transaction, with one mail, and leaves what they learned alone. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "domain/account.h"
+/* Whatever changes what a rule looks at of one person brings them in and out in the same transaction, with one mail, and leaves what they
+   learned alone. */
 #include "domain/account_close.h"
 #include "domain/address.h"
-#include "domain/branch.h"
 #include "domain/brings.h"
-#include "domain/field.h"
 #include "domain/group.h"
-#include "domain/invariant.h"
-#include "domain/member.h"
-#include "domain/organisation.h"
 #include "domain/progress.h"
-#include "domain/rule.h"
-#include "lib/rule_oracle.h"
-#include "lib/ruled.h"
 #include "lib/taught.h"
-#include "lib/world.h"
-
-#define EDIE "edie@north.example"
-
-struct scene {
-	struct ctx *ctx;
-	int64_t account, edie; /* Edie Lowe, whom all of it is about */
-};
-
-/* An automatic group of everybody to whom all of this applies; ctx->group is it. */
-static int64_t
-group_of(struct ctx *ctx, const char *name, const struct rule_condition *asked, size_t count)
-{
-	ruled_group(ctx, name, "ask", "");
-	ruled_save(ctx, false, asked, count);
-	return ctx->group;
-}
-
-static struct scene
-scene_open(void)
-{
-	struct scene s = { .ctx = world_open() };
-
-	s.account = world_account(s.ctx, EDIE, "Edie", "Lowe");
-	s.edie = member_ensure(s.ctx, s.account);
-	rule_settle(s.ctx);
-	return s;
-}
-
-static void
-complain(void *closure, const char *words, const char *found)
-{
-	(void)closure;
-	fail_msg("%s: %s", words, found);
-}
-
-static int64_t
-is_in(const struct scene *s)
-{
-	return look_number(s->ctx,
-		"SELECT count(*) FROM memberships WHERE group_id = %lld AND member_id = %lld AND current = 1 AND status = 'active'",
-		(long long)s->ctx->group, (long long)s->edie);
-}
-
-static int64_t
-mails(const struct scene *s)
-{
-	return look_number(s->ctx,
-		"SELECT count(*) FROM messages m JOIN memberships p ON p.id = m.membership_id WHERE p.group_id = %lld AND p.member_id = %lld",
-		(long long)s->ctx->group, (long long)s->edie);
-}
-
-static int64_t
-learned(const struct scene *s)
-{
-	return look_number(s->ctx,
-		"SELECT (SELECT count(*) FROM progress_events WHERE voided_at IS NULL) * 10000 + (SELECT count(*) FROM certificates) * 100 +"
-		" (SELECT count(*) FROM enrolments WHERE status = 'completed')");
-}
-
-/* What was done shows at the end of the action, not before, and touches nothing that was learned. */
-static void
-settle(const struct scene *s, bool before, bool after)
-{
-	int64_t had = mails(s), knew = learned(s);
-
-	assert_int_equal(is_in(s), before);
-	rule_settle(s->ctx);
-	assert_int_equal(is_in(s), after);
-	assert_int_equal(mails(s), had + (after && !before));
-	assert_int_equal(learned(s), knew);
-	/* Settled once is settled. */
-	rule_settle(s->ctx);
-	assert_int_equal(mails(s), had + (after && !before));
-	oracle_check(s->ctx, "settled");
-	invariant_check(s->ctx->db, 1, complain, NULL);
-	world_later(s->ctx, 60);
-}
-
-#define comes(s) settle(s, false, true)
-#define goes(s) settle(s, true, false)
-#define stays_in(s) settle(s, true, true)
-#define stays_out(s) settle(s, false, false)
-
-/* ---------------------------------------------------------------- one person */
+#include "rule_follow_world.h"
 
 static void
 people_come_and_go_with_a_value_and_a_branch(void **state)
@@ -388,102 +290,6 @@ whoever_closes_their_account_is_in_no_group(void **state)
 	world_close(s.ctx);
 }
 
-/* ---------------------------------------------------------------- many at once */
-
-static void
-branches_that_move_or_go_take_their_people_along(void **state)
-{
-	struct scene s = scene_open();
-	int64_t north = world_branch(s.ctx, 0, "North"), south = world_branch(s.ctx, 0, "South"),
-			team = world_branch(s.ctx, south, "Team");
-
-	(void)state;
-	member_set_branch(s.ctx, s.edie, team);
-	rule_settle(s.ctx);
-	group_of(
-		s.ctx, "North", &(struct rule_condition){ .subject = RULE_BRANCH, .subject_id = north, .comparison = RULE_UNDER }, 1);
-	assert_false(is_in(&s));
-	assert_int_equal(branch_move(s.ctx, team, north), OK);
-	assert_true(is_in(&s));
-	assert_int_equal(branch_move(s.ctx, team, 0), OK);
-	assert_false(is_in(&s));
-	assert_int_equal(branch_delete(s.ctx, team, north), OK);
-	assert_true(is_in(&s));
-	assert_int_equal(mails(&s), 2);
-	stays_in(&s);
-	world_close(s.ctx);
-}
-
-static void
-choices_that_go_or_are_called_otherwise_count_at_once(void **state)
-{
-	struct scene s = scene_open();
-	int64_t department = world_field(s.ctx, "Department", "choice", "Fleet\nOffice\nOutreach"), ready;
-	struct field_form form = { .name = "Department", .type = "choice", .choices = "Fleet\nOffice", .agreed = true };
-
-	(void)state;
-	member_set_value(s.ctx, s.edie, department, "Outreach");
-	rule_settle(s.ctx);
-	group_of(s.ctx, "Reaching",
-		&(struct rule_condition){
-			.subject = RULE_FIELD, .subject_id = department, .comparison = RULE_CONTAINS, .value = "reach" },
-		1);
-	ready = s.ctx->group;
-	assert_true(is_in(&s));
-	assert_int_equal(field_rename_choice(s.ctx, department, "Outreach", "Street work"), OK);
-	assert_false(is_in(&s));
-	assert_int_equal(field_rename_choice(s.ctx, department, "Street work", "Outreach"), OK);
-	assert_true(is_in(&s));
-	/* It fits no more: no value. */
-	assert_int_equal(field_update(s.ctx, department, &form), OK);
-	s.ctx->group = ready;
-	stays_out(&s);
-	world_close(s.ctx);
-}
-
-static void
-the_day_on_which_somebody_joined_is_that_of_the_organisation(void **state)
-{
-	struct scene s = scene_open();
-	struct organisation_form form = { .name = "Northfield", .time_zone = "Pacific/Auckland" };
-
-	(void)state;
-	/* 09:00 UTC on 22 November is the evening of that day in Auckland; sixteen hours later it is the 23rd in London, too. */
-	group_of(
-		s.ctx, "Later", &(struct rule_condition){ .subject = RULE_JOINED, .comparison = RULE_AFTER, .value = "2026-11-22" }, 1);
-	assert_false(is_in(&s));
-	world_later(s.ctx, 8 * 3600);
-	s.edie = world_member(s.ctx, "late@north.example", "Late", "Lowe");
-	stays_out(&s);
-	assert_int_equal(organisation_update(s.ctx, &form), OK);
-	stays_in(&s);
-	form.time_zone = "Europe/London";
-	assert_int_equal(organisation_update(s.ctx, &form), OK);
-	stays_out(&s);
-	world_close(s.ctx);
-}
-
-static void
-nobody_comes_or_goes_while_the_organisation_is_closed(void **state)
-{
-	struct scene s = scene_open();
-	struct ctx site = ctx_within(s.ctx, 0, 0), own = site;
-	struct rule rule;
-
-	(void)state;
-	own.account = s.account;
-	group_of(s.ctx, "Agrens", &(struct rule_condition){ .subject = RULE_NAME, .comparison = RULE_CONTAINS, .value = "agren" }, 1);
-	assert_int_equal(organisation_close(&site, s.ctx->organisation), OK);
-	assert_int_equal(account_rename(&own, "Edie", "Ågren"), OK);
-	rule_settle(s.ctx);
-	assert_false(is_in(&s));
-	assert_true(rule_load_current(s.ctx, &rule));
-	assert_false(rule_runs(s.ctx, &rule));
-	assert_int_equal(organisation_reopen(&site, s.ctx->organisation), OK);
-	stays_in(&s);
-	world_close(s.ctx);
-}
-
 int
 main(void)
 {
@@ -499,10 +305,6 @@ main(void)
 		cmocka_unit_test(somebody_new_is_looked_at_whole),
 		cmocka_unit_test(an_archived_member_leaves_and_whoever_is_restored_is_where_the_rules_say_now),
 		cmocka_unit_test(whoever_closes_their_account_is_in_no_group),
-		cmocka_unit_test(branches_that_move_or_go_take_their_people_along),
-		cmocka_unit_test(choices_that_go_or_are_called_otherwise_count_at_once),
-		cmocka_unit_test(the_day_on_which_somebody_joined_is_that_of_the_organisation),
-		cmocka_unit_test(nobody_comes_or_goes_while_the_organisation_is_closed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

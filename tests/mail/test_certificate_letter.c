@@ -1,38 +1,13 @@
 /* The mails about a certificate: that it is there, and that it expires soon. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "domain/account.h"
 #include "domain/certificate.h"
 #include "domain/progress.h"
+#include "last_letter.h"
 #include "lib/certified.h"
 #include "lib/look.h"
-#include "lib/world.h"
-#include "mail/letter.h"
-#include "queries.h"
 
 #define COURSE "Trauma-informed <care>"
 #define DAY 86400
-
-static int
-load(void **state)
-{
-	(void)state;
-	assert_null(view_load("templates"));
-	return 0;
-}
-
-/* The mail that was queued last, as it would go out now. */
-static const struct letter *
-last_letter(struct certified *s, const char **why)
-{
-	struct ctx mailer = { .arena = s->ctx->arena, .db = s->ctx->db, .conf = s->ctx->conf, .now = s->ctx->now };
-
-	return letter_of_message(&mailer, rows_integer(q_message_page(s->ctx->db, s->ctx->organisation, INT64_MAX, 1)), why);
-}
 
 static const char *
 address(struct certified *s)
@@ -52,7 +27,7 @@ a_certificate_comes_with_its_link(void **state)
 
 	(void)state;
 	certified_complete(&s, "one", 0);
-	letter = last_letter(&s, &why);
+	letter = last_letter(s.ctx, &why);
 	assert_non_null(letter);
 	assert_string_equal(letter->to_wire, PRIYA);
 	assert_string_equal(letter->subject, "Your certificate: Trauma-informed <care>");
@@ -74,7 +49,7 @@ one_that_is_valid_for_good_says_nothing_of_an_end(void **state)
 
 	(void)state;
 	certified_complete(&s, "one", 0);
-	assert_null(strstr(last_letter(&s, &why)->text, "valid until"));
+	assert_null(strstr(last_letter(s.ctx, &why)->text, "valid until"));
 	world_close(s.ctx);
 }
 
@@ -87,7 +62,7 @@ what_was_revoked_meanwhile_is_not_sent(void **state)
 	(void)state;
 	certified_complete(&s, "one", 0);
 	progress_take_back(s.ctx, "one");
-	assert_null(last_letter(&s, &why));
+	assert_null(last_letter(s.ctx, &why));
 	assert_string_equal(why, "Not sent: the certificate was revoked.");
 	world_close(s.ctx);
 }
@@ -103,15 +78,15 @@ a_reminder_leads_to_the_course_unless_it_was_completed_again(void **state)
 	certified_complete(&s, "one", 0);
 	world_later(s.ctx, 340 * DAY);
 	assert_int_equal(certificate_remind_due(s.ctx, 10), 1);
-	letter = last_letter(&s, &why);
+	letter = last_letter(s.ctx, &why);
 	assert_non_null(letter);
 	assert_string_equal(letter->subject, "Until 22 Nov 2027: your certificate for Trauma-informed <care>");
 	assert_string_equal(letter->link, arena_text(s.ctx->arena, "%s/learning/%lld", s.ctx->conf->base_url, (long long)s.course));
 	assert_true(progress_again(s.ctx, s.member, s.course));
-	assert_non_null(last_letter(&s, &why));
+	assert_non_null(last_letter(s.ctx, &why));
 	certified_complete(&s, "one", 0);
 	look_run(s.ctx, "DELETE FROM messages WHERE kind = 'certificate'");
-	assert_null(last_letter(&s, &why));
+	assert_null(last_letter(s.ctx, &why));
 	assert_string_equal(why, "Not sent: the course was completed again.");
 	world_close(s.ctx);
 }
@@ -126,5 +101,5 @@ main(void)
 		cmocka_unit_test(a_reminder_leads_to_the_course_unless_it_was_completed_again),
 	};
 
-	return cmocka_run_group_tests(tests, load, NULL);
+	return cmocka_run_group_tests(tests, load_templates, NULL);
 }
