@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/code.h"
-#include "domain/import_progress.h"
+#include "domain/import_learned.h"
 #include "domain/message.h"
 #include "domain/progress.h"
 #include "queries.h"
@@ -120,8 +120,7 @@ carry_ask(struct ctx *ctx, int64_t course_id, const struct carry_form *form, int
 	read_form(ctx, course, form, &words, &facts);
 	if (ctx->problems)
 		return INVALID;
-	within = ctx_within(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), 0);
-	within.member = row_integer(course, CARRY_COURSE_MEMBER_ID);
+	within = ctx_as_member(ctx, row_integer(course, CARRY_COURSE_ORGANISATION_ID), row_integer(course, CARRY_COURSE_MEMBER_ID));
 	if (q_carry_add(ctx->db, within.organisation, within.member, course_id, facts.source, facts.organisation, facts.course,
 			facts.status, facts.progress, facts.score, facts.started_at, facts.completed_at, facts.number, words, ctx->now) != 1)
 		return problem(ctx, "", "You have asked about this course already. Withdraw that request to ask anew.");

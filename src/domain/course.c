@@ -15,14 +15,15 @@
 #define MONTHS_MOST 600
 #define IRI_MOST 500
 
-static int64_t
-read_minutes(struct ctx *ctx, const char *typed)
+int64_t
+course_read_minutes(struct ctx *ctx, const char *typed, int64_t most)
 {
 	const char *text = clean_line(ctx, "minutes", "The number of minutes", typed, 20);
 	int64_t minutes = 0;
 
-	if (*text && !text_integer(text, 0, MINUTES_MAX, &minutes))
-		problem(ctx, "minutes", "Enter whole minutes, from 0 to 60,000. Leave it empty if nobody can say.");
+	if (*text && !text_integer(text, 0, most, &minutes))
+		problem(ctx, "minutes", "Enter whole minutes, from 0 to %s. Leave it empty if nobody can say.",
+			text_number(ctx->arena, most));
 	return minutes;
 }
 
@@ -32,7 +33,7 @@ course_read(struct ctx *ctx, const struct course_form *form)
 	struct course_words words = {
 		.title = clean_required(ctx, "title", "The title", "a title", form->title, TITLE_MAX_LENGTH),
 		.description = clean_block(ctx, "description", "The description", form->description, DESCRIPTION_MAX_LENGTH),
-		.minutes = read_minutes(ctx, form->minutes),
+		.minutes = course_read_minutes(ctx, form->minutes, MINUTES_MAX),
 	};
 
 	words.title_key = text_fold(ctx->arena, words.title);

@@ -22,6 +22,9 @@ struct course_words {
 /* Problems at "title", "description", "minutes". */
 struct course_words course_read(struct ctx *ctx, const struct course_form *form);
 
+/* How long a course or one of its lessons takes; 0: not said. Problems at "minutes". */
+int64_t course_read_minutes(struct ctx *ctx, const char *typed, int64_t most);
+
 /* A draft: learners do not see it until it is published. Of the form only what course_read() reads. */
 enum outcome course_create(struct ctx *ctx, const struct course_form *form, int64_t *course);
 /* NOT_FOUND when the course is none of ctx->organisation. Problems also at "certificate_months" and "activity_iri". It counts at once, for

@@ -16,6 +16,15 @@ ctx_within(const struct ctx *ctx, int64_t organisation, int64_t group)
 	return within;
 }
 
+struct ctx
+ctx_as_member(const struct ctx *ctx, int64_t organisation, int64_t member)
+{
+	struct ctx within = ctx_within(ctx, organisation, 0);
+
+	within.member = member;
+	return within;
+}
+
 struct touches *
 ctx_touches(struct arena *arena)
 {

@@ -61,6 +61,8 @@ struct touches *ctx_touches(struct arena *arena);
 /* As whoever acts, in another organisation and group (0: none): ctx itself stays where it is. In another organisation they have no member's
    place until one is set; problems found there are not ctx's, whoever wants them told hands them on. */
 struct ctx ctx_within(const struct ctx *ctx, int64_t organisation, int64_t group);
+/* The same in no group, with their place in that organisation. */
+struct ctx ctx_as_member(const struct ctx *ctx, int64_t organisation, int64_t member);
 
 /* Runs body with an arena of its own, of so many bytes, which goes when it is over: for work whose leavings would fill the request's.
    What shall last is taken from ctx->arena by body itself. Faults go on to whoever catches them. */

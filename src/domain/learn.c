@@ -6,18 +6,10 @@
 
 /* As the course's organisation: what records progress goes by it. */
 static struct ctx
-within(const struct ctx *ctx, int64_t organisation, int64_t member)
-{
-	struct ctx inside = ctx_within(ctx, organisation, 0);
-
-	inside.member = member;
-	return inside;
-}
-
-static struct ctx
 within_course(const struct ctx *ctx, const struct rows *course)
 {
-	return within(ctx, row_integer(course, LEARNING_COURSE_ORGANISATION_ID), row_integer(course, LEARNING_COURSE_MEMBER_ID));
+	return ctx_as_member(
+		ctx, row_integer(course, LEARNING_COURSE_ORGANISATION_ID), row_integer(course, LEARNING_COURSE_MEMBER_ID));
 }
 
 enum outcome
@@ -65,8 +57,8 @@ learn_lesson(struct ctx *ctx, int64_t course, int64_t lesson, int64_t seconds, b
 	}
 	if (text_equal(row_text(rows, LEARNING_LESSON_OPEN_KIND_IS), "quiz"))
 		return problem(ctx, "", "A quiz is complete once you have passed it. Answer its questions.");
-	inside =
-		within(ctx, row_integer(rows, LEARNING_LESSON_OPEN_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_OPEN_MEMBER_ID));
+	inside = ctx_as_member(
+		ctx, row_integer(rows, LEARNING_LESSON_OPEN_ORGANISATION_ID), row_integer(rows, LEARNING_LESSON_OPEN_MEMBER_ID));
 	event.member = inside.member;
 	event.ref = arena_text(ctx->arena, "lesson:%lld", (long long)lesson);
 	event.seconds = seconds < 0 ? 0 : seconds > LEARN_SECONDS_MOST ? LEARN_SECONDS_MOST : seconds;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/activity.h"
+#include "domain/course.h"
 #include "domain/course_version.h"
 #include "queries.h"
 
@@ -71,17 +72,6 @@ struct words {
 	struct quiz_settings quiz;
 };
 
-static int64_t
-read_minutes(struct ctx *ctx, const char *typed)
-{
-	const char *text = clean_line(ctx, "minutes", "The number of minutes", typed, 20);
-	int64_t minutes = 0;
-
-	if (*text && !text_integer(text, 0, MINUTES_MOST, &minutes))
-		problem(ctx, "minutes", "Enter whole minutes, from 0 to 6,000. Leave it empty if nobody can say.");
-	return minutes;
-}
-
 static const char *
 read_video(struct ctx *ctx, const char *typed)
 {
@@ -101,7 +91,7 @@ read_form(struct ctx *ctx, const struct lesson_form *form, bool is_quiz)
 	struct words words = {
 		.title = clean_required(ctx, "title", "The title", "a title", form->title, LESSON_TITLE_MOST),
 		.section = clean_line(ctx, "section", "The heading", form->section, LESSON_TITLE_MOST),
-		.minutes = read_minutes(ctx, form->minutes),
+		.minutes = course_read_minutes(ctx, form->minutes, MINUTES_MOST),
 		.video = read_video(ctx, form->video),
 		.body = clean_block(ctx, "body", "The text", form->body, LESSON_BODY_MOST),
 		.quiz = { .pass_mark = 80, .shuffled = true },

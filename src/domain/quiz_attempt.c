@@ -12,10 +12,7 @@
 static struct ctx
 within(const struct ctx *ctx, const struct quiz_stand *stand)
 {
-	struct ctx inside = ctx_within(ctx, stand->organisation, 0);
-
-	inside.member = stand->member;
-	return inside;
+	return ctx_as_member(ctx, stand->organisation, stand->member);
 }
 
 enum outcome
