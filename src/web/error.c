@@ -34,22 +34,22 @@ static const struct fault_message {
 	const char *heading;
 	const char *words;   /* where a page was asked for */
 	const char *unsaved; /* where something was sent */
-	const char *kept;    /* where that is still there */
+	const char *again;   /* where it can be sent again */
 } fault_messages[] = {
 	{ FAULT_BUSY, 503, "Muster cannot do this just now",
 		"Its database cannot be reached, or very many people are at it. Nothing is lost. Try again shortly.",
 		"Its database cannot be reached, or very many people are saving. Nothing was saved. Go back and try again shortly.",
-		"Its database cannot be reached, or very many people are saving. Nothing was saved. What you typed is still here, but for passwords: try again shortly." },
+		"Its database cannot be reached, or very many people are saving. Nothing was saved. Try again shortly." },
 	{ FAULT_UNSURE, 503, "It is not known whether this was saved", "The connection to the database was lost. Try again shortly.",
 		"The connection to the database was lost just then. Look shortly whether it is there, and only if it is not go back and send it again.",
-		"The connection to the database was lost just then. Look shortly whether it is there, and only if it is not send it again: what you typed is still here, but for passwords." },
+		"The connection to the database was lost just then. Look shortly whether it is there, and only if it is not send it again." },
 	{ FAULT_FULL, 507, "There is no room left to save anything", "Tell the person who runs this site; then try again.",
 		"Nothing was saved. Tell the person who runs this site; then go back and try again.",
-		"Nothing was saved. What you typed is still here, but for passwords: tell the person who runs this site, then send it again." },
+		"Nothing was saved. Tell the person who runs this site, then send it again." },
 	{ FAULT_BUG, 500, "Something went wrong on our side",
 		"It is written down for the person who runs this site. Try again in a minute.",
 		"Nothing was saved, and it is written down for the person who runs this site. Go back and try again in a minute.",
-		"Nothing was saved, and it is written down for the person who runs this site. What you typed is still here, but for passwords: send it again in a minute." },
+		"Nothing was saved, and it is written down for the person who runs this site. Send it again in a minute." },
 };
 
 static const struct message *
@@ -145,7 +145,7 @@ error_show_fault(struct request *request, enum fault_kind kind)
 	request->session = NULL;
 	request->carried_path = NULL;
 	request->ctx.problems = NULL;
-	if (!resume_after_fault(request, message->status, message->heading, message->kept, kind == FAULT_UNSURE)) {
+	if (!resume_after_fault(request, message->status, message->heading, message->again, kind == FAULT_UNSURE)) {
 		request->bare = true;
 		show(request, message->status, message->heading, request->method == GET ? message->words : message->unsaved);
 		show_way_on(request, again ? request->target : "/", again ? "Try again" : "Go to the first page");

@@ -9,6 +9,7 @@
 #include "web/session.h"
 
 #define FILE_GONE "A file cannot be carried along: you choose it again on the next page."
+#define STILL_HERE "What you typed is still here, but for passwords."
 #define TOO_LONG "What you typed is too long to be kept here. Go back, copy it, load that page again, and put it in there."
 
 enum outcome
@@ -88,9 +89,8 @@ resume_grown_old(struct request *request)
 	page_forget(request);
 	carried_collect(request);
 	show_button(request, "This form had grown old",
-		has_typed(request)
-			? "You may have logged in or out since it was opened. Nothing was saved. What you typed is still here, but for passwords."
-			: "You may have logged in or out since its page was opened. Nothing was done.",
+		has_typed(request) ? "You may have logged in or out since it was opened. Nothing was saved. " STILL_HERE
+						   : "You may have logged in or out since its page was opened. Nothing was done.",
 		"Send again", false);
 	request->response->status = 403;
 }
@@ -107,6 +107,8 @@ resume_after_fault(struct request *request, int status, const char *heading, con
 		request->carried_path = NULL;
 		return false;
 	}
+	if (has_typed(request))
+		words = arena_text(request->ctx.arena, "%s " STILL_HERE, words);
 	request->response->status = status;
 	show_button(request, heading, words, "Send again", look_first);
 	return true;

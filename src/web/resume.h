@@ -18,7 +18,7 @@ enum outcome resume_log_in(struct request *request);
 /* The page that sends a form again whose token had grown old: status 403. */
 void resume_grown_old(struct request *request);
 /* The page that sends a form again after a fault, without a look at the database; false where no form of ours came, or one that is too
-   long for it. look_first: it may have been saved. */
+   long for it. words: what happened, and when to send it again. look_first: it may have been saved. */
 bool resume_after_fault(struct request *request, int status, const char *heading, const char *words, bool look_first);
 
 #endif

@@ -55,7 +55,7 @@ async function enrolUntilFull(form, name) {
 function tellsThatItIsFull(answer) {
 	assert.equal(answer.status, 507, answer.text);
 	assert.match(answer.text, /There is no room left to save anything/);
-	assert.match(answer.text, /Nothing was saved\. What you typed is still here/);
+	assert.match(answer.text, /Nothing was saved\. Tell the person who runs this site, then send it again\. What you typed is still here/);
 }
 
 const workers = () => muster.processes.serve.childrenNamed('muster-web');

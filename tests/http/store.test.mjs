@@ -265,7 +265,7 @@ describe('a running installation', () => {
 			isPlain(await admin.get('/admin/organisations'));
 			const answer = await page.submit('/admin/organisations', { name, time_zone: 'Europe/London', email: 'root@muster.example' });
 			isPlain(answer);
-			assert.match(answer.text, /Nothing was saved\. What you typed is still here/);
+			assert.match(answer.text, /Nothing was saved\. Try again shortly\. What you typed is still here/);
 			assert.ok(answer.html.includes(name));
 			assert.equal((await muster.client().get('/healthz')).status, 503);
 			await until('its words', () => words.test(said()));
