@@ -108,6 +108,7 @@ const follow = (label) => {
 		look();
 	};
 
+	label.querySelector("span[hidden]").hidden = false; // the words that it may be dropped, which only a script makes true
 	input.addEventListener("change", look);
 	stop.addEventListener("click", () => sending?.abort());
 	label.addEventListener("dragover", () => label.classList.add("over"));

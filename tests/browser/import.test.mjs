@@ -67,6 +67,7 @@ test('first name, last name, email: enrol new users, upload, approve, and they a
 	await makeGroup('Evening class');
 	const page = await visit(ADMIN);
 	await enrolNewUsers(page, 'Evening class');
+	await page.getByText('or drag and drop it here').waitFor();
 	await drop(page, 'evening.csv', lines('first name,last name,email', 'Grace,Tan,grace.tan@evening.example', 'Hugo,Marchetti,hugo@evening.example'));
 	await has(page, 'evening.csv');
 	await press(page, 'Upload');
@@ -246,6 +247,7 @@ test('without JavaScript: upload, correct and skip in the preview, approve, wait
 	const group = await makeGroup('Quiet readers');
 	const page = await visit(ADMIN, { javaScript: false });
 	await page.goto(`/groups/${group}/enrol/csv`);
+	assert.doesNotMatch(await page.locator('label.drop').innerText(), /drag|drop/i);
 	await page.setInputFiles('#csv', csv('readers.csv', lines('email,first name,last name', 'quinn@readers.example,Quinn,Quist', 'rosa@readers,Rosa,Roth', 'sven@readers.example,Sven,Sand', 'tove@gmial.com,Tove,Tell')));
 	await press(page, 'Upload');
 	await previewed(page);
