@@ -17,6 +17,7 @@
 #include "web/upload.h"
 
 #define HEALTH_PATH "/healthz" /* asked by machines, under any host */
+#define LOG_IN_PATH "/login"
 #define CHANGE_PATH "/password/change"
 
 struct life {
@@ -105,25 +106,27 @@ find_route(struct request *request)
 }
 
 static bool
+has_to_change_password(const struct request *request)
+{
+	return request->session->must_change_password && !text_equal(request->route->pattern, CHANGE_PATH) &&
+		!text_equal(request->route->pattern, "/logout");
+}
+
+static bool
 has_person(struct life *life)
 {
 	struct request *request = life->request;
 
-	if (request->session) {
-		if (!request->session->must_change_password || request->route->role == PUBLIC ||
-			text_equal(request->route->pattern, CHANGE_PATH) || text_equal(request->route->pattern, "/logout"))
-			return true;
-		redirect(request, CHANGE_PATH);
-		return false;
-	}
-	if (request->route->role == PUBLIC)
+	if (request->route->role == PUBLIC || (request->session && !has_to_change_password(request)))
 		return true;
 	if (request->method == POST) {
 		if (life->body.multipart)
 			upload_read_fields(request, life->incoming, &life->body);
-		resume_log_in(request);
+		resume_through(request, request->session ? CHANGE_PATH : LOG_IN_PATH, request->session ? 403 : 401);
+	} else if (request->session) {
+		redirect(request, CHANGE_PATH);
 	} else {
-		redirect_with_way_on(request, "/login", request->target);
+		redirect_with_way_on(request, LOG_IN_PATH, request->target);
 	}
 	return false;
 }

@@ -13,17 +13,17 @@
 #define TOO_LONG "What you typed is too long to be kept here. Go back, copy it, load that page again, and put it in there."
 
 enum outcome
-resume_log_in(struct request *request)
+resume_through(struct request *request, const char *path, int status)
 {
-	const struct route *log_in = route_match(routes, route_count, GET, "/login");
+	const struct route *way = route_match(routes, route_count, GET, path);
 	enum outcome result;
 
-	if (!log_in)
-		fault("there is no page at /login");
+	if (!way)
+		fault("there is no page at %s", path);
 	carried_wrap(request);
-	request->form = NULL; /* its fields are not those of the log-in form */
-	result = log_in->handler(request);
-	request->response->status = 401;
+	request->form = NULL; /* its fields are not those of that page's form */
+	result = way->handler(request);
+	request->response->status = status;
 	return result;
 }
 

@@ -256,6 +256,30 @@ test('a form that was sent after logging out is not lost', async () => {
 	assert.match(done.html, /value="Kept"/);
 });
 
+test('nor is it where a temporary password is changed first', async () => {
+	const email = person();
+	const client = await signedIn(email, PASSWORD);
+	const page = await client.get('/account');
+	const temporary = () => muster.sql(`UPDATE accounts SET must_change_password = 1 WHERE email = '${email}'`);
+	const isKept = async (change, name, password) => {
+		assert.match(change.text, /Choose your own password .* Then you can send what you typed/);
+		const bad = await change.submit('/password/change', { password: 'short' });
+		const offered = await bad.submit('/password/change', { password });
+		assert.match(offered.text, /What you typed is still here/);
+		const done = await offered.submit('/account');
+		assert.match(done.text, /Your name is saved/);
+		assert.match(done.html, new RegExp(`value="${name}"`));
+	};
+	temporary();
+	const change = await page.submit('/account', { first_name: 'Kept', last_name: 'Safe' });
+	assert.equal(change.status, 403);
+	await isKept(change, 'Kept', OTHER);
+	temporary();
+	await page.submit('/logout');
+	const login = await page.submit('/account', { first_name: 'Again', last_name: 'Safe' });
+	await isKept(await login.submit('/login', { email, password: OTHER }), 'Again', PASSWORD);
+});
+
 // --- the account page ---
 
 test('a name is saved, and a bad one comes back with what was typed', async () => {

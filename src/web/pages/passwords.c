@@ -9,6 +9,7 @@
 #include "domain/token.h"
 #include "web/pages/links.h"
 #include "web/pages/start.h"
+#include "web/resume.h"
 
 /* ---------------------------------------------------------------- before the transaction */
 
@@ -175,6 +176,8 @@ passwords_update(struct request *request)
 	}
 	account_set_password(&request->ctx, request->ctx.account, request->password_hash, request->session->id);
 	leave_note(request, NOTE_OK, NULL, "Your new password is set.");
+	if (resume_offer(request))
+		return OK;
 	if (!to)
 		return start_index(request);
 	redirect(request, "%s", to);

@@ -1,5 +1,6 @@
 /* Logging in and out, the devices where one is logged in, and the organisation chosen in the header. */
 #include "domain/login.h"
+#include "web/pages/passwords.h"
 #include "web/pages/sessions.h"
 #include "web/pages/start.h"
 #include "web/resume.h"
@@ -47,6 +48,8 @@ sessions_create(struct request *request)
 	if (!account)
 		return problem(ctx, "password", "This account has changed a moment ago. Enter your password once more.");
 	sign_in(request, account, field_given(request, "keep"));
+	if (request->session->must_change_password && request->carried_path)
+		return passwords_edit(request);
 	if (request->session->must_change_password || !resume_offer(request))
 		return go_on(request);
 	return OK;
