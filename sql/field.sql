@@ -57,7 +57,7 @@ UPDATE member_values SET value = :value, value_key = :value_key, fits = 1
 -- field_people(organisation_id int, field_id int): How many people have a value of it.
 SELECT COUNT(*) AS people FROM member_values WHERE organisation_id = :organisation_id AND field_id = :field_id;
 
--- field_of_member(organisation_id int, member_id int): The values that one person has.
-SELECT field_id AS field_id, value AS value, fits AS fits
-  FROM member_values
- WHERE organisation_id = :organisation_id AND member_id = :member_id;
+-- field_of_members(organisation_id int, members rows): The values that people have: i1 member, i2 its number among them.
+SELECT g.i2 AS number, v.field_id AS field_id, v.value AS value, v.fits AS fits
+  FROM given(:members) AS g
+ CROSS JOIN member_values v ON v.member_id = g.i1 AND v.organisation_id = :organisation_id;

@@ -93,20 +93,31 @@ field_by_key(struct field_defs fields, const char *name_key)
 }
 
 void
-field_of_member(struct ctx *ctx, struct field_defs fields, int64_t member, struct field_value *values)
+field_of_members(struct ctx *ctx, struct field_defs fields, const int64_t *members, size_t count, struct field_value *values)
 {
+	struct given *given = arena_array(ctx->arena, count, sizeof *given);
+	struct given_rows people = { count, given };
 	struct rows *rows;
 
-	for (size_t i = 0; i < fields.count; i++)
+	for (size_t i = 0; i < count * fields.count; i++)
 		values[i] = (struct field_value){ "", true };
 	if (!fields.count)
 		return;
-	rows = q_field_of_member(ctx->db, ctx->organisation, member);
+	for (size_t i = 0; i < count; i++)
+		given[i] = (struct given){ .integers = { members[i], (int64_t)i } };
+	rows = q_field_of_members(ctx->db, ctx->organisation, &people);
 	while (row_next(rows)) {
-		const struct field_def *def = field_by_id(fields, row_integer(rows, FIELD_OF_MEMBER_FIELD_ID));
+		const struct field_def *def = field_by_id(fields, row_integer(rows, FIELD_OF_MEMBERS_FIELD_ID));
+		size_t number = (size_t)row_integer(rows, FIELD_OF_MEMBERS_NUMBER);
 
 		if (def)
-			values[def - fields.all] =
-				(struct field_value){ row_text(rows, FIELD_OF_MEMBER_VALUE), row_integer(rows, FIELD_OF_MEMBER_FITS) };
+			values[number * fields.count + (size_t)(def - fields.all)] =
+				(struct field_value){ row_text(rows, FIELD_OF_MEMBERS_VALUE), row_integer(rows, FIELD_OF_MEMBERS_FITS) };
 	}
+}
+
+void
+field_of_member(struct ctx *ctx, struct field_defs fields, int64_t member, struct field_value *values)
+{
+	field_of_members(ctx, fields, &member, 1, values);
 }

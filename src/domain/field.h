@@ -89,7 +89,10 @@ struct field_value {
 	const char *value; /* "" for none */
 	bool fits;         /* false: left from another type of the field, kept until somebody changes it */
 };
-/* In the order of fields; the array is of fields.count. */
+/* In the order of fields; the array is of fields.count. member 0: nobody yet. */
 void field_of_member(struct ctx *ctx, struct field_defs fields, int64_t member, struct field_value *values);
+/* Of several people, one after the other; the array is of count times fields.count. */
+void field_of_members(
+	struct ctx *ctx, struct field_defs fields, const int64_t *members, size_t count, struct field_value *values);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "web/stream.h"
 
+#define TOGETHER 50 /* rows whose ends are asked for at once: few, since each may have 50 long texts */
 #define KEY_MAX 4096
 
 struct export_place
@@ -46,6 +47,37 @@ write_head(const struct export *export, struct buffer *csv)
 	csv_end_row(csv);
 }
 
+/* Rows that wait for their ends. */
+struct waiting {
+	struct export_begun rows[TOGETHER];
+	size_t count;
+};
+
+static void
+write_waiting(const struct export *export, struct waiting *waiting, struct buffer *csv)
+{
+	if (waiting->count)
+		export->ends(export->context, waiting->rows, waiting->count, csv);
+	waiting->count = 0;
+}
+
+static void
+write_row(const struct export *export, const struct rows *rows, struct waiting *waiting, struct buffer *csv)
+{
+	struct buffer begun;
+
+	if (!export->ends) {
+		export->each(csv->arena, csv, rows, export->context);
+		csv_end_row(csv);
+		return;
+	}
+	begun = buffer_new(csv->arena, STREAM_PIECE);
+	export->each(csv->arena, &begun, rows, export->context);
+	waiting->rows[waiting->count++] = (struct export_begun){ begun.data, begun.length, row_integer(rows, export->ends_column) };
+	if (waiting->count == TOGETHER)
+		write_waiting(export, waiting, csv);
+}
+
 /* Ends early where rows are long: the key says where the next page begins. */
 static bool
 write_page(struct request *request, void *context, struct buffer *csv)
@@ -53,21 +85,23 @@ write_page(struct request *request, void *context, struct buffer *csv)
 	struct sending *sending = context;
 	const struct export *export = &sending->export;
 	struct rows *rows = export->page(&request->ctx, export->context, &sending->place.after, EXPORT_ROWS);
+	struct waiting waiting = { .count = 0 };
 	int64_t count = 0;
 
 	if (!sending->begun)
 		write_head(export, csv);
 	sending->begun = true;
 	while (row_next(rows)) {
-		export->each(request->ctx.arena, csv, rows, export->context);
-		csv_end_row(csv);
+		write_row(export, rows, &waiting, csv);
 		export_step(&sending->place, rows, export->key_column, export->id_column);
 		count++;
 		if (csv->length >= STREAM_PIECE) {
 			rows_end(rows);
+			write_waiting(export, &waiting, csv);
 			return true;
 		}
 	}
+	write_waiting(export, &waiting, csv);
 	return count == EXPORT_ROWS;
 }
 

@@ -10,6 +10,15 @@ typedef struct rows *export_page(struct ctx *ctx, const void *context, const str
 /* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, as long as its page. */
 typedef void export_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context);
 
+/* A row that each() has begun, as CSV without its end. */
+struct export_begun {
+	const char *text;
+	size_t length;
+	int64_t id;
+};
+/* Writes such rows with what stands behind each of them, and their ends: asked for together, not for each. Its memory is csv's. */
+typedef void export_ends(const void *context, const struct export_begun *rows, size_t count, struct buffer *csv);
+
 struct export
 {
 	const char *name;        /* of the file */
@@ -18,7 +27,9 @@ struct export
 	export_page *page;
 	int key_column, id_column; /* as of pager_rows() */
 	export_row *each;
-	const void *context; /* for both functions; lives as long as the request */
+	export_ends *ends;   /* NULL: nothing stands behind what each() writes */
+	int ends_column;     /* whose number they go by */
+	const void *context; /* for all functions; lives as long as the request */
 };
 
 /* In the handler of a GET. */

@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "domain/field.h"
 #include "domain/member.h"
+#include "lib/look.h"
 #include "lib/world.h"
-#include "queries.h"
 
 static const struct field_def *
 def(struct ctx *ctx, int64_t id)
@@ -38,14 +38,10 @@ words(struct ctx *ctx, int64_t id, const char *typed)
 static const char *
 value(struct ctx *ctx, int64_t member, int64_t id)
 {
-	struct rows *rows = q_field_of_member(ctx->db, ctx->organisation, member);
-	const char *found = "";
+	struct looked had = look(ctx, "SELECT value, fits FROM member_values WHERE member_id = %lld AND field_id = %lld",
+		(long long)member, (long long)id);
 
-	while (row_next(rows))
-		if (row_integer(rows, FIELD_OF_MEMBER_FIELD_ID) == id)
-			found = arena_text(
-				ctx->arena, "%s%s", row_integer(rows, FIELD_OF_MEMBER_FITS) ? "" : "!", row_text(rows, FIELD_OF_MEMBER_VALUE));
-	return found;
+	return had.count ? arena_text(ctx->arena, "%s%s", text_equal(had.rows[0][1], "1") ? "" : "!", had.rows[0][0]) : "";
 }
 
 static void
@@ -299,6 +295,26 @@ thousands_of_long_texts_can_change_their_type(void **state)
 	world_close(ctx);
 }
 
+static void
+what_several_people_have_is_read_at_once(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t place = world_field(ctx, "Place", "text", ""), hours = world_field(ctx, "Hours", "number", "");
+	int64_t people[4] = { world_member(ctx, "a@x.example", "Ana", "A"), 0, world_member(ctx, "b@x.example", "Bo", "B"),
+		world_member(ctx, "c@x.example", "Cy", "C") };
+	struct field_value values[8];
+
+	(void)state;
+	member_set_value(ctx, people[0], place, "Leeds");
+	member_set_value(ctx, people[2], hours, "12.5");
+	member_set_value(ctx, people[3], place, "York");
+	member_set_value(ctx, people[3], hours, "7");
+	field_of_members(ctx, field_load(ctx), people, 4, values);
+	for (size_t i = 0; i < 8; i++)
+		assert_string_equal(values[i].value, ((const char *[]){ "Leeds", "", "", "", "", "12.5", "York", "7" })[i]);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -314,6 +330,7 @@ main(void)
 		cmocka_unit_test(a_renamed_choice_takes_its_people_along),
 		cmocka_unit_test(values_of_a_choice_that_is_gone_fit_again_when_another_takes_its_name),
 		cmocka_unit_test(a_deleted_field_takes_its_values_along),
+		cmocka_unit_test(what_several_people_have_is_read_at_once),
 		cmocka_unit_test(thousands_of_long_texts_can_change_their_type),
 	};
 

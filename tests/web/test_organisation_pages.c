@@ -13,6 +13,7 @@
 #include "domain/account.h"
 #include "domain/course.h"
 #include "domain/course_version.h"
+#include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import.h"
 #include "domain/invite.h"
@@ -372,6 +373,37 @@ people_are_a_file_too(void **state)
 }
 
 static void
+everybodys_own_values_stand_in_a_file_of_many(void **state)
+{
+	int64_t room;
+	const char *all;
+
+	(void)state;
+	db_begin(world->db);
+	room = world_field(world, "Room", "text", "");
+	for (int i = 0; i < 120; i++) {
+		int64_t member = world_member(
+			world, arena_text(world->arena, "room%03d@northfield.example", i), "Room", arena_text(world->arena, "Guest%03d", i));
+
+		if (i % 3)
+			member_set_value(world, member, room, arena_text(world->arena, "number %d", i));
+	}
+	db_commit(world->db);
+	assert_int_equal(get("/learners.csv", dana), 200);
+	all = arena_string(world->arena, response.body);
+	for (int i = 0; i < 120; i++) {
+		const char *row = strstr(all, arena_text(world->arena, "Room,Guest%03d,", i));
+		const char *value = arena_text(world->arena, i % 3 ? ",,number %d\r" : ",,\r", i);
+
+		assert_non_null(row);
+		assert_non_null(memmem(row, strcspn(row, "\n"), value, strlen(value)));
+	}
+	db_begin(world->db);
+	assert_int_equal(field_delete(world, room), OK);
+	db_commit(world->db);
+}
+
+static void
 the_file_of_a_group_holds_whom_its_list_shows(void **state)
 {
 	(void)state;
@@ -607,6 +639,7 @@ main(void)
 		cmocka_unit_test(a_site_administrator_looks_after_accounts),
 		cmocka_unit_test(a_leader_knows_whoever_has_no_name_by_the_address_of_their_group),
 		cmocka_unit_test(all_courses_that_a_groups_page_lists_are_saved_by_its_form),
+		cmocka_unit_test(everybodys_own_values_stand_in_a_file_of_many),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

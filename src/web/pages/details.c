@@ -31,14 +31,21 @@ details_head(const struct details *details, const char *const *head)
 }
 
 void
-details_values(const struct details *details, struct arena *arena, struct buffer *csv, int64_t member, int64_t branch)
+details_end_rows(const struct details *details, const struct export_begun *rows, size_t count, struct buffer *csv)
 {
-	struct field_value *values = arena_array(arena, details->fields.count, sizeof *values);
+	size_t fields = details->fields.count;
+	int64_t *members = arena_array(csv->arena, count, sizeof *members);
+	struct field_value *values = arena_array(csv->arena, count * fields, sizeof *values);
 
-	csv_value(csv, branch_path(details->branches, branch));
-	field_of_member(details->ctx, details->fields, member, values);
-	for (size_t i = 0; i < details->fields.count; i++)
-		csv_value(csv, values[i].value);
+	for (size_t i = 0; i < count; i++)
+		members[i] = rows[i].id;
+	field_of_members(details->ctx, details->fields, members, count, values);
+	for (size_t i = 0; i < count; i++) {
+		buffer_add(csv, rows[i].text, rows[i].length);
+		for (size_t f = 0; f < fields; f++)
+			csv_value(csv, values[i * fields + f].value);
+		csv_end_row(csv);
+	}
 }
 
 /* ---------------------------------------------------------------- on a person's page */

@@ -228,8 +228,15 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(
 		csv, row_is_null(rows, LEARNER_EXPORT_INVITED_AT) ? "" : zone_date(arena, row_integer(rows, LEARNER_EXPORT_INVITED_AT)));
 	csv_value(csv, zone_date(arena, row_integer(rows, LEARNER_EXPORT_STATUS_AT)));
-	details_values(
-		&file->details, arena, csv, row_integer(rows, LEARNER_EXPORT_MEMBER_ID), row_integer(rows, LEARNER_EXPORT_BRANCH_ID));
+	csv_value(csv, branch_path(file->details.branches, row_integer(rows, LEARNER_EXPORT_BRANCH_ID)));
+}
+
+static void
+end_rows(const void *context, const struct export_begun *rows, size_t count, struct buffer *csv)
+{
+	const struct file *file = context;
+
+	details_end_rows(&file->details, rows, count, csv);
 }
 
 /* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
@@ -268,6 +275,8 @@ learners_export(struct request *request)
 			.key_column = -1,
 			.id_column = LEARNER_EXPORT_ID,
 			.each = write_row,
+			.ends = end_rows,
+			.ends_column = LEARNER_EXPORT_MEMBER_ID,
 			.context = file });
 	return OK;
 }

@@ -197,7 +197,15 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LEARNS_IN));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LEADS));
 	csv_value(csv, zone_date(arena, row_integer(rows, MEMBER_PAGE_JOINED_AT)));
-	details_values(&file->details, arena, csv, row_integer(rows, MEMBER_PAGE_ID), row_integer(rows, MEMBER_PAGE_BRANCH_ID));
+	csv_value(csv, branch_path(file->details.branches, row_integer(rows, MEMBER_PAGE_BRANCH_ID)));
+}
+
+static void
+end_rows(const void *context, const struct export_begun *rows, size_t count, struct buffer *csv)
+{
+	const struct file *file = context;
+
+	details_end_rows(&file->details, rows, count, csv);
 }
 
 static struct rows *
@@ -230,6 +238,8 @@ members_export(struct request *request)
 			.key_column = file->filter.match ? -1 : MEMBER_PAGE_SORT_KEY,
 			.id_column = MEMBER_PAGE_ID,
 			.each = write_row,
+			.ends = end_rows,
+			.ends_column = MEMBER_PAGE_ID,
 			.context = file });
 	return OK;
 }
