@@ -23,7 +23,7 @@ SELECT p.id AS key, json_object('organisation', o.name, 'role', CASE p.role WHEN
                    FROM (SELECT g.name FROM leaders l JOIN groups g ON g.id = l.group_id WHERE l.member_id = p.id ORDER BY g.name_key, g.id) AS x)) AS json
   FROM members p
   JOIN organisations o ON o.id = p.organisation_id
-  LEFT JOIN branches b ON b.id = p.branch_id
+  LEFT JOIN branches b ON b.organisation_id = p.organisation_id AND b.id = p.branch_id
  WHERE p.account_id = :account_id AND p.id > :after
  ORDER BY p.id LIMIT :most;
 
@@ -114,7 +114,7 @@ SELECT t.id AS key, json_object('organisation', o.name, 'course', c.title, 'quiz
                             WHERE a.attempt_id = t.id ORDER BY q.position, q.id, h.position, h.id) AS x)) AS json
   FROM members p
   JOIN quiz_attempts t ON t.member_id = p.id
-  JOIN courses c ON c.id = t.course_id
+  JOIN courses c ON c.organisation_id = t.organisation_id AND c.id = t.course_id
   JOIN lessons l ON l.id = t.lesson_id
   JOIN organisations o ON o.id = t.organisation_id
  WHERE p.account_id = :account_id AND t.id > :after

@@ -42,7 +42,7 @@ SELECT l.course_id AS course_id,
        CASE WHEN u.due_on IS NOT NULL AND u.due_on >= :today AND u.due_on <= :due_until THEN 'due' ELSE 'start' END AS kind
   FROM report_lines l
   JOIN group_courses u ON u.group_id = l.group_id AND u.course_id = l.course_id
-  JOIN courses c ON c.id = l.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
+  JOIN courses c ON c.id = u.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
   JOIN memberships m ON m.id = l.membership_id
  WHERE l.organisation_id = :organisation_id AND l.group_id = :group_id AND l.membership_id = :membership_id AND l.status <> 'completed'
    AND ((u.due_on IS NOT NULL AND u.due_on >= :today AND u.due_on <= :due_until
@@ -52,7 +52,8 @@ SELECT l.course_id AS course_id,
  ORDER BY u.position, l.course_id LIMIT 50;
 
 -- reminder_asked(organisation_id int, group_id int, membership_id int, course_id int, statuses text): Whether a learner is one whom a leader meant.
-SELECT 1 AS is_meant FROM report_lines l JOIN courses c ON c.id = l.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
+SELECT 1 AS is_meant FROM report_lines l
+  JOIN courses c ON c.organisation_id = l.organisation_id AND c.id = l.course_id AND c.status = 'active' AND c.published_at IS NOT NULL
  WHERE l.organisation_id = :organisation_id AND l.group_id = :group_id AND l.course_id = :course_id AND l.membership_id = :membership_id
    AND l.status <> 'completed' AND :statuses LIKE '%' || l.status || '%';
 
@@ -74,7 +75,7 @@ SELECT DISTINCT c.title AS title, c.minutes AS minutes, u.due_on AS due_on, u.po
   FROM reminders r
   JOIN memberships m ON m.id = r.membership_id
   JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = r.course_id
-  JOIN courses c ON c.id = r.course_id
+  JOIN courses c ON c.id = u.course_id
  WHERE r.organisation_id = :organisation_id AND r.membership_id = :membership_id AND r.day = :day
    AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.member_id = m.member_id AND e.course_id = c.id AND e.status = 'completed')
  ORDER BY u.position, c.id;
