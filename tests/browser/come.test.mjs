@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // The seeds' workflow from end to end: a leader makes a code, which is refused until it is activated and then brings a new person and
 // one with an account; and hands out a key from the file that was downloaded.
 import assert from 'node:assert/strict';

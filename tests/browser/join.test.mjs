@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // The join page as its users are told to use it: the toggle, the link that is copied, location, group and address, the mail, and an
 // active learner; then a custom URL and an allow list. With JavaScript and without.
 import assert from 'node:assert/strict';

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // Learners in Chromium: a course on a phone from its start to its certificate, with JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

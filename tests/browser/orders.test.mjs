@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // Seats and courses of a group: added by an administrator by invoice, marked as paid by a site administrator, there.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

@@ -4,7 +4,8 @@
 // Takes long.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { open, overhang, press, signIn, violations } from '../lib/browser.mjs';
+import { violations } from '../lib/axe.mjs';
+import { open, overhang, press, signIn } from '../lib/browser.mjs';
 import { until } from '../lib/process.mjs';
 import { fill, routes } from '../lib/routes.mjs';
 import { testOnSqlite } from '../lib/store.mjs';

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // Seats are ordered, paid on the provider's page (a stand-in), and there when the buyer comes back. With JavaScript and without.
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';

@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // A leader runs a report, step by step as leaders are told to: Reports, the course, Show report; and prints it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

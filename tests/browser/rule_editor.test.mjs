@@ -1,3 +1,4 @@
+// On SQLite only: what a browser makes of these pages is the same on both, and http asks for them on both.
 // The editor of rules, in Chromium: with JavaScript and without, by keyboard, and as a screen reader reads it; and what goes on beside it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
