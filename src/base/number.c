@@ -51,6 +51,12 @@ text_counted(struct arena *arena, int64_t number, const char *one, const char *m
 }
 
 const char *
+text_hour(struct arena *arena, int64_t hour)
+{
+	return arena_text(arena, "%02d:00", (int)hour);
+}
+
+const char *
 text_size(struct arena *arena, int64_t bytes)
 {
 	int64_t whole = bytes >> 20, rest = bytes & ((1 << 20) - 1);

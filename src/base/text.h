@@ -56,6 +56,8 @@ int number_write(int64_t number, char out[NUMBER_MAX]);
 const char *text_number(struct arena *arena, int64_t number);
 /* "1 person", "12,345 people". */
 const char *text_counted(struct arena *arena, int64_t number, const char *one, const char *many);
+/* "08:00", of an hour of the day. */
+const char *text_hour(struct arena *arena, int64_t hour);
 /* Bytes as people read them, rounded up: "640 KB", "1.8 MB", "32 MB". */
 const char *text_size(struct arena *arena, int64_t bytes);
 

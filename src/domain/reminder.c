@@ -21,7 +21,7 @@ hour_of_day(struct ctx *ctx, int64_t instant, int64_t hour)
 {
 	int64_t at = instant;
 
-	zone_instant(zone_date(ctx->arena, instant), arena_text(ctx->arena, "%02d:00", (int)hour), &at);
+	zone_instant(zone_date(ctx->arena, instant), text_hour(ctx->arena, hour), &at);
 	return at;
 }
 

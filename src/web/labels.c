@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/rule.h"
 
 /* Those whose name is not how their pages call them (tests/lint.d/pages.py looks). */
 static const struct label {
@@ -122,8 +123,11 @@ static const char *const ticks[] = { "active", "agreed", "all", "below", "certif
 	"is_on", "keep", "leave", "make_main", "not_started", "optional", "over", "password_columns", "required", "right", "shuffled",
 	"sure", "tell", "temporary_passwords", NULL };
 
+/* Of the day, chosen by their number. */
+static const char *const hours[] = { "quiet_from", "quiet_until", NULL };
+
 /* Chosen from a list that only its page knows: a number there is one of them. */
-static const char *const listed[] = { "branch", "course", "from", "group", "id", "member", "offer", "source", NULL };
+static const char *const listed[] = { "branch", "course", "field", "from", "group", "id", "member", "offer", "source", NULL };
 
 /* Nobody typed these: their pages know them. */
 static const char *const unsaid[] = { "add", "add_to", "after", "agreed_rule", "agreed_to", "another", "anyway", "attempt",
@@ -195,18 +199,36 @@ chosen_words(struct arena *arena, const struct field *fields, const struct field
 	return arena_text(arena, "%s chosen", text_number(arena, chosen));
 }
 
+/* What stands for the value on its page, where that is one of a few. */
+static const char *
+choice_words(struct arena *arena, const char *stem, const char *value)
+{
+	enum rule_comparison comparison;
+	int64_t hour;
+
+	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+		if (strcmp(choices[i].name, stem) == 0 && strcmp(choices[i].value, value) == 0)
+			return choices[i].words;
+	if (is_among(ticks, stem) && strcmp(value, "1") == 0)
+		return "Yes";
+	if (is_among(hours, stem) && text_integer(value, 0, 23, &hour))
+		return text_hour(arena, hour);
+	if (strcmp(stem, "comparison") == 0 && rule_comparison_named(value, &comparison))
+		return rule_comparison_words(comparison);
+	return NULL;
+}
+
 const char *
 typed_words(struct arena *arena, const struct field *fields, const struct field *field)
 {
-	const char *stem = stem_of(arena, field->name);
+	const char *stem = stem_of(arena, field->name), *words;
 
-	if (!*field->value || is_among(unsaid, stem))
+	/* kind_1: what the condition asked for when its page was made. */
+	if (!*field->value || is_among(unsaid, stem) || strncmp(field->name, "kind_", 5) == 0)
 		return NULL;
-	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
-		if (strcmp(choices[i].name, stem) == 0 && strcmp(choices[i].value, field->value) == 0)
-			return choices[i].words;
-	if (is_among(ticks, stem) && strcmp(field->value, "1") == 0)
-		return "Yes";
+	words = choice_words(arena, stem, field->value);
+	if (words)
+		return words;
 	if (is_among(listed, stem) && !field->value[strspn(field->value, "0123456789")])
 		return chosen_words(arena, fields, field);
 	return field->value;

@@ -286,6 +286,8 @@ sizes_are_rounded_up(void **state)
 	assert_string_equal(text_counted(arena, 1, "row", "rows"), "1 row");
 	assert_string_equal(text_counted(arena, 0, "row", "rows"), "0 rows");
 	assert_string_equal(text_counted(arena, 1200, "row", "rows"), "1,200 rows");
+	assert_string_equal(text_hour(arena, 0), "00:00");
+	assert_string_equal(text_hour(arena, 20), "20:00");
 	assert_string_equal(text_size(arena, 0), "0 KB");
 	assert_string_equal(text_size(arena, 1), "1 KB");
 	assert_string_equal(text_size(arena, 1024), "1 KB");

@@ -354,7 +354,7 @@ what_was_chosen_is_said_as_its_page_says_it(void **state)
 		says("<dt>Location</dt><dd class=\"text\" dir=\"auto\">North</dd>"));
 	assert_false(says(">place</dd>") || says(">/things</dd>"));
 	assert_true(says("name=\"do\"") && says("name=\"back\"")); /* sent again all the same */
-	ask("POST", "/things", site.token, "quiet_from=7&quiet_until=24&comparison_1=under&field_1=3&asks_1=choice3&csrf=old", NULL);
+	ask("POST", "/things", site.token, "quiet_from=7&quiet_until=24&comparison_1=under&field_1=3&kind_1=choice3&csrf=old", NULL);
 	assert_true(says(">07:00</dd>") && says(">24</dd>") && says(">is, or is below</dd>") && says("1 chosen</dd>"));
 	assert_false(says("choice3</dd>"));
 }

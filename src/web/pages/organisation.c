@@ -1,5 +1,6 @@
 #include "web/pages/organisation.h"
 
+#include "base/text.h"
 #include "domain/organisation.h"
 #include "domain/reminder.h"
 #include "domain/seat.h"
@@ -19,7 +20,7 @@ hours_show(struct request *request, const char *name, int64_t stored)
 		struct view *round = view_section(request->body, name);
 
 		view_value(round, "hour", arena_text(request->ctx.arena, "%d", hour));
-		view_value(round, "hour_words", arena_text(request->ctx.arena, "%02d:00", hour));
+		view_value(round, "hour_words", text_hour(request->ctx.arena, hour));
 		view_flag(round, "chosen", hour == chosen);
 	}
 }

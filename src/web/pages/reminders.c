@@ -1,5 +1,6 @@
 #include "web/pages/reminders.h"
 
+#include "base/text.h"
 #include "domain/reminder.h"
 #include "queries.h"
 #include "web/pages/dashboard.h"
@@ -31,10 +32,8 @@ reminders_show(struct request *request)
 		view_show(request->body, "all_off");
 	if (row_integer(rows, REMINDER_SETTINGS_QUIET_FROM) != row_integer(rows, REMINDER_SETTINGS_QUIET_UNTIL)) {
 		view_show(request->body, "quiet");
-		view_text(
-			request->body, "quiet_from", arena_text(ctx->arena, "%02d:00", (int)row_integer(rows, REMINDER_SETTINGS_QUIET_FROM)));
-		view_text(request->body, "quiet_until",
-			arena_text(ctx->arena, "%02d:00", (int)row_integer(rows, REMINDER_SETTINGS_QUIET_UNTIL)));
+		view_text(request->body, "quiet_from", text_hour(ctx->arena, row_integer(rows, REMINDER_SETTINGS_QUIET_FROM)));
+		view_text(request->body, "quiet_until", text_hour(ctx->arena, row_integer(rows, REMINDER_SETTINGS_QUIET_UNTIL)));
 	}
 	view_integer(request->body, "waits_until", may_go_at > ctx->now ? may_go_at : 0);
 	view_flag(request->body, "not_started", request->method == GET || field_given(request, "not_started"));
