@@ -20,6 +20,14 @@ add_one(void *db)
 }
 
 static inline bool
+add_two(void *db)
+{
+	add(db, "first");
+	add(db, "second");
+	return true;
+}
+
+static inline bool
 add_and_more(void *argument)
 {
 	struct work *work = argument;
