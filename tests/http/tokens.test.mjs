@@ -138,6 +138,24 @@ test('no token stands in the web server\'s log', async () => {
 			assert.equal(log.includes(form), false, purpose);
 });
 
+test('nor in its log of errors where Muster does not answer', async () => {
+	const behind = await start({ work: false });
+	const token = 'x'.repeat(43);
+	try {
+		await behind.processes.serve.stop();
+		for (const route of doors)
+			assert.ok((await behind.client().get(opened(route.pattern, token))).status >= 500);
+		for (const page of ['/login', '/password/change'])
+			await behind.client().get(`${page}?to=/redeem/${token}`);
+		await behind.client().get('/groups?this=is-logged');
+		const log = behind.processes.nginx.output();
+		assert.match(log, /is-logged/);
+		assert.equal(log.includes(token), false, log);
+	} finally {
+		await behind.stop();
+	}
+});
+
 test('nor in that of Apache', async () => {
 	const behind = await start({ server: 'apache', work: false });
 	const token = 'x'.repeat(43);
