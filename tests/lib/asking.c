@@ -12,7 +12,9 @@
 #include "web/session.h"
 
 struct site site;
-const struct conf site_conf = { .base_url = "https://muster.example", .state = "/tmp", .body_limit = 100000 };
+const struct conf site_conf = {
+	.base_url = "https://muster.example", .state = "/tmp", .mail_from = "invites@muster.example", .body_limit = 100000
+};
 
 enum outcome
 site_show(struct request *r)
@@ -109,11 +111,10 @@ get(const char *uri, const char *cookie)
 	return site.response.status;
 }
 
-/* With Dana's cookie and its token. */
 const char *
-with_csrf(const char *form)
+with_csrf(const char *cookie, const char *form)
 {
-	struct request visitor = { .ctx = { .arena = site.world->arena, .conf = &site_conf }, .token = site.token };
+	struct request visitor = { .ctx = { .arena = site.world->arena, .conf = &site_conf }, .token = cookie };
 
 	return arena_text(site.world->arena, "csrf=%s&%s", csrf_token(&visitor), form);
 }
@@ -121,7 +122,7 @@ with_csrf(const char *form)
 int
 post(const char *uri, const char *form)
 {
-	assert_int_equal(ask("POST", uri, site.token, with_csrf(form), NULL), FAULT_NONE);
+	assert_int_equal(ask("POST", uri, site.token, with_csrf(site.token, form), NULL), FAULT_NONE);
 	return site.response.status;
 }
 

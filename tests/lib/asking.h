@@ -1,4 +1,4 @@
-/* For tests of the core: the world of world.h behind a small site, whose table of routes is the test's own, and Dana signed in to it.
+/* For tests of the web: the world of world.h behind a small site, whose table of routes is the test's own or the real one, and Dana signed in to it.
    cmocka_run_group_tests(tests, open_site, close_site). */
 #ifndef MUSTER_TESTS_ASKING_H
 #define MUSTER_TESTS_ASKING_H
@@ -46,7 +46,8 @@ enum fault_kind ask(const char *method, const char *uri, const char *cookie, con
 int get(const char *uri, const char *cookie);
 /* As Dana, with her token in the form. */
 int post(const char *uri, const char *form);
-const char *with_csrf(const char *form);
+/* The form with the token of whoever has this cookie. */
+const char *with_csrf(const char *cookie, const char *form);
 /* Of the answer; "" when missing. */
 const char *header(const char *name);
 bool says(const char *words);

@@ -284,14 +284,15 @@ what_was_typed_stands_on_the_page_of_a_fault(void **state)
 {
 	(void)state;
 	assert_int_equal(
-		ask("POST", "/things", site.token, with_csrf("heading=full&note=kept+%3Cwords%3E&password=secret"), NULL), FAULT_FULL);
+		ask("POST", "/things", site.token, with_csrf(site.token, "heading=full&note=kept+%3Cwords%3E&password=secret"), NULL),
+		FAULT_FULL);
 	assert_int_equal(site.response.status, 507);
 	assert_true(
 		says("action=\"/things\"") && says("\nfull</textarea>") && says("\nkept &lt;words&gt;</textarea>") && says("Send again"));
 	assert_false(says("secret"));
 	assert_true(says("Nothing was saved.") && says("What you typed is still here"));
 	assert_true(says("<button class=\"btn main\">Send again") && !says("Look first"));
-	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=unsure"), NULL), FAULT_UNSURE);
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf(site.token, "heading=unsure"), NULL), FAULT_UNSURE);
 	assert_int_equal(site.response.status, 503);
 	assert_true(says("It is not known whether this was saved") && says("Look first") && says("<button class=\"btn\">Send again"));
 }
@@ -300,7 +301,7 @@ static void
 where_only_a_button_was_pressed_a_fault_says_nothing_of_typing(void **state)
 {
 	(void)state;
-	assert_int_equal(ask("POST", "/things/full", site.token, with_csrf("back=%2Fthings"), NULL), FAULT_FULL);
+	assert_int_equal(ask("POST", "/things/full", site.token, with_csrf(site.token, "back=%2Fthings"), NULL), FAULT_FULL);
 	assert_true(says("Nothing was saved.") && says("Send again") && !says("What you typed"));
 }
 
@@ -308,16 +309,16 @@ static void
 a_fault_is_rolled_back_and_said_without_detail(void **state)
 {
 	(void)state;
-	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=bug"), NULL), FAULT_BUG);
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf(site.token, "heading=bug"), NULL), FAULT_BUG);
 	assert_int_equal(site.response.status, 500);
 	assert_true(says("0123456789abcdef") && !says("a bug") && !says("Dana"));
 	assert_true(says("tell the person who runs this site this number"));
-	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=busy"), NULL), FAULT_BUSY);
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf(site.token, "heading=busy"), NULL), FAULT_BUSY);
 	assert_int_equal(site.response.status, 503);
 	assert_string_equal(header("Retry-After"), "10");
-	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=full"), NULL), FAULT_FULL);
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf(site.token, "heading=full"), NULL), FAULT_FULL);
 	assert_int_equal(site.response.status, 507);
-	assert_int_equal(ask("POST", "/things", site.token, with_csrf("heading=silent"), NULL), FAULT_BUG);
+	assert_int_equal(ask("POST", "/things", site.token, with_csrf(site.token, "heading=silent"), NULL), FAULT_BUG);
 	assert_int_equal(site.response.status, 500);
 	assert_int_equal(kept(), 0);
 	assert_false(db_in_transaction(site.world->db));
@@ -363,7 +364,7 @@ static void
 a_form_of_another_site_is_not_taken_nor_carried(void **state)
 {
 	(void)state;
-	ask("POST", "/things", site.token, with_csrf("heading=typed"), "HTTP_SEC_FETCH_SITE=cross-site");
+	ask("POST", "/things", site.token, with_csrf(site.token, "heading=typed"), "HTTP_SEC_FETCH_SITE=cross-site");
 	assert_int_equal(site.response.status, 403);
 	assert_false(says("typed") || site.handled);
 	ask("POST", "/things", NULL, "heading=typed", "HTTP_ORIGIN=https://evil.example");
@@ -413,8 +414,8 @@ a_form_too_long_for_a_page_is_not_carried(void **state)
 	assert_int_equal(ask("POST", "/things", NULL, long_form(5), NULL), FAULT_NONE);
 	assert_int_equal(site.response.status, 401);
 	assert_true(site.request.carried_too_long && !says("field0"));
-	assert_int_equal(
-		ask("POST", "/things", site.token, with_csrf(arena_text(site.world->arena, "heading=full%s", long_form(5))), NULL),
+	assert_int_equal(ask("POST", "/things", site.token,
+						 with_csrf(site.token, arena_text(site.world->arena, "heading=full%s", long_form(5))), NULL),
 		FAULT_FULL);
 	assert_int_equal(site.response.status, 507);
 	assert_true(says("then go back and try again") && !says("field0") && !says("Send again"));

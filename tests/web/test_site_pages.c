@@ -1,0 +1,79 @@
+/* The pages of site administration: for site administrators and nobody else. */
+#include "pages_world.h"
+
+static void
+only_site_administrators_administer_the_site(void **state)
+{
+	static const char *const pages[] = { "/admin/organisations", "/admin/organisations?status=closed",
+		"/admin/organisations?q=north", "/admin/organisations/new", "/admin/organisations/ID", "/admin/organisations/ID/close",
+		"/admin/accounts", "/admin/accounts?show=admins", "/admin/accounts?q=okafor", "/admin/accounts?q=x", "/admin/accounts/ID",
+		"/admin/accounts/ID/close", "/admin/activity", "/admin/health" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		const char *page = strstr(pages[i], "ID") ? path(pages[i], 1) : pages[i];
+
+		assert_int_equal(shown(page, ruth), 200);
+		assert_int_equal(shown(page, dana), 403);
+		assert_int_equal(shown(page, NULL), 303);
+	}
+	shown("/admin/accounts?q=okafor", ruth);
+	assert_true(says("Amara Okafor") && !says("Dana"));
+}
+
+static void
+a_site_administrator_makes_and_closes_organisations(void **state)
+{
+	(void)state;
+	assert_int_equal(sent("/admin/organisations", ruth, "name=&email=nobody&time_zone=UTC"), 422);
+	assert_true(says("id=\"name-error\"") && says("id=\"email-error\""));
+	assert_int_equal(
+		sent("/admin/organisations", ruth, "name=Harbour&email=ida%40harbour.example&first_name=Ida&time_zone=Europe%2FOslo"),
+		303);
+	assert_int_equal(shown("/admin/organisations?q=harb", ruth), 200);
+	assert_true(says("Harbour"));
+	assert_int_equal(
+		sent(path("/admin/organisations/ID/features", site.world->organisation), ruth, "feature=csv_upload&on="), 303);
+	assert_int_equal(shown(path("/admin/organisations/ID", site.world->organisation), ruth), 200);
+	assert_true(says("aria-checked=\"false\" aria-label=\"CSV upload\""));
+	assert_int_equal(sent(path("/admin/organisations/ID/close", site.world->organisation), ruth, ""), 303);
+	assert_int_equal(shown("/learners", dana), 403);
+	assert_int_equal(sent(path("/admin/organisations/ID/reopen", site.world->organisation), ruth, ""), 303);
+	assert_int_equal(shown("/learners", dana), 200);
+}
+
+static void
+a_site_administrator_looks_after_accounts(void **state)
+{
+	int64_t account = account_by_email(site.world, "priya@northfield.example");
+	int64_t own = account_by_email(site.world, "site@muster.example");
+
+	(void)state;
+	assert_int_equal(sent(path("/admin/accounts/ID/reset", account), ruth, ""), 303);
+	assert_int_equal(sent(path("/admin/accounts/ID/sessions/end", account), ruth, ""), 303);
+	assert_int_equal(shown("/account", priya), 303);
+	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", own), ruth, "on="), 422);
+	assert_true(says("only site administrator"));
+	assert_int_equal(sent(path("/admin/accounts/ID/close", account), ruth, ""), 303);
+	assert_int_equal(shown(path("/admin/accounts/ID", account), ruth), 200);
+	assert_true(says("This account is closed."));
+	assert_int_equal(sent(path("/admin/accounts/ID/reset", account), ruth, ""), 422);
+	assert_int_equal(sent(path("/admin/accounts/ID/reopen", account), ruth, ""), 303);
+	assert_int_equal(shown("/organisation/activity", dana), 200);
+	assert_true(says("scope=\"col\">Group<"));
+	assert_int_equal(shown("/admin/activity", ruth), 200);
+	assert_false(says("scope=\"col\">Group<"));
+	assert_true(says("closed the account of") && says("Ruth Adler"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(only_site_administrators_administer_the_site),
+		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),
+		cmocka_unit_test(a_site_administrator_looks_after_accounts),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
