@@ -56,8 +56,11 @@ INSERT INTO import_pieces (import_id, position, data) VALUES (:import_id, :posit
 -- import_piece(import_id int, position int): One of them.
 SELECT data AS data FROM import_pieces WHERE import_id = :import_id AND position = :position;
 
--- import_pieces_drop(import_id int): The file is about to be kept anew.
-DELETE FROM import_pieces WHERE import_id = :import_id;
+-- import_pieces_drop(import_id int): The file is kept anew, in pieces from position -1 down: those of before go.
+DELETE FROM import_pieces WHERE import_id = :import_id AND position >= 0;
+
+-- import_pieces_turn(import_id int): And they take their places.
+UPDATE import_pieces SET position = -1 - position WHERE import_id = :import_id;
 
 -- import_scrubbed(organisation_id int, id int): Whether the passwords were taken out of the kept file.
 SELECT scrubbed AS scrubbed FROM imports WHERE organisation_id = :organisation_id AND id = :id;

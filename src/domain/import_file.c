@@ -9,12 +9,23 @@
 #include "queries.h"
 
 #define PIECE (64 << 10)
+#define SOME (256 << 10)    /* of a copy, put together at once */
+#define COPY_MOST (2 << 20) /* that, and a row */
 #define PURPOSE "import file"
+
+static void
+keep_piece(struct ctx *ctx, int64_t import, int64_t position, const void *piece, size_t length)
+{
+	unsigned char sealed[PIECE + SECRET_SEAL];
+
+	secret_seal(PURPOSE, import, piece, length, sealed);
+	q_import_piece_add(ctx->db, import, position, sealed, length + SECRET_SEAL);
+}
 
 void
 import_file_keep(struct ctx *ctx, int64_t import, int64_t size, csv_source *source, void *argument, const char **hash)
 {
-	unsigned char *piece = arena_alloc(ctx->arena, PIECE), *sealed = arena_alloc(ctx->arena, PIECE + SECRET_SEAL);
+	unsigned char *piece = arena_alloc(ctx->arena, PIECE);
 	int64_t position = 0;
 	struct hash bytes;
 
@@ -25,8 +36,7 @@ import_file_keep(struct ctx *ctx, int64_t import, int64_t size, csv_source *sour
 		if (source(argument, offset, (char *)piece, wanted) != wanted)
 			fault("import %lld: the file ended before its size", (long long)import);
 		hash_add(&bytes, piece, wanted);
-		secret_seal(PURPOSE, import, piece, wanted, sealed);
-		q_import_piece_add(ctx->db, import, position++, sealed, wanted + SECRET_SEAL);
+		keep_piece(ctx, import, position++, piece, wanted);
 	}
 	*hash = hash_end(ctx->arena, &bytes);
 }
@@ -136,68 +146,107 @@ write_row(
 	csv_end_row(out);
 }
 
-static void
-write_without(struct ctx *ctx, const struct import *import, const struct import_column *columns, size_t count, size_t first,
-	struct buffer *out)
+struct import_copy {
+	struct import_file file;
+	struct import_column *columns;
+	size_t count, first;       /* first: of those that hold passwords */
+	struct csv_reader *reader; /* NULL: it comes as it is */
+	int64_t offset;            /* of what comes as it is */
+	bool begun, titles, scrubbed;
+};
+
+static bool
+is_scrubbed(const struct import_copy *copy)
 {
-	struct import_file file = import_file_open(ctx, import);
-	struct csv_reader *reader = csv_reader_open(ctx->arena, &import->shape, import_file_read, &file);
-	bool titles = import->has_header;
+	return rows_integer(q_import_scrubbed(copy->file.ctx->db, copy->file.ctx->organisation, copy->file.import));
+}
+
+struct import_copy *
+import_copy_open(struct ctx *ctx, const struct import *import)
+{
+	struct import_copy *copy = arena_alloc(ctx->arena, sizeof *copy);
+
+	copy->columns = import_columns_load(ctx, import->id, &copy->count);
+	copy->first = import_password_column(copy->columns, copy->count);
+	copy->file = import_file_open(ctx, import);
+	copy->scrubbed = is_scrubbed(copy);
+	copy->titles = import->has_header;
+	if (copy->first < copy->count)
+		copy->reader = csv_reader_open(ctx->arena, &import->shape, import_file_read, &copy->file);
+	return copy;
+}
+
+static bool
+copy_bytes(struct import_copy *copy, struct buffer *out)
+{
+	char *bytes = arena_alloc(out->arena, SOME);
+	size_t length = import_file_read(&copy->file, copy->offset, bytes, SOME);
+
+	buffer_add(out, bytes, length);
+	copy->offset += (int64_t)length;
+	return length && copy->offset < copy->file.size;
+}
+
+static bool
+copy_rows(struct import_copy *copy, struct buffer *out)
+{
+	size_t enough = out->length + SOME;
 	struct csv_row row;
 
-	csv_start(out);
-	for (; csv_next(reader, &row); titles = false)
-		write_row(out, columns, count, first, &row, titles);
-}
-
-void
-import_file_write(struct ctx *ctx, const struct import *import, struct buffer *out)
-{
-	size_t count, first;
-	struct import_column *columns = import_columns_load(ctx, import->id, &count);
-	char *piece = arena_alloc(ctx->arena, PIECE);
-	struct import_file file;
-	size_t length;
-
-	first = import_password_column(columns, count);
-	if (first < count) {
-		write_without(ctx, import, columns, count, first, out);
-		return;
+	if (!copy->begun)
+		csv_start(out);
+	copy->begun = true;
+	while (out->length < enough) {
+		if (!csv_next(copy->reader, &row))
+			return false;
+		write_row(out, copy->columns, copy->count, copy->first, &row, copy->titles);
+		copy->titles = false;
 	}
-	file = import_file_open(ctx, import);
-	for (int64_t offset = 0; (length = import_file_read(&file, offset, piece, PIECE)) > 0; offset += (int64_t)length)
-		buffer_add(out, piece, length);
+	return true;
 }
 
-/* Bytes that stand in memory. */
-static size_t
-read_buffer(void *source, int64_t offset, char *data, size_t length)
+bool
+import_copy_next(struct import_copy *copy, struct buffer *out)
 {
-	const struct buffer *buffer = source;
-	size_t start = (size_t)offset;
+	if (is_scrubbed(copy) != copy->scrubbed)
+		fault_as(FAULT_BUSY, "import %lld: its file was kept anew while it was read", (long long)copy->file.import);
+	return copy->reader ? copy_rows(copy, out) : copy_bytes(copy, out);
+}
 
-	if (start >= buffer->length)
-		return 0;
-	if (length > buffer->length - start)
-		length = buffer->length - start;
-	memcpy(data, buffer->data + start, length);
-	return length;
+/* All that is put together, but for a last piece that is not full, unless nothing comes behind it. *position: of the next piece. */
+static void
+keep_anew(struct ctx *ctx, int64_t import, struct buffer *out, bool more, int64_t *position)
+{
+	size_t at = 0;
+
+	while (out->length - at >= PIECE || (!more && at < out->length)) {
+		size_t length = out->length - at < PIECE ? out->length - at : PIECE;
+
+		keep_piece(ctx, import, (*position)--, out->data + at, length);
+		at += length;
+	}
+	out->length -= at;
+	memmove(out->data, out->data + at, out->length);
 }
 
 void
 import_file_scrub(struct ctx *ctx, const struct import *import)
 {
-	struct buffer out = buffer_new(ctx->arena, 2 * IMPORT_BYTES_MOST);
-	size_t count, first;
-	struct import_column *columns = import_columns_load(ctx, import->id, &count);
-	const char *hash;
+	struct import_copy *copy = import_copy_open(ctx, import);
+	struct buffer out = buffer_new(ctx->arena, COPY_MOST);
+	int64_t position = -1, size = 0;
 
-	first = import_password_column(columns, count);
-	if (first >= count || rows_integer(q_import_scrubbed(ctx->db, ctx->organisation, import->id)))
+	if (!copy->reader || copy->scrubbed)
 		return;
-	write_without(ctx, import, columns, count, first, &out);
-	q_import_pieces_drop(ctx->db, import->id);
+	for (bool more = true; more;) {
+		size_t had = out.length;
+
+		more = import_copy_next(copy, &out);
+		size += (int64_t)(out.length - had);
+		keep_anew(ctx, import->id, &out, more, &position);
+	}
 	/* What the original is known by stays. */
-	import_file_keep(ctx, import->id, (int64_t)out.length, read_buffer, &out, &hash);
-	q_import_set_scrubbed(ctx->db, ctx->organisation, import->id, (int64_t)out.length);
+	q_import_pieces_drop(ctx->db, import->id);
+	q_import_pieces_turn(ctx->db, import->id);
+	q_import_set_scrubbed(ctx->db, ctx->organisation, import->id, size);
 }

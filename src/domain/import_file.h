@@ -24,9 +24,13 @@ const struct csv_row *csv_rows_copy(struct arena *arena, struct csv_reader *read
 /* The first rows of a kept file, its header included: for guessing what its columns are, and for showing samples of them. */
 const struct csv_row *import_file_head(struct ctx *ctx, const struct import *import, size_t most, size_t *count);
 
-/* The file for downloading: as it was uploaded; where it has a column of passwords, written anew without them. One that was refused
-   before its columns were known (a workbook, too many of them) stays as it came, whatever is in it: what was uploaded is kept. */
-void import_file_write(struct ctx *ctx, const struct import *import, struct buffer *out);
+/* The file on its way out: as it was uploaded; where it has a column of passwords, written anew without them. One that was refused
+   before its columns were known (a workbook, too many of them) stays as it came, whatever is in it: what was uploaded is kept.
+   Lives in ctx's arena. */
+struct import_copy;
+struct import_copy *import_copy_open(struct ctx *ctx, const struct import *import);
+/* Adds what comes next, some hundred KB of it; false: that was all. A fault where the kept file has become another one meanwhile. */
+bool import_copy_next(struct import_copy *copy, struct buffer *out);
 /* Takes the passwords out of the kept file, for good: the import is over. Nothing to do where no column is known to
    hold any. */
 void import_file_scrub(struct ctx *ctx, const struct import *import);

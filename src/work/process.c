@@ -14,7 +14,7 @@
 #include "domain/action.h"
 #include "domain/site.h"
 
-#define ROUND_MAX ((size_t)160 << 20) /* import_file_scrub() writes a whole file anew, which may grow to twice its bytes */
+#define ROUND_MAX ((size_t)160 << 20) /* import_file_scrub() reads a whole file in one round */
 #define BEAT_SECONDS 60
 #define HEAP_KEPT (4 << 20)
 #define WAKE_PAUSE 20  /* milliseconds at least between two looks */

@@ -341,6 +341,16 @@ describe('long files', () => {
 		assert.ok(kept.body.length > 31 << 20);
 		assert.ok(!kept.body.includes('secret words'));
 	});
+
+	test('also where it is three times as long in UTF-8', async () => {
+		const line = Buffer.from(`${'\x80'.repeat(1000)},secret words here,a@people.example\r\n`, 'latin1');
+		const count = Math.floor((32 << 20) / line.length) - 1;
+		const id = idOf(await upload('largest-windows.csv', Buffer.concat([Buffer.from('name,password,email\r\n'), ...Array(count).fill(line)])));
+		const kept = await admin.get(`/imports/${id}/file`);
+		assert.equal(kept.status, 200);
+		assert.equal(kept.body.toString('utf8').split('€'.repeat(1000)).length, count + 1);
+		assert.ok(!kept.body.includes('secret words'));
+	});
 });
 
 describe('every import there was', () => {

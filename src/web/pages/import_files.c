@@ -15,12 +15,12 @@
 #include "web/export.h"
 #include "web/pages/import_page.h"
 #include "web/pages/imports.h"
+#include "web/stream.h"
 
 #define CSV_TYPE "text/csv; charset=utf-8"
 #define EXAMPLE_MAX (256 << 10)
-#define FILE_MAX (48 << 20) /* the largest upload, in UTF-8 where it was not */
-#define NAME_STEM 60        /* bytes of a file's name that go into another's */
-#define WORDS_MOST 300      /* characters about one row */
+#define NAME_STEM 60   /* bytes of a file's name that go into another's */
+#define WORDS_MOST 300 /* characters about one row */
 #define WHAT_WAS_WRONG "What was wrong"
 #define WEEK (7 * 86400)
 
@@ -267,17 +267,22 @@ imports_sample(struct request *request)
 
 /* ---------------------------------------------------------------- the uploaded file */
 
+static bool
+next_piece(struct request *request, void *context, struct buffer *piece)
+{
+	(void)request;
+	return import_copy_next(context, piece);
+}
+
 enum outcome
 imports_file(struct request *request)
 {
-	struct buffer file = buffer_new(request->ctx.arena, FILE_MAX);
 	struct import import;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
-	import_file_write(&request->ctx, &import, &file);
-	send_file(request, import.file_name, text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE,
-		file.length ? file.data : "", file.length);
+	send_stream(request, import.file_name, text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE, -1,
+		next_piece, import_copy_open(&request->ctx, &import));
 	return OK;
 }
 
