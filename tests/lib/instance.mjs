@@ -239,12 +239,11 @@ export class Instance {
 		return this.signedIn(SITE_ADMIN.email, SITE_ADMIN.password);
 	}
 
-	// What `muster serve` and `muster work` logged as a warning or an error, such as a fault, or a value that a template lacked. That somebody
-	// waited for longer than they may while another wrote is none: it is tried again, and on a slow machine it happens.
+	// What `muster serve` and `muster work` logged as a warning or an error, such as a fault, or a value that a template lacked.
 	troubles() {
 		return ['serve', 'work'].filter((name) => existsSync(this.log(name)))
 			.flatMap((name) => readFileSync(this.log(name), 'utf8').split('\n')
-				.filter((line) => /^<[0-4]>/.test(line) && !/ the writer lock was not to be had in \d+ ms$/.test(line)).map((line) => `${name}: ${line}`));
+				.filter((line) => /^<[0-4]>/.test(line)).map((line) => `${name}: ${line}`));
 	}
 
 	// Stops everything and removes the directory; a sanitizer's report in any log is a failure.
