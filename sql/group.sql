@@ -25,11 +25,12 @@ UPDATE groups SET name = :name, name_key = :name_key, description = :description
 -- group_set_status(organisation_id int, id int, status text, from_status text): Archives or restores a group.
 UPDATE groups SET status = :status WHERE organisation_id = :organisation_id AND id = :id AND status = :from_status;
 
--- group_course_add(organisation_id int, group_id int, course_id int, position int, now int): A course of the organisation for the group; none when it is no course of theirs.
+-- group_course_add(organisation_id int, group_id int, course_id int, position int, now int): A course of the organisation for the group; none when it is no course of theirs, or archived and not in the group already.
 INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at)
 SELECT organisation_id, :group_id, id, :position, :now
   FROM courses
  WHERE organisation_id = :organisation_id AND id = :course_id
+   AND (status = 'active' OR EXISTS (SELECT 1 FROM group_courses u WHERE u.group_id = :group_id AND u.course_id = :course_id))
     ON CONFLICT (group_id, course_id) DO UPDATE SET position = excluded.position;
 
 -- group_courses_mark(organisation_id int, group_id int): Moves all positions below zero, so that the courses a new list names can be told from the others.
@@ -38,10 +39,11 @@ UPDATE group_courses SET position = -1 WHERE organisation_id = :organisation_id 
 -- group_courses_sweep(organisation_id int, group_id int): Drops the courses that the new list does not name.
 DELETE FROM group_courses WHERE organisation_id = :organisation_id AND group_id = :group_id AND position < 0;
 
--- group_courses_copy(organisation_id int, from_group int, to_group int, now int): A duplicate has the same courses.
+-- group_courses_copy(organisation_id int, from_group int, to_group int, now int): A duplicate has the same courses, but for archived ones.
 INSERT INTO group_courses (organisation_id, group_id, course_id, position, added_at)
-SELECT organisation_id, :to_group, course_id, position, :now FROM group_courses
- WHERE organisation_id = :organisation_id AND group_id = :from_group;
+SELECT u.organisation_id, :to_group, u.course_id, u.position, :now
+  FROM group_courses u JOIN courses c ON c.id = u.course_id AND c.status = 'active'
+ WHERE u.organisation_id = :organisation_id AND u.group_id = :from_group;
 
 -- group_leaders_copy(organisation_id int, from_group int, to_group int, now int): A duplicate has the same leaders.
 INSERT INTO leaders (organisation_id, group_id, member_id, added_at)

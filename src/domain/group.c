@@ -80,13 +80,16 @@ parse(struct ctx *ctx, const struct group_form *form, int64_t own, struct settin
 	return ctx->problems ? INVALID : OK;
 }
 
-static void
+static enum outcome
 write_courses(struct ctx *ctx, int64_t group, const int64_t *courses, size_t count)
 {
 	q_group_courses_mark(ctx->db, ctx->organisation, group);
 	for (size_t i = 0; i < count; i++)
-		q_group_course_add(ctx->db, ctx->organisation, group, courses[i], (int64_t)i, ctx->now);
+		if (q_group_course_add(ctx->db, ctx->organisation, group, courses[i], (int64_t)i, ctx->now) != 1)
+			return problem(
+				ctx, "", "A course that you chose was archived or deleted meanwhile. Look through the list once more.");
 	q_group_courses_sweep(ctx->db, ctx->organisation, group);
+	return OK;
 }
 
 /* The first number of a new group, below 0 for no limit: none yet where seats are ordered. */
@@ -107,7 +110,8 @@ group_create(struct ctx *ctx, const struct group_form *form, int64_t *group)
 	q_group_add(ctx->db, ctx->organisation, settings.name, settings.name_key, settings.description, settings.population,
 		settings.policy, settings.invite_days, seats, ctx->account, ctx->now);
 	*group = db_new_id(ctx->db);
-	write_courses(ctx, *group, form->courses, form->course_count);
+	if (write_courses(ctx, *group, form->courses, form->course_count) != OK)
+		return INVALID;
 	ctx->group = *group;
 	seat_open(ctx, seats);
 	activity_add(ctx, "group.created", settings.name, NULL);
@@ -231,7 +235,8 @@ group_check_open(struct ctx *ctx)
 enum outcome
 group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count)
 {
-	write_courses(ctx, ctx->group, courses, count);
+	if (write_courses(ctx, ctx->group, courses, count) != OK)
+		return INVALID;
 	report_courses_changed(ctx);
 	activity_add(ctx, "group.courses_changed", rows_text(q_group_name(ctx->db, ctx->organisation, ctx->group)), NULL);
 	return OK;

@@ -37,6 +37,7 @@ enum outcome group_archive(struct ctx *ctx);
 enum outcome group_restore(struct ctx *ctx); /* its rule is applied to everybody */
 /* INVALID, with a problem of the whole form, where it is archived: nobody gets into it, and nothing is made for them to do so. */
 enum outcome group_check_open(struct ctx *ctx);
+/* All that it has from now on, in their order. INVALID, with a problem of the whole form, where one was archived before it had it. */
 enum outcome group_set_courses(struct ctx *ctx, const int64_t *courses, size_t count);
 enum outcome group_add_leader(struct ctx *ctx, int64_t member);
 enum outcome group_remove_leader(struct ctx *ctx, int64_t member);

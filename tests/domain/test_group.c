@@ -76,7 +76,7 @@ two_active_groups_never_share_a_name(void **state)
 }
 
 static void
-courses_keep_the_order_given_and_foreign_ones_stay_out(void **state)
+courses_keep_the_order_given_and_foreign_ones_are_refused(void **state)
 {
 	struct ctx *ctx = world_open();
 	struct ctx other = world_neighbour(ctx);
@@ -85,7 +85,10 @@ courses_keep_the_order_given_and_foreign_ones_stay_out(void **state)
 
 	(void)state;
 	world_group(ctx, "Staff", "ask", "");
-	assert_int_equal(group_set_courses(ctx, courses, 3), OK);
+	assert_int_equal(group_set_courses(ctx, courses, 3), INVALID);
+	assert_string_equal(courses_of(ctx), "Alpha, Beta");
+	ctx->problems = NULL;
+	assert_int_equal(group_set_courses(ctx, courses, 2), OK);
 	assert_string_equal(courses_of(ctx), "Alpha, Beta");
 	assert_int_equal(group_set_courses(ctx, turned, 2), OK);
 	assert_string_equal(courses_of(ctx), "Beta, Alpha");
@@ -93,6 +96,31 @@ courses_keep_the_order_given_and_foreign_ones_stay_out(void **state)
 	assert_string_equal(courses_of(ctx), "Beta");
 	assert_int_equal(group_set_courses(ctx, NULL, 0), OK);
 	assert_string_equal(courses_of(ctx), "");
+	world_close(ctx);
+}
+
+/* The form was open while a colleague archived it. */
+static void
+an_archived_course_stays_where_it_is_and_comes_into_no_group(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t courses[2] = { world_course(ctx, "Alpha"), world_course(ctx, "Beta") }, group, copy;
+	struct group_form form = form_named("Third");
+
+	(void)state;
+	group = world_group(ctx, "Staff", "ask", "");
+	assert_int_equal(group_set_courses(ctx, courses, 1), OK);
+	assert_int_equal(course_archive(ctx, courses[0]), OK);
+	assert_int_equal(group_set_courses(ctx, courses, 2), OK);
+	assert_string_equal(courses_of(ctx), "Alpha, Beta");
+	assert_int_equal(group_duplicate(ctx, &copy), OK);
+	assert_string_equal(courses_of(ctx), "Beta");
+	assert_int_equal(group_set_courses(ctx, courses, 1), INVALID);
+	assert_non_null(strstr(world_words(ctx, ""), "archived or deleted meanwhile"));
+	ctx->problems = NULL;
+	form.courses = courses;
+	form.course_count = 2;
+	assert_int_equal(group_create(ctx, &form, &group), INVALID);
 	world_close(ctx);
 }
 
@@ -271,7 +299,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_form_hears_all_its_problems_at_once),
 		cmocka_unit_test(two_active_groups_never_share_a_name),
-		cmocka_unit_test(courses_keep_the_order_given_and_foreign_ones_stay_out),
+		cmocka_unit_test(courses_keep_the_order_given_and_foreign_ones_are_refused),
+		cmocka_unit_test(an_archived_course_stays_where_it_is_and_comes_into_no_group),
 		cmocka_unit_test(a_leader_changes_name_description_and_days_and_nothing_else),
 		cmocka_unit_test(a_group_is_entered_by_its_leaders_and_by_administrators),
 		cmocka_unit_test(leaders_are_active_members_once),

@@ -147,6 +147,20 @@ describe('making and changing a group', () => {
 		assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses WHERE group_id = ${id}`).n, 0);
 	});
 
+	test('a course that was archived while the form was open is not given, and the page says so', async () => {
+		const id = await makeGroup('Open form'), path = `/groups/${id}/courses`;
+		const [a, b] = courseIds();
+		const page = await admin.get(path);
+		await (await admin.get(`/courses/${b}`)).submit(`/courses/${b}/archive`);
+		const refused = await page.submit(path, { course: [a, b] });
+		assert.equal(refused.status, 422);
+		assert.match(refused.text, /A course that you chose was archived or deleted meanwhile/);
+		assert.equal(one(`SELECT COUNT(*) AS n FROM group_courses WHERE group_id = ${id}`).n, 0);
+		await refused.submit(path, {});
+		assert.deepEqual(muster.sql(`SELECT course_id FROM group_courses WHERE group_id = ${id}`).map((row) => row.course_id), [a]);
+		await (await admin.get(`/courses/${b}`)).submit(`/courses/${b}/restore`);
+	});
+
 	test('leaders are found, made and removed', async () => {
 		const id = await makeGroup('Led');
 		const path = `/groups/${id}/settings`;
