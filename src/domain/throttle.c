@@ -22,7 +22,8 @@ throttle_count(struct ctx *ctx, const char *bucket, int seconds, int64_t *until)
 	struct rows *rows = q_throttle_count(ctx->db, bucket, ctx->now, ctx->now + seconds);
 	bool there = row_one(rows);
 
-	*until = there ? row_integer(rows, THROTTLE_COUNT_WINDOW_ENDS_AT) : 0;
+	if (until)
+		*until = there ? row_integer(rows, THROTTLE_COUNT_WINDOW_ENDS_AT) : 0;
 	return there ? row_integer(rows, THROTTLE_COUNT_ATTEMPTS) : 0;
 }
 

@@ -52,7 +52,9 @@ what_is_given_back_does_not_count(void **state)
 	throttle_give_back(ctx, "a");
 	assert_true(throttle_take(ctx, "a", 1, 900, NULL));
 	assert_false(throttle_take(ctx, "a", 1, 900, NULL));
+	assert_int_equal(throttle_count(ctx, "a", 900, NULL), 2);
 	throttle_clear(ctx, "a");
+	assert_int_equal(throttle_count(ctx, "a", 900, NULL), 0);
 	assert_true(throttle_take(ctx, "a", 1, 900, NULL));
 }
 
