@@ -10,7 +10,7 @@
 
 /* Why a line stands in the ledger. */
 struct seat_reason {
-	const char *why;                  /* "invited", "enrolled", "accepted", "removed", …: a row of the table in seat.c */
+	const char *why;                  /* "invited", "enrolled", "removed", …: a row of the table in seat.c */
 	int64_t membership, batch, order; /* what it is about; 0: nothing of that kind */
 };
 
