@@ -24,12 +24,12 @@ wrong(struct checking *checking, const struct tree *node, const char *words, ...
 
 /* ---------------------------------------------------------------- objects */
 
-static const struct rule *
-rule_of(const struct rules *rules, const char *key)
+static const struct property *
+property_of(const struct properties *properties, const char *key)
 {
-	for (size_t i = 0; i < rules->count; i++)
-		if (strcmp(rules->all[i].key, key) == 0)
-			return &rules->all[i];
+	for (size_t i = 0; i < properties->count; i++)
+		if (strcmp(properties->all[i].key, key) == 0)
+			return &properties->all[i];
 	return NULL;
 }
 
@@ -43,31 +43,31 @@ comes_twice(const struct tree *node)
 }
 
 static bool
-check_property(struct checking *checking, const struct tree *node, const struct rules *rules)
+check_property(struct checking *checking, const struct tree *node, const struct properties *properties)
 {
-	const struct rule *rule = rule_of(rules, node->key);
+	const struct property *property = property_of(properties, node->key);
 
-	if (!rule)
+	if (!property)
 		return wrong(
-			checking, node, "%s has no such property in xAPI 1.0.3. Leave it out, or put it into extensions.", rules->what);
+			checking, node, "%s has no such property in xAPI 1.0.3. Leave it out, or put it into extensions.", properties->what);
 	if (comes_twice(node))
 		return wrong(checking, node, "It stands there twice. Send it once.");
 	if (node->type == TREE_NULL)
 		return wrong(checking, node, "It is null. Leave it out where there is none.");
-	return rule->check(checking, node);
+	return property->check(checking, node);
 }
 
 bool
-check_object(struct checking *checking, const struct tree *node, const struct rules *rules)
+check_object(struct checking *checking, const struct tree *node, const struct properties *properties)
 {
 	if (node->type != TREE_OBJECT)
 		return wrong(checking, node, "It must be an object.");
 	for (const struct tree *child = node->first; child; child = child->next)
-		if (!check_property(checking, child, rules))
+		if (!check_property(checking, child, properties))
 			return false;
-	for (size_t i = 0; i < rules->count; i++)
-		if (rules->all[i].required && !tree_get(node, rules->all[i].key))
-			return wrong(checking, node, "It has no \"%s\", which %s must have.", rules->all[i].key, rules->what);
+	for (size_t i = 0; i < properties->count; i++)
+		if (properties->all[i].required && !tree_get(node, properties->all[i].key))
+			return wrong(checking, node, "It has no \"%s\", which %s must have.", properties->all[i].key, properties->what);
 	return true;
 }
 
@@ -226,10 +226,10 @@ check_language_map(struct checking *checking, const struct tree *node)
 static bool
 check_account(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "homePage", check_iri, true }, { "name", check_text, true } };
-	static const struct rules rules = RULES("an account", all);
+	static const struct property all[] = { { "homePage", check_iri, true }, { "name", check_text, true } };
+	static const struct properties properties = PROPERTIES("an account", all);
 
-	return check_object(checking, node, &rules);
+	return check_object(checking, node, &properties);
 }
 
 #define IDENTIFIERS \
@@ -252,12 +252,12 @@ identifiers(const struct tree *node)
 bool
 check_agent(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "objectType", check_text }, { "name", check_text }, IDENTIFIERS };
-	static const struct rules rules = RULES("an Agent", all);
+	static const struct property all[] = { { "objectType", check_text }, { "name", check_text }, IDENTIFIERS };
+	static const struct properties properties = PROPERTIES("an Agent", all);
 
 	if (tree_is(node, "objectType", "Group"))
 		return wrong(checking, node, "It must be an Agent; a Group has no place here.");
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	if (tree_get(node, "objectType") && !tree_is(node, "objectType", "Agent"))
 		return wrong(checking, tree_get(node, "objectType"), "It must be Agent or Group.");
@@ -275,11 +275,11 @@ check_members(struct checking *checking, const struct tree *node)
 bool
 check_group(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "objectType", check_text, true }, { "name", check_text }, { "member", check_members },
-		IDENTIFIERS };
-	static const struct rules rules = RULES("a Group", all);
+	static const struct property all[] = { { "objectType", check_text, true }, { "name", check_text },
+		{ "member", check_members }, IDENTIFIERS };
+	static const struct properties properties = PROPERTIES("a Group", all);
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	if (!tree_is(node, "objectType", "Group"))
 		return wrong(checking, tree_get(node, "objectType"), "It must be Group.");

@@ -13,17 +13,17 @@ struct checking {
 typedef bool check(struct checking *checking, const struct tree *node);
 
 /* What an object may have; anything else is refused. */
-struct rule {
+struct property {
 	const char *key;
 	check *check;
 	bool required;
 };
-struct rules {
+struct properties {
 	const char *what; /* "an Agent" */
-	const struct rule *all;
+	const struct property *all;
 	size_t count;
 };
-#define RULES(what, all) \
+#define PROPERTIES(what, all) \
 	{ \
 		what, all, sizeof(all) / sizeof *(all) \
 	}
@@ -32,7 +32,7 @@ struct rules {
 
 /* Keeps the first words, behind the value's path; always false. */
 bool wrong(struct checking *checking, const struct tree *node, const char *words, ...) __attribute__((format(printf, 3, 4)));
-bool check_object(struct checking *checking, const struct tree *node, const struct rules *rules);
+bool check_object(struct checking *checking, const struct tree *node, const struct properties *properties);
 bool check_list(struct checking *checking, const struct tree *node, check *each);
 
 check check_text, check_uuid, check_iri, check_language, check_media_type, check_sha2, check_version, check_instant,

@@ -8,10 +8,10 @@
 static bool
 check_component(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "id", check_text, true }, { "description", check_language_map } };
-	static const struct rules rules = RULES("a component of an interaction", all);
+	static const struct property all[] = { { "id", check_text, true }, { "description", check_language_map } };
+	static const struct properties properties = PROPERTIES("a component of an interaction", all);
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	for (const struct tree *other = node->up->first; other != node; other = other->next)
 		if (tree_is(other, "id", tree_text(node, "id")))
@@ -96,25 +96,25 @@ check_interaction(struct checking *checking, const struct tree *node)
 static bool
 check_definition(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "name", check_language_map }, { "description", check_language_map },
+	static const struct property all[] = { { "name", check_language_map }, { "description", check_language_map },
 		{ "type", check_iri }, { "moreInfo", check_iri }, { "extensions", check_extensions },
 		{ "interactionType", check_interaction_type }, { "correctResponsesPattern", check_patterns },
 		{ "choices", check_components }, { "scale", check_components }, { "source", check_components },
 		{ "target", check_components }, { "steps", check_components } };
-	static const struct rules rules = RULES("the definition of an activity", all);
+	static const struct properties properties = PROPERTIES("the definition of an activity", all);
 
-	return check_object(checking, node, &rules) && check_interaction(checking, node);
+	return check_object(checking, node, &properties) && check_interaction(checking, node);
 }
 
 bool
 check_activity(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "objectType", check_text }, { "id", check_iri, true },
+	static const struct property all[] = { { "objectType", check_text }, { "id", check_iri, true },
 		{ "definition", check_definition } };
-	static const struct rules rules = RULES("an Activity", all);
+	static const struct properties properties = PROPERTIES("an Activity", all);
 	const struct tree *type = tree_get(node, "objectType");
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	return !type || strcmp(type->text, "Activity") == 0 || wrong(checking, type, "It must be Activity.");
 }
@@ -124,10 +124,10 @@ check_activity(struct checking *checking, const struct tree *node)
 bool
 check_reference(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "objectType", check_text, true }, { "id", check_uuid, true } };
-	static const struct rules rules = RULES("a StatementRef", all);
+	static const struct property all[] = { { "objectType", check_text, true }, { "id", check_uuid, true } };
+	static const struct properties properties = PROPERTIES("a StatementRef", all);
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	return tree_is(node, "objectType", "StatementRef") ||
 		wrong(checking, tree_get(node, "objectType"), "It must be StatementRef.");

@@ -9,10 +9,10 @@
 bool
 check_verb(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "id", check_iri, true }, { "display", check_language_map } };
-	static const struct rules rules = RULES("a verb", all);
+	static const struct property all[] = { { "id", check_iri, true }, { "display", check_language_map } };
+	static const struct properties properties = PROPERTIES("a verb", all);
 
-	return check_object(checking, node, &rules);
+	return check_object(checking, node, &properties);
 }
 
 /* ---------------------------------------------------------------- result (2.4.5) */
@@ -20,13 +20,13 @@ check_verb(struct checking *checking, const struct tree *node)
 static bool
 check_score(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "scaled", check_number }, { "raw", check_number }, { "min", check_number },
+	static const struct property all[] = { { "scaled", check_number }, { "raw", check_number }, { "min", check_number },
 		{ "max", check_number } };
-	static const struct rules rules = RULES("a score", all);
+	static const struct properties properties = PROPERTIES("a score", all);
 	double scaled, raw, min, max;
 	bool has_min, has_max;
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	has_min = tree_number(tree_get(node, "min"), &min);
 	has_max = tree_number(tree_get(node, "max"), &max);
@@ -42,11 +42,12 @@ check_score(struct checking *checking, const struct tree *node)
 bool
 check_result(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "score", check_score }, { "success", check_boolean }, { "completion", check_boolean },
-		{ "response", check_text }, { "duration", check_duration }, { "extensions", check_extensions } };
-	static const struct rules rules = RULES("a result", all);
+	static const struct property all[] = { { "score", check_score }, { "success", check_boolean },
+		{ "completion", check_boolean }, { "response", check_text }, { "duration", check_duration },
+		{ "extensions", check_extensions } };
+	static const struct properties properties = PROPERTIES("a result", all);
 
-	return check_object(checking, node, &rules);
+	return check_object(checking, node, &properties);
 }
 
 /* ---------------------------------------------------------------- context (2.4.6) */
@@ -61,22 +62,22 @@ check_activities(struct checking *checking, const struct tree *node)
 static bool
 check_context_activities(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "parent", check_activities }, { "grouping", check_activities },
+	static const struct property all[] = { { "parent", check_activities }, { "grouping", check_activities },
 		{ "category", check_activities }, { "other", check_activities } };
-	static const struct rules rules = RULES("contextActivities", all);
+	static const struct properties properties = PROPERTIES("contextActivities", all);
 
-	return check_object(checking, node, &rules);
+	return check_object(checking, node, &properties);
 }
 
 bool
 check_context(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "registration", check_uuid }, { "instructor", check_actor }, { "team", check_group },
+	static const struct property all[] = { { "registration", check_uuid }, { "instructor", check_actor }, { "team", check_group },
 		{ "contextActivities", check_context_activities }, { "revision", check_text }, { "platform", check_text },
 		{ "language", check_language }, { "statement", check_reference }, { "extensions", check_extensions } };
-	static const struct rules rules = RULES("a context", all);
+	static const struct properties properties = PROPERTIES("a context", all);
 
-	return check_object(checking, node, &rules);
+	return check_object(checking, node, &properties);
 }
 
 /* ---------------------------------------------------------------- attachments (2.4.11) */
@@ -84,12 +85,12 @@ check_context(struct checking *checking, const struct tree *node)
 static bool
 check_attachment(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "usageType", check_iri, true }, { "display", check_language_map, true },
+	static const struct property all[] = { { "usageType", check_iri, true }, { "display", check_language_map, true },
 		{ "description", check_language_map }, { "contentType", check_media_type, true }, { "length", check_whole_number, true },
 		{ "sha2", check_sha2, true }, { "fileUrl", check_iri } };
-	static const struct rules rules = RULES("an attachment", all);
+	static const struct properties properties = PROPERTIES("an attachment", all);
 
-	if (!check_object(checking, node, &rules))
+	if (!check_object(checking, node, &properties))
 		return false;
 	/* A signature that nobody has seen shall not look like one that holds (2.6). */
 	if (tree_is(node, "usageType", USAGE_SIGNATURE))
@@ -145,12 +146,12 @@ check_object_inside(struct checking *checking, const struct tree *node)
 static bool
 check_substatement(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "objectType", check_text, true }, { "actor", check_actor, true },
+	static const struct property all[] = { { "objectType", check_text, true }, { "actor", check_actor, true },
 		{ "verb", check_verb, true }, { "object", check_object_inside, true }, { "result", check_result },
 		{ "context", check_context }, { "timestamp", check_instant }, { "attachments", check_attachments } };
-	static const struct rules rules = RULES("a SubStatement", all);
+	static const struct properties properties = PROPERTIES("a SubStatement", all);
 
-	return check_object(checking, node, &rules) && check_together(checking, node);
+	return check_object(checking, node, &properties) && check_together(checking, node);
 }
 
 static bool
@@ -162,11 +163,11 @@ check_any_object(struct checking *checking, const struct tree *node)
 bool
 check_statement(struct checking *checking, const struct tree *node)
 {
-	static const struct rule all[] = { { "id", check_uuid }, { "actor", check_actor, true }, { "verb", check_verb, true },
+	static const struct property all[] = { { "id", check_uuid }, { "actor", check_actor, true }, { "verb", check_verb, true },
 		{ "object", check_any_object, true }, { "result", check_result }, { "context", check_context },
 		{ "timestamp", check_instant }, { "stored", check_instant }, { "authority", check_authority },
 		{ "version", check_version }, { "attachments", check_attachments } };
-	static const struct rules rules = RULES("a statement", all);
+	static const struct properties properties = PROPERTIES("a statement", all);
 
-	return check_object(checking, node, &rules) && check_together(checking, node);
+	return check_object(checking, node, &properties) && check_together(checking, node);
 }
