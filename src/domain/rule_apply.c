@@ -300,13 +300,13 @@ int64_t
 rule_apply_all(struct ctx *ctx, const struct rule *rule)
 {
 	struct ctx own = as_rule(ctx, rule);
-	int64_t people = rows_integer(q_rule_all_people(ctx->db, own.organisation));
 	struct piece piece = { .rule = rule, .more = true };
 	const char *arguments;
-	int64_t job;
+	int64_t people, job;
 
 	if (!rule_runs(ctx, rule))
 		return 0;
+	people = rows_integer(q_rule_all_people(ctx->db, own.organisation));
 	if (people <= RULE_AT_ONCE) {
 		while (piece.more)
 			ctx_aside(ctx, PIECE_MEMORY, apply_piece, &piece);
