@@ -213,7 +213,7 @@ int
 main(int argc, char **argv)
 {
 	PGconn *connection = PQconnectdb(argc > 1 ? argv[1] : "");
-	int wrong = 0;
+	int passed = 0, wrong = 0;
 
 	paths = argv + 2;
 	path_count = argc - 2;
@@ -225,13 +225,15 @@ main(int argc, char **argv)
 	for (int i = 0; i < query_count; i++)
 		if (query_texts[i].postgres) {
 			run(connection, "sqlcheck", "SAVEPOINT query");
-			if (!prepares(connection, &query_texts[i])) {
+			if (prepares(connection, &query_texts[i])) {
+				passed++;
+			} else {
 				wrong++;
 				run(connection, "sqlcheck", "ROLLBACK TO query");
 			}
 			run(connection, "sqlcheck", "RELEASE query");
 		}
 	PQfinish(connection);
-	printf("sql: %d passed, %d failed\n", query_count - wrong, wrong);
+	printf("sql: %d passed, %d failed\n", passed, wrong);
 	return wrong != 0;
 }
