@@ -9,7 +9,8 @@
 #include "queries.h"
 
 #define MICROS 1000000
-#define MILLI 1000 /* finer than that timestamps need not be kept (Part Two, 4.5) */
+#define TARGET_BYTES_MOST (2 * TREE_BYTES_MOST) /* its tree, and what it is found by */
+#define MILLI 1000                              /* finer than that timestamps need not be kept (Part Two, 4.5) */
 
 /* What is done once for all of a request. */
 struct storing {
@@ -43,47 +44,52 @@ given_terms(struct arena *arena, const struct terms *terms)
 	return (struct given_rows){ terms->count, all };
 }
 
-struct aim {
-	struct terms *terms;
-	const char *json;
+/* A statement that has come, and is found by more from now on. */
+struct found {
+	const char *uuid;
+	int64_t stored;
+	bool is_referred;
+	const char *target_json; /* of what it refers to */
 };
 
+/* What finds a statement finds those about it too (Part Three, 2.1.3 "Filter Conditions for StatementRefs"). */
 static void
-add_terms_of(struct ctx *ctx, void *argument)
+write_terms(struct ctx *ctx, const struct found *found, const struct terms *terms)
 {
-	const struct aim *aim = argument;
-	const char *words;
-	const struct tree *target = tree_read(ctx, aim->json, strlen(aim->json), &words);
+	struct given_rows given = given_terms(ctx->arena, terms);
 
-	statement_terms(aim->terms, target);
-	terms_add_agent(aim->terms, tree_get(target, "authority"), false);
+	q_statement_add_terms(ctx->db, ctx->organisation, found->stored, &given);
+	if (found->is_referred)
+		q_statement_add_terms_above(ctx->db, ctx->organisation, found->uuid, &given);
 }
 
-/* Part Three, 2.1.3 "Filter Conditions for StatementRefs": what finds a statement finds those about it too. In a copy, since the statement
-   may have to be stored once more. */
-static struct terms
-terms_with_target(struct ctx *ctx, const struct statement *statement)
+static void
+write_terms_of_target(struct ctx *ctx, void *argument)
 {
-	struct terms terms = { .arena = ctx->arena, .count = statement->terms.count, .room = 2 * statement->terms.count + 1 };
-	struct rows *rows = q_statement_aims(ctx->db, ctx->organisation, statement->target);
+	const struct found *found = argument;
+	struct terms terms = { .arena = ctx->arena };
+	const char *words;
+	const struct tree *target = tree_read(ctx, found->target_json, strlen(found->target_json), &words);
 
-	terms.all = arena_array(ctx->arena, terms.room, sizeof *terms.all);
-	for (size_t i = 0; i < terms.count; i++)
-		terms.all[i] = statement->terms.all[i];
-	while (row_next(rows))
-		ctx_aside(ctx, TREE_BYTES_MOST, add_terms_of, &(struct aim){ &terms, row_value(rows, STATEMENT_AIMS_JSON).text });
-	return terms;
+	statement_terms(&terms, target);
+	terms_add_agent(&terms, tree_get(target, "authority"), false);
+	write_terms(ctx, found, &terms);
 }
 
 static void
 add_terms(struct ctx *ctx, const struct statement *statement, int64_t stored, bool is_referred)
 {
-	struct terms terms = statement->target ? terms_with_target(ctx, statement) : statement->terms;
-	struct given_rows given = given_terms(ctx->arena, &terms);
+	struct found found = { .uuid = statement->uuid, .stored = stored, .is_referred = is_referred };
+	struct rows *targets;
 
-	q_statement_add_terms(ctx->db, ctx->organisation, stored, &given);
-	if (is_referred)
-		q_statement_add_terms_above(ctx->db, ctx->organisation, statement->uuid, &given);
+	write_terms(ctx, &found, &statement->terms);
+	if (!statement->target)
+		return;
+	targets = q_statement_aims(ctx->db, ctx->organisation, statement->target);
+	while (row_next(targets)) {
+		found.target_json = row_value(targets, STATEMENT_AIMS_JSON).text;
+		ctx_aside(ctx, TARGET_BYTES_MOST, write_terms_of_target, &found);
+	}
 }
 
 /* ---------------------------------------------------------------- taking back (Part Two, 2.3.2) */

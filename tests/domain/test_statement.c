@@ -1,6 +1,7 @@
 /* Statements: stored, and what becomes of them. What the whole resource answers is tried over HTTP. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,6 +15,7 @@
 #include "statement_text.h"
 
 #define ADL "http://adlnet.gov/expapi/verbs/"
+#define MANY_THINGS 20000
 
 /* Priya, in a group that has a course, and a system with a key. */
 struct scene {
@@ -117,6 +119,38 @@ a_key_that_is_revoked_before_they_are_stored_keeps_nothing(void **state)
 	assert_int_equal(api_key_revoke(s.ctx, s.key->id), OK);
 	assert_int_equal(send(&s, said(&s, 2, "completed", "")), STATEMENTS_UNSENT);
 	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM statements"), 1);
+	end(&s);
+}
+
+/* A statement about another one, which is about so many things. */
+static void
+what_is_referred_to_takes_no_memory_of_the_request(void **state)
+{
+	struct scene s = scene(0);
+	struct arena *arena = s.ctx->arena, *small = arena_new(1 << 20);
+	char *things = arena_alloc(arena, MANY_THINGS * 40);
+	size_t length = 0;
+	int64_t terms;
+
+	(void)state;
+	for (int i = 0; i < MANY_THINGS; i++)
+		length += (size_t)snprintf(things + length, 40, "%s{'id':'https://a.example/%d'}", i ? "," : "", i);
+	tell(&s, 1, "experienced", arena_text(arena, ",'context':{'contextActivities':{'other':[%s]}}", things));
+	terms = look_number(s.ctx, "SELECT count(*) FROM statement_terms");
+	s.ctx->arena = small;
+	db_use_arena(s.ctx->db, small);
+	for (int i = 2; i < 5; i++)
+		assert_int_equal(send(&s,
+							 arena_text(small,
+								 "{'id':'" UUID "%d','actor':{'mbox':'mailto:priya@northfield.example'},'verb':{'id':'" ADL
+								 "answered'},'object':{'objectType':'StatementRef','id':'" UUID "%d'}}",
+								 i, i - 1)),
+			STATEMENTS_GOOD);
+	s.ctx->arena = arena;
+	db_use_arena(s.ctx->db, arena);
+	arena_free(small);
+	assert_true(terms > MANY_THINGS);
+	assert_true(look_number(s.ctx, "SELECT count(*) FROM statement_terms") >= 4 * terms);
 	end(&s);
 }
 
@@ -240,6 +274,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_again_changes_nothing_and_another_under_its_id_is_refused),
 		cmocka_unit_test(a_key_that_is_revoked_before_they_are_stored_keeps_nothing),
+		cmocka_unit_test(what_is_referred_to_takes_no_memory_of_the_request),
 		cmocka_unit_test(each_is_stored_later_than_the_one_before),
 		cmocka_unit_test(passed_completes_only_where_nothing_can_be_missing),
 		cmocka_unit_test(what_is_taken_back_counts_no_more),
