@@ -54,6 +54,10 @@ UPDATE member_values SET fits = :fits WHERE organisation_id = :organisation_id A
 UPDATE member_values SET value = :value, value_key = :value_key, fits = 1
  WHERE organisation_id = :organisation_id AND field_id = :field_id AND value_key = :old_key;
 
+-- field_rewrite_many(organisation_id int, field_id int, given rows): The same of many: t1 old_key, t2 value, t3 value_key.
+UPDATE member_values SET value = g.t2, value_key = g.t3, fits = 1 FROM given(:given) AS g
+ WHERE member_values.organisation_id = :organisation_id AND member_values.field_id = :field_id AND member_values.value_key = g.t1;
+
 -- field_people(organisation_id int, field_id int): How many people have a value of it.
 SELECT COUNT(*) AS people FROM member_values WHERE organisation_id = :organisation_id AND field_id = :field_id;
 

@@ -9,6 +9,7 @@
 
 #define CHOICES_BYTES (FIELD_CHOICES_MOST * (FIELD_LABEL_MOST + 2))
 #define SCRATCH_MAX (256 << 10)
+#define VALUES_AT_ONCE 500 /* in a statement */
 
 /* Columns of our files, which an import would mistake a field for. */
 static const char *const taken[] = { "first name", "last name", "name", "email", "e-mail", "password", "group", "groups",
@@ -230,10 +231,17 @@ try_values(struct ctx *ctx, int64_t field, const struct field_def *def, struct f
 static void
 write_values(struct ctx *ctx, int64_t field, const struct field_def *def, const struct rewrite *rewrites)
 {
+	struct given *given = arena_array(ctx->arena, VALUES_AT_ONCE, sizeof *given);
+
 	q_field_mark(ctx->db, ctx->organisation, field, def->type == FIELD_TEXT);
-	for (; rewrites; rewrites = rewrites->next)
-		q_field_rewrite(
-			ctx->db, ctx->organisation, field, rewrites->old_key, rewrites->value, text_fold(ctx->arena, rewrites->value));
+	while (rewrites) {
+		size_t count = 0;
+
+		for (; rewrites && count < VALUES_AT_ONCE; rewrites = rewrites->next)
+			given[count++] =
+				(struct given){ .texts = { rewrites->old_key, rewrites->value, text_fold(ctx->arena, rewrites->value) } };
+		q_field_rewrite_many(ctx->db, ctx->organisation, field, &(struct given_rows){ count, given });
+	}
 }
 
 static bool

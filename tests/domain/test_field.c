@@ -296,6 +296,27 @@ thousands_of_long_texts_can_change_their_type(void **state)
 }
 
 static void
+hundreds_of_values_are_written_as_the_new_type_has_them(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id = world_field(ctx, "Hours", "text", ""), other = world_field(ctx, "Note", "text", ""), people[1001];
+	struct field_form form = { "Hours", "number", false, "", true };
+
+	(void)state;
+	for (int i = 0; i < 1001; i++) {
+		people[i] = world_member(ctx, arena_text(ctx->arena, "p%d@example.org", i), "Pia", "Long");
+		member_set_value(ctx, people[i], id, arena_text(ctx->arena, "0%d,5", i));
+		member_set_value(ctx, people[i], other, arena_text(ctx->arena, "0%d,5", i));
+	}
+	assert_int_equal(field_update(ctx, id, &form), OK);
+	for (int i = 0; i < 1001; i += 125) {
+		assert_string_equal(value(ctx, people[i], id), arena_text(ctx->arena, "%d.5", i));
+		assert_string_equal(value(ctx, people[i], other), arena_text(ctx->arena, "0%d,5", i));
+	}
+	world_close(ctx);
+}
+
+static void
 what_several_people_have_is_read_at_once(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -332,6 +353,7 @@ main(void)
 		cmocka_unit_test(a_deleted_field_takes_its_values_along),
 		cmocka_unit_test(what_several_people_have_is_read_at_once),
 		cmocka_unit_test(thousands_of_long_texts_can_change_their_type),
+		cmocka_unit_test(hundreds_of_values_are_written_as_the_new_type_has_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
