@@ -107,7 +107,7 @@ static void
 write_list(struct bulk *bulk, enum bulk_table table)
 {
 	struct bulk_list *list = &bulk->lists[table];
-	size_t most = db_is_on_server(db_name(bulk->ctx->db)) ? list->count : AT_ONCE;
+	size_t most = db_is_far(bulk->ctx->db) ? list->count : AT_ONCE;
 
 	for (size_t from = 0; from < list->count; from += most) {
 		size_t left = list->count - from;

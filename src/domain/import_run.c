@@ -254,7 +254,7 @@ read_facts(struct ctx *ctx, const struct import *import, struct act *act, int64_
 int
 import_run_most(const struct ctx *ctx)
 {
-	return db_is_on_server(db_name(ctx->db)) ? MOST_ON_SERVER : MOST;
+	return db_is_far(ctx->db) ? MOST_ON_SERVER : MOST;
 }
 
 bool

@@ -59,6 +59,12 @@ db_close(struct db *db)
 	db->engine->close(db);
 }
 
+bool
+db_is_far(const struct db *db)
+{
+	return db->engine == &postgres_engine;
+}
+
 const char *
 db_name(const struct db *db)
 {

@@ -32,6 +32,9 @@ bool db_is_on_server(const char *store);
 /* Whether its name has a password in it. */
 bool db_has_password(const char *store);
 
+/* Whether each statement goes to a server and back: then fewer of them are better, and others write meanwhile. */
+bool db_is_far(const struct db *db);
+
 /* How much of the file it may keep in memory, in KB; 2 MB unless told. For many writes in one transaction: what does not fit is
    written to the disk several times. */
 void db_use_memory(struct db *db, int kilobytes);
