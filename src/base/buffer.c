@@ -12,7 +12,9 @@ enum { SMALLEST = 256 };
 struct buffer
 buffer_new(struct arena *arena, size_t limit)
 {
-	return (struct buffer){ .arena = arena, .limit = limit < SIZE_MAX / 4 ? limit : SIZE_MAX / 4 };
+	static char nothing[1];
+
+	return (struct buffer){ .arena = arena, .data = nothing, .limit = limit < SIZE_MAX / 4 ? limit : SIZE_MAX / 4 };
 }
 
 /* Room for length more bytes and the NUL behind them. */
@@ -31,7 +33,7 @@ make_room(struct buffer *buffer, size_t length)
 		capacity = buffer->limit + 1;
 	if (capacity < needed)
 		capacity = needed;
-	if (buffer->data == NULL)
+	if (!buffer->capacity)
 		buffer->data = arena_alloc(buffer->arena, capacity);
 	else
 		buffer->data = arena_grow(buffer->arena, buffer->data, buffer->capacity, capacity);

@@ -6,7 +6,7 @@
 
 struct buffer {
 	struct arena *arena;
-	char *data; /* NUL-terminated when length > 0 */
+	char *data; /* NUL-terminated; "" while nothing was added */
 	size_t length;
 	size_t capacity;
 	size_t limit;

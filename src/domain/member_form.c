@@ -138,7 +138,7 @@ write_details(struct ctx *ctx, int64_t member, const struct details *details)
 	for (size_t i = 0; i < details->fields.count; i++)
 		if (details->values[i] && member_set_value(ctx, member, details->fields.all[i].id, details->values[i]))
 			buffer_format(&changed, "%s%s", changed.length ? ", " : "", details->fields.all[i].name);
-	return changed.length ? changed.data : "";
+	return changed.data;
 }
 
 enum outcome

@@ -136,5 +136,5 @@ picture_text_copied(struct ctx *ctx, int64_t from, int64_t course, const char *t
 		text = id + digits;
 	}
 	buffer_text(&copy, text);
-	return copy.length ? copy.data : "";
+	return copy.data;
 }

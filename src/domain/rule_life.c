@@ -245,7 +245,7 @@ renamed(struct ctx *ctx, const char *value, const char *old_key, const char *nam
 		there = there || is_it;
 		buffer_format(&lines, "%s%s", lines.length ? "\n" : "", is_it ? name : line);
 	}
-	return lines.length ? lines.data : "";
+	return lines.data;
 }
 
 /* A condition whose value changes. */

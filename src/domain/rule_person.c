@@ -290,5 +290,5 @@ rule_why(struct ctx *ctx, const struct rule *rule, const struct rule_facts *fact
 		if (words.length + strlen(piece) < WHY_MOST)
 			buffer_text(&words, piece);
 	}
-	return words.length ? words.data : "";
+	return words.data;
 }

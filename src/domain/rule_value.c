@@ -312,5 +312,5 @@ rule_value_typed(struct arena *arena, enum rule_kind kind, const char *kept)
 		buffer_text(&typed, rule_value_quoted(arena, kind == RULE_OF_EMAIL ? email_typed(arena, value) : value));
 		at = *end ? end + 1 : end;
 	}
-	return typed.length ? typed.data : "";
+	return typed.data;
 }

@@ -26,12 +26,6 @@ add_piece(struct buffer *line, const char *text, size_t length, const char *valu
 		buffer_text(line, value);
 }
 
-static const char *
-buffer_string(const struct buffer *buffer)
-{
-	return buffer->length ? buffer->data : "";
-}
-
 const char *
 compose_line(struct arena *arena, const char *text, const struct places *places)
 {
@@ -46,7 +40,7 @@ compose_line(struct arena *arena, const char *text, const struct places *places)
 			add_piece(&line, text, (size_t)(at - text), places->value[place]);
 	}
 	buffer_text(&line, text);
-	return buffer_string(&line);
+	return line.data;
 }
 
 /* --- blocks --- */
@@ -199,7 +193,7 @@ compose_plain(struct arena *arena, const struct letter_block *block)
 
 	for (const struct letter_run *run = block->runs; run; run = run->next)
 		buffer_text(&text, run->kind == RUN_BREAK ? "\n" : run->text);
-	return buffer_string(&text);
+	return text.data;
 }
 
 /* How far in the words of a line begin that is an item of a list; 0: it is none. */

@@ -79,7 +79,7 @@ begin(struct request *request, const char *name, const char *type, int64_t size,
 	kind = make_piece(request, stream);
 	if (kind != FAULT_NONE)
 		fault_as(kind, "%s could not be begun", name);
-	send_file(request, name, type, stream->piece.length ? stream->piece.data : "", stream->piece.length);
+	send_file(request, name, type, stream->piece.data, stream->piece.length);
 	request->response->more = !stream->over;
 	request->response->size = size;
 }

@@ -101,7 +101,7 @@ https_ask(struct arena *arena, const struct https_call *call)
 	code = curl_easy_perform(asking.handle);
 	curl_easy_getinfo(asking.handle, CURLINFO_RESPONSE_CODE, &status);
 	answer.status = code == CURLE_OK ? (int)status : 0;
-	answer.body = asking.body.length ? asking.body.data : "";
+	answer.body = asking.body.data;
 	answer.length = asking.body.length;
 	if (code != CURLE_OK)
 		answer.words = arena_string(arena, *asking.error ? asking.error : curl_easy_strerror(code));

@@ -117,7 +117,7 @@ lines_of(struct request *request, const struct field_def *def)
 
 	for (size_t i = 0; i < def->choice_count; i++)
 		buffer_format(&lines, "%s\n", def->choices[i].label);
-	return lines.length ? lines.data : "";
+	return lines.data;
 }
 
 static void

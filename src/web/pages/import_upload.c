@@ -24,7 +24,7 @@ column_words(struct ctx *ctx, enum import_kind kind)
 		if (*targets.all[i].target)
 			buffer_format(
 				&words, "%s%s%s", words.length ? ", " : "", targets.all[i].label, targets.all[i].required ? " (needed)" : "");
-	return words.length ? words.data : "";
+	return words.data;
 }
 
 /* On the page of a group only what is about groups; false also where this person may not do it. */

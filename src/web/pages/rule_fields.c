@@ -34,7 +34,7 @@ typed_value(struct request *request, size_t number)
 	for (; *all; all++)
 		if (**all)
 			buffer_format(&value, "%s%s", value.length ? ", " : "", *all);
-	return value.length ? value.data : "";
+	return value.data;
 }
 
 const char *
