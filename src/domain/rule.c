@@ -11,6 +11,7 @@
 #include "queries.h"
 
 #define WORDS_MOST 4000 /* bytes */
+#define MORE_MOST 40    /* of them, for what stands between two values or in place of the rest */
 
 /* ---------------------------------------------------------------- loading */
 
@@ -276,7 +277,19 @@ rule_subject_title(struct ctx *ctx, const struct rule *rule, const struct rule_c
 	return title ? title : "";
 }
 
-/* "Fleet, Outreach or Care". */
+static size_t
+values_from(const char *at)
+{
+	size_t count = 1;
+
+	while ((at = strchr(at, '\n')) != NULL) {
+		count++;
+		at++;
+	}
+	return count;
+}
+
+/* "Fleet, Outreach or Care"; where that would be too long, "Fleet, Outreach or 70 more". */
 static const char *
 values_words(struct ctx *ctx, const char *value)
 {
@@ -285,16 +298,17 @@ values_words(struct ctx *ctx, const char *value)
 	for (const char *at = value; *at;) {
 		const char *end = strchrnul(at, '\n');
 		const char *piece = arena_copy(ctx->arena, at, (size_t)(end - at));
-		bool last = !*end || !strchr(end + 1, '\n');
 
-		if (words.length + strlen(piece) + 8 > WORDS_MOST)
+		if (words.length + strlen(piece) + MORE_MOST > WORDS_MOST) {
+			buffer_format(&words, " or %zu more", values_from(at));
 			break;
+		}
+		if (words.length)
+			buffer_text(&words, *end ? ", " : " or ");
 		buffer_text(&words, piece);
-		if (*end)
-			buffer_text(&words, last ? " or " : ", ");
 		at = *end ? end + 1 : end;
 	}
-	return words.length ? words.data : "";
+	return words.data;
 }
 
 static const char *

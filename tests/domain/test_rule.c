@@ -1,5 +1,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -59,6 +60,26 @@ a_rule_takes_in_whoever_is_there_when_it_is_saved(void **state)
 	assert_true(rule_load_current(ctx, &rule));
 	assert_string_equal(rule_condition_words(ctx, &rule, rule.conditions), "E-mail address ends with @Northfield.example");
 	assert_string_equal(rule_why(ctx, &rule, rule_facts_load(ctx, edie)), "E-mail address: edie@northfield.example");
+	world_close(ctx);
+}
+
+static void
+of_very_many_values_it_is_said_how_many_more_there_are(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct rule_condition condition = { .block = 1, .subject = RULE_FIELD, .subject_name = "Site", .comparison = RULE_IS };
+	struct rule rule = { .conditions = &condition, .count = 1 };
+	char *values = arena_alloc(ctx->arena, RULE_VALUES_MOST * 81 + 1);
+	const char *words;
+
+	(void)state;
+	for (int i = 0; i < RULE_VALUES_MOST; i++)
+		snprintf(values + strlen(values), 82, "%s%080d", i ? "\n" : "", i);
+	condition.value = values;
+	words = rule_condition_words(ctx, &rule, &condition);
+	assert_non_null(strstr(words, "47 or 52 more"));
+	condition.value = "Fleet\nOutreach\nCare";
+	assert_string_equal(rule_condition_words(ctx, &rule, &condition), "Site is Fleet, Outreach or Care");
 	world_close(ctx);
 }
 
@@ -253,6 +274,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_come_and_go_by_a_field),
 		cmocka_unit_test(a_rule_takes_in_whoever_is_there_when_it_is_saved),
+		cmocka_unit_test(of_very_many_values_it_is_said_how_many_more_there_are),
 		cmocka_unit_test(a_full_group_puts_people_on_its_wait_list_and_takes_them_off_when_they_match_no_more),
 		cmocka_unit_test(where_most_change_few_are_matched_in_vain),
 		cmocka_unit_test(nobody_joined_after_the_last_day_or_beside_what_is_no_day),
