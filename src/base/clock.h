@@ -39,6 +39,11 @@ const char *zone_time(struct arena *arena, int64_t instant); /* "08:00" */
 /* Of dates as zone_date() gives them: so many days later (earlier: below 0); 1 Monday to 7 Sunday. */
 const char *date_add(struct arena *arena, const char *date, int64_t days);
 int date_weekday(const char *date);
+/* "2026-11-23" of a date as people type it, the year or the day first (23.11.2026, 23/11/2026); *at moves behind it. "" where none begins
+   there. It may be no day: zone_instant() says so. */
+const char *date_typed(struct arena *arena, const char **at);
+/* Days in a month, 1 to 12. */
+int date_month_days(int year, int month);
 /* For people: "20 Nov 2026", "20 Nov 2026, 08:00". */
 const char *day_words(struct arena *arena, int64_t instant);
 const char *instant_words(struct arena *arena, int64_t instant);

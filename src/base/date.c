@@ -1,3 +1,5 @@
+#include <ctype.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/clock.h"
@@ -33,4 +35,46 @@ int
 date_weekday(const char *date)
 {
 	return (int)(((day_number(date) + 3) % 7 + 7) % 7) + 1;
+}
+
+int
+date_month_days(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/* A number of up to `most` digits at *at, which moves behind it; 0 when there is none. */
+static int
+take_number(const char **at, size_t most)
+{
+	int number = 0;
+
+	for (size_t i = 0; i < most && isdigit((unsigned char)**at); i++, (*at)++)
+		number = number * 10 + (**at - '0');
+	return number;
+}
+
+const char *
+date_typed(struct arena *arena, const char **at)
+{
+	const char *text = *at;
+	int first = take_number(&text, 4), second, third;
+	size_t length = (size_t)(text - *at);
+	char sign = *text;
+
+	if (length == 0 || length == 3 || !sign || !strchr(length == 4 ? "-" : "./", sign))
+		return "";
+	text++;
+	second = take_number(&text, 2);
+	if (*text++ != sign)
+		return "";
+	third = take_number(&text, length == 4 ? 2 : 4);
+	if ((length == 4 ? first : third) < 1000 || isdigit((unsigned char)*text))
+		return "";
+	*at = text;
+	return length == 4 ? arena_text(arena, "%04d-%02d-%02d", first, second, third)
+					   : arena_text(arena, "%04d-%02d-%02d", third, second, first);
 }

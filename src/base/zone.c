@@ -112,15 +112,6 @@ digits(const char *text, int count)
 	return number;
 }
 
-static int
-days_in(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 bool
 zone_instant(const char *date, const char *time, int64_t *instant)
 {
@@ -132,7 +123,7 @@ zone_instant(const char *date, const char *time, int64_t *instant)
 		return false;
 	year = digits(date, 4), month = digits(date + 5, 2), day = digits(date + 8, 2);
 	hour = digits(time, 2), minute = digits(time + 3, 2);
-	if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month) || hour > 23 || minute > 59)
+	if (year < 1 || month < 1 || month > 12 || day < 1 || day > date_month_days(year, month) || hour > 23 || minute > 59)
 		return false;
 	wall.tm_year = year - 1900, wall.tm_mon = month - 1, wall.tm_mday = day;
 	wall.tm_hour = hour, wall.tm_min = minute;

@@ -6,11 +6,10 @@
 #include "base/text.h"
 #include "domain/account.h"
 #include "domain/branch.h"
+#include "domain/group.h"
 #include "domain/job.h"
 #include "domain/organisation.h"
 #include "queries.h"
-
-#define YEAR (366 * 86400)
 
 /* A row that was typed in, on its way. */
 struct entry {
@@ -21,17 +20,6 @@ struct entry {
 };
 
 /* ---------------------------------------------------------------- what a group says to all of them */
-
-static bool
-takes_people(struct ctx *ctx)
-{
-	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-
-	if (row_one(group) && strcmp(row_text(group, GROUP_GET_STATUS), "active") == 0)
-		return true;
-	problem(ctx, "", "This group is archived, so nobody can be enrolled. Restore it in its settings first.");
-	return false;
-}
 
 /* INT64_MAX: no limit. */
 static int64_t
@@ -71,7 +59,7 @@ read_instant(struct ctx *ctx, const char *date, const char *time, struct arrival
 	if (instant <= ctx->now)
 		problem(ctx, "date", "This time has passed: it is %s now. Choose a later one, or notify now.",
 			instant_words(ctx->arena, ctx->now));
-	else if (instant > ctx->now + YEAR)
+	else if (instant > ctx->now + NOTIFY_AHEAD_MOST)
 		problem(ctx, "date", "This is more than a year ahead. Choose an earlier time.");
 	arrival->notify_at = instant;
 }
@@ -191,7 +179,7 @@ enrol_by_hand(struct ctx *ctx, const struct enrol_form *form, struct enrolled *d
 	struct arrival arrival = { .route = "manual", .detail = "" };
 
 	*done = (struct enrolled){ 0 };
-	if (!takes_people(ctx))
+	if (group_check_open(ctx) != OK)
 		return INVALID;
 	enrol_read_when(ctx, form->when, form->date, form->time, &arrival);
 	admit_rows(ctx, &arrival, form, done);
@@ -265,7 +253,7 @@ admit_all(struct ctx *ctx, admit *one, const struct source *from, const int64_t 
 	int without_seat = 0;
 
 	*done = (struct enrolled){ 0 };
-	if (!takes_people(ctx))
+	if (group_check_open(ctx) != OK)
 		return INVALID;
 	if (!count)
 		return problem(ctx, "", "Nobody is ticked. Tick the people to add.");
@@ -317,7 +305,7 @@ enrol_copy_branch(struct ctx *ctx, int64_t branch, bool below, int64_t *job)
 		return FORBIDDEN;
 	if (!*path)
 		return NOT_FOUND;
-	if (!takes_people(ctx))
+	if (group_check_open(ctx) != OK)
 		return INVALID;
 	people = rows_integer(q_enrol_branch_people(ctx->db, ctx->organisation, branch, below));
 	if (!people)
@@ -374,7 +362,7 @@ enrol_copy_everyone(struct ctx *ctx, int64_t from, const char *who, int64_t *job
 
 	if (!enrol_may_copy_from(ctx, from))
 		return NOT_FOUND;
-	if (!takes_people(ctx))
+	if (group_check_open(ctx) != OK)
 		return INVALID;
 	name = rows_text(q_group_name(ctx->db, ctx->organisation, from));
 	people = rows_integer(q_enrol_source_people(ctx->db, ctx->organisation, from, strcmp(chosen, "everyone") == 0));

@@ -44,7 +44,9 @@ bool field_type(const char *name, enum field_type *type);
    23/11/2026, the day first), choice its label (found folded). "" is fine and stays "": whether it may be left out is the caller's.
    false: *words say what is wrong, then what to do. */
 bool field_read(struct ctx *ctx, const struct field_def *def, const char *typed, const char **canonical, const char **words);
-/* The same for a form's field of this name: required is checked too, problems go there; "" when there are any. */
+/* The choice that was probably meant; NULL: none is like it, or the field is no choice. */
+const char *field_likely_choice(struct arena *arena, const struct field_def *def, const char *typed);
+/* field_read() for a form's field of this name: required is checked too, problems go there; "" when there are any. */
 const char *field_read_form(struct ctx *ctx, const struct field_def *def, const char *field, const char *typed);
 
 /* --- the organisation's definitions --- */

@@ -135,41 +135,18 @@ read_number(struct arena *arena, const char *text, const char **canonical, const
 
 /* ---------------------------------------------------------------- dates */
 
-/* A number of up to `most` digits at *at, which moves behind it; 0 when there is none. */
-static int
-take_number(const char **at, size_t most)
-{
-	int number = 0;
-
-	for (size_t i = 0; i < most && isdigit((unsigned char)**at); i++, (*at)++)
-		number = number * 10 + (**at - '0');
-	return number;
-}
-
 static bool
 read_date(struct arena *arena, const char *text, const char **canonical, const char **words)
 {
-	const char *at = text, *date;
-	int first = take_number(&at, 4), second, third;
-	size_t length = (size_t)(at - text);
-	char sign = *at;
+	const char *at = text, *date = date_typed(arena, &at);
 	int64_t instant;
 
 	*words = "This is no date. Enter it like 2026-11-23 or 23.11.2026.";
-	if (length == 0 || length == 3 || !sign || !strchr(length == 4 ? "-" : "./", sign))
+	if (!*date || *at)
 		return false;
-	at++;
-	second = take_number(&at, 2);
-	if (*at++ != sign)
-		return false;
-	third = take_number(&at, length == 4 ? 2 : 4);
-	if (*at || (length == 4 ? first : third) < 1000)
-		return false;
-	date = length == 4 ? arena_text(arena, "%04d-%02d-%02d", first, second, third)
-					   : arena_text(arena, "%04d-%02d-%02d", third, second, first);
 	if (!zone_instant(date, "00:00", &instant)) {
-		*words = length == 4 ? "There is no such day. Enter the year, the month and the day, like 2026-11-23."
-							 : "There is no such day. Enter the day first, then the month, like 23.11.2026.";
+		*words = strchr(text, '-') ? "There is no such day. Enter the year, the month and the day, like 2026-11-23."
+								   : "There is no such day. Enter the day first, then the month, like 23.11.2026.";
 		return false;
 	}
 	*canonical = date;
@@ -193,24 +170,34 @@ choices_words(struct arena *arena, const struct field_def *def)
 		arena, "This is none of the choices. Take one of:%s%s", words, def->choice_count > CHOICES_NAMED ? " …" : ".");
 }
 
-static bool
-read_choice(struct arena *arena, const struct field_def *def, const char *text, const char **canonical, const char **words)
+const char *
+field_likely_choice(struct arena *arena, const struct field_def *def, const char *typed)
 {
-	const char *key = text_fold(arena, text), *likely = NULL;
+	const char *key = text_fold(arena, typed), *likely = NULL;
 	int nearest = LIKE_NOTHING;
 
-	for (size_t i = 0; i < def->choice_count; i++) {
+	for (size_t i = 0; def->type == FIELD_CHOICE && i < def->choice_count; i++) {
 		int likeness = text_likeness(key, def->choices[i].key);
 
-		if (likeness == 0) {
-			*canonical = def->choices[i].label;
-			return true;
-		}
 		if (likeness < nearest) {
 			nearest = likeness;
 			likely = def->choices[i].label;
 		}
 	}
+	return likely;
+}
+
+static bool
+read_choice(struct arena *arena, const struct field_def *def, const char *text, const char **canonical, const char **words)
+{
+	const char *key = text_fold(arena, text), *likely;
+
+	for (size_t i = 0; i < def->choice_count; i++)
+		if (strcmp(key, def->choices[i].key) == 0) {
+			*canonical = def->choices[i].label;
+			return true;
+		}
+	likely = field_likely_choice(arena, def, text);
 	*words = likely ? arena_text(arena, "This is none of the choices. Did you mean “%s”?", likely) : choices_words(arena, def);
 	return false;
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "domain/import_learned.h"
 #include "domain/import_rule.h"
 #include "domain/import_values.h"
@@ -82,24 +81,6 @@ read_branch(const struct import_reader *reader, struct import_seen *seen)
 		note(seen, true, words, likely ? likely->path : NULL);
 }
 
-/* The choice that was meant, where there is one. */
-static const char *
-likely_choice(struct arena *arena, const struct field_def *def, const char *typed)
-{
-	const char *key = text_fold(arena, typed), *likely = NULL;
-	int nearest = LIKE_NOTHING;
-
-	for (size_t i = 0; def->type == FIELD_CHOICE && i < def->choice_count; i++) {
-		int likeness = text_likeness(key, def->choices[i].key);
-
-		if (likeness < nearest) {
-			nearest = likeness;
-			likely = def->choices[i].label;
-		}
-	}
-	return likely;
-}
-
 static void
 read_field(const struct import_reader *reader, const struct field_def *def, struct import_seen *seen)
 {
@@ -110,7 +91,7 @@ read_field(const struct import_reader *reader, const struct field_def *def, stru
 		seen->text = canonical;
 		return;
 	}
-	likely = likely_choice(arena, def, seen->typed);
+	likely = field_likely_choice(arena, def, seen->typed);
 	note(seen, true, arena_text(arena, "%s: %s", def->name, words), likely);
 }
 

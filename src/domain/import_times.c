@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "domain/import_headings.h"
 #include "domain/import_values.h"
+#include "domain/membership.h"
 
-#define YEAR (366 * 86400)
 #define NOT_BEFORE 0 /* 1970: anything earlier is a slip */
 
 static const char *
@@ -25,31 +25,6 @@ value_state(struct arena *arena, const char *value, const char **state, const ch
 	*words = arena_text(arena, "“%s” is no status. Enter active or archived.", value_shown(arena, value));
 	*state = "";
 	return false;
-}
-
-/* A date of three numbers, the year first or last; "" when it is none. */
-static const char *
-read_date(struct arena *arena, const char **at)
-{
-	int64_t part[3];
-	const char *start = *at;
-	char sign = '\0';
-
-	for (int i = 0; i < 3; i++) {
-		const char *end = after_digits(start);
-
-		if (end == start || end - start > 4 || !text_integer(arena_copy(arena, start, (size_t)(end - start)), 0, 9999, &part[i]))
-			return "";
-		if (i == 0)
-			sign = *end;
-		if (i < 2 && (*end != sign || !sign || !strchr("-./", sign)))
-			return "";
-		start = i < 2 ? end + 1 : end;
-	}
-	*at = start;
-	if (sign == '-')
-		return arena_text(arena, "%04d-%02d-%02d", (int)part[0], (int)part[1], (int)part[2]);
-	return arena_text(arena, "%04d-%02d-%02d", (int)part[2], (int)part[1], (int)part[0]);
 }
 
 /* "8:00", "08:00", "08:00:00"; "" when it is none. */
@@ -73,7 +48,7 @@ read_time(struct arena *arena, const char *at)
 bool
 value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char **words)
 {
-	const char *at = value, *date = strlen(value) < 40 ? read_date(ctx->arena, &at) : "", *time = "";
+	const char *at = value, *date = date_typed(ctx->arena, &at), *time = "";
 
 	*words = NULL;
 	if (*date && (*at == ' ' || *at == 'T' || *at == ','))
@@ -83,7 +58,7 @@ value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char *
 	else if (*instant <= ctx->now)
 		*words = arena_text(
 			ctx->arena, "%s has passed. Enter a later time, or leave the cell empty.", instant_words(ctx->arena, *instant));
-	else if (*instant > ctx->now + YEAR)
+	else if (*instant > ctx->now + NOTIFY_AHEAD_MOST)
 		*words = "This is more than a year ahead. Enter an earlier time.";
 	return !*words;
 }
@@ -91,7 +66,7 @@ value_instant(struct ctx *ctx, const char *value, int64_t *instant, const char *
 bool
 value_past(struct ctx *ctx, const char *value, int64_t *instant, const char **words)
 {
-	const char *at = value, *date = strlen(value) < 40 ? read_date(ctx->arena, &at) : "", *time = "00:00";
+	const char *at = value, *date = date_typed(ctx->arena, &at), *time = "00:00";
 
 	*words = NULL;
 	if (*date && (*at == ' ' || *at == 'T' || *at == ','))

@@ -6,12 +6,14 @@
 #include "base/email.h"
 #include "domain/ctx.h"
 
+#define NOTIFY_AHEAD_MOST (366 * DAY)
+
 /* How somebody comes: the same for everyone of one action. */
 struct arrival {
 	const char *route;  /* "manual", "copy", "existing", "import", "code", "key", "join", "rule" */
 	const char *detail; /* "" or the group copied from, the file and line … */
 	bool notify;        /* false: not yet; the mail is held */
-	int64_t notify_at;  /* 0: now */
+	int64_t notify_at;  /* 0: now; NOTIFY_AHEAD_MOST ahead at most */
 	bool silent;        /* no mail at all */
 	bool
 		promoted; /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */

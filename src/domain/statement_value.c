@@ -187,14 +187,6 @@ take(const char **text, char wanted)
 	return true;
 }
 
-static int
-days_in(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-	return days[month - 1] + (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-}
-
 /* Days since 1 January 1970 in the Gregorian calendar; years begin in March, so that the odd day comes last. */
 static int64_t
 day_number(int year, int month, int day)
@@ -248,7 +240,7 @@ value_timestamp(const char *text, int64_t *instant)
 	int64_t micros, ahead;
 
 	if (!take_digits(&text, 4, 0, 9999, &year) || !take(&text, '-') || !take_digits(&text, 2, 1, 12, &month) ||
-		!take(&text, '-') || !take_digits(&text, 2, 1, days_in(year, month), &day) || !take(&text, 'T') ||
+		!take(&text, '-') || !take_digits(&text, 2, 1, date_month_days(year, month), &day) || !take(&text, 'T') ||
 		!take_digits(&text, 2, 0, 23, &hour) || !take(&text, ':') || !take_digits(&text, 2, 0, 59, &minute) ||
 		!take(&text, ':') || !take_digits(&text, 2, 0, 60, &second) || !take_fraction(&text, &micros) || !take_zone(text, &ahead))
 		return false;

@@ -217,6 +217,35 @@ dates_are_counted_over_months_and_years_and_have_their_weekday(void **state)
 	assert_int_equal(date_weekday("1969-12-31"), 3);
 }
 
+static void
+a_date_is_typed_with_the_year_or_the_day_first(void **state)
+{
+	const char *wrong[] = { "", "2026", "2026.11.23", "23-11-2026", "23.11/2026", "23.11.26", "2026-11-234", "a.b.2026" };
+	const char *at = "2026-1-3 08:00";
+
+	(void)state;
+	assert_string_equal(date_typed(arena, &at), "2026-01-03");
+	assert_string_equal(at, " 08:00");
+	assert_string_equal(date_typed(arena, &(const char *){ "3.1.2026" }), "2026-01-03");
+	assert_string_equal(date_typed(arena, &(const char *){ "23/11/2026" }), "2026-11-23");
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		at = wrong[i];
+		assert_string_equal(date_typed(arena, &at), "");
+		assert_ptr_equal(at, wrong[i]);
+	}
+}
+
+static void
+a_month_has_its_days(void **state)
+{
+	(void)state;
+	assert_int_equal(date_month_days(2026, 11), 30);
+	assert_int_equal(date_month_days(2026, 2), 28);
+	assert_int_equal(date_month_days(2028, 2), 29);
+	assert_int_equal(date_month_days(2000, 2), 29);
+	assert_int_equal(date_month_days(2100, 2), 28);
+}
+
 int
 main(void)
 {
@@ -233,6 +262,8 @@ main(void)
 		cmocka_unit_test(what_is_no_date_or_time_is_refused),
 		cmocka_unit_test(instants_are_shown_for_fields_and_for_people),
 		cmocka_unit_test(dates_are_counted_over_months_and_years_and_have_their_weekday),
+		cmocka_unit_test(a_date_is_typed_with_the_year_or_the_day_first),
+		cmocka_unit_test(a_month_has_its_days),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);
