@@ -56,10 +56,11 @@ sides(struct picture_file *picture, uint32_t width, uint32_t height)
 
 /* ---------------------------------------------------------------- PNG */
 
-static uint32_t
-crc_of(const unsigned char *data, size_t length)
+uint32_t
+picture_checksum(const void *bytes, size_t size)
 {
 	static uint32_t table[256];
+	const unsigned char *data = bytes;
 	uint32_t crc = 0xffffffff;
 
 	if (!table[1])
@@ -70,7 +71,7 @@ crc_of(const unsigned char *data, size_t length)
 				c = c & 1 ? 0xedb88320 ^ c >> 1 : c >> 1;
 			table[n] = c;
 		}
-	for (size_t i = 0; i < length; i++)
+	for (size_t i = 0; i < size; i++)
 		crc = table[(crc ^ data[i]) & 0xff] ^ crc >> 8;
 	return crc ^ 0xffffffff;
 }
@@ -103,7 +104,7 @@ png_chunk(struct reader *r, uint32_t *length)
 	*length = big(head, 4);
 	data = take(r, *length);
 	crc = data ? take(r, 4) : NULL;
-	return crc && crc_of(head + 4, (size_t)*length + 4) == big(crc, 4) ? data : NULL;
+	return crc && picture_checksum(head + 4, (size_t)*length + 4) == big(crc, 4) ? data : NULL;
 }
 
 static enum picture_problem

@@ -3,6 +3,7 @@
 #define MUSTER_PICTURE_FILE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define PICTURE_SIDE_MOST 8000 /* pixels */
 
@@ -21,5 +22,8 @@ struct picture_file {
 
 /* *picture is set on PICTURE_OK only. */
 enum picture_problem picture_file_read(const unsigned char *bytes, size_t size, struct picture_file *picture);
+
+/* The checksum behind each of a PNG's chunks. */
+uint32_t picture_checksum(const void *bytes, size_t size);
 
 #endif

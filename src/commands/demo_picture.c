@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/picture.h"
 #include "commands/demo_courses.h"
 
 #define WIDTH 800
@@ -9,19 +10,6 @@
 #define ROW (WIDTH / 4 + 1) /* four pixels a byte, and the filter's byte before them */
 #define THICK 5
 #define STORED_MOST 65535
-
-static uint32_t
-crc_of(const char *data, size_t length)
-{
-	uint32_t crc = 0xffffffff;
-
-	for (size_t i = 0; i < length; i++) {
-		crc ^= (unsigned char)data[i];
-		for (int bit = 0; bit < 8; bit++)
-			crc = crc & 1 ? 0xedb88320 ^ crc >> 1 : crc >> 1;
-	}
-	return crc ^ 0xffffffff;
-}
 
 static void
 number(struct buffer *out, uint32_t value)
@@ -40,7 +28,7 @@ chunk(struct buffer *png, const char *name, const char *data, size_t length)
 	begins = png->length;
 	buffer_add(png, name, 4);
 	buffer_add(png, data, length);
-	number(png, crc_of(png->data + begins, length + 4));
+	number(png, picture_checksum(png->data + begins, length + 4));
 }
 
 /* zlib's frame around the bytes as they are. */
