@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "commands.h"
+#include "commands/demo_address.h"
 #include "commands/demo_certificates.h"
 #include "commands/demo_codes.h"
 #include "commands/demo_courses.h"
@@ -125,12 +126,9 @@ struct demo {
 static int64_t
 account(struct demo *demo, const char *address, const char *first, const char *last)
 {
-	struct email email;
-	int64_t id;
+	struct email email = demo_address(demo->ctx, address);
+	int64_t id = account_by_email(demo->ctx, email.key);
 
-	if (email_parse(demo->ctx->arena, address, &email) != EMAIL_OK)
-		fault("the demo has a bad address: %s", address);
-	id = account_by_email(demo->ctx, email.key);
 	return id ? id : account_create(demo->ctx, &email, first, last, demo->password_hash, true);
 }
 
@@ -231,14 +229,15 @@ comes(struct demo *demo, const struct person *person, int64_t *membership)
 	const char *subject = arena_text(ctx->arena, "Dana Whitlock invites you to %s", groups[person->group].name);
 	const char *refusal = "550 5.1.2 northfeild.example: no such domain";
 	struct arrival arrival = { .route = "demo", .detail = "", .notify = true };
-	struct newcomer newcomer = { .first_name = person->first, .last_name = person->last };
+	struct newcomer newcomer = {
+		.email = demo_address(ctx, person->email), .first_name = person->first, .last_name = person->last
+	};
 
 	if (person->state == SCHEDULED)
 		arrival.notify_at = demo->now + 2 * DAY;
 	if (person->state == ENROLLED)
 		account(demo, person->email, person->first, person->last);
-	if (email_parse(ctx->arena, person->email, &newcomer.email) != EMAIL_OK ||
-		membership_add(ctx, &arrival, &newcomer, membership) != ADMITTED)
+	if (membership_add(ctx, &arrival, &newcomer, membership) != ADMITTED)
 		fault("the demo could not bring in %s", person->email);
 	if (person->state == SCHEDULED || person->state == FRESH)
 		return;

@@ -1,9 +1,8 @@
 #include "commands/demo_certificates.h"
 
 #include "base/clock.h"
-#include "base/email.h"
 #include "base/fault.h"
-#include "domain/account.h"
+#include "commands/demo_address.h"
 #include "domain/certificate.h"
 #include "domain/course.h"
 #include "domain/course_version.h"
@@ -36,16 +35,6 @@ make_course(struct ctx *ctx)
 	return course;
 }
 
-static int64_t
-account_of(struct ctx *ctx, const char *address)
-{
-	struct email email;
-
-	if (email_parse(ctx->arena, address, &email) != EMAIL_OK)
-		fault("the demo has a bad address: %s", address);
-	return account_by_email(ctx, email.key);
-}
-
 void
 demo_certificates(struct ctx *ctx)
 {
@@ -53,7 +42,7 @@ demo_certificates(struct ctx *ctx)
 
 	for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
 		struct ctx then = *ctx;
-		int64_t account = account_of(ctx, people[i].email);
+		int64_t account = demo_account_of(ctx, people[i].email);
 		struct progress_event event = { .member = member_ensure(ctx, account),
 			.course = course,
 			.kind = "completed",

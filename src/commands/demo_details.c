@@ -1,9 +1,8 @@
 /* The demo's organisation chart, its additional fields, what it knows of its people by them, and its join page. */
 #include "commands/demo_details.h"
 
-#include "base/email.h"
 #include "base/fault.h"
-#include "domain/account.h"
+#include "commands/demo_address.h"
 #include "domain/branch.h"
 #include "domain/field.h"
 #include "domain/join.h"
@@ -58,11 +57,7 @@ demo_chart(struct ctx *ctx)
 static int64_t
 member_of(struct ctx *ctx, const char *address)
 {
-	struct email email;
-
-	if (email_parse(ctx->arena, address, &email) != EMAIL_OK)
-		fault("the demo has a bad address: %s", address);
-	return rows_integer(q_member_of_account(ctx->db, ctx->organisation, account_by_email(ctx, email.key)));
+	return rows_integer(q_member_of_account(ctx->db, ctx->organisation, demo_account_of(ctx, address)));
 }
 
 void

@@ -1,9 +1,8 @@
 #include "commands/demo_orders.h"
 
 #include "base/clock.h"
-#include "base/email.h"
 #include "base/fault.h"
-#include "domain/account.h"
+#include "commands/demo_address.h"
 #include "domain/order.h"
 #include "domain/price.h"
 #include "queries.h"
@@ -21,11 +20,8 @@ static struct ctx
 as_site(const struct ctx *ctx)
 {
 	struct ctx site = *ctx;
-	struct email email;
 
-	if (email_parse(ctx->arena, "site@muster.example", &email) != EMAIL_OK)
-		fault("the demo has a bad address");
-	site.account = account_by_email(&site, email.key);
+	site.account = demo_account_of(&site, "site@muster.example");
 	site.role = SITE_ADMIN;
 	return site;
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/fault.h"
 #include "base/text.h"
+#include "commands/demo_address.h"
 #include "commands/demo_courses.h"
 #include "commands/demo_progress.h"
 #include "domain/account.h"
@@ -46,22 +47,12 @@ must(struct ctx *ctx, enum outcome outcome, const char *what)
 		fault("the demo's drivers: %s was refused: %s", what, ctx->problems ? ctx->problems->words : "it is not there");
 }
 
-static struct email
-address(struct ctx *ctx, const char *typed)
-{
-	struct email email;
-
-	if (email_parse(ctx->arena, typed, &email) != EMAIL_OK)
-		fault("the demo has a bad address: %s", typed);
-	return email;
-}
-
 static int64_t
 account_of(struct ctx *ctx, const char *last)
 {
 	for (size_t i = 0; i < DRIVERS; i++)
 		if (text_equal(drivers[i].last, last))
-			return account_by_email(ctx, address(ctx, drivers[i].email).key);
+			return demo_account_of(ctx, drivers[i].email);
 	fault("the demo has no driver called %s", last);
 }
 
@@ -99,7 +90,7 @@ drivers_come(struct ctx *ctx, struct demo_rules *demo, const char *who)
 	demo->course = course(
 		ctx, COURSE, "What everybody needs to know before they take one of our cars, with people on board or without.", "30");
 	for (size_t i = 0; i < DRIVERS; i++) {
-		struct email email = address(ctx, drivers[i].email);
+		struct email email = demo_address(ctx, drivers[i].email);
 		int64_t account = account_create(ctx, &email, drivers[i].first, drivers[i].last, demo->password_hash, true);
 		int64_t member = member_ensure(ctx, account);
 

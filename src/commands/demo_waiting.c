@@ -1,8 +1,8 @@
 #include "commands/demo_waiting.h"
 
 #include "base/clock.h"
-#include "base/email.h"
 #include "base/fault.h"
+#include "commands/demo_address.h"
 #include "domain/account.h"
 #include "domain/code.h"
 #include "domain/group.h"
@@ -47,12 +47,9 @@ make_group(struct ctx *ctx, int64_t leader)
 static int64_t
 account_of(struct ctx *ctx, size_t number, const char *password_hash)
 {
-	struct email email;
-	int64_t account;
+	struct email email = demo_address(ctx, people[number].email);
+	int64_t account = account_by_email(ctx, email.key);
 
-	if (email_parse(ctx->arena, people[number].email, &email) != EMAIL_OK)
-		fault("the demo has a bad address: %s", people[number].email);
-	account = account_by_email(ctx, email.key);
 	return account ? account : account_create(ctx, &email, people[number].first, people[number].last, password_hash, true);
 }
 
