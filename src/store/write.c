@@ -180,6 +180,51 @@ act_again(struct action *action)
 	}
 }
 
+/* --- reading --- */
+
+struct reading {
+	struct db *db;
+	void (*work)(void *argument);
+	void *argument;
+};
+
+static void
+read_whole(void *argument)
+{
+	const struct reading *reading = argument;
+
+	db_snapshot(reading->db);
+	reading->work(reading->argument);
+}
+
+/* Whether it is to be read once more. */
+static bool
+is_cut_off(struct reading *reading)
+{
+	enum fault_kind kind;
+
+	reading->db->may_run_again = true;
+	kind = fault_catch(read_whole, reading);
+	reading->db->may_run_again = false;
+	if (kind == FAULT_NONE)
+		return false;
+	db_rollback(reading->db);
+	if (kind != FAULT_AGAIN)
+		fault_pass(kind);
+	return true;
+}
+
+void
+db_read(struct db *db, void (*work)(void *argument), void *argument)
+{
+	struct reading reading = { db, work, argument };
+
+	if (!db->engine->runs_again || is_cut_off(&reading))
+		read_whole(&reading);
+}
+
+/* --- writing, as the engine needs it --- */
+
 /* See db_again_for_tests(). */
 static void
 rehearse(const struct action *action)

@@ -264,19 +264,28 @@ act(struct request *request)
 	return handling.result;
 }
 
+static void
+read_again(void *argument)
+{
+	struct handling *handling = argument;
+
+	page_forget(handling->request);
+	handling->result = handling->request->route->again(handling->request);
+}
+
 static enum outcome
 show_again(struct request *request)
 {
-	enum outcome result;
+	struct handling handling = { .request = request };
 
-	page_forget(request);
-	if (!request->route->again)
+	if (!request->route->again) {
+		page_forget(request);
 		return INVALID;
-	db_snapshot(request->ctx.db);
-	result = request->route->again(request);
-	if (result == OK)
+	}
+	db_read(request->ctx.db, read_again, &handling);
+	if (handling.result == OK)
 		request->response->status = 422;
-	return result;
+	return handling.result;
 }
 
 static enum outcome
