@@ -16,7 +16,7 @@ export function question(words, ...choices) {
 
 export const QUESTIONS = [
 	{ ...question('What comes first?', '*Safety', 'Speed', 'Silence'), feedback: 'Without safety nothing else works.' },
-	question('What helps?', '*A calm voice', '*Time', 'Noise'),
+	{ ...question('What helps?', '*A calm voice', '*Time', 'Noise'), feedback: 'Whoever is calm and takes time is heard.' },
 ];
 
 // A draft with a text and a quiz: { course, lesson, path } of the quiz, as administrators see it. settings: fields of the quiz; shuffled: 0.

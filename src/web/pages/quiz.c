@@ -109,7 +109,7 @@ show_marked(struct view *body, const struct quiz_question *question, size_t numb
 
 	view_integer(round, "number", (int64_t)number);
 	view_text(round, "words", question->words);
-	view_text(round, "feedback", question->feedback);
+	view_text(round, "feedback", right || reveal ? question->feedback : NULL);
 	view_show(round, right ? "is_right" : answered ? "is_wrong" : "is_empty");
 	for (size_t i = 0; i < question->count; i++) {
 		struct view *choice = view_section(round, "choice");
@@ -120,7 +120,8 @@ show_marked(struct view *body, const struct quiz_question *question, size_t numb
 	}
 }
 
-/* Right answers are for those who have passed or have no further attempt: who may try again finds them by themselves. */
+/* Right answers, and the feedback that tells them, are for those who have passed or have no further attempt: who may try again finds
+   them by themselves. */
 static void
 show_result(struct request *request, struct view *body, const struct quiz_stand *stand)
 {
