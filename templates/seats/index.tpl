@@ -28,7 +28,7 @@
 		{{#may_set}}
 		<form class="panel flow s" method="post" action="/groups/{{group_id}}/seats" novalidate>
 			<input type="hidden" name="csrf" value="{{csrf}}">
-			<div class="field"><label for="seats">Number of seats <small>optional</small></label><input id="seats" name="seats" inputmode="numeric" autocomplete="off" value="{{seats}}" aria-describedby="seats-hint{{#seats_error}} seats-error{{/seats_error}}"{{#seats_error}} aria-invalid="true"{{/seats_error}}><small id="seats-hint">At least {{seats_held:x-number}}, as many as are held. Leave it empty for no limit.</small>{{#seats_error}}<p class="err" id="seats-error">{{seats_error}}</p>{{/seats_error}}</div>
+			<div class="field"><label for="seats">Number of seats <small>optional</small></label><input id="seats" name="seats" inputmode="numeric" autocomplete="off" value="{{seats}}" aria-describedby="seats-hint{{#seats_error}} seats-error{{/seats_error}}"{{#seats_error}} aria-invalid="true"{{/seats_error}}><small id="seats-hint">{{#seats_held}}At least {{seats_held:x-number}}, as many as are held. {{/seats_held}}Leave it empty for no limit.</small>{{#seats_error}}<p class="err" id="seats-error">{{seats_error}}</p>{{/seats_error}}</div>
 			<div class="row"><button class="btn">Save number</button></div>
 		</form>
 		{{/may_set}}

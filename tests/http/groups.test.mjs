@@ -163,11 +163,14 @@ describe('making and changing a group', () => {
 
 	test('leaders are found, made and removed', async () => {
 		const id = await makeGroup('Led');
+		assert.match((await admin.get(`/groups/${id}`)).text, /Nobody leads this group yet/);
+		assert.doesNotMatch((await admin.get(`/groups/${id}/seats`)).text, /At least 0/);
 		const path = `/groups/${id}/settings`;
 		const found = await (await admin.get(path)).submit(`${path}#leaders`, { who: 'marta' });
 		assert.ok(found.text.includes('Marta Silva'));
 		const made = await found.submit(`/groups/${id}/leaders`);
 		assert.match(made.text, /Led by Marta Silva/);
+		assert.doesNotMatch((await admin.get(`/groups/${id}`)).text, /Nobody leads/);
 		const gone = await made.submit(/leaders\/\d+\/remove$/);
 		assert.match(gone.text, /Nobody leads this group yet/);
 		const nobody = await admin.get(`${path}?who=zz%22zz`);

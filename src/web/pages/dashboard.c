@@ -19,6 +19,7 @@ fill_leaders(struct request *request)
 		if (count < 2)
 			names[count] = row_text(rows, DASHBOARD_LEADERS_NAME);
 	view_text(request->body, "leader_first", names[0]);
+	view_flag(request->body, "leader_missing", !names[0]);
 	view_text(request->body, "leader_second", count == 2 ? names[1] : NULL);
 	view_integer(request->body, "leader_others", count > 2 ? count - 1 : 0);
 }
