@@ -59,13 +59,24 @@ shares_place(const struct import_row *row, const char *places)
 	return false;
 }
 
+/* Whether all that the row says is about its person. A row whose group or course is still unread may be about any. */
+static bool
+has_no_place(const struct import_reader *reader, const struct import_row *row)
+{
+	enum import_kind kind = reader->import.kind;
+	int column = import_column_of(reader, MEANS_GROUP);
+
+	return row->group_count == 0 &&
+		(kind == IMPORT_UPDATE || (kind == IMPORT_PEOPLE && (column < 0 || !import_row_has_problem(row, column))));
+}
+
 static void
 find_twin(const struct import_reader *reader, struct import_row *row, int column)
 {
 	struct rows *rows = q_import_row_twins(reader->ctx->db, reader->import.id, row->email.key, row->number);
 
 	while (row_next(rows))
-		if ((row->group_count == 0 && !row->learned.course) || shares_place(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
+		if (has_no_place(reader, row) || shares_place(row, row_value(rows, IMPORT_ROW_TWINS_PLACES).text)) {
 			import_row_problem(reader, row, column, true, NULL, "Same %s as line %lld. Leave one of them out.",
 				row->learned.course ? "person and course" : "e-mail", (long long)row_integer(rows, IMPORT_ROW_TWINS_LINE));
 			rows_end(rows);

@@ -32,6 +32,7 @@ ben@progress.example,Fire safty,140,,,,2999-01-01,
 	assert.match(page.text, /2 recorded, 2 rejected/);
 	assert.match(page.text, /Nobody in this organisation has this address/);
 	assert.match(page.text, /Did you mean “Fire safety”\?/);
+	assert.doesNotMatch(page.text, /Leave one of them out/, 'a course that is not found makes no second row of the same');
 	assert.match(page.text, /A progress of 140 is more than the whole/);
 	assert.match(page.text, /1 Jan 2999 has not come yet/);
 	await approve(head, id);
