@@ -22,8 +22,8 @@
 				{{/own_address}}
 				{{#waiting}}
 				<tr role="row">
-					<th role="rowheader" scope="row" class="full">{{email}}</th>
-					<td role="cell"><span class="tag warn">Waiting for you</span> <span class="soft">Open the link in the mail we sent there.{{#main_is_yes}} It then becomes the main one.{{/main_is_yes}}</span></td>
+					<th role="rowheader" scope="row" class="full">{{email}}<small>Open the link in the mail we sent there.{{#main_is_yes}} It then becomes the main one.{{/main_is_yes}}</small></th>
+					<td role="cell"><span class="tag warn">Waiting for you</span></td>
 					<td role="cell" class="acts"><form class="inline" method="post" action="/account/waiting/{{id}}/remove"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn s">Withdraw<span class="vh"> {{email}}</span></button></form></td>
 				</tr>
 				{{/waiting}}
