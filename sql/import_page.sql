@@ -1,8 +1,8 @@
 -- Pages of imports before and beside the preview.
 
 -- import_page_head(organisation_id int, id int): What every page of one import says of it.
-SELECT l.*, (SELECT COUNT(*) FROM import_columns c WHERE c.import_id = l.id) AS columns
-  FROM import_lines l
+SELECT l.*, i.account_id AS uploader_account, (SELECT COUNT(*) FROM import_columns c WHERE c.import_id = l.id) AS columns
+  FROM import_lines l JOIN imports i ON i.id = l.id
  WHERE l.organisation_id = :organisation_id AND l.id = :id;
 
 -- import_page_list(organisation_id int, before_id int, most int): Every import of the organisation, latest first.

@@ -199,7 +199,9 @@ describe('the decision', () => {
 	test('a person without a seat is new in the organisation all the same: such a row is done in part, and says so', async () => {
 		const narrow = await makeGroup('Narrow', { seats: '1', policy: 'enrol' });
 		const id = await uploaded(lines('email,group', 'in@narrow.example,Narrow', 'out@narrow.example,Narrow', 'wrong,Narrow'), { into: 0, kind: 'people' });
-		assert.ok((await admin.get(`/imports/${id}`)).text.includes('New people are added to the organisation all the same.'));
+		const preview = await admin.get(`/imports/${id}`);
+		for (const expected of ['New people are added to the organisation all the same.', 'Who comes into no group gets none'])
+			assert.ok(preview.text.includes(expected), preview.text);
 		await approve(id, { leave: '1', over: '1', when: 'hold' });
 		await over(id, 'done');
 		assert.equal(one(`SELECT COUNT(*) AS n FROM memberships WHERE group_id = ${narrow} AND current = 1`).n, 1);
@@ -279,11 +281,13 @@ describe('at work', () => {
 		const id = await uploaded(lines('email', ...Array.from({ length: 3 }, (_, n) => `p${n}@work.example`)));
 		await stopWork();
 		let page = await approve(id);
-		assert.ok(page.text.includes('Enrolling people') && page.text.includes('0 of 3') && page.text.includes('You can leave this page.'), page.text);
+		assert.ok(page.text.includes('Enrolling people') && page.text.includes('0 of 3') && page.text.includes('You can leave this page. We e-mail you when'), page.text);
+		assert.match(page.html, /aria-current="step">Preview and approve</);
 		assert.match(page.html, /<noscript><meta http-equiv="refresh"/);
 		assert.match(page.html, new RegExp(`id="run" data-live="/imports/${id}" data-next="/imports/${id}"`));
 		page = await page.submit(`/imports/${id}/pause`);
 		assert.ok(page.text.includes('Paused') && !page.html.includes('data-live'), page.text);
+		assert.ok((await admin.get('/imports')).text.includes('0 of 3'));
 		page = await page.submit(`/imports/${id}/resume`);
 		assert.equal(status(id), 'running');
 		const confirm = await admin.get(`/imports/${id}/cancel`);

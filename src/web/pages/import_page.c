@@ -22,16 +22,14 @@ static const char *
 read_words(struct arena *arena, const struct import *import, const struct rows *head)
 {
 	int64_t columns = row_integer(head, IMPORT_PAGE_HEAD_COLUMNS);
-	const char *rows = "", *ends = "";
+	const char *rows = "";
 
 	if (!columns)
 		return NULL;
 	if (!row_is_null(head, IMPORT_PAGE_HEAD_ROW_COUNT))
 		rows = arena_text(arena, "%s, ", text_counted(arena, row_integer(head, IMPORT_PAGE_HEAD_ROW_COUNT), "row", "rows"));
-	if (!text_equal(import->shape.line_end, "none") && *import->shape.line_end)
-		ends = arena_text(arena, ", line ends %s", import->shape.line_end);
-	return arena_text(arena, "%s%s, read as %s%s", rows, text_counted(arena, columns, "column", "columns"),
-		csv_shape_words(arena, &import->shape), ends);
+	return arena_text(arena, "%s%s, read as %s", rows, text_counted(arena, columns, "column", "columns"),
+		csv_shape_words(arena, &import->shape));
 }
 
 static void
@@ -40,9 +38,9 @@ show_steps(struct request *request, enum import_step now)
 	if (now == STEP_NONE)
 		return;
 	view_show(request->body, "steps");
-	for (int step = STEP_UPLOAD; step < STEP_OVER; step++) {
-		view_flag(request->body, arena_text(request->ctx.arena, "step%d_done", step), step < (int)now);
-		view_flag(request->body, arena_text(request->ctx.arena, "step%d_now", step), step == (int)now);
+	for (int step = STEP_UPLOAD; step <= STEP_OVER; step++) {
+		view_flag(request->body, arena_text(request->ctx.arena, "step%d_done", step), step < (int)now || now == STEP_OVER);
+		view_flag(request->body, arena_text(request->ctx.arena, "step%d_now", step), step == (int)now && now != STEP_OVER);
 	}
 }
 
@@ -64,6 +62,8 @@ import_page_show(
 	view_text(request->body, "import_again",
 		arena_text(ctx->arena, "%s?kind=%s", import_upload_path(ctx->arena, import->group), import_kinds[import->kind].name));
 	view_text(request->body, "see_path", NULL);
+	view_show(request->body,
+		row_integer(head, IMPORT_PAGE_HEAD_UPLOADER_ACCOUNT) == ctx->account ? "uploader_is_you" : "uploader_is_other");
 	view_flag(request->body, "is_admin", ctx->role >= ADMIN);
 	view_flag(request->body, "is_leader", ctx->role < ADMIN);
 	show_steps(request, step);

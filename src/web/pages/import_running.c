@@ -80,15 +80,14 @@ import_running_show(struct request *request, const struct import *import)
 
 	if (!row_one(decision) || !row_one(counts))
 		return NOT_FOUND;
-	import_page_show(request, import, "imports/running.tpl", NULL, STEP_RUN);
+	import_page_show(request, import, "imports/running.tpl", NULL, STEP_PREVIEW);
 	view_row(request->body, counts);
 	view_row(request->body, decision);
 	/* Some rows did a part of it: a person without a seat in the group is new all the same. */
 	view_integer(request->body, "rows_done",
 		row_integer(counts, IMPORT_COUNT_GET_ROWS_DONE) - row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY));
-	view_integer(request->body, "left_out",
-		row_integer(counts, IMPORT_COUNT_GET_ALREADY) + row_integer(counts, IMPORT_COUNT_GET_ERROR) +
-			row_integer(counts, IMPORT_COUNT_GET_SKIPPED));
+	view_integer(
+		request->body, "left_out", row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED));
 	show_progress(request, import, decision, counts);
 	show_last(request, import);
 	return OK;

@@ -106,7 +106,7 @@ create(struct request *request)
 	if (!find_kind(ctx, field(request, "kind"), &kind))
 		problem(ctx, "kind", "Choose what should happen with the people in the file.");
 	if (!upload || !text_equal(upload->field, "csv"))
-		problem(ctx, "csv", "Choose the CSV file on your computer, or drop it here.");
+		problem(ctx, "csv", "Choose the CSV file on your computer.");
 	if (ctx->problems)
 		return INVALID;
 	fd = upload->fd;
