@@ -54,28 +54,28 @@ struct waiting {
 };
 
 static void
-write_waiting(const struct export *export, struct waiting *waiting, struct buffer *csv)
+write_waiting(struct arena *arena, const struct export *export, struct waiting *waiting, struct buffer *csv)
 {
 	if (waiting->count)
-		export->ends(export->context, waiting->rows, waiting->count, csv);
+		export->ends(arena, export->context, waiting->rows, waiting->count, csv);
 	waiting->count = 0;
 }
 
 static void
-write_row(const struct export *export, const struct rows *rows, struct waiting *waiting, struct buffer *csv)
+write_row(struct arena *arena, const struct export *export, const struct rows *rows, struct waiting *waiting, struct buffer *csv)
 {
 	struct buffer begun;
 
 	if (!export->ends) {
-		export->each(csv->arena, csv, rows, export->context);
+		export->each(arena, csv, rows, export->context);
 		csv_end_row(csv);
 		return;
 	}
-	begun = buffer_new(csv->arena, STREAM_PIECE);
-	export->each(csv->arena, &begun, rows, export->context);
+	begun = buffer_new(arena, STREAM_PIECE);
+	export->each(arena, &begun, rows, export->context);
 	waiting->rows[waiting->count++] = (struct export_begun){ begun.data, begun.length, row_integer(rows, export->ends_column) };
 	if (waiting->count == TOGETHER)
-		write_waiting(export, waiting, csv);
+		write_waiting(arena, export, waiting, csv);
 }
 
 /* Ends early where rows are long: the key says where the next page begins. */
@@ -83,6 +83,7 @@ static bool
 write_page(struct request *request, void *context, struct buffer *csv)
 {
 	struct sending *sending = context;
+	struct arena *arena = request->ctx.arena; /* the piece's */
 	const struct export *export = &sending->export;
 	struct rows *rows = export->page(&request->ctx, export->context, &sending->place.after, EXPORT_ROWS);
 	struct waiting waiting = { .count = 0 };
@@ -92,16 +93,16 @@ write_page(struct request *request, void *context, struct buffer *csv)
 		write_head(export, csv);
 	sending->begun = true;
 	while (row_next(rows)) {
-		write_row(export, rows, &waiting, csv);
+		write_row(arena, export, rows, &waiting, csv);
 		export_step(&sending->place, rows, export->key_column, export->id_column);
 		count++;
 		if (csv->length >= STREAM_PIECE) {
 			rows_end(rows);
-			write_waiting(export, &waiting, csv);
+			write_waiting(arena, export, &waiting, csv);
 			return true;
 		}
 	}
-	write_waiting(export, &waiting, csv);
+	write_waiting(arena, export, &waiting, csv);
 	return count == EXPORT_ROWS;
 }
 

@@ -7,7 +7,8 @@
 
 /* Rows of a list in the order of its key, at most so many, from behind this one (id 0: from the start). */
 typedef struct rows *export_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most);
-/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the arena, as long as its page. */
+/* Writes the row at hand with csv_value(); the row's end is put behind it. What it reads and makes lives in the
+   arena, which is given back with each piece that is sent; csv's own lives as long as the request, and is for its bytes alone. */
 typedef void export_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context);
 
 /* A row that each() has begun, as CSV without its end. */
@@ -16,8 +17,9 @@ struct export_begun {
 	size_t length;
 	int64_t id;
 };
-/* Writes such rows with what stands behind each of them, and their ends: asked for together, not for each. Its memory is csv's. */
-typedef void export_ends(const void *context, const struct export_begun *rows, size_t count, struct buffer *csv);
+/* Writes such rows with what stands behind each of them, and their ends: asked for together, not for each. The arena as above. */
+typedef void export_ends(
+	struct arena *arena, const void *context, const struct export_begun *rows, size_t count, struct buffer *csv);
 
 struct export
 {

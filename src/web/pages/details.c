@@ -31,11 +31,12 @@ details_head(const struct details *details, const char *const *head)
 }
 
 void
-details_end_rows(const struct details *details, const struct export_begun *rows, size_t count, struct buffer *csv)
+details_end_rows(
+	struct arena *arena, const struct details *details, const struct export_begun *rows, size_t count, struct buffer *csv)
 {
 	size_t fields = details->fields.count;
-	int64_t *members = arena_array(csv->arena, count, sizeof *members);
-	struct field_value *values = arena_array(csv->arena, count * fields, sizeof *values);
+	int64_t *members = arena_array(arena, count, sizeof *members);
+	struct field_value *values = arena_array(arena, count * fields, sizeof *values);
 
 	for (size_t i = 0; i < count; i++)
 		members[i] = rows[i].id;

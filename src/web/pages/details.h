@@ -19,7 +19,8 @@ struct details details_load(struct ctx *ctx);
 /* The head of a file (NULL at the end) with the branch and each field behind it. */
 const char *const *details_head(const struct details *details, const char *const *head);
 /* The values of fields at the end of rows that end with the branch: an export's .ends, by the member (0: nobody yet). */
-void details_end_rows(const struct details *details, const struct export_begun *rows, size_t count, struct buffer *csv);
+void details_end_rows(
+	struct arena *arena, const struct details *details, const struct export_begun *rows, size_t count, struct buffer *csv);
 
 /* Fills the facts of a person's page: {{branch}}, and rows "detail". */
 void details_show(struct request *request, int64_t member, int64_t branch);

@@ -232,11 +232,11 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 }
 
 static void
-end_rows(const void *context, const struct export_begun *rows, size_t count, struct buffer *csv)
+end_rows(struct arena *arena, const void *context, const struct export_begun *rows, size_t count, struct buffer *csv)
 {
 	const struct file *file = context;
 
-	details_end_rows(&file->details, rows, count, csv);
+	details_end_rows(arena, &file->details, rows, count, csv);
 }
 
 /* As the list finds them: by words, or by the beginning of their names where the search is too short for that. */
