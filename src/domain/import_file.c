@@ -151,7 +151,7 @@ struct import_copy {
 	struct import_column *columns;
 	size_t count, first;       /* first: of those that hold passwords */
 	struct csv_reader *reader; /* NULL: it comes as it is */
-	int64_t offset;            /* of what comes as it is */
+	int64_t position;          /* of the next piece of what comes as it is */
 	bool begun, titles, scrubbed;
 };
 
@@ -179,12 +179,13 @@ import_copy_open(struct ctx *ctx, const struct import *import)
 static bool
 copy_bytes(struct import_copy *copy, struct buffer *out)
 {
-	char *bytes = arena_alloc(out->arena, SOME);
-	size_t length = import_file_read(&copy->file, copy->offset, bytes, SOME);
+	size_t enough = out->length + SOME;
 
-	buffer_add(out, bytes, length);
-	copy->offset += (int64_t)length;
-	return length && copy->offset < copy->file.size;
+	while (out->length < enough && copy->position * PIECE < copy->file.size) {
+		fetch(&copy->file, copy->position++);
+		buffer_add(out, copy->file.piece, copy->file.length);
+	}
+	return copy->position * PIECE < copy->file.size;
 }
 
 static bool
@@ -211,6 +212,12 @@ import_copy_next(struct import_copy *copy, struct buffer *out)
 	if (is_scrubbed(copy) != copy->scrubbed)
 		fault_as(FAULT_BUSY, "import %lld: its file was kept anew while it was read", (long long)copy->file.import);
 	return copy->reader ? copy_rows(copy, out) : copy_bytes(copy, out);
+}
+
+int64_t
+import_copy_size(const struct import_copy *copy)
+{
+	return copy->reader ? -1 : copy->file.size;
 }
 
 /* All that is put together, but for a last piece that is not full, unless nothing comes behind it. *position: of the next piece. */

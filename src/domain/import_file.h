@@ -31,6 +31,8 @@ struct import_copy;
 struct import_copy *import_copy_open(struct ctx *ctx, const struct import *import);
 /* Adds what comes next, some hundred KB of it; false: that was all. A fault where the kept file has become another one meanwhile. */
 bool import_copy_next(struct import_copy *copy, struct buffer *out);
+/* Of the whole; -1 where it is written anew, which nobody knows before. */
+int64_t import_copy_size(const struct import_copy *copy);
 /* Takes the passwords out of the kept file, for good: the import is over. Nothing to do where no column is known to
    hold any. */
 void import_file_scrub(struct ctx *ctx, const struct import *import);

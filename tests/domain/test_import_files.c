@@ -276,6 +276,35 @@ a_file_is_kept_sealed_and_comes_back_as_it_was(void **state)
 	world_close(ctx);
 }
 
+/* What takes it in pieces keeps its arena to the end. */
+static void
+a_long_file_comes_back_in_the_room_of_a_piece(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct arena *receiver = arena_new(1 << 20);
+	struct buffer text = buffer_new(ctx->arena, 4 << 20), out = buffer_new(receiver, 1 << 20);
+	struct import_copy *copy;
+	struct import import;
+	size_t whole = 0;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	buffer_text(&text, "email\n");
+	for (int i = 0; i < 100000; i++)
+		buffer_format(&text, "person%06d@volunteers.example\n", i);
+	import = import_now(ctx, upload_bytes(ctx, IMPORT_ENROL, text.data, text.length));
+	copy = import_copy_open(ctx, &import);
+	assert_int_equal(import_copy_size(copy), text.length);
+	for (bool more = true; more; out.length = 0) {
+		more = import_copy_next(copy, &out);
+		assert_memory_equal(out.data, text.data + whole, out.length);
+		whole += out.length;
+	}
+	assert_int_equal(whole, text.length);
+	arena_free(receiver);
+	world_close(ctx);
+}
+
 static void
 passwords_stand_nowhere_in_clear(void **state)
 {
@@ -428,6 +457,7 @@ main(void)
 		cmocka_unit_test(a_file_that_turns_out_of_no_use_gives_up_its_passwords),
 		cmocka_unit_test(the_same_file_twice_is_told_and_changes_nothing),
 		cmocka_unit_test(a_file_is_kept_sealed_and_comes_back_as_it_was),
+		cmocka_unit_test(a_long_file_comes_back_in_the_room_of_a_piece),
 		cmocka_unit_test(passwords_stand_nowhere_in_clear),
 		cmocka_unit_test(a_file_without_its_passwords_is_whole_however_much_longer_it_became),
 		cmocka_unit_test(a_row_that_is_taken_for_headings_shows_no_password),

@@ -122,6 +122,7 @@ describe('the form', () => {
 		assert.equal(answer.status, 200);
 		const kept = await admin.get(`/imports/${idOf(answer)}/file`);
 		assert.equal(kept.status, 200);
+		assert.equal(kept.headers['content-length'], String(content.length));
 		assert.ok(kept.body.equals(content));
 	});
 

@@ -277,12 +277,14 @@ next_piece(struct request *request, void *context, struct buffer *piece)
 enum outcome
 imports_file(struct request *request)
 {
+	struct import_copy *copy;
 	struct import import;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
-	send_stream(request, import.file_name, text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE, -1,
-		next_piece, import_copy_open(&request->ctx, &import));
+	copy = import_copy_open(&request->ctx, &import);
+	send_stream(request, import.file_name, text_equal(import.status, "refused") ? "application/octet-stream" : CSV_TYPE,
+		import_copy_size(copy), next_piece, copy);
 	return OK;
 }
 
