@@ -35,6 +35,8 @@ put_encoded(struct buffer *out, const char *text, size_t column)
 		size_t room = column + WORD_FRAME + 8 < LINE_LENGTH ? (LINE_LENGTH - column - WORD_FRAME) / 4 * 3 : 0;
 		size_t length = room ? text_whole(text, room) : 0;
 
+		if (!length && column == 1)
+			fault("mail: a header that is no UTF-8");
 		if (length) {
 			size_t before = out->length;
 

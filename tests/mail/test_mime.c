@@ -163,6 +163,19 @@ an_address_with_a_line_break_is_a_fault(void **state)
 }
 
 static void
+a_header_that_is_no_utf8_is_a_fault(void **state)
+{
+	char tails[101];
+
+	(void)state;
+	memset(tails, 0x80, sizeof tails - 1);
+	tails[sizeof tails - 1] = '\0';
+	letter.subject = tails;
+	assert_int_equal(fault_catch(write_it, NULL), FAULT_BUG);
+	letter.subject = "x";
+}
+
+static void
 decode_quoted(const char *from, const char *to, struct buffer *out)
 {
 	while (from < to) {
@@ -248,6 +261,7 @@ main(void)
 		cmocka_unit_test(names_and_subjects_of_any_language_come_back_whole),
 		cmocka_unit_test(no_text_can_add_a_header),
 		cmocka_unit_test(an_address_with_a_line_break_is_a_fault),
+		cmocka_unit_test(a_header_that_is_no_utf8_is_a_fault),
 		cmocka_unit_test(bodies_come_back_whole),
 		cmocka_unit_test(both_parts_follow_and_the_last_boundary_closes),
 	};
