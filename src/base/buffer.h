@@ -6,7 +6,7 @@
 
 struct buffer {
 	struct arena *arena;
-	char *data; /* NUL-terminated; "" while nothing was added */
+	char *data; /* NUL-terminated, "" while nothing was added, unless its length was set back */
 	size_t length;
 	size_t capacity;
 	size_t limit;
