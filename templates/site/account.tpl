@@ -9,13 +9,14 @@
 {{#status_is_closed}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b>This account is closed.</b> {{#known}}Nobody can log in with it. Its addresses stay taken.{{/known}}{{#forgotten}}Its owner closed it for good: nothing says any more whose it was, and its addresses are free.{{/forgotten}}</div></div>{{/status_is_closed}}
 <dl class="facts panel">
 	<div><dt>Account since</dt><dd>{{created_at:x-day}}</dd></div>
-	<div><dt>Last logged in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</dd></div>
-	<div><dt>Password</dt><dd>{{#password_is_yes}}Set{{/password_is_yes}}{{#password_is_no}}Not chosen yet{{/password_is_no}}</dd></div>
+	{{#known}}<div><dt>Last logged in</dt><dd>{{#signed_in_at}}{{signed_in_at:x-when}}{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</dd></div>
+	<div><dt>Password</dt><dd>{{#password_is_yes}}Set{{/password_is_yes}}{{#password_is_no}}Not chosen yet{{/password_is_no}}</dd></div>{{/known}}
 	<div><dt>Sessions</dt><dd>{{sessions}} open</dd></div>
 	<div><dt>Site administrator</dt><dd>{{#site_admin}}Yes{{/site_admin}}{{#no_site_admin}}No{{/no_site_admin}}</dd></div>
 </dl>
 <section class="panel flow s" aria-labelledby="addresses"><h2 id="addresses">Addresses</h2>
-	<ul class="flow s">{{#address}}<li>{{email}}{{#is_main}} <span class="tag">Main address</span>{{/is_main}}{{#confirmed_at}} <span class="soft">confirmed {{confirmed_at:x-day}}</span>{{/confirmed_at}}{{#unconfirmed}} <span class="tag warn">Not confirmed</span>{{/unconfirmed}}</li>{{/address}}</ul>
+	{{#address_any}}<ul class="flow s">{{#address}}<li>{{email}}{{#is_main}} <span class="tag">Main address</span>{{/is_main}}{{#confirmed_at}} <span class="soft">confirmed {{confirmed_at:x-day}}</span>{{/confirmed_at}}{{#unconfirmed}} <span class="tag warn">Not confirmed</span>{{/unconfirmed}}</li>{{/address}}</ul>{{/address_any}}
+	{{#address_none}}<p class="soft">None.</p>{{/address_none}}
 </section>
 <section class="panel flow s" aria-labelledby="places"><h2 id="places">Organisations</h2>
 	{{#place_any}}<ul class="flow s">{{#place}}<li><a href="/admin/organisations/{{id}}"><bdi>{{name}}</bdi></a>{{#organisation_is_closed}} <span class="tag">Closed</span>{{/organisation_is_closed}} <span class="soft">{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_leader}}Group leader{{/role_is_leader}}{{#role_is_learner}}Learner{{/role_is_learner}} since {{joined_at:x-day}}{{#place_is_archived}}, archived{{/place_is_archived}}</span></li>{{/place}}</ul>{{/place_any}}

@@ -11,7 +11,7 @@
 			<tr role="row"><th role="rowheader" scope="row" class="full"><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><a class="title" href="/admin/accounts/{{id}}">{{name}}</a>{{#known}}<small>{{email}}</small>{{/known}}</div></div></th>
 				<td role="cell" data-l="Status">{{#status_is_active}}<span class="tag ok">Active</span>{{/status_is_active}}{{#status_is_closed}}<span class="tag">Closed</span>{{/status_is_closed}}{{#is_site_admin}} <span class="tag info">Site administrator</span>{{/is_site_admin}}</td>
 				<td role="cell" class="num" data-l="Organisations">{{organisations:x-number}}</td>
-				<td role="cell" class="one" data-l="Last logged in">{{#signed_in_at}}<time datetime="{{signed_in_at:x-iso}}">{{signed_in_at:x-when}}</time>{{/signed_in_at}}{{#never_signed_in}}Never{{/never_signed_in}}</td></tr>
+				<td role="cell" class="one" data-l="Last logged in">{{#signed_in_at}}<time datetime="{{signed_in_at:x-iso}}">{{signed_in_at:x-when}}</time>{{/signed_in_at}}{{#known}}{{#never_signed_in}}Never{{/never_signed_in}}{{/known}}</td></tr>
 			{{/item}}
 		</tbody></table>
 	{{>parts/pager.tpl}}

@@ -111,7 +111,11 @@ test('the site lists a closed account in words, not by the address that stands i
 		assert.match(text, /Closed account/, path);
 		assert.doesNotMatch(text, /account\.invalid/, path);
 	}
-	assert.match((await site.get(`/admin/accounts/${id}`)).text, /its addresses are free/);
+	const page = await site.get(`/admin/accounts/${id}`);
+	assert.match(page.text, /its addresses are free/);
+	assert.match(page.text, /Addresses None\./);
+	assert.doesNotMatch(page.text, /Last logged in|Not chosen yet/);
+	assert.doesNotMatch((await site.get('/admin/accounts?q=closed')).text, /Never/);
 	assert.match((await site.get('/admin/accounts')).text, /root@muster\.example/);
 });
 
