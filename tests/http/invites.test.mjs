@@ -48,6 +48,15 @@ const seats = (id) => muster.sql(`SELECT seats_held AS held, (SELECT COUNT(*) FR
 const make = (page, fields = {}, options) =>
 	page.submit(/\/accept$/, { first_name: 'Ann', last_name: 'Bell', password: PASSWORD, ...fields }, options);
 
+// --- the list ---
+
+test('what is done with one person goes back to the list as it was narrowed', async () => {
+	await invited('narrowed@example.org');
+	const list = await admin.get(`/groups/${group}?status=pending&q=narrowed&sort=name`);
+	const after = await list.submit(/\/resend$/, {}, { follow: false });
+	assert.equal(after.headers.location, `/groups/${group}?status=pending&q=narrowed&sort=name`);
+});
+
 // --- looking ---
 
 test('a scanner that opens every link leaves the invite open', async () => {
