@@ -36,6 +36,14 @@ SELECT c.title AS title,
 SELECT EXISTS (SELECT 1 FROM activities
                 WHERE membership_id = :membership_id AND verb = 'membership.left' AND account_id = :account_id AND at = :at) AS by_themselves;
 
+-- leave_archived_from(account_id int): The organisation that archived an account last, where it is in no other. sort: one person's organisations.
+SELECT o.name AS archived_from
+  FROM members p
+  JOIN organisations o ON o.id = p.organisation_id AND o.status = 'active'
+ WHERE p.account_id = :account_id AND p.status = 'archived'
+   AND NOT EXISTS (SELECT 1 FROM members q WHERE q.account_id = :account_id AND q.status = 'active')
+ ORDER BY p.archived_at DESC, p.id DESC LIMIT 1;
+
 -- leave_archived(account_id int, course_id int): Organisations that have archived an account and whose courses it goes on with; course_id 0: any, else the one of that course. sort: one person's organisations.
 SELECT o.name AS organisation_name, p.archived_at AS archived_at
   FROM members p

@@ -414,7 +414,7 @@ admission_words(enum admission admission)
 	case ALREADY_ACTIVE:
 		return "Already active in this group. Leave this row out.";
 	case ALREADY_ARCHIVED:
-		return "Archived here. Restore the person instead.";
+		return "Archived here. An administrator can restore them.";
 	case GROUP_FULL:
 		return "No seat is free. Free a seat, or leave this row out.";
 	case INVITED_TOO_OFTEN:

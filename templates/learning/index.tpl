@@ -1,4 +1,4 @@
-<div class="top"><div><h1>My learning</h1><p>Hello{{#first_name}} <bdi>{{first_name}}</bdi>{{/first_name}}.{{#to_do}} {{to_do}}{{/to_do}}{{#in_between}} You are in no group now: an invite or a code brings you into one.{{/in_between}}</p></div><a class="btn" href="/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#key"/></svg>Redeem a code</a></div>
+<div class="top"><div><h1>My learning</h1><p>Hello{{#first_name}} <bdi>{{first_name}}</bdi>{{/first_name}}.{{#to_do}} {{to_do}}{{/to_do}}{{#in_between}} You are in no group now: an invite or a code brings you into one.{{/in_between}}{{#archived_from}} You were archived in <bdi>{{archived_from}}</bdi>. No code brings you back: ask there to be restored.{{/archived_from}}</p></div><a class="btn" href="/redeem"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#key"/></svg>Redeem a code</a></div>
 {{#closed}}
 <div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg><div><b><bdi>{{organisation_name}}</bdi> is closed.</b> Nobody can go into it until it is reopened. Nothing was deleted.</div></div>
 {{/closed}}

@@ -11,6 +11,10 @@
 	<p>You are in this group already, so nothing is used.</p>
 	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
 	{{/who_is_in}}
+	{{#who_is_archived}}
+	<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>You were archived in this organisation,</b> so no code brings you back. Ask whoever gave you the code to restore you.</div></div>
+	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
+	{{/who_is_archived}}
 	{{#who_is_waiting}}
 	<div class="note"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>You are on the wait list of this group,</b> at place {{place:x-number}}. When a seat is free for you, you are in, and a mail tells you.</div></div>
 	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>

@@ -136,6 +136,22 @@ test('no mail tells the organisation of it', () => {
 	assert.deepEqual(muster.sql(`SELECT kind FROM messages WHERE id > ${latestMail} AND email <> '${people.learner}' AND organisation_id = ${muster.ours.organisation}`), []);
 });
 
+test('a leader who enrols them reads whom to ask', async () => {
+	const path = `/groups/${group}/enrol/manual`;
+	const refused = await (await leader.get(path)).submit(path, { email1: people.learner, when: 'now' });
+	assert.equal(refused.status, 422);
+	assert.match(refused.text, /Archived here\. An administrator can restore them\./);
+});
+
+test('a code says so before they press anything', async () => {
+	const path = `/groups/${group}/enrol/code`;
+	const day = (days) => new Date((muster.clock.now() + days * 86400) * 1000).toISOString().slice(0, 10);
+	await (await admin.get(path)).submit(path, { make: 'own', code: 'archived people', active: '1', first_day: day(-1), last_day: day(30) });
+	const page = await learner.get('/redeem/ARCHIVED-PEOPLE');
+	assert.match(page.text, /You were archived in this organisation, so no code brings you back/);
+	assert.equal(page.forms().some((form) => form.action.startsWith('/redeem/')), false);
+});
+
 test('restored, all of it is in view again', async () => {
 	await (await admin.get(`/learners/${member}`)).submit(`/learners/${member}/restore`);
 	const page = await admin.get(`/learners/${member}`);

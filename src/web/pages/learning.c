@@ -93,6 +93,18 @@ to_do(struct request *request, size_t invites, size_t begun)
 	return invites || begun ? arena_text(arena, "%s%s%s.", waiting, invites && begun ? ", " : "", going) : NULL;
 }
 
+/* In no group. No code brings back whom their organisation has archived. */
+static void
+show_in_between(struct request *request)
+{
+	struct rows *archived = q_leave_archived_from(request->ctx.db, request->ctx.account);
+
+	if (row_one(archived))
+		view_row(request->body, archived);
+	else
+		view_show(request->body, "in_between");
+}
+
 enum outcome
 learning_index(struct request *request)
 {
@@ -116,7 +128,7 @@ learning_index(struct request *request)
 	if (idle && !past && !certificates)
 		view_show(body, "nothing");
 	else if (idle && !closed)
-		view_show(body, "in_between");
+		show_in_between(request);
 	return OK;
 }
 
