@@ -130,18 +130,35 @@ members_archive(struct request *request)
 	return result;
 }
 
+/* Where whoever was archived at that moment did not come back to, by name. */
+static const char *
+groups_left(struct request *request, int64_t since)
+{
+	struct ctx *ctx = &request->ctx;
+	struct rows *rows = q_member_places_left(ctx->db, ctx->organisation, path_id(request, "id"), since);
+	const char *names = "";
+
+	while (row_next(rows))
+		names = arena_text(ctx->arena, "%s%s%s", names, *names ? ", " : "", row_text(rows, MEMBER_PLACES_LEFT_NAME));
+	return names;
+}
+
 enum outcome
 members_restore(struct request *request)
 {
+	struct ctx *ctx = &request->ctx;
 	int64_t member = path_id(request, "id");
+	struct rows *archived = q_member_get(ctx->db, ctx->organisation, member);
+	int64_t since = row_one(archived) ? row_integer(archived, MEMBER_GET_ARCHIVED_AT) : 0;
 	int left_out;
-	enum outcome result = member_restore(&request->ctx, member, &left_out);
+	enum outcome result = member_restore(ctx, member, &left_out);
 
 	if (result != OK)
 		return result;
 	if (left_out)
-		leave_note(request, NOTE_WARN, NULL, "%s is back, but not in %d of their groups: no seat is free there.",
-			name_of(request), left_out);
+		leave_note(request, NOTE_WARN, NULL,
+			"%s is back, but not in %s: no seat is free there. Once one is, restore them in the group's own list.",
+			name_of(request), groups_left(request, since));
 	else
 		leave_note(request, NOTE_OK, NULL, "%s is back, in all groups as before.", name_of(request));
 	redirect(request, "/learners/%lld", (long long)member);
