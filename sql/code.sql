@@ -13,7 +13,7 @@ SELECT COUNT(*) AS codes FROM (SELECT 1 FROM codes WHERE group_id = :group_id AN
 
 -- code_get(organisation_id int, group_id int, id int): One code of the group.
 SELECT id AS id, code AS code, first_day AS first_day, last_day AS last_day, max_uses AS max_uses, uses AS uses, allow_list AS allow_list,
-       status AS status, status AS status_is, created_at AS created_at, CASE WHEN max_uses IS NULL THEN 1 END AS max_uses_none,
+       status AS status, status AS code_is, created_at AS created_at, CASE WHEN max_uses IS NULL THEN 1 END AS max_uses_none,
        CASE WHEN uses >= max_uses THEN 1 END AS used_up,
        (SELECT trim(a.first_name || ' ' || a.last_name) FROM accounts a WHERE a.id = codes.created_by) AS maker
   FROM codes
@@ -32,7 +32,7 @@ UPDATE codes SET uses = uses + 1
 
 -- code_page(organisation_id int, group_id int, before_id int, most int): The codes of a group that are not retired, latest first.
 SELECT id AS id, code AS code, first_day AS first_day, last_day AS last_day, max_uses AS max_uses, uses AS uses, allow_list AS allow_list,
-       status AS status_is, CASE WHEN max_uses IS NULL THEN 1 END AS max_uses_none, CASE WHEN uses >= max_uses THEN 1 END AS used_up
+       status AS code_is, CASE WHEN max_uses IS NULL THEN 1 END AS max_uses_none, CASE WHEN uses >= max_uses THEN 1 END AS used_up
   FROM codes
  WHERE organisation_id = :organisation_id AND group_id = :group_id AND id < :before_id AND status <> 'retired'
  ORDER BY id DESC LIMIT :most;

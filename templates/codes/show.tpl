@@ -2,7 +2,7 @@
 <div class="top"><div><h1>{{code}}</h1><p>Group code of <bdi>{{group_name}}</bdi></p></div>
 	{{#open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/codes/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Change dates or uses</a><a class="btn main" href="/groups/{{group_id}}/codes/{{id}}/poster"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print poster</a></div>{{/open}}</div>
 {{>parts/tabs.tpl}}
-{{#status_is_retired}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>This code is retired.</b> It works no more. Who used it stays in the group.</div></div>{{/status_is_retired}}
+{{#code_is_retired}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>This code is retired.</b> It works no more. Who used it stays in the group.</div></div>{{/code_is_retired}}
 <div class="{{#open}}split{{/open}}">
 	<div class="flow">
 		<section class="panel flow" aria-label="The code">
@@ -31,7 +31,7 @@
 			</table>
 			{{>parts/pager.tpl}}
 			{{/use_any}}
-			{{#use_none}}<div class="empty"><h3>Nobody yet</h3><p class="soft">{{#status_is_off}}The code is off. Switch it on, then share it.{{/status_is_off}}{{#status_is_active}}Share the code, its link or its QR code.{{/status_is_active}}</p></div>{{/use_none}}
+			{{#use_none}}<div class="empty"><h3>Nobody yet</h3><p class="soft">{{#code_is_off}}The code is off. Switch it on, then share it.{{/code_is_off}}{{#code_is_active}}Share the code, its link or its QR code.{{/code_is_active}}</p></div>{{/use_none}}
 		</section>
 	</div>
 	{{#open}}

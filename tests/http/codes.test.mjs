@@ -92,6 +92,19 @@ describe('a group code', () => {
 		assert.deepEqual(verbs.slice(0, 4), ['code.created', 'code.switched_on', 'code.switched_off', 'code.switched_on']);
 	});
 
+	test('says of each who used it where they stand now, and nothing of where the code stands', async () => {
+		const { id } = codeNamed('CARE-SPRING');
+		const was = one(`SELECT m.id, m.status FROM memberships m JOIN redemptions r ON r.membership_id = m.id WHERE r.code_id = ${id}`);
+		assert.equal(codeNamed('CARE-SPRING').status, 'active');
+		for (const [status, words] of [['removed', 'Removed'], ['archived', 'Archived']]) {
+			muster.sql(`UPDATE memberships SET status = '${status}' WHERE id = ${was.id}`);
+			const { text } = await admin.get(`/groups/${group}/codes/${id}`);
+			assert.match(text, new RegExp(`learner@muster\\.example ${words} \\S`));
+			assert.doesNotMatch(text, new RegExp(`${words} Active|Active ${words}|Open learner@`));
+		}
+		muster.sql(`UPDATE memberships SET status = '${was.status}' WHERE id = ${was.id}`);
+	});
+
 	test('has its dates and uses changed, never below what was used', async () => {
 		const { id } = codeNamed('CARE-SPRING');
 		const path = `/groups/${group}/codes/${id}/edit`;
@@ -267,6 +280,22 @@ test('lists of codes, batches and keys page by key', async () => {
 	}
 	assert.equal(seen.size, 120);
 	assert.equal(pages, 3);
+});
+
+test('whoever was archived reads so, and whoever restores them which group is full', async () => {
+	const group = await makeGroup('One seat', '1');
+	await makeCode(group, { code: 'one seat', active: '1' });
+	muster.muster('account', ['create', '--email', 'nina@one.example', '--first', 'Nina', '--last', 'One', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	const nina = await muster.signedIn('nina@one.example', PASSWORD);
+	await (await nina.get('/redeem/ONE-SEAT')).submit(/^\/redeem\//);
+	const { id } = one("SELECT p.id FROM members p JOIN accounts a ON a.id = p.account_id WHERE a.email = 'nina@one.example'");
+	await (await admin.get(`/learners/${id}/archive`)).submit(`/learners/${id}/archive`);
+	assert.match((await nina.get('/learning')).text, /You were archived in Northfield Family Services\. No code brings you back/);
+	const path = `/groups/${group}/enrol/manual`;
+	await (await admin.get(path)).submit(path, { email1: 'other@one.example', when: 'now' });
+	const restored = await (await admin.get(`/learners/${id}`)).submit(`/learners/${id}/restore`);
+	assert.match(restored.text, /Nina One is back, but not in One seat: no seat is free there/);
+	assert.doesNotMatch((await nina.get('/learning')).text, /You were archived/);
 });
 
 test('an archived group is given neither codes nor keys', async () => {
