@@ -1,6 +1,7 @@
 #include "domain/account_close.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "domain/activity.h"
 #include "domain/member.h"
@@ -110,11 +111,28 @@ account_shut(struct ctx *ctx, int64_t account, bool own)
 
 /* ---------------------------------------------------------------- forgotten */
 
+#define STAND_IN "closed-"
+#define STAND_IN_DOMAIN "@account.invalid"
+
 /* Stands where an address stood; each another one, since a group has each address once. */
 static const char *
 nobody(struct ctx *ctx, const char *what, int64_t id)
 {
-	return arena_text(ctx->arena, "closed-%s%" PRId64 "@account.invalid", what, id);
+	return arena_text(ctx->arena, STAND_IN "%s%" PRId64 STAND_IN_DOMAIN, what, id);
+}
+
+bool
+account_email_is_known(const char *email)
+{
+	const char *at = strrchr(email, '@');
+
+	return !at || strcmp(at, STAND_IN_DOMAIN) != 0 || strncmp(email, STAND_IN, strlen(STAND_IN)) != 0;
+}
+
+const char *
+account_email_shown(const char *email)
+{
+	return account_email_is_known(email) ? email : "address no longer known";
 }
 
 static void

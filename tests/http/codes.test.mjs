@@ -296,6 +296,8 @@ test('whoever was archived reads so, and whoever restores them which group is fu
 	const restored = await (await admin.get(`/learners/${id}`)).submit(`/learners/${id}/restore`);
 	assert.match(restored.text, /Nina One is back, but not in One seat: no seat is free there/);
 	assert.doesNotMatch((await nina.get('/learning')).text, /You were archived/);
+	await (await nina.get('/account/close')).submit('/account/close', { current_password: PASSWORD, sure: '1' });
+	assert.match((await admin.get(`/groups/${group}/codes/${codeNamed('ONE-SEAT').id}`)).text, /Closed account address no longer known Archived/);
 });
 
 test('an archived group is given neither codes nor keys', async () => {

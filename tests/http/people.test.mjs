@@ -119,6 +119,20 @@ test('the site lists a closed account in words, not by the address that stands i
 	assert.match((await site.get('/admin/accounts')).text, /root@muster\.example/);
 });
 
+test('their organisation lists them in words too, and offers nobody to restore', async () => {
+	const [{ id, group }] = muster.sql(`SELECT p.id AS id, m.group_id AS "group" FROM members p JOIN accounts a ON a.id = p.account_id
+		JOIN memberships m ON m.member_id = p.id WHERE a.forgotten_at IS NOT NULL ORDER BY a.id DESC LIMIT 1`);
+	for (const path of ['/learners?status=archived', '/learners?status=archived&q=closed', '/learners.csv?status=archived', `/learners/${id}`, `/groups/${group}`,
+		`/groups/${group}?status=archived&sort=name`, `/groups/${group}?status=archived&q=clos`, `/groups/${group}/learners.csv`]) {
+		const { text, html } = await head.get(path);
+		assert.match(text, /Closed[ ,"]+account/i, path);
+		assert.match(text, /no longer known/, path);
+		assert.doesNotMatch(html, /account\.invalid/, path);
+	}
+	assert.equal((await head.get(`/groups/${group}?status=archived`)).forms().some((form) => /restore/.test(form.action)), false);
+	assert.doesNotMatch((await head.get(`/learners/${id}`)).text, /Last logged in/);
+});
+
 test('the only administrator of an organisation reads what to do first', async () => {
 	const page = await head.get('/account/close');
 	assert.match(page.text, /You are the only administrator of Crowd/);

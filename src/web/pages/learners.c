@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/account_close.h"
 #include "domain/population.h"
 #include "domain/search.h"
 #include "queries.h"
@@ -95,6 +96,20 @@ before_by_name(struct ctx *ctx, const struct learner_filter *filter, const struc
 	return q_learner_by_name_before(ctx->db, ctx->group, first->text, first->id, from, PAGE_ROWS_BEFORE);
 }
 
+/* All queries that come here give rows of the view learners. */
+static void
+show_rows(struct request *request, struct pager *pager, struct rows *rows, int key_column)
+{
+	struct view *round;
+
+	while ((round = pager_next(request, pager, "learner", rows, key_column, LEARNER_BY_NAME_ID))) {
+		const char *email = row_text(rows, LEARNER_BY_NAME_EMAIL);
+
+		view_text(round, "email", account_email_shown(email));
+		view_flag(round, "known", account_email_is_known(email));
+	}
+}
+
 /* Sorted by name; a search too short for the index finds the beginnings of names this way. */
 static void
 list_by_name(struct request *request, const struct learner_filter *filter, const char *prefix, int64_t total)
@@ -106,8 +121,7 @@ list_by_name(struct request *request, const struct learner_filter *filter, const
 
 	if (!after.id)
 		after.text = prefix;
-	pager_rows(request, &pager, "learner", rows_by_name(ctx, filter, &after, sort_key_end(ctx->arena, prefix)),
-		LEARNER_BY_NAME_SORT_KEY, LEARNER_BY_NAME_ID);
+	show_rows(request, &pager, rows_by_name(ctx, filter, &after, sort_key_end(ctx->arena, prefix)), LEARNER_BY_NAME_SORT_KEY);
 	if (pager.after.id && pager.shown)
 		before = before_by_name(ctx, filter, &pager.first, prefix);
 	pager_links(request, &pager, before, *prefix ? -1 : total, filter->query);
@@ -123,12 +137,12 @@ list_by_activity(struct request *request, const struct learner_filter *filter, i
 	struct rows *before = NULL;
 
 	if (*filter->status)
-		pager_rows(request, &pager, "learner",
+		show_rows(request, &pager,
 			q_learner_by_activity_in_status(ctx->db, ctx->group, filter->status, filter->pinned, at, id, PAGE_ROWS_ASKED),
-			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
+			LEARNER_BY_ACTIVITY_ACTIVE_AT);
 	else
-		pager_rows(request, &pager, "learner", q_learner_by_activity(ctx->db, ctx->group, at, id, PAGE_ROWS_ASKED),
-			LEARNER_BY_ACTIVITY_ACTIVE_AT, LEARNER_BY_ACTIVITY_ID);
+		show_rows(
+			request, &pager, q_learner_by_activity(ctx->db, ctx->group, at, id, PAGE_ROWS_ASKED), LEARNER_BY_ACTIVITY_ACTIVE_AT);
 	if (pager.after.id && pager.shown && *filter->status)
 		before = q_learner_by_activity_in_status_before(
 			ctx->db, ctx->group, filter->status, filter->pinned, pager.first.number, pager.first.id, PAGE_ROWS_BEFORE);
@@ -143,9 +157,8 @@ list_found(struct request *request, const struct learner_filter *filter, const c
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
 
-	pager_rows(request, &pager, "learner",
-		q_learner_found(ctx->db, ctx->group, query, filter->status, filter->pinned, pager_below(&pager), PAGE_ROWS_ASKED), -1,
-		LEARNER_FOUND_ID);
+	show_rows(request, &pager,
+		q_learner_found(ctx->db, ctx->group, query, filter->status, filter->pinned, pager_below(&pager), PAGE_ROWS_ASKED), -1);
 	pager_links(request, &pager, NULL, -1, filter->query);
 }
 
@@ -217,7 +230,7 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
-	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
+	csv_value(csv, account_email_shown(row_text(rows, LEARNER_EXPORT_EMAIL)));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_STATUS));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_COURSES_DONE));
 	if (file->by_rule)
