@@ -215,12 +215,14 @@ test('who was archived, or whose account is closed, is told to ask', async () =>
 	const email = address();
 	await join(await muster.client().get(`/redeem/${text}`), newPerson(email));
 	const [{ member }] = muster.sql(`SELECT member_id AS member FROM memberships WHERE email = '${email}'`);
-	await (await head.get(`/learners/${member}/archive`)).submit(`/learners/${member}/archive`);
 	const { code: next } = await code();
 	const client = await muster.signedIn(email, PASSWORD);
-	const refused = await join(await client.get(`/redeem/${next}`));
+	const before = await client.get(`/redeem/${next}`);
+	await (await head.get(`/learners/${member}/archive`)).submit(`/learners/${member}/archive`);
+	const refused = await join(before);
 	assert.equal(refused.status, 422);
 	assert.match(refused.text, /You were archived in this organisation/);
+	assert.equal(refused.forms().some((form) => form.action === before.path), false);
 	muster.sql(`UPDATE accounts SET status = 'closed' WHERE email = '${email}'`);
 	muster.sql("DELETE FROM throttles WHERE bucket LIKE 'visitor:%'");
 	const visit = async () => join(await muster.client().get(`/redeem/${next}`), newPerson(email));
