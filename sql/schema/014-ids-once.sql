@@ -131,6 +131,8 @@ UPDATE sqlite_sequence SET seq = max(seq, (SELECT COALESCE(max(CAST(detail AS IN
 -- on both:
 -- Whoever closes their account is forgotten here, too.
 CREATE INDEX join_requests_email ON join_requests (email_key);
--- Nobody read them.
+-- Nobody read it; the version before writes it, and is still at work while this runs.
 ALTER TABLE join_requests DROP COLUMN email_wire;
+ALTER TABLE join_requests ADD COLUMN email_wire TEXT NOT NULL DEFAULT '';
+-- Nobody read or wrote it.
 ALTER TABLE seat_entries DROP COLUMN detail;

@@ -165,6 +165,23 @@ ids_of_what_was_deleted_do_not_come_again(void **state)
 	db_close(db);
 }
 
+/* They go on until they are reloaded, on several machines for a while. */
+static void
+processes_of_the_version_before_can_still_write(void **state)
+{
+	struct old *old = *state;
+	struct db *db;
+
+	db_migrate(old->store);
+	db = db_open(old->store, DB_FULL);
+	engine_run(db,
+		"INSERT INTO join_requests (organisation_id, group_id, branch_id, email, email_key, email_wire, nonce, token_hash, created_at, expires_at)"
+		" VALUES (1, 1, NULL, 'Di@old.example', 'di@old.example', 'Di@old.example', 'nonce', 'third', 1, 2)");
+	assert_counted(db, 1, "SELECT count(*) FROM join_requests WHERE email_key = 'di@old.example'");
+	assert_counted(db, 1, "SELECT count(*) FROM join_requests WHERE id = 1 AND email_wire = ''");
+	db_close(db);
+}
+
 static void
 migrate(void *store)
 {
@@ -197,6 +214,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(everything_that_is_there_stays),
 		TEST(ids_of_what_was_deleted_do_not_come_again),
+		TEST(processes_of_the_version_before_can_still_write),
 		TEST(one_that_does_not_come_to_its_end_changes_nothing),
 	};
 
