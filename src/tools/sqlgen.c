@@ -59,8 +59,9 @@ is_for_both(const struct source *source, const char *statement)
 {
 	bool both = true;
 
-	for (const char *p = strstr(source->text, "\n-- on "); p && p < statement; p = strstr(p + 1, "\n-- on "))
-		both = !strncmp(p, "\n-- on both:", 12);
+	for (const char *p = source->text; p < statement; p = next_line(p))
+		if (!strncmp(p, "-- on ", 6))
+			both = !strncmp(p, "-- on both:", 11);
 	return both;
 }
 

@@ -238,6 +238,29 @@ later_steps_are_spelt_too(void **state)
 	assert_null(strstr(strstr(output, "postgres_schema[]"), "parts"));
 }
 
+static void
+a_step_may_begin_with_what_is_for_sqlite_only(void **state)
+{
+	static char names[13][30];
+	char *arguments[20] = { "sqlgen", ".", "001-start.sql" };
+
+	(void)state;
+	write_text("001-start.sql", SCHEMA);
+	for (int i = 2; i <= 14; i++) {
+		snprintf(names[i - 2], sizeof names[0], "%03d-step.sql", i);
+		write_text(names[i - 2],
+			i == 14
+				? "-- on sqlite only: WHY.\nCREATE TABLE here (a TEXT) STRICT;\n-- on both:\nCREATE TABLE both (a TEXT) STRICT;\n"
+				: "-- Nothing.\n");
+		arguments[i + 1] = names[i - 2];
+	}
+	arguments[16] = "--";
+	if (run_sqlgen(arguments))
+		fail_msg("%s", output);
+	assert_made(
+		"schema.c", "CREATE TABLE both (a TEXT) STRICT;\\n\",\n\t\"CREATE TABLE both (a TEXT COLLATE \\\"C\\\");\\n\" },\n");
+}
+
 int
 main(void)
 {
@@ -255,6 +278,7 @@ main(void)
 		TEST(the_schema_is_what_the_steps_made),
 		TEST(rows_whose_ids_its_counter_would_not_know_are_refused),
 		TEST(later_steps_are_spelt_too),
+		TEST(a_step_may_begin_with_what_is_for_sqlite_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
