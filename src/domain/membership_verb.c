@@ -85,6 +85,14 @@ was_resent_lately(const struct ctx *ctx, const struct target *target)
 	return target->resent_at && target->resent_at <= ctx->now && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS;
 }
 
+/* Whoever was archived comes back by an administrator's invite only, sent since then: see invite_find. */
+static void
+answer_for(struct ctx *ctx, const struct target *target)
+{
+	if (ctx->role >= ADMIN && rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, target->email.key)))
+		q_membership_take_over(ctx->db, ctx->organisation, target->id, ctx->account, ctx->now);
+}
+
 /* The mail, for the first time where it was held, or again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
 static enum deed
 resend(struct ctx *ctx, const struct target *target)
@@ -102,10 +110,12 @@ resend(struct ctx *ctx, const struct target *target)
 	message_drop(ctx, target->id);
 	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0,
 		invite ? invite_hash(ctx->arena, target->nonce) : NULL, ctx->now);
-	if (invite)
+	if (invite) {
+		answer_for(ctx, target);
 		queue(ctx, target, "invite", 0);
-	else
+	} else {
 		queue(ctx, target, "welcome", token_create(ctx, "welcome", target->account, &target->email, NULL));
+	}
 	activity_add_about(ctx, first ? "invite.sent" : "invite.resent", target->id, target->shown_as, NULL);
 	return DONE;
 }

@@ -413,6 +413,36 @@ a_leaders_invite_brings_nobody_back_by_an_address_added_later(void **state)
 	world_close_sound(ctx);
 }
 
+static void
+sent_again_by_an_administrator_it_does(void **state)
+{
+	struct ctx *ctx = world_open(), leader = *ctx;
+	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id;
+	struct invite invite;
+	enum invite_state now;
+	struct ctx own;
+
+	(void)state;
+	world_group(ctx, "Residential care staff", "ask", "");
+	world_member(ctx, "lea@northfield.example", "Lea", "Ode");
+	leader.group = ctx->group;
+	leader.account = account_by_email(ctx, "lea@northfield.example");
+	leader.role = LEADER;
+	assert_int_equal(member_archive(ctx, member), OK);
+	assert_int_equal(world_enrol(&leader, "p.raman@home.example", &id), ADMITTED);
+	add_address(ctx, account, "p.raman@home.example", true);
+	assert_int_equal(membership_do(&leader, MEMBERSHIP_RESEND, id), DONE);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_CANCELLED);
+	world_later(ctx, MEMBERSHIP_RESEND_SECONDS);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
+	own = as(ctx, account);
+	assert_int_equal(waiting(ctx, account), 1);
+	invite = invite_for(ctx, id);
+	assert_int_equal(invite_accept(&own, &invite, account, &now), OK);
+	assert_true(row_one(q_membership_newcomer(ctx->db, ctx->organisation, member)));
+	world_close_sound(ctx);
+}
+
 int
 main(void)
 {
@@ -432,6 +462,7 @@ main(void)
 		cmocka_unit_test(declining_needs_no_account),
 		cmocka_unit_test(a_place_in_the_archive_makes_way_for_an_invite_to_another_address),
 		cmocka_unit_test(a_leaders_invite_brings_nobody_back_by_an_address_added_later),
+		cmocka_unit_test(sent_again_by_an_administrator_it_does),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
