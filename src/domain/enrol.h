@@ -1,6 +1,7 @@
 /* Several people at once into ctx->group: typed by hand, chosen among the members, or copied from another group.
-   Each of them goes through membership_add(). Everybody comes in or nobody does, but for those who stand in the group already
-   or are not where they were copied from any more, and were only ticked, not typed: they are left out and counted. An archived group takes nobody. */
+   Each of them goes through membership_add(). Everybody comes in or nobody does, but for those who were only ticked, not typed, and
+   stand in the group already, or are not any more in the branch or group they were copied from: they are left out and counted.
+   An archived group takes nobody. */
 #ifndef MUSTER_ENROL_H
 #define MUSTER_ENROL_H
 
@@ -37,7 +38,8 @@ void enrol_read_when(struct ctx *ctx, const char *when, const char *date, const 
 /* Active members of the organisation, by member id: they join at once. For administrators, others are FORBIDDEN. */
 enum outcome enrol_members(struct ctx *ctx, const int64_t *members, size_t count, struct enrolled *done);
 
-/* Active members of a branch, or of one below it, by member id: they join at once; who is not there any more is left out. For administrators, others are FORBIDDEN; NOT_FOUND: no such branch. */
+/* Active members of a branch, or of one below it, by member id: they join at once; who is not there any more is left out.
+   For administrators, others are FORBIDDEN; NOT_FOUND: no such branch. */
 enum outcome enrol_from_branch(struct ctx *ctx, int64_t branch, const int64_t *members, size_t count, struct enrolled *done);
 /* Everyone active there, with below also in the branches below it, as a job. */
 enum outcome enrol_copy_branch(struct ctx *ctx, int64_t branch, bool below, int64_t *job);

@@ -1,6 +1,7 @@
 /* A form that could not be taken is carried along, so that nothing typed is lost: through the log-in page when its person was
-   signed out meanwhile, through the page behind it where their password is a temporary one, and over to a page with one button when its token had grown old or there was no way to save it. Passwords
-   are never carried, and nothing of a form with more than 1 MB.
+   signed out meanwhile, through the page behind it where their password is a temporary one, and over to a page with one button
+   when its token had grown old or there was no way to save it. Passwords are never carried, and nothing of a form with more
+   than 1 MB.
    The form of a template that is to carry it along holds {{>parts/carried.tpl}}; page_show() fills it, and opens {{#resuming}}
    ({{#resuming_file}} where the form takes a file, which is never carried either), or {{#carried_too_long}} where it was too much. */
 #ifndef MUSTER_RESUME_H
@@ -8,7 +9,8 @@
 
 #include "web/request.h"
 
-/* The handler of POST /login, after sign_in(), and of what follows it: shows the page that sends the carried form, and is true, when there is one. */
+/* The handler of POST /login, after sign_in(), and of what follows it: shows the page that sends the carried form, and is true,
+   when there is one. */
 bool resume_offer(struct request *request);
 
 /* --- for the core --- */
