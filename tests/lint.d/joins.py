@@ -13,7 +13,9 @@ def kept_ids_are_joined_within_their_organisation():
 	held = {(table, key[3]) for table in reads.tables for key in reads.db.execute(f"PRAGMA foreign_key_list({table})").fetchall() if key[2] in counting}
 	for name, path, line, text in queries():
 		tables = dict((alias, table) for table, alias in re.findall(r"\b(?:FROM|JOIN) (\w+) (\w+)\b", text))
-		for one, other, column in re.findall(r"\b(\w+)\.id = (?:CAST\()?(\w+)\.(\w+)", text):
+		pairs = re.findall(r"\b(\w+)\.id = (?:CAST\()?(\w+)\.(\w+)", text)
+		pairs += [(one, other, column) for other, column, one in re.findall(r"\b(\w+)\.(\w+)(?: AS INTEGER\))? = (\w+)\.id\b", text)]
+		for one, other, column in pairs:
 			key = (tables.get(other, other), column)
 			if tables.get(one) in counting and key[0] in reads.tables and key not in held and f"{one}.organisation_id =" not in text:
 				complain(path, line, f"{name} joins {tables[one]} by {other}.{column} without the organisation")
