@@ -71,7 +71,8 @@ const DESK = [1280, 900], NARROWEST_TABLES = [1150, 844], PHONE = [390, 844], SM
 const COLOURS = ['color-contrast'], LOOKS = [...COLOURS, 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
 // What is wrong with the page that is open. depth: 'table' has axe look at all of it on a desk, at its colours in the dark, and at its looks on a
-// phone; 'state' the same without the desk in the dark; 'role' not at all, where the same page was looked at as somebody else.
+// phone; 'state' the same without the desk in the dark; 'role' not at all, and the page in two widths only, where the same page was looked at as
+// somebody else.
 async function look(page, depth) {
 	const wrong = page.complaints.splice(0);
 	const say = (words) => wrong.push(words);
@@ -102,11 +103,12 @@ async function look(page, depth) {
 		await seen('light');
 	if (depth === 'table')
 		await seen('dark', COLOURS);
-	await resize(NARROWEST_TABLES);
 	await resize(SMALL_PHONE);
-	await resize(PHONE);
-	if (depth !== 'role')
+	if (depth !== 'role') {
+		await resize(NARROWEST_TABLES);
+		await resize(PHONE);
 		await seen('dark', LOOKS);
+	}
 	await page.setViewportSize({ width: DESK[0], height: DESK[1] });
 	await page.emulateMedia({ colorScheme: 'light' });
 	return wrong.concat(page.complaints.splice(0));
