@@ -258,6 +258,17 @@ a_job_that_another_runner_has_by_now_is_left_to_that_one(void **state)
 }
 
 static void
+is_dead_the_sixth_time(struct ctx *ctx, int64_t job)
+{
+	for (int i = 0; i < 5; i++) {
+		assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "broken:1:1", ctx->now + 60)), job);
+		world_later(ctx, 61);
+	}
+	run_all(ctx);
+	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+}
+
+static void
 a_job_that_fails_time_and_again_is_dead(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -266,12 +277,7 @@ a_job_that_fails_time_and_again_is_dead(void **state)
 	(void)state;
 	world_group(ctx, "Drivers", "ask", "");
 	job = add_job(ctx, "cancel", "", "");
-	for (int i = 0; i < 5; i++) {
-		assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "broken:1:1", ctx->now + 60)), job);
-		world_later(ctx, 61);
-	}
-	run_all(ctx);
-	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	is_dead_the_sixth_time(ctx, job);
 	world_close(ctx);
 }
 
@@ -284,12 +290,7 @@ what_fails_while_it_is_prepared_is_dead_likewise(void **state)
 	int64_t job = job_add(ctx, "refund", "Pay back a payment", "{\"order\": 999}", 0);
 
 	(void)state;
-	for (int i = 0; i < 5; i++) {
-		assert_int_equal(rows_integer(q_job_lease(ctx->db, ctx->now, "broken:1:1", ctx->now + 60)), job);
-		world_later(ctx, 61);
-	}
-	run_all(ctx);
-	assert_string_equal(row_text(shown(ctx, job), JOB_SHOW_STATUS), "dead");
+	is_dead_the_sixth_time(ctx, job);
 	world_close(ctx);
 }
 
