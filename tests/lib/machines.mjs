@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { Client } from './client.mjs';
 import { Clock, SITE_ADMIN, checkout, env, program } from './instance.mjs';
 import { Mailbox } from './mail.mjs';
-import { Process, freePort, killNow, run, until } from './process.mjs';
+import { Process, freePort, killNow, run, signal, until } from './process.mjs';
 import { Postgres, programs } from './store.mjs';
 
 // --- the way inside ---
@@ -40,15 +40,16 @@ const isMapped = process.env[INSIDE] === 'mapped'; // root here, nobody special 
 
 // --- machines ---
 
-// All descendants of a process, itself first: whoever starts others goes before them.
-function family(pid) {
+// All descendants of a process, itself first, each stopped before it is asked for its own: none can start another meanwhile.
+function heldFamily(pid) {
 	let children = '';
+	signal(pid, 'SIGSTOP');
 	try {
 		children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
 	} catch {
 		return [];
 	}
-	return [pid, ...children.split(' ').filter(Boolean).flatMap((child) => family(Number(child)))];
+	return [pid, ...children.split(' ').filter(Boolean).flatMap((child) => heldFamily(Number(child)))];
 }
 
 class Machine {
@@ -100,7 +101,7 @@ class Machine {
 
 	// Everything that runs on it ends at once, and without a word.
 	async kill() {
-		const all = Object.values(this.processes).flatMap(({ pid, running }) => (running ? family(pid) : []));
+		const all = Object.values(this.processes).flatMap(({ pid, running }) => (running ? heldFamily(pid) : []));
 		await killNow(...all);
 		return all.length;
 	}
@@ -182,10 +183,13 @@ full_page_writes = off
 	// Becomes the standby of another, which from then on answers no commit that is not here, too.
 	async follow(primary) {
 		await this.comeBack();
-		rmSync(join(this.dir, 'data'), { recursive: true, force: true });
-		this.own(this.dir);
-		this.run(...this.as('pg_basebackup', ['-D', join(this.dir, 'data'), '-R', '-X', 'stream', '-c', 'fast', '--no-sync',
-			'-d', `host=${primary.address} port=${this.site.ports.postgres} user=muster application_name=${this.name}`]));
+		// A cable that was plugged in again carries nothing for a moment.
+		await until(`a copy of ${primary.name} on ${this.name}`, () => {
+			rmSync(join(this.dir, 'data'), { recursive: true, force: true });
+			this.own(this.dir);
+			return this.run(...this.as('pg_basebackup', ['-D', join(this.dir, 'data'), '-R', '-X', 'stream', '-c', 'fast', '--no-sync',
+				'-d', `host=${primary.address} port=${this.site.ports.postgres} user=muster application_name=${this.name}`]));
+		});
 		await this.settle();
 		primary.psql(`ALTER SYSTEM SET synchronous_standby_names = '${this.name}'`);
 		primary.psql('SELECT pg_reload_conf()');
@@ -308,8 +312,7 @@ export class Site {
 		this.store = `postgresql://muster@${[...this.databases].reverse().map(({ address }) => `${address}:${this.ports.postgres}`).join(',')}/muster`;
 		for (const machine of this.machines)
 			await machine.plug();
-		const [primary, standby] = this.databases;
-		await primary.found();
+		await this.databases[0].found();
 		for (const host of this.hosts) {
 			host.mailPort = apart ? 2525 : await freePort();
 			host.furnish();
@@ -317,7 +320,7 @@ export class Site {
 		this.muster('migrate');
 		copyFileSync(join(this.hosts[0].state, 'secret'), join(this.hosts[1].state, 'secret'));
 		chmodSync(join(this.hosts[1].state, 'secret'), 0o640);
-		await standby.follow(primary);
+		await this.pair();
 		this.muster('account', ['create', '--site-admin', '--email', SITE_ADMIN.email, '--first', 'Robin', '--last', 'Root', '--password-file', '-'],
 			{ input: `${SITE_ADMIN.password}\n` });
 		for (const host of this.hosts)
@@ -325,6 +328,14 @@ export class Site {
 		this.balance();
 		await until('the balancer', async () => (await this.client().get('/healthz')).status === 200);
 		return this;
+	}
+
+	// The primary, and the standby beside it.
+	async pair() {
+		const [primary, standby] = this.databases;
+		if (primary.psql('SELECT sync_state FROM pg_stat_replication') !== 'sync')
+			await standby.follow(primary);
+		return [primary, standby];
 	}
 
 	balance() {
