@@ -45,6 +45,12 @@ SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problem
    AND number > :after_number
  ORDER BY number LIMIT :most;
 
+-- import_page_rest(import_id int, after_number int, most int): The rows behind one, in the order of the file: of a stopped import, those that it did not reach.
+SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
+  FROM import_rows
+ WHERE import_id = :import_id AND number > :after_number
+ ORDER BY number LIMIT :most;
+
 -- import_page_groups(organisation_id int, group_id int, leader_id int): Two names of groups, for an example; group_id 0: any of the organisation's, leader_id 0: also those that this member does not lead.
 SELECT g.name AS name FROM groups g
  WHERE g.organisation_id = :organisation_id AND g.status = 'active' AND (:group_id = 0 OR g.id = :group_id)

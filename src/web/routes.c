@@ -263,6 +263,7 @@ const struct route routes[] = {
 	{ POST, "/imports/:id/columns", LEADER, imports_map, .again = imports_columns, .feature = "csv_upload" },
 	{ GET, "/imports/:id/file", LEADER, imports_file },
 	{ GET, "/imports/:id/rows.csv", LEADER, imports_rows },
+	{ GET, "/imports/:id/rest.csv", LEADER, imports_rest },
 	{ GET, "/imports/:id/rows/:row", LEADER, imports_row_edit },
 	{ POST, "/imports/:id/rows/:row", LEADER, imports_row_update, .again = imports_row_edit },
 	{ POST, "/imports/:id/rows/:row/skip", LEADER, imports_row_skip, .again = imports_show },

@@ -19,6 +19,7 @@
 	{{#already}}<div><dt>Already there</dt><dd>{{already:x-number}}</dd><dd>Nothing to do</dd></div>{{/already}}
 	{{#partly}}<div><dt>Done in part</dt><dd>{{partly:x-number}}</dd><dd>The rows tell what is missing</dd></div>{{/partly}}
 	<div><dt>Left out</dt><dd>{{left_out:x-number}}</dd><dd>{{#wrong}}<a href="/imports/{{import_id}}/rows.csv" download>Download these rows</a>{{/wrong}}</dd></div>
+	{{#not_reached}}<div><dt>Not reached</dt><dd>{{not_reached:x-number}}</dd><dd><a href="/imports/{{import_id}}/rest.csv" download>Download these rows</a></dd></div>{{/not_reached}}
 	{{#seats_held}}<div><dt>Seats used</dt><dd>{{seats_held}}{{#seats_whole}} <small>of {{seats_whole}}</small>{{/seats_whole}}</dd><dd>{{#seats_whole}}{{seats_free}} free{{/seats_whole}}</dd></div>{{/seats_held}}
 </dl>
 <section class="panel flush" aria-label="Row by row" id="rows">
@@ -36,6 +37,6 @@
 	</tbody></table>{{>parts/pager.tpl}}{{/row_any}}
 	{{/lines_are_out}}
 </section>
-<div class="row">{{#wrong}}<a class="btn" href="{{import_again}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg>Upload mended rows</a>{{/wrong}}<a class="btn" href="/imports/{{import_id}}/file" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download the file</a>{{#undoable}}<a class="btn bad" href="/imports/{{import_id}}/undo">Undo this import</a>{{/undoable}}</div>
+<div class="row">{{#to_mend}}<a class="btn" href="{{import_again}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#upload"/></svg>Upload {{#wrong}}mended {{/wrong}}rows</a>{{/to_mend}}<a class="btn" href="/imports/{{import_id}}/file" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>Download the file</a>{{#undoable}}<a class="btn bad" href="/imports/{{import_id}}/undo">Undo this import</a>{{/undoable}}</div>
 {{#scrubbed}}<p class="soft">The passwords were taken out of the kept file.</p>{{/scrubbed}}
 {{/lines}}

@@ -295,6 +295,10 @@ describe('at work', () => {
 		page = await confirm.submit(`/imports/${id}/cancel`);
 		assert.equal(status(id), 'cancelled');
 		assert.ok(page.text.includes('The import was stopped before its last 3 rows'), page.text);
+		assert.match(page.text, /Not reached\s+3\s+Download these rows/);
+		const rest = await admin.get(`/imports/${id}/rest.csv`);
+		assert.match(rest.headers['content-disposition'], /-not-reached\.csv/);
+		assert.equal(rest.body.toString('utf8'), '\uFEFFemail,What was wrong\r\np0@work.example,\r\np1@work.example,\r\np2@work.example,\r\n');
 		const again = await confirm.submit(`/imports/${id}/cancel`);
 		assert.equal(again.status, 422);
 		startWork();

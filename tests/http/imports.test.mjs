@@ -271,7 +271,7 @@ describe('passwords in files', () => {
 
 	test('are kept from everyone who looks', async () => {
 		const { id } = await checked(await upload('passwords.csv', content));
-		for (const page of [`/imports/${id}`, `/imports/${id}/columns`, `/imports/${id}/file`, `/imports/${id}/rows.csv`])
+		for (const page of [`/imports/${id}`, `/imports/${id}/columns`, `/imports/${id}/file`, `/imports/${id}/rows.csv`, `/imports/${id}/rest.csv`])
 			assert.ok(!(await admin.get(page)).html.includes('quiet river'), page);
 		const kept = csvRows((await admin.get(`/imports/${id}/file`)).body);
 		assert.deepEqual(kept.map((line) => line[0]), ['email', 'secret.one@people.example', 'secret.two@people.example']);

@@ -1,4 +1,4 @@
-/* Files to download: what an import should look like, the one that was uploaded, and the rows of it that were left out. */
+/* Files to download: what an import should look like, the one that was uploaded, and those of its rows that were left out or not reached. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -288,7 +288,7 @@ imports_file(struct request *request)
 	return OK;
 }
 
-/* ---------------------------------------------------------------- the rows that were left out */
+/* ---------------------------------------------------------------- the rows that were left out, or not reached */
 
 /* Its own headings; without them, those that are understood. */
 static const char *const *
@@ -322,77 +322,100 @@ wrong_words(struct arena *arena, const struct rows *rows)
 	return text_cut(arena, words, WORDS_MOST);
 }
 
-struct left_out {
-	int64_t import;
+/* Some of an import's rows as a file that is taken again as it is. */
+struct some_rows {
+	int64_t import, run_to;
 	char separator;               /* the file's own: in the same spreadsheet it opens as the file did */
 	size_t columns, words_before; /* words_before: 1 where the last column holds what was wrong the time before */
 };
 
-static struct left_out
-left_out_of(const struct import *import, const struct import_column *columns, size_t count)
+static struct some_rows
+some_rows_of(const struct import *import, const struct import_column *columns, size_t count)
 {
 	bool before = count && !*columns[count - 1].target && text_equal(columns[count - 1].title, WHAT_WAS_WRONG);
 	char separator = import->shape.separator;
 
-	return (struct left_out){ import->id, separator == ';' || separator == '\t' ? separator : ',', count - before, before };
+	return (struct some_rows){ import->id, import->run_to, separator == ';' || separator == '\t' ? separator : ',',
+		count - before, before };
 }
 
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */
 static void
 write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, const void *context)
 {
-	const struct left_out *left_out = context;
+	const struct some_rows *some = context;
 	size_t count;
 	const char **cells = import_cells_read(arena, row_text(rows, IMPORT_PAGE_LEFT_OUT_CELLS), &count);
 
-	for (size_t i = 0; i < left_out->columns; i++)
-		csv_value_by(csv, left_out->separator, i < count ? cells[i] : "");
-	csv_value_by(csv, left_out->separator, wrong_words(arena, rows));
-	for (size_t i = left_out->columns + left_out->words_before; i < count; i++)
-		csv_value_by(csv, left_out->separator, cells[i]);
+	for (size_t i = 0; i < some->columns; i++)
+		csv_value_by(csv, some->separator, i < count ? cells[i] : "");
+	csv_value_by(csv, some->separator, wrong_words(arena, rows));
+	for (size_t i = some->columns + some->words_before; i < count; i++)
+		csv_value_by(csv, some->separator, cells[i]);
 }
 
 /* "november.csv" becomes "november-left-out.csv". */
 static const char *
-left_out_name(struct arena *arena, const char *file_name)
+part_name(struct arena *arena, const char *file_name, const char *part)
 {
 	const char *dot = strrchr(file_name, '.');
 	size_t length = dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name);
 
 	if (length > NAME_STEM)
 		length = text_whole(file_name, NAME_STEM);
-	return arena_text(arena, "%.*s-left-out.csv", (int)length, file_name);
+	return arena_text(arena, "%.*s-%s.csv", (int)length, file_name, part);
 }
 
+/* Both queries have the same columns. */
 static struct rows *
 left_out_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
 {
-	const struct left_out *left_out = context;
+	const struct some_rows *some = context;
 
-	return q_import_page_left_out(ctx->db, left_out->import, after->id, most);
+	return q_import_page_left_out(ctx->db, some->import, after->id, most);
 }
 
-enum outcome
-imports_rows(struct request *request)
+static struct rows *
+rest_page(struct ctx *ctx, const void *context, const struct page_key *after, int64_t most)
+{
+	const struct some_rows *some = context;
+
+	return q_import_page_rest(ctx->db, some->import, after->id ? after->id : some->run_to, most);
+}
+
+static enum outcome
+send_some(struct request *request, const char *part, export_page *page)
 {
 	struct ctx *ctx = &request->ctx;
 	struct import import;
 	const struct import_column *columns;
-	struct left_out *left_out = arena_alloc(ctx->arena, sizeof *left_out);
+	struct some_rows *some = arena_alloc(ctx->arena, sizeof *some);
 	size_t count;
 
 	if (import_find(request, &import) != OK)
 		return NOT_FOUND;
 	columns = import_columns_load(ctx, import.id, &count);
-	*left_out = left_out_of(&import, columns, count);
+	*some = some_rows_of(&import, columns, count);
 	send_csv(request,
-		&(struct export){ .name = left_out_name(ctx->arena, import.file_name),
-			.separator = left_out->separator,
-			.head = headings_of(ctx, &import, columns, left_out->columns),
-			.page = left_out_page,
+		&(struct export){ .name = part_name(ctx->arena, import.file_name, part),
+			.separator = some->separator,
+			.head = headings_of(ctx, &import, columns, some->columns),
+			.page = page,
 			.key_column = -1,
 			.id_column = IMPORT_PAGE_LEFT_OUT_NUMBER,
 			.each = write_row,
-			.context = left_out });
+			.context = some });
 	return OK;
+}
+
+enum outcome
+imports_rows(struct request *request)
+{
+	return send_some(request, "left-out", left_out_page);
+}
+
+enum outcome
+imports_rest(struct request *request)
+{
+	return send_some(request, "not-reached", rest_page);
 }

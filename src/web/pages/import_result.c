@@ -162,7 +162,7 @@ show_lines(struct request *request, const struct import *import, int64_t deeds, 
 	const char *asked = field(request, "show");
 	bool out = strcmp(asked, "out") == 0 || (strcmp(asked, "done") != 0 && (left_out || !deeds));
 
-	view_flag(request->body, "lines", deeds || left_out);
+	view_flag(request->body, "lines", deeds || left_out || import->run_to < import->row_count);
 	view_show(request->body, out ? "lines_are_out" : "lines_are_done");
 	view_integer(request->body, "deeds", deeds);
 	view_integer(request->body, "out", left_out);
@@ -189,6 +189,8 @@ show_note(struct request *request, const struct import *import, const struct row
 	view_integer(request->body, "partly", partly);
 	view_integer(request->body, "left_out", wrong - partly);
 	view_text(request->body, "unworked", rest == 1 ? "row" : rest ? text_counted(arena, rest, "row", "rows") : NULL);
+	view_integer(request->body, "not_reached", rest);
+	view_flag(request->body, "to_mend", wrong || rest);
 	view_text(request->body, "undone_words",
 		undone_words(arena, row_integer(counts, IMPORT_COUNT_GET_UNDONE), row_integer(counts, IMPORT_COUNT_GET_KEPT)));
 }

@@ -10,7 +10,7 @@ handler imports_index, imports_show;
 handler enrol_csv, enrol_csv_take;   /* for a group */
 handler imports_new, imports_create; /* for the organisation */
 handler imports_columns, imports_map;
-handler imports_template, imports_sample; /* what a file should look like */
-handler imports_file, imports_rows;       /* as it was uploaded; the rows that were left out */
+handler imports_template, imports_sample;         /* what a file should look like */
+handler imports_file, imports_rows, imports_rest; /* as it was uploaded; its rows that were left out, or not reached */
 
 #endif
