@@ -117,6 +117,14 @@ describe('the preview', () => {
 		assert.equal(count(id, 'verdict:error'), 0);
 	});
 
+	test('in a wide file the verdict names the columns that it is about: they may be scrolled away', async () => {
+		const row = `wide@kitchen.example,Ann,${'x'.repeat(300)}`;
+		const wide = await admin.get(`/imports/${await uploaded(lines('email,first name,last name,shoe size,shirt', `${row},,`))}`);
+		assert.match(wide.text, /Error\s+in Last name/);
+		const narrow = await admin.get(`/imports/${await uploaded(lines('email,first name,last name', row))}`);
+		assert.ok(narrow.text.includes('Error') && !narrow.text.includes('in Last name'), narrow.text);
+	});
+
 	test('a way back that is none of ours is not taken', async () => {
 		for (const back of ['//evil.example/imports/1', 'https://evil.example/', '/logout', `/imports/${'1'.repeat(3000)}`]) {
 			const page = await admin.get(`/imports/${id}/rows/2?back=${encodeURIComponent(back)}`);

@@ -15,6 +15,7 @@
 
 #define SEARCH_MAX 100
 #define VALUE_SHOWN 200 /* characters of a value; all of it stands on the row's own page */
+#define IN_SIGHT 4      /* columns; of a wider table some may be scrolled away, and what is said in them */
 
 /* ---------------------------------------------------------------- what would happen */
 
@@ -174,13 +175,15 @@ stands_in(const struct import_problem *problem, const struct import_table *table
 	return problem->column == (int)column;
 }
 
-static void
+/* Returns whether anything is said of it. */
+static bool
 show_cell(struct request *request, struct view *row, const struct import_table *table, int64_t number, size_t column,
 	const char *value, const struct import_problem *problems, size_t count)
 {
 	struct view *cell = view_section(row, "cell");
 	const char *look = table->labels[column] ? NULL : "soft";
 	bool secret = import_table_is_password(table, column) || strcmp(table->columns[column].target, "secret") == 0;
+	bool told = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!stands_in(&problems[i], table, column))
@@ -188,12 +191,14 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 		if (!look || problems[i].error)
 			look = problems[i].error ? "bad" : "warn";
 		show_problem(request, cell, table, number, value, &problems[i]);
+		told = true;
 	}
 	view_text(cell, "name", table->labels[column] ? table->labels[column] : "Left out");
 	view_text(cell, "look", look);
 	view_text(cell, "value", secret ? NULL : text_cut(request->ctx.arena, value, VALUE_SHOWN));
 	view_flag(cell, "secret", secret);
 	view_flag(cell, "blank", !secret && !*value && look && strcmp(look, "soft") != 0);
+	return told;
 }
 
 static void
@@ -204,10 +209,16 @@ show_row(struct request *request, struct view *round, const struct import_table 
 	const char **cells = import_table_cells(request, table, stored);
 	size_t count;
 	const struct import_problem *problems = import_problems_read(arena, stored_problems, &count);
+	const char *told_in = NULL;
 
 	view_text(round, "email", text_cut(arena, import_table_value(table, cells, "email"), VALUE_SHOWN));
-	for (size_t i = 0; i < table->count; i++)
-		show_cell(request, round, table, number, table->order[i], cells[table->order[i]], problems, count);
+	for (size_t i = 0; i < table->count; i++) {
+		size_t column = table->order[i];
+
+		if (show_cell(request, round, table, number, column, cells[column], problems, count) && table->labels[column])
+			told_in = told_in ? arena_text(arena, "%s, %s", told_in, table->labels[column]) : table->labels[column];
+	}
+	view_text(round, "told_in", table->count > IN_SIGHT ? told_in : NULL);
 }
 
 static struct rows *
