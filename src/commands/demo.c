@@ -258,14 +258,13 @@ answers(struct demo *demo, const struct person *person, int64_t *membership)
 {
 	struct ctx themselves = *demo->ctx;
 	struct invite invite = invite_of(demo->ctx, *membership);
-	enum invite_state state;
 
 	themselves.account = 0;
 	if (person->state == DECLINED) {
-		invite_decline(&themselves, &invite, &state);
+		invite_decline(&themselves, &invite);
 		return;
 	}
-	invite_accept(&themselves, &invite, account(demo, person->email, person->first, person->last), &state);
+	invite_accept(&themselves, &invite, account(demo, person->email, person->first, person->last));
 	learn(demo, person, *membership);
 }
 

@@ -84,12 +84,11 @@ invite_visitor(const struct invite *invite)
 
 /* The invite as it is inside this transaction; only an open one goes on. */
 static bool
-still_open(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
+still_open(struct ctx *ctx, const struct invite *invite)
 {
 	struct rows *rows = q_invite_find(ctx->db, rows_text(q_invite_hash(ctx->db, invite->organisation, invite->membership)));
 
-	*state = row_one(rows) ? state_of(ctx, rows) : INVITE_UNKNOWN;
-	return *state == INVITE_OPEN;
+	return row_one(rows) && state_of(ctx, rows) == INVITE_OPEN;
 }
 
 /* Whether they are in the group already, under another of their addresses. A place that they were archived out of makes way. */
@@ -104,13 +103,13 @@ is_in(struct ctx *within, int64_t member)
 }
 
 enum outcome
-invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state)
+invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account)
 {
 	struct ctx within = ctx_within(ctx, invite->organisation, invite->group);
 	const char *brings;
 	int64_t member;
 
-	if (!still_open(ctx, invite, state))
+	if (!still_open(ctx, invite))
 		return INVALID;
 	within.account = account;
 	account_confirm(&within, account, invite->email_key);
@@ -118,7 +117,6 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	/* Then the invite has nothing left to give. */
 	if (is_in(&within, member)) {
 		membership_move(&within, invite->membership, "prospect,pending", "cancelled");
-		*state = INVITE_ACCEPTED;
 		return OK;
 	}
 	membership_move(&within, invite->membership, "prospect,pending", "active"); /* it holds their seat */
@@ -132,7 +130,6 @@ invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enu
 	wait_settle(&within, account, invite->membership);
 	q_rule_exclusion_drop(ctx->db, invite->organisation, invite->group, member);
 	activity_add_about(&within, "invite.accepted", invite->membership, invite->email, NULL);
-	*state = INVITE_ACCEPTED;
 	return OK;
 }
 
@@ -148,10 +145,9 @@ invite_accept_waiting(struct ctx *ctx, int64_t account)
 {
 	const char *hash = rows_text(q_invite_token_hash_to_group(ctx->db, account, ctx->group));
 	struct invite invite = hash ? find_by_hash(ctx, hash) : (struct invite){ .state = INVITE_UNKNOWN };
-	enum invite_state state;
 
 	if (invite.state == INVITE_OPEN)
-		return invite_accept(ctx, &invite, account, &state) == OK;
+		return invite_accept(ctx, &invite, account) == OK;
 	/* Nobody has cleared it away yet. */
 	if (invite.state == INVITE_EXPIRED)
 		expire(ctx, invite.membership);
@@ -159,12 +155,12 @@ invite_accept_waiting(struct ctx *ctx, int64_t account)
 }
 
 enum outcome
-invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state)
+invite_decline(struct ctx *ctx, const struct invite *invite)
 {
 	struct ctx within = ctx_within(ctx, invite->organisation, invite->group);
 	int64_t member;
 
-	if (!still_open(ctx, invite, state))
+	if (!still_open(ctx, invite))
 		return INVALID;
 	membership_move(&within, invite->membership, "prospect,pending", "declined");
 	/* Whoever says no is not brought in by a rule either. */
@@ -172,7 +168,6 @@ invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *
 	if (member)
 		rule_exclude(&within, member, "left");
 	activity_add_about(&within, "invite.declined", invite->membership, invite->email, NULL);
-	*state = INVITE_DECLINED;
 	return OK;
 }
 

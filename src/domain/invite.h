@@ -34,9 +34,9 @@ struct invite invite_of_account(struct ctx *ctx, int64_t membership);
 bool invite_accept_waiting(struct ctx *ctx, int64_t account);
 /* Whoever opened the link, for making their account or logging in. */
 struct visitor invite_visitor(const struct invite *invite);
-/* The account (which owns the invited address) joins. OK; or INVALID with the state that it is in now in *state. */
-enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account, enum invite_state *state);
-enum outcome invite_decline(struct ctx *ctx, const struct invite *invite, enum invite_state *state);
+/* The account (which owns the invited address) joins. OK; INVALID: it is not open any more. */
+enum outcome invite_accept(struct ctx *ctx, const struct invite *invite, int64_t account);
+enum outcome invite_decline(struct ctx *ctx, const struct invite *invite);
 
 /* --- the mailer's reports --- */
 void invite_taken(struct ctx *ctx, int64_t membership); /* the server took the mail: prospect becomes pending */

@@ -123,9 +123,7 @@ invite_page(struct request *request, const struct invite *invite, const char *ba
 enum outcome
 invite_join(struct request *request, const struct invite *invite, int64_t account)
 {
-	enum invite_state state;
-
-	if (invite_accept(&request->ctx, invite, account, &state) != OK)
+	if (invite_accept(&request->ctx, invite, account) != OK)
 		return problem(&request->ctx, "", "This invite cannot be accepted any more. Ask whoever invited you.");
 	if (!request->session)
 		sign_in(request, account, false);
@@ -207,9 +205,8 @@ enum outcome
 invites_decline(struct request *request)
 {
 	struct invite invite = find(request);
-	enum invite_state state;
 
-	if (invite.state != INVITE_OPEN || invite_decline(&request->ctx, &invite, &state) != OK)
+	if (invite.state != INVITE_OPEN || invite_decline(&request->ctx, &invite) != OK)
 		return invite_page(request, &invite, base_of(request));
 	redirect(request, "%s", base_of(request));
 	return OK;

@@ -175,9 +175,8 @@ enum outcome
 learning_decline(struct request *request)
 {
 	struct invite invite = find(request);
-	enum invite_state state;
 
-	if (invite.state != INVITE_OPEN || invite_decline(&request->ctx, &invite, &state) != OK)
+	if (invite.state != INVITE_OPEN || invite_decline(&request->ctx, &invite) != OK)
 		return learning_invite(request);
 	leave_note(
 		request, NOTE_OK, NULL, "You declined the invite to %s. We send no more about it.", invite_group_name(request, &invite));
