@@ -20,10 +20,11 @@ SELECT k.id AS id, k.organisation_id AS organisation_id, b.group_id AS group_id,
   JOIN organisations o ON o.id = k.organisation_id
  WHERE k.key_hash = :key_hash;
 
--- redeem_standing(organisation_id int, group_id int, account_id int): What an account is in the organisation, archived also where only its place in the group is, and whether it is in the group.
+-- redeem_standing(organisation_id int, group_id int, account_id int): An account's place in the organisation: whether it is archived there, or in the group alone, and whether it is in the group.
 SELECT p.id AS member_id,
-       CASE WHEN EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'archived')
-            THEN 'archived' ELSE p.status END AS member_status,
+       CASE WHEN p.status = 'archived' THEN 'organisation'
+            WHEN EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'archived')
+            THEN 'group' END AS archived_in,
        EXISTS (SELECT 1 FROM memberships m
                 WHERE m.group_id = :group_id AND m.member_id = p.id AND m.current = 1 AND m.status = 'active') AS in_group
   FROM members p

@@ -108,13 +108,14 @@ standing_words(const char *status)
 		{ "active", "Already active in this group. Nothing is done." },
 		{ "prospect", "Already invited to this group. Nothing is done; you can resend the invite." },
 		{ "pending", "Already invited to this group. Nothing is done; you can resend the invite." },
-		{ "archived", "Archived in this group. Nothing is done; restore the person instead." },
 		{ "declined", "Declined an invite to this group. Nothing is done; you can invite them again on the learners page." },
 		{ "cancelled",
 			"Their invite to this group was cancelled. Nothing is done; you can invite them again on the learners page." },
 		{ "expired", "Their invite to this group has expired. Nothing is done; you can invite them again on the learners page." },
 	};
 
+	if (strcmp(status, "archived") == 0)
+		return admission_words(ALREADY_ARCHIVED);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i].status, status) == 0)
 			return all[i].words;

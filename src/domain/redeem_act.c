@@ -109,6 +109,15 @@ stand_in_line(struct redemption *redemption)
 	return REDEEMED_WAITING;
 }
 
+/* where: "organisation" or "group" */
+static enum redeemed
+refuse_archived(struct redemption *redemption, const char *where)
+{
+	return refuse(redemption, "",
+		arena_text(redemption->ctx->arena,
+			"You were archived in this %s, so no code brings you back. Ask whoever gave you the code to restore you.", where));
+}
+
 static enum redeemed
 refuse_admission(struct redemption *redemption, enum admission admission)
 {
@@ -122,8 +131,7 @@ refuse_admission(struct redemption *redemption, enum admission admission)
 		return refuse(redemption, "email",
 			"An invite to this group has gone to this address. Open that mail and accept it. Not there? Look in the junk folder.");
 	case ALREADY_ARCHIVED:
-		return refuse(redemption, "",
-			"You were archived in this organisation, so no code brings you back. Ask whoever gave you the code to restore you.");
+		return refuse_archived(redemption, "group");
 	case GROUP_FULL:
 	case GROUP_ARCHIVED:
 	case ACCOUNT_CLOSED:
@@ -176,8 +184,8 @@ redeem_as(struct ctx *ctx, const struct redeemable *redeemable, int64_t account,
 	redemption.is_member = row_one(standing);
 	if (redemption.is_member && row_integer(standing, REDEEM_STANDING_IN_GROUP))
 		return REDEEMED_ALREADY;
-	if (redemption.is_member && strcmp(row_text(standing, REDEEM_STANDING_MEMBER_STATUS), "archived") == 0)
-		return refuse_admission(&redemption, ALREADY_ARCHIVED);
+	if (redemption.is_member && !row_is_null(standing, REDEEM_STANDING_ARCHIVED_IN))
+		return refuse_archived(&redemption, row_text(standing, REDEEM_STANDING_ARCHIVED_IN));
 	/* Neither code nor key is used. */
 	if (invite_accept_waiting(within, account))
 		return REDEEMED;

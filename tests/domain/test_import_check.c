@@ -440,6 +440,23 @@ who_is_archived_is_brought_back_by_a_file_of_an_administrator_only(void **state)
 	world_close(ctx);
 }
 
+static void
+whoever_stands_archived_in_the_group_is_an_administrators_to_restore(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "owen@northfield.example", "Owen", "Price");
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Volunteers", "ask", "");
+	world_join(ctx, member);
+	assert_int_equal(member_archive(ctx, member), OK);
+	ctx->role = LEADER;
+	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
+	assert_string_equal(row_now(ctx, &import, 1), "warning already: Archived here. An administrator can restore them.");
+	world_close(ctx);
+}
+
 int
 main(void)
 {
@@ -456,6 +473,7 @@ main(void)
 		cmocka_unit_test(an_import_that_was_decided_about_is_read_no_further),
 		cmocka_unit_test(the_counts_are_those_of_the_rows),
 		cmocka_unit_test(who_is_archived_is_brought_back_by_a_file_of_an_administrator_only),
+		cmocka_unit_test(whoever_stands_archived_in_the_group_is_an_administrators_to_restore),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,7 +175,7 @@ who_was_archived_is_told_to_ask(void **given)
 	world_join(ctx, member);
 	assert_int_equal(member_archive(ctx, member), OK);
 	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
-	assert_non_null(strstr(words(ctx), "archived"));
+	assert_non_null(strstr(words(ctx), "archived in this organisation"));
 	ctx->problems = NULL;
 	assert_int_equal(redeem(ctx, key, ann), REDEEMED_NOT);
 	assert_int_equal(state(ctx, key), REDEEM_OPEN);
@@ -184,7 +184,7 @@ who_was_archived_is_told_to_ask(void **given)
 	assert_int_equal(member_ensure(ctx, ann), member);
 	assert_int_equal(seat_set(ctx, "1"), OK);
 	assert_int_equal(redeem(ctx, "CARE-AUTUMN", ann), REDEEMED_NOT);
-	assert_non_null(strstr(words(ctx), "archived"));
+	assert_non_null(strstr(words(ctx), "archived in this group"));
 	world_close(ctx);
 }
 

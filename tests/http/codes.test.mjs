@@ -296,8 +296,21 @@ test('whoever was archived reads so, and whoever restores them which group is fu
 	const restored = await (await admin.get(`/learners/${id}`)).submit(`/learners/${id}/restore`);
 	assert.match(restored.text, /Nina One is back, but not in One seat: no seat is free there/);
 	assert.doesNotMatch((await nina.get('/learning')).text, /You were archived/);
+	assert.match((await nina.get('/redeem/ONE-SEAT')).text, /You were archived in this group, so no code brings you back/);
 	await (await nina.get('/account/close')).submit('/account/close', { current_password: PASSWORD, sure: '1' });
 	assert.match((await admin.get(`/groups/${group}/codes/${codeNamed('ONE-SEAT').id}`)).text, /Closed account address no longer known Archived/);
+});
+
+test('somebody who was archived without having been in a group reads so too', async () => {
+	muster.muster('account', ['create', '--email', 'olu@one.example', '--first', 'Olu', '--last', 'None', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	const olu = await muster.signedIn('olu@one.example', PASSWORD);
+	await (await admin.get('/learners/new')).submit('/learners/new', { first_name: 'Olu', last_name: 'None', email: 'olu@one.example' });
+	const { id } = one("SELECT p.id FROM members p JOIN accounts a ON a.id = p.account_id WHERE a.email = 'olu@one.example'");
+	assert.match((await olu.get('/learning')).text, /Nothing to learn yet/);
+	await (await admin.get(`/learners/${id}/archive`)).submit(`/learners/${id}/archive`);
+	const page = await olu.get('/learning');
+	assert.match(page.text, /You were archived in Northfield Family Services\. No code brings you back/);
+	assert.doesNotMatch(page.text, /When somebody invites you/);
 });
 
 test('an archived group is given neither codes nor keys', async () => {

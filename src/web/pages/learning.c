@@ -93,15 +93,27 @@ to_do(struct request *request, size_t invites, size_t begun)
 	return invites || begun ? arena_text(arena, "%s%s%s.", waiting, invites && begun ? ", " : "", going) : NULL;
 }
 
-/* In no group. No code brings back whom their organisation has archived. */
-static void
-show_in_between(struct request *request)
+/* No code brings back whom their organisation has archived. */
+static bool
+show_archived_from(struct request *request)
 {
 	struct rows *archived = q_leave_archived_from(request->ctx.db, request->ctx.account);
 
-	if (row_one(archived))
-		view_row(request->body, archived);
-	else
+	if (!row_one(archived))
+		return false;
+	view_row(request->body, archived);
+	return true;
+}
+
+/* In no group. fresh: and never was in one. */
+static void
+show_idle(struct request *request, bool fresh, bool closed)
+{
+	if (!closed && show_archived_from(request))
+		return;
+	if (fresh)
+		view_show(request->body, "nothing");
+	else if (!closed)
 		view_show(request->body, "in_between");
 }
 
@@ -111,7 +123,6 @@ learning_index(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	struct view *body = page_show(request, "learning/index.tpl", "My learning");
 	size_t begun, invites, waiting, courses, groups, past, certificates, closed;
-	bool idle;
 
 	invites = show_invites(request);
 	waiting = view_rows(body, "waiting", q_learning_waiting(ctx->db, ctx->account));
@@ -124,11 +135,8 @@ learning_index(struct request *request)
 	closed = view_rows(body, "closed", q_learning_closed(ctx->db, ctx->account));
 	view_text(body, "first_name", request->session->user_first);
 	view_text(body, "to_do", to_do(request, invites, begun));
-	idle = !invites && !waiting && !courses && !groups;
-	if (idle && !past && !certificates)
-		view_show(body, "nothing");
-	else if (idle && !closed)
-		show_in_between(request);
+	if (!invites && !waiting && !courses && !groups)
+		show_idle(request, !past && !certificates, closed > 0);
 	return OK;
 }
 

@@ -140,9 +140,10 @@ show_member(struct request *request, const struct redeemable *found, bool full)
 	struct ctx *ctx = &request->ctx, there = ctx_within(ctx, found->organisation, found->group);
 	struct rows *standing = q_redeem_standing(ctx->db, found->organisation, found->group, ctx->account);
 	bool known = row_one(standing), inside = known && row_integer(standing, REDEEM_STANDING_IN_GROUP);
-	bool archived = known && !inside && text_equal(row_text(standing, REDEEM_STANDING_MEMBER_STATUS), "archived");
+	const char *archived = known && !inside ? row_text(standing, REDEEM_STANDING_ARCHIVED_IN) : NULL;
 	bool waits = !inside && !archived && show_place(request, found);
 
+	view_text(request->body, "archived_in", archived);
 	view_show(request->body, inside ? "who_is_in" : archived ? "who_is_archived" : waits ? "who_is_waiting" : "who_is_known");
 	return full && !inside && !archived && !waits && wait_is_needed_by(&there, ctx->account);
 }
