@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { violations } from '../lib/axe.mjs';
-import { open, overhang, press, signIn } from '../lib/browser.mjs';
+import { open, press, signIn } from '../lib/browser.mjs';
 import { until } from '../lib/process.mjs';
 import { fill, routes } from '../lib/routes.mjs';
 import { testOnSqlite } from '../lib/store.mjs';
@@ -77,41 +77,48 @@ const COLOURS = ['color-contrast'], LOOKS = [...COLOURS, 'link-in-text-block', '
 async function look(page, depth) {
 	const wrong = page.complaints.splice(0);
 	const say = (words) => wrong.push(words);
-	const [title, headings] = await page.evaluate(() => [document.title, [...document.querySelectorAll('h1')].map((h) => h.textContent.trim())]);
-	if (!/^\S.* · Muster$/.test(title))
-		say(`the title is "${title}"`);
-	if (headings.length !== 1 || !headings[0])
-		say(`its h1: ${JSON.stringify(headings)}`);
+	// Few errands to the page, as each takes as long as some of axe's rules.
+	const told = await page.evaluate(() => {
+		const words = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert]'))
+			.map((one) => one.textContent.trim());
+		return { title: document.title, headings: [...document.querySelectorAll('h1')].map((h) => h.textContent.trim()), main: words('main .btn.main') };
+	});
+	if (!/^\S.* · Muster$/.test(told.title))
+		say(`the title is "${told.title}"`);
+	if (told.headings.length !== 1 || !told.headings[0])
+		say(`its h1: ${JSON.stringify(told.headings)}`);
 	// One thing stands out; a picture of another page does not count.
-	const main = await page.locator('main .btn.main:visible').evaluateAll((buttons) => buttons.filter((one) => !one.closest('[inert]')).map((one) => one.textContent.trim()));
-	if (main.length > 1)
-		say(`stand out: ${main.join(', ')}`);
-	const resize = async ([width, height]) => {
-		await page.setViewportSize({ width, height });
-		const pixels = await overhang(page);
-		if (pixels)
+	if (told.main.length > 1)
+		say(`stand out: ${told.main.join(', ')}`);
+	const fits = async ([width, height]) => {
+		if (page.viewportSize().width !== width)
+			await page.setViewportSize({ width, height });
+		const { pixels, bars } = await page.evaluate(() => ({ pixels: document.documentElement.scrollWidth - globalThis.innerWidth,
+			bars: [...document.querySelectorAll('.head nav ul')].filter((bar) => bar.scrollWidth > bar.clientWidth).length }));
+		if (pixels > 0)
 			say(`${pixels} px wider than ${width}`);
-		if (await page.evaluate(() => [...document.querySelectorAll('.head nav ul')].some((bar) => bar.scrollWidth > bar.clientWidth)))
+		if (bars)
 			say(`its navigation is wider than ${width}`);
 	};
 	const seen = async (colorScheme, rules) => {
-		await page.emulateMedia({ colorScheme });
 		for (const found of await violations(page, rules))
 			say(`${colorScheme}, ${page.viewportSize().width} px: ${found}`);
 	};
-	await resize(DESK);
+	await fits(DESK);
 	if (depth !== 'role')
 		await seen('light');
-	if (depth === 'table')
-		await seen('dark', COLOURS);
-	await resize(SMALL_PHONE);
+	await fits(SMALL_PHONE);
 	if (depth !== 'role') {
-		await resize(NARROWEST_TABLES);
-		await resize(PHONE);
+		await fits(NARROWEST_TABLES);
+		await fits(PHONE);
+		await page.emulateMedia({ colorScheme: 'dark' });
 		await seen('dark', LOOKS);
 	}
 	await page.setViewportSize({ width: DESK[0], height: DESK[1] });
-	await page.emulateMedia({ colorScheme: 'light' });
+	if (depth === 'table')
+		await seen('dark', COLOURS);
+	if (depth !== 'role')
+		await page.emulateMedia({ colorScheme: 'light' });
 	return wrong.concat(page.complaints.splice(0));
 }
 

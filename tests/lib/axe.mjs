@@ -85,51 +85,54 @@ function markColours(judged) {
 	return kinds;
 }
 
-// --- what is wrong ---
+// --- in the page, with axe ---
+
+// axe looks for what lies behind each word, which was three quarters of its time.
+async function contrast(judged) {
+	const { axe, markColours } = globalThis;
+	const kinds = markColours(judged);
+	if (!kinds.size)
+		return { wrong: [], good: [] };
+	axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-contrast]' }] });
+	const { violations, passes, incomplete } = await axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes', 'incomplete'], elementRef: true, preload: false, selectors: false });
+	const good = [...passes, ...incomplete].flatMap((one) => one.nodes).map((node) => node.element.dataset.contrast);
+	for (const element of document.querySelectorAll('[data-contrast]'))
+		delete element.dataset.contrast;
+	for (const node of violations.flatMap((one) => one.nodes))
+		delete node.element;
+	return { wrong: violations, good };
+}
+
+// All in one errand, as each to the page and back costs as much as a rule. judged: null leaves the contrast out; runOnly: none of the others.
+async function judge({ judged, runOnly }) {
+	const { axe, contrast, hideRepeated } = globalThis;
+	const show = hideRepeated();
+	try {
+		const { wrong, good } = judged ? await contrast(judged) : { wrong: [], good: [] };
+		if (runOnly.length)
+			wrong.push(...(await axe.run(document, { runOnly, rules: { 'color-contrast': { enabled: false } }, resultTypes: ['violations'], preload: false, selectors: false })).violations);
+		return { wrong, good };
+	} finally {
+		show();
+	}
+}
+
+const SOURCE = `${axeSource}\nObject.assign(globalThis, { ${[hideRepeated, markColours, contrast, judge].map((one) => `${one.name}: ${one}`).join(', ')} });`;
 
 const judged = new Set();
 
-// axe looks for what lies behind each word, which was three quarters of its time.
-async function contrast(page) {
-	const { wrong, good } = await page.evaluate(async (before) => {
-		const { axe, markColours } = globalThis;
-		const kinds = markColours(before);
-		if (!kinds.size)
-			return { wrong: [], good: [] };
-		axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-contrast]' }] });
-		const { violations, passes, incomplete } = await axe.run(document, { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes', 'incomplete'], elementRef: true, preload: false, selectors: false });
-		const passed = [...passes, ...incomplete].flatMap((one) => one.nodes).map((node) => node.element.dataset.contrast);
-		for (const element of document.querySelectorAll('[data-contrast]'))
-			delete element.dataset.contrast;
-		for (const node of violations.flatMap((one) => one.nodes))
-			delete node.element;
-		return { wrong: violations, good: passed };
-	}, [...judged]);
-	for (const kind of good)
-		judged.add(kind);
-	return wrong;
-}
-
-function otherRules(page, rules) {
-	return page.evaluate(async ([runOnly, off]) =>
-		(await globalThis.axe.run(document, { runOnly, rules: { [off]: { enabled: false } }, resultTypes: ['violations'], preload: false, selectors: false })).violations,
-	[rules?.filter((one) => one !== CONTRAST) ?? STANDARDS, CONTRAST]);
-}
-
 // What is wrong with the page as it stands, as text. rules: only these. The page's CSP forbids foreign scripts, so axe comes in through the
 // debugger.
-export async function violations(page, rules) {
-	if (!await page.evaluate(() => 'axe' in globalThis))
-		await page.evaluate(`${axeSource}\nObject.assign(globalThis, { hideRepeated: ${hideRepeated}, markColours: ${markColours} });`);
-	await page.evaluate(() => { globalThis.showRepeated = globalThis.hideRepeated(); });
-	try {
-		const wrong = [
-			...(!rules || rules.includes(CONTRAST) ? await contrast(page) : []),
-			...(rules?.length === 1 && rules[0] === CONTRAST ? [] : await otherRules(page, rules)),
-		];
-		return wrong.map((one) => `${one.id} (${one.impact}): ${one.help}\n\t${one.nodes.slice(0, 3)
-			.map((node) => `${node.html.slice(0, 300)}${one.id === CONTRAST ? ` ${node.any[0]?.message}` : ''}`).join('\n\t')}`);
-	} finally {
-		await page.evaluate(() => globalThis.showRepeated());
+export async function violations(page, rules = [...STANDARDS, CONTRAST]) {
+	const asked = { judged: rules.includes(CONTRAST) ? [...judged] : null, runOnly: rules.filter((one) => one !== CONTRAST) };
+	const look = () => page.evaluate((those) => globalThis.judge?.(those), asked);
+	let found = await look();
+	if (!found) {
+		await page.evaluate(SOURCE);
+		found = await look();
 	}
+	for (const kind of found.good)
+		judged.add(kind);
+	return found.wrong.map((one) => `${one.id} (${one.impact}): ${one.help}\n\t${one.nodes.slice(0, 3)
+		.map((node) => `${node.html.slice(0, 300)}${one.id === CONTRAST ? ` ${node.any[0]?.message}` : ''}`).join('\n\t')}`);
 }
