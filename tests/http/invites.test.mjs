@@ -40,7 +40,7 @@ function person(email, first = 'Pat') {
 	muster.muster('account', ['create', '--email', email, '--first', first, '--last', 'Lee', '--password-file', '-'], { input: `${PASSWORD}\n` });
 }
 
-const places = (email) => muster.sql(`SELECT status, member_id FROM memberships WHERE email = '${email}' AND current = 1 ORDER BY id`);
+const places = (email) => muster.sql(`SELECT id, status, member_id FROM memberships WHERE email = '${email}' AND current = 1 ORDER BY id`);
 const status = (email) => places(email)[0].status;
 const seats = (id) => muster.sql(`SELECT seats_held AS held, (SELECT COUNT(*) FROM memberships m WHERE m.group_id = g.id AND m.current = 1
 	AND m.status IN ('prospect', 'pending', 'active')) AS people FROM groups g WHERE id = ${id}`)[0];
@@ -55,6 +55,18 @@ test('what is done with one person goes back to the list as it was narrowed', as
 	const list = await admin.get(`/groups/${group}?status=pending&q=narrowed&sort=name`);
 	const after = await list.submit(/\/resend$/, {}, { follow: false });
 	assert.equal(after.headers.location, `/groups/${group}?status=pending&q=narrowed&sort=name`);
+});
+
+test('what is done with several goes back to the list as it was narrowed and sorted, also over the page that asks', async () => {
+	await invited('several@example.org');
+	const [{ id }] = places('several@example.org');
+	const list = `/groups/${group}?status=pending&q=several&sort=name`;
+	for (const verb of ['resend', 'cancel']) {
+		let page = await (await admin.get(list)).submit(/\/bulk$/, { id, do: verb }, { follow: false });
+		if (page.status === 200)
+			page = await page.submit(/\/bulk$/, {}, { button: 'do', follow: false });
+		assert.equal(page.headers.location, list, verb);
+	}
 });
 
 // --- looking ---

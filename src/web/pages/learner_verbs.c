@@ -243,6 +243,7 @@ confirm_bulk(
 	view_text(request->body, "everyone_words", count || people >= 0 ? NULL : learner_filter_words(ctx->arena, filter));
 	view_text(request->body, "status", filter->name);
 	view_text(request->body, "q", filter->search);
+	view_text(request->body, "sort", filter->sort);
 	view_text(request->body, "filter_query", filter->query);
 	for (size_t i = 0; i < count; i++)
 		view_integer(view_section(request->body, "chosen"), "id", ids[i]);
