@@ -3,7 +3,6 @@ SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id,
        m.email AS email, m.email_key AS email_key, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at,
        a.id AS account_id, CASE WHEN a.password_hash IS NULL OR d.claimed = 1 THEN 0 ELSE 1 END AS has_password,
        CASE WHEN d.id IS NOT NULL AND a.id IS NULL THEN 1 ELSE 0 END AS closed,
-       CASE WHEN m.email_key LIKE 'closed-place-%@account.invalid' THEN 1 ELSE 0 END AS forgotten,
        CASE WHEN g.status = 'active' AND o.status = 'active' AND NOT EXISTS (
             SELECT 1 FROM members p WHERE p.organisation_id = m.organisation_id AND p.account_id = d.account_id AND p.status = 'archived'
                AND (m.added_at < p.archived_at OR NOT EXISTS (SELECT 1 FROM accounts w WHERE w.id = m.added_by AND (w.site_admin = 1 OR EXISTS (

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/forgotten.h"
+
 static const char byte_order_mark[] = "\xEF\xBB\xBF";
 
 void
@@ -59,7 +61,7 @@ void
 csv_value_by(struct buffer *buffer, char separator, const char *value)
 {
 	bool first = at_row_start(buffer);
-	const char *text = value != NULL ? value : "";
+	const char *text = value != NULL ? forgotten_said(buffer->arena, value) : "";
 	bool quoted = needs_quotes(text) || (first && text[0] == '\0'); /* an empty first value must show that it is there */
 
 	if (!first)

@@ -1,5 +1,6 @@
 /* Writing CSV (RFC 4180, UTF-8 with BOM, CR LF). A value that a spreadsheet would run as a formula (= + - @ tab CR at its start)
-   is written behind an apostrophe, and so is one that has only apostrophes before such a start: csv_plain() gives back what was there. */
+   is written behind an apostrophe, and so is one that has only apostrophes before such a start: csv_plain() gives back what was there.
+   An address that stands where one was forgotten is written in words (forgotten.h). */
 #ifndef MUSTER_CSV_H
 #define MUSTER_CSV_H
 

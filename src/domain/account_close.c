@@ -1,8 +1,8 @@
 #include "domain/account_close.h"
 
 #include <inttypes.h>
-#include <string.h>
 
+#include "base/forgotten.h"
 #include "domain/activity.h"
 #include "domain/member.h"
 #include "domain/membership.h"
@@ -111,34 +111,10 @@ account_shut(struct ctx *ctx, int64_t account, bool own)
 
 /* ---------------------------------------------------------------- forgotten */
 
-#define STAND_IN "closed-"
-#define STAND_IN_DOMAIN "@account.invalid"
-
-/* Stands where an address stood; each another one, since a group has each address once. */
-static const char *
-nobody(struct ctx *ctx, const char *what, int64_t id)
-{
-	return arena_text(ctx->arena, STAND_IN "%s%" PRId64 STAND_IN_DOMAIN, what, id);
-}
-
-bool
-account_email_is_known(const char *email)
-{
-	const char *at = strrchr(email, '@');
-
-	return !at || strcmp(at, STAND_IN_DOMAIN) != 0 || strncmp(email, STAND_IN, strlen(STAND_IN)) != 0;
-}
-
-const char *
-account_email_shown(const char *email)
-{
-	return account_email_is_known(email) ? email : "address no longer known";
-}
-
 static void
 forget_place(struct ctx *ctx, const struct found *place)
 {
-	const char *email = nobody(ctx, "place-", place->id);
+	const char *email = forgotten_email(ctx->arena, "place-", place->id);
 
 	q_close_forget_place(ctx->db, place->organisation, place->id, email, sort_key(ctx->arena, NULL, NULL, email));
 	q_close_forget_mails_to_place(ctx->db, place->organisation, place->id, email);
@@ -193,7 +169,7 @@ forget_joining(struct ctx *ctx, int64_t account, const char *email)
 static void
 forget(struct ctx *ctx, int64_t account)
 {
-	const char *email = nobody(ctx, "", account);
+	const char *email = forgotten_email(ctx->arena, "", account);
 
 	forget_places(ctx, account);
 	forget_in_certificates(ctx, account);

@@ -16,8 +16,4 @@ enum outcome account_shut(struct ctx *ctx, int64_t account, bool own);
    The addresses may open another account. */
 enum outcome account_close(struct ctx *ctx);
 
-/* An address as pages and files show it: itself, or words where it stands in for one that went with its account. */
-const char *account_email_shown(const char *email);
-bool account_email_is_known(const char *email);
-
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/forgotten.h"
 #include "domain/account.h"
 #include "domain/activity.h"
 #include "domain/brings.h"
@@ -51,7 +52,7 @@ find_by_hash(struct ctx *ctx, const char *hash)
 		.account = row_integer(rows, INVITE_FIND_ACCOUNT_ID),
 		.has_password = row_integer(rows, INVITE_FIND_HAS_PASSWORD) != 0,
 		.closed = row_integer(rows, INVITE_FIND_CLOSED) != 0,
-		.forgotten = row_integer(rows, INVITE_FIND_FORGOTTEN) != 0,
+		.forgotten = email_is_forgotten(row_text(rows, INVITE_FIND_EMAIL)),
 	};
 }
 

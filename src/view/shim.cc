@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "base/forgotten.h"
 #include "view/dictionary.hh"
 #include "view/modifiers.hh"
 #include "view/templates.hh"
@@ -118,10 +119,30 @@ append_round(slot &s, view *round)
 	s.section = OPEN;
 }
 
+// Every value of a page comes through set_text(), so none shows an address that stands where one was forgotten.
+std::string
+said_of(const char *text, size_t length)
+{
+	std::string said;
+
+	for (forgotten found = forgotten_find(text, length); found.at; found = forgotten_find(text, length)) {
+		size_t before = static_cast<size_t>(found.at - text);
+		said.append(text, before).append(FORGOTTEN_WORDS);
+		text += before + found.length;
+		length -= before + found.length;
+	}
+	return said.append(text, length);
+}
+
 void
 set_text(slot &s, page_store &store, const char *text, size_t length)
 {
-	s.text = store.texts.copy(text, length);
+	if (forgotten_find(text, length).at) {
+		std::string said = said_of(text, length);
+		s.text = store.texts.copy(said.data(), said.size());
+	} else {
+		s.text = store.texts.copy(text, length);
+	}
 	s.filled = true;
 }
 

@@ -1,4 +1,5 @@
 /* Rows into templates (ctemplate). Every template is loaded with auto-escape before the fork; a broken one stops the start.
+   No value shows an address that stands where one was forgotten: words come in its place (base/forgotten.h).
    What cannot happen with sound templates (an unknown template name, no memory) is a fault().
    Also in dates.c (the zone and now). */
 #ifndef MUSTER_VIEW_H

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/fault.h"
+#include "base/forgotten.h"
 #include "base/text.h"
 #include "web/page.h"
 #include "web/sheet.h"
@@ -126,8 +127,9 @@ write_cell(struct making *making, const struct rows *rows, lxw_row_t line, lxw_c
 	if (row_is_null(rows, column->column))
 		return;
 	if (column->cell == CELL_TEXT) {
-		check(making,
-			worksheet_write_string(making->page, line, at, text_cut(arena, row_text(rows, column->column), CELL_MAX - 1), shape));
+		const char *text = forgotten_said(arena, row_text(rows, column->column));
+
+		check(making, worksheet_write_string(making->page, line, at, text_cut(arena, text, CELL_MAX - 1), shape));
 		return;
 	}
 	number = row_integer(rows, column->column);

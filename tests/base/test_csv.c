@@ -96,6 +96,14 @@ empty_values_keep_their_places(void **state)
 		"\"\",,c,\r\n\"\",,c,\r\n");
 }
 
+static void
+an_address_that_stands_for_a_forgotten_one_is_written_in_words(void **state)
+{
+	(void)state;
+	assert_string_equal(written("closed-place-7@account.invalid"), "address no longer known");
+	assert_string_equal(written("=closed-7@account.invalid"), "'=address no longer known");
+}
+
 int
 main(void)
 {
@@ -105,6 +113,7 @@ main(void)
 		cmocka_unit_test(a_value_that_a_spreadsheet_would_run_stands_behind_an_apostrophe),
 		cmocka_unit_test(what_the_apostrophe_was_put_before_comes_back_without_it),
 		cmocka_unit_test(empty_values_keep_their_places),
+		cmocka_unit_test(an_address_that_stands_for_a_forgotten_one_is_written_in_words),
 	};
 
 	return cmocka_run_group_tests(tests, open_arena, close_arena);

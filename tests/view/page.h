@@ -19,7 +19,7 @@
 #include "view/view.h"
 
 /* Rows of the tests' own, in place of the generated queries. */
-enum { PEOPLE, NOBODY, WRONG };
+enum { PEOPLE, NOBODY, WRONG, FORGOTTEN };
 #define NAMES(...) \
 	(const char *const[]) \
 	{ \
@@ -33,9 +33,10 @@ const struct query_text query_texts[] = {
 		NAMES("id", "name", "status_is", "waiting") },
 	{ "nobody", "None.", "SELECT 1 AS id WHERE 0;", NAMES("id") },
 	{ "wrong", "Fails.", "SELECT 1 AS id UNION ALL SELECT abs(-9223372036854775807 - 1);", NAMES("id") },
+	{ "forgotten", "Two.", "SELECT 'ann@example.org' AS email UNION ALL SELECT 'closed-9@account.invalid';", NAMES("email") },
 	{ NULL, NULL, NULL },
 };
-const int query_count = 3;
+const int query_count = 4;
 const struct schema_step schema_steps[] = { { "001-start.sql", "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT;" },
 	{ NULL, NULL } };
 const int schema_step_count = 1;

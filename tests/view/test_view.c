@@ -37,6 +37,20 @@ a_plain_text_template_is_not_escaped_and_keeps_its_lines(void **state)
 }
 
 static void
+an_address_that_stands_for_a_forgotten_one_is_shown_in_words_whoever_fills_it_in(void **state)
+{
+	struct place *place = *state;
+	struct view *page = page_of(state, "{{a}}; {{b}}; {{c}};{{#one}} {{email}}{{/one}}");
+
+	view_text(page, "a", "closed-place-7@account.invalid");
+	view_value(page, "b", "Remove closed-7@account.invalid?");
+	view_global(page, "c", "closed-8@account.invalid");
+	view_rows(page, "one", query_start(place->db, FORGOTTEN));
+	expect(state,
+		"address no longer known; Remove address no longer known?; address no longer known; ann@example.org address no longer known");
+}
+
+static void
 an_empty_value_fills_but_opens_nothing(void **state)
 {
 	struct view *page =
@@ -301,6 +315,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		one(values_are_escaped_for_where_they_stand),
 		one(a_plain_text_template_is_not_escaped_and_keeps_its_lines),
+		one(an_address_that_stands_for_a_forgotten_one_is_shown_in_words_whoever_fills_it_in),
 		one(an_empty_value_fills_but_opens_nothing),
 		one(a_value_set_again_is_the_last_one),
 		one(a_value_alone_opens_and_closes_nothing),

@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "domain/account_close.h"
 #include "domain/allow_list.h"
 #include "domain/code.h"
 #include "queries.h"
@@ -126,15 +125,6 @@ codes_retired(struct request *request)
 
 /* ---------------------------------------------------------------- one code */
 
-static void
-show_uses(struct request *request, struct pager *pager, struct rows *rows)
-{
-	struct view *round;
-
-	while ((round = pager_next(request, pager, "use", rows, -1, CODE_USES_ID)))
-		view_text(round, "email", account_email_shown(row_text(rows, CODE_USES_EMAIL)));
-}
-
 enum outcome
 codes_show(struct request *request)
 {
@@ -152,7 +142,8 @@ codes_show(struct request *request)
 	view_text(request->body, "back", request->path);
 	if (!is_retired(code))
 		qr_show(request, request->body, redeem_url(request, row_text(code, CODE_GET_CODE)));
-	show_uses(request, &pager, q_code_uses(ctx->db, ctx->organisation, id, pager_below(&pager), PAGE_ROWS_ASKED));
+	pager_rows(request, &pager, "use", q_code_uses(ctx->db, ctx->organisation, id, pager_below(&pager), PAGE_ROWS_ASKED), -1,
+		CODE_USES_ID);
 	if (pager.after.id && pager.shown)
 		before = q_code_uses_before(ctx->db, id, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, uses, "");

@@ -1,5 +1,6 @@
 #include "web/pages/data.h"
 
+#include "base/forgotten.h"
 #include "base/text.h"
 #include "queries.h"
 #include "web/stream.h"
@@ -143,7 +144,7 @@ write_rows(struct request *request, struct sending *sending, struct buffer *out)
 		buffer_text(out, sending->listed || count ? ",\n" : "\n");
 		sending->listed = true;
 		sending->after = row_integer(rows, KEY);
-		buffer_text(out, row_text(rows, JSON));
+		buffer_text(out, forgotten_said(out->arena, row_text(rows, JSON)));
 		if (out->length >= STREAM_PIECE) {
 			rows_end(rows);
 			return true;

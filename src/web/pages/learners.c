@@ -5,8 +5,8 @@
 
 #include "base/clock.h"
 #include "base/csv.h"
+#include "base/forgotten.h"
 #include "base/text.h"
-#include "domain/account_close.h"
 #include "domain/population.h"
 #include "domain/search.h"
 #include "queries.h"
@@ -102,12 +102,8 @@ show_rows(struct request *request, struct pager *pager, struct rows *rows, int k
 {
 	struct view *round;
 
-	while ((round = pager_next(request, pager, "learner", rows, key_column, LEARNER_BY_NAME_ID))) {
-		const char *email = row_text(rows, LEARNER_BY_NAME_EMAIL);
-
-		view_text(round, "email", account_email_shown(email));
-		view_flag(round, "known", account_email_is_known(email));
-	}
+	while ((round = pager_next(request, pager, "learner", rows, key_column, LEARNER_BY_NAME_ID)))
+		view_flag(round, "known", !email_is_forgotten(row_text(rows, LEARNER_BY_NAME_EMAIL)));
 }
 
 /* Sorted by name; a search too short for the index finds the beginnings of names this way. */
@@ -230,7 +226,7 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_FIRST_NAME));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_LAST_NAME));
-	csv_value(csv, account_email_shown(row_text(rows, LEARNER_EXPORT_EMAIL)));
+	csv_value(csv, row_text(rows, LEARNER_EXPORT_EMAIL));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_STATUS));
 	csv_value(csv, row_text(rows, LEARNER_EXPORT_COURSES_DONE));
 	if (file->by_rule)

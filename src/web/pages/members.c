@@ -4,7 +4,6 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/text.h"
-#include "domain/account_close.h"
 #include "domain/member.h"
 #include "domain/organisation.h"
 #include "domain/search.h"
@@ -101,10 +100,8 @@ show_rows(struct request *request, struct pager *pager, const struct branches *b
 {
 	struct view *round;
 
-	while ((round = pager_next(request, pager, "person", rows, key_column, MEMBER_PAGE_ID))) {
+	while ((round = pager_next(request, pager, "person", rows, key_column, MEMBER_PAGE_ID)))
 		view_text(round, "branch", branch_path(branches, row_integer(rows, MEMBER_PAGE_BRANCH_ID)));
-		view_text(round, "email", account_email_shown(row_text(rows, MEMBER_PAGE_EMAIL)));
-	}
 }
 
 static void
@@ -194,7 +191,7 @@ write_row(struct arena *arena, struct buffer *csv, const struct rows *rows, cons
 
 	csv_value(csv, row_text(rows, MEMBER_PAGE_FIRST_NAME));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LAST_NAME));
-	csv_value(csv, account_email_shown(row_text(rows, MEMBER_PAGE_EMAIL)));
+	csv_value(csv, row_text(rows, MEMBER_PAGE_EMAIL));
 	csv_value(csv, role_words(row_text(rows, MEMBER_PAGE_ROLE_IS)));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_STATUS));
 	csv_value(csv, row_text(rows, MEMBER_PAGE_LEARNS_IN));
