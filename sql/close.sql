@@ -76,10 +76,19 @@ SELECT m.id, m.organisation_id, m.group_id
        OR m.member_id IN (SELECT p.id FROM members p WHERE p.account_id = :account_id))
  ORDER BY 1;
 
--- close_forget_place(organisation_id int, id int, email text, sort_key text): A membership says no address and name any more.
+-- close_forget_place(organisation_id int, id int, email text, sort_key text): A membership says no address and name any more, nor which address it was corrected from.
 UPDATE memberships SET email = :email, email_key = :email, email_wire = :email, first_name = '', last_name = '', brings = NULL,
-       sort_key = :sort_key, refusal = NULL
+       sort_key = :sort_key, refusal = NULL, route_detail = CASE WHEN route = 'manual' THEN '' ELSE route_detail END
  WHERE organisation_id = :organisation_id AND id = :id;
+
+-- close_forget_corrections(account_id int): An invite of somebody else that took the place of one to a confirmed address says no more to which.
+UPDATE memberships SET route_detail = ''
+ WHERE id IN (SELECT n.id
+                FROM addresses d
+                JOIN memberships m ON m.email_key = d.email_key AND m.status = 'removed' AND m.member_id IS NULL
+                JOIN memberships n ON n.organisation_id = m.organisation_id AND n.group_id = m.group_id AND n.route = 'manual'
+                     AND n.route_detail = 'address corrected from ' || m.email
+               WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL);
 
 -- close_forget_mails_to_place(organisation_id int, membership_id int, email text): Neither do the mails that were sent about it.
 UPDATE messages SET email = :email, email_wire = :email, reply = NULL

@@ -171,6 +171,7 @@ forget(struct ctx *ctx, int64_t account)
 {
 	const char *email = forgotten_email(ctx->arena, "", account);
 
+	q_close_forget_corrections(ctx->db, account);
 	forget_places(ctx, account);
 	forget_in_certificates(ctx, account);
 	q_close_forget_mails(ctx->db, account, email);
