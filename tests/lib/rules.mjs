@@ -33,10 +33,11 @@ export class Departments {
 		return place;
 	}
 
-	// A quarter of so many people in each department.
-	static async of(instance, people) {
+	// So many people, of whom the first `placed` are in a department, a quarter of them in each.
+	static async of(instance, people, placed = people) {
 		const place = await Departments.empty(instance);
-		const lines = ['email,first name,last name,Department', ...Array.from({ length: people }, (_, i) => `${email(i)},Pat,Number ${i},${DEPARTMENTS[i % 4]}`)];
+		const department = (number) => (number < placed ? DEPARTMENTS[number % 4] : '');
+		const lines = ['email,first name,last name,Department', ...Array.from({ length: people }, (_, i) => `${email(i)},Pat,Number ${i},${department(i)}`)];
 		const id = await uploaded(instance, place.head, '/imports/new', lines.join('\n'), { kind: 'people' });
 		await approve(place.head, id, { when: 'hold' });
 		await over(instance, id);
