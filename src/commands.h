@@ -47,8 +47,13 @@ int command_check(int argc, char **argv);
 
 /* --- what the commands share --- */
 
-/* For commands that take -c and this many words: optind then stands on the first word. NULL where it was called wrongly. */
-const char *command_options(int argc, char **argv, int words);
+/* For commands that take -c and these words, "FILE" or "FROM TO", "" for none: optind then stands on the first. NULL after it was said what is
+   wrong with the call. */
+const char *command_options(int argc, char **argv, const char *words);
+/* The same of what is left once getopt has taken the options. */
+bool command_words(int argc, char **argv, const char *words);
+/* Whether an option that has to be there is; false after it was said that it is missing. */
+bool command_option_given(const char *name, const char *value);
 /* The configuration, loaded; NULL after it was said what is wrong with it. */
 const struct conf *command_conf(struct arena *arena, const char *path);
 /* Whether the database is there and of this program's version; false after it was said what is wrong. */

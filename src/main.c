@@ -14,7 +14,7 @@
 static int
 run(int argc, char **argv, int (*body)(const struct conf *conf))
 {
-	const char *path = command_options(argc, argv, 0);
+	const char *path = command_options(argc, argv, "");
 	struct arena *arena = arena_new(CONF_MAX);
 	const struct conf *conf = path ? command_conf(arena, path) : NULL;
 	int status = !path ? COMMAND_MISUSED : !conf || !command_prepare(conf) ? 1 : body(conf);

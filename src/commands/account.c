@@ -52,7 +52,9 @@ read_options(int argc, char **argv, struct wanted *wanted)
 		else
 			return false;
 	}
-	return argc - optind == 1 && strcmp(argv[optind], "create") == 0;
+	if (!command_words(argc, argv, "create"))
+		return false;
+	return strcmp(argv[optind], "create") == 0 || command_failed("There is no \"%s\", only create.", argv[optind]) == 0;
 }
 
 /* --- asking --- */
@@ -79,6 +81,8 @@ ask(struct arena *arena, const char *question)
 
 	fprintf(stderr, "%s: ", question);
 	answer = read_line(arena, stdin);
+	if (!isatty(STDIN_FILENO)) /* nobody has pressed Return there */
+		fputc('\n', stderr);
 	return answer ? answer : "";
 }
 
@@ -182,7 +186,8 @@ make_account(struct ctx *ctx, const struct wanted *wanted, const struct email *e
 		return 1;
 	making.hash = password_hash(ctx, wanted->password);
 	if (!action_write(ctx, make, &making))
-		return command_failed("%s belongs to an account already. Take another address.", email->address);
+		return command_failed("%s belongs to an account already. Take another address%s.", email->address,
+			wanted->site_admin ? ", or press Make site administrator on the account's page, under Accounts" : "");
 	printf("%s can log in at %s/login%s.\n", email->address, ctx->conf->base_url, wanted->site_admin ? " as site admin" : "");
 	return 0;
 }

@@ -206,7 +206,7 @@ options(int argc, char **argv, bool *data_only)
 		else
 			*data_only = true;
 	}
-	return option == -1 && optind == argc ? path : NULL;
+	return option == -1 && command_words(argc, argv, "") ? path : NULL;
 }
 
 int

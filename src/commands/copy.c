@@ -117,7 +117,7 @@ command_copy(int argc, char **argv)
 		teller.copy.from = i == 1 ? store : teller.copy.from;
 		teller.copy.to = i == 2 ? store : teller.copy.to;
 	}
-	if (argc != 3 || *argv[1] == '-' || *argv[2] == '-')
+	if (getopt(argc, argv, "") != -1 || !command_words(argc, argv, "FROM TO"))
 		return COMMAND_MISUSED;
 	teller.copy.arena = arena;
 	teller.copy.tell = tell;

@@ -419,7 +419,7 @@ command_demo(int argc, char **argv)
 			password = optarg;
 		else
 			break;
-	if (option != -1 || !password || optind != argc) {
+	if (option != -1 || !command_words(argc, argv, "") || !command_option_given("--password", password)) {
 		status = COMMAND_MISUSED;
 	} else if ((conf = command_conf(arena, path)))
 		status = load_into(arena, conf, password);

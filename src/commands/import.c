@@ -15,9 +15,11 @@
 #include "commands/import_report.h"
 #include "domain/account.h"
 #include "domain/action.h"
+#include "domain/enrol.h"
 #include "domain/field.h"
 #include "domain/group.h"
 #include "domain/import.h"
+#include "domain/import_columns.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -40,6 +42,22 @@ struct shell {
 	int file;
 	int64_t size;
 };
+
+/* false after it was said which there are. */
+static bool
+is_kind(const char *name)
+{
+	const struct import_kind_words *kind = import_kinds;
+
+	while (name && kind->name && strcmp(kind->name, name))
+		kind++;
+	if (!name || kind->name)
+		return true;
+	command_failed("There is no kind \"%s\". The kinds are:", name);
+	for (kind = import_kinds; kind->name; kind++)
+		fprintf(stderr, "  %-9s %s\n", kind->name, kind->title);
+	return false;
+}
 
 static bool
 read_options(int argc, char **argv, struct wanted *wanted)
@@ -77,21 +95,35 @@ read_options(int argc, char **argv, struct wanted *wanted)
 		else
 			*texts[option] = optarg;
 	}
+	if (!command_words(argc, argv, "FILE"))
+		return false;
 	wanted->file = argv[optind];
-	return argc - optind == 1 && wanted->organisation && wanted->as;
+	return command_option_given("--organisation", wanted->organisation) && command_option_given("--as", wanted->as) &&
+		is_kind(wanted->kind);
 }
 
 /* --- who, where, what --- */
+
+/* What the pages say of their fields means nothing where there are none. */
+static const char *
+words_of(const struct problem *found)
+{
+	if (text_equal(found->field, "leave"))
+		return "Rows have errors. Correct them in the file, or leave them out with --leave-out.";
+	if (text_equal(found->field, "over"))
+		return "There are more people than free seats. Free seats, or let the first of them come in with --over.";
+	if (text_equal(found->field, "when"))
+		return "--notify: now or hold. Scheduled notices are switched off for this organisation.";
+	return found->words;
+}
 
 static int
 say_problems(const struct ctx *ctx)
 {
 	for (const struct problem *found = ctx->problems; found; found = found->next) {
-		const char *option = text_equal(found->field, "leave") ? " (--leave-out)"
-			: text_equal(found->field, "over")                 ? " (--over)"
-															   : "";
+		bool of_time = text_equal(found->field, "date") || text_equal(found->field, "time");
 
-		command_failed("%s%s", found->words, option);
+		command_failed("%s%s", of_time ? "--notify: " : "", words_of(found));
 	}
 	return 1;
 }
@@ -194,6 +226,34 @@ in_transaction(struct shell *shell, round_of_work *body)
 	return round.over;
 }
 
+/* As --notify says; date and time are empty where it is none. */
+static struct import_approval
+approval_of(struct ctx *ctx, const struct wanted *wanted)
+{
+	const char *when = wanted->notify ? wanted->notify : "now";
+	struct import_approval approval = {
+		.when = when, .date = "", .time = "", .leave_errors = wanted->leave_out, .over = wanted->over
+	};
+
+	if (strcmp(when, "now") == 0 || strcmp(when, "hold") == 0)
+		return approval;
+	approval.when = "later";
+	approval.date = arena_copy(ctx->arena, when, strcspn(when, " T"));
+	approval.time = when[strlen(approval.date)] ? when + strlen(approval.date) + 1 : "";
+	return approval;
+}
+
+/* Before anything is looked at, as what is wrong with a call is. */
+static bool
+reads_time(struct ctx *ctx, const struct wanted *wanted)
+{
+	struct import_approval approval = approval_of(ctx, wanted);
+	struct arrival arrival;
+
+	enrol_read_when(ctx, approval.when, approval.date, approval.time, &arrival);
+	return !ctx->problems;
+}
+
 static bool
 upload(struct shell *shell)
 {
@@ -206,9 +266,11 @@ upload(struct shell *shell)
 	if (!act_as(ctx, wanted) || !enter_group(ctx, wanted))
 		problem(ctx, "", "Nothing was done.");
 	else if (!import_kind_find(ctx, kind_name, &kind))
-		problem(ctx, "", "The kind \"%s\" is not to be had here.%s", kind_name,
-			wanted->group ? "" : " Most kinds need a --group, and the others an administrator.");
-	else
+		problem(ctx, "", "The kind \"%s\" %s.", kind_name,
+			ctx->group              ? "is for administrators"
+				: ctx->role < ADMIN ? "needs a --group, or an administrator"
+									: "needs a --group");
+	else if (reads_time(ctx, wanted))
 		import_create(ctx, kind, slash ? slash + 1 : wanted->file, shell->size, csv_file_read, &shell->file, &shell->import);
 	return !ctx->problems;
 }
@@ -223,14 +285,61 @@ enter(struct shell *shell, struct import *import)
 	return false;
 }
 
+/* "email, first_name, group, field:Start date" */
+static const char *
+names_of(struct ctx *ctx, struct import_targets offered)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < offered.count; i++) {
+		const struct import_target *target = &offered.all[i];
+		bool of_field = strncmp(target->target, "field:", 6) == 0;
+
+		if (*target->target)
+			names = arena_text(ctx->arena, "%s%s%s%s", names, *names ? ", " : "", of_field ? "field:" : "",
+				of_field ? target->label : target->target);
+	}
+	return names;
+}
+
+static bool
+is_offered(struct import_targets offered, const char *target)
+{
+	for (size_t i = 0; i < offered.count; i++)
+		if (text_equal(offered.all[i].target, target))
+			return true;
+	return false;
+}
+
+/* What the page's list does not let anybody choose. */
+static bool
+columns_fit(struct ctx *ctx, const struct import *import, const char *const *targets, size_t count)
+{
+	struct import_targets offered = import_targets(ctx, import->kind);
+	size_t needed;
+
+	import_columns_load(ctx, import->id, &needed);
+	if (count != needed)
+		problem(ctx, "",
+			"--columns names %zu, and the file has %zu columns. Name a target for each, and nothing between the commas for one that "
+			"is left out.",
+			count, needed);
+	for (size_t i = 0; i < count; i++)
+		if (!is_offered(offered, targets[i]))
+			problem(ctx, "", "--columns: there is no target \"%s\" here. There are: %s.", targets[i], names_of(ctx, offered));
+	return !ctx->problems;
+}
+
 static bool
 map(struct shell *shell)
 {
+	struct ctx *ctx = &shell->ctx;
 	struct import import;
 	size_t count;
-	const char **targets = targets_of(&shell->ctx, shell->wanted->columns, &count);
+	const char **targets = targets_of(ctx, shell->wanted->columns, &count);
 
-	return enter(shell, &import) && import_map(&shell->ctx, &import, targets, count, import.has_header) == OK;
+	return enter(shell, &import) && columns_fit(ctx, &import, targets, count) &&
+		import_map(ctx, &import, targets, count, import.has_header) == OK;
 }
 
 static bool
@@ -260,23 +369,11 @@ set_aside(struct shell *shell)
 static bool
 decide(struct shell *shell)
 {
-	const struct wanted *wanted = shell->wanted;
 	struct ctx *ctx = &shell->ctx;
-	struct import_approval approval = { .when = wanted->notify ? wanted->notify : "now",
-		.date = "",
-		.time = "",
-		.leave_errors = wanted->leave_out,
-		.over = wanted->over };
+	struct import_approval approval = approval_of(ctx, shell->wanted);
 	struct import import;
 
-	if (!enter(shell, &import))
-		return false;
-	if (strcmp(approval.when, "now") != 0 && strcmp(approval.when, "hold") != 0) {
-		approval.date = arena_copy(ctx->arena, wanted->notify, strcspn(wanted->notify, " T"));
-		approval.time = wanted->notify[strlen(approval.date)] ? wanted->notify + strlen(approval.date) + 1 : "";
-		approval.when = "later";
-	}
-	return import_approve(ctx, &import, &approval) == OK;
+	return enter(shell, &import) && import_approve(ctx, &import, &approval) == OK;
 }
 
 static void

@@ -40,7 +40,7 @@ look_at_secret(struct arena *arena, const struct conf *conf)
 int
 command_migrate(int argc, char **argv)
 {
-	const char *path = command_options(argc, argv, 0);
+	const char *path = command_options(argc, argv, "");
 	struct arena *arena = arena_new(LIMIT);
 	const struct conf *conf;
 	int steps;

@@ -1,18 +1,36 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands.h"
 
 const char *
-command_options(int argc, char **argv, int words)
+command_options(int argc, char **argv, const char *words)
 {
 	const char *path = DEFAULT_CONF;
 	int option;
 
 	while ((option = getopt(argc, argv, "c:")) == 'c')
 		path = optarg;
-	return option == -1 && argc - optind == words ? path : NULL;
+	return option == -1 && command_words(argc, argv, words) ? path : NULL;
+}
+
+bool
+command_words(int argc, char **argv, const char *words)
+{
+	int given = argc - optind;
+
+	for (; *words; words += strcspn(words, " "), words += strspn(words, " "))
+		if (given-- <= 0)
+			return command_failed("%.*s is missing.", (int)strcspn(words, " "), words) == 0;
+	return given == 0 || command_failed("\"%s\" is too much.", argv[argc - given]) == 0;
+}
+
+bool
+command_option_given(const char *name, const char *value)
+{
+	return value || command_failed("%s is missing.", name) == 0;
 }
 
 const struct conf *

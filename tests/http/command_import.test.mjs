@@ -67,7 +67,7 @@ test('columns that nobody can know are named by the operator', () => {
 test('what is wrong with the call is said, and nothing is done', () => {
 	const wrong = [
 		[['--group', 'Nigth shift'], /Did you mean “Night shift”/],
-		[['--kind', 'enrol'], /need a --group/],
+		[['--kind', 'enrol'], /"enrol" needs a --group\./],
 		[['--group', 'Night shift', '--as', 'nobody@shell.example'], /does nothing in an organisation/],
 	];
 	for (const [args, words] of wrong) {
@@ -80,6 +80,25 @@ test('what is wrong with the call is said, and nothing is done', () => {
 	assert.equal(status, 1);
 	assert.match(err, /No such file/);
 	assert.equal(muster.muster('import', ['x.csv'], { allowFailure: true }).status, 2);
+});
+
+test('what is wrong with the call is said in words of the shell', () => {
+	const group = ['--group', 'Night shift'], three = 'email,first name,last name\nflo@shell.example,Flo,Four\n', there = 'email\ndi@shell.example\n';
+	const wrong = [
+		[2, three, ['--kind', 'nonsense'], /no kind "nonsense"[\s\S]*  enrol +Enrol into this group\n[\s\S]*  progress /],
+		[1, three, [...group, '--columns', 'email,first_name'], /--columns names 2, and the file has 3 columns/],
+		[1, three, [...group, '--columns', 'email,foo,bar'], /no target "foo" here\. There are: email, first_name, last_name,[\s\S]*no target "bar"/],
+		[1, `${three}no address,Gus,Five\n`, group, /with --leave-out/],
+		[1, there, [...group, '--notify', 'tomorrow'], /--notify: Enter the date/],
+		[1, there, [...group, '--notify', '2001-01-01 08:00'], /--notify: This time has passed/],
+	];
+	for (const [status, text, args, words] of wrong) {
+		const answer = importFile(text, args);
+		assert.equal(answer.status, status, args.join(' '));
+		assert.match(answer.err, words);
+		assert.doesNotMatch(answer.err, /tick|the list|Load the page/);
+	}
+	assert.ok(!people().includes('flo@shell.example'));
 });
 
 test('on a terminal a bar shows how far it is', () => {

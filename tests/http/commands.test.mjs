@@ -41,6 +41,16 @@ test('account create asks for what was not given', () => {
 	assert.match(out, /quinn@example\.org can log in/);
 });
 
+test('account create says what is wrong on a line of its own, where no terminal is', () => {
+	const { status, err } = muster.muster('account', ['create', '--email', 'ray@example.org'], { input: 'Ray\nRoe\nshort\nshort\n', allowFailure: true });
+	assert.equal(status, 1);
+	assert.match(err, /^muster: [^\n]*fewer than 8/m);
+});
+
+test('account create for somebody who has an account says where a site administrator is made of it', () => {
+	assert.match(create(['--email', 'pat@example.org', '--first', '', '--last', '', '--site-admin']).err, /Make site administrator/);
+});
+
 test('account create refuses what is wrong, and says how to mend it', () => {
 	const cases = [
 		[['--email', 'nobody', '--first', '', '--last', ''], /@/],
@@ -69,6 +79,13 @@ testOnSqlite('a backup is whole, private, and never written over another file', 
 	const nowhere = muster.muster('backup', [join(muster.dir, 'none/copy.db')], { allowFailure: true });
 	assert.equal(nowhere.status, 1);
 });
+
+if (onPostgres)
+	test('where the database is on a server, no file is to blame for the backup that is not made', () => {
+		const { status, err } = muster.muster('backup', [join(muster.dir, 'copy.db')], { allowFailure: true });
+		assert.equal(status, 1);
+		assert.match(err, /^muster: A PostgreSQL store is backed up/m);
+	});
 
 test('check finds a sound installation sound', () => {
 	const { status, out } = muster.muster('check');
@@ -145,11 +162,26 @@ test('the demo is for an empty installation, and leaves one with people alone', 
 });
 
 test('a command that is called wrongly says how to call it', () => {
-	for (const args of [['backup'], ['check', 'this'], ['account', 'delete'], ['account', 'create', '--nonsense'], ['no-such-command']]) {
+	const calls = [
+		[['backup'], /FILE is missing/],
+		[['check', 'this'], /"this" is too much/],
+		[['work', 'foo'], /"foo" is too much/],
+		[['account'], /create is missing/],
+		[['account', 'delete'], /no "delete"/],
+		[['account', 'create', '--nonsense'], /nonsense/],
+		[['demo'], /--password is missing/],
+		[['import', 'people.csv', '--organisation', 'x'], /--as is missing/],
+		[['no-such-command'], /no-such-command/],
+	];
+	for (const [args, words] of calls) {
 		const { status, err } = muster.muster(args[0], args.slice(1), { allowFailure: true });
 		assert.equal(status, 2, args.join(' '));
+		assert.match(err, words);
 		assert.match(err, /usage: muster/);
 	}
+	const { status, err } = run(program, ['copy', 'one.db'], { env, allowFailure: true });
+	assert.equal(status, 2);
+	assert.match(err, /TO is missing/);
 	assert.ok(!existsSync(join(muster.dir, 'this')));
 });
 
