@@ -51,8 +51,8 @@ static const struct {
 		" minutes minutesspent timespent timespentminutes timeinminutes timespentinminutes duration durationminutes minuten dauer "
 		"dauerinminuten minutos " },
 	{ "notify_at",
-		" notifyat notify notifytime notifydate notifyon notificationtime notificationdate sendat sendon sendtime senddate inviteat "
-		"invitetime invitedate benachrichtigenam sendenam versandzeit " },
+		" notifyat notify notifytime notifydate notifyon notificationtime notificationdate whentonotify whentosend sendat sendon "
+		"sendtime senddate inviteat invitetime invitedate benachrichtigenam sendenam versandzeit " },
 	/* Our own exports, and what other systems add: nothing to read. */
 	{ "",
 		" role learnsin leads joined coursescompleted lastactivity certificate certificatenumber validuntil cameby detail added invitesent statussince problem problems row line whatwaswrong whatiswrong "

@@ -171,6 +171,34 @@ columns_are_recognised_or_asked_about(void **state)
 }
 
 static void
+what_a_column_may_be_is_recognised_by_the_name_that_people_read(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id;
+
+	(void)state;
+	assert_int_equal(field_create(ctx, &(struct field_form){ .name = "Staff number", .type = "number", .choices = "" }, &id), OK);
+	world_group(ctx, "Volunteers", "ask", "");
+	for (enum import_kind kind = IMPORT_ENROL; kind <= IMPORT_PROGRESS; kind++) {
+		struct import_targets targets = import_targets(ctx, kind);
+		const char *labels[100];
+		struct csv_row head = { .values = labels };
+		bool has_header, certain;
+		struct import_column *columns;
+
+		for (size_t i = 0; i < targets.count; i++)
+			if (*targets.all[i].target)
+				labels[head.count++] = targets.all[i].label;
+		columns = import_recognise(ctx, kind, &head, 1, &has_header, &certain);
+		assert_true(certain);
+		for (size_t i = 0; i < head.count; i++)
+			assert_string_equal(arena_text(ctx->arena, "%s %s", columns[i].title, columns[i].target),
+				arena_text(ctx->arena, "%s %s", targets.all[i + 1].label, targets.all[i + 1].target));
+	}
+	world_close(ctx);
+}
+
+static void
 a_person_says_what_the_columns_are(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -453,6 +481,7 @@ main(void)
 		cmocka_unit_test(no_file_and_too_large_ones_are_problems_of_the_form),
 		cmocka_unit_test(more_than_a_hundred_thousand_rows_are_refused_and_none_is_kept),
 		cmocka_unit_test(columns_are_recognised_or_asked_about),
+		cmocka_unit_test(what_a_column_may_be_is_recognised_by_the_name_that_people_read),
 		cmocka_unit_test(a_person_says_what_the_columns_are),
 		cmocka_unit_test(a_file_that_turns_out_of_no_use_gives_up_its_passwords),
 		cmocka_unit_test(the_same_file_twice_is_told_and_changes_nothing),

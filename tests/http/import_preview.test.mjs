@@ -125,6 +125,16 @@ describe('the preview', () => {
 		assert.ok(narrow.text.includes('Error') && !narrow.text.includes('in Last name'), narrow.text);
 	});
 
+	test('columns that are left out are named above the table, but for what exports have beside what is read', async () => {
+		const looked = await admin.get(`/imports/${id}`);
+		assert.match(looked.text, /Columns that are left out: “Shoe size”\. If one of them should be read, choose what it is: Change columns/);
+		assert.ok(looked.html.indexOf('Columns that are left out') < looked.html.indexOf('<table'));
+		const known = await admin.get(`/imports/${await uploaded(lines('email,first name,last name,joined,id,,', 'k@kitchen.example,A,B,2026-11-20,1,,'))}`);
+		assert.ok(!known.text.includes('Columns that are left out'), known.text);
+		const many = await admin.get(`/imports/${await uploaded(lines('email,first name,last name,a,b,c,d,e,f,g,h', 'k@kitchen.example,A,B'))}`);
+		assert.match(many.text, /Columns that are left out: “a”, “b”, “c”, “d”, “e”, “f” and 2 more\./);
+	});
+
 	test('a way back that is none of ours is not taken', async () => {
 		for (const back of ['//evil.example/imports/1', 'https://evil.example/', '/logout', `/imports/${'1'.repeat(3000)}`]) {
 			const page = await admin.get(`/imports/${id}/rows/2?back=${encodeURIComponent(back)}`);

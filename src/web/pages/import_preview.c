@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/import_cells.h"
+#include "domain/import_headings.h"
 #include "domain/search.h"
 #include "queries.h"
 #include "web/form.h"
@@ -15,6 +16,8 @@
 
 #define SEARCH_MAX 100
 #define VALUE_SHOWN 200 /* characters of a value; all of it stands on the row's own page */
+#define UNREAD_NAMED 6  /* columns that are left out */
+#define UNREAD_SHOWN 60 /* characters of their headings */
 #define IN_SIGHT 4      /* columns; of a wider table some may be scrolled away, and what is said in them */
 
 /* ---------------------------------------------------------------- what would happen */
@@ -94,6 +97,27 @@ show_notes(struct request *request, const struct import *import, const struct im
 	view_text(request->body, "password_kept", kept);
 	view_text(request->body, "password_refused", refused);
 	view_text(request->body, "notify_column", notify);
+}
+
+/* What stands in the file and is not read, named above the table, whose head may be out of sight; but for what our own exports and
+   other systems have beside what is read. */
+static void
+show_unread(struct request *request, const struct import_table *table)
+{
+	struct arena *arena = request->ctx.arena;
+	int64_t unread = 0;
+
+	for (size_t i = 0; i < table->count; i++) {
+		const struct import_column *column = &table->columns[i];
+		const char *known = heading_target(heading_key(arena, column->title));
+
+		if (*column->target || !*column->title || (known && !*known))
+			continue;
+		if (unread++ < UNREAD_NAMED)
+			view_text(view_section(request->body, "unread"), "title", text_cut(arena, column->title, UNREAD_SHOWN));
+	}
+	view_flag(request->body, "unread_any", unread);
+	view_text(request->body, "unread_more", unread > UNREAD_NAMED ? text_number(arena, unread - UNREAD_NAMED) : NULL);
 }
 
 /* ---------------------------------------------------------------- the rows */
@@ -278,6 +302,7 @@ import_preview_show(struct request *request, const struct import *import)
 	import_page_show(request, import, "imports/preview.tpl", NULL, STEP_PREVIEW);
 	show_counts(request, import, counts);
 	show_notes(request, import, &table);
+	show_unread(request, &table);
 	import_decide_show(request, import, counts);
 	view_show(request->body,
 		arena_text(ctx->arena, "filter_%s",
