@@ -91,6 +91,13 @@ SELECT 'group ' || id || ': ' || on_wait_list || ' kept, ' || fresh || ' counted
  WHERE on_wait_list <> fresh
  LIMIT :most;
 
+-- invariant_wait_archived(most int): Whoever is archived waits for no seat. scan: looks at everything.
+SELECT 'wait entry ' || w.id || ', member ' || p.id AS found
+  FROM wait_entries w
+  JOIN members p ON p.organisation_id = w.organisation_id AND p.account_id = w.account_id AND p.status = 'archived'
+ WHERE w.status = 'waiting'
+ LIMIT :most;
+
 -- invariant_orders(most int): Seats of an order come once, when it is paid, and not before. scan: looks at everything.
 SELECT 'order ' || o.id || ' is ' || o.status || ', and the ledger has ' || COUNT(e.id) || ' lines of it' AS found
   FROM orders o LEFT JOIN seat_entries e ON e.order_id = o.id AND e.why = 'order'

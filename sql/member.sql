@@ -59,6 +59,12 @@ SELECT m.id AS id, m.group_id AS group_id
  WHERE d.account_id = :account_id
  ORDER BY d.id, m.id;
 
+-- member_waits(organisation_id int, account_id int): Wait lists of the organisation that an account stands on.
+SELECT id AS id, group_id AS group_id
+  FROM wait_entries
+ WHERE organisation_id = :organisation_id AND account_id = :account_id AND status = 'waiting'
+ ORDER BY id;
+
 -- member_places_to_restore(organisation_id int, member_id int, since int): The groups that they were archived out of as a whole, not one by one before.
 SELECT id AS id, group_id AS group_id
   FROM memberships

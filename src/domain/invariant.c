@@ -20,6 +20,7 @@ static const struct {
 	{ "A code was not used as often as it says", q_invariant_code_uses },
 	{ "A redemption has no membership", q_invariant_redemptions },
 	{ "A wait list is not as long as its group says", q_invariant_wait_list },
+	{ "Somebody archived waits for a seat", q_invariant_wait_archived },
 	{ "Seats of an order are not in the ledger once", q_invariant_orders },
 	{ "An order's total is not that of its lines", q_invariant_order_amounts },
 	{ "An order is not invoiced as it stands", q_invariant_order_invoices },

@@ -55,7 +55,7 @@ bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char
 /* --- what is done to them (member_verb.c) --- */
 
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, invites that wait for them are
-   cancelled, and they lead no group any more. INVALID for the last administrator, and for one who is archived already. */
+   cancelled, they wait for no seat, and they lead no group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);
 /* INVALID for whoever has closed their account for good. Back, into every group that they were in then and that still has a seat. *left_out: groups that were full. */
 enum outcome member_restore(struct ctx *ctx, int64_t member, int *left_out);

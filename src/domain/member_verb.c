@@ -5,6 +5,7 @@
 #include "domain/member.h"
 #include "domain/membership.h"
 #include "domain/message.h"
+#include "domain/wait.h"
 #include "queries.h"
 
 struct place {
@@ -58,6 +59,23 @@ cancel_invites(struct ctx *ctx, struct rows *rows)
 	}
 }
 
+/* Whoever is archived gets no seat, so those behind them move up. Nothing is kept against their coming back: an automatic group's rule
+   that wants them once they are restored puts them at the end. */
+static void
+leave_wait_lists(struct ctx *ctx, struct rows *rows)
+{
+	const struct place *entries = read_places(ctx, rows);
+	struct ctx inside = *ctx;
+
+	for (; entries; entries = entries->next) {
+		struct rows *entry = q_wait_get(ctx->db, ctx->organisation, entries->group, entries->id);
+
+		inside.group = entries->group;
+		if (row_one(entry) && wait_end(&inside, entries->id, "removed", 0))
+			activity_add(&inside, "wait.removed", row_text(entry, WAIT_GET_EMAIL), "Archived in the organisation.");
+	}
+}
+
 static enum outcome
 last_administrator(struct ctx *ctx, const char *name)
 {
@@ -80,6 +98,7 @@ member_archive(struct ctx *ctx, int64_t member)
 	if (q_member_archive(ctx->db, ctx->organisation, member, ctx->now) != 1)
 		return last_administrator(ctx, name);
 	member_moved(ctx, member, account, "active", "archived");
+	leave_wait_lists(ctx, q_member_waits(ctx->db, ctx->organisation, account));
 	move_places(ctx, q_member_places_to_archive(ctx->db, ctx->organisation, member), "active", "archived");
 	cancel_invites(ctx, q_member_invites(ctx->db, ctx->organisation, account));
 	q_member_stop_leading(ctx->db, ctx->organisation, member);

@@ -11,7 +11,7 @@
 	<li>Right afterwards you can undo it. Later, ask whoever leads the group. A group that fills itself by a rule does not bring you back.</li>
 </ol>
 <h2>When an organisation archives you</h2>
-<p>You keep the courses that you have begun, and get their certificates. The organisation no longer sees your progress, only the certificates that it had issued by then. When it restores you, it sees all of it again.</p>
+<p>You keep the courses that you have begun, and get their certificates. The organisation no longer sees your progress, only the certificates that it had issued by then. You wait for a seat in none of its groups any more. When it restores you, it sees all of it again.</p>
 <h2>Done it before? Carry progress over</h2>
 <ol>
 	<li>Open the course, and choose <b>Carry progress over</b>.</li>

@@ -8,6 +8,6 @@
 	<form class="row" method="post" action="/groups/{{group_id}}/learners/{{id}}/remove"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Remove from group</button><a class="btn quiet" href="/groups/{{group_id}}">Keep them</a></form></section>
 {{/do_remove}}
 {{#do_archive}}
-<section class="panel flow confirm"><h1>Archive {{#name}}<bdi>{{name}}</bdi>{{/name}}?</h1><p>They are no longer connected with <bdi>{{organisation_name}}</bdi>, in this group and in all others, and their seats are free again{{#seats_stay}}, but for those in groups where they have started a course{{/seats_stay}}. Invites that wait for them are cancelled. They keep courses in progress; you no longer see that progress. You can restore them later.</p>
+<section class="panel flow confirm"><h1>Archive {{#name}}<bdi>{{name}}</bdi>{{/name}}?</h1><p>They are no longer connected with <bdi>{{organisation_name}}</bdi>, in this group and in all others, and their seats are free again{{#seats_stay}}, but for those in groups where they have started a course{{/seats_stay}}. Invites that wait for them are cancelled, and they are taken off wait lists. They keep courses in progress; you no longer see that progress. You can restore them later.</p>
 	<form class="row" method="post" action="/groups/{{group_id}}/learners/{{id}}/archive"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Archive</button><a class="btn quiet" href="/groups/{{group_id}}">Keep them</a></form></section>
 {{/do_archive}}

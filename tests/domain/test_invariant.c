@@ -4,11 +4,13 @@
 
 #include <cmocka.h>
 
+#include "domain/account.h"
 #include "domain/invariant.h"
 #include "domain/job.h"
 #include "domain/member.h"
 #include "domain/rule.h"
 #include "domain/seat.h"
+#include "domain/wait.h"
 #include "lib/import.h"
 #include "lib/taught.h"
 #include "lib/world.h"
@@ -115,6 +117,26 @@ a_wait_list_and_keys_that_are_not_there_are_found(void **state)
 	q_wait_count(ctx->db, ctx->organisation, ctx->group, -1);
 	q_key_count_unused(ctx->db, ctx->organisation, ctx->group, 1);
 	assert_int_equal(check(ctx).count, 2);
+	world_close(ctx);
+}
+
+static void
+somebody_archived_who_waits_is_found(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct email email = world_email(ctx, "ann@people.example");
+	struct wait wait = { .email = &email, .route = "code", .detail = "", .silent = true };
+	int64_t ann = world_member(ctx, "ann@people.example", "Ann", "Archer");
+
+	(void)state;
+	world_group(ctx, "Staff", "ask", "0");
+	wait.account = account_by_email(ctx, email.key);
+	wait_join(ctx, &wait);
+	assert_int_equal(check(ctx).count, 0);
+	q_member_archive(ctx->db, ctx->organisation, ann, ctx->now);
+	member_moved(ctx, ann, wait.account, "active", "archived");
+	assert_int_equal(check(ctx).count, 1);
+	assert_string_equal(check(ctx).words, "Somebody archived waits for a seat");
 	world_close(ctx);
 }
 
@@ -236,6 +258,7 @@ main(void)
 		cmocka_unit_test(seats_that_came_without_a_line_are_found),
 		cmocka_unit_test(a_status_that_was_set_past_the_one_way_is_found),
 		cmocka_unit_test(a_wait_list_and_keys_that_are_not_there_are_found),
+		cmocka_unit_test(somebody_archived_who_waits_is_found),
 		cmocka_unit_test(no_more_is_told_of_than_was_asked_for),
 		cmocka_unit_test(whoever_is_not_where_a_rule_wants_them_is_found),
 		cmocka_unit_test(an_address_that_rules_see_wrongly_and_deeds_that_a_rule_does_not_count_are_found),

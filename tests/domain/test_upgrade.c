@@ -47,6 +47,11 @@ static const char things[] =
 	"DELETE FROM report_schedules WHERE id = 2;"
 	"INSERT INTO messages (organisation_id, kind, email, email_wire, detail, message_id, send_at, created_at) VALUES"
 	" (1, 'joining', 'cy@old.example', 'cy@old.example', '2', 'a', 1, 1), (1, 'report', 'ada@old.example', 'ada@old.example', '2 1 9', 'b', 1, 1);"
+	"INSERT INTO accounts (email, created_at) VALUES ('eve@old.example', 1), ('flo@old.example', 1);"
+	"INSERT INTO members (organisation_id, account_id, sort_key, joined_at, status, archived_at) VALUES (1, 2, 'eve', 1, 'archived', 5);"
+	"INSERT INTO wait_entries (organisation_id, group_id, account_id, email, email_key, route, added_at) VALUES"
+	" (1, 1, 2, 'eve@old.example', 'eve@old.example', 'code', 2), (1, 1, 3, 'flo@old.example', 'flo@old.example', 'code', 3);"
+	"UPDATE groups SET on_wait_list = 2 WHERE id = 1;"
 	"INSERT INTO activities (organisation_id, at, kind, verb) VALUES"
 	" (1, 1, 'branch', 'branch.deleted'), (1, 1, 'field', 'field.deleted'), (1, 1, 'course', 'course.deleted');";
 
@@ -141,6 +146,20 @@ everything_that_is_there_stays(void **state)
 	db_close(db);
 }
 
+static void
+whoever_is_archived_stands_on_no_wait_list_any_more(void **state)
+{
+	struct old *old = *state;
+	struct db *db;
+
+	db_migrate(old->store);
+	db = db_open(old->store, DB_FULL);
+	assert_counted(db, 1, "SELECT count(*) FROM wait_entries WHERE account_id = 2 AND status = 'removed' AND done_at = 5");
+	assert_counted(db, 1, "SELECT count(*) FROM wait_entries WHERE account_id = 3 AND status = 'waiting' AND done_at IS NULL");
+	assert_counted(db, 1, "SELECT on_wait_list FROM groups WHERE id = 1");
+	db_close(db);
+}
+
 /* What was deleted before is kept in imports, rules and mails as well. */
 static void
 ids_of_what_was_deleted_do_not_come_again(void **state)
@@ -213,6 +232,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(everything_that_is_there_stays),
+		TEST(whoever_is_archived_stands_on_no_wait_list_any_more),
 		TEST(ids_of_what_was_deleted_do_not_come_again),
 		TEST(processes_of_the_version_before_can_still_write),
 		TEST(one_that_does_not_come_to_its_end_changes_nothing),

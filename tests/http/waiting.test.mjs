@@ -118,6 +118,27 @@ test('a leader takes somebody off the list after being asked, once', async () =>
 	assert.match((await head.get('/organisation/activity')).text, /took off the wait list hal@people\.example/);
 });
 
+test('whoever is archived is taken off the wait lists, as the question says, and the next in line has the seat', async () => {
+	const group = await full('Sailors', 'SAIL-TEAM');
+	const other = await makeGroup(head, 'Yachts', { policy: 'enrol', seats: 5 });
+	const enrol = `/groups/${other}/enrol/manual`;
+	const { person } = await comes('zoe@people.example', 'SAIL-TEAM');
+	await comes('yan@people.example', 'SAIL-TEAM');
+	await (await head.get(enrol)).submit(enrol, { email1: 'zoe@people.example', when: 'now' });
+	const [{ id, member_id: member }] = muster.sql(`SELECT id, member_id FROM memberships WHERE group_id = ${other} AND email = 'zoe@people.example'`);
+	assert.match((await head.get(`/groups/${other}/learners/${id}/archive`)).text, /they are taken off wait lists/);
+	const asks = await head.get(`/learners/${member}/archive`);
+	assert.match(asks.text, /they are taken off wait lists.* places on wait lists do not come back/);
+	await asks.submit(`/learners/${member}/archive`);
+	assert.deepEqual(line(group), ['yan@people.example']);
+	assert.match((await head.get(`/groups/${group}/waiting`)).text, /yan@people\.example 1 /);
+	assert.doesNotMatch((await person.get('/learning')).text, /waiting for a seat|When a seat is free/);
+	assert.match((await head.get('/organisation/activity')).text, /took off the wait list zoe@people\.example ?Archived in the organisation\./);
+	await setSeats(group, 2);
+	await isIn(group, 'yan@people.example');
+	assert.equal(stands(group, 'zoe@people.example'), undefined);
+});
+
 test('whoever is added by hand does not wait, and a place in line that they had is gone', async () => {
 	const group = await full('Climbers', 'CLIMB-TEAM');
 	await comes('jon@people.example', 'CLIMB-TEAM');
