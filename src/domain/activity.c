@@ -140,6 +140,7 @@ static const struct {
 	{ "rule.removed", "took out" },
 	{ "rule.saved", "saved the rule of" },
 	{ "rule.stopped", "stopped the rule of" },
+	{ "rule.waited", "put on the wait list" },
 	{ "rule.undone", "undid the last change to the rule of" },
 	{ "quiz.attempt_given", "gave one more attempt at a quiz to" },
 };

@@ -194,6 +194,7 @@ struct rule_preview {
 	int64_t pinned;   /* of those who stay: they do not match */
 	int64_t excluded; /* who match, and stay out */
 	int64_t waiting;  /* who match, and are on the wait list */
+	int64_t unwaited; /* who wait by rule, and leave the wait list since they do not match */
 	int64_t learners; /* now */
 	bool brake;       /* more than RULE_BRAKE per cent of them would be removed */
 };

@@ -356,7 +356,7 @@ struct look {
 };
 
 static void
-count_one(struct look *look, const struct rule_person *person, bool matches, enum rule_standing standing)
+count_one(struct look *look, const struct rule_person *person, bool matches, enum rule_standing standing, int64_t id)
 {
 	struct rule_preview *preview = look->preview;
 	bool added = matches && standing == RULE_OUT, removed = !matches && standing == RULE_IN;
@@ -368,6 +368,7 @@ count_one(struct look *look, const struct rule_person *person, bool matches, enu
 	preview->pinned += !matches && standing == RULE_PINNED;
 	preview->excluded += matches && standing == RULE_EXCLUDED;
 	preview->waiting += matches && standing == RULE_WAITING;
+	preview->unwaited += !matches && standing == RULE_WAITING && id;
 	if (added || removed)
 		list(look->arena, added ? look->added : look->removed, person);
 }
@@ -387,7 +388,7 @@ look_at_span(struct ctx *ctx, void *argument)
 	look->after = span.people[span.count - 1].member;
 	stands = span_stands(ctx, &span);
 	for (size_t i = 0; i < span.count; i++)
-		count_one(look, &span.people[i], span.matches[i], stands.all[i]);
+		count_one(look, &span.people[i], span.matches[i], stands.all[i], stands.ids[i]);
 }
 
 #define SPAN_MEMORY (8 << 20)

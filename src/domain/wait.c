@@ -47,7 +47,7 @@ add(struct ctx *ctx, const struct wait *wait)
 	q_wait_count(ctx->db, ctx->organisation, ctx->group, 1);
 	if (!wait->silent)
 		wait_tell(ctx, "waitlisted", entry, wait->account, wait->email);
-	activity_add(ctx, "wait.joined", wait->email->address, wait->detail);
+	activity_add(ctx, text_equal(wait->route, "rule") ? "rule.waited" : "wait.joined", wait->email->address, wait->detail);
 	/* Those before them are about to come in; where that has failed, it is tried again. */
 	if (rows_integer(q_wait_seat_is_free(ctx->db, ctx->organisation, ctx->group)))
 		wait_wake(ctx);

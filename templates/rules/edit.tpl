@@ -38,7 +38,7 @@
 	</section>
 	<aside class="panel flow s" aria-labelledby="preview-title">
 		<h2 id="preview-title" class="vh">Preview</h2>
-		<p role="status" id="matching">{{#ready}}<span class="fig">{{matches:x-number}}</span> {{#matches_one}}person matches{{/matches_one}}{{#matches_many}}people match{{/matches_many}}<span class="vh">. {{stay:x-number}} stay, {{added:x-number}} will be added, {{removed:x-number}} will be removed.{{#brake}} {{brake}}{{/brake}}</span>{{/ready}}{{#unfinished}}Fill in condition {{unfinished}} to see who matches.{{/unfinished}}{{#unclear}}The rule cannot be counted yet. Change what is marked.{{/unclear}}</p>
+		<p role="status" id="matching">{{#ready}}<span class="fig">{{matches:x-number}}</span> {{#matches_one}}person matches{{/matches_one}}{{#matches_many}}people match{{/matches_many}}<span class="vh">. {{stay:x-number}} stay, {{added:x-number}} will be added, {{removed:x-number}} will be removed.{{#would_wait}} {{would_wait}} would go on the wait list.{{/would_wait}}{{#brake}} {{brake}}{{/brake}}</span>{{/ready}}{{#unfinished}}Fill in condition {{unfinished}} to see who matches.{{/unfinished}}{{#unclear}}The rule cannot be counted yet. Change what is marked.{{/unclear}}</p>
 		<div id="preview" class="flow s">{{#ready}}{{>rules/preview.tpl}}{{/ready}}</div>
 	</aside>
 </form>

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{list_title}}</h1><p>{{#list_added}}These people match the rule and are not in the group. They come in once you save it.{{/list_added}}{{#list_removed}}These people came by rule and no longer match. They leave once you save it; their progress and certificates stay.{{/list_removed}}</p></div><a class="btn" href="/groups/{{group_id}}/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#back"/></svg>Back to the rule</a></div>
+<div class="top"><div><h1>{{list_title}}</h1><p>{{#list_added}}These people match the rule and are not in the group. They come in once you save it{{#seats_whole}}, as far as seats are free; the others wait{{/seats_whole}}.{{/list_added}}{{#list_removed}}These people came by rule and no longer match. They leave once you save it; their progress and certificates stay.{{/list_removed}}</p></div><a class="btn" href="/groups/{{group_id}}/rules"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#back"/></svg>Back to the rule</a></div>
 {{>parts/tabs.tpl}}
 {{#person_any}}
 <section class="panel flush" aria-label="{{list_title}}">

@@ -1,8 +1,8 @@
 {{#roll}}<svg class="roll" viewBox="0 0 {{roll_length}} 1" preserveAspectRatio="none" role="img" aria-label="{{stay:x-number}} stay, {{added:x-number}} will be added, {{removed:x-number}} will be removed">{{#roll_stay}}<path class="ok" d="M{{roll_stay_at}} .5h{{roll_stay}}"/>{{/roll_stay}}{{#roll_added}}<path class="info" d="M{{roll_added_at}} .5h{{roll_added}}"/>{{/roll_added}}{{#roll_removed}}<path class="bad" d="M{{roll_removed_at}} .5h{{roll_removed}}"/>{{/roll_removed}}</svg>{{/roll}}
 <ul class="key"><li><span class="dot ok"></span>Stay <b>{{stay:x-number}}</b></li><li><span class="dot info"></span>Added <b>{{added:x-number}}</b></li><li><span class="dot bad"></span>Removed <b>{{removed:x-number}}</b></li></ul>
-{{#comer_any}}<h3>Will be added</h3>
+{{#comer_any}}<h3>Will be added{{#would_wait}}, or wait for a seat{{/would_wait}}</h3>
 <ul class="lines">{{#comer}}<li><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><a class="title" href="/groups/{{group_id}}/rules/why/{{id}}"><bdi>{{name}}</bdi></a><small>{{why}}</small></div></div></li>{{/comer}}</ul>
-{{#comer_all}}<p><a href="/groups/{{group_id}}/rules/added">All {{comer_all}} who will be added</a></p>{{/comer_all}}{{/comer_any}}
+{{#comer_all}}<p><a href="/groups/{{group_id}}/rules/added">All {{comer_all}} who will be added{{#would_wait}}, or wait for a seat{{/would_wait}}</a></p>{{/comer_all}}{{/comer_any}}
 {{#leaver_any}}<h3>Will be removed</h3>
 <ul class="lines">{{#leaver}}<li><div class="who"><span class="av" aria-hidden="true">{{initials}}</span><div><a class="title" href="/groups/{{group_id}}/rules/why/{{id}}"><bdi>{{name}}</bdi></a><small>{{why}}</small></div></div></li>{{/leaver}}</ul>
 {{#leaver_all}}<p><a href="/groups/{{group_id}}/rules/removed">All {{leaver_all}} who will be removed</a></p>{{/leaver_all}}{{/leaver_any}}

@@ -73,6 +73,29 @@ whoever_comes_by_themselves_as_well_waits_on_though_the_rule_lets_go(void **stat
 }
 
 static void
+the_preview_counts_who_leaves_the_wait_list_with_the_rule_that_put_them_there(void **state)
+{
+	struct scene s = scene_open();
+	struct rule_condition nobody = { .block = 1, .subject = RULE_NAME, .comparison = RULE_IS, .value = "Nobody" };
+	struct rule_condition all = { .block = 1, .subject = RULE_FIELD, .subject_id = s.department, .comparison = RULE_FILLED };
+	struct rule draft = { .conditions = &nobody, .count = 1 };
+	struct rule_preview preview;
+
+	(void)state;
+	rule_preview(s.ctx, &draft, &preview, NULL, NULL);
+	assert_int_equal(preview.unwaited, 1);
+	/* Who came by themselves as well waits on. */
+	bea_comes(&s, "code");
+	rule_preview(s.ctx, &draft, &preview, NULL, NULL);
+	assert_int_equal(preview.unwaited, 0);
+	draft.conditions = &all;
+	rule_preview(s.ctx, &draft, &preview, NULL, NULL);
+	assert_int_equal(preview.unwaited, 0);
+	assert_int_equal(preview.waiting, 1);
+	world_close(s.ctx);
+}
+
+static void
 whoever_is_restored_without_a_seat_waits_for_one(void **state)
 {
 	struct scene s = scene_open();
@@ -150,6 +173,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whoever_comes_by_themselves_as_well_waits_on_though_the_rule_lets_go),
+		cmocka_unit_test(the_preview_counts_who_leaves_the_wait_list_with_the_rule_that_put_them_there),
 		cmocka_unit_test(whoever_is_restored_without_a_seat_waits_for_one),
 		cmocka_unit_test(a_closed_account_that_is_opened_again_is_not_kept_out),
 		cmocka_unit_test(nobody_comes_in_by_a_rule_that_was_stopped_until_another_is_saved),

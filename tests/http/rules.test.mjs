@@ -232,6 +232,26 @@ describe('before saving', () => {
 		checkInvariants(muster);
 	});
 
+	test('whoever waits by the rule that is replaced comes before nobody, and the log says that the rule put them there', async () => {
+		const group = await automatic('Few seats for two rules', { seats: '4' });
+		const department = (value) => asked(1, { subject: 'field', kind: null, field: fields.Department, comparison: 'is', value });
+		const members = (value) => one(`SELECT COUNT(*) AS n FROM member_values v JOIN members m ON m.id = v.member_id AND m.status = 'active' WHERE v.field_id = ${fields.Department} AND v.value = '${value}'`).n;
+		const [care, fleet] = [members('Care'), members('Fleet')];
+		assert.ok(care > 4 && fleet > 4, `${care}, ${fleet}`);
+		let page = await send(group, department('Care'));
+		assert.match(page.text, new RegExp(`${care} people match .*Stay 0 Added 4 Removed 0 Will be added, or wait for a seat .* ${care - 4} (person|people) would go on the wait list`));
+		page = await page.submit(at(group), { tell: null }, { button: 'save' });
+		assert.match(page.text, new RegExp(`Saved\\. 4 people came in, ${care - 4} (is|are) on the wait list`));
+		assert.match((await admin.get('/organisation/activity?kind=rule')).text, /The group's rule put on the wait list \S+@\S+ Department: Care/);
+		page = await send(group, department('Fleet'));
+		assert.match(page.text, new RegExp(`Added 4 Removed 4 .* ${fleet - 4} (person|people) would go on the wait list: no seat is free for them\\. They come in in the order`));
+		assert.doesNotMatch(page.text, /First come those who wait already/);
+		page = await page.submit(at(group), { agreed: '1' }, { button: 'save' });
+		page = page.status === 422 ? await page.submit(at(group), { agreed: '1' }, { button: 'save' }) : page;
+		assert.match(page.text, new RegExp(`Saved\\. 4 people came in, 4 left, ${fleet - 4} (is|are) on the wait list`));
+		checkInvariants(muster);
+	});
+
 	test('people who are pinned or stay out are counted and explained', async () => {
 		const page = await admin.get(at(drivers));
 		assert.match(page.text, /1 person stays although the rule does not match: pinned/);

@@ -20,9 +20,9 @@ static void
 fill_line(struct request *request, struct view *line, struct rows *rows)
 {
 	const char *verb = row_text(rows, ACTIVITY_PAGE_VERB);
-	/* Whom nobody enrolled or took out came or went by the rule of the group. */
+	/* Whom nobody enrolled, put on the wait list or took out came or went by the rule of the group. */
 	bool by_rule = text_equal(row_text(rows, ACTIVITY_PAGE_WHO_IS), "muster") &&
-		(text_equal(verb, "membership.enrolled") || text_equal(verb, "rule.removed"));
+		(text_equal(verb, "membership.enrolled") || text_equal(verb, "rule.waited") || text_equal(verb, "rule.removed"));
 
 	view_text(line, "words", activity_words(request->ctx.arena, verb));
 	view_flag(line, "by_rule", by_rule);

@@ -81,7 +81,6 @@ show_return(struct request *request, const struct rule *before, int64_t number)
 	view_integer(request->body, "next_number", number + 1);
 	view_integer(request->body, "stay", preview.stay);
 	view_integer(request->body, "pinned", preview.pinned);
-	view_integer(request->body, "added", preview.added);
 	view_integer(request->body, "removed", preview.removed);
 	view_text(request->body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
 	view_text(request->body, "brake_people", people_words(ctx, preview.removed));

@@ -93,47 +93,52 @@ show_used(struct request *request, int64_t seats, int64_t least, int64_t most)
 	view_flag(request->body, "seats_open", least != most);
 }
 
-static void
+/* How many come in; the others of preview->added wait. */
+static int64_t
 show_seats(struct request *request, const struct rule_preview *preview, const struct rule_list *removed)
 {
 	struct ctx *ctx = &request->ctx;
 	struct freed freed = seats_freed(ctx, removed, preview->removed);
 	struct rows *group = q_group_get(ctx->db, ctx->organisation, ctx->group);
-	int64_t seats, held, waiting, room, most, least, wait;
+	int64_t seats, held, waiting, room, most, least, come;
 
 	if (!row_one(group))
-		return;
+		return 0;
 	seats = row_is_null(group, GROUP_GET_SEATS) ? -1 : row_integer(group, GROUP_GET_SEATS);
 	held = row_integer(group, GROUP_GET_SEATS_HELD);
-	waiting = row_integer(group, GROUP_GET_ON_WAIT_LIST);
+	/* Whoever waits by the rule that goes has left the wait list by then. */
+	waiting = row_integer(group, GROUP_GET_ON_WAIT_LIST) - preview->unwaited;
 	most = held - freed.least + preview->added;
 	least = held - freed.most + preview->added;
 	if (seats < 0) {
 		show_used(request, seats, least, most);
+		view_integer(request->body, "added", preview->added);
 		view_text(request->body, "would_wait", NULL);
-		return;
+		return preview->added;
 	}
 	/* Who waits already comes first. */
 	room = seats - held + freed.least;
-	wait = preview->added - at_most(preview->added, room > waiting ? room - waiting : 0);
+	come = at_most(preview->added, room > waiting ? room - waiting : 0);
 	show_used(request, seats, at_most(least + waiting, seats), at_most(most + waiting, seats));
-	view_text(request->body, "would_wait", wait ? people_words(ctx, wait) : NULL);
+	view_integer(request->body, "added", come);
+	view_text(request->body, "would_wait", come < preview->added ? people_words(ctx, preview->added - come) : NULL);
 	view_text(request->body, "wait_already", waiting ? people_words(ctx, waiting) : NULL);
 	view_flag(request->body, "wait_new", !waiting);
+	return come;
 }
 
 /* ---------------------------------------------------------------- beside the form */
 
 static void
-show_roll(struct request *request, const struct rule_preview *preview)
+show_roll(struct request *request, const struct rule_preview *preview, int64_t come)
 {
-	int64_t whole = preview->stay + preview->added + preview->removed, added, removed;
+	int64_t whole = preview->stay + come + preview->removed, added, removed;
 	struct roll roll;
 
 	if (!whole)
 		return;
 	roll = roll_start(request, whole);
-	added = roll_pips(&roll, preview->added);
+	added = roll_pips(&roll, come);
 	removed = roll_pips(&roll, preview->removed);
 	roll_rest(request, &roll, "stay", added + removed);
 	roll_rest(request, &roll, "added", removed);
@@ -160,7 +165,6 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_integer(body, "matches", preview.matches);
 	view_show(body, preview.matches == 1 ? "matches_one" : "matches_many");
 	view_integer(body, "stay", preview.stay);
-	view_integer(body, "added", preview.added);
 	view_integer(body, "removed", preview.removed);
 	view_flag(body, "nobody_moves", !preview.added && !preview.removed);
 	view_text(body, "pinned_words", preview.pinned ? people_words(ctx, preview.pinned) : NULL);
@@ -172,10 +176,9 @@ rule_preview_show(struct request *request, const struct rule *rule)
 	view_text(body, "brake", preview.brake ? rule_brake_words(ctx, &preview) : NULL);
 	view_flag(body, "not_asked", !has_problem(ctx, "agreed"));
 	view_text(body, "brake_people", people_words(ctx, preview.removed));
-	show_roll(request, &preview);
 	show_named(request, "comer", rule, &added, preview.added);
 	show_named(request, "leaver", rule, &removed, preview.removed);
-	show_seats(request, &preview, &removed);
+	show_roll(request, &preview, show_seats(request, &preview, &removed));
 }
 
 void
