@@ -8,7 +8,7 @@ import { start } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { onPostgres } from '../lib/store.mjs';
 
-const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = onPostgres ? 40 : 200, DUELS = 20, GUESSES = onPostgres ? 4000 : 10000, WINDOW = 600;
+const PASSWORD = 'five brave little boats', CROWD = 64, ROUNDS = onPostgres ? 30 : 100, DUELS = 20, GUESSES = 3000, WINDOW = 600;
 let muster, head, crowd;
 
 before(async () => {

@@ -8,9 +8,8 @@ import { start } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { killNow, signal, until, untilGone } from '../lib/process.mjs';
 import { MailServer } from '../lib/smtp.mjs';
-import { onPostgres } from '../lib/store.mjs';
 
-const REQUESTS = onPostgres ? 2000 : 5000, HUPS = 6, TERMS = onPostgres ? 32 : 80, PEOPLE = 2000, KILLS = 8;
+const REQUESTS = 2000, HUPS = 6, TERMS = 32, PEOPLE = 2000, KILLS = 8;
 let muster, server, head;
 before(async () => {
 	server = await MailServer.start();

@@ -7,9 +7,8 @@ import { eachAtOnce, group as makeGroup, headOf, organisation, seeded } from '..
 import { start } from '../lib/instance.mjs';
 import { checkInvariants, people } from '../lib/invariants.mjs';
 import { killNow, until } from '../lib/process.mjs';
-import { onPostgres } from '../lib/store.mjs';
 
-const PEOPLE = onPostgres ? 250 : 500, KILLS = 12;
+const PEOPLE = 250, KILLS = 12;
 const AN_HOUR = 250; // who may come from one network within an hour is limited
 let muster, group;
 
