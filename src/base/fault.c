@@ -34,7 +34,10 @@ leave(enum fault_kind kind, const char *format, va_list args)
 	char words[2000];
 
 	vsnprintf(words, sizeof words, format, args);
-	log_line(kind == FAULT_AGAIN ? LOG_INFO : kind == FAULT_BUSY || kind == FAULT_UNSURE ? LOG_WARNING : LOG_ERROR, "%s", words);
+	if (kind == FAULT_AGAIN)
+		log_line(LOG_INFO, "to be done again: %s", words);
+	else
+		log_line(kind == FAULT_BUSY || kind == FAULT_UNSURE ? LOG_WARNING : LOG_ERROR, "%s", words);
 	fault_pass(kind);
 }
 

@@ -62,6 +62,21 @@ fault_kind_of(const struct postgres *postgres, const char *state, bool is_stale)
 	return is_one_of(state, full) ? FAULT_FULL : FAULT_BUG;
 }
 
+/* Without the server's "ERROR:": how bad it is, the line of the log says. */
+static const char *
+message_of(const struct postgres *postgres, const PGresult *result)
+{
+	const char *said = result ? PQresultErrorMessage(result) : "";
+	const char *severity = result ? PQresultErrorField(result, PG_DIAG_SEVERITY) : NULL;
+
+	if (!*said)
+		return PQerrorMessage(postgres->connection);
+	if (!severity || strncmp(said, severity, strlen(severity)))
+		return said;
+	said += strlen(severity);
+	return said + strspn(said, ": ");
+}
+
 void
 postgres_fault(struct postgres *postgres, const char *what, PGresult *result)
 {
@@ -70,8 +85,7 @@ postgres_fault(struct postgres *postgres, const char *what, PGresult *result)
 	enum fault_kind kind = postgres->db.may_run_again ? FAULT_AGAIN : FAULT_BUSY;
 	char words[500], code[6] = "";
 
-	postgres_words_in_line(words, sizeof words,
-		result && *PQresultErrorMessage(result) ? PQresultErrorMessage(result) : PQerrorMessage(postgres->connection));
+	postgres_words_in_line(words, sizeof words, message_of(postgres, result));
 	if (state)
 		memcpy(code, state, sizeof code - 1);
 	PQclear(result);

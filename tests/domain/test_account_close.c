@@ -156,9 +156,11 @@ an_invite_to_a_corrected_address_says_no_more_which_one_it_had(void **state)
 	world_group(s.ctx, "Cooks", "ask", "");
 	assert_int_equal(world_enrol(s.ctx, "anm@a.example", &anns), ADMITTED);
 	assert_int_equal(membership_correct_email(s.ctx, anns, ANN), OK);
-	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM memberships WHERE route_detail LIKE 'address corrected from %%'"), 2);
+	assert_int_equal(
+		look_number(s.ctx, "SELECT count(*) FROM memberships WHERE route_detail LIKE 'address corrected from %%'"), 2);
 	assert_int_equal(account_close(&s.ann), OK);
-	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM memberships WHERE route_detail LIKE 'address corrected from %%'"), 0);
+	assert_int_equal(
+		look_number(s.ctx, "SELECT count(*) FROM memberships WHERE route_detail LIKE 'address corrected from %%'"), 0);
 	assert_int_equal(rows_with(s.ctx, ANN), 0);
 	world_close(s.ctx);
 }

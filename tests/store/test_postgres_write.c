@@ -74,6 +74,31 @@ two_that_cross_come_out_as_if_one_after_the_other(void **state)
 	assert_int_equal(engine_integer(place->db, "SELECT sum(size) FROM things"), 3);
 }
 
+/* It is nothing that anybody should look at. */
+static void
+what_is_done_again_is_no_error_in_the_log(void **state)
+{
+	struct place *place = place_of(state);
+	struct work work = { .place = place };
+	char logged[2000] = "";
+	int kept = dup(STDERR_FILENO), ends[2];
+	ssize_t length;
+
+	assert_true(db_write(place->db, add_two, place->db));
+	assert_int_equal(pipe(ends), 0);
+	assert_true(dup2(ends[1], STDERR_FILENO) >= 0);
+	assert_true(db_write(place->db, sum_mine, &work));
+	assert_true(dup2(kept, STDERR_FILENO) >= 0);
+	close(kept);
+	close(ends[1]);
+	length = read(ends[0], logged, sizeof logged - 1);
+	close(ends[0]);
+	logged[length > 0 ? length : 0] = '\0';
+	assert_non_null(strstr(logged, "info - to be done again: "));
+	assert_non_null(strstr(logged, ": could not serialize access "));
+	assert_null(strstr(logged, "ERROR"));
+}
+
 /* Somebody crosses it each time, as others cross a long one. */
 static bool
 sum_mine_crossed(void *argument)
@@ -293,6 +318,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_a_work_refuses_is_undone_and_its_fault_too, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(two_that_cross_come_out_as_if_one_after_the_other, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(what_is_done_again_is_no_error_in_the_log, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_is_crossed_each_time_writes_alone_in_the_end, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(where_memory_runs_out_for_a_moment_it_is_tried_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(whoever_makes_the_same_at_the_same_time_looks_again, place_make, place_remove),
