@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/forgotten.h"
 #include "base/text.h"
 #include "domain/activity.h"
 #include "domain/invite_link.h"
@@ -140,7 +141,7 @@ reinvite(struct ctx *ctx, const struct target *target)
 		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
 	};
 
-	if (!strstr("declined,cancelled,expired", target->status) || !target->current)
+	if (!strstr("declined,cancelled,expired", target->status) || !target->current || email_is_forgotten(target->email.address))
 		return NOT_APPLICABLE;
 	switch (membership_add(ctx, &arrival, &newcomer, NULL)) {
 	case ADMITTED:
@@ -223,6 +224,8 @@ membership_undo_remove(struct ctx *ctx, int64_t membership)
 	if (!load(ctx, membership, &target))
 		return GONE;
 	if (strcmp(target.status, "removed") != 0 || !target.previous_status)
+		return NOT_APPLICABLE;
+	if (strstr("prospect,pending", target.previous_status) && email_is_forgotten(target.email.address))
 		return NOT_APPLICABLE;
 	/* Meanwhile invited anew, or in under another address: the newer row is the one that counts. */
 	if (row_one(q_membership_current(ctx->db, ctx->group, target.email.key)) ||

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/email.h"
+#include "base/forgotten.h"
 #include "base/random.h"
 #include "domain/activity.h"
 #include "domain/bulk.h"
@@ -64,6 +65,8 @@ message_retry(struct ctx *ctx, int64_t message)
 	if (!row_one(rows))
 		return NOT_FOUND;
 	email = row_text(rows, MESSAGE_EMAIL_EMAIL);
+	if (email_is_forgotten(email))
+		return problem(ctx, "", "Whoever this mail was to has closed their account, so it cannot be sent again.");
 	if (!q_message_retry(ctx->db, ctx->organisation, message, ctx->now))
 		return problem(ctx, "", "The mail to %s has not failed, so there is nothing to send again.", email);
 	activity_add_about(ctx, "message.sent_again", row_integer(rows, MESSAGE_EMAIL_MEMBERSHIP_ID), email, NULL);

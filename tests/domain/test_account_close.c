@@ -15,6 +15,7 @@
 #include "domain/invariant.h"
 #include "domain/join.h"
 #include "domain/member.h"
+#include "domain/message.h"
 #include "domain/progress.h"
 #include "domain/session.h"
 #include "domain/site.h"
@@ -184,6 +185,34 @@ all_that_was_open_ends(void **state)
 }
 
 static void
+nothing_is_sent_to_the_address_that_stands_in_for_theirs(void **state)
+{
+	struct scene s = scene_open();
+	int64_t places, accounts, mails, mail, waiting;
+
+	(void)state;
+	mail = look_number(s.ctx, "SELECT max(id) FROM messages");
+	look_run(s.ctx, "UPDATE messages SET status = 'failed' WHERE id = %lld", (long long)mail);
+	world_group(s.ctx, "Cooks", "ask", "");
+	assert_int_equal(world_enrol(s.ctx, ANN, &waiting), ADMITTED);
+	assert_int_equal(membership_do(s.ctx, MEMBERSHIP_REMOVE, waiting), DONE);
+	assert_int_equal(account_close(&s.ann), OK);
+	places = look_number(s.ctx, "SELECT count(*) FROM memberships");
+	accounts = look_number(s.ctx, "SELECT count(*) FROM accounts");
+	mails = look_number(s.ctx, "SELECT count(*) FROM messages WHERE status = 'queued'");
+	assert_int_equal(membership_undo_remove(s.ctx, waiting), NOT_APPLICABLE);
+	s.ctx->group = look_number(s.ctx, "SELECT group_id FROM memberships WHERE id = %lld", (long long)s.invite);
+	assert_int_equal(membership_do(s.ctx, MEMBERSHIP_REINVITE, s.invite), NOT_APPLICABLE);
+	look_run(s.ctx, "UPDATE groups SET policy = 'enrol'");
+	assert_int_equal(membership_do(s.ctx, MEMBERSHIP_REINVITE, s.invite), NOT_APPLICABLE);
+	assert_int_equal(message_retry(s.ctx, mail), INVALID);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM memberships"), places);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM accounts"), accounts);
+	assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM messages WHERE status = 'queued'"), mails);
+	world_close(s.ctx);
+}
+
+static void
 a_certificate_keeps_the_name_of_whoever_closed_their_account(void **state)
 {
 	struct scene s = scene_open();
@@ -260,6 +289,7 @@ main(void)
 		cmocka_unit_test(what_its_owner_asked_on_join_pages_is_forgotten),
 		cmocka_unit_test(an_invite_to_a_corrected_address_says_no_more_which_one_it_had),
 		cmocka_unit_test(all_that_was_open_ends),
+		cmocka_unit_test(nothing_is_sent_to_the_address_that_stands_in_for_theirs),
 		cmocka_unit_test(a_certificate_keeps_the_name_of_whoever_closed_their_account),
 		cmocka_unit_test(the_address_may_open_another_account),
 		cmocka_unit_test(it_cannot_be_opened_or_restored_again),

@@ -134,6 +134,22 @@ test('nor does any of the site', async () => {
 	assert.ok(told.has('/admin/health'), [...told].join(' '));
 });
 
+test('nobody is offered to invite them again, or to send them a failed mail again', async () => {
+	const list = await admin.get(`/groups/${asked.group}?status=declined`), mails = await admin.get('/organisation/messages?status=failed');
+	assert.match(list.text, /address no longer known/);
+	assert.equal(list.forms().some((form) => /reinvite$/.test(form.action)), false);
+	assert.match(mails.text, /address no longer known/);
+	const { id } = one(`SELECT id FROM messages WHERE status = 'failed' AND membership_id = ${asked.id}`);
+	assert.equal(mails.forms().some((form) => form.action === `/organisation/messages/${id}/send`), false);
+	const { csrf } = Object.fromEntries(list.form().fields);
+	const again = await admin.post(`/groups/${asked.group}/invites/${asked.id}/reinvite`, { csrf });
+	assert.match(again.text, /address no longer known: Only someone who declined/);
+	const sent = await admin.post(`/organisation/messages/${id}/send`, { csrf });
+	assert.equal(sent.status, 422);
+	assert.match(sent.text, /has closed their account, so it cannot be sent again/);
+	assert.deepEqual(muster.sql("SELECT id FROM messages WHERE status IN ('queued', 'held') AND email LIKE 'closed-%'"), []);
+});
+
 test('nor do the words about what was done', async () => {
 	const path = `/groups/${asked.group}/learners/${asked.id}/remove`;
 	const after = await (await admin.get(path)).submit(path);

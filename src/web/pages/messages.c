@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/email.h"
+#include "base/forgotten.h"
 #include "base/text.h"
 #include "domain/message.h"
 #include "domain/search.h"
@@ -65,6 +66,16 @@ rows_before(struct ctx *ctx, const struct pager *pager, const char *status)
 	return q_message_page_before(ctx->db, ctx->organisation, pager->first.id, PAGE_ROWS_BEFORE);
 }
 
+/* All queries that come here have the columns of message_page. */
+static void
+show_rows(struct request *request, struct pager *pager, struct rows *rows, int key_column)
+{
+	struct view *round;
+
+	while ((round = pager_next(request, pager, "message", rows, key_column, MESSAGE_PAGE_ID)))
+		view_flag(round, "known", !email_is_forgotten(row_text(rows, MESSAGE_PAGE_EMAIL)));
+}
+
 enum outcome
 messages_index(struct request *request)
 {
@@ -84,8 +95,10 @@ messages_index(struct request *request)
 	view_text(request->body, "q", search);
 	view_flag(request->body, "filtered", *status || *search);
 	view_flag(request->body, "unfiltered", !*status && !*search);
-	pager_rows(request, &pager, "message", *key ? rows_found(ctx, &pager, key, status) : rows_latest(ctx, &pager, status),
-		*key ? MESSAGE_PAGE_TO_EMAIL_KEY : -1, MESSAGE_PAGE_ID);
+	if (*key)
+		show_rows(request, &pager, rows_found(ctx, &pager, key, status), MESSAGE_PAGE_TO_EMAIL_KEY);
+	else
+		show_rows(request, &pager, rows_latest(ctx, &pager, status), -1);
 	if (!*key && pager.after.id && pager.shown)
 		before = rows_before(ctx, &pager, status);
 	pager_links(request, &pager, before, -1, filter);
