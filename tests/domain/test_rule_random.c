@@ -30,8 +30,8 @@
 #include "lib/taught.h"
 #include "lib/world.h"
 
-#define EDITS 2500
-#define EDITS_ON_A_SERVER 1000 /* each asks some hundred times */
+#define EDITS 1500
+#define EDITS_ON_A_SERVER 600 /* each asks some hundred times */
 #define LOOK_EVERY 20
 #define PEOPLE 40
 #define PEOPLE_MOST 70
