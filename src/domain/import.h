@@ -89,6 +89,8 @@ struct import_approval {
 	bool over;                      /* more people than seats: the first of them come in */
 };
 
+/* Whether nobody would come in, as no group that people would come into has a seat free. */
+bool import_is_in_vain(struct ctx *ctx, const struct import *import);
 /* ready → running. Problems at "leave", "over", "when", "date", "time", "". when is not looked at where no mail goes out
    (kinds update, remove and progress). */
 enum outcome import_approve(struct ctx *ctx, const struct import *import, const struct import_approval *approval);

@@ -80,6 +80,19 @@ check_group(struct ctx *ctx, const struct import *import)
 		problem(ctx, "", "This group is archived, so nothing can be done in it. Restore it in its settings first.");
 }
 
+static bool
+has_room(struct ctx *ctx, const struct import *import)
+{
+	return rows_integer(q_import_rooms(ctx->db, ctx->organisation, import->id)) > 0;
+}
+
+bool
+import_is_in_vain(struct ctx *ctx, const struct import *import)
+{
+	return (import->kind == IMPORT_ENROL || import->kind == IMPORT_GROUPS) && !has_room(ctx, import) &&
+		rows_integer(q_import_to_do(ctx->db, import->id)) > 0;
+}
+
 static void
 check_rows(struct ctx *ctx, const struct import *import, const struct import_approval *approval)
 {
@@ -92,9 +105,11 @@ check_rows(struct ctx *ctx, const struct import *import, const struct import_app
 		problem(ctx, "leave", "%s %s. Correct %s, or tick that %s left out.", text_number(ctx->arena, errors),
 			errors == 1 ? "row has an error" : "rows have errors", errors == 1 ? "it" : "them",
 			errors == 1 ? "it is" : "they are");
-	if (without_seat > 0 && !approval->over)
-		problem(ctx, "over", "There is no seat for %s of these people. Free seats, or tick that the first of them come in.",
-			text_number(ctx->arena, without_seat));
+	if (import_is_in_vain(ctx, import))
+		problem(ctx, "", "No seat is free, so nobody would come in. Free seats first.");
+	else if (without_seat > 0 && !approval->over)
+		problem(ctx, "over", "There is no seat for %s of these people. Free seats, or tick that %s.",
+			text_number(ctx->arena, without_seat), has_room(ctx, import) ? "the first of them come in" : "they are left out");
 }
 
 enum outcome

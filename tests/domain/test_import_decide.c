@@ -114,6 +114,32 @@ an_import_that_would_do_nothing_is_not_approved(void **state)
 }
 
 static void
+where_no_seat_is_free_nobody_is_promised_to_come_in(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct import_approval approval = { .when = "now", .leave_errors = true, .over = true };
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "1");
+	assert_int_equal(world_enrol(ctx, "ann@a.example", NULL), ADMITTED);
+	import = world_import_now(ctx, world_import(ctx, IMPORT_ENROL, "email\nann@a.example\nbob@a.example\ncid@a.example\n"));
+	assert_true(import_is_in_vain(ctx, &import));
+	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
+	assert_string_equal(world_words(ctx, ""), "No seat is free, so nobody would come in. Free seats first.");
+	ctx->problems = NULL;
+	/* New people are added all the same. */
+	approval.over = false;
+	import =
+		world_import_now(ctx, world_import(ctx, IMPORT_PEOPLE, "email,group\nbob@a.example,Drivers\ncid@a.example,Drivers\n"));
+	assert_false(import_is_in_vain(ctx, &import));
+	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
+	assert_string_equal(
+		world_words(ctx, "over"), "There is no seat for 2 of these people. Free seats, or tick that they are left out.");
+	world_close(ctx);
+}
+
+static void
 whoever_pauses_or_stops_it_has_the_last_word(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -190,6 +216,7 @@ main(void)
 		cmocka_unit_test(each_step_is_taken_only_from_where_it_may_be),
 		cmocka_unit_test(somebody_who_saw_an_earlier_status_changes_nothing),
 		cmocka_unit_test(an_import_that_would_do_nothing_is_not_approved),
+		cmocka_unit_test(where_no_seat_is_free_nobody_is_promised_to_come_in),
 		cmocka_unit_test(whoever_pauses_or_stops_it_has_the_last_word),
 		cmocka_unit_test(a_job_that_cannot_go_on_leaves_the_import_paused),
 		cmocka_unit_test(an_undoing_that_cannot_go_on_is_not_called_a_pause),

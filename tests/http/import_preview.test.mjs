@@ -214,6 +214,19 @@ describe('the decision', () => {
 		assert.ok(result.text.includes('Their invites are not sent yet'), result.text);
 	});
 
+	test('where no seat is free at all, it says that nobody would come in, and offers no approval', async () => {
+		const full = await makeGroup('Full', { seats: '1' });
+		await approve(await uploaded(lines('email', 'first@full.example'), { into: full }));
+		await until('the seat to be taken', () => one(`SELECT seats_held AS held FROM groups WHERE id = ${full}`).held === 1);
+		const id = await uploaded(lines('email', 'a@full.example', 'b@full.example'), { into: full });
+		const page = await admin.get(`/imports/${id}`);
+		assert.match(page.text, /This file would change nothing\. No seat is free, so nobody would come in\. Give the group more seats first/);
+		assert.ok(!/Approve \d|Leave out the 2 people/.test(page.text) && !page.html.includes('name="when"'), page.text);
+		const answer = await page.submit(`/imports/${id}/approve`, { over: '1', when: 'now' });
+		assert.equal(answer.status, 422);
+		assert.ok(answer.text.includes('No seat is free, so nobody would come in. Free seats first.'), answer.text);
+	});
+
 	test('a person without a seat is new in the organisation all the same: such a row is done in part, and says so', async () => {
 		const narrow = await makeGroup('Narrow', { seats: '1', policy: 'enrol' });
 		const id = await uploaded(lines('email,group', 'in@narrow.example,Narrow', 'out@narrow.example,Narrow', 'wrong,Narrow'), { into: 0, kind: 'people' });

@@ -72,7 +72,7 @@ show_seats(struct request *request, const struct import *import)
 }
 
 static void
-show_seat_words(struct request *request, const struct import *import, const struct seats *seats)
+show_seat_words(struct request *request, const struct import *import, const struct seats *seats, bool in_vain)
 {
 	struct arena *arena = request->ctx.arena;
 	int64_t others = import->group ? 0 : seats->groups - seats->short_groups;
@@ -90,9 +90,9 @@ show_seat_words(struct request *request, const struct import *import, const stru
 			? arena_text(arena, "Seats are short in %s more groups.", text_number(arena, seats->short_groups - SHORT_SHOWN))
 			: NULL);
 	view_text(request->body, "over_words",
-		!seats->left_out ? NULL
-			: seats->fit ? arena_text(arena, "Let the first %s in, and leave %s out",
-							   seats->fit == 1 ? "person" : text_number(arena, seats->fit), text_number(arena, seats->left_out))
+		!seats->left_out || in_vain ? NULL
+			: seats->fit            ? arena_text(arena, "Let the first %s in, and leave %s out",
+                               seats->fit == 1 ? "person" : text_number(arena, seats->fit), text_number(arena, seats->left_out))
 			: seats->left_out == 1
 			? "Leave out the person without a seat"
 			: arena_text(arena, "Leave out the %s people without a seat", text_number(arena, seats->left_out)));
@@ -125,10 +125,10 @@ import_decide_show(struct request *request, const struct import *import, const s
 	struct ctx *ctx = &request->ctx;
 	struct seats seats = show_seats(request, import);
 	int64_t rows = to_do(counts), errors = row_integer(counts, IMPORT_COUNT_GET_ERROR);
-	bool allowed = organisation_has(ctx, "csv_upload");
+	bool allowed = organisation_has(ctx, "csv_upload"), in_vain = import_is_in_vain(ctx, import);
 	const char *policy = import->group ? rows_text(q_import_policy(ctx->db, ctx->organisation, import->group)) : NULL;
 
-	show_seat_words(request, import, &seats);
+	show_seat_words(request, import, &seats, in_vain);
 	page_choice(request, "leave", "1");
 	page_choice(request, "over", NULL);
 	view_text(request->body, "errors_words",
@@ -136,11 +136,13 @@ import_decide_show(struct request *request, const struct import *import, const s
 			: errors == 1 ? "Leave out the row with an error"
 						  : arena_text(ctx->arena, "Leave out the %s rows with errors", text_number(ctx->arena, errors)));
 	view_text(request->body, "approve_words",
-		!rows || !allowed ? NULL
-						  : arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
+		!rows || in_vain || !allowed
+			? NULL
+			: arena_text(ctx->arena, "Approve %s %s", text_number(ctx->arena, rows), rows == 1 ? "row" : "rows"));
 	view_show(request->body, allowed ? "switched_on" : "switched_off");
-	view_flag(request->body, "nothing", !rows);
-	view_show(request->body, tells(import->kind) && rows ? "tells" : "silent");
+	view_flag(request->body, "nothing", !rows || in_vain);
+	view_flag(request->body, "in_vain", in_vain);
+	view_show(request->body, tells(import->kind) && rows && !in_vain ? "tells" : "silent");
 	enrol_show_when(request, field(request, "when"), field(request, "date"), field(request, "time"));
 	if (policy)
 		view_show(request->body, arena_text(ctx->arena, "policy_is_%s", policy));
