@@ -13,7 +13,9 @@ async function launched() {
 	browser ??= await chromium.launch({
 		executablePath: program,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-			'--disable-component-update', '--disable-sync'],
+			'--disable-component-update', '--disable-sync',
+			// No page lives long enough for what its scripts would gain by being compiled once more.
+			'--js-flags=--no-opt --no-maglev --single-threaded-gc'],
 	});
 	return browser;
 }
