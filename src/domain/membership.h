@@ -95,6 +95,7 @@ enum deed {
 	GONE,       /* no such membership in this group */
 	TOO_OFTEN,  /* resent MEMBERSHIP_RESENDS times */
 	NOT_TODAY,  /* INVITED_TOO_OFTEN */
+	DEEDS       /* how many there are */
 };
 
 /* Whom MEMBERSHIP_REMOVE takes out of an automatic group stays out, whatever its rule says. */

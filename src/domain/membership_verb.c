@@ -366,6 +366,8 @@ deed_words(enum membership_verb verb, enum deed deed)
 		return "Sent 10 times already, so it is not sent again. Check the address with the person: correct it, or remove them and enrol them anew.";
 	case NOT_TODAY:
 		return admission_words(INVITED_TOO_OFTEN);
+	case DEEDS:
+		break;
 	}
 	return NULL;
 }

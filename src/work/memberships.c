@@ -9,7 +9,7 @@
 #include "work/kinds.h"
 #include "work/tally.h"
 
-_Static_assert(NOT_TODAY < TALLY_REASONS, "a tally has room for every deed");
+_Static_assert(DEEDS <= TALLY_REASONS, "a tally has room for every deed");
 
 static enum membership_verb
 verb_of(const struct job *job, const char *name)

@@ -69,6 +69,16 @@ test('what is done with several goes back to the list as it was narrowed and sor
 	}
 });
 
+test('whoever of several is left out is counted, whatever the reason', async () => {
+	const emails = ['often@counted.example', 'once@counted.example'];
+	for (const email of emails)
+		await invited(email);
+	const id = emails.map((email) => places(email)[0].id);
+	muster.sql(`UPDATE memberships SET resends = 10 WHERE id = ${id[0]}`);
+	const after = await (await admin.get(`/groups/${group}?q=counted`)).submit(/\/bulk$/, { id, do: 'resend' });
+	assert.match(after.text, /1 mail is on its way\. 1 left out: sent 10 times already/);
+});
+
 // --- looking ---
 
 test('a scanner that opens every link leaves the invite open', async () => {

@@ -273,7 +273,7 @@ note_bulk(struct request *request, const struct verb *verb, const int *counts)
 	struct ctx *ctx = &request->ctx;
 	const char *left_out = "", *undo = NULL;
 
-	for (enum deed deed = NOT_APPLICABLE; deed <= GONE; deed++)
+	for (enum deed deed = NOT_APPLICABLE; deed < DEEDS; deed++)
 		if (counts[deed])
 			left_out = arena_text(ctx->arena, "%s %d left out: %s", left_out, counts[deed],
 				text_following(ctx->arena, deed_words(verb->verb, deed)));
@@ -288,7 +288,7 @@ learners_bulk(struct request *request)
 {
 	const struct verb *verb = verb_named(field(request, "do"));
 	struct learner_filter filter = learner_filter(request);
-	int counts[GONE + 1] = { 0 };
+	int counts[DEEDS] = { 0 };
 	size_t count;
 	int64_t *ids = field_ids(request, "id", &count);
 	bool everyone = field_given(request, "all");
