@@ -79,6 +79,16 @@ session_organisations(struct ctx *ctx)
 	return q_session_organisations(ctx->db, ctx->account, ctx->organisation);
 }
 
+const char *
+session_closed_organisation(struct ctx *ctx)
+{
+	struct rows *rows = q_learning_closed(ctx->db, ctx->account);
+	const char *name = row_next(rows) ? row_text(rows, LEARNING_CLOSED_ORGANISATION_NAME) : NULL;
+
+	rows_end(rows);
+	return name;
+}
+
 static bool
 write_seen(struct ctx *ctx, void *argument)
 {

@@ -46,6 +46,8 @@ void session_seen(struct ctx *ctx, const struct session *session);
 
 /* For the switcher: id, name, current_is ("yes", "no"), by name. At most 100. */
 struct rows *session_organisations(struct ctx *ctx);
+/* An organisation that they belong to and that the site has closed; NULL: none. */
+const char *session_closed_organisation(struct ctx *ctx);
 
 /* Deletes at most so many sessions that have expired; returns how many. */
 int64_t session_sweep(struct ctx *ctx, int64_t most);

@@ -131,6 +131,21 @@ has_person(struct life *life)
 	return false;
 }
 
+/* Why they are not where they were: the one that was chosen may be the one that is closed, so it goes before what is true of the rest. */
+static const char *
+closed_words(struct request *request, const char *otherwise)
+{
+	struct ctx *ctx = &request->ctx;
+	const char *closed = ctx->account && request->route->role != SITE_ADMIN ? session_closed_organisation(ctx) : NULL;
+
+	if (!closed)
+		return otherwise;
+	closed = arena_text(ctx->arena, "%s is closed: nobody can go into it until it is reopened. Nothing was deleted.", closed);
+	return !ctx->organisation ? closed
+							  : arena_text(ctx->arena, "%s You are in %s now, where your role does not include this page.",
+									closed, request->session->organisation_name);
+}
+
 /* Whoever is in no organisation is led to where they can get into one. */
 static bool
 has_organisation(struct request *request)
@@ -141,7 +156,7 @@ has_organisation(struct request *request)
 		redirect(request, "/admin/organisations");
 	else
 		error_show(request, 403,
-			"You are not in an organisation. Open the link in your invite, or choose an organisation at the top of the page.");
+			closed_words(request, "You are not in an organisation. Open the link in your invite, or redeem a code."));
 	return false;
 }
 
@@ -153,7 +168,7 @@ may_enter(struct request *request)
 	if (form_find(request->parts, "group") && group_enter(&request->ctx, path_id(request, "group")) != OK)
 		error_show(request, 404, NULL);
 	else if (request->ctx.role < route->role)
-		error_show(request, 403, NULL);
+		error_show(request, 403, closed_words(request, NULL));
 	else if (route->feature && !organisation_has(&request->ctx, route->feature))
 		error_show(request, 403, "This is switched off for your organisation. Ask the person who runs this site if you need it.");
 	else

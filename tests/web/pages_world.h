@@ -16,6 +16,8 @@
 #include "domain/course.h"
 #include "domain/course_version.h"
 #include "domain/group.h"
+#include "domain/member.h"
+#include "domain/organisation.h"
 #include "domain/site.h"
 #include "lib/asking.h"
 #include "web/session.h"

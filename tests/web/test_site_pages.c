@@ -43,6 +43,31 @@ a_site_administrator_makes_and_closes_organisations(void **state)
 }
 
 static void
+whoever_is_in_a_closed_organisation_is_told_that_it_is_closed(void **state)
+{
+	int64_t bay = 0;
+	struct organisation_start form = { .name = "Bay", .email = "ivo@bay.example", .time_zone = "UTC" };
+	const char *ivo;
+
+	(void)state;
+	db_begin(site.world->db);
+	site.world->role = SITE_ADMIN;
+	assert_int_equal(organisation_create(site.world, &form, &bay), OK);
+	site.world->role = ADMIN;
+	ivo = token_of(account_by_email(site.world, "ivo@bay.example"));
+	db_commit(site.world->db);
+	assert_int_equal(shown("/groups", ivo), 200);
+	assert_int_equal(sent(path("/admin/organisations/ID/close", bay), ruth, ""), 303);
+	assert_int_equal(shown("/groups", ivo), 403);
+	assert_true(says("Bay is closed: nobody can go into it") && !says("choose"));
+	db_begin(site.world->db);
+	member_ensure(site.world, account_by_email(site.world, "ivo@bay.example"));
+	db_commit(site.world->db);
+	assert_int_equal(shown("/groups", ivo), 403);
+	assert_true(says("Bay is closed") && says("You are in Northfield"));
+}
+
+static void
 a_site_administrator_looks_after_accounts(void **state)
 {
 	int64_t account = account_by_email(site.world, "priya@northfield.example");
@@ -72,6 +97,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_site_administrators_administer_the_site),
 		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),
+		cmocka_unit_test(whoever_is_in_a_closed_organisation_is_told_that_it_is_closed),
 		cmocka_unit_test(a_site_administrator_looks_after_accounts),
 	};
 
