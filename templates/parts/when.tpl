@@ -10,5 +10,5 @@
 	</div>
 	<small id="zone-hint">Time zone {{zone}}; it is {{now:x-instant}} there.</small>
 	{{/scheduled}}
-	<label class="opt"><input type="radio" name="when" value="hold"{{#when_hold}} checked{{/when_hold}}><span>Not yet <small>You send the mails from the group's list when you are ready.{{#kind_is_people}} Who comes into no group gets none: tell them yourself to choose a password by “Forgotten your password?”.{{/kind_is_people}}</small></span></label>
+	<label class="opt"><input type="radio" name="when" value="hold"{{#when_hold}} checked{{/when_hold}}><span>Not yet <small>{{#into_groups}}You send the mails from the group's list when you are ready.{{/into_groups}}{{#into_none}} Who comes into no group gets no mail: tell them yourself to choose a password by “Forgotten your password?”.{{/into_none}}</small></span></label>
 </fieldset>

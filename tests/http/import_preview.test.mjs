@@ -231,7 +231,7 @@ describe('the decision', () => {
 		const narrow = await makeGroup('Narrow', { seats: '1', policy: 'enrol' });
 		const id = await uploaded(lines('email,group', 'in@narrow.example,Narrow', 'out@narrow.example,Narrow', 'wrong,Narrow'), { into: 0, kind: 'people' });
 		const preview = await admin.get(`/imports/${id}`);
-		for (const expected of ['New people are added to the organisation all the same.', 'Who comes into no group gets none'])
+		for (const expected of ['New people are added to the organisation all the same.', 'You send the mails from the group\'s list', 'Who comes into no group gets no mail'])
 			assert.ok(preview.text.includes(expected), preview.text);
 		await approve(id, { leave: '1', over: '1', when: 'hold' });
 		await over(id, 'done');
@@ -239,6 +239,16 @@ describe('the decision', () => {
 		assert.equal(one("SELECT COUNT(*) AS n FROM activities WHERE verb = 'member.created' AND subject LIKE '%@narrow.example' AND detail LIKE 'people.csv, line %'").n, 2);
 		const result = await admin.get(`/imports/${id}`);
 		assert.ok(result.text.includes('2 people are new here.') && result.text.includes('1 row was done in part, 1 row was left out.'), result.text);
+	});
+
+	test('who comes into no group is told by no list: that is said before, and afterwards', async () => {
+		const id = await uploaded(lines('email', 'a@nowhere.example', 'b@nowhere.example'), { into: 0, kind: 'people' });
+		const preview = await admin.get(`/imports/${id}`);
+		assert.match(preview.text, /Not yet Who comes into no group gets no mail: tell them yourself/);
+		await approve(id, { when: 'hold' });
+		await over(id, 'done');
+		const result = await admin.get(`/imports/${id}`);
+		assert.match(result.text, /2 people are new here\. They are not told yet\. Who came into no group gets no mail: tell them yourself/);
 	});
 
 	test('what was switched off meanwhile is not offered', async () => {

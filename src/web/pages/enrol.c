@@ -100,6 +100,7 @@ show_form(struct request *request, const struct enrol_form *form)
 	enrol_ways(request, "manual");
 	view_show(request->body, courses == 0 ? "course_none" : courses == 1 ? "course_one" : "course_many");
 	show_rows(request, form);
+	view_show(request->body, "into_groups");
 	enrol_show_when(request, form->when, form->date, form->time);
 }
 

@@ -143,6 +143,8 @@ import_decide_show(struct request *request, const struct import *import, const s
 	view_flag(request->body, "nothing", !rows || in_vain);
 	view_flag(request->body, "in_vain", in_vain);
 	view_show(request->body, tells(import->kind) && rows && !in_vain ? "tells" : "silent");
+	view_flag(request->body, "into_groups", import->kind != IMPORT_PEOPLE || seats.groups);
+	view_flag(request->body, "into_none", import->kind == IMPORT_PEOPLE);
 	enrol_show_when(request, field(request, "when"), field(request, "date"), field(request, "time"));
 	if (policy)
 		view_show(request->body, arena_text(ctx->arena, "policy_is_%s", policy));
