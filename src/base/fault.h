@@ -10,7 +10,7 @@ enum fault_kind {
 	FAULT_BUSY,   /* the writer lock or the database was not to be had in time: 503, try again */
 	FAULT_FULL,   /* no room on the disk, or it refused a write: 507-like page, nothing was saved */
 	FAULT_UNSURE, /* the answer to a commit was lost, and could not be had again: it may have been saved, or not: 503, look first */
-	FAULT_AGAIN   /* within db_write(): the store wants the work to be run again. Nobody else sees it */
+	FAULT_AGAIN   /* within db_write() and db_read(): the store wants the work to be run again. Nobody else sees it */
 };
 
 _Noreturn void fault(const char *format, ...) __attribute__((format(printf, 1, 2)));

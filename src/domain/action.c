@@ -8,6 +8,7 @@ struct action {
 	const char *zone;
 	struct arena_mark mark;
 	bool (*work)(struct ctx *ctx, void *argument);
+	void (*reads)(struct ctx *ctx, void *argument);
 	void *argument;
 };
 
@@ -52,26 +53,46 @@ run(void *argument)
 	return true;
 }
 
+static void
+run_reading(void *argument)
+{
+	const struct action *action = argument;
+
+	begin_again(action);
+	action->reads(action->ctx, action->argument);
+}
+
 static struct action
-prepare(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), void *argument)
+prepare(struct ctx *ctx, void *argument)
 {
 	const char *zone = zone_in_use(ctx->arena);
 
-	return (struct action){ ctx, *ctx, zone, arena_mark(ctx->arena), work, argument };
+	return (struct action){ .ctx = ctx, .before = *ctx, .zone = zone, .mark = arena_mark(ctx->arena), .argument = argument };
 }
 
 bool
 action_write(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), void *argument)
 {
-	struct action action = prepare(ctx, work, argument);
+	struct action action = prepare(ctx, argument);
 
+	action.work = work;
 	return db_write_in_turn(ctx->db, ctx->turn, run, &action);
 }
 
 bool
 action_try_write(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), void *argument)
 {
-	struct action action = prepare(ctx, work, argument);
+	struct action action = prepare(ctx, argument);
 
+	action.work = work;
 	return db_try_write(ctx->db, run, &action);
+}
+
+void
+action_read(struct ctx *ctx, void (*work)(struct ctx *ctx, void *argument), void *argument)
+{
+	struct action action = prepare(ctx, argument);
+
+	action.reads = work;
+	db_read(ctx->db, run_reading, &action);
 }

@@ -1,4 +1,5 @@
-/* One action in one write transaction, which the store may run again from its beginning (see db_write()). */
+/* One action in one write transaction, or what is read from one snapshot: the store may run it again from its beginning (see db_write()
+   and db_read()). */
 #ifndef MUSTER_ACTION_H
 #define MUSTER_ACTION_H
 
@@ -11,5 +12,7 @@
 bool action_write(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), void *argument);
 /* The same within db_try_write(): only where nobody is in the way. */
 bool action_try_write(struct ctx *ctx, bool (*work)(struct ctx *ctx, void *argument), void *argument);
+/* work(ctx, argument) within db_read(); each run finds the same as above. */
+void action_read(struct ctx *ctx, void (*work)(struct ctx *ctx, void *argument), void *argument);
 
 #endif

@@ -68,8 +68,9 @@ bool db_try_begin(struct db *db);
 /* One snapshot for everything that is read until db_rollback(): a page whose parts agree, and fewer locks. Short: it holds back
    checkpoints. Writing in it is a fault. */
 void db_snapshot(struct db *db);
-/* What work reads, from one snapshot, which is still there behind it. Where the connection is lost meanwhile it is done once more: for what
-   somebody waits for who cannot simply ask again. */
+/* What work reads, from one snapshot, which is still there behind it: so work neither writes nor ends it. Where the connection is lost
+   meanwhile it is done once more, from its beginning: for what somebody waits for who cannot simply ask again. So what it leaves in memory
+   it sets anew, as in db_write(). Lost again, it is FAULT_BUSY. */
 void db_read(struct db *db, void (*work)(void *argument), void *argument);
 /* Saved when it returns. When it faults nothing was saved, and the transaction and the lock are gone. */
 void db_commit(struct db *db);

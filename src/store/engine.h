@@ -35,7 +35,7 @@ struct rows {
 
 /* An error of the engine is a fault; only what says otherwise comes back. */
 struct engine {
-	bool runs_again; /* it may ask for a write transaction to be run once more, by FAULT_AGAIN */
+	bool runs_again; /* it may ask for a write transaction, or a snapshot, to be run once more, by FAULT_AGAIN */
 
 	struct db *(*open)(const char *store, enum db_safety safety); /* from malloc(); the rest of it is the face's */
 	struct db *(*open_empty)(enum db_safety safety);              /* in memory, without a schema; SQLite only */
@@ -93,7 +93,7 @@ struct db {
 	enum db_safety safety;
 	struct arena *arena;
 	bool in_transaction;  /* a write transaction */
-	bool may_run_again;   /* within db_write(): the engine may ask for it */
+	bool may_run_again;   /* within db_write(), and the first run of db_read(): the engine may ask for it */
 	int run;              /* the number of it, from 0 */
 	int64_t turn;         /* see db_write_in_turn(); 0: none */
 	bool queues;          /* it has run in vain a few times: of all such, one at a time */
@@ -107,8 +107,8 @@ struct db {
 struct db *engine_made(const struct engine *engine, size_t size, const char *store, enum db_safety safety);
 void engine_freed(struct db *db);
 
-/* Tests only. From the next write transaction on each db_write() rolls its work back this many times and runs it again, as an engine
-   with many writers may. A worker of a build with sanitizers does it once where the engine does not ask for that by itself. */
+/* Tests only. From the next transaction on each db_write() and db_read() rolls its work back this many times and runs it again, as an
+   engine with many writers, or a lost connection, may. A worker of a build with sanitizers does it once where the engine does not ask for that by itself. */
 void db_again_for_tests(struct db *db, int times);
 
 void engine_run(struct db *db, const char *sql);

@@ -219,6 +219,10 @@ db_read(struct db *db, void (*work)(void *argument), void *argument)
 {
 	struct reading reading = { db, work, argument };
 
+	for (int run = 0; run < db->runs_for_tests; run++) {
+		read_whole(&reading);
+		db_rollback(db);
+	}
 	if (!db->engine->runs_again || is_cut_off(&reading))
 		read_whole(&reading);
 }

@@ -211,9 +211,9 @@ struct handling {
 	enum outcome result;
 };
 
-/* Nothing is answered yet before it; ctx is put back by action_write(). */
-static enum outcome
-do_again(struct handling *handling)
+/* Nothing is answered yet before it; ctx is put back by action_write() and action_read(). */
+static void
+begin_again(struct handling *handling)
 {
 	struct request *request = handling->request;
 	struct ctx ctx = request->ctx;
@@ -222,6 +222,14 @@ do_again(struct handling *handling)
 	*request = handling->before;
 	request->ctx = ctx;
 	response_clear(request->response);
+}
+
+static enum outcome
+do_again(struct handling *handling)
+{
+	struct request *request = handling->request;
+
+	begin_again(handling);
 	handling->result = still_may(request) ? handling->handler(request) : FORBIDDEN;
 	return handling->result == OK && request->ctx.problems ? INVALID : handling->result;
 }
@@ -280,24 +288,25 @@ act(struct request *request)
 }
 
 static void
-read_again(void *argument)
+read_again(struct ctx *ctx, void *argument)
 {
 	struct handling *handling = argument;
 
-	page_forget(handling->request);
-	handling->result = handling->request->route->again(handling->request);
+	(void)ctx;
+	begin_again(handling);
+	handling->result = handling->handler(handling->request);
 }
 
 static enum outcome
 show_again(struct request *request)
 {
-	struct handling handling = { .request = request };
+	struct handling handling = { .request = request, .handler = request->route->again };
 
-	if (!request->route->again) {
-		page_forget(request);
+	page_forget(request);
+	if (!handling.handler)
 		return INVALID;
-	}
-	db_read(request->ctx.db, read_again, &handling);
+	handling.before = *request;
+	action_read(&request->ctx, read_again, &handling);
 	if (handling.result == OK)
 		request->response->status = 422;
 	return handling.result;

@@ -13,7 +13,8 @@ struct route {
 	const char *pattern;
 	enum role role;
 	handler *handler;
-	/* POST only: the GET handler that shows the form again after INVALID (after the transaction was rolled back). */
+	/* POST only: the GET handler that shows the form again after INVALID (after the transaction was rolled back). It may run twice, in a
+	   snapshot (action_read()), and writes nothing. */
 	handler *again;
 	/* POST only: slow work before the write transaction (hashing a password): sets request->password_*; may record problems, or set
 	   request->first. After OK with problems the handler still runs, to find the others; nothing is kept then. */

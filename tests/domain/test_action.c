@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/fault.h"
 #include "domain/action.h"
 #include "domain/rule.h"
 #include "domain/throttle.h"
@@ -44,6 +45,25 @@ change_everything(struct ctx *ctx, void *argument)
 	assert_true(throttle_take(ctx, "trial", 1, 60, NULL));
 	rule_touch(ctx, 1, -1, 0);
 	return !trial->refused;
+}
+
+/* The same of what only reads. */
+static void
+change_what_a_reading_may(struct ctx *ctx, void *argument)
+{
+	struct trial *trial = argument;
+
+	assert_int_equal(ctx->organisation, 7);
+	assert_string_equal(ctx->problems->words, "Enter one.");
+	assert_null(ctx->problems->next);
+	assert_string_equal(zone_in_use(ctx->arena), "Europe/London");
+	assert_string_equal(trial->kept, "kept");
+	trial->runs++;
+	memset(arena_alloc(ctx->arena, 40 << 20), 'x', 40 << 20);
+	ctx->organisation = 0;
+	ctx->problems->words = "Enter another.";
+	problem(ctx, "b", "Enter two.");
+	zone_use("Asia/Tokyo");
 }
 
 static struct trial
@@ -95,12 +115,38 @@ what_is_refused_is_not_kept_and_its_problems_are_there(void **state)
 	world_close(ctx);
 }
 
+static void
+write_something(void *argument)
+{
+	throttle_take(argument, "trial", 1, 60, NULL);
+}
+
+static void
+each_run_of_a_reading_finds_everything_as_it_was_and_the_last_ones_snapshot_stands(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct trial trial = begun(ctx);
+
+	(void)state;
+	action_read(ctx, change_what_a_reading_may, &trial);
+	assert_int_equal(trial.runs, RUNS);
+	assert_int_equal(ctx->organisation, 0);
+	assert_string_equal(ctx->problems->words, "Enter another.");
+	assert_string_equal(ctx->problems->next->words, "Enter two.");
+	assert_null(ctx->problems->next->next);
+	assert_string_equal(zone_in_use(ctx->arena), "Asia/Tokyo");
+	assert_int_equal(fault_catch(write_something, ctx), FAULT_BUG);
+	db_rollback(ctx->db);
+	world_close(ctx);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_run_finds_everything_as_it_was_and_only_the_last_one_is_kept),
 		cmocka_unit_test(what_is_refused_is_not_kept_and_its_problems_are_there),
+		cmocka_unit_test(each_run_of_a_reading_finds_everything_as_it_was_and_the_last_ones_snapshot_stands),
 	};
 
 	return cmocka_run_group_tests_name("action", tests, NULL, NULL);

@@ -24,6 +24,63 @@ a_connection_that_ends_before_or_within_is_made_anew(void **state)
 	assert_int_equal(commits(place), 1);
 }
 
+struct reading {
+	struct place *place;
+	int runs, losses;
+	int64_t seen;
+};
+
+/* Its connection ends between two looks, and somebody writes meanwhile. */
+static void
+look_twice(void *argument)
+{
+	struct reading *reading = argument;
+	struct place *place = reading->place;
+	struct work work = { .place = place };
+
+	reading->seen = count(place->db);
+	if (reading->runs++ < reading->losses)
+		end_connections(&work);
+	elsewhere(place->name, "INSERT INTO things (name) SELECT count(*)::text FROM things");
+	assert_int_equal(count(place->db), reading->seen);
+}
+
+static void
+read_it(void *argument)
+{
+	struct reading *reading = argument;
+
+	db_read(reading->place->db, look_twice, reading);
+}
+
+static void
+what_is_read_is_read_once_more_where_its_snapshot_was_lost_and_that_one_stands(void **state)
+{
+	struct place *place = place_of(state);
+	struct reading reading = { .place = place, .losses = 1 };
+
+	assert_int_equal(fault_catch(read_it, &reading), FAULT_NONE);
+	assert_int_equal(reading.runs, 2);
+	assert_int_equal(reading.seen, 1);
+	assert_int_equal(count(place->db), 1);
+	db_rollback(place->db);
+	assert_int_equal(count(place->db), 2);
+}
+
+static void
+what_is_lost_twice_is_not_read_a_third_time(void **state)
+{
+	struct place *place = place_of(state);
+	struct reading reading = { .place = place, .losses = 2 };
+
+	assert_int_equal(fault_catch(read_it, &reading), FAULT_BUSY);
+	assert_int_equal(reading.runs, 2);
+	db_rollback(place->db);
+	assert_int_equal(fault_catch(read_it, &reading), FAULT_NONE);
+	assert_int_equal(reading.runs, 3);
+	db_rollback(place->db);
+}
+
 /* A wire in a process of its own that is cut at the next COMMIT: before it reaches the server, or after the server has done it. Then it is
    whole again. */
 struct wire {
@@ -183,6 +240,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_connection_that_ends_before_or_within_is_made_anew, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			what_is_read_is_read_once_more_where_its_snapshot_was_lost_and_that_one_stands, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(what_is_lost_twice_is_not_read_a_third_time, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_whose_answer_is_lost_is_not_done_twice, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_that_never_arrived_is_done_again, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_commit_in_turn_whose_answer_is_lost_is_not_done_twice, place_make, place_remove),

@@ -8,6 +8,7 @@
 #include "domain/throttle.h"
 #include "lib/asking.h"
 #include "queries.h"
+#include "web/pages/certificates.h"
 #include "web/session.h"
 
 static const struct conf generous = { .base_url = "https://muster.example", .body_limit = 64 << 20 };
@@ -86,6 +87,7 @@ const struct route routes[] = {
 	{ GET, "/things/still", SIGNED_IN, show_in_snapshot },
 	{ POST, "/things/still", SIGNED_IN, site_create, .again = show_in_snapshot },
 	{ POST, "/things/act", SIGNED_IN, site_create },
+	{ POST, "/certificates/:code/restore", SIGNED_IN, site_create, .again = certificates_show },
 	{ POST, "/things/before", SIGNED_IN, site_create, .again = site_show, .before = find_fault_before },
 	{ POST, "/things/role", LEARNER, site_create, .before = change_role_before },
 	{ POST, "/things/anyone", SIGNED_IN, site_create, .before = change_role_before },
@@ -207,6 +209,19 @@ what_a_page_shows_stands_still_also_where_it_shows_a_form_again(void **state)
 	assert_int_equal(post("/things/still", "heading=bad"), 422);
 	assert_int_equal(post("/things/still", "heading=one"), 303);
 	assert_int_equal(kept(), 1);
+}
+
+/* It was there when they pressed the button: what is shown again counts nothing, and writes nothing. */
+static void
+whoever_presses_a_button_of_a_certificate_that_is_gone_has_not_guessed_a_number(void **state)
+{
+	const char *account = arena_text(site.world->arena, "certificate:account:%lld", (long long)site.world->account);
+	int64_t until;
+
+	(void)state;
+	assert_int_equal(post("/certificates/ABCD-EFGH-JKMN/restore", "heading=bad"), 422);
+	assert_true(says("Check a certificate"));
+	assert_int_equal(throttle_count(site.world, account, 600, &until), 0);
 }
 
 static void
@@ -476,6 +491,7 @@ main(void)
 		cmocka_unit_test(a_note_waits_for_a_person_and_not_for_a_script),
 		cmocka_unit_test(a_refused_form_comes_back_filled_in_and_nothing_is_kept),
 		cmocka_unit_test(what_a_page_shows_stands_still_also_where_it_shows_a_form_again),
+		cmocka_unit_test(whoever_presses_a_button_of_a_certificate_that_is_gone_has_not_guessed_a_number),
 		cmocka_unit_test(problems_stand_in_the_order_of_the_form),
 		cmocka_unit_test(a_field_named_like_a_section_opens_nothing),
 		cmocka_unit_test(problems_found_before_the_transaction_count),

@@ -4,6 +4,7 @@
 #include "domain/job.h"
 #include "domain/member.h"
 #include "lib/look.h"
+#include "lib/ruled.h"
 #include "queries.h"
 #include "pages_world.h"
 
@@ -165,6 +166,21 @@ a_profile_comes_back_with_its_problems(void **state)
 	assert_true(says("Northfield now uses Muster"));
 	assert_int_equal(sent("/organisation/announcement", dana, ""), 303);
 	assert_int_equal(sent("/organisation/checklist/close", dana, ""), 303);
+}
+
+static void
+a_rule_that_is_refused_says_at_a_field_what_is_wrong_there_and_above_whose_it_is(void **state)
+{
+	int64_t group, before = site.world->group;
+
+	(void)state;
+	db_begin(site.world->db);
+	group = ruled_group(site.world, "Ruled", "ask", "");
+	db_commit(site.world->db);
+	site.world->group = before;
+	assert_int_equal(
+		sent(path("/groups/ID/rules", group), dana, "mode=all&block_1=1&subject_1=name&comparison_1=contains&save=1"), 422);
+	assert_true(says("Condition 1: Enter") && says("id=\"value_1-error\">Enter"));
 }
 
 static void
@@ -389,6 +405,7 @@ main(void)
 		cmocka_unit_test(archiving_and_restoring_somebody),
 		cmocka_unit_test(the_last_administrator_is_told_so),
 		cmocka_unit_test(a_profile_comes_back_with_its_problems),
+		cmocka_unit_test(a_rule_that_is_refused_says_at_a_field_what_is_wrong_there_and_above_whose_it_is),
 		cmocka_unit_test(courses_are_made_changed_and_archived),
 		cmocka_unit_test(people_are_a_file_too),
 		cmocka_unit_test(the_file_of_a_group_holds_whom_its_list_shows),

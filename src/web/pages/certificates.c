@@ -37,6 +37,8 @@ find(struct request *request)
 		*found = certificate_look(&request->ctx, typed);
 		if (found->state != CERTIFICATE_UNKNOWN && (is_own(request, found) || certificate_seen(&request->ctx, found)))
 			return found;
+		if (request->method == POST) /* a button of its page is no guess */
+			return found;
 	}
 	db_rollback(request->ctx.db);
 	*found = certificate_find(&request->ctx, typed, request->address);
