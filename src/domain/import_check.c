@@ -217,8 +217,10 @@ plan_enrol(const struct import_reader *reader, struct import_row *row, const str
 		at_once = at_once || (row->places[i] == '+' && group_of(reader, row->groups[i])->at_once);
 	if (person->archived && reader->ctx->role < ADMIN)
 		row_error(reader, row, "Archived in this organisation. Ask an administrator to restore the person.");
-	else if (person->archived && at_once)
-		row_warning(reader, row, "Archived in this organisation. This brings them back.");
+	else if (person->archived)
+		row_warning(reader, row,
+			at_once ? "Archived in this organisation. This brings them back."
+					: "Archived in this organisation. Accepting the invite brings them back.");
 	check_use_of_password(reader, row, person, at_once);
 	return at_once ? "enrol" : "invite";
 }

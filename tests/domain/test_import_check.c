@@ -436,7 +436,11 @@ who_is_archived_is_brought_back_by_a_file_of_an_administrator_only(void **state)
 		row_now(ctx, &import, 1), "error none: Archived in this organisation. Ask an administrator to restore the person.");
 	ctx->role = ADMIN;
 	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
-	assert_string_equal(row_now(ctx, &import, 1), "valid invite");
+	assert_string_equal(
+		row_now(ctx, &import, 1), "warning invite: Archived in this organisation. Accepting the invite brings them back.");
+	world_group(ctx, "Kitchen", "enrol", "");
+	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
+	assert_string_equal(row_now(ctx, &import, 1), "warning enrol: Archived in this organisation. This brings them back.");
 	world_close(ctx);
 }
 
