@@ -412,6 +412,7 @@ const struct route routes[] = {
 	{ GET, "/admin/accounts/:id", SITE_ADMIN, site_account_show },
 	{ POST, "/admin/accounts/:id/reset", SITE_ADMIN, site_account_reset, .again = site_account_show },
 	{ POST, "/admin/accounts/:id/sessions/end", SITE_ADMIN, site_account_end_sessions },
+	{ GET, "/admin/accounts/:id/site-admin", SITE_ADMIN, site_account_admin_confirm },
 	{ POST, "/admin/accounts/:id/site-admin", SITE_ADMIN, site_account_admin, .again = site_account_show },
 	{ GET, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close_confirm },
 	{ POST, "/admin/accounts/:id/close", SITE_ADMIN, site_account_close, .again = site_account_close_confirm },

@@ -7,7 +7,7 @@ only_site_administrators_administer_the_site(void **state)
 	static const char *const pages[] = { "/admin/organisations", "/admin/organisations?status=closed",
 		"/admin/organisations?q=north", "/admin/organisations/new", "/admin/organisations/ID", "/admin/organisations/ID/close",
 		"/admin/accounts", "/admin/accounts?show=admins", "/admin/accounts?q=okafor", "/admin/accounts?q=x", "/admin/accounts/ID",
-		"/admin/accounts/ID/close", "/admin/activity", "/admin/health" };
+		"/admin/accounts/ID/close", "/admin/accounts/ID/site-admin", "/admin/activity", "/admin/health" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
@@ -68,6 +68,32 @@ whoever_is_in_a_closed_organisation_is_told_that_it_is_closed(void **state)
 }
 
 static void
+a_site_administrator_gives_up_their_own_rights_only_after_being_asked(void **state)
+{
+	int64_t own = account_by_email(site.world, "site@muster.example");
+	int64_t account = account_by_email(site.world, "priya@northfield.example");
+
+	(void)state;
+	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", account), ruth, "on=1"), 303);
+	assert_int_equal(shown(path("/admin/accounts/ID", own), ruth), 200);
+	assert_true(says("Take site administration away</a>"));
+	assert_int_equal(shown(path("/admin/accounts/ID/site-admin", own), ruth), 200);
+	assert_true(says("This is your own account:"));
+	/* Closed it is where the password is asked for, for good. */
+	assert_int_equal(shown(path("/admin/accounts/ID/close", own), ruth), 303);
+	assert_int_equal(sent(path("/admin/accounts/ID/close", own), ruth, ""), 303);
+	assert_int_equal(shown(path("/admin/accounts/ID", own), ruth), 200);
+	assert_int_equal(shown(path("/admin/accounts/ID/site-admin", account), ruth), 200);
+	assert_false(says("This is your own account:"));
+	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", own), ruth, ""), 303);
+	assert_int_equal(shown("/learning", ruth), 200);
+	assert_true(says("You are no site administrator any more."));
+	/* As it was, for those below. */
+	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", own), priya, "on=1"), 303);
+	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", account), priya, ""), 303);
+}
+
+static void
 a_site_administrator_looks_after_accounts(void **state)
 {
 	int64_t account = account_by_email(site.world, "priya@northfield.example");
@@ -98,6 +124,7 @@ main(void)
 		cmocka_unit_test(only_site_administrators_administer_the_site),
 		cmocka_unit_test(a_site_administrator_makes_and_closes_organisations),
 		cmocka_unit_test(whoever_is_in_a_closed_organisation_is_told_that_it_is_closed),
+		cmocka_unit_test(a_site_administrator_gives_up_their_own_rights_only_after_being_asked),
 		cmocka_unit_test(a_site_administrator_looks_after_accounts),
 	};
 

@@ -85,6 +85,12 @@ site_account_show(struct request *request)
 	return OK;
 }
 
+static bool
+is_own(struct request *request)
+{
+	return path_id(request, "id") == request->ctx.account;
+}
+
 static enum outcome
 back_to_account(struct request *request, enum outcome result, const char *words)
 {
@@ -108,7 +114,7 @@ site_account_end_sessions(struct request *request)
 	int64_t ended;
 	enum outcome result = site_end_sessions(&request->ctx, path_id(request, "id"), &ended);
 
-	if (result == OK && path_id(request, "id") == request->ctx.account) {
+	if (result == OK && is_own(request)) {
 		redirect(request, "/login");
 		return OK;
 	}
@@ -116,13 +122,22 @@ site_account_end_sessions(struct request *request)
 }
 
 enum outcome
+site_account_admin_confirm(struct request *request)
+{
+	if (!account_show_page(request, "site/account_unmake.tpl", "Take site administration away from "))
+		return NOT_FOUND;
+	view_flag(request->body, "own", is_own(request));
+	return OK;
+}
+
+enum outcome
 site_account_admin(struct request *request)
 {
 	bool on = text_equal(field(request, "on"), "1");
-	int64_t id = path_id(request, "id");
-	enum outcome result = site_set_admin(&request->ctx, id, on);
+	enum outcome result = site_set_admin(&request->ctx, path_id(request, "id"), on);
 
-	if (result == OK && id == request->ctx.account && !on) {
+	if (result == OK && is_own(request) && !on) {
+		leave_note(request, NOTE_OK, NULL, "You are no site administrator any more.");
 		redirect(request, "/");
 		return OK;
 	}
@@ -130,23 +145,26 @@ site_account_admin(struct request *request)
 		request, result, on ? "They are a site administrator now." : "They are no site administrator any more.");
 }
 
+/* One's own: there the password is asked for, and it is said what is lost. */
 enum outcome
 site_account_close_confirm(struct request *request)
 {
+	if (is_own(request)) {
+		redirect(request, "/account/close");
+		return OK;
+	}
 	return account_show_page(request, "site/account_close.tpl", "Close the account of ") ? OK : NOT_FOUND;
 }
 
 enum outcome
 site_account_close(struct request *request)
 {
-	int64_t id = path_id(request, "id");
-	enum outcome result = site_close_account(&request->ctx, id);
-
-	if (result == OK && id == request->ctx.account) {
-		redirect(request, "/login");
+	if (is_own(request)) {
+		redirect(request, "/account/close");
 		return OK;
 	}
-	return back_to_account(request, result, "The account is closed. Nobody can log in with it.");
+	return back_to_account(
+		request, site_close_account(&request->ctx, path_id(request, "id")), "The account is closed. Nobody can log in with it.");
 }
 
 enum outcome

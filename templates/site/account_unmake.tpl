@@ -1,0 +1,3 @@
+<nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="/admin/accounts">Accounts</a></li><li><a href="/admin/accounts/{{id}}">{{name}}</a></li></ol></nav>
+<section class="panel flow confirm"><h1>Take site administration away from <bdi>{{name}}</bdi>?</h1><p>They see organisations, accounts, orders and the health of this site no more; what they are in organisations stays.{{#own}} <b>This is your own account:</b> you cannot make yourself a site administrator again, another one has to.{{/own}}</p>
+	<form class="row" method="post" action="/admin/accounts/{{id}}/site-admin"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn bad">Take site administration away</button><a class="btn quiet" href="/admin/accounts/{{id}}">Leave it</a></form></section>
