@@ -93,9 +93,6 @@ UPDATE memberships
    SET expires_at = NULLIF(:expires_at, 0), token_hash = COALESCE(:token_hash, token_hash), resent_at = :now, resends = resends + 1, refusal = NULL, notify_at = :now, active_at = :now
  WHERE organisation_id = :organisation_id AND id = :id;
 
--- membership_take_over(organisation_id int, id int, added_by int, now int): An invite is from now on that of whoever sends it again.
-UPDATE memberships SET added_by = NULLIF(:added_by, 0), added_at = :now WHERE organisation_id = :organisation_id AND id = :id;
-
 -- membership_set_taken(organisation_id int, id int, expires_at int, now int): The mail server took the mail; the days to answer begin.
 UPDATE memberships SET invited_at = :now, refusal = NULL, expires_at = :expires_at
  WHERE organisation_id = :organisation_id AND id = :id;

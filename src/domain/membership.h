@@ -17,7 +17,8 @@ struct arrival {
 	bool silent;        /* no mail at all */
 	bool
 		promoted; /* with newcomer.member: they were first on the wait list, and the mail says that a seat is free ("promoted") */
-	bool asks;    /* invited whatever the policy: they came by themselves, and the mail is to prove their address */
+	bool
+		asks; /* invited whatever the policy: they came by themselves, and the mail is to prove their address; or they were invited before */
 	int64_t key_batch; /* an enrolment key of this batch was used: its seat passes to them; 0: they need a free one */
 };
 
@@ -91,11 +92,12 @@ enum deed {
 	NOT_APPLICABLE, /* its status does not allow it: counted as left out */
 	TOO_SOON,       /* resent less than an hour ago */
 	NO_SEAT,
-	ONLY_ADMIN, /* archiving reaches beyond the group: a leader may not */
-	GONE,       /* no such membership in this group */
-	TOO_OFTEN,  /* resent MEMBERSHIP_RESENDS times */
-	NOT_TODAY,  /* INVITED_TOO_OFTEN */
-	DEEDS       /* how many there are */
+	ONLY_ADMIN,      /* archiving reaches beyond the group: a leader may not */
+	GONE,            /* no such membership in this group */
+	TOO_OFTEN,       /* resent MEMBERSHIP_RESENDS times */
+	NOT_TODAY,       /* INVITED_TOO_OFTEN */
+	RESTORE_INSTEAD, /* ALREADY_ARCHIVED, told an administrator */
+	DEEDS            /* how many there are */
 };
 
 /* Whom MEMBERSHIP_REMOVE takes out of an automatic group stays out, whatever its rule says. */

@@ -86,12 +86,58 @@ was_resent_lately(const struct ctx *ctx, const struct target *target)
 	return target->resent_at && target->resent_at <= ctx->now && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS;
 }
 
-/* Whoever was archived comes back by an administrator's invite only, sent since then: see invite_find. */
-static void
-answer_for(struct ctx *ctx, const struct target *target)
+/* An invite that follows one that has ended. asks: whatever the group's policy is by now. */
+static enum deed
+invite_again(struct ctx *ctx, const struct target *target, bool asks)
 {
-	if (ctx->role >= ADMIN && rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, target->email.key)))
-		q_membership_take_over(ctx->db, ctx->organisation, target->id, ctx->account, ctx->now);
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true, .asks = asks };
+	struct newcomer newcomer = {
+		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
+	};
+
+	switch (membership_add(ctx, &arrival, &newcomer, NULL)) {
+	case ADMITTED:
+		return DONE;
+	case GROUP_FULL:
+		return NO_SEAT;
+	case INVITED_TOO_OFTEN:
+		return NOT_TODAY;
+	case ALREADY_ARCHIVED:
+		return ctx->role < ADMIN ? ONLY_ADMIN : RESTORE_INSTEAD;
+	default:
+		return NOT_APPLICABLE;
+	}
+}
+
+/* For whoever owns its address and was archived: they come back by an administrator's invite only, sent since then. */
+static bool
+is_void(struct ctx *ctx, const struct target *target)
+{
+	const char *hash = rows_text(q_invite_hash(ctx->db, ctx->organisation, target->id));
+	struct rows *invite = q_invite_find(ctx->db, hash);
+
+	return row_one(invite) && !row_integer(invite, INVITE_FIND_OPEN) &&
+		rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, target->email.key));
+}
+
+/* Another one takes its place: who sent this one, when and how is not rewritten. Where there can be none, it stays as it was. */
+static enum deed
+send_another(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed;
+
+	if (ctx->role < ADMIN)
+		return ONLY_ADMIN;
+	if (membership_move(ctx, target->id, target->status, "cancelled") != DONE)
+		return NOT_APPLICABLE;
+	deed = invite_again(ctx, target, true);
+	if (deed != DONE) {
+		membership_move(ctx, target->id, "cancelled", target->status);
+		return deed;
+	}
+	message_drop(ctx, target->id);
+	activity_add_about(ctx, "invite.cancelled", target->id, target->shown_as, NULL);
+	return DONE;
 }
 
 /* The mail, for the first time where it was held, or again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
@@ -104,6 +150,8 @@ resend(struct ctx *ctx, const struct target *target)
 
 	if (!invite && (strcmp(target->status, "active") != 0 || target->has_password))
 		return NOT_APPLICABLE;
+	if (invite && is_void(ctx, target))
+		return send_another(ctx, target);
 	if (target->resends >= MEMBERSHIP_RESENDS)
 		return TOO_OFTEN;
 	if (was_resent_lately(ctx, target))
@@ -111,12 +159,10 @@ resend(struct ctx *ctx, const struct target *target)
 	message_drop(ctx, target->id);
 	q_membership_renew(ctx->db, ctx->organisation, target->id, invite ? ctx->now + days * DAY : 0,
 		invite ? invite_hash(ctx->arena, target->nonce) : NULL, ctx->now);
-	if (invite) {
-		answer_for(ctx, target);
+	if (invite)
 		queue(ctx, target, "invite", 0);
-	} else {
+	else
 		queue(ctx, target, "welcome", token_create(ctx, "welcome", target->account, &target->email, NULL));
-	}
 	activity_add_about(ctx, first ? "invite.sent" : "invite.resent", target->id, target->shown_as, NULL);
 	return DONE;
 }
@@ -136,25 +182,9 @@ cancel(struct ctx *ctx, const struct target *target)
 static enum deed
 reinvite(struct ctx *ctx, const struct target *target)
 {
-	struct arrival arrival = { .route = "manual", .detail = "", .notify = true };
-	struct newcomer newcomer = {
-		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
-	};
-
 	if (!strstr("declined,cancelled,expired", target->status) || !target->current || email_is_forgotten(target->email.address))
 		return NOT_APPLICABLE;
-	switch (membership_add(ctx, &arrival, &newcomer, NULL)) {
-	case ADMITTED:
-		return DONE;
-	case GROUP_FULL:
-		return NO_SEAT;
-	case INVITED_TOO_OFTEN:
-		return NOT_TODAY;
-	case ALREADY_ARCHIVED:
-		return ctx->role < ADMIN ? ONLY_ADMIN : NOT_APPLICABLE;
-	default:
-		return NOT_APPLICABLE;
-	}
+	return invite_again(ctx, target, false);
 }
 
 static enum deed
@@ -366,6 +396,8 @@ deed_words(enum membership_verb verb, enum deed deed)
 		return "Sent 10 times already, so it is not sent again. Check the address with the person: correct it, or remove them and enrol them anew.";
 	case NOT_TODAY:
 		return admission_words(INVITED_TOO_OFTEN);
+	case RESTORE_INSTEAD:
+		return admission_words(ALREADY_ARCHIVED);
 	case DEEDS:
 		break;
 	}
