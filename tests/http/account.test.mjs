@@ -161,7 +161,7 @@ test('a forgotten password is set by a link that works once', async () => {
 	assert.match(done.text, /Your password is set/);
 	assert.match((await client.get('/account')).text, /Your account/);
 	assert.match((await other.get('/account')).path, /^\/login/, 'other devices are logged out');
-	assert.match((await muster.client().get(link)).text, /This link was used already/);
+	assert.match((await muster.client().get(link)).html, /<title>This link was used already[\s\S]*<h1>This link was used already</);
 	await signedIn(email, OTHER);
 	await muster.mail.wait({ to: email, subject: 'Your password was changed' });
 });
@@ -334,9 +334,24 @@ test('an address of another account is refused only behind its link', async () =
 	const asked = await (await client.get('/account')).submit('/account/addresses', { new_email: taken });
 	assert.match(asked.text, /A link is on its way to/);
 	const link = path((await muster.mail.wait({ to: taken, subject: 'Confirm your e-mail address' })).link(/verify/));
-	const refused = await (await client.get(link)).submit(link);
+	const told = await client.get(link);
+	assert.match(told.text, /belongs to another account/);
+	assert.doesNotMatch(told.text, /Is this address yours/);
+	assert.doesNotMatch(told.html, /action="\/verify/, 'there is nothing to press in vain');
+	assert.match((await (await signedIn(taken, PASSWORD)).get(link)).text, /If it was not you, there is nothing to do/, 'nor was its owner asked to add anything');
+});
+
+test('an address that got an account of its own meanwhile is not asked about once more', async () => {
+	const late = `late.${person()}`;
+	const client = await signedIn(person(), PASSWORD);
+	await (await client.get('/account')).submit('/account/addresses', { new_email: late });
+	const link = path((await muster.mail.wait({ to: late, subject: 'Confirm your e-mail address' })).link(/verify/));
+	const open = await client.get(link);
+	muster.muster('account', ['create', '--email', late, '--first', '', '--last', '', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	const refused = await open.submit(link);
 	assert.equal(refused.status, 422);
 	assert.match(refused.text, /belongs to another account/);
+	assert.doesNotMatch(refused.text, /Is this address yours/);
 });
 
 test('somebody else\'s addresses and devices are not to be found', async () => {

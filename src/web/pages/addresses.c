@@ -84,6 +84,17 @@ find_link(struct request *request)
 	return token;
 }
 
+/* Whose the address would become, or is by now. */
+static const char *
+owner_of(struct ctx *ctx, const struct token *token)
+{
+	struct rows *rows = q_address_by_key(ctx->db, token->email_key);
+
+	if (token->account != ctx->account)
+		return "owner_is_other";
+	return row_one(rows) && row_integer(rows, ADDRESS_BY_KEY_ACCOUNT_ID) != ctx->account ? "owner_is_taken" : "owner_is_you";
+}
+
 enum outcome
 addresses_confirm(struct request *request)
 {
@@ -103,7 +114,7 @@ addresses_confirm(struct request *request)
 	view_text(body, "email", token.email);
 	if (token.make_main)
 		view_show(body, "main_is_yes");
-	view_show(body, token.account == request->ctx.account ? "owner_is_you" : "owner_is_other");
+	view_show(body, owner_of(&request->ctx, &token));
 	return OK;
 }
 
