@@ -79,6 +79,38 @@ test('whoever of several is left out is counted, whatever the reason', async () 
 	assert.match(after.text, /1 mail is on its way\. 1 left out: sent 10 times already/);
 });
 
+test('what a page asks about one person goes back to the list as it was narrowed, whether it is done or not', async () => {
+	await invited('asked@example.org');
+	const list = `/groups/${group}?status=pending&q=asked&sort=name`;
+	const led = async (part) => admin.get((await admin.get(list)).links().find(({ href }) => href.includes(part)).href);
+	const ways = (page) => page.links().filter(({ href }) => href === list).length;
+	let page = await led('/email?');
+	assert.equal(ways(page), 1);
+	const wrong = await page.submit(/\/email$/, { email: 'nobody' });
+	assert.equal(wrong.status, 422);
+	assert.equal(ways(wrong), 1);
+	page = await wrong.submit(/\/email$/, { email: 'asked.anew@example.org' }, { follow: false });
+	assert.equal(page.headers.location, list);
+	await until('the corrected invite to be pending', () => status('asked.anew@example.org') === 'pending');
+	page = await (await led('/email?')).submit(/\/resend$/, {}, { follow: false });
+	assert.equal(page.headers.location, list);
+	for (const part of ['/cancel?', '/remove?'])
+		assert.equal(ways(await led(part)), 1, part);
+	page = await (await led('/cancel?')).submit(/\/cancel$/, {}, { follow: false });
+	assert.equal(page.headers.location, list);
+	await invited('asked.too@example.org');
+	page = await (await led('/remove?')).submit(/\/remove$/, {}, { follow: false });
+	assert.equal(page.headers.location, list);
+});
+
+test('archiving one person goes back to the list as it was narrowed', async () => {
+	await make(await muster.client().get(`${await invited('archived.one@example.org')}/accept`));
+	const list = `/groups/${group}?status=active&q=archived.one&sort=name`;
+	const page = await admin.get((await admin.get(list)).links().find(({ href }) => href.includes('/archive?')).href);
+	const done = await page.submit(/\/archive$/, {}, { follow: false });
+	assert.equal(done.headers.location, list);
+});
+
 // --- looking ---
 
 test('a scanner that opens every link leaves the invite open', async () => {

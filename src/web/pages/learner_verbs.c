@@ -111,6 +111,15 @@ do_one(struct request *request, const char *name)
 	return OK;
 }
 
+/* To the list as it was narrowed, where they came from there. */
+static void
+show_back(struct request *request)
+{
+	const char *back = field_path(request, "back");
+
+	view_text(request->body, "back", back ? back : arena_text(request->ctx.arena, "/groups/%lld", (long long)request->ctx.group));
+}
+
 /* A page that asks before it is done. */
 static enum outcome
 confirm_one(struct request *request, const char *name)
@@ -124,6 +133,7 @@ confirm_one(struct request *request, const char *name)
 	dashboard_show(request, "learners/confirm.tpl", "learners", verb_named(name)->crumb);
 	view_row(request->body, rows);
 	view_show(request->body, arena_text(ctx->arena, "do_%s", name));
+	show_back(request);
 	stays = seat_stays(ctx, path_id(request, "id"));
 	view_flag(request->body, "seat_stays", stays);
 	view_flag(request->body, "seat_comes_back", !stays);
@@ -210,6 +220,7 @@ invites_email(struct request *request)
 	view_text(request->body, "refusal", row_text(rows, LEARNER_GET_REFUSAL));
 	view_integer(request->body, "id", path_id(request, "id"));
 	page_field(request, "email", row_text(rows, LEARNER_GET_EMAIL));
+	show_back(request);
 	return OK;
 }
 
@@ -221,7 +232,7 @@ invites_email_update(struct request *request)
 	if (outcome != OK)
 		return outcome;
 	leave_note(request, NOTE_OK, NULL, "The old link is dead. A new invite goes to %s.", field(request, "email"));
-	redirect(request, "/groups/%lld", (long long)request->ctx.group);
+	redirect_back(request, "/groups/%lld", (long long)request->ctx.group);
 	return OK;
 }
 

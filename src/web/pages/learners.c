@@ -192,6 +192,7 @@ learners_index(struct request *request)
 	view_text(request->body, "sort", filter.sort);
 	view_show(request->body, arena_text(ctx->arena, "sort_%s", filter.sort));
 	view_text(request->body, "filter_query", filter.query);
+	view_text(request->body, "back", arena_text(ctx->arena, "/groups/%lld?%s", (long long)ctx->group, filter.query));
 	view_integer(
 		request->body, "waiting_long", rows_integer(q_dashboard_waiting_long(ctx->db, ctx->group, ctx->now - WAITING_LONG)));
 	view_integer(request->body, "match_count", total > 0 ? total : 0);
