@@ -43,7 +43,7 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.description, '') AS description,
        CASE WHEN x.version_id IS NULL THEN 'no' ELSE 'yes' END AS lessons_is,
        e.started_at AS started_at, e.completed_at AS completed_at, COALESCE(e.progress, 0) AS progress, e.score AS score,
        NULLIF(e.seconds / 60, 0) AS spent, NULLIF(e.seconds / 3600, 0) AS spent_hours, NULLIF(e.seconds / 60 % 60, 0) AS spent_rest,
-       CASE c.certificate WHEN 1 THEN 1 END AS gives_certificate, c.certificate_months AS certificate_months,
+       CASE WHEN c.certificate = 1 AND x.status <> 'completed' THEN 1 END AS gives_certificate, c.certificate_months AS certificate_months,
        CASE c.certificate_months WHEN 1 THEN 1 END AS months_one, CASE WHEN c.certificate_months > 1 THEN 1 END AS months_many,
        (SELECT min(u.due_on) FROM memberships m JOIN group_courses u ON u.group_id = m.group_id AND u.course_id = c.id
          WHERE m.member_id = x.member_id AND m.status = 'active' AND m.current = 1) AS due_on,

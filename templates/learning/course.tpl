@@ -28,6 +28,7 @@
 		{{#takes}}<div><dt>Takes</dt><dd>{{>parts/takes.tpl}}</dd></div>{{/takes}}
 		{{#has_lessons}}<div><dt>To complete it</dt><dd>{{takes_words}}</dd></div>{{/has_lessons}}
 		{{#gives_certificate}}<div><dt>Certificate</dt><dd>When you complete it.{{#certificate_months}} Valid for {{certificate_months}} {{#months_one}}month{{/months_one}}{{#months_many}}months{{/months_many}}.{{/certificate_months}}</dd></div>{{/gives_certificate}}
+		{{#state_is_done}}{{#certificate_number}}<div><dt>Certificate</dt><dd><a href="/certificates/{{certificate_number}}">{{certificate_number}}</a>{{#expires_at}}<br>{{#certificate_is_expired}}Expired on{{/certificate_is_expired}}{{#certificate_is_valid}}Valid until{{/certificate_is_valid}} <time datetime="{{expires_at:x-iso}}">{{expires_at:x-day}}</time>{{/expires_at}}</dd></div>{{/certificate_number}}{{/state_is_done}}
 		{{#group_any}}<div><dt>Through</dt><dd><ul class="plain">{{#group}}<li>{{group_name}}</li>{{/group}}</ul></dd></div>{{/group_any}}
 		<div><dt>Organisation</dt><dd>{{organisation_name}}</dd></div>
 		{{#started_at}}<div><dt>Started</dt><dd><time datetime="{{started_at:x-iso}}">{{started_at:x-day}}</time></dd></div>{{/started_at}}

@@ -210,6 +210,9 @@ test('changing the password needs the present one and ends the other devices', a
 	const page = await client.get('/account');
 	const wrong = await page.submit('/account/password', { current_password: 'not this one', password: OTHER });
 	assert.match(wrong.text, /This is not your present password/);
+	const both = await page.submit('/account/password', { current_password: 'not this one', password: 'short' });
+	assert.match(both.text, /This is not your present password/, 'all that is wrong is said at once');
+	assert.match(both.text, /fewer than 8 characters/);
 	const common = await page.submit('/account/password', { current_password: PASSWORD, password: 'password123' });
 	assert.match(common.text, /guessed first/);
 	const same = await page.submit('/account/password', { current_password: PASSWORD, password: PASSWORD });

@@ -44,6 +44,8 @@ test('a course is started, learned lesson by lesson and completed with a certifi
 	assert.match(page.text, /Not started/);
 	assert.match(page.text, /To complete it All 4 lessons, in any order\./);
 	assert.match(page.text, /1\. What trauma is 0 of 2/);
+	assert.match(page.text, /Certificate When you complete it\./);
+	assert.doesNotMatch(page.text, /left/, 'nothing is left of what is not begun: how long it takes, the course says');
 	assert.equal(events(made.course), 0);
 	page = await (await priya.get('/learning')).submit(`${made.path}/start`);
 	assert.equal(page.path, `${made.path}/${made.lessons[0]}`);
@@ -66,6 +68,8 @@ test('a course is started, learned lesson by lesson and completed with a certifi
 	assert.deepEqual({ status, progress, lessons_done }, { status: 'completed', progress: 100, lessons_done: 4 });
 	assert.ok(seconds >= 300 && seconds < 3600);
 	const [{ number }] = muster.sql(`SELECT number FROM certificates WHERE course_id = ${made.course}`);
+	assert.ok(page.text.includes(`Certificate ${number}`));
+	assert.doesNotMatch(page.text, /When you complete it/);
 	assert.ok(page.html.includes(`/certificates/${number}`));
 	assert.match((await priya.get('/learning')).text, /Completed .*100% Certificate of Trauma-informed care Review/);
 });

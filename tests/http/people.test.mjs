@@ -89,6 +89,9 @@ test('closing an account takes its password and a tick, and is for good', async 
 	assert.match(asks.text, /What goes .* What stays/s);
 	const wrong = await asks.submit('/account/close', { current_password: 'not this one', sure: '1' });
 	assert.equal(wrong.status, 422);
+	const neither = await asks.submit('/account/close', {});
+	assert.match(neither.text, /Enter your present password/, 'all that is wrong is said at once');
+	assert.match(neither.text, /Tick that you want it/);
 	const unsure = await asks.submit('/account/close', { current_password: PASSWORD });
 	assert.equal(unsure.status, 422);
 	assert.match(unsure.text, /Tick that you want it/);

@@ -24,11 +24,14 @@ close_confirm(struct request *request)
 	return OK;
 }
 
-/* Before the transaction, since it hashes. */
+/* Before the transaction, since it hashes. All that is wrong at once. */
 enum outcome
 close_check(struct request *request)
 {
-	return login_check_again(&request->ctx, "current_password", field(request, "current_password"), &request->login);
+	login_check_again(&request->ctx, "current_password", field(request, "current_password"), &request->login);
+	if (!field_given(request, "sure"))
+		problem(&request->ctx, "sure", "Tick that you want it, since it cannot be undone.");
+	return request->ctx.problems ? INVALID : OK;
 }
 
 enum outcome
@@ -37,11 +40,7 @@ close_do(struct request *request)
 	enum outcome result;
 
 	if (!login_still_matches(&request->ctx, &request->login))
-		problem(&request->ctx, "current_password", "Your password has just been changed. Enter the new one.");
-	if (!field_given(request, "sure"))
-		problem(&request->ctx, "sure", "Tick that you want it, since it cannot be undone.");
-	if (request->ctx.problems)
-		return INVALID;
+		return problem(&request->ctx, "current_password", "Your password has just been changed. Enter the new one.");
 	result = account_close(&request->ctx);
 	if (result == OK) {
 		sign_out(request);

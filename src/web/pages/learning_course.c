@@ -42,7 +42,7 @@ show_lessons(struct request *request, const struct rows *rows)
 {
 	struct view *body = request->body;
 	struct outline outline = outline_read(request, path_id(request, "id"));
-	bool done = text_equal(row_text(rows, LEARNING_COURSE_STATE_IS), "done");
+	bool begun = text_equal(row_text(rows, LEARNING_COURSE_STATE_IS), "begun");
 
 	if (outline.count == 0)
 		return;
@@ -51,7 +51,7 @@ show_lessons(struct request *request, const struct rows *rows)
 	view_text(body, "takes_words", outline_takes(request->ctx.arena, &outline));
 	view_integer(body, "first_id", outline.lessons[0].id);
 	outline_show_next(body, outline_next(&outline, NULL));
-	view_text(body, "left_words", done ? NULL : learning_left_words(request->ctx.arena, outline_minutes_left(&outline)));
+	view_text(body, "left_words", begun ? learning_left_words(request->ctx.arena, outline_minutes_left(&outline)) : NULL);
 }
 
 enum outcome

@@ -24,11 +24,16 @@ password_prepare_for(struct request *request, const struct password_owner *owner
 	return OK;
 }
 
+static struct password_owner
+own(const struct session *session)
+{
+	return (struct password_owner){ session->email, session->user_first, session->user_last };
+}
+
 static enum outcome
 prepare_own(struct request *request)
 {
-	const struct session *session = request->session;
-	const struct password_owner owner = { session->email, session->user_first, session->user_last };
+	const struct password_owner owner = own(request->session);
 
 	return password_prepare_for(request, &owner);
 }
@@ -189,8 +194,13 @@ passwords_update(struct request *request)
 enum outcome
 passwords_check_change(struct request *request)
 {
-	if (login_check_again(&request->ctx, "current_password", field(request, "current_password"), &request->login) != OK)
+	const struct password_owner owner = own(request->session);
+
+	/* Both are looked at, but nothing is hashed in vain. */
+	if (login_check_again(&request->ctx, "current_password", field(request, "current_password"), &request->login) != OK) {
+		password_check(&request->ctx, "password", field(request, "password"), &owner);
 		return INVALID;
+	}
 	if (text_equal(field(request, "current_password"), field(request, "password")))
 		return problem(&request->ctx, "password", "This is your present password. Choose another.");
 	return prepare_own(request);
