@@ -93,7 +93,7 @@ member_made_words(enum member_made made)
 	case MEMBER_THERE:
 		return "Already a member of this organisation. Find them under Learners.";
 	case MEMBER_ARCHIVED:
-		return "Archived in this organisation. Restore the person instead.";
+		return "Archived in this organisation. Find them under Learners, Archived, and restore them.";
 	case MEMBER_CLOSED:
 		return "This address belongs to a closed account. Enter another address.";
 	}

@@ -27,6 +27,8 @@ words(int reason)
 		return "They are invited already.";
 	case ALREADY_ACTIVE:
 		return "They are in this group already.";
+	case ALREADY_ARCHIVED:
+		return "They are archived in this group. Restore them in the list of its learners.";
 	case GROUP_FULL:
 		return "No seat was free.";
 	default:
