@@ -68,11 +68,13 @@ UPDATE groups SET keys_unused = keys_unused - 1, active_at = :now
 
 -- --- for reading ---
 
--- seat_page(organisation_id int, group_id int, admin int, before_id int, most int): The ledger by page, latest line first; admin 1: also those who left have a page to look at.
+-- seat_page(organisation_id int, group_id int, leader_id int, before_id int, most int): The ledger by page, latest line first; leader_id: who looks and opens the pages of active learners of groups that they lead only, 0 for administrators.
 SELECT e.id AS id, e.at AS at, e.why AS why, e.seats AS seats, e.held AS held, e.seats_after AS seats_after, e.held_after AS held_after,
        e.batch_id AS batch_id, b.name AS batch_name, e.order_id AS order_id, p.id AS member_id, m.route AS route, m.route_detail AS route_detail,
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), m.email) AS name,
-       CASE WHEN p.id IS NOT NULL AND (:admin = 1 OR m.current = 1) THEN 'member' WHEN m.id IS NOT NULL THEN 'name'
+       CASE WHEN p.id IS NOT NULL AND (:leader_id = 0 OR EXISTS (
+                SELECT 1 FROM memberships s JOIN leaders l ON l.group_id = s.group_id AND l.member_id = :leader_id
+                 WHERE s.member_id = p.id AND s.status = 'active' AND s.current = 1)) THEN 'member' WHEN m.id IS NOT NULL THEN 'name'
             WHEN b.id IS NOT NULL THEN 'batch' WHEN e.order_id IS NOT NULL THEN 'order' ELSE 'group' END AS about_is,
        CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN COALESCE(NULLIF(trim(w.first_name || ' ' || w.last_name), ''), w.email) END AS who,
        CASE WHEN t.id IS NOT NULL OR w.site_admin = 1 THEN 'person' WHEN e.account_id IS NOT NULL OR e.why = 'declined' OR (e.why = 'invited' AND m.route = 'code') THEN 'other' ELSE 'muster' END AS who_is,

@@ -1,6 +1,7 @@
 {{>parts/group.tpl}}
 <div class="row"><button class="btn main" type="button" data-print hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print</button><a class="btn" href="/groups/{{group_id}}/codes/{{id}}/qr.svg" download><svg class="i" aria-hidden="true"><use href="/static/icons.svg#download"/></svg>QR code as SVG</a><a class="btn quiet" href="/groups/{{group_id}}/codes/{{id}}">Back</a></div>
-{{#code_is_off}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>The code is off.</b> <a href="/groups/{{group_id}}/codes/{{id}}">Switch it on</a> before people use it.</div></div>{{/code_is_off}}
+{{>codes/ended.tpl}}
+{{#unended}}{{#code_is_off}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>The code is off.</b> <a href="/groups/{{group_id}}/codes/{{id}}">Switch it on</a> before people use it.</div></div>{{/code_is_off}}{{/unended}}
 <article class="panel poster">
 	<p class="soft"><bdi>{{organisation_name}}</bdi></p>
 	<h1>Join <bdi>{{group_name}}</bdi></h1>

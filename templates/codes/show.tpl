@@ -3,6 +3,7 @@
 	{{#open}}<div class="row"><a class="btn" href="/groups/{{group_id}}/codes/{{id}}/edit"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#edit"/></svg>Change dates or uses</a><a class="btn main" href="/groups/{{group_id}}/codes/{{id}}/poster"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#print"/></svg>Print poster</a></div>{{/open}}</div>
 {{>parts/tabs.tpl}}
 {{#code_is_retired}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>This code is retired.</b> It works no more. Who used it stays in the group.</div></div>{{/code_is_retired}}
+{{#open}}{{>codes/ended.tpl}}{{/open}}
 <div class="{{#open}}split{{/open}}">
 	<div class="flow">
 		<section class="panel flow" aria-label="The code">
@@ -25,13 +26,13 @@
 					<tr role="row"><th role="rowheader" scope="row" class="full">{{>parts/who.tpl}}</th>
 						<td role="cell">{{>codes/standing.tpl}}</td>
 						<td role="cell" class="one" data-l="Used"><time datetime="{{at:x-iso}}">{{at:x-when}}</time></td>
-						<td role="cell" class="acts">{{#status_is_active}}<a class="btn s" href="/learners/{{member_id}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg>Open<span class="vh"> {{email}}</span></a>{{/status_is_active}}</td></tr>
+						<td role="cell" class="acts">{{#opens}}<a class="btn s" href="/learners/{{member_id}}"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#person"/></svg>Open<span class="vh"> {{email}}</span></a>{{/opens}}</td></tr>
 					{{/use}}
 				</tbody>
 			</table>
 			{{>parts/pager.tpl}}
 			{{/use_any}}
-			{{#use_none}}<div class="empty"><h3>Nobody yet</h3><p class="soft">{{#code_is_off}}The code is off. Switch it on, then share it.{{/code_is_off}}{{#code_is_active}}Share the code, its link or its QR code.{{/code_is_active}}</p></div>{{/use_none}}
+			{{#use_none}}<div class="empty"><h3>Nobody yet</h3>{{#unended}}<p class="soft">{{#code_is_off}}The code is off. Switch it on, then share it.{{/code_is_off}}{{#code_is_active}}Share the code, its link or its QR code.{{/code_is_active}}</p>{{/unended}}</div>{{/use_none}}
 		</section>
 	</div>
 	{{#open}}

@@ -103,6 +103,18 @@ test('archived, they keep what they have begun, and are told so', async () => {
 		assert.equal((await learner.get(`/learning/${id}`)).status, 404);
 });
 
+test('no link of a leader leads to the page of an archived person, which opens to administrators only', async () => {
+	const to = (page) => page.links().map((link) => link.href).filter((href) => new RegExp(`^/learners/${member}\\b`).test(href));
+	assert.equal((await leader.get(`/learners/${member}`)).status, 404);
+	for (const path of [`/groups/${group}?status=archived`, `/groups/${group}/reports?course=${courses[0]}&show=archived`, `/groups/${group}/seats`]) {
+		const [theirs, ours] = [await leader.get(path), await admin.get(path)];
+		const [{ name }] = muster.sql(`SELECT a.first_name || ' ' || a.last_name AS name FROM accounts a WHERE a.email = '${people.learner}'`);
+		assert.ok(theirs.text.includes(name), path);
+		assert.deepEqual(to(theirs), [], path);
+		assert.ok(to(ours).length, path);
+	}
+});
+
 test('what they had done before is not shown any more, but for the certificate', async () => {
 	const page = await admin.get(`/learners/${member}`);
 	assert.doesNotMatch(page.text, /Zebra handling .{0,40}In progress/);
@@ -136,11 +148,20 @@ test('no mail tells the organisation of it', () => {
 	assert.deepEqual(muster.sql(`SELECT kind FROM messages WHERE id > ${latestMail} AND email <> '${people.learner}' AND organisation_id = ${muster.ours.organisation}`), []);
 });
 
+test('an administrator who adds them reads where they are restored, in the group or in the organisation', async () => {
+	const path = `/groups/${group}/enrol/manual`;
+	const again = await (await admin.get(path)).submit(path, { email1: people.learner, when: 'now' });
+	assert.match(again.text, /Row 1: Archived in this group\. Restore them in the list of its learners, under Archived\./);
+	const added = await (await admin.get('/learners/new')).submit('/learners/new', { email: people.learner });
+	assert.equal(added.status, 422);
+	assert.match(added.text, /Archived in this organisation\. Find them under Learners, Archived, and restore them\./);
+});
+
 test('a leader who enrols them reads whom to ask', async () => {
 	const path = `/groups/${group}/enrol/manual`;
 	const refused = await (await leader.get(path)).submit(path, { email1: people.learner, when: 'now' });
 	assert.equal(refused.status, 422);
-	assert.match(refused.text, /Archived here\. An administrator can restore them\./);
+	assert.match(refused.text, /Archived in this organisation\. An administrator can restore them\./);
 });
 
 test('a code says so before they press anything', async () => {

@@ -100,7 +100,8 @@ describe('a group code', () => {
 			muster.sql(`UPDATE memberships SET status = '${status}' WHERE id = ${was.id}`);
 			const { text } = await admin.get(`/groups/${group}/codes/${id}`);
 			assert.match(text, new RegExp(`learner@muster\\.example ${words} \\S`));
-			assert.doesNotMatch(text, new RegExp(`${words} Active|Active ${words}|Open learner@`));
+			assert.doesNotMatch(text, new RegExp(`${words} Active|Active ${words}`));
+			assert.match(text, /Open learner@/, 'an administrator opens their page all the same');
 		}
 		muster.sql(`UPDATE memberships SET status = '${was.status}' WHERE id = ${was.id}`);
 	});
@@ -121,6 +122,26 @@ describe('a group code', () => {
 		assert.equal(refused.status, 422);
 		assert.match(refused.text, /It was used 3 times already/);
 		muster.sql(`UPDATE codes SET uses = 1 WHERE id = ${id}`);
+	});
+
+	test('whose last day is over says so on its page and on its poster, on or off, and nobody is told to share it', async () => {
+		await makeCode(group, { code: 'last week', first_day: day(-9), last_day: day(30), active: '1' });
+		const { id } = codeNamed('LAST-WEEK');
+		assert.match((await admin.get(`/groups/${group}/codes/${id}`)).text, /Share the code, its link or its QR code/);
+		muster.sql(`UPDATE codes SET last_day = '${day(-2)}' WHERE id = ${id}`);
+		for (const [status, and] of [['active', ''], ['off', ' and switch it on']]) {
+			muster.sql(`UPDATE codes SET status = '${status}' WHERE id = ${id}`);
+			for (const path of [`/groups/${group}/codes/${id}`, `/groups/${group}/codes/${id}/poster`]) {
+				const page = await admin.get(path);
+				assert.match(page.text, new RegExp(`The last day of this code was \\d+ \\w+ \\d+\\. Nobody can use it any more: change its dates${and} before you share it\\.`));
+				assert.doesNotMatch(page.text, /Share the code|then share it|The code is off|Switch it on before/);
+				assert.ok(page.links().some((link) => link.href === `/groups/${group}/codes/${id}/edit`));
+			}
+		}
+		muster.sql(`UPDATE codes SET status = 'active' WHERE id = ${id}`);
+		assert.match((await admin.get(`/groups/${group}/codes`)).html, /Code status of LAST-WEEK"><\/button><span class="soft">Active/);
+		await (await admin.get(`/groups/${group}/codes/${id}/retire`)).submit(`/groups/${group}/codes/${id}/retire`);
+		assert.doesNotMatch((await admin.get(`/groups/${group}/codes/${id}`)).text, /The last day of this code was/);
 	});
 
 	test('ends for good when it is retired, and stays to be seen', async () => {

@@ -11,6 +11,7 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/enrol.h"
+#include "web/pages/members.h"
 #include "web/pages/redeem.h"
 #include "web/qr.h"
 
@@ -42,6 +43,7 @@ show_days(struct ctx *ctx, struct view *view, const char *first_day, const char 
 	view_text(view, "until_words", code_day_words(ctx->arena, last_day));
 	view_flag(view, "not_yet", day < 0);
 	view_flag(view, "ended", day > 0);
+	view_flag(view, "unended", day <= 0);
 	view_text(view, "soon_words", day == 0 && left <= SOON_DAYS ? days_left_words(ctx->arena, left) : NULL);
 }
 
@@ -125,6 +127,17 @@ codes_retired(struct request *request)
 
 /* ---------------------------------------------------------------- one code */
 
+static void
+show_uses(struct request *request, struct pager *pager, struct rows *rows)
+{
+	struct view *round;
+
+	while ((round = pager_next(request, pager, "use", rows, -1, CODE_USES_ID)))
+		view_flag(round, "opens",
+			member_opens(
+				request, row_integer(rows, CODE_USES_MEMBER_ID), text_equal(row_text(rows, CODE_USES_STATUS_IS), "active")));
+}
+
 enum outcome
 codes_show(struct request *request)
 {
@@ -142,8 +155,7 @@ codes_show(struct request *request)
 	view_text(request->body, "back", request->path);
 	if (!is_retired(code))
 		qr_show(request, request->body, redeem_url(request, row_text(code, CODE_GET_CODE)));
-	pager_rows(request, &pager, "use", q_code_uses(ctx->db, ctx->organisation, id, pager_below(&pager), PAGE_ROWS_ASKED), -1,
-		CODE_USES_ID);
+	show_uses(request, &pager, q_code_uses(ctx->db, ctx->organisation, id, pager_below(&pager), PAGE_ROWS_ASKED));
 	if (pager.after.id && pager.shown)
 		before = q_code_uses_before(ctx->db, id, pager.first.id, PAGE_ROWS_BEFORE);
 	pager_links(request, &pager, before, uses, "");

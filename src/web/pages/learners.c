@@ -15,6 +15,7 @@
 #include "web/pager.h"
 #include "web/pages/dashboard.h"
 #include "web/pages/details.h"
+#include "web/pages/members.h"
 
 #define SEARCH_MAX 100
 #define WAITING_LONG (7 * 86400)
@@ -102,8 +103,15 @@ show_rows(struct request *request, struct pager *pager, struct rows *rows, int k
 {
 	struct view *round;
 
-	while ((round = pager_next(request, pager, "learner", rows, key_column, LEARNER_BY_NAME_ID)))
+	while ((round = pager_next(request, pager, "learner", rows, key_column, LEARNER_BY_NAME_ID))) {
+		int64_t member = row_integer(rows, LEARNER_BY_NAME_MEMBER_ID);
+		bool active = text_equal(row_text(rows, LEARNER_BY_NAME_STATUS), "active");
+
 		view_flag(round, "known", !email_is_forgotten(row_text(rows, LEARNER_BY_NAME_EMAIL)));
+		view_flag(round, "opens", member_opens(request, member, active));
+		/* In an automatic group that is a page of its own. */
+		view_flag(round, "explains", member && (active || request->ctx.role >= ADMIN));
+	}
 }
 
 /* Sorted by name; a search too short for the index finds the beginnings of names this way. */

@@ -25,6 +25,16 @@ member_name(const struct rows *person, const char *email)
 	return nameless ? email : row_text(person, MEMBER_GET_NAME);
 }
 
+bool
+member_opens(struct request *request, int64_t member, bool active)
+{
+	struct ctx *ctx = &request->ctx;
+
+	if (!member || active || !leader(request))
+		return member;
+	return rows_text(q_member_seen_by_leader(ctx->db, ctx->organisation, member, leader(request)));
+}
+
 /* The person of the page on one row, with the address that whoever looks may know them by; NULL when they may not see them. */
 static struct rows *
 visible_person(struct request *request, const char **email)

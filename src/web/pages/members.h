@@ -8,6 +8,9 @@
 /* What pages call somebody (a row of member_get): by their name, or by the address that whoever looks may know them by. */
 const char *member_name(const struct rows *person, const char *email);
 
+/* Whether the page of a member, 0 for none, opens to whoever looks: to leaders that of active learners of their groups; active: in ctx->group they are one. */
+bool member_opens(struct request *request, int64_t member, bool active);
+
 handler members_index, members_export;
 handler members_show;
 handler members_new, members_create, members_edit, members_update;

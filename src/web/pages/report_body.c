@@ -6,6 +6,7 @@
 #include "queries.h"
 #include "web/bars.h"
 #include "web/pager.h"
+#include "web/pages/members.h"
 #include "web/pages/reports.h"
 #include "web/roll.h"
 
@@ -131,17 +132,20 @@ show_sort(struct request *request, const struct wanted_report *wanted, enum repo
 }
 
 static void
-show_learner(struct view *round, const struct rows *rows, const struct report_look *look)
+show_learner(struct request *request, struct view *round, const struct rows *rows, const struct report_look *look)
 {
 	const char *name = row_text(rows, REPORT_ROWS_NAME), *email = row_text(rows, REPORT_ROWS_EMAIL);
-	bool hidden = text_equal(row_text(rows, REPORT_ROWS_NAME_IS), "hidden");
+	bool hidden = text_equal(row_text(rows, REPORT_ROWS_NAME_IS), "hidden"), links;
 
 	if (!look->emails)
 		email = hidden ? "Somebody invited" : "A learner without a name";
 	view_text(round, "label", name ? name : email);
 	view_text(round, "below", hidden ? "Name hidden until accepted" : name && look->emails ? email : NULL);
-	view_text(round, "profile", look->links && !hidden ? row_text(rows, REPORT_ROWS_MEMBER_ID) : NULL);
-	view_flag(round, "plain", !look->links || hidden);
+	links = look->links &&
+		member_opens(
+			request, row_integer(rows, REPORT_ROWS_MEMBER_ID), text_equal(row_text(rows, REPORT_ROWS_STATUS_IS), "active"));
+	view_text(round, "profile", links ? row_text(rows, REPORT_ROWS_MEMBER_ID) : NULL);
+	view_flag(round, "plain", !links);
 }
 
 static void
@@ -151,7 +155,7 @@ show_row(struct request *request, struct view *round, const struct rows *rows, c
 	bool stands = !row_is_null(rows, REPORT_ROWS_STAND);
 	int64_t seconds = row_integer(rows, REPORT_ROWS_SECONDS);
 
-	show_learner(round, rows, look);
+	show_learner(request, round, rows, look);
 	view_text(round, "spent", seconds ? duration_words(arena, seconds) : NULL);
 	view_flag(round, "spentless", stands && !seconds);
 	view_flag(round, "scored", stands && !row_is_null(rows, REPORT_ROWS_SCORE));

@@ -71,7 +71,8 @@ show_ledger(struct request *request)
 	struct ctx *ctx = &request->ctx;
 	struct pager pager = pager_start(request);
 	int64_t from = pager_below(&pager);
-	struct rows *rows = q_seat_page(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN, from, PAGE_ROWS_ASKED);
+	struct rows *rows =
+		q_seat_page(ctx->db, ctx->organisation, ctx->group, ctx->role >= ADMIN ? 0 : ctx->member, from, PAGE_ROWS_ASKED);
 	struct rows *before = NULL;
 	struct view *round;
 

@@ -1,0 +1,1 @@
+{{#ended}}<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>The last day of this code was {{until_words}}.</b> Nobody can use it any more: <a href="/groups/{{group_id}}/codes/{{id}}/edit">change its dates</a>{{#code_is_off}} and switch it on{{/code_is_off}} before you share it.</div></div>{{/ended}}
