@@ -1,6 +1,6 @@
 {{>parts/group.tpl}}
 <div class="top">
-	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
+	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{>parts/led.tpl}} · {{course_words}}</p></div>
 	{{#group_open}}<div class="row"><a class="btn main" href="/groups/{{group_id}}/enrol/manual"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Enrol new users</a></div>{{/group_open}}
 </div>
 {{>parts/tabs.tpl}}

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}}{{/leader_first}}{{#leader_none}}Nobody leads this group yet{{/leader_none}}</p></div></div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{>parts/led.tpl}}</p></div></div>
 {{>parts/tabs.tpl}}
 <form class="panel flow" method="post" action="/groups/{{group_id}}/settings" novalidate aria-labelledby="settings-title">
 	<input type="hidden" name="csrf" value="{{csrf}}">

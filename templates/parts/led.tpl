@@ -1,1 +1,1 @@
-Led by <bdi>{{leader_first}}</bdi>{{#leader_second}} and <bdi>{{leader_second}}</bdi>{{/leader_second}}{{#leader_others}} and {{leader_others}} others{{/leader_others}}
+{{#leader_first}}Led by <bdi>{{leader_first}}</bdi>{{#leader_second}} and <bdi>{{leader_second}}</bdi>{{/leader_second}}{{#leader_others}} and {{leader_others}} others{{/leader_others}}{{/leader_first}}{{#leader_missing}}Nobody leads this group yet{{/leader_missing}}

@@ -1,6 +1,6 @@
 {{>parts/group.tpl}}
 <div class="top">
-	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div>
+	<div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{>parts/led.tpl}} · {{course_words}}</p></div>
 	<div class="row">{{#course_count}}<a class="btn" href="/groups/{{group_id}}/reminders"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg>Reminders</a>{{/course_count}}<a class="btn" href="/groups/{{group_id}}/reports/schedule"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#mail"/></svg>Scheduled reports</a><a class="btn" href="/groups/{{group_id}}/reports/links"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#link"/></svg>Links for auditors</a></div>
 </div>
 {{>parts/tabs.tpl}}

@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div></div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{>parts/led.tpl}} · {{course_words}}</p></div></div>
 {{>parts/tabs.tpl}}
 {{>rules/stopped.tpl}}
 {{#applied_by}}<div class="note" role="status"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#clock"/></svg><div><b>The rule is being applied.</b> People come and go one after the other.</div><a class="btn s" href="/jobs/{{applied_by}}">Show progress</a></div>{{/applied_by}}

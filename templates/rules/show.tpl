@@ -1,5 +1,5 @@
 {{>parts/group.tpl}}
-<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{#leader_first}}{{>parts/led.tpl}} · {{/leader_first}}{{course_words}}</p></div></div>
+<div class="top"><div><h1>{{group_name}}{{>parts/automatic.tpl}}</h1><p>{{>parts/led.tpl}} · {{course_words}}</p></div></div>
 {{>parts/tabs.tpl}}
 {{>rules/stopped.tpl}}
 <section class="panel flow" aria-labelledby="rule-title">

@@ -163,7 +163,8 @@ describe('making and changing a group', () => {
 
 	test('leaders are found, made and removed', async () => {
 		const id = await makeGroup('Led');
-		assert.match((await admin.get(`/groups/${id}`)).text, /Nobody leads this group yet/);
+		for (const rest of ['', '/codes', '/reports', '/settings'])
+			assert.match((await admin.get(`/groups/${id}${rest}`)).text, /Led Nobody leads this group yet/, rest);
 		assert.doesNotMatch((await admin.get(`/groups/${id}/seats`)).text, /At least 0/);
 		const path = `/groups/${id}/settings`;
 		const found = await (await admin.get(path)).submit(`${path}#leaders`, { who: 'marta' });
