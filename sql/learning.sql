@@ -1,7 +1,7 @@
 -- What a person learns, in all their organisations: their own pages. An archived or removed person keeps the courses that they
 -- have begun, and nothing else.
 
--- learning_courses(account_id int, most int): Courses of an account: what was worked at last, what is due next, what is done. sort: one person's courses.
+-- learning_courses(account_id int, most int): Courses of an account: what was worked at last, what is new, what is done; in the order of their groups. sort: one person's courses.
 -- The organisation is named to those who are in several, and where no group stands for it.
 SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.minutes / 60, 0) AS hours, NULLIF(c.minutes % 60, 0) AS rest,
        t.group_name AS group_name,
@@ -13,15 +13,16 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.min
          ORDER BY k.round DESC LIMIT 1) AS certificate_number,
        CASE c.id % 4 WHEN 0 THEN 'waves' WHEN 1 THEN 'bands' WHEN 2 THEN 'blocks' ELSE 'rings' END AS cover_is,
        CASE c.id % 5 WHEN 0 THEN 'info' WHEN 1 THEN 'ok' WHEN 2 THEN 'warn' WHEN 3 THEN 'bad' ELSE 'ok' END AS tone
-  FROM (SELECT w.member_id AS member_id, w.course_id AS course_id, min(w.group_name) AS group_name, min(w.due_on) AS due_on
-          FROM (SELECT m.member_id AS member_id, u.course_id AS course_id, g.name AS group_name, u.due_on AS due_on
+  FROM (SELECT w.member_id AS member_id, w.course_id AS course_id, min(w.group_name) AS group_name, min(w.due_on) AS due_on,
+               min(w.position) AS position
+          FROM (SELECT m.member_id AS member_id, u.course_id AS course_id, g.name AS group_name, u.due_on AS due_on, u.position AS position
                   FROM members p
                   JOIN memberships m ON m.member_id = p.id AND m.status = 'active' AND m.current = 1
                   JOIN groups g ON g.id = m.group_id
                   JOIN group_courses u ON u.group_id = m.group_id
                  WHERE p.account_id = :account_id
                  UNION ALL
-                SELECT b.member_id, b.course_id, NULL, NULL
+                SELECT b.member_id, b.course_id, NULL, NULL, NULL
                   FROM members p
                   JOIN enrolments b ON b.member_id = p.id
                  WHERE p.account_id = :account_id) w
@@ -31,7 +32,8 @@ SELECT c.id AS id, c.title AS title, NULLIF(c.minutes, 0) AS takes, NULLIF(c.min
   JOIN organisations o ON o.id = c.organisation_id
   LEFT JOIN enrolments e ON e.member_id = t.member_id AND e.course_id = t.course_id
  ORDER BY CASE x.status WHEN 'in progress' THEN 0 WHEN 'completed' THEN 2 ELSE 1 END,
-          CASE x.status WHEN 'in progress' THEN -COALESCE(e.last_at, 0) END, COALESCE(t.due_on, '9999'), c.title_key, c.id
+          CASE x.status WHEN 'in progress' THEN -COALESCE(e.last_at, 0) END,
+          CASE WHEN t.position IS NULL THEN 1 ELSE 0 END, t.position, COALESCE(t.due_on, '9999'), c.title_key, c.id
  LIMIT :most;
 
 -- learning_course(account_id int, id int, now int): One of an account's courses; none when it is not open to them. again_is: it may be taken again, since its certificate is about to expire, or has.

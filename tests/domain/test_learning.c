@@ -11,6 +11,7 @@
 #include "domain/learn.h"
 #include "domain/member.h"
 #include "domain/progress.h"
+#include "lib/look.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -73,6 +74,31 @@ a_learner_has_the_courses_of_their_groups_and_nobody_elses(void **state)
 	assert_true(opens(ctx, s.account, s.course));
 	assert_int_equal(courses(ctx, ctx->account), 0);
 	assert_false(opens(ctx, ctx->account, s.course));
+	world_close(ctx);
+}
+
+static void
+new_courses_stand_in_the_order_of_their_group_whatever_is_due_first(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct scene s = scene(ctx);
+	int64_t inside[3] = { taught_course(ctx, "Zebra crossings", 0), s.course, taught_course(ctx, "Allergies", 0) };
+	struct rows *rows;
+
+	(void)state;
+	assert_int_equal(group_set_courses(ctx, inside, 3), OK);
+	look_run(ctx, "UPDATE group_courses SET due_on = '2026-11-30' WHERE course_id = %lld", (long long)inside[2]);
+	rows = q_learning_courses(ctx->db, s.account, 100);
+	for (int i = 0; i < 3; i++) {
+		assert_true(row_next(rows));
+		assert_int_equal(row_integer(rows, LEARNING_COURSES_ID), inside[i]);
+	}
+	assert_false(row_next(rows));
+	/* What was begun comes first all the same. */
+	progress_begin(ctx, s.member, inside[2]);
+	rows = q_learning_courses(ctx->db, s.account, 100);
+	assert_true(row_one(rows));
+	assert_int_equal(row_integer(rows, LEARNING_COURSES_ID), inside[2]);
 	world_close(ctx);
 }
 
@@ -333,6 +359,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_learner_has_the_courses_of_their_groups_and_nobody_elses),
+		cmocka_unit_test(new_courses_stand_in_the_order_of_their_group_whatever_is_due_first),
 		cmocka_unit_test(a_course_of_two_groups_is_listed_once),
 		cmocka_unit_test(an_archived_person_keeps_what_they_have_begun_and_nothing_else),
 		cmocka_unit_test(an_archived_course_is_shown_to_those_who_have_begun_it),
