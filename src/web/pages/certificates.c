@@ -160,7 +160,8 @@ show_stranger(struct request *request, const struct certificate *certificate)
 {
 	const char *path = arena_text(request->ctx.arena, "/certificates/%s", certificate->number);
 
-	view_text(request->body, "log_in_to", request->session ? NULL : path);
+	/* A revoked one is printed by nobody. */
+	view_text(request->body, "log_in_to", request->session || certificate->state == CERTIFICATE_REVOKED ? NULL : path);
 }
 
 enum outcome
