@@ -4,11 +4,14 @@
 	<p>Members of <bdi>{{organisation_name}}</bdi> then come in as they match the rule, and leave when they no longer match. Nobody comes or goes before you have written the rule, seen whom it adds and removes, and saved it.{{#latest}} Rule {{latest:x-number}}, the last one that the group had, waits for you there as a draft.{{/latest}}</p>
 	<form class="flow" method="post" action="/groups/{{group_id}}/population" novalidate>
 		<input type="hidden" name="csrf" value="{{csrf}}"><input type="hidden" name="population" value="automatic">
+		{{#learners}}
 		<fieldset class="flow s" id="stay"{{#stay_error}} aria-describedby="stay-error"{{/stay_error}}><legend>{{learners_words}} in it now</legend>
 			<label class="opt"><input type="radio" name="stay" value="pin"{{#stay_pin}} checked{{/stay_pin}}><span>Everybody who is in it stays <small>They are pinned: whatever the rule says, they stay until somebody removes them.</small></span></label>
 			<label class="opt"><input type="radio" name="stay" value="decide"{{#stay_decide}} checked{{/stay_decide}}><span>Let the rule decide about them <small>Once a rule is saved, those whom it does not match are removed, those who were enrolled by hand too. Before you save it you see who they are.</small></span></label>
 			{{#stay_error}}<p class="err" id="stay-error">{{stay_error}}</p>{{/stay_error}}
 		</fieldset>
+		{{/learners}}
+		{{#learners_none}}<input type="hidden" name="stay" value="pin"><p>Nobody is in it now.</p>{{/learners_none}}
 		{{#invited}}<p>Invites that wait for an answer: {{invited:x-number}}. They go on working, and whoever accepts one stays whatever the rule says.</p>{{/invited}}
 		{{#waiting}}<p>People on the wait list: {{waiting:x-number}}. They keep their places.</p>{{/waiting}}
 		<p class="soft">Enrolling by hand, files and codes go on working. Whoever comes that way stays whatever the rule says.</p>

@@ -246,6 +246,17 @@ describe('history and undo', () => {
 		muster.sql(`DELETE FROM rules WHERE group_id = ${id}`);
 	});
 
+	test('whoever lets a rule fill a group without people is not asked what becomes of them', async () => {
+		const id = await makeGroup('Nobody in it yet', { population: 'manual' });
+		const path = `/groups/${id}/population`;
+		const page = await admin.get(path);
+		assert.match(page.text, /Nobody is in it now\./);
+		assert.doesNotMatch(page.text, /Everybody who is in it stays|Let the rule decide/);
+		await page.submit(path);
+		assert.equal(one(`SELECT population FROM groups WHERE id = ${id}`).population, 'automatic');
+		assert.match((await admin.get(`/groups/${id}/rules`)).text, /Nobody leads this group yet/);
+	});
+
 	test('leaders read the history, and change nothing', async () => {
 		const id = await makeGroup('Led by another');
 		await saveRule(id, named('marta'));

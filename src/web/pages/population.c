@@ -23,6 +23,8 @@ population_edit(struct request *request)
 	page_choice(request, "stay", "pin");
 	view_text(request->body, "learners_words", learners_words(&request->ctx, now.learners));
 	view_integer(request->body, "learners", now.learners);
+	/* Whoever comes in before the button is pressed stays. */
+	view_flag(request->body, "learners_none", !now.learners);
 	view_integer(request->body, "by_rule", now.learners - now.pinned);
 	view_integer(request->body, "invited", now.invited);
 	view_integer(request->body, "waiting", now.waiting);
