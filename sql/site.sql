@@ -20,10 +20,10 @@ SELECT d.email AS email, d.confirmed_at AS confirmed_at, CASE WHEN d.email = a.e
  WHERE d.account_id = :account_id
  ORDER BY d.id LIMIT 50;
 
--- site_account_organisations(account_id int): The organisations it belongs to, and as what; at most 100. sort: those of one account.
-SELECT o.id AS id, o.name AS name, o.status AS organisation_is, p.role_is AS role_is, p.status AS place_is, p.joined_at AS joined_at
+-- site_account_organisations(account_id int, status text): The organisations it belongs to, or has been archived in, and as what; at most 100. sort: those of one account.
+SELECT o.id AS id, o.name AS name, o.status AS organisation_is, p.role_is AS role_is, p.joined_at AS joined_at
   FROM people p JOIN organisations o ON o.id = p.organisation_id
- WHERE p.account_id = :account_id
+ WHERE p.account_id = :account_id AND p.status = :status
  ORDER BY o.name_key LIMIT 100;
 
 -- site_set_admin(id int): An active account becomes a site administrator.

@@ -19,6 +19,8 @@
 	{{#address_none}}<p class="soft">None.</p>{{/address_none}}
 </section>
 <section class="panel flow s" aria-labelledby="places"><h2 id="places">Organisations</h2>
-	{{#place_any}}<ul class="flow s">{{#place}}<li><a href="/admin/organisations/{{id}}"><bdi>{{name}}</bdi></a>{{#organisation_is_closed}} <span class="tag">Closed</span>{{/organisation_is_closed}} <span class="soft">{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_leader}}Group leader{{/role_is_leader}}{{#role_is_learner}}Learner{{/role_is_learner}} since {{joined_at:x-day}}{{#place_is_archived}}, archived{{/place_is_archived}}</span></li>{{/place}}</ul>{{/place_any}}
+	{{#place_any}}<ul class="flow s">{{#place}}<li><a href="/admin/organisations/{{id}}"><bdi>{{name}}</bdi></a>{{#organisation_is_closed}} <span class="tag">Closed</span>{{/organisation_is_closed}} <span class="soft">{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_leader}}Group leader{{/role_is_leader}}{{#role_is_learner}}Learner{{/role_is_learner}} since {{joined_at:x-day}}</span></li>{{/place}}</ul>{{/place_any}}
 	{{#place_none}}<p class="soft">None.</p>{{/place_none}}
+	{{#past_any}}<h3>Archived in</h3>
+	<ul class="flow s">{{#past}}<li><a href="/admin/organisations/{{id}}"><bdi>{{name}}</bdi></a>{{#organisation_is_closed}} <span class="tag">Closed</span>{{/organisation_is_closed}}</li>{{/past}}</ul>{{/past_any}}
 </section>

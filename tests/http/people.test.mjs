@@ -117,6 +117,7 @@ test('the site lists a closed account in words, not by the address that stands i
 	const page = await site.get(`/admin/accounts/${id}`);
 	assert.match(page.text, /its addresses are free/);
 	assert.match(page.text, /Addresses None\./);
+	assert.match(page.text, /Organisations None\. Archived in \S/, 'it belongs to as many as the list says: to none');
 	assert.doesNotMatch(page.text, /Last logged in|Not chosen yet/);
 	assert.doesNotMatch((await site.get('/admin/accounts?q=closed')).text, /Never/);
 	assert.match((await site.get('/admin/accounts')).text, /root@muster\.example/);

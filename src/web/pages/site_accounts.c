@@ -80,7 +80,8 @@ site_account_show(struct request *request)
 	if (!account_show_page(request, "site/account.tpl", ""))
 		return NOT_FOUND;
 	view_rows(request->body, "address", q_site_account_addresses(db, id));
-	view_rows(request->body, "place", q_site_account_organisations(db, id));
+	view_rows(request->body, "place", q_site_account_organisations(db, id, "active"));
+	view_rows(request->body, "past", q_site_account_organisations(db, id, "archived"));
 	view_integer(request->body, "sessions", rows_integer(q_session_count(db, id)));
 	return OK;
 }
