@@ -45,11 +45,12 @@ SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problem
    AND number > :after_number
  ORDER BY number LIMIT :most;
 
--- import_page_rest(import_id int, after_number int, most int): The rows behind one, in the order of the file: of a stopped import, those that it did not reach.
-SELECT number AS number, cells AS cells, verdict AS verdict, problems AS problems
-  FROM import_rows
- WHERE import_id = :import_id AND number > :after_number
- ORDER BY number LIMIT :most;
+-- import_page_rest(import_id int, after_number int, most int): The rows that would do something and did nothing, in the order of the file: of a stopped import, those that it did not reach.
+SELECT r.number AS number, r.cells AS cells, r.verdict AS verdict, r.problems AS problems
+  FROM import_rows r
+ WHERE r.import_id = :import_id AND r.number > :after_number AND r.verdict IN ('valid', 'warning') AND r.plan NOT IN ('none', 'already')
+   AND NOT EXISTS (SELECT 1 FROM import_deeds d WHERE d.import_id = r.import_id AND d.number = r.number)
+ ORDER BY r.number LIMIT :most;
 
 -- import_page_groups(organisation_id int, group_id int, leader_id int): Two names of groups, for an example; group_id 0: any of the organisation's, leader_id 0: also those that this member does not lead.
 SELECT g.name AS name FROM groups g

@@ -123,6 +123,11 @@ describe('the preview', () => {
 		assert.match(wide.text, /Error\s+in Last name/);
 		const narrow = await admin.get(`/imports/${await uploaded(lines('email,first name,last name', row))}`);
 		assert.ok(narrow.text.includes('Error') && !narrow.text.includes('in Last name'), narrow.text);
+		const twice = await admin.get(`/imports/${await uploaded(lines('email,first name,last name,shoe size,shirt', ...['a', 'a'].map((who) => `${who}@twice.example,A,B,,`)))}`);
+		assert.match(twice.text, /Error\s+in E-mail address/);
+		const whole = await admin.get(`/imports/${await uploaded(lines('email,a,b,c,d', 'nobody@whole.example,,,,'), { kind: 'associate' })}`);
+		assert.match(whole.text, /Error\s.*Nobody in this organisation has this address/);
+		assert.ok(!whole.text.includes('in E-mail address'), whole.text);
 	});
 
 	test('columns that are left out are named above the table, but for what exports have beside what is read', async () => {
@@ -343,6 +348,48 @@ describe('at work', () => {
 		const again = await confirm.submit(`/imports/${id}/cancel`);
 		assert.equal(again.status, 422);
 		startWork();
+	});
+
+	test('rows that were not reached are those that would have done something: what is wrong in the rest is left out once', async () => {
+		const id = await uploaded(lines('email', 'r0@work.example', 'wrong', 'r1@work.example'));
+		await stopWork();
+		await approve(id, { leave: '1' });
+		const page = await (await admin.get(`/imports/${id}/cancel`)).submit(`/imports/${id}/cancel`);
+		assert.match(page.text, /stopped before its last 2 rows.* 1 row was left out\./);
+		assert.match(page.text, /Left out\s+1\s.*Not reached\s+2\s/);
+		const rest = await admin.get(`/imports/${id}/rest.csv`);
+		assert.equal(rest.body.toString('utf8'), '\uFEFFemail,What was wrong\r\nr0@work.example,\r\nr1@work.example,\r\n');
+		startWork();
+	});
+
+	test('one that was stopped and undone says both, and the list how much of it had been done; one that was not has no rest', async () => {
+		const id = await uploaded(lines('email', 's0@work.example', 's1@work.example', 's2@work.example'), { name: 'both.csv' });
+		await approve(id, { when: 'hold' });
+		await over(id, 'done');
+		await (await admin.get(`/imports/${id}/undo`)).submit(`/imports/${id}/undo`);
+		await over(id, 'undone');
+		let page = await admin.get(`/imports/${id}`);
+		assert.ok(page.text.includes('The import was undone. 3 things that it did were taken back. Invited'), page.text);
+		assert.ok(!page.text.includes('Not reached'), page.text);
+		assert.match((await admin.get('/imports')).text, /both\.csv Undone .*? 3 of 3 had been done/);
+		// As if it had been stopped before a fourth row.
+		muster.sql(`INSERT INTO import_rows (import_id, number, line, verdict, plan, email_key, cells, problems, places)
+			SELECT import_id, 4, 5, verdict, plan, NULL, cells, problems, places FROM import_rows WHERE import_id = ${id} AND number = 3`);
+		muster.sql(`UPDATE import_counts SET people = people + 1 WHERE import_id = ${id} AND (what IN ('plan:invite', 'verdict:valid') OR what LIKE 'group:%')`);
+		muster.sql(`UPDATE imports SET row_count = 4 WHERE id = ${id}`);
+		page = await admin.get(`/imports/${id}`);
+		assert.ok(page.text.includes('3 things that it did were taken back. It had been stopped before its last row.'), page.text);
+		assert.match(page.text, /Not reached\s+1\s/);
+		assert.equal((await admin.get(`/imports/${id}/rest.csv`)).body.toString('utf8').split('\r\n').length, 3);
+		assert.match((await admin.get('/imports')).text, /both\.csv Undone .*? 3 of 4 had been done/);
+	});
+
+	test('what several things in a row are is said with the number of rows before they are taken back', async () => {
+		await makeGroup('Counted', { policy: 'enrol' });
+		const id = await uploaded(lines('email,group', 'a@counted.example,Counted', 'b@counted.example,Counted'), { into: 0, kind: 'people' });
+		await approve(id, { when: 'hold' });
+		await over(id, 'done');
+		assert.match((await admin.get(`/imports/${id}/undo`)).text, /All 4 things that it did in 2 rows are taken back\./);
 	});
 
 	test('undoing says how much it would take back, and takes it back', async () => {

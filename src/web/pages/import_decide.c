@@ -109,22 +109,12 @@ tells(enum import_kind kind)
 	return kind != IMPORT_UPDATE && kind != IMPORT_REMOVE && kind != IMPORT_PROGRESS;
 }
 
-static int64_t
-to_do(const struct rows *counts)
-{
-	int64_t rows = 0;
-
-	for (int column = IMPORT_COUNT_GET_INVITE; column <= IMPORT_COUNT_GET_PROGRESS; column++)
-		rows += row_integer(counts, column);
-	return rows;
-}
-
 void
 import_decide_show(struct request *request, const struct import *import, const struct rows *counts)
 {
 	struct ctx *ctx = &request->ctx;
 	struct seats seats = show_seats(request, import);
-	int64_t rows = to_do(counts), errors = row_integer(counts, IMPORT_COUNT_GET_ERROR);
+	int64_t rows = import_to_do(counts), errors = row_integer(counts, IMPORT_COUNT_GET_ERROR);
 	bool allowed = organisation_has(ctx, "csv_upload"), in_vain = import_is_in_vain(ctx, import);
 	const char *policy = import->group ? rows_text(q_import_policy(ctx->db, ctx->organisation, import->group)) : NULL;
 
@@ -298,23 +288,25 @@ imports_cancel(struct request *request)
 
 /* What would become of what it did; counted up to UNDO_LOOKED_AT. */
 static void
-show_undo(struct request *request, const struct import *import, int64_t deeds)
+show_undo(struct request *request, const struct import *import, int64_t deeds, int64_t rows)
 {
 	struct arena *arena = request->ctx.arena;
 	struct rows *preview = q_import_undo_preview(request->ctx.db, request->ctx.organisation, import->id, UNDO_LOOKED_AT);
 	int64_t looked = row_one(preview) ? row_integer(preview, IMPORT_UNDO_PREVIEW_LOOKED) : 0;
 	int64_t stays = looked ? row_integer(preview, IMPORT_UNDO_PREVIEW_STAYS) : 0, back = looked - stays;
-	const char *things = arena_text(arena, "%s of the %s things that it did %s taken back.", text_number(arena, back),
-		text_number(arena, deeds), back == 1 ? "is" : "are");
+	/* Whoever is new here and comes into a group are two things of one row. */
+	const char *did = rows == deeds ? "it did" : arena_text(arena, "it did in %s", text_counted(arena, rows, "row", "rows"));
+	const char *things = arena_text(arena, "%s of the %s things that %s %s taken back.", text_number(arena, back),
+		text_number(arena, deeds), did, back == 1 ? "is" : "are");
 
 	if (stays && !back)
 		things = "Nothing that it did can be taken back.";
 	if (!stays)
 		things = deeds == 1 ? "The one thing that it did is taken back."
-							: arena_text(arena, "All %s things that it did are taken back.", text_number(arena, deeds));
+							: arena_text(arena, "All %s things that %s are taken back.", text_number(arena, deeds), did);
 	view_text(request->body, "back_words",
-		looked < deeds ? arena_text(arena, "All %s things that it did are taken back, where nothing has come of them.",
-							 text_number(arena, deeds))
+		looked < deeds ? arena_text(arena, "All %s things that %s are taken back, where nothing has come of them.",
+							 text_number(arena, deeds), did)
 					   : things);
 	view_text(request->body, "kept_words",
 		!stays ? NULL
@@ -340,7 +332,7 @@ imports_undo_confirm(struct request *request)
 		return NOT_FOUND;
 	import_page_show(request, &import, "imports/undo.tpl", "Undo", STEP_NONE);
 	view_row(request->body, counts);
-	show_undo(request, &import, import_deeds(counts));
+	show_undo(request, &import, import_deeds(counts), row_integer(counts, IMPORT_COUNT_GET_ROWS_DONE));
 	return OK;
 }
 

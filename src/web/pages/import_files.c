@@ -324,7 +324,7 @@ wrong_words(struct arena *arena, const struct rows *rows)
 
 /* Some of an import's rows as a file that is taken again as it is. */
 struct some_rows {
-	int64_t import, run_to;
+	int64_t import;
 	char separator;               /* the file's own: in the same spreadsheet it opens as the file did */
 	size_t columns, words_before; /* words_before: 1 where the last column holds what was wrong the time before */
 };
@@ -335,8 +335,7 @@ some_rows_of(const struct import *import, const struct import_column *columns, s
 	bool before = count && !*columns[count - 1].target && text_equal(columns[count - 1].title, WHAT_WAS_WRONG);
 	char separator = import->shape.separator;
 
-	return (struct some_rows){ import->id, import->run_to, separator == ';' || separator == '\t' ? separator : ',',
-		count - before, before };
+	return (struct some_rows){ import->id, separator == ';' || separator == '\t' ? separator : ',', count - before, before };
 }
 
 /* Cells beyond the headings stand behind the words, so that nothing is lost. */
@@ -380,7 +379,7 @@ rest_page(struct ctx *ctx, const void *context, const struct page_key *after, in
 {
 	const struct some_rows *some = context;
 
-	return q_import_page_rest(ctx->db, some->import, after->id ? after->id : some->run_to, most);
+	return q_import_page_rest(ctx->db, some->import, after->id, most);
 }
 
 static enum outcome

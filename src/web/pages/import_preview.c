@@ -199,15 +199,13 @@ stands_in(const struct import_problem *problem, const struct import_table *table
 	return problem->column == (int)column;
 }
 
-/* Returns whether anything is said of it. */
-static bool
+static void
 show_cell(struct request *request, struct view *row, const struct import_table *table, int64_t number, size_t column,
 	const char *value, const struct import_problem *problems, size_t count)
 {
 	struct view *cell = view_section(row, "cell");
 	const char *look = table->labels[column] ? NULL : "soft";
 	bool secret = import_table_is_password(table, column) || strcmp(table->columns[column].target, "secret") == 0;
-	bool told = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!stands_in(&problems[i], table, column))
@@ -215,14 +213,25 @@ show_cell(struct request *request, struct view *row, const struct import_table *
 		if (!look || problems[i].error)
 			look = problems[i].error ? "bad" : "warn";
 		show_problem(request, cell, table, number, value, &problems[i]);
-		told = true;
 	}
 	view_text(cell, "name", table->labels[column] ? table->labels[column] : "Left out");
 	view_text(cell, "look", look);
 	view_text(cell, "value", secret ? NULL : text_cut(request->ctx.arena, value, VALUE_SHOWN));
 	view_flag(cell, "secret", secret);
 	view_flag(cell, "blank", !secret && !*value && look && strcmp(look, "soft") != 0);
-	return told;
+}
+
+/* Whether something is said in the column at this place of the table that is not to be overlooked there: what is about the row as
+   a whole is about no column, but may be out of sight. */
+static bool
+tells_in(const struct import_table *table, size_t place, const struct import_problem *problems, size_t count)
+{
+	size_t column = table->order[place];
+	bool tells = false;
+
+	for (size_t i = 0; i < count; i++)
+		tells = tells || (stands_in(&problems[i], table, column) && (place >= IN_SIGHT || problems[i].column == (int)column));
+	return tells && table->labels[column];
 }
 
 static void
@@ -239,7 +248,8 @@ show_row(struct request *request, struct view *round, const struct import_table 
 	for (size_t i = 0; i < table->count; i++) {
 		size_t column = table->order[i];
 
-		if (show_cell(request, round, table, number, column, cells[column], problems, count) && table->labels[column])
+		show_cell(request, round, table, number, column, cells[column], problems, count);
+		if (tells_in(table, i, problems, count))
 			told_in = told_in ? arena_text(arena, "%s, %s", told_in, table->labels[column]) : table->labels[column];
 	}
 	view_text(round, "told_in", table->count > IN_SIGHT ? told_in : NULL);

@@ -11,8 +11,9 @@ enum outcome import_preview_show(struct request *request, const struct import *i
 enum outcome import_running_show(struct request *request, const struct import *import);
 enum outcome import_result_show(struct request *request, const struct import *import);
 
-/* How many things it did; counts: the row of q_import_count_get(). */
+/* How many things it did, and how many rows do something, or would; counts: the row of q_import_count_get(). */
 int64_t import_deeds(const struct rows *counts);
+int64_t import_to_do(const struct rows *counts);
 
 /* Of the preview's page: seats before anything is done, and the form that decides; counts as above. */
 void import_decide_show(struct request *request, const struct import *import, const struct rows *counts);

@@ -39,6 +39,24 @@ import_deeds(const struct rows *counts)
 	return deeds;
 }
 
+int64_t
+import_to_do(const struct rows *counts)
+{
+	int64_t rows = 0;
+
+	for (int column = IMPORT_COUNT_GET_INVITE; column <= IMPORT_COUNT_GET_PROGRESS; column++)
+		rows += row_integer(counts, column);
+	return rows;
+}
+
+/* Rows that would have done something and did nothing; how far an import came is not known any more once it is undone. */
+static int64_t
+not_reached(const struct rows *counts)
+{
+	return import_to_do(counts) -
+		(row_integer(counts, IMPORT_COUNT_GET_ROWS_DONE) - row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY));
+}
+
 static const char *
 done_words(struct arena *arena, const struct rows *counts)
 {
@@ -157,12 +175,14 @@ show_deeds(struct request *request, const struct import *import, int64_t total)
 }
 
 static void
-show_lines(struct request *request, const struct import *import, int64_t deeds, int64_t left_out)
+show_lines(struct request *request, const struct import *import, const struct rows *counts, int64_t deeds)
 {
 	const char *asked = field(request, "show");
+	int64_t left_out = row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +
+		row_integer(counts, IMPORT_COUNT_GET_FAILED) + row_integer(counts, IMPORT_COUNT_GET_ALREADY);
 	bool out = strcmp(asked, "out") == 0 || (strcmp(asked, "done") != 0 && (left_out || !deeds));
 
-	view_flag(request->body, "lines", deeds || left_out || import->run_to < import->row_count);
+	view_flag(request->body, "lines", deeds || left_out || not_reached(counts));
 	view_show(request->body, out ? "lines_are_out" : "lines_are_done");
 	view_integer(request->body, "deeds", deeds);
 	view_integer(request->body, "out", left_out);
@@ -175,13 +195,13 @@ show_lines(struct request *request, const struct import *import, int64_t deeds, 
 /* ---------------------------------------------------------------- the page */
 
 static void
-show_note(struct request *request, const struct import *import, const struct rows *counts)
+show_note(struct request *request, const struct rows *counts)
 {
 	struct arena *arena = request->ctx.arena;
 	int64_t already = row_integer(counts, IMPORT_COUNT_GET_ALREADY);
 	int64_t wrong = row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +
 		row_integer(counts, IMPORT_COUNT_GET_FAILED);
-	int64_t partly = row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY), rest = import->row_count - import->run_to;
+	int64_t partly = row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY), rest = not_reached(counts);
 
 	view_text(request->body, "done_words", done_words(arena, counts));
 	view_text(request->body, "rest_words", rest_words(arena, already, wrong - partly, partly));
@@ -210,7 +230,7 @@ import_result_show(struct request *request, const struct import *import)
 		request, import, "imports/result.tpl", NULL, text_equal(import->status, "disapproved") ? STEP_NONE : STEP_OVER);
 	view_row(request->body, decision);
 	view_row(request->body, counts);
-	show_note(request, import, counts);
+	show_note(request, counts);
 	show_seats(request, import);
 	if (deeds)
 		view_text(request->body, "see_path",
@@ -218,8 +238,6 @@ import_result_show(struct request *request, const struct import *import)
 	view_flag(
 		request->body, "undoable", deeds && (text_equal(import->status, "done") || text_equal(import->status, "cancelled")));
 	if (!text_equal(import->status, "disapproved"))
-		show_lines(request, import, deeds,
-			row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +
-				row_integer(counts, IMPORT_COUNT_GET_FAILED) + row_integer(counts, IMPORT_COUNT_GET_ALREADY));
+		show_lines(request, import, counts, deeds);
 	return OK;
 }
