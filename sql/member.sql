@@ -71,9 +71,9 @@ SELECT id AS id, group_id AS group_id
  WHERE organisation_id = :organisation_id AND member_id = :member_id AND current = 1 AND status = 'archived' AND status_at >= :since
  ORDER BY id;
 
--- member_places_left(organisation_id int, member_id int, since int): Of these, after a restore, the open groups that had no seat. sort: one person's groups.
+-- member_places_left(organisation_id int, member_id int, since int): Of these, after a restore, the groups that had no seat. sort: one person's groups.
 SELECT g.name AS name
-  FROM memberships m JOIN groups g ON g.id = m.group_id AND g.status = 'active'
+  FROM memberships m JOIN groups g ON g.id = m.group_id
  WHERE m.organisation_id = :organisation_id AND m.member_id = :member_id AND m.current = 1 AND m.status = 'archived' AND m.status_at >= :since
  ORDER BY g.name_key, g.id LIMIT 20;
 

@@ -346,7 +346,7 @@ restore(struct act *act, int64_t member)
 {
 	struct ctx within = inside(act, 0);
 	struct did did = { .deed = "restored", .member = member };
-	int left_out;
+	const char *left_out;
 
 	if (member_restore(&within, member, &left_out) != OK) {
 		fail(act, within.problems->words);
@@ -354,7 +354,7 @@ restore(struct act *act, int64_t member)
 	}
 	note(act, &did);
 	if (left_out)
-		warn(act, arena_text(act->ctx->arena, "Restored, but not into %d of their groups, which had no free seat.", left_out));
+		warn(act, arena_text(act->ctx->arena, "Restored, but not into %s: no seat is free there.", left_out));
 }
 
 static void

@@ -102,9 +102,8 @@ static bool
 undo_archived(struct ctx *ctx, const struct done *done)
 {
 	struct ctx within = inside(ctx, 0);
-	int left_out;
 
-	return member_restore(&within, done->member, &left_out) == OK;
+	return member_restore(&within, done->member, NULL) == OK;
 }
 
 static bool

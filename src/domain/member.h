@@ -57,8 +57,9 @@ bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, invites that wait for them are
    cancelled, they wait for no seat, and they lead no group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);
-/* INVALID for whoever has closed their account for good. Back, into every group that they were in then and that still has a seat. *left_out: groups that were full. */
-enum outcome member_restore(struct ctx *ctx, int64_t member, int *left_out);
+/* INVALID for whoever has closed their account for good. Back, into every group that they were in then and that still has a seat. *left_out, which may be
+   NULL: the groups that were full, by name, as words ("Drivers, Nurses and 3 more"); NULL: none. */
+enum outcome member_restore(struct ctx *ctx, int64_t member, const char **left_out);
 /* Before somebody is given people to look after: INVALID, with a problem at the field, where they registered by themselves and have not
    shown yet that the address is theirs. */
 enum outcome member_check_proved(struct ctx *ctx, const char *field, int64_t member);

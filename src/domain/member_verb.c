@@ -106,13 +106,26 @@ member_archive(struct ctx *ctx, int64_t member)
 	return OK;
 }
 
+/* "Drivers, Nurses and 3 more"; so many of the places that they were archived out of since then have stayed so. NULL: none. */
+static const char *
+groups_left(struct ctx *ctx, int64_t member, int64_t since, int places)
+{
+	struct rows *rows = q_member_places_left(ctx->db, ctx->organisation, member, since);
+	const char *names = NULL;
+	int named = 0;
+
+	for (; row_next(rows); named++)
+		names = arena_text(ctx->arena, "%s%s%s", names ? names : "", names ? ", " : "", row_text(rows, MEMBER_PLACES_LEFT_NAME));
+	return named < places ? arena_text(ctx->arena, "%s and %d more", names, places - named) : names;
+}
+
 enum outcome
-member_restore(struct ctx *ctx, int64_t member, int *left_out)
+member_restore(struct ctx *ctx, int64_t member, const char **left_out)
 {
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 	int64_t since;
+	int places;
 
-	*left_out = 0;
 	if (!row_one(rows))
 		return NOT_FOUND;
 	if (row_integer(rows, MEMBER_GET_FORGOTTEN))
@@ -121,7 +134,9 @@ member_restore(struct ctx *ctx, int64_t member, int *left_out)
 		return problem(ctx, "", "%s is not archived. Nothing was changed.", row_text(rows, MEMBER_GET_NAME));
 	member_moved(ctx, member, row_integer(rows, MEMBER_GET_ACCOUNT_ID), "archived", "active");
 	since = row_integer(rows, MEMBER_GET_ARCHIVED_AT);
-	*left_out = move_places(ctx, q_member_places_to_restore(ctx->db, ctx->organisation, member, since), "archived", "active");
+	places = move_places(ctx, q_member_places_to_restore(ctx->db, ctx->organisation, member, since), "archived", "active");
+	if (left_out)
+		*left_out = places ? groups_left(ctx, member, since, places) : NULL;
 	activity_add_member(ctx, "member.restored", member, row_text(rows, MEMBER_GET_NAME), NULL);
 	return OK;
 }

@@ -292,7 +292,8 @@ archive(struct ctx *ctx, const struct target *target)
 	return member_archive(&own, target->member) == OK ? DONE : NOT_APPLICABLE;
 }
 
-/* Of somebody who is back in the organisation, but not here: no seat was free then, or they came back by another way. */
+/* Of somebody who is back in the organisation, but not here: no seat was free then, or they came back by another way, or were archived
+   twice, and here before. */
 static enum deed
 restore_place(struct ctx *ctx, const struct target *target)
 {
@@ -309,19 +310,20 @@ restore_place(struct ctx *ctx, const struct target *target)
 static enum deed
 restore(struct ctx *ctx, const struct target *target)
 {
-	struct ctx own;
-	int left_out = 0;
+	struct ctx own = *ctx;
+	struct rows *place;
 
 	if (strcmp(target->status, "archived") != 0)
 		return NOT_APPLICABLE;
 	if (ctx->role < ADMIN)
 		return ONLY_ADMIN;
-	if (row_one(q_membership_newcomer(ctx->db, ctx->organisation, target->member)))
-		return restore_place(ctx, target);
-	own = *ctx;
-	if (member_restore(&own, target->member, &left_out) != OK)
+	if (!row_one(q_membership_newcomer(ctx->db, ctx->organisation, target->member)) &&
+		member_restore(&own, target->member, NULL) != OK)
 		return NOT_APPLICABLE;
-	return left_out ? NO_SEAT : DONE;
+	place = q_membership_standing(ctx->db, ctx->organisation, ctx->group, target->id);
+	if (row_one(place) && strcmp(row_text(place, MEMBERSHIP_STANDING_STATUS), "active") == 0)
+		return DONE;
+	return restore_place(ctx, target);
 }
 
 enum deed

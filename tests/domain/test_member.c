@@ -9,6 +9,7 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/search.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -93,12 +94,38 @@ archiving_gives_the_seats_back_and_ends_leading(void **state)
 }
 
 static void
+whoever_restores_reads_every_group_that_was_full_also_archived_ones_and_how_many_more(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "amara@northfield.example", "Amara", "Okafor");
+	const char *left_out;
+
+	(void)state;
+	into_group(ctx, "Archived", "1", member);
+	look_run(ctx, "UPDATE groups SET status = 'archived' WHERE id = %lld", (long long)ctx->group);
+	into_group(ctx, "Busy", "1", member);
+	assert_int_equal(member_archive(ctx, member), OK);
+	look_run(ctx, "UPDATE groups SET seats = 0 WHERE name IN ('Archived', 'Busy')");
+	assert_int_equal(member_restore(ctx, member, &left_out), OK);
+	assert_string_equal(left_out, "Archived, Busy");
+	for (int i = 0; i < 22; i++)
+		into_group(ctx, arena_text(ctx->arena, "Crew %d", i), "1", member);
+	world_later(ctx, 60);
+	assert_int_equal(member_archive(ctx, member), OK);
+	look_run(ctx, "UPDATE groups SET seats = 0 WHERE name LIKE 'Crew%%'");
+	assert_int_equal(member_restore(ctx, member, &left_out), OK);
+	assert_int_equal(strncmp(left_out, "Crew 0, Crew 1, ", 16), 0);
+	assert_non_null(strstr(left_out, " and 2 more"));
+	world_close(ctx);
+}
+
+static void
 restoring_brings_back_into_every_group_that_has_a_seat(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t member = world_member(ctx, "amara@northfield.example", "Amara", "Okafor");
 	int64_t roomy = into_group(ctx, "Roomy", "", member), small = into_group(ctx, "Small", "1", member);
-	int left_out = -1;
+	const char *left_out;
 
 	(void)state;
 	assert_int_equal(member_archive(ctx, member), OK);
@@ -106,7 +133,7 @@ restoring_brings_back_into_every_group_that_has_a_seat(void **state)
 	assert_int_equal(world_enrol(ctx, "other@northfield.example", NULL), ADMITTED);
 	world_later(ctx, 60);
 	assert_int_equal(member_restore(ctx, member, &left_out), OK);
-	assert_int_equal(left_out, 1);
+	assert_string_equal(left_out, "Small");
 	assert_int_equal(world_count(ctx, "active"), 0);
 	assert_int_equal(world_count(ctx, "held"), 1);
 	ctx->group = roomy;
@@ -138,7 +165,7 @@ another_organisations_members_are_not_to_be_had(void **state)
 	struct ctx *ctx = world_open();
 	int64_t member = world_member(ctx, "amara@northfield.example", "Amara", "Okafor");
 	struct ctx neighbour = world_neighbour(ctx);
-	int left_out;
+	const char *left_out;
 
 	(void)state;
 	assert_int_equal(member_archive(&neighbour, member), NOT_FOUND);
@@ -196,6 +223,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_account_becomes_a_member_once_and_is_counted_and_found),
 		cmocka_unit_test(archiving_gives_the_seats_back_and_ends_leading),
+		cmocka_unit_test(whoever_restores_reads_every_group_that_was_full_also_archived_ones_and_how_many_more),
 		cmocka_unit_test(restoring_brings_back_into_every_group_that_has_a_seat),
 		cmocka_unit_test(the_last_administrator_can_neither_go_nor_be_unmade),
 		cmocka_unit_test(another_organisations_members_are_not_to_be_had),

@@ -8,6 +8,7 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/secret.h"
+#include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
 
@@ -366,6 +367,56 @@ whoever_is_back_without_a_place_is_restored_to_it_by_itself(void **state)
 	world_close_sound(ctx);
 }
 
+static int64_t
+place_in(struct ctx *ctx, const char *group, const char *seats, int64_t member)
+{
+	world_group(ctx, group, "enrol", seats);
+	return world_join(ctx, member);
+}
+
+static void
+restored_from_a_groups_list_they_are_in_it_however_often_they_were_archived(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t priya = world_member(ctx, "priya@northfield.example", "Priya", "Shah"), one, two, other;
+
+	(void)state;
+	two = place_in(ctx, "Roomy", "", priya);
+	one = place_in(ctx, "One seat", "1", priya);
+	assert_int_equal(member_archive(ctx, priya), OK);
+	assert_int_equal(world_enrol(ctx, "other@northfield.example", &other), ADMITTED);
+	world_later(ctx, 60);
+	assert_int_equal(member_restore(ctx, priya, NULL), OK);
+	world_later(ctx, 60);
+	assert_int_equal(member_archive(ctx, priya), OK);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, other), DONE);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, one), DONE);
+	assert_string_equal(world_status(ctx, one), "active");
+	ctx->group = look_number(ctx, "SELECT group_id FROM memberships WHERE id = %lld", (long long)two);
+	assert_string_equal(world_status(ctx, two), "active");
+	world_close_sound(ctx);
+}
+
+static void
+a_seat_that_another_group_has_not_is_no_reason_why_they_are_not_restored_to_this_one(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t priya = world_member(ctx, "priya@northfield.example", "Priya", "Shah"), roomy, full, group;
+
+	(void)state;
+	roomy = place_in(ctx, "Roomy", "", priya);
+	group = ctx->group;
+	full = place_in(ctx, "One seat", "1", priya);
+	assert_int_equal(member_archive(ctx, priya), OK);
+	assert_int_equal(world_enrol(ctx, "other@northfield.example", NULL), ADMITTED);
+	world_later(ctx, 60);
+	assert_string_equal(world_status(ctx, full), "archived");
+	ctx->group = group;
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, roomy), DONE);
+	assert_string_equal(world_status(ctx, roomy), "active");
+	world_close_sound(ctx);
+}
+
 int
 main(void)
 {
@@ -388,6 +439,8 @@ main(void)
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
 		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
 		cmocka_unit_test(whoever_is_back_without_a_place_is_restored_to_it_by_itself),
+		cmocka_unit_test(restored_from_a_groups_list_they_are_in_it_however_often_they_were_archived),
+		cmocka_unit_test(a_seat_that_another_group_has_not_is_no_reason_why_they_are_not_restored_to_this_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -331,11 +331,10 @@ static void
 archive_or_restore(struct town *town)
 {
 	int64_t member = town->people[somebody(town)];
-	int left_out;
 
 	/* Each refuses where it is so already. */
 	if (draw(town, 3))
-		member_restore(town->ctx, member, &left_out);
+		member_restore(town->ctx, member, NULL);
 	else
 		member_archive(town->ctx, member);
 }

@@ -322,6 +322,20 @@ test('whoever was archived reads so, and whoever restores them which group is fu
 	assert.match((await admin.get(`/groups/${group}/codes/${codeNamed('ONE-SEAT').id}`)).text, /Closed account address no longer known Archived/);
 });
 
+test('whoever restores somebody reads also of an archived group that it has no seat', async () => {
+	const group = await makeGroup('Last season', '1');
+	await makeCode(group, { code: 'last season', active: '1' });
+	muster.muster('account', ['create', '--email', 'pia@one.example', '--first', 'Pia', '--last', 'Past', '--password-file', '-'], { input: `${PASSWORD}\n` });
+	await (await (await muster.signedIn('pia@one.example', PASSWORD)).get('/redeem/LAST-SEASON')).submit(/^\/redeem\//);
+	const { id } = one("SELECT p.id FROM members p JOIN accounts a ON a.id = p.account_id WHERE a.email = 'pia@one.example'");
+	await (await admin.get(`/learners/${id}/archive`)).submit(`/learners/${id}/archive`);
+	const path = `/groups/${group}/enrol/manual`;
+	await (await admin.get(path)).submit(path, { email1: 'next@one.example', when: 'now' });
+	await (await admin.get(`/groups/${group}/archive`)).submit(`/groups/${group}/archive`);
+	const restored = await (await admin.get(`/learners/${id}`)).submit(`/learners/${id}/restore`);
+	assert.match(restored.text, /Pia Past is back, but not in Last season: no seat is free there/);
+});
+
 test('somebody who was archived without having been in a group reads so too', async () => {
 	muster.muster('account', ['create', '--email', 'olu@one.example', '--first', 'Olu', '--last', 'None', '--password-file', '-'], { input: `${PASSWORD}\n` });
 	const olu = await muster.signedIn('olu@one.example', PASSWORD);

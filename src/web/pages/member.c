@@ -140,27 +140,12 @@ members_archive(struct request *request)
 	return result;
 }
 
-/* Where whoever was archived at that moment did not come back to, by name. */
-static const char *
-groups_left(struct request *request, int64_t since)
-{
-	struct ctx *ctx = &request->ctx;
-	struct rows *rows = q_member_places_left(ctx->db, ctx->organisation, path_id(request, "id"), since);
-	const char *names = "";
-
-	while (row_next(rows))
-		names = arena_text(ctx->arena, "%s%s%s", names, *names ? ", " : "", row_text(rows, MEMBER_PLACES_LEFT_NAME));
-	return names;
-}
-
 enum outcome
 members_restore(struct request *request)
 {
 	struct ctx *ctx = &request->ctx;
 	int64_t member = path_id(request, "id");
-	struct rows *archived = q_member_get(ctx->db, ctx->organisation, member);
-	int64_t since = row_one(archived) ? row_integer(archived, MEMBER_GET_ARCHIVED_AT) : 0;
-	int left_out;
+	const char *left_out;
 	enum outcome result = member_restore(ctx, member, &left_out);
 
 	if (result != OK)
@@ -168,9 +153,10 @@ members_restore(struct request *request)
 	if (left_out)
 		leave_note(request, NOTE_WARN, NULL,
 			"%s is back, but not in %s: no seat is free there. Once one is, restore them in the group's own list.",
-			name_of(request), groups_left(request, since));
+			name_of(request), left_out);
 	else
-		leave_note(request, NOTE_OK, NULL, "%s is back, in all groups as before.", name_of(request));
+		leave_note(
+			request, NOTE_OK, NULL, "%s is back, in all groups that they were in when they were archived.", name_of(request));
 	redirect(request, "/learners/%lld", (long long)member);
 	return OK;
 }
