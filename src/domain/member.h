@@ -44,7 +44,7 @@ struct member_form {
 };
 /* Problems at "first_name", "last_name", "email", "branch", and at "field_ID" of each additional field. */
 enum outcome member_add(struct ctx *ctx, const struct member_form *form, int64_t *member);
-/* Branch and additional fields. A value that does not fit and is left as it is stays. */
+/* Branch and additional fields. A value that does not fit and is left as it is stays. INVALID for whoever has closed their account for good. */
 enum outcome member_update(struct ctx *ctx, int64_t member, const struct member_form *form);
 
 /* Their branch (of ctx->organisation), 0 for none. true: it was another one before. Fast; notes no activity. */

@@ -177,6 +177,8 @@ member_update(struct ctx *ctx, int64_t member, const struct member_form *form)
 
 	if (!row_one(rows))
 		return NOT_FOUND;
+	if (row_integer(rows, MEMBER_GET_FORGOTTEN))
+		return problem(ctx, "", "They have closed their account for good, so nothing more is noted about them.");
 	fields = field_load(ctx);
 	has = arena_array(ctx->arena, fields.count, sizeof *has);
 	field_of_member(ctx, fields, member, has);

@@ -280,6 +280,19 @@ what_a_site_administrator_closes_can_be_opened_again(void **state)
 	world_close(s.ctx);
 }
 
+static void
+nothing_more_is_noted_about_whoever_closed_theirs(void **state)
+{
+	struct scene s = scene_open();
+	int64_t ann = world_member_of(s.ctx, ANN);
+	struct member_form form = { .branch = "" };
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	assert_int_equal(member_update(s.ctx, ann, &form), INVALID);
+	world_close(s.ctx);
+}
+
 int
 main(void)
 {
@@ -294,6 +307,7 @@ main(void)
 		cmocka_unit_test(it_cannot_be_opened_or_restored_again),
 		cmocka_unit_test(the_only_administrator_stays),
 		cmocka_unit_test(what_a_site_administrator_closes_can_be_opened_again),
+		cmocka_unit_test(nothing_more_is_noted_about_whoever_closed_theirs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

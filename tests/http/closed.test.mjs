@@ -150,7 +150,16 @@ test('nobody is offered to invite them again, or to send them a failed mail agai
 	assert.deepEqual(muster.sql("SELECT id FROM messages WHERE status IN ('queued', 'held') AND email LIKE 'closed-%'"), []);
 });
 
-test('nor do the words about what was done', async () => {
+test('nobody is asked what shall become of them', async () => {
+	for (const what of ['edit', 'archive', 'role'])
+		assert.equal((await admin.get(`/learners/${member}/${what}`)).status, 404, what);
+	const { csrf } = Object.fromEntries((await admin.get('/account')).form().fields);
+	const saved = await admin.post(`/learners/${member}/edit`, { csrf, branch: '' });
+	assert.equal(saved.status, 422);
+	assert.match(saved.text, /closed their account for good, so nothing more is noted about them/);
+});
+
+test('the words about what was done do not name them', async () => {
 	const path = `/groups/${asked.group}/learners/${asked.id}/remove`;
 	const after = await (await admin.get(path)).submit(path);
 	assert.match(after.text, /address no longer known is removed from the group/);

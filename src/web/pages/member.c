@@ -51,6 +51,12 @@ visible_person(struct request *request, const char **email)
 	return *email ? rows : NULL;
 }
 
+bool
+member_is_asked_about(const struct request *request, const struct rows *person)
+{
+	return !row_integer(person, MEMBER_GET_FORGOTTEN) || request->ctx.problems;
+}
+
 /* page_show() for a page about the person, on the row, with these words before the name in its title; NULL: there is no such person for whoever looks. */
 static struct rows *
 person_show(struct request *request, const char *template_name, const char *before)
@@ -120,7 +126,9 @@ name_of(struct request *request)
 enum outcome
 members_archive_confirm(struct request *request)
 {
-	if (!person_show(request, "members/archive.tpl", "Archive "))
+	const struct rows *person = person_show(request, "members/archive.tpl", "Archive ");
+
+	if (!person || !member_is_asked_about(request, person))
 		return NOT_FOUND;
 	seats_show_return(request);
 	return OK;
@@ -164,7 +172,9 @@ members_restore(struct request *request)
 enum outcome
 members_role_confirm(struct request *request)
 {
-	return person_show(request, "members/role.tpl", "Role of ") ? OK : NOT_FOUND;
+	const struct rows *person = person_show(request, "members/role.tpl", "Role of ");
+
+	return person && member_is_asked_about(request, person) ? OK : NOT_FOUND;
 }
 
 enum outcome

@@ -46,7 +46,7 @@ members_edit(struct request *request)
 	int64_t member = path_id(request, "id");
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 
-	if (!row_one(rows))
+	if (!row_one(rows) || !member_is_asked_about(request, rows))
 		return NOT_FOUND;
 	page_show(request, "members/edit.tpl", "Edit person");
 	view_integer(request->body, "id", member);

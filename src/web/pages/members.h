@@ -7,6 +7,9 @@
 
 /* What pages call somebody (a row of member_get): by their name, or by the address that whoever looks may know them by. */
 const char *member_name(const struct rows *person, const char *email);
+/* Whether a page may ask what shall become of them (a row of member_get): not of whoever has closed their account for good, unless that is what
+   it says. */
+bool member_is_asked_about(const struct request *request, const struct rows *person);
 
 /* Whether the page of a member, 0 for none, opens to whoever looks: to leaders that of active learners of their groups; active: in ctx->group they are one. */
 bool member_opens(struct request *request, int64_t member, bool active);
