@@ -36,7 +36,7 @@ put_encoded(struct buffer *out, const char *text, size_t column)
 		size_t length = room ? text_whole(text, room) : 0;
 
 		if (!length && column == 1)
-			fault("mail: a header that is no UTF-8");
+			fault("mail: a header that cannot be parted");
 		if (length) {
 			size_t before = out->length;
 

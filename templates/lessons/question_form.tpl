@@ -14,4 +14,4 @@
 	<button class="btn auto" type="button" data-more hidden><svg class="i" aria-hidden="true"><use href="/static/icons.svg#plus"/></svg>Add answer</button>
 </fieldset>
 <div class="field"><label for="feedback">Feedback <small>optional</small></label><textarea id="feedback" name="feedback" dir="auto" rows="3" aria-describedby="feedback-hint{{#feedback_error}} feedback-error{{/feedback_error}}"{{#feedback_error}} aria-invalid="true"{{/feedback_error}}>
-{{feedback}}</textarea><small id="feedback-hint">Shown below the question once it is handed in, whether the answer was right or not.</small>{{#feedback_error}}<p class="err" id="feedback-error">{{feedback_error}}</p>{{/feedback_error}}</div>
+{{feedback}}</textarea><small id="feedback-hint">Shown below the question: at once where the answer was right, else once they have passed or have no attempts left.</small>{{#feedback_error}}<p class="err" id="feedback-error">{{feedback_error}}</p>{{/feedback_error}}</div>

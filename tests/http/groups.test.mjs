@@ -165,7 +165,9 @@ describe('making and changing a group', () => {
 		const id = await makeGroup('Led');
 		for (const rest of ['', '/codes', '/reports', '/settings'])
 			assert.match((await admin.get(`/groups/${id}${rest}`)).text, /Led Nobody leads this group yet/, rest);
-		assert.doesNotMatch((await admin.get(`/groups/${id}/seats`)).text, /At least 0/);
+		const seats = await admin.get(`/groups/${id}/seats`);
+		assert.match(seats.text, /Leave it empty for no limit/);
+		assert.doesNotMatch(seats.text, /At least 0/);
 		const path = `/groups/${id}/settings`;
 		const found = await (await admin.get(path)).submit(`${path}#leaders`, { who: 'marta' });
 		assert.ok(found.text.includes('Marta Silva'));

@@ -52,6 +52,7 @@ test('of two people at one question the later is told, and nobody loses a word',
 	const [{ id }] = muster.sql(`SELECT id FROM questions WHERE lesson_id = ${quiz.lesson} ORDER BY position`);
 	const path = `${quiz.path}/questions/${id}`;
 	const theirs = await head.get(path), mine = await head.get(path);
+	assert.match(mine.text, /Shown below the question: at once where the answer was right, else once they have passed or have no attempts left/);
 	await theirs.submit(path, { words: 'Their question?', choice1: 'Their answer', feedback: 'Their feedback.' }, { follow: false });
 	const told = await mine.submit(path, { words: 'My question?', choice1: 'My answer' });
 	assert.equal(told.status, 422);

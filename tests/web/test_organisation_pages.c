@@ -348,6 +348,8 @@ an_import_at_work_says_what_it_does(void **state)
 			db_commit(site.world->db);
 			assert_int_equal(shown(path("/imports/ID", import), dana), 200);
 			assert_int_equal(says(kind->doing), i == 0);
+			assert_int_equal(says("aria-current=\"step\">Preview and approve<"), i < 2);
+			assert_int_equal(says("<li class=\"done\">Done<"), i == 2);
 		}
 	}
 }

@@ -80,7 +80,9 @@ import_running_show(struct request *request, const struct import *import)
 
 	if (!row_one(decision) || !row_one(counts))
 		return NOT_FOUND;
-	import_page_show(request, import, "imports/running.tpl", NULL, STEP_PREVIEW);
+	/* One that is taken back has been through all of them. */
+	import_page_show(
+		request, import, "imports/running.tpl", NULL, text_equal(import->status, "undoing") ? STEP_OVER : STEP_PREVIEW);
 	view_row(request->body, counts);
 	view_row(request->body, decision);
 	/* Some rows did a part of it: a person without a seat in the group is new all the same. */
