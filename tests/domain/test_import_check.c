@@ -170,6 +170,33 @@ edit(struct ctx *ctx, const struct import *import, int64_t number, const char *e
 	return import_row_edit(ctx, import, number, cells, 2);
 }
 
+/* Which group is meant nobody knows yet; "Nowhere" may be another one. */
+static void
+a_row_whose_group_was_not_found_is_no_twin(void **state)
+{
+	static const enum import_kind kinds[] = { IMPORT_ENROL, IMPORT_GROUPS, IMPORT_PEOPLE, IMPORT_ASSOCIATE, IMPORT_REMOVE };
+	struct ctx *ctx = open_organisation();
+	int64_t there = world_member(ctx, "there@x.example", "The", "Re");
+	struct import import;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (kinds[i] == IMPORT_REMOVE)
+			world_join(ctx, there);
+		import = upload(
+			ctx, kinds[i], "email,group\nthere@x.example,Volunteers\nthere@x.example,Nowhere\nthere@x.example,Volunteers\n");
+		assert_begins(row_now(ctx, &import, 2), "error none: There is no group");
+		assert_null(strstr(row_now(ctx, &import, 2), "Same e-mail"));
+		assert_begins(row_now(ctx, &import, 3), "error none: Same e-mail as line 2.");
+	}
+	/* People may come into none: then all of the row is about them. */
+	import = upload(ctx, IMPORT_PEOPLE, "email,group\nnew@x.example,Volunteers\nnew@x.example,\n");
+	assert_begins(row_now(ctx, &import, 2), "error none: Same e-mail as line 2.");
+	import = upload(ctx, IMPORT_PEOPLE, "email\nnew@x.example\nnew@x.example\n");
+	assert_begins(row_now(ctx, &import, 2), "error none: Same e-mail as line 2.");
+	world_close(ctx);
+}
+
 static void
 a_corrected_row_is_checked_with_those_of_its_address(void **state)
 {
@@ -469,6 +496,7 @@ main(void)
 		cmocka_unit_test(updating_says_what_changes_and_leaves_the_rest),
 		cmocka_unit_test(the_time_to_notify_lies_ahead),
 		cmocka_unit_test(an_export_comes_back_and_changes_nothing),
+		cmocka_unit_test(a_row_whose_group_was_not_found_is_no_twin),
 		cmocka_unit_test(a_corrected_row_is_checked_with_those_of_its_address),
 		cmocka_unit_test(a_row_is_left_out_and_taken_in_again),
 		cmocka_unit_test(one_value_becomes_another_in_all_rows),
