@@ -13,8 +13,9 @@
 
 #include "base/fault.h"
 #include "lib/database.h"
-#include "store/engine.h"
+#include "store/postgres.h"
 #include "store/query.h"
+#include "store/sqlite.h"
 
 /* Of each kind the latest one was deleted: the third branch, the second field and course; a request to join and a report by mail whose
    mails are there still. */
@@ -184,19 +185,71 @@ ids_of_what_was_deleted_do_not_come_again(void **state)
 	db_close(db);
 }
 
+#define ASKS \
+	"INSERT INTO join_requests (organisation_id, group_id, branch_id, email, email_key, email_wire, nonce, token_hash, created_at, expires_at)" \
+	" VALUES (1, 1, NULL, $1, $1, $1, 'nonce', $1, 1, 2)"
+
+/* One that has its connection and its statement already, as that version wrote it: on one of the two engines. */
+struct process {
+	struct db *file;
+	sqlite3_stmt *statement;
+	PGconn *server;
+};
+
+static struct process
+process_of_the_version_before(const struct old *old)
+{
+	struct process process = { NULL };
+
+	if (database_is_postgres()) {
+		process.server = PQconnectdb(old->store);
+		PQclear(PQprepare(process.server, "asks", ASKS, 1, NULL));
+		return process;
+	}
+	process.file = sqlite_connect(old->store, DB_FULL);
+	assert_int_equal(sqlite3_prepare_v2(sqlite_of(process.file)->handle, ASKS, -1, &process.statement, NULL), SQLITE_OK);
+	return process;
+}
+
+static void
+ask_by(const struct process *process, const char *email)
+{
+	if (process->server) {
+		PGresult *result = PQexecPrepared(process->server, "asks", 1, &email, NULL, NULL, 0);
+
+		if (PQresultStatus(result) != PGRES_COMMAND_OK)
+			fail_msg("%s: %s", email, PQerrorMessage(process->server));
+		PQclear(result);
+		return;
+	}
+	assert_int_equal(sqlite3_bind_text(process->statement, 1, email, -1, SQLITE_STATIC), SQLITE_OK);
+	assert_int_equal(sqlite3_step(process->statement), SQLITE_DONE);
+	assert_int_equal(sqlite3_reset(process->statement), SQLITE_OK);
+}
+
+static void
+end(struct process *process)
+{
+	PQfinish(process->server);
+	sqlite3_finalize(process->statement);
+	if (process->file)
+		db_close(process->file);
+}
+
 /* They go on until they are reloaded, on several machines for a while. */
 static void
 processes_of_the_version_before_can_still_write(void **state)
 {
 	struct old *old = *state;
+	struct process process = process_of_the_version_before(old);
 	struct db *db;
 
+	ask_by(&process, "before@old.example");
 	db_migrate(old->store);
+	ask_by(&process, "after@old.example");
+	end(&process);
 	db = db_open(old->store, DB_FULL);
-	engine_run(db,
-		"INSERT INTO join_requests (organisation_id, group_id, branch_id, email, email_key, email_wire, nonce, token_hash, created_at, expires_at)"
-		" VALUES (1, 1, NULL, 'Di@old.example', 'di@old.example', 'Di@old.example', 'nonce', 'third', 1, 2)");
-	assert_counted(db, 1, "SELECT count(*) FROM join_requests WHERE email_key = 'di@old.example'");
+	assert_counted(db, 2, "SELECT count(*) FROM join_requests WHERE email_key IN ('before@old.example', 'after@old.example')");
 	assert_counted(db, 1, "SELECT count(*) FROM join_requests WHERE id = 1 AND email_wire = ''");
 	db_close(db);
 }
