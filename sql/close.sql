@@ -45,6 +45,7 @@ SELECT EXISTS (SELECT 1 FROM accounts a WHERE a.id = :account_id AND a.site_admi
 SELECT (SELECT COUNT(*) FROM members p WHERE p.account_id = :account_id AND p.status = 'active') AS organisations,
        (SELECT COUNT(*) FROM members p JOIN memberships m ON m.member_id = p.id AND m.current = 1 AND m.status = 'active'
          WHERE p.account_id = :account_id) AS groups,
+       (SELECT COUNT(*) FROM members p JOIN leaders l ON l.member_id = p.id WHERE p.account_id = :account_id) AS leads,
        (SELECT COUNT(*) FROM addresses d JOIN memberships m ON m.email_key = d.email_key AND m.current = 1 AND m.status IN ('prospect', 'pending')
          WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.notify_at <= :now) AS invites,
        (SELECT COUNT(*) FROM wait_entries w WHERE w.account_id = :account_id AND w.status = 'waiting') AS waits,

@@ -38,7 +38,7 @@ SELECT m.id AS id, g.name AS group_name, o.name AS organisation_name, m.expires_
   JOIN memberships m ON m.email_key = d.email_key
   JOIN groups g ON g.id = m.group_id
   JOIN organisations o ON o.id = m.organisation_id
-  LEFT JOIN accounts s ON s.id = m.added_by
+  LEFT JOIN accounts s ON s.id = m.added_by AND s.forgotten_at IS NULL
  WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL AND m.current = 1 AND m.status IN ('prospect', 'pending')
    AND m.notify_at <= :now AND (m.expires_at IS NULL OR m.expires_at > :now) AND g.status = 'active' AND o.status = 'active'
    AND NOT EXISTS (
@@ -57,7 +57,7 @@ SELECT m.email AS email, m.first_name AS first_name, m.last_name AS last_name, m
   FROM memberships m
   JOIN groups g ON g.id = m.group_id
   JOIN organisations o ON o.id = m.organisation_id
-  LEFT JOIN accounts s ON s.id = m.added_by
+  LEFT JOIN accounts s ON s.id = m.added_by AND s.forgotten_at IS NULL
   LEFT JOIN members p ON p.organisation_id = m.organisation_id AND p.account_id = s.id AND p.status = 'active'
   LEFT JOIN leaders l ON l.group_id = m.group_id AND l.member_id = p.id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;

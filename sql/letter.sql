@@ -21,7 +21,7 @@ SELECT m.kind AS kind, m.email AS email, m.email_wire AS email_wire, m.message_i
   LEFT JOIN groups g ON g.id = p.group_id
   LEFT JOIN accounts a ON a.id = m.account_id
   LEFT JOIN tokens t ON t.id = m.token_id
-  LEFT JOIN accounts s ON s.id = m.sent_by AND NOT (m.kind IN ('registered', 'joined', 'waitlisted', 'certificate') AND s.id = m.account_id)   -- nobody sent for them
+  LEFT JOIN accounts s ON s.id = m.sent_by AND s.forgotten_at IS NULL AND NOT (m.kind IN ('registered', 'joined', 'waitlisted', 'certificate') AND s.id = m.account_id)   -- nobody sent for them
  WHERE m.id = :id;
 
 -- letter_wait(organisation_id int, id int): The group of a wait entry, and whether its person waits still.

@@ -92,6 +92,7 @@ static const struct {
 	{ "mailtext.sender_changed", "changed the sender of mails to" },
 	{ "member.archived", "archived" },
 	{ "member.changed", "changed the details of" },
+	{ "member.closed_account", "closed their own account, then called" },
 	{ "member.created", "added" },
 	{ "member.made_admin", "gave administration to" },
 	{ "member.restored", "restored" },

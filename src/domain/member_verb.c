@@ -82,6 +82,15 @@ last_administrator(struct ctx *ctx, const char *name)
 	return problem(ctx, "", "%s is the only administrator here. Make somebody else an administrator first.", name);
 }
 
+/* Whoever closes their account archives nobody: they are called otherwise from then on, so it would read as if somebody else did. */
+static bool
+closes_own(struct ctx *ctx, int64_t account)
+{
+	struct account known;
+
+	return account == ctx->account && !account_load(ctx, account, &known);
+}
+
 enum outcome
 member_archive(struct ctx *ctx, int64_t member)
 {
@@ -102,7 +111,7 @@ member_archive(struct ctx *ctx, int64_t member)
 	move_places(ctx, q_member_places_to_archive(ctx->db, ctx->organisation, member), "active", "archived");
 	cancel_invites(ctx, q_member_invites(ctx->db, ctx->organisation, account));
 	q_member_stop_leading(ctx->db, ctx->organisation, member);
-	activity_add_member(ctx, "member.archived", member, name, NULL);
+	activity_add_member(ctx, closes_own(ctx, account) ? "member.closed_account" : "member.archived", member, name, NULL);
 	return OK;
 }
 

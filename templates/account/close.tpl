@@ -11,6 +11,7 @@
 		<li>Your name, all your e-mail addresses, your password, and every place where you are logged in. A new account with the same address knows nothing of this one.</li>
 		{{#organisations}}<li>Your places in organisations: you are archived in each, and they no longer see your progress. What they noted about you in fields of their own is deleted.</li>{{/organisations}}
 		{{#groups}}<li>Your groups: {{#group}}<bdi>{{group_name}}</bdi>{{#group_separator}}, {{/group_separator}}{{/group}}. Your seats are free again, where you have not begun a course.</li>{{/groups}}
+		{{#leads}}<li>The groups that you lead ({{leads:x-number}}): where nobody else leads them, the administrators do. Invites that you sent stay open, as the organisation’s.</li>{{/leads}}
 		{{#invites}}<li>Invites that wait for you ({{invites:x-number}}): they are declined.</li>{{/invites}}
 		{{#waits}}<li>Your places on wait lists ({{waits:x-number}}).</li>{{/waits}}
 		<li>Your courses: you cannot go on with them, and you cannot download anything afterwards. <a href="/account/data">Export your data</a> first.</li>
@@ -20,7 +21,7 @@
 		{{#certificates}}<li>Your certificates ({{certificates:x-number}}), with your name on them, so that whoever has the number can still verify them. Write the numbers down, or download them.</li>{{/certificates}}
 		{{#orders}}<li>Orders that you made, and their invoices, as the law wants it.</li>{{/orders}}
 		<li>What you learned, without your name, so that numbers stay right.</li>
-		<li>The logs of your organisations: who did what, as you were called then. Files that they uploaded, what other systems told them about you, and mails that they have received, are theirs.</li>
+		<li>The logs of your organisations: what you did, without your name, and what others did to you, as you were called then. Files that they uploaded, what other systems told them about you, and mails that they have received, are theirs.</li>
 	</ul>
 	{{#may}}
 	<form class="flow" method="post" action="/account/close" novalidate>

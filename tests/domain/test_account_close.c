@@ -293,6 +293,28 @@ nothing_more_is_noted_about_whoever_closed_theirs(void **state)
 	world_close(s.ctx);
 }
 
+static void
+the_log_says_that_they_closed_it_and_not_that_somebody_archived_them(void **state)
+{
+	struct scene s = scene_open();
+	struct rows *rows;
+
+	(void)state;
+	assert_int_equal(account_close(&s.ann), OK);
+	rows = q_activity_page_of_kind(s.ctx->db, s.ctx->organisation, "member", INT64_MAX, 1);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, ACTIVITY_PAGE_OF_KIND_VERB), "member.closed_account");
+	assert_string_equal(row_text(rows, ACTIVITY_PAGE_OF_KIND_SUBJECT), "Ann Abel");
+	world_close(s.ctx);
+	/* The site's doing is told as such. */
+	s = scene_open();
+	assert_int_equal(site_close_account(s.ctx, s.account), OK);
+	rows = q_activity_page_of_kind(s.ctx->db, s.ctx->organisation, "member", INT64_MAX, 1);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, ACTIVITY_PAGE_OF_KIND_VERB), "member.archived");
+	world_close(s.ctx);
+}
+
 int
 main(void)
 {
@@ -308,6 +330,7 @@ main(void)
 		cmocka_unit_test(the_only_administrator_stays),
 		cmocka_unit_test(what_a_site_administrator_closes_can_be_opened_again),
 		cmocka_unit_test(nothing_more_is_noted_about_whoever_closed_theirs),
+		cmocka_unit_test(the_log_says_that_they_closed_it_and_not_that_somebody_archived_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

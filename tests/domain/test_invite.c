@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "domain/account.h"
+#include "domain/account_close.h"
 #include "domain/group.h"
 #include "domain/invite.h"
 #include "domain/member.h"
@@ -211,6 +212,38 @@ nobody_registers_under_the_address_of_a_closed_account(void **state)
 	invite = invite_for(ctx, id);
 	assert_int_equal(registered(ctx, &invite, "Priya", "Raman", "hash", &account), INVALID);
 	assert_non_null(ctx->problems);
+	world_close(ctx);
+}
+
+static void
+an_invite_whose_sender_has_closed_their_account_is_the_organisations(void **state)
+{
+	struct ctx *ctx = world_open();
+	struct ctx lena = *ctx;
+	int64_t id, priya = world_account(ctx, PRIYA, "Priya", "Raman");
+	struct rows *rows;
+
+	(void)state;
+	account_confirm(ctx, priya, PRIYA);
+	world_group(ctx, "Drivers", "ask", "");
+	world_member(ctx, "lena@northfield.example", "Lena", "Fischer");
+	lena.account = account_by_email(ctx, "lena@northfield.example");
+	lena.group = ctx->group;
+	assert_int_equal(world_enrol(&lena, PRIYA, &id), ADMITTED);
+	rows = q_invite_details(ctx->db, ctx->organisation, id);
+	assert_true(row_one(rows));
+	assert_string_equal(row_text(rows, INVITE_DETAILS_SENDER_NAME), "Lena Fischer");
+	assert_int_equal(account_close(&lena), OK);
+	rows = q_invite_details(ctx->db, ctx->organisation, id);
+	assert_true(row_one(rows));
+	assert_null(row_text(rows, INVITE_DETAILS_SENDER_NAME));
+	assert_string_equal(row_text(rows, INVITE_DETAILS_ASK), "Northfield Family Services");
+	rows = q_invite_waiting(ctx->db, priya, ctx->now);
+	assert_true(row_one(rows));
+	assert_null(row_text(rows, INVITE_WAITING_SENDER_NAME));
+	rows = q_letter_message(ctx->db, look_number(ctx, "SELECT max(id) FROM messages WHERE membership_id = %lld", (long long)id));
+	assert_true(row_one(rows));
+	assert_null(row_text(rows, LETTER_MESSAGE_SENDER_EMAIL));
 	world_close(ctx);
 }
 
@@ -532,6 +565,7 @@ main(void)
 		cmocka_unit_test(sent_again_by_an_administrator_another_does_and_who_sent_the_first_stays),
 		cmocka_unit_test(sent_again_by_a_leader_it_is_the_administrators_and_no_mail_goes_out),
 		cmocka_unit_test(where_no_other_can_be_sent_the_void_one_stays_as_it_was),
+		cmocka_unit_test(an_invite_whose_sender_has_closed_their_account_is_the_organisations),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
