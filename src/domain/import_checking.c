@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/forgotten.h"
 #include "base/text.h"
 #include "domain/import_check.h"
 #include "domain/import_file.h"
@@ -148,22 +149,42 @@ verdict_of(const struct import_row *row, bool skipped)
 	return row->problem_count ? "warning" : "valid";
 }
 
+/* An exported list has no address of whoever closed their account: it comes in again unchanged all the same. */
+static bool
+is_forgotten(const struct import_reader *reader, const char *const *cells, size_t count)
+{
+	for (size_t i = 0; i < count && i < reader->column_count; i++)
+		if (reader->meanings[i] == MEANS_EMAIL && strcmp(cells[i], FORGOTTEN_WORDS) == 0)
+			return true;
+	return false;
+}
+
+/* Why nothing is to be read in a row with which nothing is wrong; NULL: it is to be read. */
+static const char *
+not_read_words(const struct import_reader *reader, const char *const *cells, size_t count, bool heading)
+{
+	if (heading)
+		return "These are the headings once more. The row is left out.";
+	return is_forgotten(reader, cells, count) ? "Whoever this was has closed their account. The row is left out." : NULL;
+}
+
 void
 checking_read(struct checking *checking, int64_t number, const char **cells, size_t count, const char *torn, bool heading,
 	bool skipped, struct candidate *candidate)
 {
 	const struct import_reader *reader = &checking->reader;
 	struct import_row *row = &candidate->row;
+	const char *words;
 
 	if (checking->replacement_count)
 		replace(checking, cells, count);
-	candidate->readable = !torn && !heading;
+	words = torn ? torn : not_read_words(reader, cells, count, heading);
+	candidate->readable = !words;
 	if (candidate->readable) {
 		import_row_read(reader, number, cells, count, row);
 	} else {
 		*row = (struct import_row){ .number = number };
-		import_row_problem(
-			reader, row, -1, torn != NULL, NULL, "%s", torn ? torn : "These are the headings once more. The row is left out.");
+		import_row_problem(reader, row, -1, torn != NULL, NULL, "%s", words);
 	}
 	if (row->password)
 		import_password_keep(checking->ctx, reader->import.id, number, row->password);

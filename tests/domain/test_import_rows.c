@@ -71,6 +71,8 @@ static const struct {
 	{ "Grace,Tan,grace@x.example", "valid invite" },
 	{ "Grace,Tan", "error none: The e-mail address is missing." },
 	{ "\"Grace\"s,Tan,grace@x.example,", "error none: " },
+	{ "Closed,account,address no longer known,",
+		"warning none: Whoever this was has closed their account. The row is left out." },
 	{ "first name,last name,email,group", "warning none: These are the headings once more." },
 	{ "Élise,Moreau,dana@northfield.example,", "valid invite" },
 };

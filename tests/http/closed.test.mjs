@@ -150,6 +150,14 @@ test('nobody is offered to invite them again, or to send them a failed mail agai
 	assert.deepEqual(muster.sql("SELECT id FROM messages WHERE status IN ('queued', 'held') AND email LIKE 'closed-%'"), []);
 });
 
+test('an exported list with them in it comes in again unchanged', async () => {
+	const { group } = mine().find(({ status }) => status === 'archived'), path = `/groups/${group}`;
+	const file = (await admin.get(`${path}/learners.csv?status=archived`)).html;
+	assert.match(file, /address no longer known/);
+	const id = await uploaded(muster, admin, `${path}/enrol/csv`, file, { kind: 'enrol' });
+	assert.deepEqual(muster.sql(`SELECT verdict, plan FROM import_rows WHERE import_id = ${id}`), [{ verdict: 'warning', plan: 'none' }]);
+});
+
 test('nobody is asked what shall become of them', async () => {
 	for (const what of ['edit', 'archive', 'role'])
 		assert.equal((await admin.get(`/learners/${member}/${what}`)).status, 404, what);
