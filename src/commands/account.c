@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -124,8 +125,12 @@ find_password(struct arena *arena, struct wanted *wanted)
 	if (!wanted->password_file)
 		return ask_password(arena, wanted);
 	file = strcmp(wanted->password_file, "-") == 0 ? stdin : fopen(wanted->password_file, "re");
-	wanted->password = file ? read_line(arena, file) : NULL;
-	if (file && file != stdin)
+	if (!file) {
+		command_failed("%s cannot be opened: %s", wanted->password_file, strerror(errno));
+		return false;
+	}
+	wanted->password = read_line(arena, file);
+	if (file != stdin)
 		fclose(file);
 	if (wanted->password)
 		return true;

@@ -65,6 +65,9 @@ test('account create refuses what is wrong, and says how to mend it', () => {
 		assert.equal(status, 1, err);
 		assert.match(err, words);
 	}
+	const nowhere = muster.muster('account', ['create', '--email', 'x@example.org', '--first', 'X', '--last', '', '--password-file', '/nonexistent/x'], { allowFailure: true });
+	assert.equal(nowhere.status, 1);
+	assert.match(nowhere.err, /\/nonexistent\/x cannot be opened: No such file/);
 	assert.deepEqual(muster.sql("SELECT count(*) AS n FROM accounts WHERE email = 'x@example.org'"), [{ n: 0 }]);
 });
 
