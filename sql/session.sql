@@ -59,6 +59,12 @@ UPDATE sessions SET organisation_id = :organisation_id
                                 WHERE m.organisation_id = o.id AND m.account_id = :account_id AND m.status = 'active')
                        OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = :account_id AND a.site_admin = 1)));
 
+-- session_visited(organisation_id int, account_id int): The organisation, where this account has no place of its own in it.
+SELECT o.name AS name
+  FROM organisations o
+ WHERE o.id = :organisation_id
+   AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organisation_id = o.id AND m.account_id = :account_id AND m.status = 'active');
+
 -- session_leave_note(id int, kind text, words text, undo text): The note that the next page shows. unasked.
 UPDATE sessions SET note_kind = :kind, note_words = :words, note_undo = :undo WHERE id = :id;
 

@@ -116,6 +116,7 @@ static const struct {
 	{ "order.settled", "settled what was wrong with the order" },
 	{ "organisation.closed", "closed the organisation" },
 	{ "organisation.created", "created the organisation" },
+	{ "organisation.entered", "went as a site administrator into" },
 	{ "organisation.reopened", "reopened the organisation" },
 	{ "organisation.seat_return_chosen", "chose that seats of learners who leave" },
 	{ "organisation.switched_off", "switched off" },

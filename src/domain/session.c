@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "domain/action.h"
+#include "domain/activity.h"
 #include "domain/secret.h"
 #include "queries.h"
 
@@ -144,7 +145,16 @@ session_end_own(struct ctx *ctx, int64_t session)
 enum outcome
 session_enter(struct ctx *ctx, int64_t session, int64_t organisation)
 {
-	return q_session_enter(ctx->db, session, ctx->account, organisation) == 1 ? OK : NOT_FOUND;
+	struct ctx there = ctx_within(ctx, organisation, 0);
+	struct rows *visited;
+
+	if (q_session_enter(ctx->db, session, ctx->account, organisation) != 1)
+		return NOT_FOUND;
+	/* Its own people come and go; of whoever looks in from outside, it reads that they did. */
+	visited = q_session_visited(ctx->db, organisation, ctx->account);
+	if (row_one(visited))
+		activity_add(&there, "organisation.entered", row_text(visited, SESSION_VISITED_NAME), NULL);
+	return OK;
 }
 
 int64_t

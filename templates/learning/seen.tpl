@@ -45,14 +45,13 @@
 	<ul>
 		<li><b>Whoever gets a report.</b> Administrators and leaders can hand out what they see of your courses: as a file, by mail, or by a link for auditors.</li>
 		<li><b>Whoever has a certificate's number</b> sees your name, the course, the organisation, the days, and whether it is valid.</li>
-		<li><b>The site's administrators</b> see your name, your addresses, where you belong, and how many devices are logged in.</li>
+		<li><b>The site's administrators</b> see your name, all your addresses, the organisations that you belong to, and on how many devices you are logged in. Nobody else sees your other addresses, or where else you belong. They may also go into any organisation and see there what its administrators see; where they do not belong to it, its log says that they went in.</li>
 	</ul></section>
 <section class="panel flow s" aria-labelledby="never"><h2 id="never">What none of them ever see</h2>
 	<ul>
 		<li>Your password.</li>
 		<li>Which answers you chose in a quiz: only the score, and whether you have used up your attempts.</li>
-		<li>What you do in other organisations, and that you belong to them.</li>
-		<li>Your other addresses, and the devices and network addresses that you log in from.</li>
+		<li>Which devices and network addresses you log in from.</li>
 		<li>Which pages you read, and when: only that a lesson is complete, as a part of the progress.</li>
 	</ul>
 	<p>All that is kept about you: <a href="/account/data">What Muster knows about you</a>.</p></section>

@@ -149,6 +149,31 @@ a_site_admin_visits_any_organisation(void **state)
 	assert_false(row_next(rows));
 }
 
+static int64_t
+entered(struct place *place, int organisation)
+{
+	return look_number(&place->ctx,
+		"SELECT COUNT(*) FROM activities WHERE verb = 'organisation.entered' AND organisation_id = %d AND account_id = 1",
+		organisation);
+}
+
+static void
+an_organisations_log_says_that_a_site_admin_went_in_who_is_none_of_it(void **state)
+{
+	struct place *place = *state;
+	const char *token = session_start(&place->ctx, ada(place), false, "", "");
+
+	look_run(&place->ctx, "UPDATE accounts SET site_admin = 1");
+	assert_int_equal(session_enter(&place->ctx, find(place, token)->id, 3), OK);
+	assert_int_equal(entered(place, 3), 1);
+	assert_int_equal(session_enter(&place->ctx, find(place, token)->id, 2), OK);
+	assert_int_equal(entered(place, 2), 0);
+	assert_int_equal(session_enter(&place->ctx, find(place, token)->id, 3), OK);
+	assert_int_equal(entered(place, 3), 2);
+	assert_int_equal(session_enter(&place->ctx, find(place, token)->id, 77), NOT_FOUND);
+	assert_int_equal(entered(place, 77), 0);
+}
+
 static void
 only_ones_own_sessions_can_be_ended(void **state)
 {
@@ -211,6 +236,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(roles_come_from_the_place_in_the_organisation, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(one_enters_only_where_one_belongs, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_site_admin_visits_any_organisation, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			an_organisations_log_says_that_a_site_admin_went_in_who_is_none_of_it, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(only_ones_own_sessions_can_be_ended, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_note_is_shown_until_it_is_taken, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(

@@ -213,6 +213,9 @@ test('what leaders see is told with its present values', async () => {
 	assert.match(page.text, /Seen course In progress 50%/);
 	assert.match(page.text, /the address hal@seen\.example/);
 	const { member_id: member } = one(`SELECT member_id FROM memberships WHERE email = 'hal@seen.example'`);
+	// What site administrators see as well: beside their account all that is there, and the log says that they were.
+	assert.match(page.text, /They may also go into any organisation and see there what its administrators see/);
+	assert.doesNotMatch(page.text, /What none of them ever see[^]*(other organisations|Your other addresses)/);
 	// Every value of the administrators' page is told there.
 	const shown = (await head.get(`/learners/${member}`)).html.replace(/^[\s\S]*<main/, '').replace(/<section[^>]*aria-labelledby="(why|activity|extra)[\s\S]*?<\/section>/g, '');
 	const values = [...shown.matchAll(/<(?:dd|td)[^>]*>([\s\S]*?)<\/(?:dd|td)>/g)].map(([, inner]) => inner.replace(/<svg[\s\S]*?<\/svg>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim())
