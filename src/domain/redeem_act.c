@@ -115,7 +115,8 @@ refuse_archived(struct redemption *redemption, const char *where)
 {
 	return refuse(redemption, "",
 		arena_text(redemption->ctx->arena,
-			"You were archived in this %s, so no code brings you back. Ask whoever gave you the code to restore you.", where));
+			"You were archived in this %s, so no code brings you back. Ask an administrator of the organisation to restore you.",
+			where));
 }
 
 static enum redeemed

@@ -12,7 +12,7 @@
 	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
 	{{/who_is_in}}
 	{{#who_is_archived}}
-	<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>You were archived in this {{archived_in}},</b> so no code brings you back. Ask whoever gave you the code to restore you.</div></div>
+	<div class="note warn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#alert"/></svg><div><b>You were archived in this {{archived_in}},</b> so no code brings you back. Ask an administrator of <bdi>{{organisation_name}}</bdi> to restore you.</div></div>
 	<div class="row"><a class="btn main big" href="/learning">My learning</a></div>
 	{{/who_is_archived}}
 	{{#who_is_waiting}}

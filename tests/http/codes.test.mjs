@@ -317,7 +317,7 @@ test('whoever was archived reads so, and whoever restores them which group is fu
 	const restored = await (await admin.get(`/learners/${id}`)).submit(`/learners/${id}/restore`);
 	assert.match(restored.text, /Nina One is back, but not in One seat: no seat is free there/);
 	assert.doesNotMatch((await nina.get('/learning')).text, /You were archived/);
-	assert.match((await nina.get('/redeem/ONE-SEAT')).text, /You were archived in this group, so no code brings you back/);
+	assert.match((await nina.get('/redeem/ONE-SEAT')).text, /You were archived in this group, so no code brings you back\. Ask an administrator of Northfield Family Services to restore you/);
 	await (await nina.get('/account/close')).submit('/account/close', { current_password: PASSWORD, sure: '1' });
 	assert.match((await admin.get(`/groups/${group}/codes/${codeNamed('ONE-SEAT').id}`)).text, /Closed account address no longer known Archived/);
 });
