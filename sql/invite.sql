@@ -1,6 +1,9 @@
 -- invite_find(token_hash text): The invite behind a link, and whose address it went to. Whoever was archived comes back by one that an administrator has sent since then, and by no other.
 SELECT m.id AS id, m.organisation_id AS organisation_id, m.group_id AS group_id, m.status AS status, m.current AS current,
        m.email AS email, m.email_key AS email_key, m.first_name AS first_name, m.last_name AS last_name, m.expires_at AS expires_at,
+       m.member_id AS member_id,
+       CASE WHEN EXISTS (SELECT 1 FROM memberships n WHERE n.group_id = m.group_id AND n.member_id = m.member_id AND n.current = 1 AND n.status = 'active')
+            THEN 1 ELSE 0 END AS in_group,
        a.id AS account_id, CASE WHEN a.password_hash IS NULL OR d.claimed = 1 THEN 0 ELSE 1 END AS has_password,
        CASE WHEN d.id IS NOT NULL AND a.id IS NULL THEN 1 ELSE 0 END AS closed,
        CASE WHEN g.status = 'active' AND o.status = 'active' AND NOT EXISTS (

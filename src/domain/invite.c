@@ -22,8 +22,11 @@ state_of(struct ctx *ctx, const struct rows *rows)
 	const char *status = row_text(rows, INVITE_FIND_STATUS);
 	int64_t expires_at = row_integer(rows, INVITE_FIND_EXPIRES_AT);
 
-	if (strcmp(status, "active") == 0 || strcmp(status, "archived") == 0)
+	/* Whoever left has perhaps come back by another way. */
+	if (strcmp(status, "active") == 0 || row_integer(rows, INVITE_FIND_IN_GROUP))
 		return INVITE_ACCEPTED;
+	if (strcmp(status, "archived") == 0 || (strcmp(status, "removed") == 0 && !row_is_null(rows, INVITE_FIND_MEMBER_ID)))
+		return INVITE_ENDED;
 	if (strcmp(status, "declined") == 0)
 		return INVITE_DECLINED;
 	if (strcmp(status, "expired") == 0)

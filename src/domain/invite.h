@@ -8,6 +8,7 @@ enum invite_state {
 	INVITE_UNKNOWN, /* no such link */
 	INVITE_OPEN,
 	INVITE_ACCEPTED,
+	INVITE_ENDED, /* accepted, and whoever did is in the group no more */
 	INVITE_DECLINED,
 	INVITE_CANCELLED,
 	INVITE_EXPIRED,

@@ -4,6 +4,11 @@
 	<p>{{email}} is in <bdi>{{group_name}}</bdi>. Its courses are in My learning.</p>
 	<div class="row"><a class="btn main" href="/learning">My learning</a></div>
 	{{/state_is_accepted}}
+	{{#state_is_ended}}
+	<h1>This invite was used</h1>
+	<p>It was accepted, and {{email}} is not in <bdi>{{group_name}}</bdi> any more. If you want to come back, ask for it: this link does not bring you back.</p>
+	<div class="row"><a class="btn main" href="/learning">My learning</a></div>
+	{{/state_is_ended}}
 	{{#state_is_closed}}
 	<h1>The account of {{email}} is closed</h1>
 	<p>Nobody can log in with it, and its invite to <bdi>{{group_name}}</bdi> is not open any more. If you still want to join, ask to be invited under another address.</p>

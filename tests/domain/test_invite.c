@@ -159,6 +159,31 @@ registering_makes_a_confirmed_account_that_can_log_in(void **state)
 }
 
 static void
+an_accepted_invite_says_whether_its_person_is_in_the_group(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t id = asked(ctx), account, member;
+	struct invite invite = invite_for(ctx, id);
+	struct ctx visitor = as(ctx, 0);
+
+	(void)state;
+	assert_int_equal(registered(&visitor, &invite, "Priya", "Raman", "hash", &account), OK);
+	assert_int_equal(invite_accept(&visitor, &invite, account), OK);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	member = look_number(ctx, "SELECT member_id FROM memberships WHERE id = %lld", (long long)id);
+	assert_int_equal(member_archive(ctx, member), OK);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_ENDED);
+	assert_int_equal(member_restore(ctx, member, NULL), OK);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, id), DONE);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_ENDED);
+	look_run(ctx, "UPDATE groups SET policy = 'enrol'");
+	assert_int_equal(world_enrol(ctx, PRIYA, NULL), ADMITTED);
+	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	world_close(ctx);
+}
+
+static void
 registering_needs_a_first_name(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -551,6 +576,7 @@ main(void)
 		cmocka_unit_test(an_invite_knows_whose_address_it_is),
 		cmocka_unit_test(an_invite_into_an_archived_group_is_closed_until_it_is_restored),
 		cmocka_unit_test(registering_makes_a_confirmed_account_that_can_log_in),
+		cmocka_unit_test(an_accepted_invite_says_whether_its_person_is_in_the_group),
 		cmocka_unit_test(registering_needs_a_first_name),
 		cmocka_unit_test(registering_completes_an_account_that_has_no_password_yet),
 		cmocka_unit_test(nobody_registers_under_the_address_of_a_closed_account),

@@ -74,6 +74,8 @@ over_section(const struct invite *invite)
 	switch (invite->state) {
 	case INVITE_ACCEPTED:
 		return "state_is_accepted";
+	case INVITE_ENDED:
+		return "state_is_ended";
 	case INVITE_DECLINED:
 		return "state_is_declined";
 	case INVITE_CANCELLED:
