@@ -46,15 +46,18 @@ is_file(const struct request *request, const char *name)
 	return request->upload && strcmp(request->upload->field, name) == 0;
 }
 
-/* The form that came, its names behind a prefix. */
+/* The form that came, its names behind a prefix; of passwords the names alone, and those only where there is one. */
 static struct field *
 collect(struct request *request, const char *prefix)
 {
 	struct field *first = NULL, **last = &first;
 
-	for (const struct field *f = request->form; f; f = f->next)
-		if (is_carried(f->name) && !is_file(request, f->name))
-			append(request->ctx.arena, &last, arena_text(request->ctx.arena, "%s%s", prefix, f->name), f->value);
+	for (const struct field *f = request->form; f; f = f->next) {
+		bool secret = form_is_secret(f->name);
+
+		if ((secret ? *prefix != '\0' : is_carried(f->name)) && !is_file(request, f->name))
+			append(request->ctx.arena, &last, arena_text(request->ctx.arena, "%s%s", prefix, f->name), secret ? "" : f->value);
+	}
 	return bounded(request, first);
 }
 
@@ -81,6 +84,15 @@ carried_takes_a_file(struct request *request)
 	const struct route *route = carried_taker(request->ctx.arena, request->carried_path);
 
 	return route && route->upload > 0;
+}
+
+bool
+carried_lacks_a_password(struct request *request)
+{
+	for (const struct field *f = request->carried; f; f = f->next)
+		if (form_is_secret(f->name))
+			return true;
+	return false;
 }
 
 /* ---------------------------------------------------------------- through a log-in form */
@@ -122,7 +134,10 @@ carried_fill(struct request *request)
 		view_show(request->body, "carried_too_long");
 	if (!request->carried_path)
 		return;
-	view_show(request->body, carried_takes_a_file(request) ? "resuming_file" : "resuming");
+	view_show(request->body,
+		carried_takes_a_file(request)           ? "resuming_file"
+			: carried_lacks_a_password(request) ? "resuming_password"
+												: "resuming");
 	for (const struct field *f = request->carried; f; f = f->next) {
 		struct view *round = view_section(request->body, "carried");
 

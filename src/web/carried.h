@@ -20,5 +20,7 @@ void carried_fill(struct request *request);
 const struct route *carried_taker(struct arena *arena, const char *target);
 /* Whether what is carried is of a form that takes a file. */
 bool carried_takes_a_file(struct request *request);
+/* Whether the form held a password, which is not carried: without it there is nothing to send. Before carried_unwrap(). */
+bool carried_lacks_a_password(struct request *request);
 
 #endif

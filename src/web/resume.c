@@ -1,5 +1,7 @@
 #include "web/resume.h"
 
+#include <string.h>
+
 #include "base/fault.h"
 #include "web/carried.h"
 #include "web/labels.h"
@@ -68,11 +70,27 @@ has_typed(struct request *request)
 	return request->carried_too_long;
 }
 
+/* What was typed went with the password: there is nothing to send but by its own page, which asks for it. */
+static void
+ask_anew(struct request *request)
+{
+	struct arena *arena = request->ctx.arena;
+	const char *path = arena_copy(arena, request->carried_path, strcspn(request->carried_path, "?"));
+
+	leave_note(request, NOTE_WARN, NULL,
+		"You are logged in again, and nothing was done: passwords are not kept, so fill in the form once more.");
+	redirect(request, "%s", route_match(routes, route_count, GET, path) ? path : route_above(arena, path));
+}
+
 bool
 resume_offer(struct request *request)
 {
 	if (!request->carried_path)
 		return false;
+	if (carried_lacks_a_password(request)) {
+		ask_anew(request);
+		return true;
+	}
 	carried_unwrap(request);
 	if (!has_typed(request)) {
 		show_button(request, "You are logged in again", "What you pressed has not been done yet.", "Do it now", false);

@@ -3,7 +3,7 @@
    when its token had grown old or there was no way to save it. Passwords are never carried, and nothing of a form with more
    than 1 MB.
    The form of a template that is to carry it along holds {{>parts/carried.tpl}}; page_show() fills it, and opens {{#resuming}}
-   ({{#resuming_file}} where the form takes a file, which is never carried either), or {{#carried_too_long}} where it was too much. */
+   ({{#resuming_file}} where the form takes a file, which is never carried either, {{#resuming_password}} where it holds a password), or {{#carried_too_long}} where it was too much. */
 #ifndef MUSTER_RESUME_H
 #define MUSTER_RESUME_H
 

@@ -1,6 +1,7 @@
 <div class="flow">
 	<div class="flow s"><h1>Log in</h1>
 	{{#resuming}}<p>You were logged out meanwhile. Log in and you can send what you typed.</p>{{/resuming}}
+	{{#resuming_password}}<p>You were logged out meanwhile. Log in, then fill in the form once more: passwords are not kept.</p>{{/resuming_password}}
 	{{#resuming_file}}<p>You were logged out meanwhile. Log in, then choose the file again: a file cannot be carried along.</p>{{/resuming_file}}
 	{{#carried_too_long}}<p>You were logged out meanwhile, and what you typed is too long to be kept here. Go back and copy it, then log in and put it in again.</p>{{/carried_too_long}}
 	<p class="soft">Use the e-mail address your invite was sent to. New here with a code? <a href="/redeem">Redeem a code</a>.</p></div>

@@ -259,6 +259,24 @@ test('a form that was sent after logging out is not lost', async () => {
 	assert.match(done.html, /value="Kept"/);
 });
 
+test('nobody is asked to send a form without the password that it needs: they are back at it', async () => {
+	const email = person();
+	const client = await signedIn(email, PASSWORD);
+	for (const [path, form] of [['/account', '/account/password'], ['/account/close', '/account/close']]) {
+		const page = await client.get(path);
+		await (await client.get('/account')).submit('/logout');
+		const login = await page.submit(form, { current_password: PASSWORD, password: OTHER, sure: '1' });
+		assert.equal(login.status, 401);
+		assert.match(login.text, /You were logged out meanwhile\. Log in, then fill in the form once more: passwords are not kept\./);
+		assert.ok(!login.html.includes(PASSWORD) && !login.html.includes(OTHER));
+		const wrong = await login.submit('/login', { email, password: 'not this one' });
+		const back = await wrong.submit('/login', { email, password: PASSWORD });
+		assert.equal(back.path, path);
+		assert.match(back.text, /You are logged in again, and nothing was done: passwords are not kept/);
+		assert.ok(back.forms().some((one) => one.action === form));
+	}
+});
+
 test('nor is it where a temporary password is changed first', async () => {
 	const email = person();
 	const client = await signedIn(email, PASSWORD);
