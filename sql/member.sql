@@ -10,7 +10,8 @@ SELECT m.id AS id, m.account_id AS account_id, m.role AS role, m.role AS role_is
        COALESCE(NULLIF(trim(a.first_name || ' ' || a.last_name), ''), a.email) AS name,
        substr(a.first_name, 1, 1) || substr(a.last_name, 1, 1) AS initials, a.signed_in_at AS signed_in_at,
        CASE WHEN a.signed_in_at IS NULL THEN 1 END AS never_signed_in,
-       CASE WHEN a.forgotten_at IS NOT NULL THEN 1 END AS forgotten, CASE WHEN a.forgotten_at IS NULL THEN 1 END AS known
+       CASE WHEN a.forgotten_at IS NOT NULL THEN 1 END AS forgotten, CASE WHEN a.forgotten_at IS NULL THEN 1 END AS known,
+       CASE WHEN a.status <> 'active' AND a.forgotten_at IS NULL THEN 1 END AS shut, CASE WHEN a.status = 'active' THEN 1 END AS restorable
   FROM members m JOIN accounts a ON a.id = m.account_id
  WHERE m.organisation_id = :organisation_id AND m.id = :id;
 

@@ -57,6 +57,8 @@ bool member_set_value(struct ctx *ctx, int64_t member, int64_t field, const char
 /* Disconnects the member from the organisation: their memberships become archived and give their seats back, invites that wait for them are
    cancelled, they wait for no seat, and they lead no group any more. INVALID for the last administrator, and for one who is archived already. */
 enum outcome member_archive(struct ctx *ctx, int64_t member);
+/* Why nobody is restored while the site has closed their account: INVALID, too. */
+#define MEMBER_SHUT "Their account is closed. Once the site has opened it again, they can be restored."
 /* INVALID for whoever has closed their account for good. Back, into every group that they were in then and that still has a seat. *left_out, which may be
    NULL: the groups that were full, by name, as words ("Drivers, Nurses and 3 more"); NULL: none. */
 enum outcome member_restore(struct ctx *ctx, int64_t member, const char **left_out);

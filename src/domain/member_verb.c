@@ -139,6 +139,8 @@ member_restore(struct ctx *ctx, int64_t member, const char **left_out)
 		return NOT_FOUND;
 	if (row_integer(rows, MEMBER_GET_FORGOTTEN))
 		return problem(ctx, "", "They have closed their account for good, so nobody can be restored.");
+	if (row_integer(rows, MEMBER_GET_SHUT))
+		return problem(ctx, "", MEMBER_SHUT);
 	if (q_member_restore(ctx->db, ctx->organisation, member) != 1)
 		return problem(ctx, "", "%s is not archived. Nothing was changed.", row_text(rows, MEMBER_GET_NAME));
 	member_moved(ctx, member, row_integer(rows, MEMBER_GET_ACCOUNT_ID), "archived", "active");

@@ -97,6 +97,7 @@ enum deed {
 	TOO_OFTEN,       /* resent MEMBERSHIP_RESENDS times */
 	NOT_TODAY,       /* INVITED_TOO_OFTEN */
 	RESTORE_INSTEAD, /* ALREADY_ARCHIVED, told an administrator */
+	NO_ACCOUNT,      /* the site has closed it: nobody would be back */
 	DEEDS            /* how many there are */
 };
 

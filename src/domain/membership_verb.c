@@ -311,12 +311,15 @@ static enum deed
 restore(struct ctx *ctx, const struct target *target)
 {
 	struct ctx own = *ctx;
-	struct rows *place;
+	struct rows *member, *place;
 
 	if (strcmp(target->status, "archived") != 0)
 		return NOT_APPLICABLE;
 	if (ctx->role < ADMIN)
 		return ONLY_ADMIN;
+	member = q_member_get(ctx->db, ctx->organisation, target->member);
+	if (row_one(member) && row_integer(member, MEMBER_GET_SHUT))
+		return NO_ACCOUNT;
 	if (!row_one(q_membership_newcomer(ctx->db, ctx->organisation, target->member)) &&
 		member_restore(&own, target->member, NULL) != OK)
 		return NOT_APPLICABLE;
@@ -400,6 +403,8 @@ deed_words(enum membership_verb verb, enum deed deed)
 		return admission_words(INVITED_TOO_OFTEN);
 	case RESTORE_INSTEAD:
 		return admission_words(ALREADY_ARCHIVED);
+	case NO_ACCOUNT:
+		return MEMBER_SHUT;
 	case DEEDS:
 		break;
 	}

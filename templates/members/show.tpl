@@ -7,12 +7,12 @@
 		<a class="btn" href="/learners/{{id}}/role"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#lock"/></svg>{{#role_is_learner}}Make administrator{{/role_is_learner}}{{#role_is_admin}}Take administration away{{/role_is_admin}}</a>
 		<a class="btn" href="/learners/{{id}}/archive"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#archive"/></svg>Archive</a>
 		{{/person_is_active}}
-		{{#person_is_archived}}{{#known}}<form class="inline" method="post" action="/learners/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Restore</button></form>{{/known}}{{/person_is_archived}}
+		{{#person_is_archived}}{{#restorable}}<form class="inline" method="post" action="/learners/{{id}}/restore"><input type="hidden" name="csrf" value="{{csrf}}"><button class="btn main"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#enrol"/></svg>Restore</button></form>{{/restorable}}{{/person_is_archived}}
 	</div>
 	{{/is_admin}}
 </div>
 <dl class="facts panel">
-	<div><dt>Status</dt><dd>{{#person_is_active}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/person_is_active}}{{#person_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/person_is_archived}}{{#person_is_archived}} since {{archived_at:x-day}}{{/person_is_archived}}</dd></div>
+	<div><dt>Status</dt><dd>{{#person_is_active}}<span class="st ok"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-active"/></svg>Active</span>{{/person_is_active}}{{#person_is_archived}}<span class="st soft"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#s-archived"/></svg>Archived</span>{{/person_is_archived}}{{#person_is_archived}} since {{archived_at:x-day}}{{/person_is_archived}}{{#shut}}<br>Their account is closed{{#is_admin}}. Once the site has opened it again, they can be restored{{/is_admin}}.{{/shut}}</dd></div>
 	{{#branch}}<div><dt>Branch</dt><dd dir="auto">{{branch}}</dd></div>{{/branch}}
 	{{#detail}}{{#value}}<div><dt><bdi>{{label}}</bdi></dt><dd><span dir="auto" class="any">{{value}}</span>{{#not_fitting}} <span class="tag warn">{{not_fitting}}</span>{{/not_fitting}}</dd></div>{{/value}}{{/detail}}
 	{{#is_admin}}<div><dt>Role</dt><dd>{{#role_is_admin}}Administrator{{/role_is_admin}}{{#role_is_learner}}{{#led_any}}Group leader{{/led_any}}{{#led_none}}Learner{{/led_none}}{{/role_is_learner}}</dd></div>

@@ -8,6 +8,7 @@
 #include "domain/group.h"
 #include "domain/member.h"
 #include "domain/secret.h"
+#include "domain/site.h"
 #include "lib/look.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -310,6 +311,30 @@ only_administrators_archive_and_restore(void **state)
 }
 
 static void
+nobody_is_restored_whose_account_the_site_has_closed(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "gus@northfield.example", "Gus", "Gray"), account, gus;
+
+	(void)state;
+	world_group(ctx, "Staff", "enrol", "1");
+	assert_int_equal(world_enrol(ctx, "gus@northfield.example", &gus), ADMITTED);
+	account = look_number(ctx, "SELECT account_id FROM members WHERE id = %lld", (long long)member);
+	assert_int_equal(site_close_account(ctx, account), OK);
+	assert_string_equal(world_status(ctx, gus), "archived");
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, gus), NO_ACCOUNT);
+	assert_int_equal(member_restore(ctx, member, NULL), INVALID);
+	assert_string_equal(ctx->problems->words, deed_words(MEMBERSHIP_RESTORE, NO_ACCOUNT));
+	assert_string_equal(world_status(ctx, gus), "archived");
+	assert_int_equal(world_count(ctx, "held"), 0);
+	ctx->problems = NULL;
+	assert_int_equal(site_reopen_account(ctx, account), OK);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, gus), DONE);
+	assert_int_equal(world_count(ctx, "held"), 1);
+	world_close(ctx);
+}
+
+static void
 correcting_an_address_kills_the_old_link_and_keeps_one_row(void **state)
 {
 	struct ctx *ctx = world_open();
@@ -436,6 +461,7 @@ main(void)
 		cmocka_unit_test(undoing_a_removal_leaves_alone_who_made_way_for_a_corrected_address),
 		cmocka_unit_test(the_last_administrator_is_left_out_of_archiving_and_undoes_nothing),
 		cmocka_unit_test(only_administrators_archive_and_restore),
+		cmocka_unit_test(nobody_is_restored_whose_account_the_site_has_closed),
 		cmocka_unit_test(correcting_an_address_kills_the_old_link_and_keeps_one_row),
 		cmocka_unit_test(a_membership_of_another_organisation_is_not_there),
 		cmocka_unit_test(whoever_is_back_without_a_place_is_restored_to_it_by_itself),

@@ -181,3 +181,26 @@ test('restored, all of it is in view again', async () => {
 	assert.doesNotMatch((await learner.get(`/learning/${courses[0]}`)).text, /archived you/);
 	checkInvariants(muster);
 });
+
+test('somebody whose account the site closed is not restored before it is open again, and their page says so', async () => {
+	const site = await muster.signedIn(people.siteAdmin, PASSWORD);
+	const { account } = one(`SELECT account_id AS account FROM members WHERE id = ${member}`);
+	const listed = `/groups/${group}?status=archived`;
+	const status = () => one(`SELECT status FROM members WHERE id = ${member}`).status;
+	if (status() === 'archived')
+		await (await admin.get(`/learners/${member}`)).submit(`/learners/${member}/restore`);
+	const stale = await (async () => {
+		await (await admin.get(`/learners/${member}/archive`)).submit(`/learners/${member}/archive`);
+		return admin.get(`/learners/${member}`);
+	})();
+	await (await site.get(`/admin/accounts/${account}/close`)).submit(`/admin/accounts/${account}/close`);
+	const told = /Their account is closed\. Once the site has opened it again, they can be restored/;
+	const page = await admin.get(`/learners/${member}`);
+	assert.match(page.text, told);
+	assert.ok(!page.forms().some((form) => form.action.endsWith('/restore')));
+	assert.match((await stale.submit(`/learners/${member}/restore`)).text, told);
+	assert.match((await (await admin.get(listed)).submit(/\/restore$/)).text, told);
+	assert.equal(status(), 'archived');
+	await (await site.get(`/admin/accounts/${account}`)).submit(`/admin/accounts/${account}/reopen`);
+	assert.match((await stale.submit(`/learners/${member}/restore`)).text, /is back/);
+});
