@@ -11,7 +11,6 @@
 	<div><dt>Failed mail</dt><dd>{{mails_failed}}</dd><dd>given up</dd></div>
 	<div><dt>Jobs waiting</dt><dd>{{jobs_waiting}}</dd><dd>{{jobs_dead}} given up</dd></div>
 	<div><dt>Database</dt><dd>{{database_size}}</dd><dd>{{engine}}, schema {{schema_version}}</dd></div>
-	<div><dt>Program</dt><dd>{{version}}</dd><dd>Muster</dd></div>
 </dl>
 {{#failed_any}}
 <section class="panel flush" aria-labelledby="failed"><header><h2 id="failed">Latest failed mails</h2></header>

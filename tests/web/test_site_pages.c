@@ -17,6 +17,9 @@ only_site_administrators_administer_the_site(void **state)
 		assert_int_equal(shown(page, dana), 403);
 		assert_int_equal(shown(page, NULL), 303);
 	}
+	/* The mark by which browsers keep style and scripts tells nobody which program it is: what the page says of it is the schema. */
+	assert_int_equal(shown("/admin/health", ruth), 200);
+	assert_true(says("schema") && !says("<dt>Program"));
 	shown("/admin/accounts?q=okafor", ruth);
 	assert_true(says("Amara Okafor") && !says("Dana"));
 }
