@@ -334,6 +334,15 @@ test('accepting twice gives the page that says so, and one seat', async () => {
 	await muster.signedIn('twice@example.org', PASSWORD);
 });
 
+test('the link of whoever accepted and is in the group no more says so, and whom to ask', async () => {
+	const link = await invited('moved@example.org');
+	const client = muster.client();
+	await make(await client.get(`${link}/accept`));
+	const [{ id }] = muster.sql("SELECT id FROM memberships WHERE email = 'moved@example.org'");
+	await (await admin.get(`/groups/${group}/learners/${id}/remove`)).submit(`/groups/${group}/learners/${id}/remove`);
+	assert.match((await client.get(link)).text, /This invite was used It was accepted, and moved@example\.org is not in Swimming teachers any more\..*Whom to ask/);
+});
+
 test('accepting after it was cancelled gives the page that says so, and no seat', async () => {
 	const small = await makeGroup('Divers', { seats: '1' });
 	const link = await invited('late@example.org', { into: small });
