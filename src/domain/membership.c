@@ -322,6 +322,15 @@ look_at(struct ctx *ctx, struct entry *entry)
 	return entry->at_once ? recognise(ctx, entry) : look_at_invite(ctx, entry);
 }
 
+enum admission
+membership_look(struct ctx *ctx, const struct email *email)
+{
+	struct entry entry = { .email = *email };
+	enum admission admission = group_entrance(ctx).archived ? GROUP_ARCHIVED : stands_already(ctx, &entry);
+
+	return admission == ADMITTED || admission == ALREADY_WAITING ? look_at_invite(ctx, &entry) : admission;
+}
+
 /* They may have been kept out of the group, or have waited for it. */
 static void
 end_waiting(struct ctx *ctx, const struct entry *entry, int64_t membership)

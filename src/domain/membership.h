@@ -70,6 +70,8 @@ enum admission membership_add(
 /* The same, and says more of what came of it; *admitted is set for ADMITTED only. */
 enum admission membership_admit(
 	struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newcomer, struct admitted *admitted);
+/* Whether anything but a missing seat speaks against inviting this address, by another one than that which may wait for it. */
+enum admission membership_look(struct ctx *ctx, const struct email *email);
 /* What to tell the person who typed the address: a sentence each; NULL for ADMITTED. */
 const char *admission_words(enum admission admission);
 

@@ -86,16 +86,10 @@ was_resent_lately(const struct ctx *ctx, const struct target *target)
 	return target->resent_at && target->resent_at <= ctx->now && ctx->now - target->resent_at < MEMBERSHIP_RESEND_SECONDS;
 }
 
-/* An invite that follows one that has ended. asks: whatever the group's policy is by now. */
 static enum deed
-invite_again(struct ctx *ctx, const struct target *target, bool asks)
+deed_of(const struct ctx *ctx, enum admission admission)
 {
-	struct arrival arrival = { .route = "manual", .detail = "", .notify = true, .asks = asks };
-	struct newcomer newcomer = {
-		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
-	};
-
-	switch (membership_add(ctx, &arrival, &newcomer, NULL)) {
+	switch (admission) {
 	case ADMITTED:
 		return DONE;
 	case GROUP_FULL:
@@ -109,6 +103,18 @@ invite_again(struct ctx *ctx, const struct target *target, bool asks)
 	}
 }
 
+/* An invite that follows one that has ended. asks: whatever the group's policy is by now. */
+static enum deed
+invite_again(struct ctx *ctx, const struct target *target, bool asks)
+{
+	struct arrival arrival = { .route = "manual", .detail = "", .notify = true, .asks = asks };
+	struct newcomer newcomer = {
+		.email = target->email, .first_name = target->first_name, .last_name = target->last_name, .brings = target->brings
+	};
+
+	return deed_of(ctx, membership_add(ctx, &arrival, &newcomer, NULL));
+}
+
 /* For whoever owns its address and was archived: they come back by an administrator's invite only, sent since then. */
 static bool
 is_void(struct ctx *ctx, const struct target *target)
@@ -120,24 +126,28 @@ is_void(struct ctx *ctx, const struct target *target)
 		rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, target->email.key));
 }
 
+static enum deed
+cancel(struct ctx *ctx, const struct target *target)
+{
+	enum deed deed = membership_move(ctx, target->id, "prospect,pending", "cancelled");
+
+	if (deed != DONE)
+		return deed;
+	message_drop(ctx, target->id);
+	activity_add_about(ctx, "invite.cancelled", target->id, target->shown_as, NULL);
+	return DONE;
+}
+
 /* Another one takes its place: who sent this one, when and how is not rewritten. Where there can be none, it stays as it was. */
 static enum deed
 send_another(struct ctx *ctx, const struct target *target)
 {
-	enum deed deed;
+	enum deed deed = ctx->role < ADMIN ? ONLY_ADMIN : deed_of(ctx, membership_look(ctx, &target->email));
 
-	if (ctx->role < ADMIN)
-		return ONLY_ADMIN;
-	if (membership_move(ctx, target->id, target->status, "cancelled") != DONE)
-		return NOT_APPLICABLE;
-	deed = invite_again(ctx, target, true);
-	if (deed != DONE) {
-		membership_move(ctx, target->id, "cancelled", target->status);
-		return deed;
-	}
-	message_drop(ctx, target->id);
-	activity_add_about(ctx, "invite.cancelled", target->id, target->shown_as, NULL);
-	return DONE;
+	if (deed == DONE)
+		deed = cancel(ctx, target);
+	/* Its seat is free now. */
+	return deed == DONE ? invite_again(ctx, target, true) : deed;
 }
 
 /* The mail, for the first time where it was held, or again: an invite with the same link and a new expiry, or the welcome of somebody who has set no password yet. */
@@ -164,18 +174,6 @@ resend(struct ctx *ctx, const struct target *target)
 	else
 		queue(ctx, target, "welcome", token_create(ctx, "welcome", target->account, &target->email, NULL));
 	activity_add_about(ctx, first ? "invite.sent" : "invite.resent", target->id, target->shown_as, NULL);
-	return DONE;
-}
-
-static enum deed
-cancel(struct ctx *ctx, const struct target *target)
-{
-	enum deed deed = membership_move(ctx, target->id, "prospect,pending", "cancelled");
-
-	if (deed != DONE)
-		return deed;
-	message_drop(ctx, target->id);
-	activity_add_about(ctx, "invite.cancelled", target->id, target->shown_as, NULL);
 	return DONE;
 }
 

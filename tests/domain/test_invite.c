@@ -499,6 +499,11 @@ sent_again_by_an_administrator_another_does_and_who_sent_the_first_stays(void **
 	another = current(ctx, "p.raman@home.example");
 	assert_int_not_equal(another, id);
 	assert_string_equal(world_status(ctx, id), "cancelled");
+	/* In the order in which it was done. */
+	assert_int_equal(look_number(ctx,
+						 "SELECT COUNT(*) FROM activities c JOIN activities i ON i.id > c.id AND i.verb = 'membership.invited'"
+						 " WHERE c.verb = 'invite.cancelled'"),
+		1);
 	assert_int_equal(
 		look_number(ctx,
 			"SELECT COUNT(*) FROM memberships WHERE id = %lld AND route = 'import' AND route_detail = 'people.csv, line 3'"
@@ -547,7 +552,7 @@ static void
 where_no_other_can_be_sent_the_void_one_stays_as_it_was(void **state)
 {
 	struct ctx *ctx = world_open(), leader = *ctx;
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id;
+	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id, lines, moved;
 
 	(void)state;
 	world_group(ctx, "Residential care staff", "ask", "1");
@@ -558,7 +563,15 @@ where_no_other_can_be_sent_the_void_one_stays_as_it_was(void **state)
 	assert_int_equal(world_enrol(&leader, "p.raman@home.example", &id), ADMITTED);
 	add_address(ctx, account, "p.raman@home.example", true);
 	look_run(ctx, "UPDATE memberships SET added_by = NULL WHERE id = %lld", (long long)id);
+	lines = look_number(ctx, "SELECT COUNT(*) FROM seat_entries");
+	moved = look_number(ctx, "SELECT status_at FROM memberships WHERE id = %lld", (long long)id);
+	world_later(ctx, 60);
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), RESTORE_INSTEAD);
+	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM seat_entries"), lines);
+	assert_int_equal(look_number(ctx, "SELECT status_at FROM memberships WHERE id = %lld", (long long)id), moved);
+	look_run(ctx, "UPDATE groups SET status = 'archived'");
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), NOT_APPLICABLE);
+	look_run(ctx, "UPDATE groups SET status = 'active'");
 	assert_non_null(strstr(deed_words(MEMBERSHIP_RESEND, RESTORE_INSTEAD), "restore"));
 	assert_int_equal(current(ctx, "p.raman@home.example"), id);
 	assert_string_equal(world_status(ctx, id), "prospect");
