@@ -109,8 +109,6 @@ show_rows(struct request *request, struct pager *pager, struct rows *rows, int k
 
 		view_flag(round, "known", !email_is_forgotten(row_text(rows, LEARNER_BY_NAME_EMAIL)));
 		view_flag(round, "opens", member_opens(request, member, active));
-		/* In an automatic group that is a page of its own. */
-		view_flag(round, "explains", member && (active || request->ctx.role >= ADMIN));
 	}
 }
 

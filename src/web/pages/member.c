@@ -26,13 +26,9 @@ member_name(const struct rows *person, const char *email)
 }
 
 bool
-member_opens(struct request *request, int64_t member, bool active)
+member_opens(const struct request *request, int64_t member, bool active)
 {
-	struct ctx *ctx = &request->ctx;
-
-	if (!member || active || !leader(request))
-		return member;
-	return rows_text(q_member_seen_by_leader(ctx->db, ctx->organisation, member, leader(request)));
+	return member && (active || !leader(request));
 }
 
 /* The person of the page on one row, with the address that whoever looks may know them by; NULL when they may not see them. */

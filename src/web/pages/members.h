@@ -11,8 +11,9 @@ const char *member_name(const struct rows *person, const char *email);
    it says. */
 bool member_is_asked_about(const struct request *request, const struct rows *person);
 
-/* Whether the page of a member, 0 for none, opens to whoever looks: to leaders that of active learners of their groups; active: in ctx->group they are one. */
-bool member_opens(struct request *request, int64_t member, bool active);
+/* Whether a row of ctx->group leads to the page of its member, 0 for none. To leaders those of active learners of their groups open; whoever is
+   active in another of theirs only is found there. */
+bool member_opens(const struct request *request, int64_t member, bool active);
 
 handler members_index, members_export;
 handler members_show;
