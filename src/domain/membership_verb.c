@@ -390,7 +390,9 @@ deed_words(enum membership_verb verb, enum deed deed)
 	case TOO_SOON:
 		return "A mail went out a short while ago. Wait an hour before sending another, and look in the Junk folder first.";
 	case NO_SEAT:
-		return "No seat is free. Free a seat first.";
+		return verb == MEMBERSHIP_RESTORE
+			? "Back in the organisation, but not in this group: no seat is free. Free a seat, then restore them here."
+			: "No seat is free. Free a seat first.";
 	case ONLY_ADMIN:
 		return "Only an administrator of the organisation can do this.";
 	case GONE:

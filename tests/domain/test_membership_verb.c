@@ -382,6 +382,7 @@ whoever_is_back_without_a_place_is_restored_to_it_by_itself(void **state)
 	assert_int_equal(world_enrol(ctx, "other@northfield.example", &other), ADMITTED);
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), NO_SEAT);
 	/* A member again, and told so; the seat is still missing. */
+	assert_non_null(strstr(deed_words(MEMBERSHIP_RESTORE, NO_SEAT), "Back in the organisation, but not in this group"));
 	assert_true(row_one(q_membership_newcomer(ctx->db, ctx->organisation, priya)));
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESTORE, place), NO_SEAT);
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, other), DONE);
