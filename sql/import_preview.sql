@@ -48,7 +48,7 @@ SELECT COALESCE(SUM(CASE WHEN what = 'verdict:valid' THEN people END), 0) AS val
  WHERE import_id = :import_id AND (what < 'group:' OR what >= 'group;');
 
 -- import_seats(organisation_id int, import_id int): How many people want a seat of which group, those first that have too few. sort: an import names a few groups.
-SELECT g.id AS seat_group_id, g.name AS seat_group_name, c.people AS wanted, g.seats AS seats, g.seats_held AS held,
+SELECT g.id AS seat_group_id, g.name AS seat_group_name, c.people AS wanted, g.seats AS seats, g.seats_held AS held, g.seats_kept AS kept,
        CASE WHEN g.seats IS NULL THEN 'endless' WHEN c.people > g.seats - g.seats_held THEN 'short' ELSE 'enough' END AS seats_is
   FROM import_counts c
   JOIN groups g ON g.id = CAST(substr(c.what, 7) AS INTEGER)

@@ -33,12 +33,12 @@ SELECT SUM(c.people - (g.seats - g.seats_held)) AS people
  WHERE c.import_id = :import_id AND c.what >= 'group:' AND c.what < 'group;' AND g.organisation_id = :organisation_id
    AND c.people > g.seats - g.seats_held;
 
--- import_rooms(organisation_id int, import_id int): How many of the groups in which people want a seat have one free.
+-- import_rooms(organisation_id int, import_id int, kept int): How many of the groups in which people want a seat have one free; kept 1: or keep one of somebody who left, and who may be among them.
 SELECT COUNT(*) AS rooms
   FROM import_counts c
   JOIN groups g ON g.id = CAST(substr(c.what, 7) AS INTEGER)
  WHERE c.import_id = :import_id AND c.what >= 'group:' AND c.what < 'group;' AND c.people > 0
-   AND g.organisation_id = :organisation_id AND (g.seats IS NULL OR g.seats > g.seats_held);
+   AND g.organisation_id = :organisation_id AND (g.seats IS NULL OR g.seats > g.seats_held OR (:kept = 1 AND g.seats_kept > 0));
 
 -- import_has_secrets(import_id int): Whether its file holds passwords.
 SELECT COUNT(*) AS columns FROM import_columns WHERE import_id = :import_id AND target IN ('password', 'secret');

@@ -81,15 +81,15 @@ check_group(struct ctx *ctx, const struct import *import)
 }
 
 static bool
-has_room(struct ctx *ctx, const struct import *import)
+has_room(struct ctx *ctx, const struct import *import, bool kept)
 {
-	return rows_integer(q_import_rooms(ctx->db, ctx->organisation, import->id)) > 0;
+	return rows_integer(q_import_rooms(ctx->db, ctx->organisation, import->id, kept)) > 0;
 }
 
 bool
 import_is_in_vain(struct ctx *ctx, const struct import *import)
 {
-	return (import->kind == IMPORT_ENROL || import->kind == IMPORT_GROUPS) && !has_room(ctx, import) &&
+	return (import->kind == IMPORT_ENROL || import->kind == IMPORT_GROUPS) && !has_room(ctx, import, true) &&
 		rows_integer(q_import_to_do(ctx->db, import->id)) > 0;
 }
 
@@ -109,7 +109,8 @@ check_rows(struct ctx *ctx, const struct import *import, const struct import_app
 		problem(ctx, "", "No seat is free, so nobody would come in. Free seats first.");
 	else if (without_seat > 0 && !approval->over)
 		problem(ctx, "over", "There is no seat for %s of these people. Free seats, or tick that %s.",
-			text_number(ctx->arena, without_seat), has_room(ctx, import) ? "the first of them come in" : "they are left out");
+			text_number(ctx->arena, without_seat),
+			has_room(ctx, import, false) ? "the first of them come in" : "they are left out");
 }
 
 enum outcome

@@ -6,6 +6,9 @@
 
 #include <cmocka.h>
 
+#include "domain/group.h"
+#include "domain/membership.h"
+#include "domain/progress.h"
 #include "lib/import.h"
 #include "lib/look.h"
 #include "lib/world.h"
@@ -139,6 +142,34 @@ where_no_seat_is_free_nobody_is_promised_to_come_in(void **state)
 	world_close(ctx);
 }
 
+/* Ada began the course of a group with one seat, and was removed; her seat was kept. */
+static void
+whoever_left_and_whose_seat_was_kept_comes_in_though_none_is_free(void **state)
+{
+	struct ctx *ctx = world_open();
+	int64_t member = world_member(ctx, "ada@a.example", "Ada", "Okafor"), course = world_course(ctx, "First aid"), id;
+	struct import_approval approval = { .when = "now" };
+	struct import import;
+
+	(void)state;
+	world_group(ctx, "Drivers", "ask", "1");
+	id = world_join(ctx, member);
+	assert_int_equal(group_set_courses(ctx, &course, 1), OK);
+	progress_begin(ctx, member, course);
+	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, id), DONE);
+	id = world_import(ctx, IMPORT_ENROL, "email\nann@a.example\nada@a.example\n");
+	import = world_import_now(ctx, id);
+	assert_false(import_is_in_vain(ctx, &import));
+	assert_int_equal(import_approve(ctx, &import, &approval), INVALID);
+	assert_string_equal(
+		world_words(ctx, "over"), "There is no seat for 2 of these people. Free seats, or tick that they are left out.");
+	ctx->problems = NULL;
+	world_import_run(ctx, id);
+	assert_string_equal(world_import_row(ctx, id, 1), "failed none: No seat is free. Free a seat, then upload the row again.");
+	assert_string_equal(world_import_deeds(ctx, id, 2), "invited");
+	world_close(ctx);
+}
+
 static void
 whoever_pauses_or_stops_it_has_the_last_word(void **state)
 {
@@ -217,6 +248,7 @@ main(void)
 		cmocka_unit_test(somebody_who_saw_an_earlier_status_changes_nothing),
 		cmocka_unit_test(an_import_that_would_do_nothing_is_not_approved),
 		cmocka_unit_test(where_no_seat_is_free_nobody_is_promised_to_come_in),
+		cmocka_unit_test(whoever_left_and_whose_seat_was_kept_comes_in_though_none_is_free),
 		cmocka_unit_test(whoever_pauses_or_stops_it_has_the_last_word),
 		cmocka_unit_test(a_job_that_cannot_go_on_leaves_the_import_paused),
 		cmocka_unit_test(an_undoing_that_cannot_go_on_is_not_called_a_pause),

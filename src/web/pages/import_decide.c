@@ -20,6 +20,7 @@ struct seats {
 	int64_t groups, people;    /* that want seats */
 	int64_t short_groups, fit; /* groups with too few; people who come in there all the same */
 	int64_t left_out;          /* people who do not */
+	int64_t kept;              /* seats of those groups that wait for whoever left */
 	int64_t endless;           /* groups without a limit */
 };
 
@@ -64,6 +65,7 @@ show_seats(struct request *request, const struct import *import)
 			seats.short_groups++;
 			seats.fit += whole - held;
 			seats.left_out += held + wanted - whole;
+			seats.kept += row_integer(rows, IMPORT_SEATS_KEPT);
 		}
 		if (import->group || (is_short && seats.short_groups <= SHORT_SHOWN))
 			show_group(request, rows, !import->group, wanted, whole, held);
@@ -97,6 +99,7 @@ show_seat_words(struct request *request, const struct import *import, const stru
 			? "Leave out the person without a seat"
 			: arena_text(arena, "Leave out the %s people without a seat", text_number(arena, seats->left_out)));
 	view_flag(request->body, "over_fit", seats->fit);
+	view_flag(request->body, "over_kept", seats->kept);
 	view_flag(request->body, "over_people", import->kind == IMPORT_PEOPLE);
 	view_show(request->body, seats->short_groups > 1 ? "over_many" : "over_one");
 }
