@@ -337,7 +337,7 @@ describe('at work', () => {
 		page = await page.submit(`/imports/${id}/resume`);
 		assert.equal(status(id), 'running');
 		const confirm = await admin.get(`/imports/${id}/cancel`);
-		assert.ok(confirm.text.includes('The other 3 are left out. What was done stays'), confirm.text);
+		assert.ok(confirm.text.includes('Its last 3 rows are not reached. What was done stays'), confirm.text);
 		page = await confirm.submit(`/imports/${id}/cancel`);
 		assert.equal(status(id), 'cancelled');
 		assert.ok(page.text.includes('The import was stopped before its last 3 rows'), page.text);
@@ -354,7 +354,9 @@ describe('at work', () => {
 		const id = await uploaded(lines('email', 'r0@work.example', 'wrong', 'r1@work.example'));
 		await stopWork();
 		await approve(id, { leave: '1' });
-		const page = await (await admin.get(`/imports/${id}/cancel`)).submit(`/imports/${id}/cancel`);
+		const confirm = await admin.get(`/imports/${id}/cancel`);
+		assert.match(confirm.text, /Its last 2 rows are not reached\./);
+		const page = await confirm.submit(`/imports/${id}/cancel`);
 		assert.match(page.text, /stopped before its last 2 rows.* 1 row was left out\./);
 		assert.match(page.text, /Left out\s+1\s.*Not reached\s+2\s/);
 		const rest = await admin.get(`/imports/${id}/rest.csv`);

@@ -263,6 +263,7 @@ enum outcome
 imports_cancel_confirm(struct request *request)
 {
 	struct import import;
+	struct rows *counts;
 	int64_t rest;
 
 	if (import_find(request, &import) != OK)
@@ -272,14 +273,17 @@ imports_cancel_confirm(struct request *request)
 		return OK;
 	}
 	import_page_show(request, &import, "imports/cancel.tpl", "Stop the import", STEP_NONE);
-	rest = import.row_count - import.run_to;
+	counts = q_import_count_get(request->ctx.db, import.id);
+	rest = row_one(counts) ? import_not_reached(counts) : 0;
 	view_text(request->body, "worked_words",
 		import.run_to == 1
 			? "1 row is worked off."
 			: arena_text(request->ctx.arena, "%s rows are worked off.", text_number(request->ctx.arena, import.run_to)));
 	view_text(request->body, "rest_words",
-		rest == 1 ? "The last row is left out."
-				  : arena_text(request->ctx.arena, "The other %s are left out.", text_number(request->ctx.arena, rest)));
+		!rest ? "No row is left to be done."
+			: rest == 1
+			? "Its last row is not reached."
+			: arena_text(request->ctx.arena, "Its last %s rows are not reached.", text_number(request->ctx.arena, rest)));
 	return OK;
 }
 

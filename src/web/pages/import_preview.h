@@ -14,6 +14,8 @@ enum outcome import_result_show(struct request *request, const struct import *im
 /* How many things it did, and how many rows do something, or would; counts: the row of q_import_count_get(). */
 int64_t import_deeds(const struct rows *counts);
 int64_t import_to_do(const struct rows *counts);
+/* Rows that would have done something and did nothing; how far an import came is not known any more once it is undone. */
+int64_t import_not_reached(const struct rows *counts);
 
 /* Of the preview's page: seats before anything is done, and the form that decides; counts as above. */
 void import_decide_show(struct request *request, const struct import *import, const struct rows *counts);

@@ -49,9 +49,8 @@ import_to_do(const struct rows *counts)
 	return rows;
 }
 
-/* Rows that would have done something and did nothing; how far an import came is not known any more once it is undone. */
-static int64_t
-not_reached(const struct rows *counts)
+int64_t
+import_not_reached(const struct rows *counts)
 {
 	return import_to_do(counts) -
 		(row_integer(counts, IMPORT_COUNT_GET_ROWS_DONE) - row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY));
@@ -182,7 +181,7 @@ show_lines(struct request *request, const struct import *import, const struct ro
 		row_integer(counts, IMPORT_COUNT_GET_FAILED) + row_integer(counts, IMPORT_COUNT_GET_ALREADY);
 	bool out = strcmp(asked, "out") == 0 || (strcmp(asked, "done") != 0 && (left_out || !deeds));
 
-	view_flag(request->body, "lines", deeds || left_out || not_reached(counts));
+	view_flag(request->body, "lines", deeds || left_out || import_not_reached(counts));
 	view_show(request->body, out ? "lines_are_out" : "lines_are_done");
 	view_integer(request->body, "deeds", deeds);
 	view_integer(request->body, "out", left_out);
@@ -201,7 +200,7 @@ show_note(struct request *request, const struct rows *counts)
 	int64_t already = row_integer(counts, IMPORT_COUNT_GET_ALREADY);
 	int64_t wrong = row_integer(counts, IMPORT_COUNT_GET_ERROR) + row_integer(counts, IMPORT_COUNT_GET_SKIPPED) +
 		row_integer(counts, IMPORT_COUNT_GET_FAILED);
-	int64_t partly = row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY), rest = not_reached(counts);
+	int64_t partly = row_integer(counts, IMPORT_COUNT_GET_ROWS_PARTLY), rest = import_not_reached(counts);
 
 	view_text(request->body, "done_words", done_words(arena, counts));
 	view_text(request->body, "rest_words", rest_words(arena, already, wrong - partly, partly));
