@@ -86,8 +86,8 @@ UPDATE memberships SET email = :email, email_key = :email, email_wire = :email, 
 UPDATE memberships SET route_detail = ''
  WHERE id IN (SELECT n.id
                 FROM addresses d
-                JOIN memberships m ON m.email_key = d.email_key AND m.status = 'removed' AND m.member_id IS NULL
-                JOIN memberships n ON n.organisation_id = m.organisation_id AND n.group_id = m.group_id AND n.route = 'manual'
+                JOIN memberships m ON m.email_key = d.email_key AND m.status = 'removed' AND +m.member_id IS NULL   -- by the address, which has few
+                JOIN memberships n ON n.group_id = m.group_id AND n.route = 'manual' AND n.route_detail <> ''
                      AND n.route_detail = 'address corrected from ' || m.email
                WHERE d.account_id = :account_id AND d.confirmed_at IS NOT NULL);
 
