@@ -136,17 +136,6 @@ add(struct ctx *ctx, const struct arrival *arrival, const struct newcomer *newco
 	done->last = id;
 }
 
-/* Only a leader meets somebody whom the organisation has archived: an administrator brings them back. */
-static const char *
-archived_words(struct ctx *ctx, const struct email *email)
-{
-	if (ctx->role >= ADMIN)
-		return "Archived in this group. Restore them in the list of its learners, under Archived.";
-	if (rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, email->key)))
-		return "Archived in this organisation. An administrator can restore them.";
-	return "Archived in this group. An administrator can restore them.";
-}
-
 /* Tried even where another row is wrong, so that every row hears what is wrong with it at once. */
 static void
 admit_row(struct ctx *ctx, const struct arrival *arrival, const struct entry *entry, struct enrolled *done, int *without_seat)
@@ -158,8 +147,7 @@ admit_row(struct ctx *ctx, const struct arrival *arrival, const struct entry *en
 		return;
 	add(ctx, arrival, &newcomer, &admission, done);
 	if (admission != ADMITTED)
-		row_problem(
-			ctx, entry->number, admission == ALREADY_ARCHIVED ? archived_words(ctx, &entry->email) : admission_words(admission));
+		row_problem(ctx, entry->number, admission_told(ctx, admission, &entry->email));
 	*without_seat += admission == GROUP_FULL;
 }
 

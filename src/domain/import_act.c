@@ -171,7 +171,7 @@ static const char *
 refusal(const struct act *act, enum admission admission)
 {
 	if (admission != GROUP_FULL)
-		return admission_words(admission);
+		return admission_told(act->ctx, admission, &act->row->email);
 	return act->steps ? "No seat is free in the group; what else the row says is done. Free a seat, then upload the row again."
 					  : "No seat is free. Free a seat, then upload the row again.";
 }

@@ -100,7 +100,7 @@ standing(const struct import_reader *reader, const struct import_row *row, const
 
 /* Why nothing is done for somebody who stands so in a group. */
 static const char *
-standing_words(const char *status)
+standing_words(const struct import_reader *reader, const struct import_row *row, const char *status)
 {
 	static const struct {
 		const char *status, *words;
@@ -115,7 +115,7 @@ standing_words(const char *status)
 	};
 
 	if (strcmp(status, "archived") == 0)
-		return admission_words(ALREADY_ARCHIVED);
+		return admission_told(reader->ctx, ALREADY_ARCHIVED, &row->email);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i].status, status) == 0)
 			return all[i].words;
@@ -155,7 +155,7 @@ find_places(const struct import_reader *reader, struct import_row *row, const st
 		row->places[i] = free ? '+' : '=';
 		wanted += free;
 		if (!free)
-			warn_of_group(reader, row, row->groups[i], standing_words(status), false);
+			warn_of_group(reader, row, row->groups[i], standing_words(reader, row, status), false);
 	}
 	return wanted;
 }

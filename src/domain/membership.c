@@ -437,3 +437,16 @@ admission_words(enum admission admission)
 	}
 	return NULL;
 }
+
+/* Only a leader meets somebody whom the organisation has archived: an administrator brings them back. */
+const char *
+admission_told(struct ctx *ctx, enum admission admission, const struct email *email)
+{
+	if (admission != ALREADY_ARCHIVED)
+		return admission_words(admission);
+	if (ctx->role >= ADMIN)
+		return RESTORE_IN_GROUP;
+	if (rows_integer(q_membership_owner_is_archived(ctx->db, ctx->organisation, email->key)))
+		return "Archived in this organisation. An administrator can restore them.";
+	return "Archived in this group. An administrator can restore them.";
+}

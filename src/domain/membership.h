@@ -74,6 +74,10 @@ enum admission membership_admit(
 enum admission membership_look(struct ctx *ctx, const struct email *email);
 /* What to tell the person who typed the address: a sentence each; NULL for ADMITTED. */
 const char *admission_words(enum admission admission);
+/* The same, to whoever acts: where the person of this address is archived, and who restores them. */
+const char *admission_told(struct ctx *ctx, enum admission admission, const struct email *email);
+/* To administrators of ALREADY_ARCHIVED: that is of their place in the group only. */
+#define RESTORE_IN_GROUP "Archived in this group. Restore them in the list of its learners, under Archived."
 
 /* --- the learners of a group: each acts on ctx->group; NOT_FOUND when the id is none of it --- */
 

@@ -402,7 +402,7 @@ deed_words(enum membership_verb verb, enum deed deed)
 	case NOT_TODAY:
 		return admission_words(INVITED_TOO_OFTEN);
 	case RESTORE_INSTEAD:
-		return admission_words(ALREADY_ARCHIVED);
+		return RESTORE_IN_GROUP;
 	case NO_ACCOUNT:
 		return MEMBER_SHUT;
 	case DEEDS:
@@ -438,7 +438,7 @@ membership_correct_email(struct ctx *ctx, int64_t membership, const char *typed)
 	newcomer.brings = target.brings;
 	admission = membership_add(ctx, &arrival, &newcomer, NULL);
 	if (admission != ADMITTED)
-		return problem(ctx, "email", "%s", admission_words(admission));
+		return problem(ctx, "email", "%s", admission_told(ctx, admission, &newcomer.email));
 	/* The cancelled row makes way for the corrected one instead of standing beside it. */
 	membership_move(ctx, membership, "cancelled", "removed");
 	return OK;

@@ -27,13 +27,17 @@ words(int reason)
 		return "They are invited already.";
 	case ALREADY_ACTIVE:
 		return "They are in this group already.";
-	case ALREADY_ARCHIVED:
-		return "They are archived in this group. Restore them in the list of its learners.";
 	case GROUP_FULL:
 		return "No seat was free.";
 	default:
 		return admission_words((enum admission)reason);
 	}
+}
+
+static const char *
+words_of_administrator(int reason)
+{
+	return (enum admission)reason == ALREADY_ARCHIVED ? RESTORE_IN_GROUP : words(reason);
 }
 
 /* Whether that was the last chunk. */
@@ -43,7 +47,7 @@ end_chunk(struct ctx *ctx, struct tally *tally, struct job *job, int count)
 	tally_write(ctx, tally, job);
 	if (count == CHUNK)
 		return false;
-	tally_finish(ctx, tally, job, words);
+	tally_finish(ctx, tally, job, ctx->role >= ADMIN ? words_of_administrator : words);
 	return true;
 }
 

@@ -484,7 +484,12 @@ whoever_stands_archived_in_the_group_is_an_administrators_to_restore(void **stat
 	assert_int_equal(member_archive(ctx, member), OK);
 	ctx->role = LEADER;
 	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
-	assert_string_equal(row_now(ctx, &import, 1), "warning already: Archived here. An administrator can restore them.");
+	assert_string_equal(
+		row_now(ctx, &import, 1), "warning already: Archived in this organisation. An administrator can restore them.");
+	ctx->role = ADMIN;
+	import = upload(ctx, IMPORT_ENROL, "email\nowen@northfield.example\n");
+	assert_string_equal(row_now(ctx, &import, 1),
+		"warning already: Archived in this group. Restore them in the list of its learners, under Archived.");
 	world_close(ctx);
 }
 

@@ -201,6 +201,39 @@ copying_stops_at_the_last_seat_and_says_so(void **state)
 	world_close(ctx);
 }
 
+static const char *
+copied(struct ctx *ctx, int64_t from)
+{
+	int64_t job = job_add(ctx, "copy", "Copy", rows_text(q_enrol_copy_arguments(ctx->db, from, "active")), 1);
+
+	run_all(ctx);
+	return row_text(shown(ctx, job), JOB_SHOW_RESULT);
+}
+
+static void
+of_whoever_is_archived_copying_says_who_restores_them(void **state)
+{
+	struct ctx *ctx = world_open(), leader;
+	int64_t priya = world_member(ctx, "priya@northfield.example", "Priya", "Shah"), from;
+	int64_t lena = world_member(ctx, "lena@northfield.example", "Lena", "Park");
+
+	(void)state;
+	from = world_group(ctx, "Drivers", "enrol", "");
+	world_join(ctx, priya);
+	assert_int_equal(group_add_leader(ctx, lena), OK);
+	world_group(ctx, "Night drivers", "enrol", "");
+	assert_int_equal(membership_move(ctx, world_join(ctx, priya), "active", "archived"), DONE);
+	assert_int_equal(group_add_leader(ctx, lena), OK);
+	leader = *ctx;
+	leader.account = account_by_email(ctx, "lena@northfield.example");
+	leader.member = lena;
+	assert_string_equal(copied(&leader, from), "0 done. 1 left out: archived here. An administrator can restore them.");
+	db_begin(ctx->db);
+	assert_string_equal(copied(ctx, from),
+		"0 done. 1 left out: archived in this group. Restore them in the list of its learners, under Archived.");
+	world_close_sound(ctx);
+}
+
 static void
 a_job_left_by_a_killed_runner_goes_on_where_it_was(void **state)
 {
@@ -422,6 +455,7 @@ main(void)
 		cmocka_unit_test(inviting_again_does_not_run_after_its_own_tail),
 		cmocka_unit_test(seats_that_come_free_go_to_the_wait_list_in_order),
 		cmocka_unit_test(copying_stops_at_the_last_seat_and_says_so),
+		cmocka_unit_test(of_whoever_is_archived_copying_says_who_restores_them),
 		cmocka_unit_test(a_job_left_by_a_killed_runner_goes_on_where_it_was),
 		cmocka_unit_test(a_job_that_another_runner_has_by_now_is_left_to_that_one),
 		cmocka_unit_test(a_job_that_fails_time_and_again_is_dead),
