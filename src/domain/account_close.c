@@ -102,8 +102,8 @@ account_shut(struct ctx *ctx, int64_t account, bool own)
 	q_close_links(ctx->db, account, ctx->now);
 	decline_invites(ctx, account);
 	q_close_requests(ctx->db, account, ctx->now);
-	/* First: whoever leaves a wait list as a member has a mind to stay out, whatever a rule says. */
 	leave_organisations(ctx, account);
+	/* Those of organisations that they are no member of. */
 	leave_wait_lists(ctx, account);
 	q_close_drop_mails(ctx->db, account, ctx->now);
 	return OK;

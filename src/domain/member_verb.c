@@ -59,29 +59,6 @@ cancel_invites(struct ctx *ctx, struct rows *rows)
 	}
 }
 
-/* Whoever is archived gets no seat, so those behind them move up. Nothing is kept against their coming back: an automatic group's rule
-   that wants them once they are restored puts them at the end. */
-static void
-leave_wait_lists(struct ctx *ctx, struct rows *rows)
-{
-	const struct place *entries = read_places(ctx, rows);
-	struct ctx inside = *ctx;
-
-	for (; entries; entries = entries->next) {
-		struct rows *entry = q_wait_get(ctx->db, ctx->organisation, entries->group, entries->id);
-
-		inside.group = entries->group;
-		if (row_one(entry) && wait_end(&inside, entries->id, "removed", 0))
-			activity_add(&inside, "wait.removed", row_text(entry, WAIT_GET_EMAIL), "Archived in the organisation.");
-	}
-}
-
-static enum outcome
-last_administrator(struct ctx *ctx, const char *name)
-{
-	return problem(ctx, "", "%s is the only administrator here. Make somebody else an administrator first.", name);
-}
-
 /* Whoever closes their account archives nobody: they are called otherwise from then on, so it would read as if somebody else did. */
 static bool
 closes_own(struct ctx *ctx, int64_t account)
@@ -91,27 +68,53 @@ closes_own(struct ctx *ctx, int64_t account)
 	return account == ctx->account && !account_load(ctx, account, &known);
 }
 
+/* Whoever is archived gets no seat, so those behind them move up. Nothing is kept against their coming back: an automatic group's rule
+   that wants them once they are restored puts them at the end. */
+static void
+leave_wait_lists(struct ctx *ctx, struct rows *rows, bool own)
+{
+	const struct place *entries = read_places(ctx, rows);
+	struct ctx inside = *ctx;
+
+	for (; entries; entries = entries->next) {
+		struct rows *entry = q_wait_get(ctx->db, ctx->organisation, entries->group, entries->id);
+
+		inside.group = entries->group;
+		if (row_one(entry) && wait_end(&inside, entries->id, own ? "left" : "removed", 0))
+			activity_add(&inside, own ? "wait.left" : "wait.removed", row_text(entry, WAIT_GET_EMAIL),
+				own ? NULL : "Archived in the organisation.");
+	}
+}
+
+static enum outcome
+last_administrator(struct ctx *ctx, const char *name)
+{
+	return problem(ctx, "", "%s is the only administrator here. Make somebody else an administrator first.", name);
+}
+
 enum outcome
 member_archive(struct ctx *ctx, int64_t member)
 {
 	struct rows *rows = q_member_get(ctx->db, ctx->organisation, member);
 	const char *name;
 	int64_t account;
+	bool own;
 
 	if (!row_one(rows))
 		return NOT_FOUND;
 	name = row_text(rows, MEMBER_GET_NAME);
 	account = row_integer(rows, MEMBER_GET_ACCOUNT_ID);
+	own = closes_own(ctx, account);
 	if (text_equal(row_text(rows, MEMBER_GET_STATUS), "archived"))
 		return problem(ctx, "", "%s is archived already. Nothing was changed.", name);
 	if (q_member_archive(ctx->db, ctx->organisation, member, ctx->now) != 1)
 		return last_administrator(ctx, name);
 	member_moved(ctx, member, account, "active", "archived");
-	leave_wait_lists(ctx, q_member_waits(ctx->db, ctx->organisation, account));
+	leave_wait_lists(ctx, q_member_waits(ctx->db, ctx->organisation, account), own);
 	move_places(ctx, q_member_places_to_archive(ctx->db, ctx->organisation, member), "active", "archived");
 	cancel_invites(ctx, q_member_invites(ctx->db, ctx->organisation, account));
 	q_member_stop_leading(ctx->db, ctx->organisation, member);
-	activity_add_member(ctx, closes_own(ctx, account) ? "member.closed_account" : "member.archived", member, name, NULL);
+	activity_add_member(ctx, own ? "member.closed_account" : "member.archived", member, name, NULL);
 	return OK;
 }
 

@@ -19,6 +19,7 @@
 #include "domain/progress.h"
 #include "domain/session.h"
 #include "domain/site.h"
+#include "domain/wait.h"
 #include "lib/taught.h"
 #include "lib/world.h"
 #include "queries.h"
@@ -315,6 +316,27 @@ the_log_says_that_they_closed_it_and_not_that_somebody_archived_them(void **stat
 	world_close(s.ctx);
 }
 
+static void
+their_wait_lists_they_leave_themselves_and_the_site_takes_them_off(void **state)
+{
+	for (int own = 0; own <= 1; own++) {
+		struct scene s = scene_open();
+		struct email email = world_email(s.ctx, ANN);
+		struct wait wait = { .account = s.account, .email = &email, .route = "code", .detail = "", .silent = true };
+
+		(void)state;
+		world_group(s.ctx, "Sailors", "enrol", "1");
+		assert_int_equal(world_enrol(s.ctx, "zoe@a.example", NULL), ADMITTED);
+		wait_join(s.ctx, &wait);
+		assert_int_equal(own ? account_close(&s.ann) : site_close_account(s.ctx, s.account), OK);
+		assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM wait_entries WHERE status = 'waiting'"), 0);
+		assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM activities WHERE verb = 'wait.left' AND detail = ''"), own);
+		assert_int_equal(look_number(s.ctx, "SELECT count(*) FROM activities WHERE verb = 'wait.removed'"), !own);
+		assert_int_equal(invariant_check(s.ctx->db, 20, tell, NULL), 0);
+		world_close(s.ctx);
+	}
+}
+
 int
 main(void)
 {
@@ -331,6 +353,7 @@ main(void)
 		cmocka_unit_test(what_a_site_administrator_closes_can_be_opened_again),
 		cmocka_unit_test(nothing_more_is_noted_about_whoever_closed_theirs),
 		cmocka_unit_test(the_log_says_that_they_closed_it_and_not_that_somebody_archived_them),
+		cmocka_unit_test(their_wait_lists_they_leave_themselves_and_the_site_takes_them_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
