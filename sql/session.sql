@@ -28,10 +28,12 @@ SELECT s.id AS id, s.account_id AS account_id, s.keep AS keep, s.seen_at AS seen
 SELECT 1 AS holds FROM sessions s JOIN accounts a ON a.id = s.account_id AND a.status = 'active'
  WHERE s.id = :id AND s.token_hash = :token_hash AND s.expires_at > :now;
 
--- session_add(account_id int, token_hash text, now int, expires_at int, keep int, address text, agent text): A device is signed in, in the organisation that this person was in last.
+-- session_add(account_id int, token_hash text, now int, expires_at int, keep int, address text, agent text): A device is signed in, in the organisation that this person was in last and belongs to: a site admin goes into others anew, since their log says so.
 INSERT INTO sessions (account_id, organisation_id, token_hash, created_at, seen_at, expires_at, keep, address, agent)
 VALUES (:account_id,
-        (SELECT l.organisation_id FROM sessions l WHERE l.account_id = :account_id ORDER BY l.id DESC LIMIT 1),
+        (SELECT l.organisation_id FROM sessions l
+           JOIN members m ON m.organisation_id = l.organisation_id AND m.account_id = l.account_id AND m.status = 'active'
+          WHERE l.account_id = :account_id ORDER BY l.id DESC LIMIT 1),
         :token_hash, :now, :now, :expires_at, :keep, :address, :agent);
 
 -- session_count(account_id int): How many devices are signed in.

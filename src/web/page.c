@@ -320,7 +320,7 @@ page_forget(struct request *request)
 {
 	view_free(request->page);
 	request->page = request->body = NULL;
-	request->note_shown = false;
+	request->note_shown = request->note_left = false;
 	if (request->token_new) /* what it stood for was rolled back */
 		request->session = NULL;
 	if (request->token_new || request->token_made) {

@@ -110,6 +110,8 @@ redirect_to(struct request *request, const char *path)
 {
 	if (!path_is_ours(path))
 		fault("redirect to what is no path of ours, from %s", request->route->pattern);
+	if (request->note_left)
+		path = arena_copy(request->ctx.arena, path, strcspn(path, "#"));
 	response_header(request->response, request->ctx.arena, "Location", path);
 	response_body(request->response, 303, NULL, "", 0);
 }
@@ -151,6 +153,7 @@ leave_note(struct request *request, enum note_kind kind, const char *undo_path, 
 
 	if (!request->session)
 		return;
+	request->note_left = true;
 	va_start(args, words);
 	session_leave_note(&request->ctx, request->session->id, kind == NOTE_OK ? "ok" : "warn",
 		arena_vtext(request->ctx.arena, words, args), undo_path);

@@ -72,6 +72,7 @@ struct request {
 	bool carried_too_long;                  /* there was more than a page can hold: nothing is carried */
 	bool bare;                              /* pages without the database: after a fault */
 	bool note_shown;
+	bool note_left;        /* for the next page, at its top */
 	struct stream *stream; /* what response->more comes from */
 };
 
@@ -121,7 +122,8 @@ void redirect_back(struct request *request, const char *format, ...) __attribute
    on is left out. */
 void redirect_with_way_on(struct request *request, const char *path, const char *to);
 /* A note for the next page that this session sees: good (ok) or warning; undo_path may be NULL (an Undo button that POSTs there).
-   Without a session there is nowhere to leave it, and nothing happens. In the handler of a POST. */
+   Without a session there is nowhere to leave it, and nothing happens. In the handler of a POST, before redirect(), which then leaves
+   out a place within the page (#…): the note stands at its top. */
 enum note_kind { NOTE_OK, NOTE_WARN };
 void leave_note(struct request *request, enum note_kind kind, const char *undo_path, const char *words, ...)
 	__attribute__((format(printf, 4, 5)));

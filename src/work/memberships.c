@@ -68,6 +68,13 @@ words(int reason)
 	return reason == NOT_APPLICABLE ? "Their status did not allow it." : deed_words(MEMBERSHIP_RESEND, (enum deed)reason);
 }
 
+/* Restored people without a seat are back in the organisation all the same. */
+static const char *
+words_of_restoring(int reason)
+{
+	return reason == NO_SEAT ? deed_words(MEMBERSHIP_RESTORE, NO_SEAT) : words(reason);
+}
+
 bool
 memberships_chunk(struct ctx *ctx, struct job *job)
 {
@@ -84,6 +91,6 @@ memberships_chunk(struct ctx *ctx, struct job *job)
 	tally_write(ctx, &tally, job);
 	if (count == CHUNK)
 		return false;
-	tally_finish(ctx, &tally, job, words);
+	tally_finish(ctx, &tally, job, verb == MEMBERSHIP_RESTORE ? words_of_restoring : words);
 	return true;
 }

@@ -175,6 +175,20 @@ an_organisations_log_says_that_a_site_admin_went_in_who_is_none_of_it(void **sta
 }
 
 static void
+whoever_logs_in_again_is_in_no_organisation_that_they_only_looked_into(void **state)
+{
+	struct place *place = *state;
+	int64_t account = ada(place);
+	const char *belongs = session_start(&place->ctx, account, false, "", "");
+	const char *visits = session_start(&place->ctx, account, false, "", "");
+
+	look_run(&place->ctx, "UPDATE accounts SET site_admin = 1");
+	assert_int_equal(session_enter(&place->ctx, find(place, belongs)->id, 2), OK);
+	assert_int_equal(session_enter(&place->ctx, find(place, visits)->id, 3), OK);
+	assert_int_equal(find(place, session_start(&place->ctx, account, false, "", ""))->organisation, 2);
+}
+
+static void
 only_ones_own_sessions_can_be_ended(void **state)
 {
 	struct place *place = *state;
@@ -238,6 +252,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(a_site_admin_visits_any_organisation, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
 			an_organisations_log_says_that_a_site_admin_went_in_who_is_none_of_it, place_make, place_remove),
+		cmocka_unit_test_setup_teardown(
+			whoever_logs_in_again_is_in_no_organisation_that_they_only_looked_into, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(only_ones_own_sessions_can_be_ended, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(a_note_is_shown_until_it_is_taken, place_make, place_remove),
 		cmocka_unit_test_setup_teardown(
