@@ -337,7 +337,8 @@ learners_bring_back(struct request *request)
 		leave_note(request, NOTE_OK, NULL, "%d %s back in the group as before.", done, done == 1 ? "person is" : "people are");
 	else
 		leave_note(request, NOTE_WARN, NULL,
-			"%d of %d people are back. The others found no free seat or were invited anew meanwhile.", done, found);
+			"%d of %d people are back. The others found no free seat, were invited anew or archived, or have closed their account.",
+			done, found);
 	redirect(request, "/groups/%lld", (long long)ctx->group);
 	return OK;
 }
