@@ -223,6 +223,7 @@ function things(muster, organisation, admin, groups) {
 		ownRequest: one(`SELECT r.id FROM carry_requests r JOIN members p ON p.id = r.member_id JOIN accounts a ON a.id = p.account_id
 			WHERE r.organisation_id = ${organisation} AND (a.email = '${people.learner}' OR r.organisation_id <> 1) LIMIT 1`).id,
 		session: one(`SELECT id FROM sessions WHERE account_id = ${account}`).id,
+		siteAdmin: one('SELECT id FROM accounts WHERE site_admin = 1 ORDER BY id LIMIT 1').id,
 	};
 }
 
@@ -295,6 +296,7 @@ const KINDS = {
 	'/organisations/:id': 'organisation',
 	'/admin/organisations/:id': 'organisation',
 	'/admin/accounts/:id': 'account',
+	'/admin/accounts/:id/site-admin': 'siteAdmin',
 	'/account/addresses/:id': 'address',
 	'/account/waiting/:id': 'waiting',
 	'/account/sessions/:id': 'session',

@@ -7,7 +7,7 @@ only_site_administrators_administer_the_site(void **state)
 	static const char *const pages[] = { "/admin/organisations", "/admin/organisations?status=closed",
 		"/admin/organisations?q=north", "/admin/organisations/new", "/admin/organisations/ID", "/admin/organisations/ID/close",
 		"/admin/accounts", "/admin/accounts?show=admins", "/admin/accounts?q=okafor", "/admin/accounts?q=x", "/admin/accounts/ID",
-		"/admin/accounts/ID/close", "/admin/accounts/ID/site-admin", "/admin/activity", "/admin/health" };
+		"/admin/accounts/ID/close", "/admin/activity", "/admin/health" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
@@ -77,11 +77,14 @@ a_site_administrator_gives_up_their_own_rights_only_after_being_asked(void **sta
 	int64_t account = account_by_email(site.world, "priya@northfield.example");
 
 	(void)state;
+	/* Nobody is asked about whoever has none. */
+	assert_int_equal(shown(path("/admin/accounts/ID/site-admin", account), ruth), 303);
 	assert_int_equal(sent(path("/admin/accounts/ID/site-admin", account), ruth, "on=1"), 303);
 	assert_int_equal(shown(path("/admin/accounts/ID", own), ruth), 200);
 	assert_true(says("Take site administration away</a>"));
 	assert_int_equal(shown(path("/admin/accounts/ID/site-admin", own), ruth), 200);
 	assert_true(says("This is your own account:"));
+	assert_int_equal(shown(path("/admin/accounts/ID/site-admin", own), dana), 403);
 	/* Closed it is where the password is asked for, for good. */
 	assert_int_equal(shown(path("/admin/accounts/ID/close", own), ruth), 303);
 	assert_int_equal(sent(path("/admin/accounts/ID/close", own), ruth, ""), 303);

@@ -58,17 +58,17 @@ site_accounts(struct request *request)
 
 /* ---------------------------------------------------------------- one of them */
 
-/* verb: what the page does to it, its title before the name. */
-static bool
+/* verb: what the page does to it, its title before the name. A row of site_account; NULL when there is none. */
+static const struct rows *
 account_show_page(struct request *request, const char *template_name, const char *verb)
 {
 	struct rows *rows = q_site_account(request->ctx.db, path_id(request, "id"));
 
 	if (!row_one(rows))
-		return false;
+		return NULL;
 	page_show(request, template_name, arena_text(request->ctx.arena, "%s%s", verb, row_text(rows, SITE_ACCOUNT_NAME)));
 	view_row(request->body, rows);
-	return true;
+	return rows;
 }
 
 enum outcome
@@ -125,8 +125,12 @@ site_account_end_sessions(struct request *request)
 enum outcome
 site_account_admin_confirm(struct request *request)
 {
-	if (!account_show_page(request, "site/account_unmake.tpl", "Take site administration away from "))
+	const struct rows *account = account_show_page(request, "site/account_unmake.tpl", "Take site administration away from ");
+
+	if (!account)
 		return NOT_FOUND;
+	if (!row_integer(account, SITE_ACCOUNT_SITE_ADMIN))
+		redirect(request, "/admin/accounts/%lld", (long long)path_id(request, "id"));
 	view_flag(request->body, "own", is_own(request));
 	return OK;
 }
