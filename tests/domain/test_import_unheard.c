@@ -177,11 +177,10 @@ links_are_whole(struct ctx *ctx)
 static void
 acquaint(struct ctx *ctx)
 {
-	struct email second = world_email(ctx, "olga@home.example");
 	int64_t old = world_account(ctx, "old@there.example", "Olga", "Old");
 
 	member_ensure(ctx, old);
-	q_address_add(ctx->db, old, second.address, second.key, 0);
+	world_add_address(ctx, old, "olga@home.example", false);
 	world_member(ctx, "known@bücher.example", "Kim", "Known");
 	assert_int_equal(member_archive(ctx, world_member(ctx, "gone@there.example", "Gil", "Gone")), OK);
 	assert_int_equal(site_close_account(ctx, world_account(ctx, "closed@there.example", "Cora", "Closed")), OK);

@@ -18,15 +18,6 @@
 #define PRIYA "priya@northfield.example"
 #define DAY 86400
 
-static struct invite
-invite_for(struct ctx *ctx, int64_t membership)
-{
-	struct rows *rows = q_membership_get(ctx->db, ctx->organisation, ctx->group, membership);
-
-	assert_true(row_one(rows));
-	return invite_find(ctx, invite_token(ctx->arena, row_text(rows, MEMBERSHIP_GET_TOKEN_NONCE)));
-}
-
 /* Priya is asked into a group without a limit. */
 static int64_t
 asked(struct ctx *ctx)
@@ -44,36 +35,6 @@ registered(struct ctx *ctx, const struct invite *invite, const char *first, cons
 	struct visitor visitor = invite_visitor(invite);
 
 	return visitor_register(ctx, &visitor, first, last, hash, account);
-}
-
-static void
-add_address(struct ctx *ctx, int64_t account, const char *address, bool confirmed)
-{
-	struct email email = world_email(ctx, address);
-
-	q_address_add(ctx->db, account, email.address, email.key, confirmed ? ctx->now : 0);
-}
-
-static struct ctx
-as(struct ctx *ctx, int64_t account)
-{
-	struct ctx own = *ctx;
-
-	own.account = account;
-	own.organisation = own.member = own.group = 0;
-	own.role = SIGNED_IN;
-	return own;
-}
-
-static int
-waiting(struct ctx *ctx, int64_t account)
-{
-	struct rows *rows = q_invite_waiting(ctx->db, account, ctx->now);
-	int count = 0;
-
-	while (row_next(rows))
-		count++;
-	return count;
 }
 
 static bool
@@ -106,17 +67,17 @@ an_invite_knows_whose_address_it_is(void **state)
 	int64_t id = asked(ctx), account;
 
 	(void)state;
-	assert_int_equal(invite_for(ctx, id).account, 0);
-	assert_false(invite_for(ctx, id).closed);
+	assert_int_equal(world_invite(ctx, id).account, 0);
+	assert_false(world_invite(ctx, id).closed);
 	account = world_account(ctx, "other@elsewhere.example", "Priya", "Raman");
-	add_address(ctx, account, "PRIYA@Northfield.example", true);
-	assert_int_equal(invite_for(ctx, id).account, account);
-	assert_true(invite_for(ctx, id).has_password);
+	world_add_address(ctx, account, "PRIYA@Northfield.example", true);
+	assert_int_equal(world_invite(ctx, id).account, account);
+	assert_true(world_invite(ctx, id).has_password);
 	q_account_set_password(ctx->db, account, NULL, 0);
-	assert_false(invite_for(ctx, id).has_password);
+	assert_false(world_invite(ctx, id).has_password);
 	assert_int_equal(site_close_account(ctx, account), OK);
-	assert_int_equal(invite_for(ctx, id).account, 0);
-	assert_true(invite_for(ctx, id).closed);
+	assert_int_equal(world_invite(ctx, id).account, 0);
+	assert_true(world_invite(ctx, id).closed);
 	world_close(ctx);
 }
 
@@ -128,9 +89,9 @@ an_invite_into_an_archived_group_is_closed_until_it_is_restored(void **state)
 
 	(void)state;
 	assert_int_equal(group_archive(ctx), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_CANCELLED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_CANCELLED);
 	assert_int_equal(group_restore(ctx), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_OPEN);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_OPEN);
 	world_close(ctx);
 }
 
@@ -141,8 +102,8 @@ registering_makes_a_confirmed_account_that_can_log_in(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t id = asked(ctx), account;
-	struct invite invite = invite_for(ctx, id);
-	struct ctx visitor = as(ctx, 0);
+	struct invite invite = world_invite(ctx, id);
+	struct ctx visitor = world_as(ctx, 0);
 	struct account made;
 
 	(void)state;
@@ -163,23 +124,23 @@ an_accepted_invite_says_whether_its_person_is_in_the_group(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t id = asked(ctx), account, member;
-	struct invite invite = invite_for(ctx, id);
-	struct ctx visitor = as(ctx, 0);
+	struct invite invite = world_invite(ctx, id);
+	struct ctx visitor = world_as(ctx, 0);
 
 	(void)state;
 	assert_int_equal(registered(&visitor, &invite, "Priya", "Raman", "hash", &account), OK);
 	assert_int_equal(invite_accept(&visitor, &invite, account), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_ACCEPTED);
 	member = look_number(ctx, "SELECT member_id FROM memberships WHERE id = %lld", (long long)id);
 	assert_int_equal(member_archive(ctx, member), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_ENDED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_ENDED);
 	assert_int_equal(member_restore(ctx, member, NULL), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_ACCEPTED);
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, id), DONE);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_ENDED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_ENDED);
 	look_run(ctx, "UPDATE groups SET policy = 'enrol'");
 	assert_int_equal(world_enrol(ctx, PRIYA, NULL), ADMITTED);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_ACCEPTED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_ACCEPTED);
 	world_close(ctx);
 }
 
@@ -188,8 +149,8 @@ registering_needs_a_first_name(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t id = asked(ctx), account;
-	struct invite invite = invite_for(ctx, id);
-	struct ctx visitor = as(ctx, 0);
+	struct invite invite = world_invite(ctx, id);
+	struct ctx visitor = world_as(ctx, 0);
 
 	(void)state;
 	assert_int_equal(registered(&visitor, &invite, "  ", "Raman", "hash", &account), INVALID);
@@ -212,7 +173,7 @@ registering_completes_an_account_that_has_no_password_yet(void **state)
 	owner = account_by_email(ctx, PRIYA);
 	assert_false(is_confirmed(ctx, PRIYA));
 	id = asked(ctx);
-	invite = invite_for(ctx, id);
+	invite = world_invite(ctx, id);
 	assert_int_equal(invite.account, owner);
 	assert_false(invite.has_password);
 	assert_int_equal(registered(ctx, &invite, "Pri", "", "hash", &account), OK);
@@ -234,7 +195,7 @@ nobody_registers_under_the_address_of_a_closed_account(void **state)
 	(void)state;
 	account = world_account(ctx, PRIYA, "Priya", "Raman");
 	assert_int_equal(site_close_account(ctx, account), OK);
-	invite = invite_for(ctx, id);
+	invite = world_invite(ctx, id);
 	assert_int_equal(registered(ctx, &invite, "Priya", "Raman", "hash", &account), INVALID);
 	assert_non_null(ctx->problems);
 	world_close(ctx);
@@ -285,11 +246,11 @@ accepting_confirms_the_address_and_joins_the_organisation(void **state)
 
 	(void)state;
 	account = world_account(ctx, "priya@home.example", "Priya", "Raman");
-	add_address(ctx, account, "priya@lakeside.example", false);
+	world_add_address(ctx, account, "priya@lakeside.example", false);
 	world_group(&lakeside, "Volunteers", "ask", "2");
 	world_enrol(&lakeside, "priya@lakeside.example", &id);
-	own = as(ctx, account);
-	invite = invite_for(&lakeside, id);
+	own = world_as(ctx, account);
+	invite = world_invite(&lakeside, id);
 	assert_int_equal(invite_accept(&own, &invite, account), OK);
 	assert_true(is_confirmed(ctx, "priya@lakeside.example"));
 	assert_true(row_one(q_member_of_account(ctx->db, lakeside.organisation, account)));
@@ -307,12 +268,12 @@ a_second_address_of_someone_in_the_group_takes_no_second_seat(void **state)
 
 	(void)state;
 	account = world_account(ctx, PRIYA, "Priya", "Raman");
-	invite = invite_for(ctx, first);
+	invite = world_invite(ctx, first);
 	assert_int_equal(invite_accept(ctx, &invite, account), OK);
 	assert_int_equal(world_enrol(ctx, "p.raman@home.example", &second), ADMITTED);
 	assert_int_equal(world_count(ctx, "held"), 2);
-	add_address(ctx, account, "p.raman@home.example", true);
-	invite = invite_for(ctx, second);
+	world_add_address(ctx, account, "p.raman@home.example", true);
+	invite = world_invite(ctx, second);
 	assert_int_equal(invite_accept(ctx, &invite, account), OK);
 	assert_int_equal(world_count(ctx, "held"), 1);
 	assert_int_equal(world_count(ctx, "active"), 1);
@@ -327,19 +288,19 @@ waiting_invites_are_those_of_all_confirmed_addresses_in_all_organisations(void *
 	int64_t account = world_account(ctx, PRIYA, "Priya", "Raman");
 
 	(void)state;
-	add_address(ctx, account, "priya@home.example", true);
-	add_address(ctx, account, "priya@new.example", false);
+	world_add_address(ctx, account, "priya@home.example", true);
+	world_add_address(ctx, account, "priya@new.example", false);
 	asked(ctx);
 	world_group(&lakeside, "Volunteers", "ask", "");
 	world_enrol(&lakeside, "priya@home.example", NULL);
 	world_group(ctx, "Drivers", "ask", "");
 	world_enrol(ctx, "priya@new.example", NULL);
-	assert_int_equal(waiting(ctx, account), 2);
-	assert_int_equal(waiting(ctx, ctx->account), 0);
+	assert_int_equal(world_invites_waiting(ctx, account), 2);
+	assert_int_equal(world_invites_waiting(ctx, ctx->account), 0);
 	group_archive(&lakeside);
-	assert_int_equal(waiting(ctx, account), 1);
+	assert_int_equal(world_invites_waiting(ctx, account), 1);
 	world_later(ctx, 31 * DAY);
-	assert_int_equal(waiting(ctx, account), 0);
+	assert_int_equal(world_invites_waiting(ctx, account), 0);
 	world_close(ctx);
 }
 
@@ -350,7 +311,7 @@ an_invite_whose_mail_is_to_go_later_waits_until_then(void **state)
 	int64_t account = world_account(ctx, PRIYA, "Priya", "Raman"), held, scheduled;
 	struct arrival arrival = { .route = "manual", .detail = "" };
 	struct newcomer newcomer = { .email = world_email(ctx, PRIYA), .first_name = "", .last_name = "" };
-	struct ctx own = as(ctx, account);
+	struct ctx own = world_as(ctx, account);
 
 	(void)state;
 	world_group(ctx, "Drivers", "ask", "");
@@ -359,12 +320,12 @@ an_invite_whose_mail_is_to_go_later_waits_until_then(void **state)
 	arrival.notify_at = ctx->now + DAY;
 	world_group(ctx, "Cooks", "ask", "");
 	assert_int_equal(membership_add(ctx, &arrival, &newcomer, &scheduled), ADMITTED);
-	assert_int_equal(waiting(ctx, account), 0);
+	assert_int_equal(world_invites_waiting(ctx, account), 0);
 	assert_int_equal(invite_of_account(&own, held).state, INVITE_UNKNOWN);
 	assert_int_equal(invite_of_account(&own, scheduled).state, INVITE_UNKNOWN);
 	world_later(ctx, DAY);
 	own.now = ctx->now;
-	assert_int_equal(waiting(ctx, account), 1);
+	assert_int_equal(world_invites_waiting(ctx, account), 1);
 	assert_int_equal(invite_of_account(&own, held).state, INVITE_UNKNOWN);
 	assert_int_equal(invite_of_account(&own, scheduled).state, INVITE_OPEN);
 	world_close(ctx);
@@ -379,12 +340,12 @@ an_invite_is_shown_to_the_owner_of_its_address_only(void **state)
 
 	(void)state;
 	account = world_account(ctx, "priya@home.example", "Priya", "Raman");
-	add_address(ctx, account, PRIYA, false);
-	own = as(ctx, account);
+	world_add_address(ctx, account, PRIYA, false);
+	own = world_as(ctx, account);
 	assert_int_equal(invite_of_account(&own, id).state, INVITE_UNKNOWN);
 	account_confirm(ctx, account, PRIYA);
 	assert_int_equal(invite_of_account(&own, id).state, INVITE_OPEN);
-	own = as(ctx, other);
+	own = world_as(ctx, other);
 	assert_int_equal(invite_of_account(&own, id).state, INVITE_UNKNOWN);
 	world_close(ctx);
 }
@@ -394,191 +355,15 @@ declining_needs_no_account(void **state)
 {
 	struct ctx *ctx = world_open();
 	int64_t id = asked(ctx);
-	struct invite invite = invite_for(ctx, id);
-	struct ctx visitor = as(ctx, 0);
+	struct invite invite = world_invite(ctx, id);
+	struct ctx visitor = world_as(ctx, 0);
 
 	(void)state;
 	assert_int_equal(invite_decline(&visitor, &invite), OK);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_DECLINED);
+	assert_int_equal(world_invite(ctx, id).state, INVITE_DECLINED);
 	assert_int_equal(world_count(ctx, "held"), 0);
 	assert_int_equal(account_by_email(ctx, PRIYA), 0);
 	world_close(ctx);
-}
-
-static void
-a_place_in_the_archive_makes_way_for_an_invite_to_another_address(void **state)
-{
-	struct ctx *ctx = world_open();
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), place, id;
-	struct invite invite;
-
-	(void)state;
-	world_group(ctx, "Residential care staff", "ask", "2");
-	place = world_join(ctx, member);
-	assert_int_equal(member_archive(ctx, member), OK);
-	assert_int_equal(world_enrol(ctx, "p.raman@home.example", &id), ADMITTED);
-	add_address(ctx, account, "p.raman@home.example", true);
-	invite = invite_for(ctx, id);
-	assert_int_equal(invite_accept(ctx, &invite, account), OK);
-	assert_string_equal(world_status(ctx, id), "active");
-	assert_string_equal(world_status(ctx, place), "removed");
-	assert_int_equal(world_count(ctx, "active"), 1);
-	assert_int_equal(world_count(ctx, "archived"), 0);
-	assert_int_equal(world_count(ctx, "held"), 1);
-	world_close_sound(ctx);
-}
-
-/* The member is archived, and a leader, who is returned, invites their other address, which is not theirs yet. */
-static struct ctx
-archived_and_invited(struct ctx *ctx, int64_t member, int64_t *invite)
-{
-	struct ctx leader;
-
-	world_group(ctx, "Residential care staff", "ask", "");
-	world_member(ctx, "lea@northfield.example", "Lea", "Ode");
-	leader = *ctx;
-	leader.account = account_by_email(ctx, "lea@northfield.example");
-	leader.role = LEADER;
-	assert_int_equal(member_archive(ctx, member), OK);
-	assert_int_equal(world_enrol(&leader, "p.raman@home.example", invite), ADMITTED);
-	return leader;
-}
-
-static void
-a_leaders_invite_brings_nobody_back_by_an_address_added_later(void **state)
-{
-	struct ctx *ctx = world_open();
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id;
-	struct invite invite;
-	struct ctx own;
-
-	(void)state;
-	archived_and_invited(ctx, member, &id);
-	invite = invite_for(ctx, id);
-	assert_int_equal(invite.state, INVITE_OPEN);
-	add_address(ctx, account, "p.raman@home.example", true);
-	assert_int_equal(invite_for(ctx, id).state, INVITE_CANCELLED);
-	own = as(ctx, account);
-	assert_int_equal(invite_of_account(&own, id).state, INVITE_CANCELLED);
-	assert_int_equal(waiting(ctx, account), 0);
-	assert_int_equal(invite_accept(&own, &invite, account), INVALID);
-	assert_false(row_one(q_membership_newcomer(ctx->db, ctx->organisation, member)));
-	/* Invited anew by an administrator, they are. */
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_CANCEL, id), DONE);
-	assert_int_equal(world_enrol(ctx, "p.raman@home.example", &id), ADMITTED);
-	assert_int_equal(waiting(ctx, account), 1);
-	invite = invite_for(ctx, id);
-	assert_int_equal(invite_accept(&own, &invite, account), OK);
-	assert_true(row_one(q_membership_newcomer(ctx->db, ctx->organisation, member)));
-	world_close_sound(ctx);
-}
-
-/* The id of the invite that an address has in the group now. */
-static int64_t
-current(struct ctx *ctx, const char *address)
-{
-	struct rows *rows = q_membership_current(ctx->db, ctx->group, address);
-
-	return row_one(rows) ? row_integer(rows, MEMBERSHIP_CURRENT_ID) : 0;
-}
-
-static void
-sent_again_by_an_administrator_another_does_and_who_sent_the_first_stays(void **state)
-{
-	struct ctx *ctx = world_open(), leader, own;
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id, another;
-	struct invite invite;
-
-	(void)state;
-	leader = archived_and_invited(ctx, member, &id);
-	add_address(ctx, account, "p.raman@home.example", true);
-	look_run(ctx, "UPDATE memberships SET route = 'import', route_detail = 'people.csv, line 3' WHERE id = %lld", (long long)id);
-	world_later(ctx, DAY);
-	look_run(ctx, "UPDATE groups SET policy = 'enrol'");
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
-	another = current(ctx, "p.raman@home.example");
-	assert_int_not_equal(another, id);
-	assert_string_equal(world_status(ctx, id), "cancelled");
-	/* In the order in which it was done. */
-	assert_int_equal(look_number(ctx,
-						 "SELECT COUNT(*) FROM activities c JOIN activities i ON i.id > c.id AND i.verb = 'membership.invited'"
-						 " WHERE c.verb = 'invite.cancelled'"),
-		1);
-	assert_int_equal(
-		look_number(ctx,
-			"SELECT COUNT(*) FROM memberships WHERE id = %lld AND route = 'import' AND route_detail = 'people.csv, line 3'"
-			" AND added_by = %lld AND added_at = %lld",
-			(long long)id, (long long)leader.account, (long long)ctx->now - DAY),
-		1);
-	assert_int_equal(
-		look_number(ctx,
-			"SELECT COUNT(*) FROM memberships WHERE id = %lld AND route = 'manual' AND added_by = %lld AND added_at = %lld",
-			(long long)another, (long long)ctx->account, (long long)ctx->now),
-		1);
-	assert_int_equal(world_count(ctx, "prospect"), 1);
-	assert_int_equal(world_count(ctx, "cancelled"), 0);
-	own = as(ctx, account);
-	assert_int_equal(waiting(ctx, account), 1);
-	/* It is good, so from now on its link is sent again, by leaders too. */
-	assert_int_equal(membership_do(&leader, MEMBERSHIP_RESEND, another), DONE);
-	assert_int_equal(current(ctx, "p.raman@home.example"), another);
-	invite = invite_for(ctx, another);
-	assert_int_equal(invite_accept(&own, &invite, account), OK);
-	assert_true(row_one(q_membership_newcomer(ctx->db, ctx->organisation, member)));
-	world_close_sound(ctx);
-}
-
-static void
-sent_again_by_a_leader_it_is_the_administrators_and_no_mail_goes_out(void **state)
-{
-	struct ctx *ctx = world_open(), leader;
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id, mails;
-
-	(void)state;
-	leader = archived_and_invited(ctx, member, &id);
-	add_address(ctx, account, "p.raman@home.example", true);
-	mails = look_number(ctx, "SELECT COUNT(*) FROM messages WHERE status = 'queued'");
-	assert_int_equal(membership_do(&leader, MEMBERSHIP_RESEND, id), ONLY_ADMIN);
-	leader.role = PUBLIC; /* as whoever types the address at a code does */
-	assert_int_equal(membership_do(&leader, MEMBERSHIP_RESEND, id), ONLY_ADMIN);
-	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM messages WHERE status = 'queued'"), mails);
-	assert_int_equal(look_number(ctx, "SELECT resends FROM memberships WHERE id = %lld", (long long)id), 0);
-	/* Nor does it keep the administrator waiting. */
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), DONE);
-	world_close_sound(ctx);
-}
-
-static void
-where_no_other_can_be_sent_the_void_one_stays_as_it_was(void **state)
-{
-	struct ctx *ctx = world_open(), leader = *ctx;
-	int64_t member = world_member(ctx, PRIYA, "Priya", "Raman"), account = account_by_email(ctx, PRIYA), id, lines, moved;
-
-	(void)state;
-	world_group(ctx, "Residential care staff", "ask", "1");
-	world_join(ctx, member);
-	assert_int_equal(member_archive(ctx, member), OK);
-	leader.group = ctx->group;
-	leader.role = LEADER;
-	assert_int_equal(world_enrol(&leader, "p.raman@home.example", &id), ADMITTED);
-	add_address(ctx, account, "p.raman@home.example", true);
-	look_run(ctx, "UPDATE memberships SET added_by = NULL WHERE id = %lld", (long long)id);
-	lines = look_number(ctx, "SELECT COUNT(*) FROM seat_entries");
-	moved = look_number(ctx, "SELECT status_at FROM memberships WHERE id = %lld", (long long)id);
-	world_later(ctx, 60);
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), RESTORE_INSTEAD);
-	assert_int_equal(look_number(ctx, "SELECT COUNT(*) FROM seat_entries"), lines);
-	assert_int_equal(look_number(ctx, "SELECT status_at FROM memberships WHERE id = %lld", (long long)id), moved);
-	look_run(ctx, "UPDATE groups SET status = 'archived'");
-	assert_int_equal(membership_do(ctx, MEMBERSHIP_RESEND, id), NOT_APPLICABLE);
-	look_run(ctx, "UPDATE groups SET status = 'active'");
-	assert_null(strstr(deed_words(MEMBERSHIP_RESEND, RESTORE_INSTEAD), "administrator"));
-	assert_int_equal(current(ctx, "p.raman@home.example"), id);
-	assert_string_equal(world_status(ctx, id), "prospect");
-	assert_int_equal(world_count(ctx, "held"), 1);
-	assert_int_equal(
-		look_number(ctx, "SELECT COUNT(*) FROM messages WHERE membership_id = %lld AND status = 'queued'", (long long)id), 1);
-	world_close_sound(ctx);
 }
 
 int
@@ -599,11 +384,6 @@ main(void)
 		cmocka_unit_test(an_invite_whose_mail_is_to_go_later_waits_until_then),
 		cmocka_unit_test(an_invite_is_shown_to_the_owner_of_its_address_only),
 		cmocka_unit_test(declining_needs_no_account),
-		cmocka_unit_test(a_place_in_the_archive_makes_way_for_an_invite_to_another_address),
-		cmocka_unit_test(a_leaders_invite_brings_nobody_back_by_an_address_added_later),
-		cmocka_unit_test(sent_again_by_an_administrator_another_does_and_who_sent_the_first_stays),
-		cmocka_unit_test(sent_again_by_a_leader_it_is_the_administrators_and_no_mail_goes_out),
-		cmocka_unit_test(where_no_other_can_be_sent_the_void_one_stays_as_it_was),
 		cmocka_unit_test(an_invite_whose_sender_has_closed_their_account_is_the_organisations),
 	};
 

@@ -244,7 +244,7 @@ a_removal_is_not_undone_over_what_came_after_it(void **state)
 	world_group(ctx, "Staff", "enrol", "");
 	assert_int_equal(world_enrol(ctx, "priya@northfield.example", &old), ADMITTED);
 	assert_int_equal(membership_do(ctx, MEMBERSHIP_REMOVE, old), DONE);
-	q_address_add(ctx->db, account, "ps@northfield.example", "ps@northfield.example", ctx->now);
+	world_add_address(ctx, account, "ps@northfield.example", true);
 	assert_int_equal(world_enrol(ctx, "ps@northfield.example", &second), ADMITTED);
 	assert_int_equal(membership_undo_remove(ctx, old), NOT_APPLICABLE);
 	assert_int_equal(world_count(ctx, "active"), 1);

@@ -241,6 +241,36 @@ world_neighbour(struct ctx *ctx)
 	return other;
 }
 
+void
+world_add_address(struct ctx *ctx, int64_t account, const char *address, bool confirmed)
+{
+	struct email email = world_email(ctx, address);
+
+	q_address_add(ctx->db, account, email.address, email.key, confirmed ? ctx->now : 0);
+}
+
+struct ctx
+world_as(struct ctx *ctx, int64_t account)
+{
+	struct ctx own = *ctx;
+
+	own.account = account;
+	own.organisation = own.member = own.group = 0;
+	own.role = SIGNED_IN;
+	return own;
+}
+
+int
+world_invites_waiting(struct ctx *ctx, int64_t account)
+{
+	struct rows *rows = q_invite_waiting(ctx->db, account, ctx->now);
+	int count = 0;
+
+	while (row_next(rows))
+		count++;
+	return count;
+}
+
 struct invite
 world_invite(struct ctx *ctx, int64_t membership)
 {

@@ -42,6 +42,12 @@ int64_t world_join(struct ctx *ctx, int64_t member);
 int64_t world_count(struct ctx *ctx, const char *status);
 /* The invite of a membership of ctx->group, by its link; and where the membership stands. */
 struct invite world_invite(struct ctx *ctx, int64_t membership);
+/* How many wait for this person on My learning. */
+int world_invites_waiting(struct ctx *ctx, int64_t account);
+/* One more address of theirs. */
+void world_add_address(struct ctx *ctx, int64_t account, const char *address, bool confirmed);
+/* As they are outside of every organisation; 0: a visitor. */
+struct ctx world_as(struct ctx *ctx, int64_t account);
 const char *world_status(struct ctx *ctx, int64_t membership);
 /* How many courses of the group they have completed. */
 int64_t world_courses_done(struct ctx *ctx, int64_t membership);
