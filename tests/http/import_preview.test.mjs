@@ -101,7 +101,7 @@ describe('the preview', () => {
 		assert.match(page.html, /value="bo@kitchen" aria-invalid/);
 		assert.ok(page.text.includes('something is still wrong'));
 		const answer = await page.submit(path, { c0: 'bo@kitchen.example' }, { follow: false });
-		assert.equal(answer.location, `${back}#row-2`);
+		assert.equal(answer.location, back);
 		const [row] = rowsOf(await admin.get(`/imports/${id}?q=bo@`));
 		assert.match(words(row.html), /Valid .*bo@kitchen\.example Bosse Berg/);
 	});
@@ -144,7 +144,7 @@ describe('the preview', () => {
 		for (const back of ['//evil.example/imports/1', 'https://evil.example/', '/logout', `/imports/${'1'.repeat(3000)}`]) {
 			const page = await admin.get(`/imports/${id}/rows/2?back=${encodeURIComponent(back)}`);
 			const answer = await page.submit(`/imports/${id}/rows/2`, {}, { follow: false });
-			assert.equal(answer.location, `/imports/${id}#row-2`, back);
+			assert.equal(answer.location, `/imports/${id}`, back);
 		}
 	});
 
