@@ -22,6 +22,8 @@ page(const char *file)
 	dictionary.SetValue("course_count", "3");
 	dictionary.ShowSection("course_count");
 	dictionary.ShowSection("is_admin");
+	dictionary.ShowSection("group_manual");
+	dictionary.SetGlobalValue("back", "/groups/2?sort=activity");
 	for (int i = 0; i < 50; i++) {
 		ctemplate::TemplateDictionary *row = dictionary.AddSectionDictionary("learner");
 		std::string number = std::to_string(i + 2);
@@ -29,6 +31,8 @@ page(const char *file)
 		row->SetValue("id", number);
 		row->SetValue("member_id", number);
 		row->ShowSection("member_id");
+		row->ShowSection("opens");
+		row->ShowSection("known");
 		row->SetValue("group_id", "2");
 		row->SetValue("email", "person" + number + "@large.example");
 		row->SetValue("name", "Person Number " + number);
